@@ -49,7 +49,7 @@ export default defineConfig<TestFixtures>({
       testIgnore: FAULTS,
       use: { viewport: { width: 1440, height: 900 } },
     },
-    // The route handler takes the same pushes as the front server does.
+    // The route handler takes the same pushes as the ingress does.
     { name: "next-only", testMatch: "intake.spec.ts", use: { desk: { name: "next-only", command: "next only" } } },
     // Tests tagged `@phone` run on a phone's screen too, those tagged `@phone-only` nowhere else.
     {

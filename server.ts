@@ -4,36 +4,36 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import type { FrontOrder, FrontSettings, FrontWord } from "@/lib/front/words";
+import { closeStore, openSharedStore } from "@/db/open-store";
+import type { IngressCommand, IngressReport, IngressSettings } from "@/lib/ingress/messages";
+import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { drainApplication } from "@/lib/worker/application";
-import { closeStore, openSharedStore } from "./db/open-store";
-import { applyPushBatchSummary } from "./lib/server/live/push-batch-summary";
-import { config } from "./lib/server/runtime/config";
-import { logger } from "./lib/server/runtime/logger";
 
-/** Beside this file as written, and as built. */
-const INGRESS_THREAD = new URL(`./lib/front/thread${extname(import.meta.url)}`, import.meta.url);
+/** A `.ts` file in development and a `.mjs` file as built. */
+const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Serves pages and pushes. The world talks to the front server, which has a thread of its own and
- * takes pushes by itself, since Next spends more time on a request than it takes to store a push.
- * All else it passes on to Next, which listens for nobody else.
+ * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
+ * since Next spends more time on a request than storing a push takes, and forwards all other
+ * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
   const { host, port } = config();
-  const turnPort = await openSharedStore();
+  const writerLockPort = await openSharedStore();
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
-  const answerPage = app.getRequestHandler();
-  const pages = await listenOnLoopback(createServer((request, response) => void answerPage(request, response)));
-  const { port: pagesPort } = pages.address() as AddressInfo;
-  const front = startIngress({ host, port, pagesPort, turnPort });
+  const handlePage = app.getRequestHandler();
+  const pages = await listenOnLoopback(createServer((request, response) => void handlePage(request, response)));
+  const { port: nextPort } = pages.address() as AddressInfo;
+  const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
   const drain = () => {
-    front.postMessage("drain" satisfies FrontOrder);
-    // The workers and the event streams end by themselves. Closed by hand: by the time of `exit`
-    // nothing can be waited for, and the journal would stay beside the database.
-    front.once(
+    ingress.postMessage("drain" satisfies IngressCommand);
+    // The workers and event streams are ended here and not on the process's `exit`, where nothing can
+    // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
+    ingress.once(
       "exit",
       () =>
         void drainApplication()
@@ -45,7 +45,7 @@ async function serve(): Promise<void> {
   process.once("SIGINT", drain);
 }
 
-/** The front server owns the time-outs; its connections stay open for the next request. */
+/** Without time-outs: the ingress has them, and reuses its connections to this server. */
 async function listenOnLoopback(server: Server): Promise<Server> {
   Object.assign(server, { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
   server.listen(0, "127.0.0.1");
@@ -53,17 +53,17 @@ async function listenOnLoopback(server: Server): Promise<Server> {
   return server;
 }
 
-function startIngress(settings: FrontSettings): Worker {
-  const transferList = settings.turnPort ? [settings.turnPort] : [];
-  const front = new Worker(INGRESS_THREAD, { workerData: settings, transferList });
-  front.on("message", ({ news }: FrontWord) => applyPushBatchSummary(news));
-  // Nobody could be answered any more.
-  front.once("error", exitWithError);
-  return front;
+function startIngress(settings: IngressSettings): Worker {
+  const transferList = settings.writerLockPort ? [settings.writerLockPort] : [];
+  const ingress = new Worker(INGRESS_THREAD, { workerData: settings, transferList });
+  ingress.on("message", ({ summary }: IngressReport) => applyPushBatchSummary(summary));
+  // Without it no request can be answered.
+  ingress.once("error", exitWithError);
+  return ingress;
 }
 
 function exitWithError(error: unknown): void {
-  logger().fatal({ err: error }, "the server could not go on");
+  logger().fatal({ err: error }, "the server could not continue");
   process.exit(1);
 }
 

@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: DATABASE_TESTS,
-          exclude: ["db/sqlite/**", "lib/services/tracking/push-backlog.test.ts"], // what only SQLite has
+          exclude: ["db/sqlite/**", "lib/services/tracking/push-store/push-backlog.test.ts"], // what only SQLite has
           globalSetup: "./db/testing/postgres-global-setup.ts",
           setupFiles: "./db/testing/use-postgres.ts",
           hookTimeout: 30_000,

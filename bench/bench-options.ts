@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
 
-/** The command line is not understood. */
+/** The command line is invalid. */
 export class UsageError extends Error {}
 
-/** How a benchmark is to be run; each has its own defaults. */
+/** The options of a benchmark; each benchmark has its own defaults. */
 export interface BenchOptions {
   rounds: number;
-  /** Longest measured time of each run. */
+  /** The longest measured time of each run. */
   seconds: number;
   connections: number[];
-  /** Names of those that take part; undefined for all. */
+  /** Names of the contestants to run; undefined for all. */
   only: string[] | undefined;
-  /** Parent of the temporary folder: decides which disk is measured. */
+  /** Parent of the temporary folder; it decides which disk is measured. */
   folder: string | undefined;
 }
 
@@ -22,7 +22,11 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
   --folder PATH     keep the data below this folder: decides which disk is measured
 `;
 
-/** @throws UsageError */
+/**
+ * Parses the command line.
+ *
+ * @throws UsageError
+ */
 export function parseBenchOptions(args: string[], connections: number[]): BenchOptions {
   const text = { type: "string" } as const;
   const options = { rounds: text, seconds: text, connections: text, only: text, folder: text };

@@ -11,10 +11,10 @@ import { TemporaryFolder } from "./temporary-folder";
 const SHIPMENTS = 100_000;
 const CHUNK = 5_000;
 const HOUR_MS = 3_600_000;
-/** Every so many has something wrong with it that is told for the first time. */
+/** One of this many shipments has a problem that is reported for the first time. */
 const RAISED_EACH = 50;
 
-/** Open parcels that are all due at once, as after a night that the process was down; a few are late. */
+/** Open shipments that are all due at once, as after a night without the process; a few are late. */
 async function seedOpenParcels(store: Store, now: number): Promise<void> {
   const stages = STAGES.filter((stage) => stage !== "none" && stage !== "done");
   for (let start = 0; start < SHIPMENTS; start += CHUNK) {
@@ -51,7 +51,7 @@ async function seedOpenParcels(store: Store, now: number): Promise<void> {
   }
 }
 
-/** How long it takes to judge 100,000 open parcels that are all due at once. */
+/** Measures how long it takes to evaluate 100,000 open shipments that are all due at once. */
 export async function runFlags(args: string[]): Promise<void> {
   const { rounds, folder } = parseBenchOptions(args, [1]);
   const scratch = new TemporaryFolder(folder);

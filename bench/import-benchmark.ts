@@ -19,7 +19,10 @@ const STAGES: Readonly<Record<ImportStage, string>> = {
   queue: "checked, stored and queued",
 };
 
-/** How fast a merchant's file of 50,000 orders is read, checked and queued, beside what the libraries do alone. */
+/**
+ * Measures how fast a merchant's file of 50,000 orders is parsed, checked and queued, compared with
+ * the libraries alone.
+ */
 export async function runImport(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [1]);
   const unknown = options.only?.find((name) => !CONTESTANTS.some((contestant) => contestant.name === name));
@@ -40,7 +43,7 @@ export async function runImport(args: string[]): Promise<void> {
   );
 }
 
-/** @param dataDir empty, for those that store something */
+/** @param dataDir empty, for runs that store data */
 function runOne(name: string, file: string, dataDir: string): Promise<ImportRun> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", KUAIDI100_KEY: "bench" };

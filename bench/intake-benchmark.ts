@@ -13,9 +13,9 @@ import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { type BenchOptions, parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
-/** Parcels whose pushes come in turn. */
+/** Parcels whose pushes take turns. */
 const SLOTS = 1_000;
-/** More than any server that keeps its pushes gets through on the machines we know. */
+/** More than any server that stores its pushes has reached on known machines. */
 const MOST_PUSHES_PER_SECOND = 20_000;
 /** Requests of one run that are held in memory, about 9 KB each. */
 const MOST_REQUESTS = 120_000;
@@ -24,7 +24,7 @@ const WARM_UP_SECONDS = 120;
 
 const schedule = new PushSchedule(SLOTS);
 
-/** How fast pushes are taken in: ours beside what a merchant would write, and beside the limits. */
+/** Measures how fast pushes are accepted: our server, typical merchants' servers, and the limits. */
 export async function runIntake(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [32, 64]);
   const contestants = chooseContestants(options.only);
@@ -32,18 +32,18 @@ export async function runIntake(args: string[]): Promise<void> {
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
   const parcels = schedule.countParcels(requestsOf(options) * options.connections.length);
-  const workshop = { parcels, ourTemplate: join(scratch.path, "ours") };
+  const setup = { parcels, ourTemplate: join(scratch.path, "ours") };
   if (contestants.some(({ isOurs }) => isOurs)) {
     printProgress(`creating ${formatWhole(parcels)} parcels through our API …`);
-    mkdirSync(workshop.ourTemplate, { mode: 0o700 });
-    await createParcels(workshop.ourTemplate, parcels);
+    mkdirSync(setup.ourTemplate, { mode: 0o700 });
+    await createParcels(setup.ourTemplate, parcels);
   }
   const series: RunSeries[] = contestants.flatMap((contestant) =>
     options.connections.map((connections) => ({ contestant, connections, runs: [] })),
   );
   for (let round = 0; round < options.rounds; round += 1) {
     for (const contestant of rotate(contestants, round)) {
-      const runs = await scratch.withSubfolder((folder) => runOne(contestant, folder, workshop, options));
+      const runs = await scratch.withSubfolder((folder) => runOne(contestant, folder, setup, options));
       for (const [connections, run] of runs) {
         series.find((each) => each.contestant === contestant && each.connections === connections)?.runs.push(run);
         const figures = `${formatWhole(run.pushesPerSecond)} pushes/s, p99 ${formatDecimal(run.p99, 1)} ms`;
@@ -63,14 +63,14 @@ function chooseContestants(only: string[] | undefined): Contestant[] {
   return CONTESTANTS.filter(({ name }) => only?.includes(name) ?? true);
 }
 
-/** Starts the server on an empty store, warms it up with each parcel's first push, and measures. */
+/** Starts the server on an empty database, warms it up with each parcel's first push, and measures. */
 async function runOne(
   contestant: Contestant,
   folder: string,
-  workshop: ContestantSetup,
+  setup: ContestantSetup,
   options: BenchOptions,
 ): Promise<Map<number, Measurement>> {
-  const server = await contestant.start(folder, workshop);
+  const server = await contestant.start(folder, setup);
   const load = new LoadGenerator();
   try {
     const { port, targets } = server;
@@ -79,7 +79,7 @@ async function runOne(
       ...common,
       kind: "first",
       from: 0,
-      count: workshop.parcels,
+      count: setup.parcels,
       connections: WARM_UP_CONNECTIONS,
       seconds: WARM_UP_SECONDS,
     };
@@ -108,10 +108,10 @@ async function runOne(
 }
 
 function requestsOf({ seconds }: BenchOptions): number {
-  return Math.min(MOST_REQUESTS, MOST_PUSHES_PER_SECOND * seconds);
+  return Math.min(MAX_REQUESTS, MAX_PUSHES_PER_SECOND * seconds);
 }
 
-/** Another one begins in each round, so that none always follows the same neighbour. */
+/** Each round starts with another contestant, so that none always follows the same one. */
 function rotate<T>(items: readonly T[], by: number): T[] {
   const start = by % items.length;
   return [...items.slice(start), ...items.slice(0, start)];

@@ -19,17 +19,17 @@ import { LoadGenerator } from "./intake/load-generator";
 import { TemporaryFolder } from "./temporary-folder";
 
 const SIZES = [10_000, 1_000_000] as const;
-/** Pushes are about so many of them, spread evenly over all. */
+/** Pushes are for this many shipments, evenly distributed. */
 const WATCHED = 10_000;
 const SLOTS = 2_500;
-const MOST_REQUESTS = 60_000;
+const MAX_REQUESTS = 60_000;
 const WARM_UP_SECONDS = 120;
 /** @see issue 3, "What it must show" */
-const MOST_GROWTH = 1.5;
+const MAX_GROWTH = 1.5;
 
 const schedule = new PushSchedule(SLOTS);
 
-/** How the cost of a push grows with the number of shipments that are kept. */
+/** Measures how the cost of a push grows with the number of stored shipments. */
 export async function runIntakeGrowth(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [32]);
   if (options.only) throw new UsageError("--only is not for this benchmark");
@@ -45,7 +45,7 @@ export async function runIntakeGrowth(args: string[]): Promise<void> {
   process.stdout.write(`${writeTable(databases)}\n`);
 }
 
-/** Our server on a database of one size. */
+/** Our server with a database of one size. */
 class GrowthDatabase {
   readonly runs: Measurement[] = [];
   readonly size: number;
@@ -65,14 +65,17 @@ class GrowthDatabase {
     this.#keptBefore = countStoredPushes(dataDir);
   }
 
-  /** Seeds it, starts the server and warms it up with the first push of each parcel that is watched. */
+  /**
+   * Seeds the database, starts the server and warms it up with the first push of each monitored
+   * parcel.
+   */
   static async start(dataDir: string, size: number): Promise<GrowthDatabase> {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
     mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
     process.stderr.write(`seeded in ${formatWhole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startWaybillServer("front", dataDir);
+    const server = await startWaybillServer("ingress", dataDir);
     const grown = new GrowthDatabase(size, dataDir, server);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;
@@ -80,7 +83,7 @@ class GrowthDatabase {
 
   async run({ seconds, connections: [connections = 32] }: BenchOptions): Promise<void> {
     const left = schedule.countPushes(WATCHED) - this.#position;
-    const run = await this.#push("next", connections, seconds, Math.min(MOST_REQUESTS, left));
+    const run = await this.#push("next", connections, seconds, Math.min(MAX_REQUESTS, left));
     this.#position += run.pushes;
     this.runs.push(run);
     const figures = `${formatWhole(run.pushesPerSecond)} pushes/s, ${formatWhole(run.cpuPerPush)} µs of CPU each`;
@@ -124,5 +127,5 @@ function writeTable(databases: readonly GrowthDatabase[]): string {
   const p50 = growth((run) => run.p50);
   return `${formatTable(header, rows)}
 
-${cpu <= MOST_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MOST_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
+${cpu <= MAX_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MAX_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
 }

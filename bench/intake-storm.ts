@@ -25,7 +25,7 @@ const PEOPLE = 4;
 const SLOTS = 1_000;
 const CONNECTIONS = 64;
 
-/** Kuaidi100 comes back after an outage, while support staff are at work. */
+/** Kuaidi100 sends its retries after an outage, while support staff use the desk. */
 export async function runIntakeStorm(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [CONNECTIONS]);
   if (options.only) throw new UsageError("--only is not for this benchmark");
@@ -39,7 +39,7 @@ export async function runIntakeStorm(args: string[]): Promise<void> {
   process.stderr.write(`creating ${formatWhole(parcels)} parcels through our API …\n`);
   await createParcels(dataDir, parcels);
   createUser(dataDir);
-  const server = await startWaybillServer("front", dataDir);
+  const server = await startWaybillServer("ingress", dataDir);
   const load = new LoadGenerator();
   const targets = findTargets(dataDir, parcels);
   const common = { port: server.port, targets, slots: SLOTS, wraps: false, connections: CONNECTIONS };

@@ -17,7 +17,7 @@ import { parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
 const SHIPMENTS = 2_000;
-/** HTML is asked for so often; the first is not counted. */
+/** HTML is requested this many times; the first request is not counted. */
 const ASKED = 21;
 const BARS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
 
@@ -38,19 +38,19 @@ const PAGES: Readonly<Record<string, string>> = {
   track: "/t",
   developers: "/developers",
 };
-/** Whoever has the address sees them. */
+/** Anyone with the URL can see them. */
 const PUBLIC_PAGES = ["login", "buyer", "track", "developers"];
 
 /**
- * Other open dashboards, as published: what the index.html of the npm package has a browser load
- * before anything shows, scripts and preloads by `gzip -9`, in KiB.
+ * Other open-source dashboards as published: size of the scripts and preloads in the index.html of
+ * the npm package, by `gzip -9`, in KiB.
  */
 const PEERS = [
   { name: "Directus (@directus/app 18.0.0)", scriptKib: 2_137 },
   { name: "n8n (n8n-editor-ui 2.41.0)", scriptKib: 3_091 },
 ];
 
-/** What each page weighs, how soon it is there and how it feels on a slow machine. */
+/** Measures the size of each page, its loading time and its response on a slow machine. */
 export async function runPages(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [1]);
   const unknown = options.only?.find((name) => !(name in PAGES));
@@ -62,7 +62,7 @@ export async function runPages(args: string[]): Promise<void> {
   mkdirSync(dataDir, { mode: 0o700 });
   await seedShipments(dataDir, SHIPMENTS, () => true);
   createUser(dataDir);
-  const server = await startWaybillServer("front", dataDir);
+  const server = await startWaybillServer("ingress", dataDir);
   const { browser, debuggingPort } = await launchChromium();
   const url = `http://127.0.0.1:${server.port}`;
   try {
@@ -72,18 +72,18 @@ export async function runPages(args: string[]): Promise<void> {
       if (options.only && !options.only.includes(name)) continue;
       process.stderr.write(`${name} …\n`);
       const address = `${url}${path}${parcelPathOf(name, dataDir)}`;
-      const given = PUBLIC_PAGES.includes(name) ? "" : cookies;
+      const pageCookies = PUBLIC_PAGES.includes(name) ? "" : cookies;
       rows.push([
         name,
-        ...(await measurePage(browser, address, given, options.rounds)),
-        ...(await measureLighthouse(address, given, debuggingPort)),
+        ...(await measurePage(browser, address, pageCookies, options.rounds)),
+        ...(await measureLighthouse(address, pageCookies, debuggingPort)),
       ]);
     }
     process.stdout.write(
       `${formatTable(["page", "server ms", "JS KiB gz", "LCP ms", "INP ms", "CLS", "Perf.", `Perf. ${SLOWDOWN}×`, "A11y", "Best pr."], rows)}\n\n`,
     );
     process.stdout.write(
-      `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${formatWhole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(BARS)}.\n`,
+      `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${formatWhole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(TARGETS)}.\n`,
     );
     const peers = PEERS.map(({ name, scriptKib }) => `${name} ${formatWhole(scriptKib)} KiB`).join(", ");
     process.stdout.write(`JavaScript of other open dashboards, gzipped: ${peers}.\n`);
@@ -95,7 +95,7 @@ export async function runPages(args: string[]): Promise<void> {
         cookies,
         parcels: SHIPMENTS,
       });
-      const mark = inp < BARS.inp ? "✓" : "✗";
+      const mark = inp < TARGETS.inp ? "✓" : "✗";
       process.stdout.write(`${mark} typing while 100 pushes a second arrive: INP ${formatWhole(inp)} ms\n`);
     }
   } finally {
@@ -104,12 +104,12 @@ export async function runPages(args: string[]): Promise<void> {
   }
 }
 
-/** Each mark with ✗ where it misses its bar. */
+/** Each value with ✗ when it misses its target. */
 async function measurePage(browser: Browser, address: string, cookies: string, rounds: number): Promise<string[]> {
   const serverMs = await timeServer(address, cookies);
   const visits: PageVisit[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const context = await openWindow(browser, address, cookies); // a cache of its own
+    const context = await openWindow(browser, address, cookies); // with an empty cache
     visits.push(await visitPage(context, address, cookies === "" ? typeSignInForm : interactWithDesk));
     await context.close();
   }
@@ -117,10 +117,10 @@ async function measurePage(browser: Browser, address: string, cookies: string, r
   const scriptKib = middle("scriptBytes") / 1_024;
   return [
     formatDecimal(serverMs, 1),
-    markFailure(formatWhole(scriptKib), scriptKib <= BARS.scriptKib),
-    markFailure(formatWhole(middle("lcp")), middle("lcp") < BARS.lcp),
-    markFailure(formatWhole(middle("inp")), middle("inp") < BARS.inp),
-    markFailure(formatDecimal(middle("cls"), 3), middle("cls") < BARS.cls),
+    markFailure(formatWhole(scriptKib), scriptKib <= TARGETS.scriptKib),
+    markFailure(formatWhole(middle("lcp")), middle("lcp") < TARGETS.lcp),
+    markFailure(formatWhole(middle("inp")), middle("inp") < TARGETS.inp),
+    markFailure(formatDecimal(middle("cls"), 3), middle("cls") < TARGETS.cls),
   ];
 }
 
@@ -128,19 +128,19 @@ async function measureLighthouse(address: string, cookies: string, debuggingPort
   const scores = await runLighthouse(address, cookies, debuggingPort, 1);
   const slow = await runLighthouse(address, cookies, debuggingPort, SLOWDOWN);
   return [
-    markFailure(formatWhole(scores.performance), scores.performance >= BARS.performance),
-    markFailure(formatWhole(slow.performance), slow.performance >= BARS.performance),
-    markFailure(formatWhole(scores.accessibility), scores.accessibility >= BARS.others),
-    markFailure(formatWhole(scores["best-practices"]), scores["best-practices"] >= BARS.others),
+    markFailure(formatWhole(scores.performance), scores.performance >= TARGETS.performance),
+    markFailure(formatWhole(slow.performance), slow.performance >= TARGETS.performance),
+    markFailure(formatWhole(scores.accessibility), scores.accessibility >= TARGETS.others),
+    markFailure(formatWhole(scores["best-practices"]), scores["best-practices"] >= TARGETS.others),
   ];
 }
 
 const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${text}`);
 
-/** From asking to the last byte of the HTML. */
+/** From the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
-  for (let asked = 0; asked < ASKED; asked += 1) {
+  for (let request = 0; request < REQUESTS; request += 1) {
     const startedAt = performance.now();
     const answer = await fetch(address, { headers: { cookie, "accept-language": "zh-CN" }, redirect: "manual" });
     await answer.text();
@@ -150,7 +150,7 @@ async function timeServer(address: string, cookie: string): Promise<number> {
   return median(times.slice(1));
 }
 
-/** Which parcel a page is about, as its address says it. */
+/** The parcel in a page's URL. */
 function parcelPathOf(name: string, dataDir: string): string {
   if (name !== "timeline" && name !== "buyer") return "";
   const id = withReadConnection(dataDir, (connection) =>

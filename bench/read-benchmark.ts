@@ -14,12 +14,12 @@ import { UsageError } from "./bench-options";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const TURNS = 100;
-/** The bars, in ms. */
+/** The targets, in ms. */
 const MEDIAN_BAR = 3;
 const P99_BAR = 10;
 const BUILDER_BAR = 1;
 const GROWTH_BAR = 1.3;
-/** Below this a ratio tells only of the clock. */
+/** Below this a ratio only measures the clock. */
 const LEAST_MS = 0.2;
 
 interface Result {
@@ -27,7 +27,7 @@ interface Result {
   isFlat: boolean;
   median: number;
   p99: number;
-  /** Of the processor: what other programs on the machine do not change. The bars are held against it. */
+  /** CPU time, which other programs do not affect. It is compared with the targets. */
   cpu: number;
   cpuP99: number;
   /** CPU time of the same statements, prepared once and run by the driver alone. */
@@ -35,7 +35,10 @@ interface Result {
   plan: string;
 }
 
-/** How long lists, filters, counts and searches take, beside the same statements by hand. */
+/**
+ * Measures how long lists, filters, counts and searches take, compared with the same statements
+ * without our code.
+ */
 export async function runRead(args: string[]): Promise<void> {
   const { sizes, only } = parseReadOptions(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
@@ -47,7 +50,7 @@ export async function runRead(args: string[]): Promise<void> {
   }
 }
 
-/** What is measured, `only` what has this text in its name. */
+/** The parsed options; cases whose name contains `only` are measured. */
 function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
   const text = { type: "string" } as const;
   try {
@@ -61,7 +64,7 @@ function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
   }
 }
 
-/** The folder stays, for the next run. */
+/** The folder is not deleted, so that the next run can use it. */
 async function measureSize(size: number, only: string): Promise<Result[]> {
   const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
   if (!existsSync(join(dataDir, "waybill.db"))) {
@@ -81,7 +84,7 @@ async function measureSize(size: number, only: string): Promise<Result[]> {
 }
 
 async function measureCase(db: Db, { name, run, isFlat = false, isSorted = false }: QueryCase): Promise<Result> {
-  // The disk is not what is measured: whatever is asked for has been asked for once.
+  // The disk is not measured: every query has run once before.
   for (let turn = 0; turn < TURNS; turn += 1) await run(turn);
   const times: number[] = [];
   const cpuTimes: number[] = [];
@@ -110,7 +113,7 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** Of each turn's own statements: what is looked for differs from turn to turn, and what it costs with it. */
+/** For each turn its own statements, because the values and their cost differ between turns. */
 function timeByHand(db: Db, recorded: readonly RecordedStatement[][]): number {
   const client = getDriver(db);
   const times = recorded.map((statements) => {
@@ -122,9 +125,9 @@ function timeByHand(db: Db, recorded: readonly RecordedStatement[][]): number {
   return quantile(times, 0.5);
 }
 
-/** What of a plan ought not to be there. */
+/** Steps of a query plan that should not occur. */
 function findBadSteps(steps: readonly string[], isSorted: boolean): string {
-  // A count that is bounded reads the rows of a subquery, which goes by the table's name.
+  // A limited count reads the rows of a subquery, which has the table's name.
   const isSubquery = steps.some((step) => /^(CO-ROUTINE|MATERIALIZE) shipment$/.test(step));
   const isBad = (step: string) =>
     (!isSubquery && /^SCAN (shipment|trace_event|leg|subscription)$/.test(step)) ||
@@ -141,12 +144,12 @@ function writeTable(results: readonly Result[], first: ReadonlyMap<string, numbe
   const header = ["query", "median ms", "p99 ms", "CPU ms", "CPU p99", "by hand", "ratio", "growth", "plan", ""];
   const rows = results.map((result) => {
     const { name, median, p99, cpu, cpuP99, byHand, plan, isFlat } = result;
-    const growth = first.has(name) ? cpu / Math.max(LEAST_MS, first.get(name) ?? cpu) : Number.NaN;
+    const growth = first.has(name) ? cpu / Math.max(MIN_RATIO_MS, first.get(name) ?? cpu) : Number.NaN;
     const misses = [
-      cpu > MEDIAN_BAR && `median > ${MEDIAN_BAR}`,
-      cpuP99 > P99_BAR && `p99 > ${P99_BAR}`,
-      cpu - byHand > BUILDER_BAR && `${BUILDER_BAR} ms over by hand`,
-      isFlat && growth > GROWTH_BAR && `growth > ${GROWTH_BAR}`,
+      cpu > MEDIAN_TARGET_MS && `median > ${MEDIAN_TARGET_MS}`,
+      cpuP99 > P99_TARGET_MS && `p99 > ${P99_TARGET_MS}`,
+      cpu - byHand > BUILDER_TARGET_MS && `${BUILDER_TARGET_MS} ms over by hand`,
+      isFlat && growth > MAX_GROWTH && `growth > ${MAX_GROWTH}`,
     ].filter((miss) => miss !== false);
     const figures = [median, p99, cpu, cpuP99, byHand].map((value) => formatDecimal(value, 2));
     return [name, ...figures, formatDecimal(cpu / byHand, 1), formatDecimal(growth, 2), plan, misses.join(", ")];

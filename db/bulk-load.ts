@@ -2,26 +2,27 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import { lockFolder } from "@/db/sqlite/sqlite-lock";
-import { fillTexts, recount } from "@/db/sqlite/sqlite-refill";
+import { lockFolder } from "@/db/sqlite/folder-lock";
+import { indexSearchTexts, rebuildFacetCounts } from "@/db/sqlite/rebuild-search-tables";
 
-/** Inserts a row of a table as the schema types it; all rows of a table have the same keys. */
+/** Inserts a row, typed by the schema. All rows of a table must have the same keys. */
 export type InsertInto = <Table extends SQLiteTable>(table: Table) => (row: Table["$inferInsert"]) => void;
 
 const CACHE_KIB = 400_000;
 
 /**
  * Fills the SQLite file of a folder whose schema is up to date, in one transaction and many times
- * faster than through the query builder. Killed at any point, it has changed nothing. Indexes are
- * left out meanwhile, and what triggers keep of shipments is made at the end.
+ * faster than through the query builder. If the process is killed before the end, nothing is
+ * changed. Indexes, and the tables that triggers maintain for shipments, are rebuilt at the end.
  *
+ * @param load inserts the rows
  * @throws FolderInUseError when a server holds the folder
  */
 export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => Promise<void> | void): Promise<void> {
   const unlock = lockFolder(dataDir);
   const connection = new Database(join(dataDir, "waybill.db"), { fileMustExist: true });
   try {
-    // New pages go straight into the file; only what was there before is kept aside for a rollback.
+    // New pages go straight into the file; only changed pages are copied to the rollback journal.
     connection.pragma("journal_mode = DELETE");
     connection.pragma("synchronous = OFF");
     connection.pragma(`cache_size = -${CACHE_KIB}`);
@@ -31,8 +32,8 @@ export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) =
     const last = Number(connection.prepare("SELECT coalesce(max(rowid), 0) FROM shipment").pluck().get());
     await load((table) => createInserter(connection, table));
     restoreIndexes();
-    fillTexts(connection, last);
-    recount(connection);
+    indexSearchTexts(connection, last);
+    rebuildFacetCounts(connection);
     restoreTriggers();
     connection.exec("COMMIT");
     connection.pragma("synchronous = FULL");
@@ -64,10 +65,10 @@ function createInserter<Table extends SQLiteTable>(connection: Database.Database
 }
 
 /**
- * Drops what the schema table holds under a condition. An index that is made at the end costs a sort;
- * kept while rows come in no order of its own, a seek for each. A trigger costs each row 22 upserts.
+ * Drops the schema's objects that match a condition. Creating an index at the end costs one sort;
+ * maintaining it costs a seek for each row. A trigger costs 22 upserts for each row.
  *
- * @returns makes it again
+ * @returns a function that creates them again
  */
 function dropTemporarily(connection: Database.Database, condition: string): () => void {
   const dropped = connection

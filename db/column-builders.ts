@@ -19,9 +19,9 @@ import {
 } from "drizzle-orm/sqlite-core";
 
 /**
- * One schema on two engines: these builders make SQLite columns, or PostgreSQL columns when
- * `DATABASE_URL` names PostgreSQL. Both are typed as SQLite's, so that queries are written once;
- * only drizzle's awaited builders may be used, never `.get()`, `.all()` or `.run()`.
+ * One schema for two engines: these builders make SQLite columns, or PostgreSQL columns when
+ * `DATABASE_URL` names PostgreSQL. Both have SQLite's types, so that each query is written once.
+ * Use only drizzle's awaited builders, never `.get()`, `.all()` or `.run()`.
  */
 export const isPostgres = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "");
 
@@ -33,7 +33,7 @@ export const primaryKey = (isPostgres ? pgPrimaryKey : sqlitePrimaryKey) as type
 
 const sqliteInt = (name: string) => sqliteInteger(name, { mode: "number" });
 const pgInt = (name: string) => pgBigint(name, { mode: "number" });
-/** A whole number up to 2^53: counts, 分, and instants as milliseconds since 1970 UTC. */
+/** A whole number up to 2^53: counts, amounts in 分, and instants in ms since 1970 UTC. */
 export const int = (isPostgres ? pgInt : sqliteInt) as typeof sqliteInt;
 
 const sqliteBool = (name: string) => sqliteInteger(name, { mode: "boolean" });
@@ -45,7 +45,7 @@ const pgInstant = customType<{ data: Date; driverData: string }>({
   toDriver: (date) => String(date.getTime()),
   fromDriver: (milliseconds) => new Date(Number(milliseconds)),
 });
-/** An instant that a library wants as a `Date`; stored like `int`. Our own tables use `int`. */
+/** An instant that a library needs as a `Date`; stored like `int`. Our own tables use `int`. */
 export const instant = (isPostgres ? pgInstant : sqliteInstant) as typeof sqliteInstant;
 
 const sqliteBytes = (name: string) => sqliteBlob(name, { mode: "buffer" });

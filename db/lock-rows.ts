@@ -18,8 +18,8 @@ type LockableTable =
 type LockMode = { skipLocked: true } | { of: LockableTable };
 
 /**
- * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only
- * PostgreSQL's builder has. SQLite has one writer, so nobody else changes them anyway.
+ * Locks the selected rows until the transaction ends: `FOR UPDATE`, which only PostgreSQL's builder
+ * has. SQLite has one writer, so no lock is needed.
  */
 export function lockRows<T>(select: T, how: LockMode): T {
   if (!isPostgres) return select;

@@ -1,13 +1,13 @@
-/** How nodes on one database tell each other which shipments changed. */
+/** How the nodes that share a database announce changed shipments to each other. */
 export interface NodeChannel {
-  /** Tells the other nodes; does not wait, and never fails. */
+  /** Notifies the other nodes; does not block and never throws. */
   publish(shipmentIds: readonly string[]): void;
   close(): Promise<void>;
 }
 
-/** What a node is told by the others. */
+/** What a node receives from the others. */
 export interface NodeListener {
   onChange(shipmentIds: readonly string[]): void;
-  /** Something may have been told that was not heard. */
+  /** Called when messages may have been lost. */
   onGap(): void;
 }

@@ -6,33 +6,34 @@ import type { Db } from "./store";
 const statements = new WeakMap<Db, Map<string, unknown>>();
 
 /**
- * A statement of the hot path, built once for each connection; its values come as `sql.placeholder`.
- * On PostgreSQL it is built each time, because every transaction has a connection of its own.
+ * A statement of the hot path, built once for each connection; pass its values as
+ * `sql.placeholder`. On PostgreSQL it is built each time, because every transaction has its own
+ * connection.
  *
  * @param name unique among all statements
  */
 export function preparedStatement<Statement>(db: Db, name: string, build: (db: Db) => Statement): Statement {
   if (isPostgres) return build(db);
-  const known = statements.get(db) ?? new Map<string, unknown>();
-  statements.set(db, known);
-  const statement = (known.get(name) as Statement | undefined) ?? build(db);
-  known.set(name, statement);
+  const cached = statements.get(db) ?? new Map<string, unknown>();
+  statements.set(db, cached);
+  const statement = (cached.get(name) as Statement | undefined) ?? build(db);
+  cached.set(name, statement);
   return statement;
 }
 
-/** What the placeholders of a statement stand for. */
+/** Values of the placeholders, by name. */
 type Values = Readonly<Record<string, unknown>>;
 
-/** A query of drizzle's that is not yet run. */
+/** A drizzle query that has not run yet. */
 interface Query<Result> {
   toSQL(): { sql: string; params: unknown[] };
   prepare(): { execute(values: Values): Promise<Result> };
 }
 
 /**
- * A prepared select for every push: on SQLite it goes straight to the driver, since drizzle's own
- * work on a row takes longer than reading it. The selection is `named`, so that rows come as they
- * are to be.
+ * A prepared select of the push path. On SQLite it calls the driver directly, since drizzle spends
+ * longer on mapping a row than SQLite on reading it. Select `namedColumns`, so that the rows get
+ * the right keys.
  */
 export function preparedSelect<Row>(
   db: Db,
@@ -51,7 +52,7 @@ export function preparedSelect<Row>(
   });
 }
 
-/** A prepared change for every push, as `preparedRows`; it answers how many rows were written. */
+/** A prepared write of the push path, see `preparedSelect`; it answers the number of changed rows. */
 export function preparedWrite(
   db: Db,
   name: string,
@@ -68,7 +69,7 @@ export function preparedWrite(
 }
 
 /**
- * A row as an object. Quicker than the driver, which sets each field from outside of JavaScript, and
+ * A row as an object. Faster than the driver, which sets each field from native code, and faster
  * than an object that grows field by field.
  */
 function toRow(blank: Values, names: readonly string[], row: readonly unknown[]): Values {
@@ -77,30 +78,31 @@ function toRow(blank: Values, names: readonly string[], row: readonly unknown[])
   return object;
 }
 
-/** The driver's own connection beneath drizzle. Of SQLite only. */
+/** The better-sqlite3 connection below drizzle. SQLite only. */
 export const getDriver = (db: Db): Database => (db as Db & { $client: Database }).$client;
 
 function compileQuery(db: Db, query: Query<unknown>): { statement: Statement; bind: (values: Values) => unknown[] } {
   const text = query.toSQL();
-  const places = text.params.map(toStatementParameter);
-  const blank = places.map(({ constant }) => constant);
-  const filled = places.flatMap(({ name, encode }, index) =>
+  const parameters = text.params.map(toStatementParameter);
+  const blank = parameters.map(({ constant }) => constant);
+  const placeholderParameters = parameters.flatMap(({ name, encode }, index) =>
     name === undefined ? [] : [{ index, name, write: encode }],
   );
   const bind = (values: Values) => {
     const bound = blank.slice();
-    for (const { index, name, write } of filled) bound[index] = write ? write(values[name]) : values[name];
+    for (const { index, name, write } of placeholderParameters)
+      bound[index] = write ? write(values[name]) : values[name];
     return bound;
   };
   return { statement: getDriver(db).prepare(text.sql), bind };
 }
 
-/** What stands at one place of a statement. */
+/** One parameter of a statement. */
 interface StatementParameter {
   constant?: unknown;
-  /** Of the placeholder whose value it takes. */
+  /** Name of its placeholder. */
   name?: string;
-  /** How its column writes that value; undefined where it does as it is, as nearly every column's. */
+  /** How its column encodes the value; undefined for nearly all columns, which take it unchanged. */
   encode?: (value: unknown) => unknown;
 }
 
@@ -117,13 +119,13 @@ type NamedColumns<Columns> = {
   [Name in keyof Columns]: SQL.Aliased<Columns[Name] extends AnyColumn ? GetColumnData<Columns[Name]> : never>;
 };
 
-/** A selection whose columns bear these very names in the result. */
+/** A selection whose result columns have these names. */
 export function namedColumns<Columns extends Record<string, AnyColumn>>(columns: Columns): NamedColumns<Columns> {
   const aliased = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column).as(name)]);
   return Object.fromEntries(aliased) as NamedColumns<Columns>;
 }
 
-/** What an insert of a row like this one takes: a placeholder for each of its columns, named as it is. */
+/** Values for an insert: one placeholder for each column, with the column's name. */
 export function placeholders<Row extends object>(row: Row): Record<keyof Row & string, Placeholder> {
   return Object.fromEntries(Object.keys(row).map((name) => [name, sql.placeholder(name)])) as Record<
     keyof Row & string,
@@ -131,11 +133,11 @@ export function placeholders<Row extends object>(row: Row): Record<keyof Row & s
   >;
 }
 
-/** A placeholder for the `set` of a change, which takes no bare one, but any piece of SQL. */
+/** A placeholder for the `set` of an update, which accepts SQL but no bare placeholder. */
 export const placeholderValue = (name: string) => sql`${sql.placeholder(name)}`;
-/** The same for what the column writes otherwise than JavaScript has it. */
+/** The same for a column that encodes its values. */
 export const encodedPlaceholder = (name: string, column: AnyColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
 
-/** On SQLite: that a column is among the values of a list, written as JSON, so that the statement is one for every length. */
+/** SQLite: whether a column is in a list that is passed as JSON, so that one statement serves lists of any length. */
 export const isInJsonList = (column: AnyColumn, list: Placeholder | string): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${list}))`;

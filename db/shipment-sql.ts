@@ -1,19 +1,22 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
 /**
- * Shipments are either live, where Kuaidi100 watches or is about to, or settled. Pushes come for
- * live ones, of which there are few at a time; settled ones are many and hardly change. So each
- * kind has indexes of its own. Written out in full, since an index with a condition serves only
- * queries that say the very same.
+ * A shipment is either live (Kuaidi100 monitors it or soon will) or settled. Pushes come for live
+ * ones, of which there are few at a time; settled ones are many and hardly change, so each kind has
+ * its own indexes. The conditions are literals, since a partial index serves only queries with
+ * exactly the same condition.
  */
 export const isLive = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('queued', 'polling')`;
 export const isSettled = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} not in ('queued', 'polling')`;
 
-/** Watching came to nothing: refused, or given up. */
+/** The monitoring failed: refused or aborted. */
 export const hasEnded = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('failed', 'abort')`;
 
-/** What a city is looked up by: two characters tell nearly all of them apart. */
+/** The lookup key of a city: two characters distinguish nearly all cities. */
 export const cityKey = (lastCity: SQLWrapper): SQL => sql`substr(${lastCity}, 1, 2)`;
 
-/** The last four characters; of a masked phone number the digits that are shown. Written so that both databases can index it. */
+/**
+ * The last four characters; of a masked phone number these are the visible digits. Written so that
+ * both databases can index it.
+ */
 export const lastFourCharacters = (column: SQLWrapper): SQL => sql`substr(${column}, length(${column}) - 3)`;

@@ -17,16 +17,16 @@ test.each([
   ["ECONNREFUSED", "unreachable"],
   ["57P01", "unreachable"],
   ["08006", "unreachable"],
-])("%s means that the storage is %s", (code, trouble) => {
-  expect(classifyStorageFailure(failure(code))).toBe(trouble);
+])("%s is a storage failure of kind %s", (code, problem) => {
+  expect(classifyStorageFailure(failure(code))).toBe(problem);
   expect(isStorageFailure(failure(code))).toBe(true);
 });
 
-test("the query builder's wrapping hides nothing", () => {
+test("the error code is found inside the query builder's wrapper", () => {
   expect(classifyStorageFailure(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
 });
 
 test.each(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_ERROR", "23505", "42601", undefined])(
-  "%s is the change's own fault",
+  "%s is not a storage failure",
   (code) => expect(isStorageFailure(code ? failure(code) : new Error("a bug"))).toBe(false),
 );

@@ -1,6 +1,6 @@
 import type { StorageProblem } from "@/lib/domain/settings/storage-health";
 
-/** SQLite: the statement itself is at fault. Everything else (full, I/O, read-only, busy …) is the storage. */
+/** SQLite: errors of the statement itself. All others (full, I/O, read-only, busy …) are storage failures. */
 const SQLITE_STATEMENT_FAULT = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** PostgreSQL: data exception, integrity violation, syntax or access rule. */
@@ -8,7 +8,7 @@ const SQLSTATE_STATEMENT_FAULT = /^(22|23|42)/;
 /** The operating system's: ECONNREFUSED, ENOSPC … */
 const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
 
-/** What the codes of SQLite, PostgreSQL and the operating system say of the storage; any other means `broken`. */
+/** Error codes of SQLite, PostgreSQL and the operating system by storage problem; any other means `broken`. */
 const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
   [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
   [/^EDQUOT$/, "quota"],
@@ -18,7 +18,7 @@ const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
 
 /**
  * Whether an error means that the database cannot store at present, so that the same change may
- * succeed later; an error that the same change would meet again is none.
+ * succeed later; false for an error that the same change would cause again.
  */
 export function isStorageFailure(error: unknown): boolean {
   const code = findErrorCode(error);
@@ -27,17 +27,17 @@ export function isStorageFailure(error: unknown): boolean {
   return (SQLSTATE.test(code) && !SQLSTATE_STATEMENT_FAULT.test(code)) || SYSTEM_ERROR.test(code);
 }
 
-/** What kind of trouble the storage is in, as far as the error with which a change failed tells. */
+/** The storage problem behind the error of a failed change; `broken` when unknown. */
 export function classifyStorageFailure(error: unknown): StorageProblem {
   return classifyErrorCode(findErrorCode(error) ?? "");
 }
 
-/** What kind of trouble a code of SQLite, PostgreSQL or the operating system stands for. */
+/** The storage problem that a code of SQLite, PostgreSQL or the operating system stands for. */
 export function classifyErrorCode(code: string): StorageProblem {
   return FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
 }
 
-/** The query builder wraps what the driver threw. */
+/** The query builder wraps the driver's error. */
 function findErrorCode(error: unknown): string | null {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return null;

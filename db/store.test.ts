@@ -11,13 +11,13 @@ async function idsIn(store: Store): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-test("what is written is there once the promise resolves", async () => {
+test("a write is visible when its promise resolves", async () => {
   const store = await openTestStore();
   await store.write((tx) => addToken(tx, "a"));
   expect(await idsIn(store)).toEqual(["a"]);
 });
 
-test("a change that fails leaves nothing, and its neighbours of the same moment stand", async () => {
+test("a change that fails stores nothing, and changes beside it are stored", async () => {
   const store = await openTestStore();
   const results = await Promise.allSettled([
     store.write((tx) => addToken(tx, "a")),
@@ -31,7 +31,7 @@ test("a change that fails leaves nothing, and its neighbours of the same moment 
   expect(await idsIn(store)).toEqual(["a", "c"]);
 });
 
-test("a statement that the database refuses fails its own change only", async () => {
+test("a statement that the database rejects fails only its own change", async () => {
   const store = await openTestStore();
   await store.write((tx) => addToken(tx, "a"));
   const results = await Promise.allSettled([
@@ -45,7 +45,7 @@ test("a statement that the database refuses fails its own change only", async ()
   expect(await idsIn(store)).toEqual(["a", "c"]);
 });
 
-test("an attempt that fails takes back only what it wrote itself", async () => {
+test("an attempt that fails rolls back only its own writes", async () => {
   const store = await openTestStore();
   const answer = await store.write(async (tx) => {
     await addToken(tx, "before");
@@ -64,7 +64,7 @@ test("an attempt that fails takes back only what it wrote itself", async () => {
   expect(await idsIn(store)).toEqual(["before", "zafter"]);
 });
 
-test("readers do not see a change under way", async () => {
+test("readers do not see a change in progress", async () => {
   const store = await openTestStore();
   await store.write(async (tx) => {
     await addToken(tx, "a");
@@ -73,14 +73,14 @@ test("readers do not see a change under way", async () => {
   expect(await idsIn(store)).toEqual(["a"]);
 });
 
-test("a change inside a change is refused instead of waiting for itself for ever", async () => {
+test("a write inside a write is rejected instead of waiting for itself without end", async () => {
   const store = await openTestStore();
   const nested = store.write(async () => store.write((tx) => addToken(tx, "a")));
   await expect(nested).rejects.toThrow("store.write was called inside store.write");
   expect(await idsIn(store)).toEqual([]);
 });
 
-test("many changes at once all arrive", async () => {
+test("many changes at once are all stored", async () => {
   const store = await openTestStore();
   const ids = Array.from({ length: 300 }, (_, number) => `t${String(number).padStart(3, "0")}`);
   await Promise.all(ids.map((id) => store.write((tx) => addToken(tx, id))));

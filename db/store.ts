@@ -4,30 +4,32 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 /** The query builder, typed as SQLite's on both engines. */
 export type Db = BetterSQLite3Database;
 
-/** A change under way. */
+/** A change in progress. */
 export type Tx = Db & {
   /**
-   * Runs `body`; when it fails, what it wrote is taken back, the rest of the change stands, and
-   * `recover` decides what to answer instead.
+   * Runs `body`. When it throws, only its own writes are rolled back, and the result is that of
+   * `recover`.
    */
   attempt<T>(body: () => Promise<T>, recover: (error: unknown) => Promise<T>): Promise<T>;
 };
 
 export interface Store {
-  /** For reading; never waits for a change under way and sees only what is committed. */
+  /** For reading. Never waits for a change in progress, and sees only what is committed. */
   readonly read: Db;
   /**
-   * One atomic change, durable once the promise resolves. `body` changes nothing but the database:
-   * when a neighbour in the same transaction fails, it is taken back and run again. Never wait for
-   * the network inside it, and never call it inside itself.
+   * One atomic change. When the promise resolves, it is committed and synced to disk. `body` must
+   * have no effect besides the database: when another change of the same transaction fails, `body`
+   * is rolled back and run again. Inside it, do not wait for the network and do not call `write`.
+   *
+   * @throws what `body` throws, or the storage's own error; then nothing of the change is stored
    */
   write<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /**
- * A store whose changes are all part of one that is under way, so that a service can be used within
- * it: each is taken back alone when it fails, one after the other.
+ * A store whose changes are parts of one change in progress, so that a service that takes a store can
+ * be used inside it. They run one after the other; one that fails is rolled back alone.
  */
 export function createNestedStore(tx: Tx): Store {
   let last: Promise<unknown> = Promise.resolve();
@@ -49,16 +51,15 @@ export function createNestedStore(tx: Tx): Store {
 
 const insideWrite = new AsyncLocalStorage<true>();
 
-/**
- * Runs the body of a change, marked as such.
- *
- * @throws Error when called from within another change: on SQLite the inner one would wait for the
- * outer one for ever
- */
+/** Runs the body of a change, marked so that `write` inside it is recognized. */
 export function runWrite<T>(body: () => Promise<T>): Promise<T> {
   return insideWrite.run(true, body);
 }
 
+/**
+ * @throws Error inside a change: on SQLite the inner change would wait for the outer one, and the
+ * outer one for the inner one
+ */
 export function assertNotNestedWrite(): void {
   if (insideWrite.getStore()) throw new Error("store.write was called inside store.write; pass the tx on instead");
 }

@@ -8,11 +8,11 @@ const { values } = parseArgs({
     speed: { type: "string", default: "1" },
     seed: { type: "string", default: "7" },
     memory: { type: "string" },
-    /** The only keys that are taken, separated by commas. */
+    /** The only accepted keys, separated by commas. */
     keys: { type: "string" },
-    /** Units of each account at its start. */
+    /** Initial units of each account. */
     balance: { type: "string" },
-    /** Where the clock begins, `2026-11-30T23:00:00+08:00`. */
+    /** Initial time of the clock, `2026-11-30T23:00:00+08:00`. */
     start: { type: "string" },
     stamps: { type: "string", default: "real" },
   },

@@ -111,7 +111,7 @@ test("any param can be pushed, signed", async () => {
   expect(isSignatureValid("not json +%", "s", received[0]?.sign)).toBe(true);
 });
 
-/** Sandboxes that run one after the other, each with the memory of the one before. */
+/** Sandboxes that run one after the other, each with the saved state of the one before. */
 async function sandboxWithMemory(speed: number) {
   const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -146,7 +146,7 @@ test("a parcel goes on after a stop and a start, and no event is lost or told wi
   const traces = received.map(({ param }) => parsePush(param).origin?.events.toReversed() ?? []);
   const lengths = traces.map((trace) => trace.length);
   const known = Math.max(...lengths.slice(0, toldBefore));
-  // All that was missed comes as one; a push that the stop cut off may come before, once more.
+  // All missed events come together. A push that the stop interrupted may come once more before.
   expect(lengths.find((length) => length > known)).toBeGreaterThan(known + 1);
   for (const trace of traces) expect(traces.at(-1)?.slice(0, trace.length)).toEqual(trace);
   for (const event of traces.at(-1) ?? []) expect(event.clock).toBeLessThanOrEqual(Date.now());

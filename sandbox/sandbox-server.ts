@@ -9,7 +9,7 @@ import { handlePoll } from "@/sandbox/monitoring/poll-handler";
 
 export interface SandboxOptions extends ParcelMonitorOptions {
   host: string;
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   port: number;
 }
 
@@ -20,8 +20,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts a Kuaidi100 on this machine: `POST /poll` as the document describes, pushes as virtual
- * time goes by, a page at `/`, and for tests the control API, see `ROUTES`.
+ * Starts a sandbox of Kuaidi100 on this machine: `POST /poll` as in the document, pushes as virtual
+ * time passes, a page at `/`, and the control API for tests, see `CONTROL_ROUTES`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const watcher = new ParcelMonitor(options);
@@ -71,13 +71,13 @@ async function handleRequest(
   sendJson(response, 404, { error: "not found" });
 }
 
-/** Sent by a page of another site, which any browser on this machine may have open. */
+/** Whether the request comes from a page of another site, in a browser on this machine. */
 function isCrossSite({ headers }: IncomingMessage): boolean {
   const site = headers["sec-fetch-site"];
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-/** What stands in the place of the star, `""` without one; undefined when it is another path. */
+/** The text in the place of the star, `""` without one; undefined for another path. */
 function matchPath(path: string, pathname: string): string | undefined {
   const [before = "", after] = path.split("*");
   if (after === undefined) return pathname === path ? "" : undefined;

@@ -47,15 +47,15 @@ const HELP = `运单台管理命令 Waybill Desk administration
 const DEFAULT_SEED = 7;
 const MOST_SEEDED = 10_000_000;
 
-/** The command line is not understood. */
+/** The command line is invalid. */
 class UsageError extends Error {}
 
 type Options = Record<string, string | boolean | undefined>;
 interface AdminCommand {
   options: Record<string, { type: "string" | "boolean" }>;
-  /** Names of what stands after the verb. */
+  /** Names of the arguments after the verb. */
   operands: string[];
-  /** @returns what to print on standard output, a line each */
+  /** @returns the lines to print on standard output */
   run(store: Store, options: Options, operands: string[]): Promise<string[]>;
 }
 
@@ -92,7 +92,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     run: async (store, options) => {
       const username = requireOption(options, "username");
       const role = parseRole(options);
-      // On the command line itself every user of the machine could read it.
+      // On the command line every user of the machine could read it.
       if (!options["password-stdin"]) throw new UsageError("缺少 --password-stdin，密码从标准输入读取。");
       const password = (await text(process.stdin)).replace(/\r?\n$/, "");
       await createUser(store, { username, password, role }, Date.now());
@@ -153,7 +153,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   },
 };
 
-/** @throws ConflictError where there are shipments already and nobody said that they do not matter */
+/** @throws ConflictError when shipments exist and the option to ignore them is missing */
 async function runSeed(store: Store, options: Options): Promise<string[]> {
   const shipments = parseWholeNumber(options, "shipments");
   const seed = options.seed === undefined ? DEFAULT_SEED : parseWholeNumber(options, "seed");
@@ -166,7 +166,7 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
   const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
   if (isPostgres) await seedPostgres(store, seeding, showDone);
   else {
-    await closeStore(); // the file is filled by one who has it alone
+    await closeStore(); // seeding needs exclusive access to the file
     await seedSqlite(process.env.DATA_DIR || "data", seeding, showDone);
   }
   return [`shipments\t${shipments}`];
@@ -185,7 +185,7 @@ function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
   return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, verdict];
 }
 
-/** On standard error, where it does not mix with the result. */
+/** On standard error, apart from the result. */
 function showRebuildProgress({ shipments, pushes }: RebuildProgress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments, ${pushes} 次推送 pushes `);
 }
@@ -239,7 +239,7 @@ function parseRole(options: Options): Role {
   return role;
 }
 
-/** @returns null without the option: whatever the role may */
+/** @returns null without the option: everything that the role may do */
 function parseScopes({ scope }: Options): TokenScope[] | null {
   if (typeof scope !== "string") return null;
   return scope.split(",").map((given) => {

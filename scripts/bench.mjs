@@ -6,10 +6,10 @@ forgetSettings();
 
 const args = process.argv.slice(2);
 await ensureInstalled();
-/** Those that start the server as it is delivered. */
+/** Benchmarks that start the production server. */
 const needsBuild = /^(?:intake|pages)/.test(args[0] ?? "");
 if (needsBuild && !(await ensureBuilt())) process.exit(1);
-// Holds a channel to it, and with it to every server that it starts: none outlives this process.
+// Opens a channel to it and to every server that it starts, so that they end with this process.
 process.exitCode = await run(
   process.execPath,
   ["--import", "./scripts/die-with-parent.mjs", ...typeScript("bench/run.ts", ...args)],

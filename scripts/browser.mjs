@@ -7,9 +7,9 @@ const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr
 const APT_ENV = { DEBIAN_FRONTEND: "noninteractive" };
 
 /**
- * Sees to a browser, and to a font without which it draws Chinese as empty boxes.
+ * Makes sure that there is a browser, and a font without which it shows Chinese as empty boxes.
  *
- * @returns {Promise<boolean>} false when there is no browser in the end
+ * @returns {Promise<boolean>} false when no browser could be installed
  */
 export async function ensureBrowser() {
   const hasBrowser = (await findBrowser()) || (await installBrowser());
@@ -32,7 +32,7 @@ async function installBrowser() {
 
 function hasChineseFont() {
   const listed = spawnSync("fc-list", [":lang=zh", "family"], { encoding: "utf8" });
-  // Elsewhere than on Linux there is no fc-list, but Chinese fonts come with the system.
+  // Other systems than Linux have no fc-list, but include Chinese fonts.
   if (listed.error) return process.platform !== "linux";
   return listed.stdout.trim() !== "";
 }
@@ -44,7 +44,7 @@ async function installFont() {
   }
 }
 
-/** Installs Debian packages; only root can. */
+/** Installs Debian packages, which only root can. */
 async function apt(...packages) {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   await run("apt-get", ["update", "-qq"], { env: APT_ENV });

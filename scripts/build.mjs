@@ -5,11 +5,11 @@ import { ROOT, run, say } from "./process-tools.mjs";
 
 export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
 
-const FRONT = join(ROOT, ".next/front");
-/** The front server as built. */
-export const FRONT_SERVER = join(FRONT, "server.mjs");
+const BUNDLE_DIR = join(ROOT, ".next/ingress");
+/** `server.ts` as built, with everything of ours that it imports. */
+export const SERVER_BUNDLE = join(BUNDLE_DIR, "server.mjs");
 
-/** What the build reads. */
+/** The files and folders that the build reads. */
 const SOURCES = [
   "app",
   "components",
@@ -28,18 +28,18 @@ const SOURCES = [
 const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
-/** Holds the hash of the sources that were built last. */
+/** Contains the hash of the last built sources. */
 const STAMP = join(ROOT, ".next/waybill-build");
 
 /**
- * Builds when the sources are others than those of the last build. Contents count, not dates: a
+ * Builds when the sources differ from those of the last build. It compares contents, not dates: a
  * fresh clone has new dates.
  *
  * @returns {Promise<boolean>} false when the build failed
  */
 export async function ensureBuilt() {
   const wanted = hashSources();
-  if (existsSync(BUILD_ID) && existsSync(FRONT_SERVER) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
+  if (existsSync(BUILD_ID) && existsSync(SERVER_BUNDLE) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
     return true;
   say("构建页面 Building (next build) …");
   const code = await run(process.execPath, [NEXT, "build"], {
@@ -49,38 +49,41 @@ export async function ensureBuilt() {
     say("构建失败 The build failed; its message stands above.");
     return false;
   }
-  hintAtCompiling();
-  await buildFront();
+  addCompileHint();
+  await bundleServer();
   writeFileSync(STAMP, wanted);
   return true;
 }
 
-/** What a browser reads at the top of a script: compile all of its functions, while it still arrives. */
+/** At the top of a script it makes the browser compile all functions at once, while the script still loads. */
 const COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
 /**
- * Has browsers compile React and Next's own scripts beside the page and not in its way, function by
- * function as each is called; that would hold up a slow machine for a tenth of a second.
+ * Adds the hint to React's and Next's own scripts. Without it the browser compiles each function on
+ * the main thread when it is first called, which costs a slow machine a tenth of a second.
  */
-function hintAtCompiling() {
+function addCompileHint() {
   const { rootMainFiles } = JSON.parse(readFileSync(join(ROOT, ".next/build-manifest.json"), "utf8"));
   for (const file of rootMainFiles.map((each) => join(ROOT, ".next", each))) {
     writeFileSync(file, COMPILE_HINT + readFileSync(file, "utf8"));
   }
 }
 
-/** The front server and its thread, beside Next's own files: they start faster so, and run faster than translated as they load. */
-async function buildFront() {
-  const { build } = await import("esbuild"); // there only once the dependencies are
+/** The programs that run as threads of the server; each is an entry point of its own. */
+const THREADS = ["ingress-thread", "push-writer-thread", "wal-checkpoint-thread"];
+
+/** Bundles `server.ts` and its threads: they start and run faster than when each file is compiled as it loads. */
+async function bundleServer() {
+  const { build } = await import("esbuild"); // installed with the dependencies, which `npm start` installs first
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["server.ts", ...["thread", "intake-thread", "journal-thread"].map((name) => `lib/front/${name}.ts`)],
+    entryPoints: ["server.ts", ...THREADS.map((name) => `lib/ingress/${name}.ts`)],
     outbase: ".",
-    outdir: FRONT,
+    outdir: BUNDLE_DIR,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
-    alias: { "next/navigation": "next/navigation.js" }, // Node itself finds it only by its whole name
+    alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only with its extension
     platform: "node",
     format: "esm",
     target: "node20",

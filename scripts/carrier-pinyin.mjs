@@ -3,12 +3,12 @@ import { pinyin } from "pinyin-pro";
 
 /**
  * Writes the pinyin of every Chinese name and alias into the carrier table, so that neither the
- * server nor the browser carries a dictionary. Run it after the table has changed:
+ * server nor the browser needs a dictionary. Run it after a change of the table:
  * `node scripts/carrier-pinyin.mjs`
  */
 const TABLE = new URL("../lib/domain/carriers/carrier-table.json", import.meta.url);
 
-/** `圆通速递` → `yuan tong su di`; nothing for a name without Chinese characters. */
+/** `圆通速递` → `yuan tong su di`; empty for a name without Chinese characters. */
 function spell(name) {
   if (!/\p{Script=Han}/u.test(name)) return "";
   const words = pinyin(name, { toneType: "none", nonZh: "consecutive", type: "array", v: true });

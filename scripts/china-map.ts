@@ -2,18 +2,18 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
- * Takes the map of China and the places of its areas out of echarts 4, the last one that carried
- * them (Apache-2.0; devDependency `echarts4`). What it writes is committed, so that neither build
- * nor start needs that package. Run it after another version of it was installed:
+ * Extracts the map of China and the coordinates of its areas from echarts 4, the last version with
+ * them (Apache-2.0; devDependency `echarts4`). The output is committed, so that neither build nor
+ * start needs that package. Run it after another version of it was installed:
  * `npx tsx scripts/china-map.ts`
  */
 const SOURCE = new URL("../node_modules/echarts4/map/json/", import.meta.url);
 const MAP = new URL("../components/shipments/detail/map/china-map.json", import.meta.url);
 const AREAS = new URL("../lib/domain/geo/area-table.json", import.meta.url);
 
-/** Areas whose code has changed since that map was made, by what they were then. */
+/** Areas whose code has changed since that map was made, by their old code. */
 const MOVED: Readonly<Record<string, string>> = { 650500: "652200", 540600: "542400", 469003: "460400" };
-/** Areas that stand in that map without a place. */
+/** Areas without coordinates in that map. */
 const MISSING: Readonly<Record<string, Area>> = {
   310151: ["崇明区", 121.397, 31.627],
   659009: ["昆玉市", 79.291, 37.21],
@@ -30,7 +30,7 @@ interface PackedMap {
 const read = (path: string): PackedMap => JSON.parse(readFileSync(new URL(path, SOURCE), "utf8"));
 const round = (degrees: number) => Math.round(degrees * 1000) / 1000;
 
-/** Borders as echarts packs them, with only what is drawn. */
+/** Borders in echarts' packed format, with only the drawn ones. */
 export function chinaMap(): PackedMap {
   const { type, features, UTF8Encoding } = read("china.json");
   return {
@@ -50,7 +50,7 @@ export function areaTable(): [code: string, area: Area][] {
   const provinces = readdirSync(new URL("province/", SOURCE)).map((name) => `province/${name}`);
   const files = ["china.json", "china-cities.json", ...provinces];
   const table = new Map<string, Area>(Object.entries(MISSING));
-  // The province's own file, read last, has the fuller name.
+  // The province's own file, read last, has the full name.
   for (const { id, properties } of files.flatMap((file) => read(file).features)) {
     if (id && /^\d{6}$/.test(id) && properties.cp) table.set(id, [properties.name, ...pointOf(properties.cp)]);
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
 import { findApiToken } from "@/db/queries/auth/account-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
@@ -10,8 +10,8 @@ import { reportFailure } from "./report-failure";
 const ATTEMPTS = 3;
 
 /**
- * Fills an empty desk through its own API, as a merchant's program would: what a newcomer sees has
- * gone the whole way through subscription and push. Does nothing where there are shipments already.
+ * Fills an empty desk through its own API, as a merchant's program would, so that the demo uses
+ * real subscriptions and pushes. Does nothing when shipments exist.
  */
 async function createDemoShipments(address: string): Promise<void> {
   const store = await openStore({ isExclusive: false });

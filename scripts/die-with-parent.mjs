@@ -1,6 +1,6 @@
-// Preloaded into the processes that `launch.mjs` starts, which hold a channel to it: when it is
-// killed outright, they end as well instead of keeping the port and the database.
-// `next dev` passes this on to its worker, which has a channel of another kind, and ends it itself.
+// Preloaded into the processes that `launch.mjs` starts, which have a channel to it: when it is
+// killed, they end as well and release the port and the database. `next dev` passes this on to its
+// worker, which has a channel of another kind and is ended by `next dev`.
 if (!process.env.NEXT_PRIVATE_WORKER) {
   process.channel?.unref();
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));

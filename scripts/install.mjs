@@ -6,25 +6,25 @@ import { npm, ROOT, requireNode, say } from "./process-tools.mjs";
 
 const LOCK_FILE = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
-/** Holds the hash of the lock file that was installed last. */
+/** Contains the hash of the last installed lock file. */
 const STAMP = join(MODULES, ".waybill-install");
-/** npm's own note of what it installed, written last. */
+/** npm's own record of the installation, written last. */
 const NPM_NOTE = join(MODULES, ".package-lock.json");
-/** Stands while a command installs; outside of the project, since `npm ci` clears `node_modules`. */
+/** Exists while a command installs; outside of the project, because `npm ci` clears `node_modules`. */
 const GUARD = join(tmpdir(), `waybill-install-${createHash("sha256").update(ROOT).digest("hex").slice(0, 16)}`);
 const GUARD_LIMIT_MS = 10 * 60_000;
 
-/** Installs the dependencies when there are none or the lock file says something else than they are. */
+/** Installs the dependencies when there are none or when they differ from the lock file. */
 export async function ensureInstalled() {
   requireNode();
   const wanted = hashOf(LOCK_FILE);
   if (isInstalled(wanted)) return;
   await enter();
   try {
-    // Another command may have installed while this one waited.
+    // Another command may have installed them meanwhile.
     if (isInstalled(wanted)) return;
     say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
-    // Building needs the development dependencies too, whatever NODE_ENV says.
+    // The build needs the development dependencies too, whatever NODE_ENV is.
     const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
     if (code !== 0) {
       say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
@@ -38,7 +38,7 @@ export async function ensureInstalled() {
 
 function isInstalled(wanted) {
   if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === wanted;
-  // Somebody ran npm by hand.
+  // The user ran npm.
   if (!existsSync(NPM_NOTE) || statSync(NPM_NOTE).mtimeMs < statSync(LOCK_FILE).mtimeMs) return false;
   writeFileSync(STAMP, wanted);
   return true;

@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { FRONT_SERVER, NEXT } from "./build.mjs";
+import { NEXT, SERVER_BUNDLE } from "./build.mjs";
 import { capture, findFreePort, isTaken, ROOT, run, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
-/** The service must be gone 10 s after SIGTERM. */
+/** The service must have ended 10 s after SIGTERM. */
 const DRAIN_LIMIT_MS = 9_000;
-/** The sandbox's parcels live this much faster than real ones. */
+/** Speed of the sandbox's parcels compared with real ones. */
 const SANDBOX_SPEED = 120;
 
 /**
- * Serves until it is told to stop: settings and database first, then the sandbox where there is no
- * Kuaidi100 key, then Next, then the demo shipments. Says the address once it answers.
+ * Serves until it is stopped: settings and database first, then the sandbox if there is no
+ * Kuaidi100 key, then Next, then the demo shipments. Prints the URL once it answers.
  *
- * @param {"front" | "start" | "dev"} command the front server, or Next's own command without it
+ * @param {"ingress" | "start" | "dev"} command the whole server with its ingress, or Next's own command without it
  */
 export async function launch(command) {
   const family = new Family();
@@ -30,7 +30,8 @@ export async function launch(command) {
     HOST: found.host,
     NODE_ENV: command === "dev" ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    // glibc would keep freed memory for each of many threads, so that the server grew on and on by pushes.
+    // Otherwise glibc reserves freed memory for each of many threads, and the server's memory grows
+    // with every push.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
   };
 
@@ -40,7 +41,7 @@ export async function launch(command) {
     env.SANDBOX = "on";
   }
   const server =
-    command === "front" ? ["--enable-source-maps", FRONT_SERVER] : [NEXT, command, "-H", found.host, "-p", env.PORT];
+    command === "ingress" ? ["--enable-source-maps", SERVER_BUNDLE] : [NEXT, command, "-H", found.host, "-p", env.PORT];
   const next = family.spawn("server", server, env);
   const banner = holdBack(next);
   await waitFor(`${address}/api/health`, next, banner);
@@ -58,11 +59,11 @@ async function prepare() {
   return JSON.parse(output);
 }
 
-/** @returns {Promise<string>} where subscriptions are posted to */
+/** @returns {Promise<string>} the URL to which subscriptions are posted */
 async function startSandbox(family, dataDir) {
   const port = await findFreePort();
   const options = ["--port", String(port), "--host", "127.0.0.1", "--speed", String(SANDBOX_SPEED)];
-  options.push("--memory", join(dataDir, "sandbox.json")); // the desk remembers its parcels: so must Kuaidi100
+  options.push("--memory", join(dataDir, "sandbox.json")); // the desk stores its parcels, so the sandbox must as well
   const sandbox = family.spawn("sandbox", typeScript("sandbox/main.ts", ...options), {});
   sandbox.stdout.resume();
   return `http://127.0.0.1:${port}/poll`;
@@ -73,7 +74,7 @@ function readyLine({ publicUrl, setupCode }) {
   return setupCode ? `${ready} · 首次设置 set up the owner: ${publicUrl}/setup?code=${setupCode}` : ready;
 }
 
-/** Where this machine reaches the service. */
+/** The URL of the service on this machine. */
 function localAddress({ host, port }) {
   const anyAddress = { "0.0.0.0": "127.0.0.1", "::": "::1" };
   const name = anyAddress[host] ?? host;
@@ -85,7 +86,7 @@ async function waitFor(url, child, banner) {
   for (;;) {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (response?.ok) return;
-    if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends us
+    if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends this process
     if (Date.now() > deadline) {
       banner.release();
       say(`${url} 没有响应 did not answer within ${START_LIMIT_MS / 1_000} s.`);
@@ -95,7 +96,7 @@ async function waitFor(url, child, banner) {
   }
 }
 
-/** Keeps Next's greeting to itself unless the start fails; later output goes to standard error. */
+/** Hides Next's start message unless the start fails; later output goes to standard error. */
 function holdBack(child) {
   let held = "";
   let isHeld = true;
@@ -113,7 +114,7 @@ function holdBack(child) {
   };
 }
 
-/** The processes of one launch: they end together. */
+/** The processes of one launch; they end together. */
 class Family {
   #children = new Map();
   #isStopping = false;
@@ -147,14 +148,14 @@ class Family {
     this.#signal("SIGTERM");
     const deadline = Date.now() + DRAIN_LIMIT_MS;
     while (this.#children.size > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
-    process.exit(exitCode); // kills whoever is still there
+    process.exit(exitCode); // kills the remaining processes
   }
 
   #signal(signal) {
     for (const child of this.#children.values()) child.kill(signal);
   }
 
-  /** npm passes SIGTERM on, but nothing when it is killed outright: then the service would live on without an owner. */
+  /** npm passes SIGTERM on, but when npm is killed the service would continue without a parent. */
   #stopWithNpm() {
     const parent = process.ppid;
     const watch = setInterval(() => {

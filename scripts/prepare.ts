@@ -5,8 +5,8 @@ import { config } from "@/lib/server/runtime/config";
 import { reportFailure } from "./report-failure";
 
 /**
- * Checks the settings and brings the database up to date, before anything is started; then tells
- * `scripts/launch.mjs` what it found, as one line of JSON.
+ * Checks the settings and updates the database schema before anything is started; then prints the
+ * result as one line of JSON for `scripts/launch.mjs`.
  */
 async function prepare(): Promise<void> {
   const settings = config();

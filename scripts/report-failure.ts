@@ -3,8 +3,8 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { ConfigError } from "@/lib/server/runtime/config";
 
 /**
- * Ends a command that failed: with a sentence where the operator can mend the cause, else with the
- * error as it is.
+ * Ends a failed command: with a sentence if the operator can correct the cause, else with the error
+ * itself.
  */
 export function reportFailure(error: unknown): void {
   process.stderr.write(`${failureMessageOf(error)}\n`);
@@ -15,7 +15,7 @@ function failureMessageOf(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return error.message;
-  // The system's, the driver's and the argument parser's errors say in one line what is wrong.
+  // Errors of the system, the driver and the argument parser have a clear one-line message.
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;
   }

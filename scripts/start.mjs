@@ -5,8 +5,8 @@ import { say } from "./process-tools.mjs";
 
 await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
-// `--next-only` leaves the front server out: slower, and there to show that the route handler does the same.
-await launch(process.argv.includes("--next-only") ? "start" : "front").catch((error) => {
+// `--next-only` leaves the ingress out: slower, and there to show that the route handler does the same.
+await launch(process.argv.includes("--next-only") ? "start" : "ingress").catch((error) => {
   say(`无法启动 could not start: ${error.message}`);
   process.exit(1);
 });

@@ -27,7 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** What the frame shows, so that no page has to ask for it before it stands still. What cannot be read is asked for later. */
+/** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function frameOf(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
   const say = sayIn(resolveLocale(await getLocale(), null));

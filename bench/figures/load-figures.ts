@@ -13,8 +13,8 @@ import { packCounts } from "@/lib/domain/analytics/packed-counts";
 import { generateParcel } from "@/scripts/seed/generated-parcel";
 
 /**
- * Fills the SQLite file of a folder with made-up shipments and with the figures that the worker would
- * have made of them, in a tenth of the time.
+ * Fills the SQLite file of a folder with generated shipments and their figures, in a tenth of the
+ * time that the worker needs.
  */
 export function loadFigures(dataDir: string, shipments: number, seed: number, now: number): Promise<void> {
   return bulkLoad(dataDir, (insertInto) => {
@@ -41,7 +41,7 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
       insertMeasures(rowOfMeasures(parcel.shipment.id, measured));
       addToCells(cells, measured, 1);
       addToDays(days, measured, 1);
-      // Parcels come in the order of time: no more are picked up in a week that is long over.
+      // Parcels are in order of time: no later parcel is picked up in a week that is long over.
       const latest = Math.max(week, pickUpWeek(measured) ?? 0);
       if (latest > week) flush((each) => each < latest - 1);
       week = latest;

@@ -10,7 +10,7 @@ import { parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { OrderFileKind } from "./order-file";
 
-/** What is measured: how far a file's rows get, and by whose means. */
+/** The measured stages of an import. */
 export type ImportStage = "parse" | "check" | "queue";
 
 export interface Contestant {
@@ -18,7 +18,7 @@ export interface Contestant {
   title: string;
   stage: ImportStage;
   kind: OrderFileKind;
-  /** @returns how many rows got that far */
+  /** @returns the number of rows that reached the stage */
   run(bytes: Buffer): Promise<number>;
 }
 
@@ -39,7 +39,10 @@ async function parseOurs(bytes: Buffer, name: string): Promise<number> {
   return rows - 1;
 }
 
-/** As a user's import does: once to look at it, once more to read and check each row. */
+/**
+ * As a user's import: reads the file once for its summary and once more to parse and check each
+ * row.
+ */
 async function checkOurs(bytes: Buffer, name: string): Promise<number> {
   const sheet = await openSpreadsheet({ bytes, name });
   const { header } = await summarizeSheet(sheet);
@@ -48,14 +51,17 @@ async function checkOurs(bytes: Buffer, name: string): Promise<number> {
   return ready;
 }
 
-/** All that a user waits for: upload, check of every row, import into the database in `DATA_DIR`. */
+/**
+ * Everything that a user waits for: upload, check of every row, import into the database in
+ * `DATA_DIR`.
+ */
 async function queueOurs(bytes: Buffer, fileName: string): Promise<number> {
   const store = await openStore();
-  const turn = { store, clock: Date.now, isStopping: () => false };
+  const context = { store, clock: Date.now, isStopping: () => false };
   const { id } = await uploadImport(store, { bytes, fileName }, "bench", Date.now());
-  await checkNextImport(turn);
+  await checkNextImport(context);
   await startImport(store, id, {}, Date.now());
-  await runNextImport(turn);
+  await runNextImport(context);
   return (await getImportDetail(store.read, id)).counts.created;
 }
 

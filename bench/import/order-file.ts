@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { writeCsv } from "@/lib/spreadsheet/csv/write-csv";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
-/** The columns of an export from a shop, twelve of which eight are ours. */
+/** The columns of a shop's export: twelve, of which eight are imported. */
 const COLUMNS = [
   "订单号",
   "商品名称",
@@ -28,7 +28,7 @@ const CARRIERS = [
 ] as const;
 const PLACES = ["广东省 深圳市 南山区", "北京市 北京市 朝阳区", "江苏省 苏州市 昆山市", "四川省 成都市 武侯区"];
 
-/** Orders as a merchant's file has them; the same in every run. */
+/** The orders in a merchant's file, the same in every run. */
 function* generateOrders(count: number): Generator<string[]> {
   for (let index = 0; index < count; index += 1) {
     const [carrier, prefix, digits] = CARRIERS[index % CARRIERS.length] ?? CARRIERS[0];

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { CONTESTANTS } from "./import-contestants";
 
-/** What one reading of a file took, in a process of its own. */
+/** The resources for reading a file once in a separate process. */
 export interface ImportRun {
   rows: number;
   milliseconds: number;
-  /** Time that processors spent on it, on all threads. */
+  /** CPU time on all threads. */
   cpuMs: number;
-  /** The most memory that the whole process had, in MiB. */
+  /** The peak memory of the whole process, in MiB. */
   peakMib: number;
-  /** The longest that nothing else could be done. */
+  /** The longest time for which the event loop was blocked. */
   blockedMs: number;
 }
 
@@ -21,13 +21,13 @@ if (!contestant || !file) throw new Error("run by bench/import-benchmark.ts");
 const bytes = readFileSync(file);
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
-await new Promise((resolve) => setTimeout(resolve, 20)); // it counts from its first turn on
+await new Promise((resolve) => setTimeout(resolve, 20)); // the monitor counts from its first turn on
 const cpuBefore = process.cpuUsage();
 const startedAt = performance.now();
 const rows = await contestant.run(bytes);
 const milliseconds = performance.now() - startedAt;
 const { user, system } = process.cpuUsage(cpuBefore);
-await new Promise((resolve) => setTimeout(resolve, 20)); // the last delay is noticed at the next turn
+await new Promise((resolve) => setTimeout(resolve, 20)); // the last delay is recorded in the next turn
 const run: ImportRun = {
   rows,
   milliseconds,

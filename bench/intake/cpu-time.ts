@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The kernel counts in hundredths of a second for every program, whatever its own clock. */
+/** The kernel counts in hundredths of a second for every program. */
 const TICK_MICROSECONDS = 10_000;
 
 interface ProcessTimes {
@@ -11,7 +11,7 @@ interface ProcessTimes {
 
 /**
  * CPU time that these processes and all their descendants have used so far, in µs, user and kernel.
- * NaN where there is no /proc.
+ * NaN without /proc.
  */
 export function cpuTimeOf(roots: readonly number[]): number {
   const all = listProcesses();
@@ -35,14 +35,14 @@ function listProcesses(): ProcessTimes[] {
   }
 }
 
-/** None when the process has ended in the meantime. @see proc(5), /proc/pid/stat */
+/** Empty when the process has ended in the meantime. @see proc(5), /proc/pid/stat */
 function parseTimes(pid: number): ProcessTimes[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The program's name stands in brackets and may hold anything; the third field comes after it.
+    // The program's name is in brackets and may contain any character; the third field follows it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const field = (number: number) => Number(fields[number - 3]);
-    // utime, stime, and cutime and cstime: of children that have ended.
+    // utime, stime, and cutime and cstime of ended children.
     return [{ pid, parent: field(4), ticks: field(14) + field(15) + field(16) + field(17) }];
   } catch {
     return [];

@@ -7,7 +7,7 @@ import { commandSettingsOf, startWaybillServer } from "./waybill-server";
 
 const ROWS_AT_ONCE = 1_000;
 
-/** Makes a data folder of ours in which so many parcels are being watched, through the API like any customer. */
+/** Creates a data folder with a number of monitored parcels through the API. */
 export async function createParcels(dataDir: string, parcels: number): Promise<void> {
   const kuaidi100 = await startAcceptingKuaidi100();
   const server = await startWaybillServer("next", dataDir, kuaidi100.url);
@@ -32,15 +32,15 @@ function createToken(dataDir: string): string {
   return runAdmin(dataDir, ["token", "create", "--name", "bench", "--role", "owner"]);
 }
 
-/** Runs one of the operator's commands on the folder and answers what it says. */
+/** Runs an operator's command on the folder and returns its output. */
 export function runAdmin(dataDir: string, args: readonly string[], input = ""): string {
-  const made = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
+  const result = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
     env: { ...process.env, ...commandSettingsOf(dataDir) },
     input,
     encoding: "utf8",
   });
-  if (made.status !== 0) throw new Error(`admin ${args.join(" ")} failed:\n${made.stderr}`);
-  return made.stdout.trim();
+  if (result.status !== 0) throw new Error(`admin ${args.join(" ")} failed:\n${result.stderr}`);
+  return result.stdout.trim();
 }
 
 async function postShipments(port: number, token: string, shipments: readonly object[]): Promise<void> {
@@ -56,7 +56,7 @@ async function postShipments(port: number, token: string, shipments: readonly ob
   if (refused) throw new Error(`a shipment was not created: ${JSON.stringify(refused)}`);
 }
 
-/** Stands in for Kuaidi100 and accepts every subscription. */
+/** A server in place of Kuaidi100 that accepts every subscription. */
 function startAcceptingKuaidi100(): Promise<{ server: Server; url: string }> {
   const answer = JSON.stringify({ result: true, returnCode: "200", message: "提交成功" });
   const server = createServer((request, response) => {
@@ -72,8 +72,8 @@ function startAcceptingKuaidi100(): Promise<{ server: Server; url: string }> {
 }
 
 /**
- * The product sends 20 subscriptions a second, so thousands would go on being sent during the
- * measurement. They count as accepted, which is what they would be some minutes later.
+ * Marks all subscriptions as accepted. The product sends 20 subscriptions a second, so thousands of
+ * them would still be sent during the measurement.
  */
 function acceptSubscriptions(dataDir: string): void {
   const connection = new Database(join(dataDir, "waybill.db"));

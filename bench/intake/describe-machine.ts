@@ -6,7 +6,7 @@ import { median } from "./measure-load";
 const SYNCS = 200;
 const BLOCK = Buffer.alloc(4_096, 7);
 
-/** What the figures depend on, in one line. */
+/** The facts that the figures depend on, in one line. */
 export function describeMachine(folder: string): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
@@ -15,7 +15,7 @@ export function describeMachine(folder: string): string {
   return `${processors.length} × ${model}, ${memory} GiB, Node ${process.versions.node}, sync of 4 KB to disk ${sync} µs`;
 }
 
-/** Median time in ms of a write that is on disk when it returns: what each commit waits for. */
+/** Median time in ms of a write with sync, which every commit includes. */
 function measureSyncTime(folder: string): number {
   const path = join(folder, "sync-probe");
   const file = openSync(path, "w");

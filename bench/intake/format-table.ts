@@ -1,6 +1,9 @@
 type Cell = string | number;
 
-/** A table of text with aligned columns: the first to the left, the others, which hold figures, to the right. */
+/**
+ * A text table with aligned columns: the first left-aligned, the others, with figures,
+ * right-aligned.
+ */
 export function formatTable(header: readonly string[], rows: ReadonlyArray<readonly Cell[]>): string {
   const lines = [header, ...rows.map((row) => row.map(String))];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
@@ -15,12 +18,12 @@ export function formatTable(header: readonly string[], rows: ReadonlyArray<reado
 
 const WHOLE_FORMAT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-/** `12,345`, or `–` when it is not known. */
+/** `12,345`, or `–` when unknown. */
 export function formatWhole(value: number): string {
   return Number.isFinite(value) ? WHOLE_FORMAT.format(value) : "–";
 }
 
-/** With so many decimals, or `–` when it is not known. */
+/** With a number of decimals, or `–` when unknown. */
 export function formatDecimal(value: number, places: number): string {
   return Number.isFinite(value) ? value.toFixed(places) : "–";
 }

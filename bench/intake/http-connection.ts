@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** What a server answered. */
+/** The answer of a server. */
 export interface HttpAnswer {
   status: number;
   body: string;
@@ -8,7 +8,10 @@ export interface HttpAnswer {
 
 const HEADERS_END = "\r\n\r\n";
 
-/** One keep-alive connection with at most one request under way; node's own client would cost more than most servers. */
+/**
+ * One keep-alive connection with at most one request in progress; Node's own client would use more
+ * CPU than most servers.
+ */
 export class HttpConnection {
   readonly #socket: Socket;
   readonly #onAnswer: (answer: HttpAnswer) => void;
@@ -56,7 +59,7 @@ export class HttpConnection {
   }
 }
 
-/** The answer, or undefined while it is not whole. */
+/** The answer, or undefined while it is incomplete. */
 function parseAnswer(received: Buffer): HttpAnswer | undefined {
   const text = received.toString("latin1");
   const headersEnd = text.indexOf(HEADERS_END);
@@ -74,7 +77,7 @@ function parseAnswer(received: Buffer): HttpAnswer | undefined {
   return body === undefined ? undefined : { status, body: Buffer.from(body, "latin1").toString("utf8") };
 }
 
-/** The body behind `Transfer-Encoding: chunked`, or undefined while it is not whole. */
+/** The body of `Transfer-Encoding: chunked`, or undefined while it is incomplete. */
 function joinChunks(text: string): string | undefined {
   let body = "";
   let start = 0;

@@ -7,12 +7,15 @@ import { startServer } from "./server-process";
 import { type Entrance, findTargets, startWaybillServer, verifyStoredPushes, waitUntilApplied } from "./waybill-server";
 
 const PEER_SALT = "Kq3fXz81";
-/** PostgreSQL as it comes: what it commits is on disk. */
+/** PostgreSQL's defaults: commits are synced to disk. */
 const DURABLE = { fsync: "on", synchronous_commit: "on" };
 
-/** What the contestants of one benchmark share. */
+/** The setup shared by the contestants of one benchmark. */
 export interface ContestantSetup {
-  /** Our data folder with all parcels created: copied for each run. Empty when ours takes no part. */
+  /**
+   * Our data folder with all parcels, copied for each run. Empty when our server does not take
+   * part.
+   */
   ourTemplate: string;
   parcels: number;
 }
@@ -20,24 +23,24 @@ export interface ContestantSetup {
 /** A started server. */
 export interface RunningServer {
   port: number;
-  /** Its processes; their descendants count as well. */
+  /** Its processes; descendants are counted as well. */
   pids: number[];
   targets: CallbackTarget[];
-  /** Resolves once what it acknowledged has been applied as well. */
+  /** Resolves when all acknowledged pushes have been applied. */
   waitUntilApplied(): Promise<void>;
-  /** @throws when it does not have what it acknowledged */
+  /** @throws when acknowledged pushes are missing */
   verify(acknowledged: number): void;
   stop(): Promise<void>;
 }
 
 export interface Contestant {
-  /** What `--only` calls it. */
+  /** The name for `--only`. */
   name: string;
   title: string;
   isOurs: boolean;
-  /** Keeps nothing, so the same pushes may come again. */
+  /** It stores nothing, so the same pushes may be sent again. */
   isStateless: boolean;
-  /** @param folder new, and of this run's alone */
+  /** @param folder new and used by this run only */
   start(folder: string, workshop: ContestantSetup): Promise<RunningServer>;
 }
 
@@ -48,7 +51,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   peer("express-sqlite", "Express 5 + SQLite, one transaction each"),
   peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
   ours("ours-next", "Waybill Desk, Next route handler", "next"),
-  ours("ours", "Waybill Desk, front server", "front"),
+  ours("ours", "Waybill Desk, ingress", "ingress"),
 ];
 
 function peer(name: string, title: string): Contestant {
@@ -57,7 +60,7 @@ function peer(name: string, title: string): Contestant {
     title,
     isOurs: false,
     isStateless: name === "bare-answer",
-    start: (folder, workshop) => startPeer(name, folder, workshop),
+    start: (folder, setup) => startPeer(name, folder, setup),
   };
 }
 

@@ -3,14 +3,17 @@ import type { Contestant } from "./intake-contestants";
 import { evaluateTargets, TARGET_CONNECTIONS } from "./intake-targets";
 import { type Measurement, median, medianMeasurement } from "./measure-load";
 
-/** One contestant's runs at one number of connections, in the order of the rounds. */
+/** The runs of one contestant at one number of connections, in the order of the rounds. */
 export interface RunSeries {
   contestant: Contestant;
   connections: number;
   runs: Measurement[];
 }
 
-/** All tables as text: for each number of connections the figures, ours against each peer, and the bars. */
+/**
+ * All tables as text: for each number of connections the figures, our ratio to each peer, and the
+ * targets.
+ */
 export function formatReport(all: readonly RunSeries[]): string {
   const levels = [...new Set(all.map(({ connections }) => connections))];
   return levels
@@ -40,7 +43,7 @@ function formatLevel(connections: number, series: readonly RunSeries[]): string 
     .join("\n\n");
 }
 
-/** Ours beside each peer: how many times as many pushes a second. */
+/** Our rate of pushes as a multiple of each peer's. */
 function formatRatios(series: readonly RunSeries[]): string {
   const ours = series.filter(({ contestant }) => contestant.isOurs);
   const peers = series.filter(({ contestant }) => !contestant.isOurs);
@@ -53,7 +56,7 @@ function formatRatios(series: readonly RunSeries[]): string {
   return formatTable(header, rows);
 }
 
-/** Round by round, so that both sides of a ratio are neighbours in time; the median of them. */
+/** The ratio of each round, so that both runs are close in time; the median of these. */
 function calculateRatio(ours: RunSeries, peer: RunSeries): number {
   return median(ours.runs.map((run, round) => run.pushesPerSecond / (peer.runs[round]?.pushesPerSecond ?? Number.NaN)));
 }

@@ -1,6 +1,6 @@
 import { formatDecimal } from "./format-table";
 
-/** What the intake has to show, at 64 connections. @see issue 3, "What it must show" */
+/** Required ratios of the intake, at 64 connections. @see issue 3, "What it must show" */
 const LEAST_RATIOS = [
   { peer: "express-postgres", least: 2.5 },
   { peer: "express-sqlite", least: 5 },
@@ -10,20 +10,20 @@ const LONGEST_P99_MS = 25;
 export const TARGET_CONNECTIONS = 64;
 
 /**
- * One line for each bar, with what was reached.
+ * One line for each target, with the result.
  *
- * @param ratioTo of ours to a peer, undefined when that took no part
+ * @param ratioTo our ratio to a peer, undefined when the peer did not take part
  */
 export function evaluateTargets(ratioTo: (peer: string) => number | undefined, p99: number): string[] {
-  const ratios = LEAST_RATIOS.flatMap(({ peer, least }) => {
+  const ratios = MIN_RATIOS.flatMap(({ peer, minimum }) => {
     const reached = ratioTo(peer);
     return reached === undefined
       ? []
-      : [formatTarget(reached >= least, `≥ ${least} × ${peer}`, formatDecimal(reached, 2))];
+      : [formatTarget(reached >= minimum, `≥ ${minimum} × ${peer}`, formatDecimal(reached, 2))];
   });
   return [...ratios, formatTarget(p99 <= LONGEST_P99_MS, `p99 ≤ ${LONGEST_P99_MS} ms`, `${formatDecimal(p99, 1)} ms`)];
 }
 
-function formatTarget(isReached: boolean, bar: string, reached: string): string {
-  return `${isReached ? "✓" : "✗"} ${bar}: ${reached}`;
+function formatTarget(isReached: boolean, target: string, reached: string): string {
+  return `${isReached ? "✓" : "✗"} ${target}: ${reached}`;
 }

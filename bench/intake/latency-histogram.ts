@@ -1,7 +1,7 @@
 const STEP_MS = 0.01;
 const STEPS = 2_000_000;
 
-/** Latencies in steps of 10 µs up to 20 s, which is as long as the load waits for an answer. */
+/** Latencies in steps of 10 µs up to 20 s, the time for which the load waits for an answer. */
 export class LatencyHistogram {
   readonly #counts = new Uint32Array(STEPS);
   #total = 0;
@@ -12,7 +12,7 @@ export class LatencyHistogram {
     this.#total += 1;
   }
 
-  /** The latency in ms that this share of all (0 to 1) did not exceed; 0 when there are none. */
+  /** The latency in ms that a share (0 to 1) of all does not exceed; 0 without any. */
   quantile(share: number): number {
     const wanted = Math.ceil(this.#total * share);
     let seen = 0;

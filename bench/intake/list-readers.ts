@@ -2,10 +2,10 @@ import { runAdmin } from "./create-parcels";
 import { LatencyHistogram } from "./latency-histogram";
 
 const USER = { username: "bench", password: "nobody else knows this one" };
-/** People look at a list before they ask for the next one. */
+/** Time between two requests for a list, in ms. */
 const LOOK_MS = 200;
 
-/** Makes a user, so that somebody can sign in. */
+/** Creates a user for signing in. */
 export function createUser(dataDir: string): void {
   runAdmin(
     dataDir,
@@ -14,7 +14,7 @@ export function createUser(dataDir: string): void {
   );
 }
 
-/** So many people who read the list page over and over, until they are told to stop. */
+/** Users who load the list page repeatedly until they are stopped. */
 export class ListReaders {
   readonly latencies = new LatencyHistogram();
   pages = 0;
@@ -34,7 +34,7 @@ export class ListReaders {
     return new ListReaders(url, await signIn(url), people);
   }
 
-  /** @throws when a page did not come */
+  /** @throws when a page failed to load */
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#people;
@@ -53,7 +53,7 @@ export class ListReaders {
   }
 }
 
-/** @returns the cookies of a session */
+/** @returns the session cookies */
 export async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/username`, {
     method: "POST",

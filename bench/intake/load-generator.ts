@@ -4,14 +4,14 @@ import type { LoadMessage, LoadPlan, LoadReport, LoadResult } from "./load-messa
 
 const LOAD = fileURLToPath(new URL("./load.ts", import.meta.url));
 
-/** The process that makes the load, seen from the benchmark. */
+/** The process that generates the load, as the benchmark controls it. */
 export class LoadGenerator {
   readonly #process: ChildProcess = fork(LOAD, { execArgv: ["--import", "tsx"] });
 
   /**
-   * Has all requests written.
+   * Prepares all requests.
    *
-   * @returns bytes of an average one, headers included
+   * @returns average size of a request in bytes, headers included
    */
   async prepare(plan: LoadPlan): Promise<number> {
     const report = await this.#ask({ kind: "prepare", plan });
@@ -19,7 +19,7 @@ export class LoadGenerator {
     return report.averageBytes;
   }
 
-  /** @throws when a push was answered with anything but success, or not at all */
+  /** @throws when a push was not answered with success */
   async run(): Promise<LoadResult> {
     const report = await this.#ask({ kind: "go" });
     if (report.kind !== "done") throw new Error("the load did not run");

@@ -1,28 +1,31 @@
 import type { CallbackTarget } from "./request-writer";
 
-/** What one run of the load does. */
+/** The load of one run. */
 export interface LoadPlan {
   port: number;
   connections: number;
-  /** At most so long; it ends earlier when the requests are used up. */
+  /** The longest time; the run ends earlier when no requests are left. */
   seconds: number;
-  /** `first`: each parcel's first push; `next`: pushes with one new event, in the order of the schedule. */
+  /**
+   * `first`: each parcel's first push; `next`: pushes with one new event, in the order of the
+   * schedule.
+   */
   kind: "first" | "next";
-  /** Parcel or position to begin at. */
+  /** The first parcel or position. */
   from: number;
   count: number;
-  /** Slots of the schedule. */
+  /** Number of slots of the schedule. */
   slots: number;
   /** One for each parcel. */
   targets: CallbackTarget[];
-  /** For a server that keeps nothing: begins again when the requests are used up. */
+  /** For a server that stores nothing: starts again when no requests are left. */
   wraps: boolean;
-  /** At most so many a second; without it, as many as the server takes. */
+  /** The most requests per second; by default as many as the server accepts. */
   perSecond?: number;
 }
 
 export interface LoadResult {
-  /** Pushes answered with success: all that were sent. */
+  /** Pushes answered with success, which are all that were sent. */
   answered: number;
   seconds: number;
   /** Latencies in ms. */
@@ -30,10 +33,10 @@ export interface LoadResult {
   p99: number;
 }
 
-/** To the process that makes the load. */
+/** To the process that generates the load. */
 export type LoadMessage = { kind: "prepare"; plan: LoadPlan } | { kind: "go" };
 
-/** From it. */
+/** From that process. */
 export type LoadReport =
   | { kind: "ready"; averageBytes: number }
   | { kind: "done"; result: LoadResult }

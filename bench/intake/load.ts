@@ -4,20 +4,23 @@ import type { LoadMessage, LoadPlan, LoadReport, LoadResult } from "./load-messa
 import { PushSchedule } from "./push-schedule";
 import { RequestWriter } from "./request-writer";
 
-/** Beyond the planned time, for the answers still under way. */
+/** Time after the planned end, for answers in progress. */
 const DRAIN_LIMIT_MS = 20_000;
 
-/** How often it looks whose turn it is, where there is a pace. */
+/** Interval in ms at which paced connections are checked. */
 const TICK_MS = 5;
 
-/** Pushes over all connections until the time or the requests are used up, then waits for the last answers. */
+/**
+ * Sends pushes over all connections until the time or the requests are used up, then waits for the
+ * last answers.
+ */
 function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const latencies = new LatencyHistogram();
     const connections: HttpConnection[] = [];
     let sent = 0;
     let answered = 0;
-    let underWay = 0;
+    let inFlight = 0;
     let startedAt = 0;
     let deadline = 0;
     const fail = (reason: Error) => {
@@ -26,7 +29,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
       reject(reason);
     };
     const guard = setTimeout(
-      () => fail(new Error(`${underWay} pushes were not answered`)),
+      () => fail(new Error(`${inFlight} pushes were not answered`)),
       plan.seconds * 1_000 + DRAIN_LIMIT_MS,
     );
     const finish = () => {
@@ -36,33 +39,34 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
       const seconds = (performance.now() - startedAt) / 1_000;
       resolve({ answered, seconds, p50: latencies.quantile(0.5), p99: latencies.quantile(0.99) });
     };
-    // Connections that wait for their turn, where there is a pace.
+    // Connections that wait for their next request when the load is paced.
     const idle: Array<(now: number) => void> = [];
-    const mayGo = (now: number) => plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
+    const isAllowed = (now: number) =>
+      plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
     const clock = setInterval(() => {
       const now = performance.now();
-      while (idle.length > 0 && mayGo(now)) idle.shift()?.(now);
-      if (startedAt > 0 && now >= deadline && underWay === 0) finish();
+      while (idle.length > 0 && isAllowed(now)) idle.shift()?.(now);
+      if (startedAt > 0 && now >= deadline && inFlight === 0) finish();
     }, TICK_MS);
     const open = async () => {
       let sentAt = 0;
       const sendNext = (now: number) => {
-        if (now < deadline && !mayGo(now)) return void idle.push(sendNext);
+        if (now < deadline && !isAllowed(now)) return void idle.push(sendNext);
         const request = now < deadline ? requests[plan.wraps ? sent % requests.length : sent] : undefined;
         if (!request) return;
         sentAt = now;
         sent += 1;
-        underWay += 1;
+        inFlight += 1;
         connection.send(request);
       };
       const onAnswer = (answer: HttpAnswer) => {
         const now = performance.now();
-        underWay -= 1;
+        inFlight -= 1;
         if (!isSuccess(answer)) return fail(new Error(`a push was answered ${answer.status}: ${answer.body}`));
         answered += 1;
         latencies.record(now - sentAt);
         sendNext(now);
-        if (underWay === 0 && idle.length === 0) finish();
+        if (inFlight === 0 && idle.length === 0) finish();
       };
       const connection = await HttpConnection.open(plan.port, onAnswer, fail);
       connections.push(connection);
@@ -104,7 +108,10 @@ function report(message: LoadReport): void {
 let plan: LoadPlan | undefined;
 let requests: Buffer[] = [];
 
-/** This process makes the load: told to prepare, then to go, as often as its parent likes. */
+/**
+ * This process generates the load: its parent tells it to prepare and to start, any number of
+ * times.
+ */
 process.on("message", (message: LoadMessage) => {
   const explain = (error: unknown) => report({ kind: "failed", reason: String(error) });
   try {

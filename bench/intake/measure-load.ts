@@ -2,34 +2,34 @@ import { cpuTimeOf } from "./cpu-time";
 import type { LoadGenerator } from "./load-generator";
 import type { LoadPlan } from "./load-messages";
 
-/** One run: what the load saw, and what the server used. */
+/** One run: the results of the load and the resources of the server. */
 export interface Measurement {
   pushes: number;
   pushesPerSecond: number;
   p50: number;
   p99: number;
-  /** µs of the server and all that belongs to it, until each push was applied. */
+  /** µs of the server and all its processes, until every push was applied. */
   cpuPerPush: number;
-  /** From the last answer until each acknowledged push was applied. */
+  /** From the last answer until every acknowledged push was applied. */
   secondsBehind: number;
   averageBytes: number;
 }
 
 /**
- * @param pids of the server
- * @param caughtUp resolves once the server has applied what it acknowledged
+ * @param pids processes of the server
+ * @param caughtUp resolves when the server has applied what it acknowledged
  */
 export async function measureLoad(
   load: LoadGenerator,
   plan: LoadPlan,
   pids: readonly number[],
-  caughtUp: () => Promise<void> = async () => {},
+  waitUntilApplied: () => Promise<void> = async () => {},
 ): Promise<Measurement> {
   const averageBytes = await load.prepare(plan);
   const before = cpuTimeOf(pids);
   const { answered, seconds, p50, p99 } = await load.run();
   const answeredAt = performance.now();
-  await caughtUp();
+  await waitUntilApplied();
   const secondsBehind = (performance.now() - answeredAt) / 1_000;
   const cpu = cpuTimeOf(pids) - before;
   return {
@@ -50,16 +50,16 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** The median of each figure by itself. */
+/** The median of each figure separately. */
 export function medianMeasurement(runs: readonly Measurement[]): Measurement {
-  const of = (pick: (run: Measurement) => number) => median(runs.map(pick));
+  const medianOf = (pick: (run: Measurement) => number) => median(runs.map(pick));
   return {
-    pushes: of((run) => run.pushes),
-    pushesPerSecond: of((run) => run.pushesPerSecond),
-    p50: of((run) => run.p50),
-    p99: of((run) => run.p99),
-    cpuPerPush: of((run) => run.cpuPerPush),
-    secondsBehind: of((run) => run.secondsBehind),
-    averageBytes: of((run) => run.averageBytes),
+    pushes: medianOf((run) => run.pushes),
+    pushesPerSecond: medianOf((run) => run.pushesPerSecond),
+    p50: medianOf((run) => run.p50),
+    p99: medianOf((run) => run.p99),
+    cpuPerPush: medianOf((run) => run.cpuPerPush),
+    secondsBehind: medianOf((run) => run.secondsBehind),
+    averageBytes: medianOf((run) => run.averageBytes),
   };
 }

@@ -3,20 +3,20 @@ import { eventText, FINAL_STATE, UNDER_WAY } from "./trace-text";
 /** Events in a parcel's first push; each later push has one more, up to `MOST_EVENTS`. */
 const FEWEST_EVENTS = 10;
 const MOST_EVENTS = 30;
-/** Pushes of one parcel after its first. */
+/** Pushes of one parcel after its first one. */
 const LIFE = MOST_EVENTS - FEWEST_EVENTS;
 
-/** A push of the schedule: which parcel, and how many events its trace has by then. */
+/** A push of the schedule: its parcel, and the number of events in its trace. */
 export interface PlannedPush {
   parcel: number;
   events: number;
 }
 
 /**
- * The order in which pushes come. A number of slots take turns; each slot follows one parcel from 10
- * events to 30 and then goes on with the next, and the slots are in different phases of it. So the
- * mix of sizes is the same at every time, two pushes of one parcel are never under way together, and
- * a server that gets through more of the schedule gets no other work than a slow one.
+ * The order of pushes. A number of slots take turns. Each slot sends the pushes of one parcel from
+ * 10 events to 30 and then continues with the next parcel, and the slots are in different phases.
+ * So the mix of sizes is constant, two pushes of one parcel are never in progress together, and a
+ * fast server gets the same work as a slow one.
  */
 export class PushSchedule {
   readonly #slots: number;
@@ -25,13 +25,13 @@ export class PushSchedule {
     this.#slots = slots;
   }
 
-  /** The parcel's first push: what it is warmed up with. */
+  /** The parcel's first push, used for the warm-up. */
   firstPush(parcel: number): PlannedPush {
     const isFirstOfSlot = parcel < this.#slots;
     return { parcel, events: FEWEST_EVENTS + (isFirstOfSlot ? parcel % LIFE : 0) };
   }
 
-  /** The push at a position among those that bring one new event. */
+  /** The push at a position among those with one new event. */
   pushAt(position: number): PlannedPush {
     const slot = position % this.#slots;
     const age = (slot % LIFE) + Math.floor(position / this.#slots);
@@ -39,19 +39,19 @@ export class PushSchedule {
     return { parcel, events: FEWEST_EVENTS + 1 + (age % LIFE) };
   }
 
-  /** How many parcels that many pushes are about. */
+  /** Number of parcels in this many pushes. */
   countParcels(pushes: number): number {
     const oldest = LIFE - 1 + Math.floor((pushes - 1) / this.#slots);
     return (Math.floor(oldest / LIFE) + 1) * this.#slots;
   }
 
-  /** How many pushes come before one is about a parcel beyond these. */
+  /** Number of pushes before the first one for a parcel beyond these. */
   countPushes(parcels: number): number {
     return (Math.floor(parcels / this.#slots) * LIFE - (LIFE - 1)) * this.#slots;
   }
 }
 
-/** None of them asks for a phone number. */
+/** None of them requires a phone number. */
 const CARRIERS = ["yuantong", "yunda", "shentong", "jtexpress", "jd"];
 
 export interface ParcelName {
@@ -65,7 +65,7 @@ export function parcelNameOf(parcel: number): ParcelName {
 }
 
 /**
- * The `param` around a parcel's events: JSON text as Kuaidi100 writes it, 2 to 6 KB with the events.
+ * The `param` around a parcel's events: JSON as Kuaidi100 writes it, 2 to 6 KB with the events.
  *
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
@@ -78,7 +78,7 @@ export function buildParamEnvelope(parcel: number, events: number): { head: stri
   return { head: `${outer},${result},"com":"${carrier}","nu":"${waybillNumber}","data":[`, tail: "]}}" };
 }
 
-/** The JSON text of one event of a parcel; 0 is the oldest. */
+/** JSON of one event of a parcel; 0 is the oldest. */
 export function buildEventJson(parcel: number, index: number): string {
   return eventText(parcel, index, index === 0 ? "picked-up" : index === MOST_EVENTS - 1 ? "signed" : "under-way");
 }

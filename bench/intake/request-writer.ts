@@ -1,7 +1,7 @@
 import { signParam } from "@/lib/kuaidi100/signature";
 import { buildEventJson, buildParamEnvelope, type PlannedPush } from "./push-schedule";
 
-/** Where the pushes of one parcel go, and the salt that they are signed with. */
+/** The callback URL for one parcel's pushes, and the salt of their signature. */
 export interface CallbackTarget {
   path: string;
   salt: string;
@@ -9,14 +9,14 @@ export interface CallbackTarget {
 
 const SLAB_BYTES = 32 * 1024 * 1024;
 
-/** A parcel's events so far, newest first, as JSON text and as a form writes it. */
+/** A parcel's events so far, newest first, as JSON and form-encoded. */
 interface Trace {
   events: number;
   json: string;
   form: string;
 }
 
-/** Writes whole HTTP requests before the measured time, so that sending one is a single write. */
+/** Builds complete HTTP requests before the measured time, so that sending one is a single write. */
 export class RequestWriter {
   readonly #port: number;
   readonly #targets: readonly CallbackTarget[];
@@ -30,7 +30,7 @@ export class RequestWriter {
     this.#targets = targets;
   }
 
-  /** The request of one push. The pushes of a parcel are to be written in their order. */
+  /** The request for one push. The pushes of a parcel must be built in order. */
   write(push: PlannedPush): Buffer {
     const target = this.#targets[push.parcel];
     if (!target) throw new Error(`parcel ${push.parcel} has no target`);
@@ -60,7 +60,10 @@ export class RequestWriter {
     return trace;
   }
 
-  /** Requests lie side by side in large blocks: a hundred thousand small ones would keep the collector busy. */
+  /**
+   * Requests are stored in large blocks: a hundred thousand small buffers would load the garbage
+   * collector.
+   */
   #keep(text: string): Buffer {
     if (this.#used + text.length > this.#slab.length) {
       this.#slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
@@ -72,7 +75,7 @@ export class RequestWriter {
   }
 }
 
-/** As Java's URLEncoder, which Kuaidi100 uses. */
+/** Like Java's URLEncoder, which Kuaidi100 uses. */
 function formEncode(text: string): string {
   const escaped = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
   return encodeURIComponent(text)

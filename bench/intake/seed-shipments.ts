@@ -7,22 +7,22 @@ import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { buildEventJson, buildParamEnvelope, parcelNameOf } from "./push-schedule";
 
-/** Few, so that a million shipments are there within minutes. */
+/** Few, so that a million shipments can be created within minutes. */
 const EVENTS_EACH = 5;
-/** Subscribed one after the other, one each second, up to now. */
+/** Subscribed one second apart, up to now. */
 const APART_MS = 1_000;
 
 /**
- * Fills a new data folder of ours with shipments that are under way, each with its subscription, a
- * leg, its events and the push that brought them.
+ * Fills a new data folder with shipments in transit, each with its subscription, a leg, its events
+ * and the push with them.
  *
- * @param isWatched of these shipments the first is named as parcel 0 of the workload, and so on; the
- * others have names that no push is about
+ * @param isWatched the first shipment for which it is true is parcel 0 of the load, and so on;
+ * there are no pushes for the others
  */
 export async function seedShipments(
   dataDir: string,
   count: number,
-  isWatched: (position: number) => boolean,
+  hasPushes: (position: number) => boolean,
 ): Promise<void> {
   process.env.DATA_DIR = dataDir;
   await openStore();
@@ -36,9 +36,9 @@ export async function seedShipments(
       event: insertInto(traceEvents),
       push: insertInto(pushes),
     };
-    let watched = 0;
+    let pushed = 0;
     for (let position = 0; position < count; position += 1) {
-      const parcel = isWatched(position) ? watched++ : count + position;
+      const parcel = hasPushes(position) ? pushed++ : count + position;
       seedOne(insert, parcel, startedAt + position * APART_MS);
     }
   });
@@ -55,7 +55,7 @@ interface Inserts {
 function seedOne(insert: Inserts, parcel: number, at: number): void {
   const { carrier, waybillNumber } = parcelNameOf(parcel);
   const { scans, param } = PATTERNS[parcel % PATTERNS.length] ?? buildPattern(parcel);
-  // Whatever is random in the rows, drawn at once.
+  // The random parts of the rows, generated at once.
   const random = randomBytes(86).toString("hex");
   const idFrom = (start: number) => `${at.toString(36).padStart(9, "0")}0000${random.slice(start, start + 20)}`;
   const shipmentId = idFrom(0);
@@ -89,7 +89,7 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
     createdAt: at,
     answeredAt: at,
   });
-  // The hash of other events: the first push of the benchmark replaces them all.
+  // The hash of other events: the first push of the benchmark replaces all of them.
   const chainHash = random.slice(92, 135);
   insert.leg({
     shipmentId,
@@ -120,10 +120,13 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
 
 type Scan = Pick<typeof traceEvents.$inferInsert, "time" | "context" | "status" | "areaCode" | "areaName">;
 
-/** Traces for the shipments to share: what is in them makes no difference, and writing a million takes long. */
+/**
+ * Traces that the shipments share: their content makes no difference, and writing a million takes
+ * long.
+ */
 const PATTERNS = Array.from({ length: 500 }, (_, parcel) => buildPattern(parcel));
 
-/** A parcel's events, the oldest first, and the push that brought them, compressed as we keep it. */
+/** A parcel's events, the oldest first, and the push with them, compressed as in the database. */
 function buildPattern(parcel: number): { scans: Scan[]; param: Buffer } {
   const events = Array.from({ length: EVENTS_EACH }, (_, sequence) => buildEventJson(parcel, sequence));
   const { head, tail } = buildParamEnvelope(parcel, EVENTS_EACH);

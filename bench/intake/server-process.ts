@@ -4,17 +4,17 @@ const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 15_000;
 const LOG_SHOWN = 4_000;
 
-/** A server under test, or something that it needs. */
+/** A server under test, or another process that it needs. */
 export interface ServerProcess {
   pid: number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a Node program that serves HTTP, and waits until it answers. It ends with this process,
- * however that ends.
+ * Starts a Node program that serves HTTP, and waits until it answers. It is killed when this
+ * process ends in any way.
  *
- * @param url answers with any status once the program serves
+ * @param url URL that answers with any status once the program is ready
  */
 export async function startServer(
   args: readonly string[],

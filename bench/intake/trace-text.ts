@@ -1,4 +1,4 @@
-/** Kuaidi100's states for a push: 在途 and 签收. */
+/** Kuaidi100's states in a push: 在途 and 签收. */
 export const UNDER_WAY = "0";
 export const FINAL_STATE = "3";
 
@@ -27,15 +27,15 @@ const UNDER_WAY_TEXTS: ReadonlyArray<(from: Place, to: Place) => string> = [
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /**
- * Late yesterday, so that every process tells the same times: pushes tell of what has just happened,
- * and a parcel whose newest event is old would be flagged by each of them.
+ * Late yesterday, the same in every process: a push has recent events, and a parcel with an old
+ * newest event would get a flag.
  */
 const FIRST_SCAN = Math.floor(Date.now() / DAY_MS) * DAY_MS - 13 * 60 * MINUTE_MS;
 const BETWEEN_SCANS_MS = 20 * MINUTE_MS;
 
 /**
- * One scan of a parcel as a push writes it, with the fields of `resultv2`: JSON text. The same parcel
- * and index give the same text.
+ * JSON of one scan of a parcel in a push, with the fields of `resultv2`. The same parcel and index
+ * give the same text.
  *
  * @param index 0 is the oldest
  */
@@ -66,7 +66,7 @@ function placeAt(spread: number): Place {
   return PLACES[spread % PLACES.length] ?? PLACES[0];
 }
 
-/** A number that differs from one parcel and scan to the next without any pattern. */
+/** A number that differs between parcels and scans without a pattern. */
 function scatter(parcel: number, index: number): number {
   let mixed = Math.imul(parcel + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);

@@ -7,18 +7,18 @@ import type { CallbackTarget } from "./request-writer";
 import { type ServerProcess, startServer } from "./server-process";
 
 const APP_SECRET = "benchmark-root-secret-of-nobody";
-/** Where nobody listens: what the benchmark does not answer is not to leave this machine. */
+/** Nothing listens there: requests that the benchmark does not answer must not leave this machine. */
 const UNREACHABLE_POLL_URL = "http://127.0.0.1:9/poll";
 
 /** Through Next's route handler, or through the server in front of it. */
-export type Entrance = "next" | "front";
+export type Entrance = "next" | "ingress";
 
-/** In this process salts are derived from the secret that our server has. */
+/** In this process salts are derived from the secret of our server. */
 export function setSharedSecret(): void {
   process.env.APP_SECRET = APP_SECRET;
 }
 
-/** Waybill Desk as `npm start` runs it, on a data folder of the benchmark's. */
+/** Starts Waybill Desk as `npm start` does, on a data folder of the benchmark. */
 export async function startWaybillServer(
   entrance: Entrance,
   dataDir: string,
@@ -26,8 +26,8 @@ export async function startWaybillServer(
 ): Promise<ServerProcess & { port: number }> {
   const port = await findFreePort();
   const args =
-    entrance === "front"
-      ? [".next/front/server.mjs"]
+    entrance === "ingress"
+      ? [".next/ingress/server.mjs"]
       : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
   const env = {
     PORT: String(port),
@@ -36,19 +36,19 @@ export async function startWaybillServer(
     KUAIDI100_KEY: "bench",
     KUAIDI100_POLL_URL: pollUrl,
     SANDBOX: "off",
-    MALLOC_ARENA_MAX: "2", // as `npm start` has it
+    MALLOC_ARENA_MAX: "2", // as in `npm start`
     APP_SECRET,
   };
   const server = await startServer(args, env, `http://127.0.0.1:${port}/api/health`);
   return { ...server, port };
 }
 
-/** The settings of a command that works on the same folder. */
+/** The settings of a command that uses the same folder. */
 export function commandSettingsOf(dataDir: string): Record<string, string> {
   return { DATA_DIR: dataDir, APP_SECRET, SANDBOX: "off" };
 }
 
-/** Where the pushes of the first so many parcels go, read from our database. */
+/** The callback targets of the first parcels, read from our database. */
 export function findTargets(dataDir: string, parcels: number): CallbackTarget[] {
   return withReadConnection(dataDir, (connection) => {
     const find = connection
@@ -65,17 +65,18 @@ export function findTargets(dataDir: string, parcels: number): CallbackTarget[] 
   });
 }
 
-/** Of a push that waits for seconds on a busy machine, the parcel's next one may overtake it. */
+/** On a busy machine a push may wait for seconds, so that the parcel's next one is applied first. */
 const MOST_OVERTAKEN = 0.01;
 
 /**
- * Every acknowledged push is kept once, and is applied unless a newer one of its parcel overtook it.
+ * Checks that every acknowledged push is stored once, and applied unless a newer one of its parcel
+ * was applied first.
  *
- * @param before how many were kept before the first of them
- * @throws when a push is missing, doubled, or was not understood
+ * @param before number of pushes stored before the first of them
+ * @throws when a push is missing, duplicated or unreadable
  */
 export function verifyStoredPushes(dataDir: string, acknowledged: number, before = 0): void {
-  const kept = countStoredPushes(dataDir) - before;
+  const stored = countStoredPushes(dataDir) - before;
   const others = withReadConnection(dataDir, (connection) =>
     connection
       .prepare<[], { verdict: string; n: number }>(
@@ -83,17 +84,17 @@ export function verifyStoredPushes(dataDir: string, acknowledged: number, before
       )
       .all(),
   );
-  const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MOST_OVERTAKEN);
-  if (kept === acknowledged && isSound) return;
+  const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MAX_OVERTAKEN);
+  if (stored === acknowledged && isSound) return;
   throw new Error(
-    `${acknowledged} pushes were acknowledged, ${kept} are kept; not applied once: ${JSON.stringify(others)}`,
+    `${acknowledged} pushes were acknowledged, ${stored} are kept; not applied once: ${JSON.stringify(others)}`,
   );
 }
 
 const POLL_INTERVAL_MS = 20;
 const MAX_BEHIND_MS = 120_000;
 
-/** Resolves once no acknowledged push waits to be applied. */
+/** Resolves when all acknowledged pushes are applied. */
 export async function waitUntilApplied(dataDir: string): Promise<void> {
   const deadline = Date.now() + MAX_BEHIND_MS;
   const isBehind = () =>
@@ -112,7 +113,7 @@ export function countStoredPushes(dataDir: string): number {
   );
 }
 
-/** Asks our database something, beside the server that uses it. */
+/** Queries our database on a separate connection, beside the server. */
 export function withReadConnection<T>(dataDir: string, read: (connection: Database.Database) => T): T {
   const connection = new Database(join(dataDir, "waybill.db"), { readonly: true });
   try {

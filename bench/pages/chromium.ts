@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium } from "@playwright/test";
 import { findFreePort } from "@/db/testing/find-free-port";
 
-/** The browser that measures, with a door for Lighthouse. */
+/** The browser for the measurements, with a debugging port for Lighthouse. */
 export interface MeasuringBrowser {
   browser: Browser;
   debuggingPort: number;
 }
 
-/** The system's own Chromium where there is one, else Playwright's; it calls nobody. */
+/** The system's Chromium if there is one, else Playwright's; it makes no requests of its own. */
 export async function launchChromium(): Promise<MeasuringBrowser> {
   const debuggingPort = await findFreePort();
   const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(

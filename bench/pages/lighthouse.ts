@@ -2,13 +2,13 @@ import lighthouse, { desktopConfig } from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 
-/** Lighthouse's marks, 0 to 100. */
+/** Lighthouse's scores, 0 to 100. */
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
 /**
- * Lighthouse's preset for a desk.
+ * Runs Lighthouse with its desktop preset.
  *
- * @param slowdown how much slower than this machine the processor is to be; 1 in the preset itself
+ * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
  */
 export async function runLighthouse(
   address: string,

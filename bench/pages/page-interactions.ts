@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
-/** Between two keys of somebody who types fast. */
+/** Between two keys of a fast typist. */
 const KEY_MS = 90;
 
-/** What people do with every page of the desk: the palette, its search, the menu of the user. */
+/** Interactions on every page of the desk: the command palette, its search, the user menu. */
 export async function interactWithDesk(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").first().waitFor();
@@ -16,7 +16,7 @@ export async function interactWithDesk(page: Page): Promise<void> {
   await page.keyboard.press("Tab", { delay: KEY_MS });
 }
 
-/** What they do before they are signed in. */
+/** Interactions before signing in. */
 export async function typeSignInForm(page: Page): Promise<void> {
   await page.keyboard.type("somebody", { delay: KEY_MS });
   await page.keyboard.press("Tab", { delay: KEY_MS });

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { collectVitals, observeVitals, type Vitals } from "./web-vitals";
 
-/** How much slower than this machine the visitor's is. */
+/** How much slower than this machine the visitor's machine is. */
 export const SLOWDOWN = 4;
 
 const QUIET_MS = 1_500;
 
-/** One visit of a page. */
+/** One visit to a page. */
 export interface PageVisit extends Vitals {
-  /** Bytes of JavaScript as they came over the line. */
+  /** Transferred bytes of JavaScript. */
   scriptBytes: number;
 }
 
-/** A window on a desk, signed in where cookies are given. */
+/** Opens a window on the desk, signed in if there are cookies. */
 export async function openWindow(browser: Browser, url: string, cookies: string): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -27,11 +27,11 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
   return context;
 }
 
-/** Opens a page on a slow machine, looks at it, and does with it what `hands` do. */
+/** Opens a page on a slow machine and performs the interactions of `hands`. */
 export async function visitPage(
   context: BrowserContext,
   address: string,
-  hands: (page: Page) => Promise<void>,
+  interact: (page: Page) => Promise<void>,
 ): Promise<PageVisit> {
   const page = await context.newPage();
   await observeVitals(page);
@@ -47,10 +47,10 @@ export async function visitPage(
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
   await page.goto(address, { waitUntil: "load" });
-  await page.waitForTimeout(QUIET_MS); // until the page has come alive, and nothing shifts any more
-  const asked = scriptBytes; // what comes by hands is not what one waits for
+  await page.waitForTimeout(QUIET_MS); // until the page is interactive and its layout is stable
+  const asked = scriptBytes; // scripts loaded by interactions are not counted
   await hands(page);
   const vitals = await collectVitals(page);
   await page.close();
-  return { ...vitals, scriptBytes: asked };
+  return { ...vitals, scriptBytes: initialBytes };
 }

@@ -17,7 +17,10 @@ interface Desk {
   parcels: number;
 }
 
-/** The longest that somebody who types into the list's search waits for a letter while 100 pushes a second arrive, in ms. */
+/**
+ * The longest delay of a letter typed into the list's search while 100 pushes a second arrive, in
+ * ms.
+ */
 export async function measureTypingUnderLoad(
   browser: Browser,
   { url, port, dataDir, cookies, parcels }: Desk,

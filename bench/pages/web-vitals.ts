@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** What a visitor feels of a page, in ms; the shift has no unit. */
+/** The web vitals of a page, in ms; the layout shift has no unit. */
 export interface Vitals {
   lcp: number;
   cls: number;
-  /** The longest from an input to the frame that shows what came of it. */
+  /** The longest time from an input to the next frame. */
   inp: number;
 }
 
@@ -12,13 +12,13 @@ interface ObservedWindow {
   vitals?: Vitals;
 }
 
-/** Has every page that is opened from now on observe itself, as the web-vitals library would. */
+/** Makes every page that is opened later observe itself, like the web-vitals library. */
 export async function observeVitals(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const vitals = { lcp: 0, cls: 0, inp: 0 };
     (window as ObservedWindow).vitals = vitals;
     type Take = (entry: PerformanceEntry) => void;
-    // Without names of their own: tsx would wrap named ones in a helper that the page does not have.
+    // Functions without names: tsx would wrap named ones in a helper that the page does not have.
     const watched: [string, Take][] = [
       [
         "largest-contentful-paint",
@@ -41,7 +41,7 @@ export async function observeVitals(page: Page): Promise<void> {
         },
       ],
     ];
-    for (const [type, take] of watched) {
+    for (const [type, take] of observers) {
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
         type,
         buffered: true,
@@ -52,7 +52,7 @@ export async function observeVitals(page: Page): Promise<void> {
 }
 
 export async function collectVitals(page: Page): Promise<Vitals> {
-  // Entries of the last input come with the frame after it.
+  // Entries of the last input come with the next frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   const vitals = await page.evaluate(() => (window as ObservedWindow).vitals);
   if (!vitals || vitals.lcp === 0) throw new Error("the page did not observe itself");

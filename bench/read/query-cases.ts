@@ -1,20 +1,19 @@
 import { getDriver } from "@/db/prepared-statements";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
-import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { SearchInterpretation, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** A query of the product, and what its figures are held against. */
+/** A query of the product, and its targets. */
 export interface QueryCase {
   name: string;
   run(turn: number): Promise<unknown>;
-  /** Held to 1.3 times its time with the fewest shipments. */
+  /** Must stay within 1.3 times its time with the fewest shipments. */
   isFlat?: boolean;
-  /** May sort, because what it sorts is few. */
+  /** May sort, because it sorts few rows. */
   isSorted?: boolean;
 }
 
@@ -30,25 +29,25 @@ const SAMPLES = 200;
 const DEEP_PAGE = 10_000;
 const LIMIT = 50;
 
-/** Everything that a desk is asked, with values that are there, others in each turn. */
+/** All queries of the desk, with existing values, different in each turn. */
 export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]> {
   const samples = sampleShipments(db);
   const sample = (turn: number) => samples[turn % samples.length] as SampleShipment;
-  const filterOf = (given: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
-    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...given });
+  const filterOf = (params: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
+    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...params });
     return filter;
   };
-  const list = (name: string, given: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
-    const filter = filterOf(given);
+  const list = (name: string, params: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
+    const filter = filterOf(params);
     return { name: `list ${name}`, run: () => listShipments(db, filter, now), ...more };
   };
-  const counts = (name: string, given: Record<string, string | number>): QueryCase => {
-    const filter = filterOf(given);
+  const counts = (name: string, params: Record<string, string | number>): QueryCase => {
+    const filter = filterOf(params);
     return { name: `counts ${name}`, run: () => countShipments(db, filter, now), isSorted: true };
   };
   const search = (
     name: string,
-    guessOf: (turn: number) => Partial<SearchGuess>,
+    guessOf: (turn: number) => Partial<SearchInterpretation>,
     more: Partial<QueryCase> = {},
   ): QueryCase => ({
     name: `search ${name}`,
@@ -125,7 +124,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
   ];
 }
 
-const NO_GUESS: SearchGuess = {
+const NO_GUESS: SearchInterpretation = {
   text: null,
   isWhole: false,
   carriers: [],
@@ -135,7 +134,7 @@ const NO_GUESS: SearchGuess = {
   phoneHash: null,
 };
 
-/** Evenly from the whole of them, in the order in which they came. */
+/** Evenly distributed over all shipments, in the order of creation. */
 function sampleShipments(db: Db): SampleShipment[] {
   const client = getDriver(db);
   const last = Number(client.prepare<[], number>("SELECT max(rowid) FROM shipment").pluck().get());

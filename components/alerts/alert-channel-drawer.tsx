@@ -22,7 +22,7 @@ import { groupErrorsByField, parseChannelForm } from "./parse-channel-form";
 const FORM_ID = "alert-channel";
 const NEW_KINDS = CHANNEL_KINDS.filter((kind) => kind !== "page");
 
-/** Adds a channel, or changes one. Address and secret are never shown again: left empty they stay. */
+/** Form that adds or changes an alert channel. The server never returns address and secret: an empty field leaves them unchanged. */
 export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
   const t = useTranslations("settings.alerts");
   const queryClient = useQueryClient();
@@ -49,7 +49,7 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        // Not `isPending`: it would announce a button that is removed after success.
         <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
           {t("save")}
         </Button>

@@ -9,12 +9,12 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 
-/** One channel: how it fares, what it is told of, and what can be done with it. */
+/** One alert channel: delivery status, its rules, and its actions. */
 export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
   const { id, kind, name, host, isActive, lastError } = channel;
   const queryClient = useQueryClient();
-  const [isAsked, setAsked] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const { mutate, isPending } = useMutation({
     mutationFn: async (action: "test" | "toggle" | "delete") => {
       if (action === "delete") return deleteChannel(id);
@@ -25,7 +25,7 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
     },
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: () => {
-      setAsked(false);
+      setConfirming(false);
       void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey });
     },
   });
@@ -42,13 +42,13 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
       </p>
       <RuleSummary channel={channel} />
       {lastError && !isPage && <p className="tone-red mt-1 text-xs wrap-anywhere text-(--tone)">{lastError}</p>}
-      {isAsked ? (
+      {isConfirming ? (
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <span className="w-full">{t("deleteAsk")}</span>
           <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate("delete")} className={button}>
             {t("deleteSure")}
           </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsked(false)} className={button}>
+          <Button size="sm" variant="tertiary" autoFocus onPress={() => setConfirming(false)} className={button}>
             {t("keep")}
           </Button>
         </div>
@@ -69,7 +69,7 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
             {t(isActive ? "pause" : "resume")}
           </Button>
           {!isPage && (
-            <Button size="sm" variant="ghost" onPress={() => setAsked(true)} className={button}>
+            <Button size="sm" variant="ghost" onPress={() => setConfirming(true)} className={button}>
               {t("delete")}
             </Button>
           )}
@@ -82,7 +82,7 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
 function Health({ channel: { isActive, disabledBecause, failingSince, blockedUntil } }: { channel: ChannelView }) {
   const t = useTranslations("settings.alerts");
   const isBlocked = blockedUntil !== null && Date.parse(blockedUntil) > Date.now();
-  const [tone, Icon, word] = !isActive
+  const [tone, Icon, label] = !isActive
     ? ([failingSince ? "tone-red" : "tone-grey", CirclePause, t("paused")] as const)
     : failingSince
       ? (["tone-amber", TriangleAlert, t("failing")] as const)
@@ -92,7 +92,7 @@ function Health({ channel: { isActive, disabledBecause, failingSince, blockedUnt
   return (
     <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      {word}
+      {label}
       {!isActive && disabledBecause && <span>{disabledBecause}</span>}
       {isActive && failingSince && <Timestamp at={failingSince} />}
     </span>
@@ -101,25 +101,25 @@ function Health({ channel: { isActive, disabledBecause, failingSince, blockedUnt
 
 const MAX_CARRIERS_NAMED = 4;
 
-/** What a channel is told of, and when. */
+/** One line that says which flags the channel receives, and when. */
 function RuleSummary({ channel }: { channel: ChannelView }) {
   const t = useTranslations();
   const format = useFormatter();
   const { tellsFlags, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
   const named = carriers.slice(0, MAX_CARRIERS_NAMED);
-  const known = useCarriersByCode(named);
-  const nameOf = (code: string) => known.find((each) => each.code === code)?.name ?? code;
+  const namedCarriers = useCarriersByCode(named);
+  const getCarrierName = (code: string) => namedCarriers.find((each) => each.code === code)?.name ?? code;
   const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
-  const told = [
+  const flagParts = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
     shops.length > 0 && shops.join("、"),
-    named.length > 0 && `${named.map(nameOf).join("、")}${named.length < carriers.length ? " …" : ""}`,
+    named.length > 0 && `${named.map(getCarrierName).join("、")}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
     quiet,
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),
   ];
-  const parts = tellsFlags ? told : [t("settings.alerts.reportOnly"), quiet];
+  const parts = tellsFlags ? flagParts : [t("settings.alerts.reportOnly"), quiet];
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
       {parts.map((part) => part && <span key={part}>{part}</span>)}

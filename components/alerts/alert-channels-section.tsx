@@ -11,14 +11,14 @@ import { AlertChannelDrawer } from "./alert-channel-drawer";
 import { AlertChannelItem } from "./alert-channel-item";
 import { AlertMessagesDrawer } from "./alert-messages-drawer";
 
-/** Who is told of flags, by which way, of which and when. */
+/** The alert channels: where alerts are sent, about which flags, and when. */
 export function AlertChannelsSection() {
   const t = useTranslations("settings.alerts");
   const { data: channels } = useQuery(channelsOptions);
   const [edited, setEdited] = useState<ChannelView | "new" | null>(null);
   const [logged, setLogged] = useState<ChannelView | null>(null);
   if (!channels) return null;
-  // What the owner switched off is no trouble.
+  // A channel that the owner switched off is not an error.
   const broken = channels.filter(({ isActive, failingSince }) => !isActive && failingSince !== null);
   return (
     <SettingsSection id="settings-alerts" title={t("title")} text={t("text")}>

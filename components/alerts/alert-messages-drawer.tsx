@@ -9,7 +9,7 @@ import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert-ch
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 
-/** What a channel was sent, and what was answered. */
+/** The messages sent to a channel, and the answers to them. */
 export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
   const t = useTranslations("settings.alerts");
   const { data } = useQuery(messagesOptions(channel.id));
@@ -40,10 +40,10 @@ function MessageItem({ message }: { message: AlertMessageView }) {
   const t = useTranslations("settings.alerts");
   const short = useShortTime();
   const { status, title, createdAt, attempts, nextAttemptAt, lastCode, lastError } = message;
-  // The platform's words mostly name the code already.
+  // Most platforms already include the code in their message.
   const code = lastCode !== null && !lastError?.includes(lastCode) && t("code", { code: lastCode });
   const next = nextAttemptAt !== null && t("next", { time: short(nextAttemptAt) });
-  const said = [t("tries", { count: attempts }), lastError, code, next];
+  const details = [t("tries", { count: attempts }), lastError, code, next];
   return (
     <li data-testid="alert-message" className="border-t border-separator py-2 first:border-0">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -54,7 +54,7 @@ function MessageItem({ message }: { message: AlertMessageView }) {
         </span>
       </div>
       {status !== "sent" && (
-        <p className="mt-0.5 text-xs wrap-anywhere text-muted">{said.filter(Boolean).join(" · ")}</p>
+        <p className="mt-0.5 text-xs wrap-anywhere text-muted">{details.filter(Boolean).join(" · ")}</p>
       )}
     </li>
   );

@@ -10,23 +10,23 @@ import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
 
-/** Of which flags a channel is told, and when. */
+/** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {
   const t = useTranslations();
   const words = useTranslations("settings.alerts");
   const [level, setLevel] = useState(channel?.minLevel ?? 2);
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
-  const [isTold, setTold] = useState(channel?.tellsFlags ?? true);
+  const [sendsFlags, setSendsFlags] = useState(channel?.tellsFlags ?? true);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
-  const written = {
+  const initialValues = {
     shops: channel?.shops.join("、"),
     carriers: channel?.carriers.join("、"),
     digestMinutes: String(channel?.digestMinutes ?? 10),
     quietFrom: channel?.quietFrom ?? "",
     quietUntil: channel?.quietUntil ?? "",
   };
-  const field = (name: keyof typeof written, more: Partial<ComponentProps<typeof FormField>>) => (
-    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={written[name]} {...more} />
+  const field = (name: keyof typeof initialValues, more: Partial<ComponentProps<typeof FormField>>) => (
+    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={initialValues[name]} {...more} />
   );
   return (
     <>
@@ -37,16 +37,16 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
             <input
               type="checkbox"
               name="tellsFlags"
-              checked={isTold}
-              onChange={({ target }) => setTold(target.checked)}
+              checked={sendsFlags}
+              onChange={({ target }) => setSendsFlags(target.checked)}
               className="size-4 shrink-0 accent-accent"
             />
             {words("tellsFlags")}
           </label>
-          {!isTold && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
+          {!sendsFlags && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
         </div>
       )}
-      <div className={isTold ? "flex flex-col gap-4" : "hidden"}>
+      <div className={sendsFlags ? "flex flex-col gap-4" : "hidden"}>
         <SegmentedControl label={words("level")} isLabelShown>
           {(name) =>
             FLAG_LEVELS.map((each) => (
@@ -100,7 +100,7 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
           {field("quietUntil", { placeholder: "08:00", maxLength: 5 })}
         </div>
         <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
-        <label className={isTold ? `${BOX} mt-1` : "hidden"}>
+        <label className={sendsFlags ? `${BOX} mt-1` : "hidden"}>
           <input
             type="checkbox"
             name="severeAlways"

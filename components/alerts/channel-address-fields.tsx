@@ -3,15 +3,15 @@ import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
 import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert-channel";
 
-/** Where a channel leads: a robot's address and secret, or a mail server with its receivers. */
+/** Where a channel sends to: a robot's address and secret, or a mail server and its recipients. */
 export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: ChannelView | null }) {
   const t = useTranslations("settings.alerts");
   if (kind === "page") return null;
   if (kind === "email") return <MailAddressFields channel={channel} />;
-  const kept = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
+  const hint = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
   return (
     <>
-      <FormField name="url" label={t("url")} hint={kept} autoComplete="off" type="password" />
+      <FormField name="url" label={t("url")} hint={hint} autoComplete="off" type="password" />
       {kind !== "wecom" && (
         <FormField
           name="secret"

@@ -9,12 +9,12 @@ function form(values: Record<string, string>): FormData {
   return data;
 }
 
-test("of a known robot an empty address stays as it was, of a new one it is missing", () => {
+test("an empty address is unchanged for an existing robot and missing for a new one", () => {
   expect(parseChannelForm(form({ name: "群", url: " " }), "wecom", true)).not.toHaveProperty("url");
   expect(parseChannelForm(form({ name: "群", url: " " }), "wecom", false)).toMatchObject({ url: "" });
 });
 
-test("lists are parted as people write them, and hours that are left empty are none", () => {
+test("lists are split as people write them, and empty hours are undefined", () => {
   const values = { name: "邮件", "mail.to": "a@x.cn, b@x.cn；c@x.cn", shops: "旗舰店、A 店", carriers: "EMS yunda" };
   expect(parseChannelForm(form({ ...values, "mail.port": "465" }), "email", false)).toMatchObject({
     mail: { to: ["a@x.cn", "b@x.cn", "c@x.cn"], port: 465 },
@@ -25,11 +25,11 @@ test("lists are parted as people write them, and hours that are left empty are n
   });
 });
 
-test("the bell has a rule and nothing else", () => {
+test("the bell channel has a rule and no address", () => {
   expect(Object.keys(parseChannelForm(form({ name: "x", url: "y" }), "page", true))).not.toContain("url");
 });
 
-test("an entry's mistake stands at the list's field", () => {
+test("an error of one entry is shown at the list's field", () => {
   expect(groupErrorsByField({ "mail.to.1": "请写邮箱地址", name: "请写名称" })).toEqual({
     "mail.to": "请写邮箱地址",
     name: "请写名称",

@@ -5,48 +5,48 @@ const SEPARATOR = /[\s,，、;；]+/;
 const SHOP_SEPARATOR = /[,，、;；\n]+/;
 
 /**
- * What the form holds, as the API takes it; the server checks it.
+ * The form's values as the API's input; the server validates it.
  *
- * @param isKnown of a channel that is changed: an address or secret that is left empty stays
+ * @param isKnown true for an existing channel: an empty address or secret is left unchanged
  */
 export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boolean): ChannelInput {
-  const textOf = (name: string) => String(form.get(name) ?? "").trim();
-  const listOf = (name: string, separator: RegExp) =>
-    textOf(name)
+  const getText = (name: string) => String(form.get(name) ?? "").trim();
+  const parseList = (name: string, separator: RegExp) =>
+    getText(name)
       .split(separator)
       .map((part) => part.trim())
       .filter(Boolean);
-  const numberOf = (name: string) => Number(textOf(name) || Number.NaN);
-  const secret = (name: string) => (isKnown && textOf(name) === "" ? {} : { [name]: textOf(name) });
+  const parseNumber = (name: string) => Number(getText(name) || Number.NaN);
+  const secret = (name: string) => (isKnown && getText(name) === "" ? {} : { [name]: getText(name) });
   const rule = {
     tellsFlags: kind === "page" || form.get("tellsFlags") !== null,
     flags: form.getAll("flags").map(String),
-    minLevel: numberOf("minLevel"),
-    shops: listOf("shops", SHOP_SEPARATOR),
-    carriers: listOf("carriers", SEPARATOR).map((code) => code.toLowerCase()),
-    digestMinutes: numberOf("digestMinutes"),
-    quietFrom: textOf("quietFrom") || null,
-    quietUntil: textOf("quietUntil") || null,
+    minLevel: parseNumber("minLevel"),
+    shops: parseList("shops", SHOP_SEPARATOR),
+    carriers: parseList("carriers", SEPARATOR).map((code) => code.toLowerCase()),
+    digestMinutes: parseNumber("digestMinutes"),
+    quietFrom: getText("quietFrom") || null,
+    quietUntil: getText("quietUntil") || null,
     severeAlways: form.get("severeAlways") !== null,
-    language: textOf("language"),
+    language: getText("language"),
   };
   if (kind === "page") return rule;
-  const name = textOf("name");
+  const name = getText("name");
   if (kind !== "email") {
-    const signed = kind === "wecom" ? {} : { ...secret("secret"), keyword: textOf("keyword") };
+    const signed = kind === "wecom" ? {} : { ...secret("secret"), keyword: getText("keyword") };
     return { name, ...secret("url"), ...signed, ...rule };
   }
   const mail = {
-    host: textOf("mail.host"),
-    port: numberOf("mail.port"),
-    user: textOf("mail.user"),
-    from: textOf("mail.from"),
-    to: listOf("mail.to", SEPARATOR),
+    host: getText("mail.host"),
+    port: parseNumber("mail.port"),
+    user: getText("mail.user"),
+    from: getText("mail.from"),
+    to: parseList("mail.to", SEPARATOR),
   };
   return { name, mail, ...secret("password"), ...rule };
 }
 
-/** Of what is wrong with one entry of a list, the form's one field says it. */
+/** The form has one field for a list: an error in one of its entries is shown at that field. */
 export function groupErrorsByField(errors: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.replace(/\.\d+$/, ""), message]));
 }

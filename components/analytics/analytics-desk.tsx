@@ -17,7 +17,7 @@ import { StageDurationCard } from "./stage-duration-card";
 import { useAnalyticsParams } from "./use-analytics-params";
 import { WeeklySpeedChart } from "./weekly-speed-chart";
 
-/** How quick the carriers are, by week, stage and lane. */
+/** Carrier speed by week, stage and lane. */
 export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; seesSales: boolean }) {
   const t = useTranslations("analytics");
   const [address, change] = useAnalyticsParams();

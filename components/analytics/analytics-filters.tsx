@@ -14,15 +14,19 @@ const PERIODS = [4, 12, 26, 52] as const;
 const DEFAULT_PERIOD = 12;
 const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
 
-/** Period, carrier, lane, span and number of days: all of it stands in the address. */
+/** Filters of the page: period, carrier, lane, span and number of days. All of them are in the address. */
 export function AnalyticsFilters({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
   const now = useNow();
   const placeName = usePlaceName();
   const { from, to, carrier, origin, destination, city } = params;
-  const fromOf = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
+  const getFirstDay = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
   const period =
-    from === "" && to === "" ? DEFAULT_PERIOD : to === "" ? PERIODS.find((weeks) => fromOf(weeks) === from) : undefined;
+    from === "" && to === ""
+      ? DEFAULT_PERIOD
+      : to === ""
+        ? PERIODS.find((weeks) => getFirstDay(weeks) === from)
+        : undefined;
   const places = (chosen: string) =>
     [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => (
       <option key={each} value={each}>
@@ -36,7 +40,7 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
         <select
           value={period ?? "own"}
           onChange={({ target: { value } }) =>
-            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : fromOf(Number(value)), to: "" })
+            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : getFirstDay(Number(value)), to: "" })
           }
           className="plain-field"
         >

@@ -9,11 +9,11 @@ import { CarrierComparisonResult } from "./carrier-comparison-result";
 import { CarrierWhatIf } from "./carrier-what-if";
 import type { ChangeAnalyticsParams } from "./use-analytics-params";
 
-/** Two carriers on the same lanes in the same weeks, and what the one's last month had been with the other. */
+/** Compares two carriers on the same lanes in the same weeks, and calculates last month's times of one with the other's speed. */
 export function CarrierComparisonCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics.compare");
   const [first, second] = view.carriers;
-  // Without a choice the two largest.
+  // Without a choice: the two carriers with the most parcels.
   const a = params.a || (first?.carrier ?? "");
   const b = params.b || (second?.carrier ?? "");
   const chosen = { ...params, a, b };

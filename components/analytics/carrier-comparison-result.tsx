@@ -9,13 +9,13 @@ import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
-/** Two carriers like with like; the number of parcels of each leads to just those. */
+/** Two carriers compared on equal lanes and weeks; each number of parcels links to those parcels. */
 export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
   const { compared: file } = useComparisonTables(comparison, a, b);
   const { samples, lanes, groups, from, to, days } = comparison;
-  const compared = (carrier: string, against: string) =>
+  const buildComparedHref = (carrier: string, against: string) =>
     buildFigureParcelsHref({ ...params, carrier, span: "total" }, { measured: "yes", against });
   const basis = t.rich("basis", {
     a,
@@ -26,8 +26,8 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
     groups,
     from,
     to,
-    ofA: (words) => <ParcelCountLink href={compared(params.a, params.b)} count={samples.a} words={words} />,
-    ofB: (words) => <ParcelCountLink href={compared(params.b, params.a)} count={samples.b} words={words} />,
+    ofA: (words) => <ParcelCountLink href={buildComparedHref(params.a, params.b)} count={samples.a} words={words} />,
+    ofB: (words) => <ParcelCountLink href={buildComparedHref(params.b, params.a)} count={samples.b} words={words} />,
   });
   if (comparison.silence !== null || !comparison.a || !comparison.b) {
     return (
@@ -111,9 +111,9 @@ function describeDifference(
 
 interface Props {
   comparison: Comparison;
-  /** With both carriers chosen. */
+  /** Parameters with both carriers set. */
   params: AnalyticsParams;
-  /** Their names. */
+  /** Names of the two carriers. */
   a: string;
   b: string;
 }

@@ -10,7 +10,7 @@ import type { ChangeAnalyticsParams } from "./use-analytics-params";
 
 const MIN_PARCELS_SHOWN = 5;
 
-/** The carriers side by side; those with too few parcels to say anything when they are asked for. */
+/** Speed of each carrier; carriers with too few parcels are shown on request. */
 export function CarrierSpeedCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
   const title = t("carriers.title", { span: t(`spans.${params.span}`) });

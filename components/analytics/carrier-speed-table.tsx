@@ -9,7 +9,7 @@ import type { Span } from "@/lib/domain/analytics/figure-cell";
 import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
 import { useFigureFormat } from "./use-figure-format";
 
-/** How groups of parcels fared; each figure is the way to its parcels. */
+/** Speed of groups of parcels, one row each; each figure links to its parcels. */
 export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.length, span, days }: Props) {
   const t = useTranslations("analytics");
   const [isWhole, setWhole] = useState(false);
@@ -62,15 +62,15 @@ export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.l
                 );
               const rate = (count: number) =>
                 row.parcels < MIN_SAMPLES ? "—" : figures.part({ count, of: row.parcels });
-              const ripe = (part: SpeedRow["within"]) => (part.of < MIN_SAMPLES ? "—" : figures.part(part));
+              const formatPart = (part: SpeedRow["within"]) => (part.of < MIN_SAMPLES ? "—" : figures.part(part));
               const cells: [key: string, cell: ReactNode, title?: string][] = [
                 ["parcels", link(figures.number(row.parcels), "all")],
                 ["samples", link(figures.number(samples), "all", "yes")],
                 ["p50", link(figures.time(p50), "all", "yes")],
                 ["p80", link(figures.time(p80), "all", "yes")],
                 ["p95", link(figures.time(p95), "all", "yes")],
-                ["within", link(ripe(row.within), "within"), t("partOf", row.within)],
-                ["onTime", link(ripe(row.onTime), "late"), t("partOf", row.onTime)],
+                ["within", link(formatPart(row.within), "within"), t("partOf", row.within)],
+                ["onTime", link(formatPart(row.onTime), "late"), t("partOf", row.onTime)],
                 ["problem", link(rate(row.problem), "problem"), t("partOf", { count: row.problem, of: row.parcels })],
                 ["refused", link(rate(row.refused), "refused"), t("partOf", { count: row.refused, of: row.parcels })],
                 [
@@ -122,19 +122,19 @@ export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.l
 
 export interface SpeedTableRow {
   key: string;
-  /** What stands under `heads`. */
+  /** Cells below `headings`. */
   leadingCells: readonly ReactNode[];
   row: SpeedRow;
-  /** Of the parcels of this row. */
+  /** Parameters of the link to this row's parcels. */
   params: AnalyticsParams;
 }
 
 interface Props {
   caption: string;
-  /** Of the columns before the figures; none twice. */
+  /** Headers of the columns before the figures; each is unique. */
   headings: readonly string[];
   rows: readonly SpeedTableRow[];
-  /** So many of them at first, the rest when it is asked for. */
+  /** Number of rows shown at first; a button shows the rest. */
   shownCount?: number;
   span: Span;
   days: number;

@@ -8,7 +8,7 @@ import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
-/** What the one carrier's last month had been with the other. */
+/** Last month's times of one carrier, as they would be with the other. */
 export function CarrierWhatIf({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
@@ -16,7 +16,7 @@ export function CarrierWhatIf({ comparison, params, a, b }: Props) {
   const { whatIf, days } = comparison;
   const { from, to, lanes, parcels, ofParcels, p80, within } = whatIf;
   const month = { ...params, carrier: params.a, from, to, span: "total" as const };
-  const ofMonth = buildFigureParcelsHref(month, { measured: "yes" });
+  const monthHref = buildFigureParcelsHref(month, { measured: "yes" });
   const onLanes = { measured: "yes", against: params.b, least: String(MIN_LANE_SAMPLES) } as const;
   return (
     <section aria-labelledby="what-if" className="border-t border-separator pt-4">
@@ -52,7 +52,7 @@ export function CarrierWhatIf({ comparison, params, a, b }: Props) {
               some: (words) => (
                 <ParcelCountLink href={buildFigureParcelsHref(month, onLanes)} count={parcels} words={words} />
               ),
-              all: (words) => <ParcelCountLink href={ofMonth} count={ofParcels} words={words} />,
+              all: (words) => <ParcelCountLink href={monthHref} count={ofParcels} words={words} />,
             })}
           </p>
           {file && <TableDownload table={file} />}
@@ -76,9 +76,9 @@ function WhatIfFigure({ label, actual, instead, between }: Record<"label" | "act
 
 interface Props {
   comparison: Comparison;
-  /** With both carriers chosen. */
+  /** Parameters with both carriers set. */
   params: AnalyticsParams;
-  /** Their names. */
+  /** Names of the two carriers. */
   a: string;
   b: string;
 }

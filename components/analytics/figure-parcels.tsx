@@ -23,7 +23,7 @@ import { type FigureParcel, resolveAnalyticsPeriod } from "@/lib/domain/analytic
 import { useFigureFormat } from "./use-figure-format";
 import { usePlaceName } from "./use-place-name";
 
-/** The parcels behind a figure, each a way to its timeline. */
+/** The parcels counted in a figure; each links to its timeline. */
 export function FigureParcels({ params, againstName }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
@@ -134,12 +134,12 @@ export function FigureParcels({ params, againstName }: Props) {
   );
 }
 
-/** Beijing's clock, to the minute. */
+/** An instant in Asia/Shanghai, to the minute. */
 function formatBeijingMinute(instant: string): string {
   return instant.slice(0, 16).replace("T", " ");
 }
 
-/** To the figures, or to the comparison of the two carriers. */
+/** Link back to the figures, or to the comparison of the two carriers. */
 function buildBackHref({
   carrier,
   against,
@@ -154,12 +154,12 @@ function buildBackHref({
 }: FigureParcelsParams) {
   const lane = { ...EMPTY_ANALYTICS_PARAMS, origin, destination, city, days };
   if (against === "") return buildAnalyticsHref({ ...lane, carrier, span });
-  // The month of the what-if is its own, not what the page was asked for.
+  // The what-if has its own month, independent of the page's period.
   const period = least === "" ? { from, to } : {};
   return `${buildAnalyticsHref({ ...lane, ...period, a: carrier, b: against })}#compare`;
 }
 
-/** The same parcels in the list of shipments, where it can be asked for them; null where it cannot. */
+/** Link to the same parcels in the shipment list; null where the list has no such filter. */
 function buildListHref(
   { kind, measured, against, carrier, origin, destination, city, from, to }: FigureParcelsParams,
   now: number,
@@ -168,12 +168,12 @@ function buildListHref(
   if (!isKnown || measured !== "" || against !== "" || (kind !== "all" && kind !== "signed")) return null;
   const period = resolveAnalyticsPeriod({ from: from || undefined, to: to || undefined }, now);
   const filter = { carrier, origin, destination, state: kind === "signed" ? "3" : "" };
-  const asked = Object.entries(filter).filter(([, value]) => value !== "");
-  return `/shipments?${new URLSearchParams([...asked, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
+  const filterEntries = Object.entries(filter).filter(([, value]) => value !== "");
+  return `/shipments?${new URLSearchParams([...filterEntries, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
 }
 
 interface Props {
   params: FigureParcelsParams;
-  /** Of the carrier with which they were compared. */
+  /** The carrier compared with. */
   againstName: string | null;
 }

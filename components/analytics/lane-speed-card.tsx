@@ -12,7 +12,7 @@ import { usePlaceName } from "./use-place-name";
 
 const MAX_LANES_SHOWN = 15;
 
-/** The lanes with most parcels, each with what is promised for it. */
+/** The lanes with the most parcels, each with its promised time. */
 export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
@@ -70,7 +70,7 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
 interface Props {
   view: AnalyticsView;
   params: AnalyticsParams;
-  /** Whether promises may be changed. */
+  /** Whether the user may change promises. */
   canManage: boolean;
   onChange: ChangeAnalyticsParams;
 }

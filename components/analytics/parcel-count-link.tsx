@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 
-/** A number of parcels within a sentence, as the way to them. */
+/** A number of parcels in a sentence, linked to those parcels. */
 export function ParcelCountLink({ href, count, words }: { href: string; count: number; words: ReactNode }) {
   if (count === 0) return words;
   return (

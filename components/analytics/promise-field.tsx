@@ -10,7 +10,7 @@ import type { LaneRow } from "@/lib/domain/analytics/speed-report";
 const button =
   "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11";
 
-/** What is promised for a lane, in hours; the owner may set it. */
+/** The promised time of a lane, in hours; only the owner can set it. */
 export function PromiseField({ lane, name, canManage }: Props) {
   const t = useTranslations("analytics.promise");
   const queryClient = useQueryClient();

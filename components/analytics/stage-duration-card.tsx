@@ -34,7 +34,7 @@ const COLORS = [
   "var(--tone-slate)",
 ];
 
-/** Where each of the large carriers spends the time: four of five parcels are through a stage so quickly. */
+/** Duration of each stage for the large carriers: 80% of the parcels finish the stage within this time. */
 export function StageDurationCard({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();

@@ -19,7 +19,7 @@ const parsers = {
 
 export type ChangeAnalyticsParams = (change: Partial<AnalyticsParams>) => void;
 
-/** Period, filters and comparison in the address, and how to choose others. */
+/** Period, filters and comparison from the address, and functions that change them. */
 export function useAnalyticsParams(): [AnalyticsParams, ChangeAnalyticsParams] {
   const [address, set] = useQueryStates(parsers);
   return [address, (change) => void set(change, { history: "push", scroll: false })];

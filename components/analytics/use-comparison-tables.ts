@@ -7,23 +7,23 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 type CellFormatter = (value: number) => SmallCell;
 
-// Beyond the last bucket nothing is known but that.
+// The last bucket has no upper end.
 const toHours: CellFormatter = (ms) => (Number.isFinite(ms) ? Math.round((ms / HOUR_MS) * 100) / 100 : null);
 const toPercent: CellFormatter = (share) => Math.round(share * 10_000) / 100;
 
-/** A comparison's tables as files, with the ends of the intervals in columns of their own; null without a result. */
+/** A comparison's tables for download, with the interval's ends in separate columns; null without a result. */
 export function useComparisonTables(comparison: Comparison, a: string, b: string) {
   const t = useTranslations("analytics.compare");
   const { samples, p50Difference, p80Difference, within, withinDifference, days, whatIf } = comparison;
   const cells = (estimate: Estimate | null, write: CellFormatter): SmallCell[] =>
     estimate ? [write(estimate.value), write(estimate.low), write(estimate.high)] : [null, null, null];
-  const heads = (name: string) => [name, t("file.low", { name }), t("file.high", { name })];
+  const listHeaders = (name: string) => [name, t("file.low", { name }), t("file.high", { name })];
   const inHours = (name: string) => t("file.hours", { name });
   const signed = t("file.percent", { name: t("within", { days }) });
-  const compared: SmallTable | null = comparison.a &&
+  const comparisonTable: SmallTable | null = comparison.a &&
     comparison.b && {
       name: `${t("title")} ${a} ${b} ${comparison.from} – ${comparison.to}`,
-      headers: [t("file.measure"), ...heads(a), ...heads(b), ...heads(t("difference"))],
+      headers: [t("file.measure"), ...listHeaders(a), ...listHeaders(b), ...listHeaders(t("difference"))],
       rows: [
         [t("file.parcels"), samples.a, null, null, samples.b, null, null, null, null, null],
         [
@@ -50,15 +50,15 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
         ],
       ],
     };
-  const instead: SmallTable | null = whatIf.p80 &&
+  const whatIfTable: SmallTable | null = whatIf.p80 &&
     whatIf.within && {
       name: `${t("whatIf", { a, b })} ${whatIf.from} – ${whatIf.to}`,
-      headers: [t("file.measure"), t("file.actual"), ...heads(t("file.instead", { b }))],
+      headers: [t("file.measure"), t("file.actual"), ...listHeaders(t("file.instead", { b }))],
       rows: [
         [t("file.parcels"), whatIf.parcels, null, null, null],
         [inHours("P80"), toHours(whatIf.p80.actual), ...cells(whatIf.p80.instead, toHours)],
         [signed, toPercent(whatIf.within.actual), ...cells(whatIf.within.instead, toPercent)],
       ],
     };
-  return { compared, instead };
+  return { compared: comparisonTable, instead: whatIfTable };
 }

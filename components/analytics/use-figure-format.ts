@@ -5,7 +5,7 @@ import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
 
 const MINUS = "−";
 
-/** How figures of time and shares are written. */
+/** Formats of durations and shares. */
 export function useFigureFormat() {
   const t = useTranslations("analytics");
   const format = useFormatter();
@@ -15,13 +15,13 @@ export function useFigureFormat() {
   const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const signed = (ms: number) => (ms === 0 ? "0" : `${ms < 0 ? MINUS : "+"}${duration(Math.abs(ms))}`);
   const points = (value: number) => {
-    const written = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
-    return t("points", { value: `${written === "0" ? "" : value < 0 ? MINUS : "+"}${written}` });
+    const digits = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
+    return t("points", { value: `${digits === "0" ? "" : value < 0 ? MINUS : "+"}${digits}` });
   };
   return {
     time,
     share,
-    /** Of parcels; nothing where there are none. */
+    /** Share of parcels; empty for 0 parcels. */
     part: ({ count, of }: { count: number; of: number }) => (of === 0 ? "—" : share(count / of)),
     /** A difference with its sign. */
     signed,

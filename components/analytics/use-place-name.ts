@@ -5,7 +5,7 @@ import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 
 const COUNTRY = /^[A-Z]{2}$/;
 
-/** Names an end of a lane: a province, a country, or that it is not known. */
+/** Name of one end of a lane: a province, a country, or "unknown". */
 export function usePlaceName(): (place: string | null) => string {
   const t = useTranslations("analytics");
   const locale = useLocale();

@@ -26,13 +26,13 @@ const LINES = [
 
 const OPEN_WEEKS = 2;
 
-/** The chosen span week by week, with the great days of the calendar; and the same as a table. */
+/** The chosen span for each week, with sale days marked; also as a table. */
 export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const { span } = address;
   const samples = view.total.spans[span].samples;
-  // What is under way still will be among the slow ones.
+  // Parcels still under way will be among the slow ones.
   const open = view.weeks.slice(-OPEN_WEEKS).reduce((sum, week) => sum + week.open, 0);
   const option = useMemo(() => buildChartOption(view, span, (name) => t(`marks.${name}`)), [view, span, t]);
   return (

@@ -6,7 +6,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { signIn } from "@/lib/client/auth/sign-in";
 import { PasswordField } from "./password-field";
 
-/** Signs in. Who does not exist and who mistyped hear the same. */
+/** Sign-in form. The error is the same for an unknown account and for a wrong password. */
 export function LoginForm() {
   const t = useTranslations("account");
   const [trouble, setTrouble] = useState<"wrong" | "tooMany" | "offline">();

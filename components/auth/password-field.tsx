@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 
-/** A password that may be pasted and looked at. */
+/** Password field that allows pasting and can show the password. */
 export function PasswordField({ isNew = false }: { isNew?: boolean }) {
   const t = useTranslations("account");
   const [isShown, setShown] = useState(false);

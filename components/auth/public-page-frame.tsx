@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AppearanceChoice } from "@/components/shell/appearance-choice";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 
-/** The frame of pages that need no signing in: the mark, one sheet, and language and theme below. */
+/** Frame of the pages without sign-in: logo, one card, and the choice of language and theme. */
 export function PublicPageFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4">

@@ -9,13 +9,13 @@ import { signIn } from "@/lib/client/auth/sign-in";
 import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { PasswordField } from "./password-field";
 
-/** Makes the first owner and signs them in. */
+/** Creates the first owner and signs them in. */
 export function SetupForm({ code }: { code: string }) {
   const t = useTranslations("account");
   const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: async ({ username, password }: { username: string; password: string }) => {
       await postJson("/api/setup", { code, username, password });
-      // The account stands, whether or not the sign-in worked; the login page is the way on.
+      // The account exists even if the sign-in failed; the user continues at the login page.
       return signIn(username, password);
     },
     onSuccess: (outcome) => window.location.assign(outcome === "done" ? "/" : "/login"),

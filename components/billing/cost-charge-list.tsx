@@ -9,7 +9,7 @@ import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { buildCostHref, type CostParams, chargeListOptions } from "@/lib/client/billing/cost-queries";
 import type { ChangeCostParams } from "./use-cost-params";
 
-/** Every waybill charged in the month, each a way to its timeline. */
+/** All waybills charged in the month; each links to its timeline. */
 export function CostChargeList({ address, onChange }: { address: CostParams; onChange: ChangeCostParams }) {
   const t = useTranslations("cost");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(chargeListOptions(address));

@@ -19,16 +19,16 @@ import { PackageOfferTable } from "./package-offer-table";
 import { ShopUsageTable } from "./shop-usage-table";
 import { useCostParams } from "./use-cost-params";
 
-// Comes only when it is opened.
+// Fetched only when it is opened.
 const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
 
-/** What Kuaidi100 costs: this month and before, by shop, and how long what was bought lasts. */
+/** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {
   const t = useTranslations("cost");
   const [address, change] = useCostParams();
   const [isEntering, setEntering] = useState(false);
   const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));
-  const enter = (
+  const addButton = (
     <Button variant="primary" onPress={() => setEntering(true)} className="max-lg:h-11">
       <Plus aria-hidden />
       {t("add")}
@@ -47,7 +47,7 @@ export function CostDesk() {
               {t("export")}
             </a>
           )}
-          {view?.left != null && enter}
+          {view?.left != null && addButton}
         </div>
       </PageHeader>
       {!view && error && (
@@ -60,7 +60,7 @@ export function CostDesk() {
           {view.left === null && (
             <div className="rounded-xl border border-border bg-surface">
               <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
-                {enter}
+                {addButton}
               </EmptyState>
             </div>
           )}

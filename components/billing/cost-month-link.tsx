@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { buildCostHref } from "@/lib/client/billing/cost-queries";
 
-/** A way to a month of the cost page. */
+/** Link to a month of the cost page. */
 export function CostMonthLink({ month, isCurrent, title, className, onChoose, children }: Props) {
   return (
     <a
@@ -26,10 +26,10 @@ export function CostMonthLink({ month, isCurrent, title, className, onChoose, ch
 interface Props {
   month: string;
   isCurrent: boolean;
-  /** Said instead of what is drawn. */
+  /** Label for screen readers, instead of the visible content. */
   title: string;
   className: string;
   onChoose: (month: string) => void;
-  /** For the eye alone. */
+  /** Visible content, hidden from screen readers. */
   children: ReactNode;
 }

@@ -3,10 +3,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 
-/** With fewer days than this it is time to buy more. */
+/** Days left below which the tile warns to buy a package. */
 const LOW_DAYS_LEFT = 7;
 
-/** What is used, what is left, and how long that lasts. */
+/** Usage, remaining units, and how many days they last. */
 export function CostTiles({ view }: { view: CostView }) {
   const t = useTranslations("cost.tiles");
   const format = useFormatter();

@@ -17,7 +17,7 @@ import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
-/** What each day of the chosen month used, their sum, and where it leads; and the same as a table. */
+/** Usage of each day of the chosen month, running total and forecast; also as a table. */
 export function DailyUsageChart({ view }: { view: CostView }) {
   const t = useTranslations("cost.days");
   const format = useFormatter();
@@ -99,7 +99,7 @@ function buildChartOption(
   const length = Math.round((beijingMonthStart(addMonths(month, 1)) - beijingMonthStart(month)) / DAY_MS);
   const names = Array.from({ length }, (_, index) => `${month.slice(5)}-${String(index + 1).padStart(2, "0")}`);
   const sums = runningSums(days);
-  const lead =
+  const forecastText =
     month === thisMonth && forecast !== null && days.length > 0 && days.length < length
       ? names.map((_, index) =>
           index === days.length - 1 ? (sums.at(-1) ?? 0) : index === length - 1 ? forecast : null,
@@ -132,14 +132,14 @@ function buildChartOption(
         lineStyle: { color: "var(--tone-green)", width: 2 },
         itemStyle: { color: "var(--tone-green)" },
       },
-      ...(lead.length === 0
+      ...(forecastText.length === 0
         ? []
         : [
             {
               ...line,
               type: "line" as const,
               name: words.forecast,
-              data: lead,
+              data: forecastText,
               lineStyle: { color: "var(--tone-amber)", width: 2, type: "dashed" as const },
               itemStyle: { color: "var(--tone-amber)" },
             },

@@ -6,11 +6,11 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import type { MonthCost } from "@/lib/domain/billing/spending";
 import { CostMonthLink } from "./cost-month-link";
 
-/** Units of each of twelve months, as bars and as a table; each leads to its month. */
+/** Units used in each of twelve months, as bars and as a table; each month is a link. */
 export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
   const t = useTranslations("cost.months");
   const format = useFormatter();
-  const most = Math.max(1, ...months.map(({ units }) => units));
+  const maxUnits = Math.max(1, ...months.map(({ units }) => units));
   return (
     <SectionCard
       id="months"
@@ -34,7 +34,7 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
             >
               <span aria-hidden className="flex h-32 w-full items-end justify-center pt-5">
                 <span
-                  style={{ height: units === 0 ? "1px" : `max(2px, ${(units / most) * 100}%)` }}
+                  style={{ height: units === 0 ? "1px" : `max(2px, ${(units / maxUnits) * 100}%)` }}
                   className="relative w-full max-w-10 rounded-t-sm bg-(--tone-blue)/35 group-hover:bg-(--tone-blue)/60 group-aria-[current=true]:bg-(--tone-blue)"
                 >
                   <span className="absolute inset-x-0 -top-5 flex justify-center text-[0.6875rem] whitespace-nowrap max-sm:hidden">

@@ -20,7 +20,7 @@ const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
   giftUnits: String(giftUnits),
 }));
 
-/** The form for a package that was bought. */
+/** Form that adds a purchased package. */
 export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cost.form");
   const format = useFormatter();
@@ -75,7 +75,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
         ))}
       </fieldset>
       <Form
-        // A preset fills the fields anew.
+        // A preset replaces the values of the fields.
         key={preset?.price}
         id={FORM_ID}
         onSubmit={submit}

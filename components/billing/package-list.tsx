@@ -9,7 +9,7 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import { PACKAGE_CHANGE_KEYS, packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
 import type { PackageView } from "@/lib/domain/billing/cost-overview";
 
-/** The packages that were bought, and how far each is used up. */
+/** The purchased packages, and how much of each is used. */
 export function PackageList() {
   const t = useTranslations("cost.packages");
   const { data } = useQuery(packageOptions);
@@ -82,7 +82,7 @@ function PackageItem({ bought }: { bought: PackageView }) {
   );
 }
 
-/** Asks once more: what was entered is gone. */
+/** Asks for confirmation: the entry is deleted. */
 function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
   const t = useTranslations("cost.packages");
   const queryClient = useQueryClient();

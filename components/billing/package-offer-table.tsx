@@ -6,7 +6,7 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { calculateOfferOutlooks, PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 
-/** What the next package would cost, a unit and in all, and how long it would last. */
+/** Offers for the next package: price per unit, total price, and how long it lasts. */
 export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
   const t = useTranslations("cost.offers");
   const format = useFormatter();

@@ -9,13 +9,13 @@ function fill(fields: Record<string, string>) {
   return parsePackageForm(form, WORDS);
 }
 
-test("numbers and amounts are read as people write them", () => {
+test("numbers and amounts are parsed as people write them", () => {
   const { input, problems } = fill({ units: "１0,000 单", giftUnits: "", price: "¥1,000.50", note: " 双十一 " });
   expect(problems).toEqual([]);
   expect(input).toEqual({ boughtOn: "2026-11-24", units: 10_000, giftUnits: 0, price: 100_050, note: "双十一" });
 });
 
-test("what is no number is told at its field", () => {
+test("an invalid number is reported at its field", () => {
   const { problems } = fill({ units: "1.5", giftUnits: "许多", price: "" });
   expect(problems).toEqual([
     { field: "units", message: "整数" },

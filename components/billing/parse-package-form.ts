@@ -2,13 +2,13 @@ import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
 import type { NewPackageInput } from "@/lib/domain/billing/cost-overview";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
-/** A whole number as people write it, `12,000`; undefined for what is none. */
+/** Parses a whole number such as `12,000`; undefined if the text is not one. */
 function parseWholeNumber(text: string): number | undefined {
   const plain = text.normalize("NFKC").replace(/[\s,单]/g, "");
   return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** What was filled in, and what of it is no number; the rest is judged by the server. */
+/** The form's values, and which fields are not numbers; the server validates the rest. */
 export function parsePackageForm(
   form: FormData,
   words: { wholeNumber: string; priceWrong: string },

@@ -7,7 +7,7 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import { buildCostHref } from "@/lib/client/billing/cost-queries";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 
-/** What each shop used in the chosen month; a shop leads to its charges. */
+/** Usage of each shop in the chosen month; a shop links to its charges. */
 export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props) {
   const t = useTranslations("cost.shops");
   const format = useFormatter();
@@ -102,7 +102,7 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
 }
 
 interface Props extends Pick<CostView, "chosen" | "shops"> {
-  /** The one whose charges are shown; null for all. */
+  /** Shop whose charges are shown; null for all shops. */
   shop: string | null;
   onChoose: (shop: string) => void;
 }

@@ -8,7 +8,7 @@ const parsers = { month: text, shop: parseAsString, cursor: text };
 
 export type ChangeCostParams = (change: Partial<CostParams>) => void;
 
-/** Month, shop and page in the address, and how to choose others. Every choice begins at the first page. */
+/** Month, shop and page from the address, and functions that change them. Each change returns to the first page. */
 export function useCostParams(): [CostParams, ChangeCostParams] {
   const [{ month, shop, cursor }, set] = useQueryStates(parsers);
   const address = useMemo(() => ({ month, shop, cursor }), [month, shop, cursor]);

@@ -7,12 +7,12 @@ import { useState } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
-/** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
+/** Link to the parcel's buyer page: open it, copy it for a chat, or replace the address. */
 export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   const t = useTranslations("buyerLink");
-  const [isAsked, setAsked] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   if (!url) return null;
-  if (isAsked) return <RenewLinkConfirmation shipmentId={shipmentId} onClose={() => setAsked(false)} />;
+  if (isConfirming) return <RenewLinkConfirmation shipmentId={shipmentId} onClose={() => setConfirming(false)} />;
   return (
     <span className="inline-flex items-center print:hidden">
       <a
@@ -31,7 +31,7 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
           type="button"
           aria-label={t("renew")}
           title={t("renew")}
-          onClick={() => setAsked(true)}
+          onClick={() => setConfirming(true)}
           className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground max-lg:size-11"
         >
           <RefreshCw aria-hidden className="size-3.5" />
@@ -69,6 +69,6 @@ function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; on
 interface Props {
   shipmentId: string;
   url: string | undefined;
-  /** For those who may change parcels. */
+  /** For users who may change shipments. */
   canRenew: boolean;
 }

@@ -11,7 +11,7 @@ import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-j
 import { ShopLogoField } from "./shop-logo-field";
 import { TextAreaField } from "./text-area-field";
 
-/** What buyers see of the shop on the page of their parcel. */
+/** What the buyer page shows about the shop. */
 export function BuyerPageSection() {
   const t = useTranslations("settings.shop");
   const queryClient = useQueryClient();
@@ -28,14 +28,14 @@ export function BuyerPageSection() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(form.get(name) ?? "");
+    const getText = (name: string) => String(form.get(name) ?? "");
     reset();
     mutate({
-      name: textOf("name"),
-      accent: textOf("accent"),
-      notice: textOf("notice"),
-      noticeEn: textOf("noticeEn"),
-      frameAncestors: textOf("frameAncestors").split(/\s+/).filter(Boolean),
+      name: getText("name"),
+      accent: getText("accent"),
+      notice: getText("notice"),
+      noticeEn: getText("noticeEn"),
+      frameAncestors: getText("frameAncestors").split(/\s+/).filter(Boolean),
     });
   };
   const problems = toMessagesByField(

@@ -8,7 +8,7 @@ import { removeLogo, shopPageOptions, uploadLogo } from "@/lib/client/buyers/sho
 import type { ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { shrinkLogo } from "./shrink-logo";
 
-/** The shop's logo: chosen, it is made small and sent at once. */
+/** Logo of the shop: a chosen picture is scaled down and uploaded at once. */
 export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
   const t = useTranslations("settings.shop");
   const queryClient = useQueryClient();

@@ -1,18 +1,18 @@
 import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page-schema";
 
-/** Twice what the page shows, for sharp screens; then ever smaller, until the file is light enough. */
+/** Widths in px to try: first twice the displayed size, for high-density screens, then smaller until the file is small enough. */
 const WIDTHS = [240, 180, 120];
 const LOWER_RATIO = 3;
 
-/** A picture as small as the buyer's page wants it; as it is where it is light enough, or none that this browser can read. */
+/** Scales a picture down for the buyer page. Returns the file unchanged if it is small enough already, or if this browser cannot decode it. */
 export async function shrinkLogo(file: File): Promise<File> {
   if (file.size <= LOGO_LIMIT_BYTES) return file;
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return file;
   for (const width of WIDTHS) {
     const scale = Math.min(1, width / picture.width, width / LOWER_RATIO / picture.height);
-    const drawn = await drawScaled(picture, scale);
-    if (drawn && drawn.size <= LOGO_LIMIT_BYTES) return new File([drawn], "logo.png", { type: "image/png" });
+    const blob = await drawScaled(picture, scale);
+    if (blob && blob.size <= LOGO_LIMIT_BYTES) return new File([blob], "logo.png", { type: "image/png" });
   }
   return file;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { Description, FieldError, Label, TextArea, TextField } from "@heroui/react";
 
-/** A labelled field of several lines; what the server says of it stands below. */
+/** A labelled multi-line field; the server's error is shown below it. */
 export function TextAreaField({ name, label, hint, defaultValue, maxLength }: Props) {
   return (
     <TextField name={name} defaultValue={defaultValue} maxLength={maxLength} validationBehavior="aria" fullWidth>

@@ -1,4 +1,4 @@
-/** The key that does the same as the button on which it stands. */
+/** Shows the shortcut key of the button that contains it. */
 export function ButtonShortcut({ children }: { children: string }) {
   return (
     <kbd aria-hidden className="ms-1 rounded border border-current/30 px-1 text-[0.6875rem] leading-4 max-lg:hidden">

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
-/** The cases by how far somebody is with them. A card is dragged to another step, or its step chosen on it. */
+/** The cases by step. A card is dragged to another step, or the step is chosen on the card. */
 export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations();
   const [over, setOver] = useState<CaseStep>();
   return (
     <div className="grid min-h-0 flex-1 auto-cols-[minmax(16rem,1fr)] grid-flow-col items-start gap-3 overflow-auto p-4 lg:px-6">
       {CASE_STEPS.map((step) => {
-        const own = cases.filter((view) => view.step === step);
+        const stepCases = cases.filter((view) => view.step === step);
         return (
           <section
             key={step}
@@ -32,10 +32,10 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
           >
             <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-[0.8125rem] font-semibold">
               {t(`caseStep.${step}`)}
-              <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? own.length}</span>
+              <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? stepCases.length}</span>
             </h2>
             <CaseQueue
-              cases={own}
+              cases={stepCases}
               openId={undefined}
               selection={undefined}
               buildHref={buildHref}

@@ -10,10 +10,10 @@ import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, Colleague } from "@/lib/domain/cases/problem-case";
 import { getNextActionTimes } from "./next-action-times";
 
-/** No id of a person. */
+/** Not a user id. */
 const NO_ASSIGNEE = "-";
 
-/** Does the same to all chosen cases; stays in view. */
+/** Applies one action to all selected cases; sticky at the bottom. */
 export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
   const t = useTranslations("problems");
   const now = useNow();

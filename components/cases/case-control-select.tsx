@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A labelled choice out of a few. */
+/** A labelled select with a few options. */
 export function CaseControlSelect({ label, value, onChange, children }: Props) {
   return (
     <label className="min-w-0 flex-1 text-xs text-muted">

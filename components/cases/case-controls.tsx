@@ -16,7 +16,7 @@ import { CaseControlSelect } from "./case-control-select";
 import { CaseNextAction } from "./case-next-action";
 import { ReturnedNumberForm } from "./returned-number-form";
 
-/** What can be done with a case: whose it is, how far, when again, how it ended. */
+/** Controls of a case: assignee, step, next action and outcome. */
 export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }: Props) {
   const t = useTranslations();
   if (view.status === "closed") {

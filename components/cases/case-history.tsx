@@ -8,7 +8,7 @@ import { isFlag } from "@/lib/domain/flags/flag";
 /** Notes and changes of a case, newest first. */
 export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   const t = useTranslations();
-  const say = useEventText();
+  const formatEvent = useEventText();
   return (
     <section aria-labelledby="case-history">
       <h3 id="case-history" className="text-[0.8125rem] font-semibold">
@@ -19,7 +19,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
           <li key={event.id} className="border-s-2 border-separator ps-3">
             <div className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
               <span>
-                {event.actor ?? t("caseEvent.system")} · {say(event)}
+                {event.actor ?? t("caseEvent.system")} · {formatEvent(event)}
               </span>
               <Timestamp at={event.at} />
             </div>
@@ -31,7 +31,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   );
 }
 
-/** A note's words; whom it mentions stands out. */
+/** Text of a note, with mentions highlighted. */
 function Note({ text }: { text: string }) {
   const parts = text.split(/(@[\p{L}\p{N}_.]{1,30})/u);
   return (
@@ -52,13 +52,13 @@ function Note({ text }: { text: string }) {
 
 function useEventText(): (event: CaseEventView) => string {
   const t = useTranslations();
-  const sayReason = useFlagReasonText();
+  const formatReason = useFlagReasonText();
   const short = useShortTime();
   const flagWords = (detail: string | null) => {
     const [flag = "", , ...reason] = (detail ?? "").split(" ");
     if (!isFlag(flag)) return detail ?? "";
-    const why = reason.length > 0 ? sayReason(flag, reason.join(" ")) : null;
-    return why === null ? t(`flag.${flag}`) : `${t(`flag.${flag}`)} · ${why}`;
+    const reasonText = reason.length > 0 ? formatReason(flag, reason.join(" ")) : null;
+    return reasonText === null ? t(`flag.${flag}`) : `${t(`flag.${flag}`)} · ${reasonText}`;
   };
   return ({ kind, detail }) => {
     switch (kind) {

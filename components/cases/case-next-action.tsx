@@ -13,7 +13,7 @@ import { formatTimeField, getNextActionTimes, parseTimeField } from "./next-acti
 
 const CUSTOM = "own";
 
-/** When somebody looks at the case again: at one of the usual times, or at any other. */
+/** Time of the next action on the case: a preset or any other time. */
 export function CaseNextAction({ view, onAct }: Props) {
   const t = useTranslations("problems");
   const now = useNow();
@@ -58,7 +58,7 @@ export function CaseNextAction({ view, onAct }: Props) {
   );
 }
 
-/** A day and time of one's own, by Beijing's clock wherever the browser is. */
+/** A date and time in Asia/Shanghai, whatever the browser's time zone is. */
 function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) => void }) {
   const t = useTranslations("problems");
   const [text, setText] = useState(formatTimeField(getNextActionTimes(now).tomorrow));

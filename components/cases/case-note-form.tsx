@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { MentionField } from "./mention-field";
 
-/** Adds a note to a case. Ctrl or ⌘ with Enter sends it, Escape leaves the field. */
+/** Form that adds a note to a case. Ctrl+Enter or ⌘+Enter saves it, Escape leaves the field. */
 export function CaseNoteForm({ field, people, onAdd }: Props) {
   const t = useTranslations("problems");
   const [text, setText] = useState("");
@@ -55,7 +55,7 @@ export function CaseNoteForm({ field, people, onAdd }: Props) {
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
-  /** Who can be mentioned. */
+  /** Users who can be mentioned. */
   people: readonly { id: string; name: string }[];
   onAdd: (text: string) => void;
 }

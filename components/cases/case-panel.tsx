@@ -14,7 +14,7 @@ import { CaseNoteForm } from "./case-note-form";
 import { CasePlaybook } from "./case-playbook";
 import { CaseUrgency } from "./case-urgency";
 
-/** Everything about a case but the parcel's way: what it is, what to do, what was done. */
+/** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
 export function CasePanel({
   view,
   me,
@@ -65,7 +65,7 @@ interface Props {
   noteField: RefObject<HTMLTextAreaElement | null>;
   outcome: CaseOutcome;
   onOutcome: (outcome: CaseOutcome) => void;
-  /** Of the words to copy. */
+  /** Values for the customer texts. */
   textLanguage: TextLanguage;
   onTextLanguage: (language: TextLanguage) => void;
   onAct: (action: CaseAction) => void;

@@ -7,7 +7,7 @@ import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** What to do now, and words to copy for the buyer and for the carrier, in their language. */
+/** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */
 export function CasePlaybook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
   const t = useTranslations();
   const key = selectPlaybook(flag, reason);
@@ -34,13 +34,13 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
       </div>
       <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
       {(["buyer", "carrier"] as const).map((reader) => {
-        const what = t(reader === "buyer" ? "problems.toBuyer" : "problems.toCarrier");
+        const title = t(reader === "buyer" ? "problems.toBuyer" : "problems.toCarrier");
         const text = words[reader](parcel);
         return (
           <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
             <div className="flex items-center justify-between gap-2 text-xs text-muted">
-              {what}
-              <CopyButton text={text} what={what} isTextLong />
+              {title}
+              <CopyButton text={text} what={title} isTextLong />
             </div>
             <p lang={language} className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">
               {text}

@@ -9,7 +9,7 @@ import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseUrgency } from "./case-urgency";
 
-/** The cases in the order in which they are due. */
+/** The cases ordered by due time. */
 export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations("problems");
   return (
@@ -31,7 +31,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
 
 function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
   const t = useTranslations("problems");
-  const sayStep = useTranslations("caseStep");
+  const tStep = useTranslations("caseStep");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
@@ -98,7 +98,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           >
             {CASE_STEPS.map((step) => (
               <option key={step} value={step}>
-                {sayStep(step)}
+                {tStep(step)}
               </option>
             ))}
           </select>
@@ -111,11 +111,11 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
 interface Props {
   cases: readonly CaseView[];
   openId: string | undefined;
-  /** Undefined for those who change nothing. */
+  /** Undefined for users who may not change cases. */
   selection: Selection | undefined;
   buildHref: (id: string) => string;
   onOpen: (id: string) => void;
-  /** On the board: a card is dragged to another step, or its step chosen. */
+  /** For the board: a card is dragged to another step, or the step is chosen on the card. */
   onStep?: (view: CaseView, step: CaseStep) => void;
 }
 
@@ -128,5 +128,5 @@ interface ItemProps {
   onStep: Props["onStep"];
 }
 
-/** What a dragged card bears: its case's id, under a name that no other page's cards have. */
+/** Data type of a dragged card, which carries the case's id. No other page uses it. */
 export const DRAGGED_CASE_TYPE = "application/x-waybill-case";

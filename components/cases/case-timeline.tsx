@@ -10,7 +10,7 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
-/** The parcel of a case: which it is, whom to call, and what has happened to it. */
+/** The parcel of a case: its number, whom to call, and its timeline. */
 export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boolean }) {
   const t = useTranslations();
   const { data: detail } = useQuery(shipmentOptions(view.shipment.id));

@@ -7,14 +7,14 @@ import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 const SOON_MS = 3_600_000;
 
-/** How long is left until somebody is to have seen to a case, or by how much that is past; then its next date. */
+/** Time left until the case's response is due, or how long it is overdue; then its next date. */
 export function CaseUrgency({ view }: { view: CaseView }) {
   const t = useTranslations("problems");
   const now = useNow();
   const duration = useDurationFormat();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   if (view.nextActionAt !== null && Date.parse(view.nextActionAt) > now) {
-    return <span className="text-muted">{t("restsUntil", { time: near(view.nextActionAt) })}</span>;
+    return <span className="text-muted">{t("restsUntil", { time: formatTime(view.nextActionAt) })}</span>;
   }
   if (view.nextActionAt !== null) {
     const passed = duration(now - Date.parse(view.nextActionAt), 1);

@@ -3,23 +3,23 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { findMentionAtCaret, suggestMentions } from "@/lib/domain/cases/mentions";
 
-/** A field for some words; after an @ it offers colleagues, by arrows and Enter or by a press. */
+/** Text field that offers colleagues after an @; chosen by arrow keys and Enter, or by a click. */
 export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {
   const t = useTranslations("problems");
   const list = useId();
   const [caret, setCaret] = useState(0);
-  const [marked, setMarked] = useState(0);
+  const [activeIndex, setActiveIndex] = useState(0);
   const [isClosed, setClosed] = useState(false);
   const mention = isClosed ? null : findMentionAtCaret(text, caret);
   const offered = mention ? suggestMentions(mention.begun, people) : [];
-  const chosen = offered[Math.min(marked, offered.length - 1)];
+  const chosen = offered[Math.min(activeIndex, offered.length - 1)];
 
-  const take = (name: string) => {
+  const insertMention = (name: string) => {
     if (!mention) return;
     const before = `${text.slice(0, mention.start)}@${name} `;
     onChange(before + text.slice(caret));
     setCaret(before.length);
-    // Once the field holds the new words.
+    // After the field has rendered the new text.
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(before.length, before.length);
@@ -30,10 +30,10 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
     if (!chosen || !isPlain || !/^(Arrow(Up|Down)|Enter|Tab|Escape)$/.test(event.key)) return onKeyDown(event);
     event.preventDefault();
     if (event.key === "Escape") setClosed(true);
-    else if (event.key === "Enter" || event.key === "Tab") take(chosen.name);
+    else if (event.key === "Enter" || event.key === "Tab") insertMention(chosen.name);
     else {
       const by = event.key === "ArrowDown" ? 1 : -1;
-      setMarked((offered.indexOf(chosen) + by + offered.length) % offered.length);
+      setActiveIndex((offered.indexOf(chosen) + by + offered.length) % offered.length);
     }
   };
   return (
@@ -48,7 +48,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
         aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
         onChange={({ target }) => {
           setCaret(target.selectionStart);
-          setMarked(0);
+          setActiveIndex(0);
           setClosed(false);
           onChange(target.value);
         }}
@@ -70,10 +70,10 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
               role="option"
               tabIndex={-1}
               aria-selected={person === chosen}
-              // The field keeps the focus.
+              // Prevents the field from losing the focus.
               onPointerDown={(event) => {
                 event.preventDefault();
-                take(person.name);
+                insertMention(person.name);
               }}
               className="flex min-h-8 cursor-pointer items-center px-3 text-[0.8125rem] aria-selected:bg-default max-lg:min-h-11"
             >
@@ -90,7 +90,7 @@ interface Props {
   id: string;
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
-  /** Who can be mentioned. */
+  /** Users who can be mentioned. */
   people: readonly { id: string; name: string }[];
   placeholder: string;
   maxLength: number;

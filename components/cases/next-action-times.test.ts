@@ -9,7 +9,7 @@ test.each([
   expect(getNextActionTimes(Date.parse(now))).toMatchObject({ tomorrow, monday });
 });
 
-test("a field of day and time speaks by Beijing's clock, and half a date names no instant", () => {
+test("a field of date and time uses Beijing time, and an incomplete date is no instant", () => {
   expect(parseTimeField(formatTimeField("2026-11-25T09:00:00+08:00"))).toBe("2026-11-25T09:00:00+08:00");
   for (const text of ["", "2026-11-25", "2026-11-25T9:00"]) expect(parseTimeField(text)).toBeNull();
 });

@@ -10,46 +10,46 @@ import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { ReturnedNumberForm } from "./returned-number-form";
 
-/** What came of a scan. */
+/** Result of a scan. */
 interface ScanResult {
   key: number;
   number: string;
-  /** Why it was not taken; null where it was. */
+  /** Why the scan was refused; null if it was accepted. */
   refusal: string | null;
 }
 
 const MAX_RESULTS_SHOWN = 5;
 
-/** Confirms one parcel after another that is back, by gun, camera or hand, and says what came of each. */
+/** Confirms returned parcels one after another by barcode reader, camera or typing, and shows the result of each. */
 export function ReturnScanner() {
   const t = useTranslations("problems");
   const queryClient = useQueryClient();
   const [scanned, setScanned] = useState<readonly ScanResult[]>([]);
-  const tell = (number: string, refusal: string | null) =>
-    setScanned((before) =>
-      [{ key: (before[0]?.key ?? 0) + 1, number, refusal }, ...before].slice(0, MAX_RESULTS_SHOWN),
+  const showResult = (number: string, refusal: string | null) =>
+    setScanned((previous) =>
+      [{ key: (previous[0]?.key ?? 0) + 1, number, refusal }, ...previous].slice(0, MAX_RESULTS_SHOWN),
     );
   const { mutate } = useMutation({
     mutationFn: confirmReturn,
     onSuccess: (_, number) => {
       navigator.vibrate?.(40);
-      tell(number, null);
+      showResult(number, null);
     },
-    onError: (error, number) => tell(number, error.message || t("offline")),
+    onError: (error, number) => showResult(number, error.message || t("offline")),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
-  const take = (code: string) => {
+  const confirmCode = (code: string) => {
     const number = parseLabelNumber(code).toUpperCase();
     if (number !== "") mutate(number);
   };
-  useScanHandler(t("returned"), take);
+  useScanHandler(t("returned"), confirmCode);
   return (
     <section
       aria-label={t("returned")}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-border px-4 py-2.5 lg:px-6"
     >
       <ReturnedNumberForm
-        onNumber={take}
+        onNumber={confirmCode}
         placeholder={t("returnScanHint")}
         className="items-center max-sm:w-full"
         fieldClassName="w-72 max-sm:w-auto max-sm:flex-1"

@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef } from "react";
 
-/** Takes the number of a parcel that is back. */
+/** Form for the number of a returned parcel. */
 export function ReturnedNumberForm({
   onNumber,
   isValueRetained = false,
@@ -45,11 +45,11 @@ export function ReturnedNumberForm({
 
 interface Props {
   onNumber: (number: string) => void;
-  /** Whether the number stays to be mended; else the next one is awaited. */
+  /** Whether the number stays in the field to be corrected; otherwise the field is cleared for the next one. */
   isValueRetained?: boolean;
   placeholder?: string;
   className?: string;
   fieldClassName: string;
-  /** Stands behind the key. */
+  /** Content of the button after its shortcut key. */
   children?: ReactNode;
 }

@@ -12,10 +12,10 @@ interface PendingCaseAction {
   action: CaseAction;
 }
 
-/** Whether a case leaves the queue by it. */
+/** Whether the action removes the case from the queue. */
 const removesFromQueue = ({ action }: CaseAction) => action === "close" || action === "snooze" || action === "returned";
 
-/** Does one thing to a case: shown at once, taken back where the server refuses it or a colleague was faster. */
+/** Performs an action on a case: shown at once, reverted if the server refuses it or a colleague changed the case first. */
 export function useCaseAction(me: { id: string; name: string }) {
   const t = useTranslations("problems");
   const queryClient = useQueryClient();
@@ -24,12 +24,12 @@ export function useCaseAction(me: { id: string; name: string }) {
     mutationFn: ({ view, action }: PendingCaseAction) => actOnCase(view.id, action, view.version),
     onMutate: async ({ view, action }) => {
       await queryClient.cancelQueries({ queryKey: ["cases"] });
-      const before = queryClient.getQueriesData<CasePage>(lists);
+      const previousPages = queryClient.getQueriesData<CasePage>(lists);
       const one = queryClient.getQueryData<CaseDetail>(caseOptions(view.id).queryKey);
-      const isGone = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
+      const isRemoved = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
       queryClient.setQueriesData<CasePage>(lists, (page) => {
         if (!page) return page;
-        const items = isGone
+        const items = isRemoved
           ? page.items.filter(({ id }) => id !== view.id)
           : page.items.map((each) =>
               each.id === view.id ? { ...each, ...predictCaseChange(each, action, me) } : each,
@@ -38,11 +38,11 @@ export function useCaseAction(me: { id: string; name: string }) {
       });
       if (one)
         queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...predictCaseChange(one, action, me) });
-      return { before, one };
+      return { before: previousPages, one };
     },
     onSuccess: (detail) => {
       queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);
-      // The next key may come before the lists do: it is meant for the case as it is by now, version and all.
+      // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
       queryClient.setQueriesData<CasePage>(lists, (page) => {
         if (!page) return page;
         return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
@@ -54,12 +54,12 @@ export function useCaseAction(me: { id: string; name: string }) {
       const isConflict = error instanceof ProblemError && error.code === "conflict";
       toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
     },
-    // Not awaited: what is said of it, and the key that takes it back, need not wait for the lists.
+    // Not awaited: the notice and its undo key need not wait for the lists.
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
 }
 
-/** What the case will be like, as far as that is known before the server's word. */
+/** The expected case after the action, as far as it is known before the server answers. */
 function predictCaseChange(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
   const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
   if (action.action === "step") return { ...touched, step: action.step };

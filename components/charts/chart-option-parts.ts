@@ -1,10 +1,10 @@
 import type { ChartOption } from "./create-chart";
 
-/** Room around a chart, a legend above it. */
+/** Space around a chart with a legend above it. */
 export const CHART_GRID: ChartOption["grid"] = { left: 4, right: 12, top: 34, bottom: 4, containLabel: true };
 
 export const CHART_LEGEND: ChartOption["legend"] = {
-  type: "scroll", // on a phone names need more than a line
+  type: "scroll", // on phones names need more than one line
   top: 0,
   left: 0,
   itemWidth: 14,

@@ -14,7 +14,7 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([BarChart, GridComponent, LegendComponent, LineChart, MarkLineComponent, SVGRenderer, TooltipComponent]);
 
-/** What a chart shows, in ECharts' words. */
+/** Options of a chart, as ECharts defines them. */
 export type ChartOption = ComposeOption<
   | BarSeriesOption
   | GridComponentOption
@@ -31,7 +31,7 @@ export interface ChartHandle {
   dispose(): void;
 }
 
-/** Draws charts into an element. Colours are the theme's own, so that they follow it by themselves. */
+/** Draws a chart into an element. Colours are CSS variables of the theme, so the chart follows theme changes. */
 export function createChart(element: HTMLElement): ChartHandle {
   const chart = init(element, null, { renderer: "svg" });
   return {
@@ -52,7 +52,7 @@ const BASE_OPTION: ChartOption = {
   textStyle: { fontFamily: "inherit", color: "var(--muted)" },
 };
 
-/** Lets the drawing be scaled to a sheet of paper, for which nothing is drawn anew. */
+/** Lets the browser scale the drawing for print, where ECharts does not draw again. */
 function fitToPrintPage(element: HTMLElement): void {
   const { clientWidth, clientHeight } = element;
   element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${clientWidth} ${clientHeight}`);

@@ -3,26 +3,26 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ChartHandle, ChartOption } from "./create-chart";
 
-/** A chart, with the library that draws it fetched now. Its twin as a table stands beside it. */
+/** A chart that fetches its library on first use. Each chart has a table with the same figures. */
 export function LazyChart({ option, label, className = "h-64" }: Props) {
   const t = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<ChartHandle | "failed">();
 
   useEffect(() => {
-    let drawn: ChartHandle | undefined;
-    let isGone = false;
+    let handle: ChartHandle | undefined;
+    let isDisposed = false;
     import("./create-chart").then(
       ({ createChart }) => {
-        if (isGone || !frame.current) return;
-        drawn = createChart(frame.current);
-        setChart(drawn);
+        if (isDisposed || !frame.current) return;
+        handle = createChart(frame.current);
+        setChart(handle);
       },
       () => setChart("failed"),
     );
     return () => {
-      isGone = true;
-      drawn?.dispose();
+      isDisposed = true;
+      handle?.dispose();
     };
   }, []);
 
@@ -51,10 +51,10 @@ export function LazyChart({ option, label, className = "h-64" }: Props) {
 }
 
 interface Props {
-  /** Kept by the caller as long as it is the same. */
+  /** Must be the same object between renders while it is unchanged. */
   option: ChartOption;
-  /** What it shows, in a sentence. */
+  /** What the chart shows, in one sentence, for screen readers. */
   label: string;
-  /** Its height. */
+  /** CSS class of its height. */
   className?: string;
 }

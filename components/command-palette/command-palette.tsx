@@ -11,7 +11,7 @@ import { PaletteOption } from "./palette-option";
 import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
-/** Everything by its name: parcels, pages, views, actions. The focus stays in the field; arrows choose a line. */
+/** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
 export function CommandPalette({
   role,
   pages,
@@ -28,14 +28,14 @@ export function CommandPalette({
   const [chosenId, setChosenId] = useState<string | null>(null);
   const sections = usePaletteSections(role, pages, typed);
   const rows = sections.flatMap((section) => section.rows);
-  // Parcels come later than what is typed: the line that was chosen stays chosen, wherever it then stands.
+  // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
-  const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
-  const chosenDomId = chosen && domIdOf(chosen);
+  const getDomId = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
+  const chosenDomId = chosen && getDomId(chosen);
 
   useEffect(() => {
-    const ahead = flushTypingBuffer();
-    if (ahead !== "") setTyped(ahead);
+    const bufferedText = flushTypingBuffer();
+    if (bufferedText !== "") setTyped(bufferedText);
   }, []);
   useEffect(() => {
     if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
@@ -58,8 +58,8 @@ export function CommandPalette({
     else return;
     event.preventDefault();
   };
-  // A field of one line would glue the lines of a column together.
-  const takeColumn = (event: ClipboardEvent) => {
+  // A one-line field would join the lines of a pasted column.
+  const pasteColumn = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     if (splitNumbers(text).length === 0) return;
     event.preventDefault();
@@ -84,7 +84,7 @@ export function CommandPalette({
           setChosenId(null);
         }}
         onKeyDown={press}
-        onPaste={takeColumn}
+        onPaste={pasteColumn}
         placeholder={t("palettePlaceholder")}
         autoComplete="off"
         spellCheck={false}
@@ -92,16 +92,16 @@ export function CommandPalette({
         className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
       />
       <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        {sections.map(({ id, title, rows: own }) => (
+        {sections.map(({ id, title, rows: sectionRows }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
           <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
             <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
               {title}
             </div>
-            {own.map((row) => (
+            {sectionRows.map((row) => (
               <PaletteOption
                 key={row.id}
-                id={domIdOf(row)}
+                id={getDomId(row)}
                 row={row}
                 isChosen={row === chosen}
                 onPoint={() => setChosenId(row.id)}

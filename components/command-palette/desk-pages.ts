@@ -5,13 +5,13 @@ import { useMemo } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 
-/** A page that one can go to by its name or its letter. */
+/** A page that can be opened by its name or its shortcut key. */
 export interface DeskPage {
   href: string;
   label: string;
-  /** Other words under which somebody may look for it. */
+  /** Other names by which it is found. */
   keywords: string;
-  /** Goes there after `g`. */
+  /** Key that opens it after `g`. */
   letter: string;
   Icon: LucideIcon;
 }
@@ -27,7 +27,7 @@ const PAGE_LETTERS = {
   cost: "c",
 } as const;
 
-/** The pages that a role may see, in the order of the navigation. */
+/** The pages that a role may open, in the order of the navigation. */
 export function useDeskPages(role: Role): readonly DeskPage[] {
   const t = useTranslations();
   return useMemo(() => {

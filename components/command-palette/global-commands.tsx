@@ -16,12 +16,12 @@ import { useBarcodeScanner } from "./use-barcode-scanner";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 import { usePageShortcuts } from "./use-page-shortcuts";
 
-// They come when they are first opened: no page waits for them.
+// Fetched when first opened, so that no page loads them.
 const CommandPalette = dynamic(() => import("./command-palette").then((each) => each.CommandPalette), { ssr: false });
 const ShortcutHelp = dynamic(() => import("./shortcut-help").then((each) => each.ShortcutHelp), { ssr: false });
 const ScannerPanel = dynamic(() => import("./scanner-panel").then((each) => each.ScannerPanel), { ssr: false });
 
-/** What hands can do on any page: the palette, the list of shortcuts, going to a page by a key, scanning. */
+/** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
 export function GlobalCommands({ role }: { role: Role }) {
   const t = useTranslations("deskHands");
   const panel = useDeskPanel();
@@ -41,8 +41,8 @@ export function GlobalCommands({ role }: { role: Role }) {
     useCallback(
       (code) => {
         openDeskPanel(null);
-        const taker = getScanHandler();
-        if (taker) taker.onScan(code);
+        const scanHandler = getScanHandler();
+        if (scanHandler) scanHandler.onScan(code);
         else void openNumber(code);
       },
       [openNumber],
@@ -59,13 +59,13 @@ export function GlobalCommands({ role }: { role: Role }) {
   );
 }
 
-/** One types on at once, though its code may have to be fetched first. */
+/** Typing is possible at once, although its code may still have to be fetched. */
 function openPalette(): void {
   startTypingBuffer();
   openDeskPanel("palette");
 }
 
-/** Remembers the parcel that one looks at, for the palette. */
+/** Remembers the open parcel for the palette. */
 function useRecentShipment(): void {
   const queryClient = useQueryClient();
   const id = /^\/shipments\/(\w{20,})$/.exec(usePathname())?.[1];

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Heading } from "react-aria-components";
 
-/** Title of a panel, and the way out for those without Escape. */
+/** Title of a panel, with a close button for devices without an Escape key. */
 export function ModalPanelHeader({ title, onClose }: { title: string; onClose: () => void }) {
   const t = useTranslations("deskHands");
   return (

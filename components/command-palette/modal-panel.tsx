@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 
-/** A panel above the page: closes by Escape and by a click beside it, and gives the focus back. */
+/** A modal panel: closes on Escape and on a click outside, and returns the focus. */
 export function ModalPanel({ label, onClose, className = "", children }: Props) {
   return (
     <ModalOverlay

@@ -2,7 +2,7 @@
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import type { PaletteRow } from "./palette-rows";
 
-/** One line of the palette. It is chosen from the field above, and never has the focus itself. */
+/** One option of the palette. It is chosen from the field above and never takes the focus. */
 export function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, onPoint, onRun }: Props) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen line

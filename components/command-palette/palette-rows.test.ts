@@ -24,12 +24,12 @@ test.each([
   ["nothing like it", []],
 ])("%j finds %j", (text, labels) => expect(filterRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
 
-test("a number is told from a word", () => {
+test("a number is distinguished from a word", () => {
   expect(["YT2345678901234", "1234", " SF-12 "].map(looksLikeWaybillNumber)).toEqual([true, true, true]);
   expect(["设置", "123", "shipments", "YT123 圆通"].map(looksLikeWaybillNumber)).toEqual([false, false, false, false]);
 });
 
-test("several numbers are a list, a sentence is none", () => {
+test("several numbers are a list, a sentence is not", () => {
   expect(splitNumbers("YT2345678901234 YT2345678901235，SF1234567890123")).toHaveLength(3);
   expect(splitNumbers("YT2345678901234")).toEqual([]);
   expect(splitNumbers("圆通 YT2345678901234")).toEqual([]);

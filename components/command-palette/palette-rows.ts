@@ -1,14 +1,14 @@
 import type { LucideIcon } from "lucide-react";
 
-/** One line of the palette. */
+/** One option of the palette. */
 export interface PaletteRow {
   id: string;
   label: string;
-  /** Further words under which it is found. */
+  /** Other words by which it is found. */
   keywords?: string;
-  /** Beside the label, such as a parcel's carrier. */
+  /** Text beside the label, such as the parcel's carrier. */
   note?: string;
-  /** The key that does the same. */
+  /** Shortcut key of the same action. */
   keys?: string;
   Icon: LucideIcon;
   run: () => void;
@@ -20,26 +20,26 @@ export interface PaletteSection {
   rows: readonly PaletteRow[];
 }
 
-/** What somebody types who means a parcel: letters and digits, with at least one of these. */
+/** Text that may be a waybill number: letters, digits and hyphens, with at least one digit. */
 const WAYBILL_NUMBER_LIKE = /^(?=.*\d)[A-Za-z0-9-]{4,64}$/;
-/** What a list of numbers is separated by. */
+/** Separators of a list of numbers. */
 const NUMBER_SEPARATOR = /[\s,，、;；]+/u;
 
 export function looksLikeWaybillNumber(text: string): boolean {
   return WAYBILL_NUMBER_LIKE.test(text.trim());
 }
 
-/** Numbers in a text that holds more than one; else none. */
+/** The numbers of a text with more than one number; otherwise an empty list. */
 export function splitNumbers(text: string): string[] {
   const words = text.trim().split(NUMBER_SEPARATOR);
   return words.length > 1 && words.every(looksLikeWaybillNumber) ? words : [];
 }
 
-/** The rows that the text finds: every word of it stands in the label or beside it. */
+/** The rows that match the text: every word occurs in the label or its other words. */
 export function filterRows(rows: readonly PaletteRow[], text: string): readonly PaletteRow[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ label, keywords = "", note = "" }) => {
     const all = `${label} ${keywords} ${note}`.toLowerCase();
-    return wanted.every((word) => all.includes(word));
+    return words.every((word) => all.includes(word));
   });
 }

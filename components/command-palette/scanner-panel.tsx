@@ -9,29 +9,29 @@ import { ModalPanelHeader } from "./modal-panel-header";
 import { useCameraScan } from "./use-camera-scan";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
-/** Reads a waybill's barcode by the camera, out of a photo, or as it is typed. */
+/** Reads a waybill's barcode from the camera, a photo, or typing. */
 export function ScannerPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations("deskHands");
   const openNumber = useOpenWaybillNumber();
-  const [taker] = useState(getScanHandler);
-  const title = taker?.label ?? t("scan");
+  const [scanHandler] = useState(getScanHandler);
+  const title = scanHandler?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
-  const take = useCallback(
+  const handleCode = useCallback(
     (code: string) => {
       navigator.vibrate?.(40);
       onClose();
-      if (taker) taker.onScan(code);
+      if (scanHandler) scanHandler.onScan(code);
       else void openNumber(code);
     },
-    [onClose, openNumber, taker],
+    [onClose, openNumber, scanHandler],
   );
-  const camera = useCameraScan(video, take);
+  const camera = useCameraScan(video, handleCode);
   const hasCamera = camera === "starting" || camera === "scanning";
   return (
     <ModalPanel label={title} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
       <ModalPanelHeader title={title} onClose={onClose} />
       <div className="relative flex min-h-64 flex-1 items-center max-lg:max-h-[60dvh] justify-center overflow-hidden bg-black text-white">
-        {/* Always there: the camera is shown in it once it is granted. */}
+        {/* Always rendered: the camera's stream is attached after permission is granted. */}
         <video ref={video} muted playsInline className={`size-full object-cover ${hasCamera ? "" : "hidden"}`} />
         {hasCamera && (
           <span
@@ -52,12 +52,12 @@ export function ScannerPanel({ onClose }: { onClose: () => void }) {
           {t(`camera.${camera}`)}
         </p>
       </div>
-      <ScanAlternatives onCode={take} />
+      <ScanAlternatives onCode={handleCode} />
     </ModalPanel>
   );
 }
 
-/** For those without a camera, or without leave to use it: a photo, and the keyboard. */
+/** Without a camera or permission to use it: a photo, or typing. */
 function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslations("deskHands");
   const field = useId();
@@ -103,7 +103,7 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
           className="sr-only"
           onChange={({ target }) => {
             void readPhoto(target.files?.[0]);
-            target.value = ""; // the same photo may be chosen again
+            target.value = ""; // allows the same photo to be chosen again
           }}
         />
       </label>

@@ -8,12 +8,12 @@ import { useSingleKeyShortcuts } from "@/lib/client/keyboard/single-key-shortcut
 import { ModalPanel } from "./modal-panel";
 import { ModalPanelHeader } from "./modal-panel-header";
 
-/** Every key that does something where one is, and the switch for those who want none of single keys. */
+/** List of all shortcut keys, with the switch that turns off single-key shortcuts. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const t = useTranslations("deskHands");
   const [isOn, setOn] = useSingleKeyShortcuts();
   const all = useHotkeyEntries().filter(({ label }) => label !== "");
-  // Where the page takes a key of the desk's, the page's counts.
+  // If the page defines one of the desk's keys, the page's key wins.
   const lines = all.filter(({ key }, index) => all.findLastIndex((each) => each.key === key) === index);
   const scopes = [...new Set(lines.map(({ scope }) => scope))];
   return (

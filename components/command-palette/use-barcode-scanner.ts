@@ -2,15 +2,15 @@
 import { useEffect } from "react";
 import { createScanDetector } from "@/lib/client/keyboard/scan-detector";
 
-/** Takes what a scan gun types wherever one is, unless a field has the focus, which then wants it. */
+/** Receives the input of a barcode reader anywhere on the page, unless a field has the focus. */
 export function useBarcodeScanner(onCode: (code: string) => void): void {
   useEffect(() => {
-    const take = createScanDetector();
+    const detectScan = createScanDetector();
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
-      const step = take(event.key, event.timeStamp);
+      const step = detectScan(event.key, event.timeStamp);
       if (step.kind === "none") return;
-      // Neither a shortcut nor the button in focus shall take it.
+      // Neither a shortcut nor the focused button may receive this key.
       event.preventDefault();
       event.stopImmediatePropagation();
       if (step.kind === "code") onCode(step.code);

@@ -2,15 +2,15 @@
 import { type RefObject, useEffect, useState } from "react";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 
-/** How it stands with the camera. `insecure`: browsers grant it to https and localhost alone. */
+/** State of the camera. `insecure`: browsers allow it only on https and localhost. */
 export type CameraState = "starting" | "scanning" | "insecure" | "denied" | "missing";
 
 const SCAN_INTERVAL_MS = 180;
 
 /**
- * Shows the camera at the back in a video, and reads what it sees, until something was read.
+ * Shows the rear camera in a video element and scans it until a code is found.
  *
- * @param onCode keep it the same between drawings
+ * @param onCode must be the same function between renders
  */
 export function useCameraScan(video: RefObject<HTMLVideoElement | null>, onCode: (code: string) => void): CameraState {
   const [state, setState] = useState<CameraState>("starting");
@@ -29,7 +29,7 @@ export function useCameraScan(video: RefObject<HTMLVideoElement | null>, onCode:
       const read = await createBarcodeReader();
       setState("scanning");
       while (!stopped.signal.aborted) {
-        const code = await read(element).catch(() => undefined); // a frame that is not there yet
+        const code = await read(element).catch(() => undefined); // no frame available yet
         if (code && !stopped.signal.aborted) return onCode(code);
         await new Promise((resolve) => setTimeout(resolve, SCAN_INTERVAL_MS));
       }

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 
-/** Leads to the parcel of a number that was typed or scanned; where that is not one parcel, to what the list finds. */
+/** Opens the parcel of a typed or scanned number; if there is not exactly one, opens the list with this search. */
 export function useOpenWaybillNumber(): (code: string) => Promise<void> {
   const router = useRouter();
   return useCallback(

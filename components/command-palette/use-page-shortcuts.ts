@@ -6,10 +6,10 @@ import type { Hotkeys } from "@/lib/client/keyboard/hotkeys";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import type { DeskPage } from "./desk-pages";
 
-/** How long the second key is waited for. */
+/** How long to wait for the second key, in ms. */
 const SECOND_KEY_TIMEOUT_MS = 1_500;
 
-/** `g`, then a page's letter, goes there. What is returned is for `useHotkeys`. */
+/** `g` followed by a page's letter opens the page. Returns the bindings for `useHotkeys`. */
 export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
   const t = useTranslations("deskHands");
   const router = useRouter();
@@ -20,7 +20,7 @@ export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
       until.current = 0;
       const page = pages.find(({ letter }) => letter === event.key.toLowerCase());
       if (!page || event.ctrlKey || event.metaKey || event.altKey) return;
-      // The letter alone may mean something else on this page.
+      // The page may use the same letter alone.
       event.preventDefault();
       event.stopImmediatePropagation();
       router.push(page.href);
@@ -31,6 +31,9 @@ export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
   const begin = (event: KeyboardEvent) => {
     until.current = event.timeStamp + SECOND_KEY_TIMEOUT_MS;
   };
-  const told = pages.map(({ letter, label }) => [`g ${letter}`, { label: t("goTo", { page: label }), run: () => {} }]);
-  return { ...Object.fromEntries(told), g: { label: "", run: begin } };
+  const pageEntries = pages.map(({ letter, label }) => [
+    `g ${letter}`,
+    { label: t("goTo", { page: label }), run: () => {} },
+  ]);
+  return { ...Object.fromEntries(pageEntries), g: { label: "", run: begin } };
 }

@@ -25,7 +25,7 @@ import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { viewHref } from "@/lib/domain/shipment-list/system-views";
+import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
@@ -33,37 +33,37 @@ import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSectio
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 const MAX_PARCELS_SHOWN = 6;
-/** Fewer characters are in every number. */
+/** Shorter text matches too many numbers. */
 const MIN_SEARCH_LENGTH = 2;
 
-/** What the palette offers for what is typed; pages, views and actions at first. */
+/** Sections of the palette for the typed text; without text: pages, views and actions. */
 export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed: string): PaletteSection[] {
   const t = useTranslations("deskHands");
   const router = useRouter();
   const parcels = useParcelRows(typed);
   const views = useViewRows();
   const actions = useActionRows(role);
-  const go = (href: string) => () => router.push(href);
+  const openPage = (href: string) => () => router.push(href);
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
     words: keywords,
     keys: `g ${letter}`,
     Icon,
-    run: go(href),
+    run: openPage(href),
   }));
   const text = typed.trim();
   const search: PaletteRow = {
     id: "search",
     label: t("searchList", { text }),
     Icon: Search,
-    run: go(`/shipments?${new URLSearchParams({ q: text })}`),
+    run: openPage(`/shipments?${new URLSearchParams({ q: text })}`),
   };
   const recent = getRecentShipments().map(({ id, waybillNumber }) => ({
     id: `recent ${id}`,
     label: waybillNumber,
     Icon: Clock,
-    run: go(`/shipments/${id}`),
+    run: openPage(`/shipments/${id}`),
   }));
   const sections: PaletteSection[] = [
     { id: "numbers", title: t("parcels"), rows: useNumberRows(text) },
@@ -71,14 +71,14 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
     { id: "recent", title: t("recent"), rows: filterRows(recent, text) },
     { id: "pages", title: t("pages"), rows: filterRows(pageRows, text) },
     { id: "actions", title: t("actions"), rows: filterRows(actions, text) },
-    // Many, and most of them are a click away on the list: only for those who ask.
+    // Filters are many, and most are one click away on the list: shown only for a search.
     { id: "views", title: t("views"), rows: text === "" ? [] : filterRows(views, text) },
     { id: "search", title: t("parcels"), rows: text === "" || looksLikeWaybillNumber(text) ? [] : [search] },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }
 
-/** What was typed, where it is one number or several. */
+/** The typed number or numbers, if the text is one or several. */
 function useNumberRows(text: string): PaletteRow[] {
   const t = useTranslations("deskHands");
   const router = useRouter();
@@ -95,7 +95,7 @@ function useNumberRows(text: string): PaletteRow[] {
   return [{ id: "open", label: t("openNumber", { text }), Icon: Search, run: () => void openNumber(text) }];
 }
 
-/** Parcels that the list's search finds, with its guessing: ends of numbers, orders, phone tails, pinyin. */
+/** Parcels found by the list's search, including its guesses: ends of numbers, orders, phone endings, pinyin. */
 function useParcelRows(typed: string): PaletteRow[] {
   const t = useTranslations();
   const router = useRouter();
@@ -122,7 +122,7 @@ function useParcelRows(typed: string): PaletteRow[] {
   }));
 }
 
-/** Saved views, and the list's own tabs. */
+/** Saved views and the list's tabs. */
 function useViewRows(): PaletteRow[] {
   const t = useTranslations();
   const router = useRouter();

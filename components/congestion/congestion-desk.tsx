@@ -14,7 +14,7 @@ import type { CongestionView } from "@/lib/domain/congestion/congestion-threshol
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { CongestionItem } from "./congestion-item";
 
-/** Where parcels pile up: one entry for each place instead of one for each parcel. */
+/** Where parcels pile up: one entry for each place. */
 export function CongestionDesk() {
   const t = useTranslations("radar");
   const { data, error, refetch, isFetching } = useQuery(congestionOptions);
@@ -39,8 +39,8 @@ export function CongestionDesk() {
               aside={<TableDownload table={buildCongestionTable(t("title"), open, t)} />}
             >
               <ul className="divide-y divide-separator">
-                {open.map((jam) => (
-                  <CongestionItem key={jam.id} jam={jam} />
+                {open.map((congestion) => (
+                  <CongestionItem key={congestion.id} congestion={congestion} />
                 ))}
               </ul>
             </SectionCard>
@@ -52,8 +52,8 @@ export function CongestionDesk() {
               aside={<TableDownload table={buildCongestionTable(t("endedTitle"), ended, t)} />}
             >
               <ul className="divide-y divide-separator">
-                {ended.map((jam) => (
-                  <CongestionItem key={jam.id} jam={jam} />
+                {ended.map((congestion) => (
+                  <CongestionItem key={congestion.id} congestion={congestion} />
                 ))}
               </ul>
             </SectionCard>
@@ -66,7 +66,7 @@ export function CongestionDesk() {
 
 function buildCongestionTable(
   name: string,
-  jams: readonly CongestionView[],
+  congestions: readonly CongestionView[],
   t: ReturnType<typeof useTranslations<"radar">>,
 ): SmallTable {
   return {
@@ -74,7 +74,7 @@ function buildCongestionTable(
     headers: (["node", "since", "ended", "standing", "most", "seen", "usual", "carriers"] as const).map((key) =>
       t(`file.${key}`),
     ),
-    rows: jams.map(({ node, since, endedAt, standing, most, seen, usual, carriers }) => [
+    rows: congestions.map(({ node, since, endedAt, standing, most, seen, usual, carriers }) => [
       node,
       formatToMinute(since),
       endedAt && formatToMinute(endedAt),

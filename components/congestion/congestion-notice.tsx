@@ -8,7 +8,7 @@ import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 
 const MAX_SHOWN = 3;
 
-/** Says where parcels pile up right now, each place a way to its parcels; nothing where they do not. */
+/** Places with congestion now, each linked to its parcels; empty when there are none. */
 export function CongestionNotice({ className = "" }: { className?: string }) {
   const t = useTranslations("radar");
   const format = useFormatter();
@@ -25,9 +25,9 @@ export function CongestionNotice({ className = "" }: { className?: string }) {
         <Radar aria-hidden className="size-4" />
         {t("title")}
       </h2>
-      {open.slice(0, MAX_SHOWN).map((jam) => (
-        <PageLink key={jam.id} href={congestionHref(jam)} className={`max-lg:py-2 ${link}`}>
-          {t("short", { node: jam.node, count: format.number(jam.standing) })}
+      {open.slice(0, MAX_SHOWN).map((congestion) => (
+        <PageLink key={congestion.id} href={congestionHref(congestion)} className={`max-lg:py-2 ${link}`}>
+          {t("short", { node: congestion.node, count: format.number(congestion.standing) })}
         </PageLink>
       ))}
       <PageLink href="/problems/radar" className={`text-accent max-lg:py-2 ${link}`}>

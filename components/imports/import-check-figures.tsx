@@ -6,7 +6,7 @@ import { costOptions } from "@/lib/client/billing/cost-queries";
 import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
 
-/** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */
+/** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
 export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
@@ -16,10 +16,10 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
     ["doubles", check.existing + check.repeated, ""],
     ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
   ] as const;
-  const most = maxSubscriptions(check, policy);
+  const maxSubscribed = maxSubscriptions(check, policy);
   const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
-  const atHand = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
-  const { lowest, highest, missing } = priceSubscriptions(most, atHand);
+  const unitsLeft = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
+  const { lowest, highest, missing } = priceSubscriptions(maxSubscribed, unitsLeft);
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
@@ -33,16 +33,16 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
         ))}
       </dl>
       <p className="max-w-md text-[0.8125rem] text-muted" data-testid="cost">
-        {most > 0
-          ? t(most > check.ready ? "costAtMost" : "cost", {
-              count: format.number(most),
+        {maxSubscribed > 0
+          ? t(maxSubscribed > check.ready ? "costAtMost" : "cost", {
+              count: format.number(maxSubscribed),
               range: lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`,
             })
           : t("costNothing")}
-        {most > 0 && atHand && (
+        {maxSubscribed > 0 && unitsLeft && (
           <span className={missing > 0 ? "tone-amber block text-(--tone)" : "block"}>
             {t(missing > 0 ? "unitsMissing" : "unitsEnough", {
-              left: format.number(atHand.left),
+              left: format.number(unitsLeft.left),
               missing: format.number(missing),
             })}
           </span>

@@ -9,7 +9,7 @@ import { ImportPanel } from "./import-panel";
 import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
 
-/** From a file or a pasted text to shipments. Which import is open stands in the address. */
+/** Imports shipments from a file or pasted text. The open import is in the address. */
 export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
   const t = useTranslations("import");
   const [job, setJob] = useQueryState("job", parseAsString.withOptions({ history: "push" }));

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** Why something about an import was refused, and the mend. */
+/** Why the server refused an action on an import, and how to correct it. */
 export function ImportErrorNotice({ error }: { error: Error | null }) {
   const t = useTranslations("import");
   if (!error) return null;

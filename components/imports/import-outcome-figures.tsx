@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 
-/** What became of the rows. */
+/** Counts of the rows by outcome. */
 export function ImportOutcomeFigures({ counts }: { counts: ImportCounts }) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -8,12 +8,12 @@ import { ImportSendingFigures } from "./import-sending-figures";
 import { ImportStatusChip } from "./import-status-chip";
 import type { ImportActions } from "./use-import-actions";
 
-/** How an import ended, how far its subscriptions are, and the way to its shipments or on with it. */
+/** Result of an import, the progress of its subscriptions, and links to its shipments or to continue it. */
 export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { id, status, error, counts, sending } = job;
-  const told = () => {
+  const formatOutcome = () => {
     if (error) return error;
     if (isDiscarded(job)) return t("discardedText");
     const figures = { count: format.number(counts.created), waiting: format.number(sending.waiting) };
@@ -23,7 +23,7 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
     <section aria-label={t("outcome")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <div className="flex items-center gap-3">
         <ImportStatusChip job={job} />
-        <p className="text-[0.8125rem] text-muted">{told()}</p>
+        <p className="text-[0.8125rem] text-muted">{formatOutcome()}</p>
       </div>
       {!isDiscarded(job) && (
         <div className="mt-4 flex flex-wrap items-end justify-between gap-4">

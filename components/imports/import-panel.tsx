@@ -13,7 +13,7 @@ import { ImportProgress } from "./import-progress";
 import { RecognizedFileDetails } from "./recognized-file-details";
 import { useImportActions } from "./use-import-actions";
 
-/** One import, from what was recognised to what became of it. */
+/** One import, from the recognised file to its outcome. */
 export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
   const { data, error, refetch, isFetching } = useQuery(importOptions(id));
@@ -22,7 +22,7 @@ export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
     if (!error) return <LoadingState label={t("loading")} />;
     return <QueryError error={error} isRetrying={isFetching} href="/import" onRetry={() => void refetch()} />;
   }
-  // A choice shows at once, before the server has taken it.
+  // A choice is shown at once, before the server has saved it.
   const job = { ...data, ...actions.choice };
   const isOpen = job.status === "checking" || job.status === "ready";
   return (

@@ -11,21 +11,21 @@ import {
 import { ImportCheckFigures } from "./import-check-figures";
 import type { ImportActions } from "./use-import-actions";
 
-/** What would be imported and what it costs, what becomes of duplicates, and the start. */
+/** What will be imported, what it costs, how duplicates are handled, and the start button. */
 export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { check } = job;
   const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
-  const most = check ? maxSubscriptions(check, job.policy) : 0;
+  const maxSubscribed = check ? maxSubscriptions(check, job.policy) : 0;
   const updates = check && job.policy === "update" ? check.existing + check.repeated : 0;
-  const isNothing = check !== null && most === 0 && updates === 0;
-  const why = hasNumber ? isNothing && getNothingToImportReason(check) : "noNumberColumn";
+  const isNothing = check !== null && maxSubscribed === 0 && updates === 0;
+  const obstacle = hasNumber ? isNothing && getNothingToImportReason(check) : "noNumberColumn";
   const startText = () => {
     if (!check || isNothing) return t("startPlain");
-    if (most === 0) return t("startUpdate", { count: format.number(updates) });
-    if (check.ready === 0) return t("startAgain", { count: format.number(most) });
-    return t(most > check.ready ? "startAtMost" : "start", { count: format.number(most) });
+    if (maxSubscribed === 0) return t("startUpdate", { count: format.number(updates) });
+    if (check.ready === 0) return t("startAgain", { count: format.number(maxSubscribed) });
+    return t(maxSubscribed > check.ready ? "startAtMost" : "start", { count: format.number(maxSubscribed) });
   };
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
@@ -77,9 +77,9 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
           </Button>
           <Button
             variant="primary"
-            // Not `isPending`: that announces a button which is gone once the import has begun.
+            // Not `isPending`: it would announce a button that is removed after the import has started.
             isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
-            aria-describedby={why ? "why-not" : undefined}
+            aria-describedby={obstacle ? "why-not" : undefined}
             onPress={actions.start}
             className="max-lg:h-11 max-md:flex-1"
           >
@@ -88,16 +88,16 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
         </div>
       </div>
       {job.policy === "resubscribe" && <p className="mt-3 text-[0.8125rem] text-muted">{t("againHint")}</p>}
-      {why && (
+      {obstacle && (
         <p id="why-not" className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">
-          {t(why)}
+          {t(obstacle)}
         </p>
       )}
     </section>
   );
 }
 
-/** Why there is nothing to start. */
+/** Why the import cannot start. */
 function getNothingToImportReason({ numbers, failed, existing }: ImportCheck) {
   if (numbers === 0) return "nothingFound";
   if (existing > 0) return "nothingNew";

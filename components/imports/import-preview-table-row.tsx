@@ -15,10 +15,10 @@ const STYLES = {
   there: { tone: "tone-slate", Icon: Copy },
 } satisfies Record<string, ChipStyle>;
 
-/** One row with its verdict; what is wrong stands beside it, and its cell is marked. */
+/** One row with its result; errors are shown beside it, and the cell is marked. */
 export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
-  const textOf = useImportProblemText();
+  const getProblemText = useImportProblemText();
   const problems = [...row.errors, ...row.warnings];
   const verdict = getRowStatus(row);
   return (
@@ -28,7 +28,7 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         <IconChip style={STYLES[verdict]}>{t(`verdicts.${verdict}`)}</IconChip>
         {problems.map((problem) => (
           <p key={`${problem.field} ${problem.code}`} className="mt-1 text-xs">
-            {textOf(problem)}
+            {getProblemText(problem)}
           </p>
         ))}
         {verdict === "repeated" && <p className="mt-1 text-xs">{t("sameAs", { line: row.duplicateOf ?? 0 })}</p>}
@@ -38,14 +38,15 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         )}
       </td>
       {columns.map(({ column, field }) => {
-        const own = problems.filter((problem) => problem.column === column + 1);
+        const cellProblems = problems.filter((problem) => problem.column === column + 1);
         const isWrong = row.errors.some((problem) => problem.column === column + 1);
-        const tone = own.length === 0 ? "" : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
+        const tone =
+          cellProblems.length === 0 ? "" : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
         return (
           <td
             key={column}
-            data-problem={own[0]?.code}
-            title={own.map(textOf).join("\n") || undefined}
+            data-problem={cellProblems[0]?.code}
+            title={cellProblems.map(getProblemText).join("\n") || undefined}
             className={`max-w-56 truncate px-3 py-2 ${MONOSPACE_FIELDS.includes(field) ? "font-mono" : ""} ${field === "" ? "text-muted" : ""} ${tone}`}
           >
             {row.cells[column]}
@@ -64,7 +65,7 @@ function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewR
 }
 
 export interface PreviewColumn {
-  /** From 0. */
+  /** Index, from 0. */
   column: number;
   name: string;
   field: ImportField | "";

@@ -5,7 +5,7 @@ import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ImportPreviewTableRow, type PreviewColumn } from "./import-preview-table-row";
 import { useIsPhone } from "./use-is-phone";
 
-/** What a phone's screen, which holds few columns, shows first. */
+/** Columns shown first on phones, where few fit. */
 const FIRST_FIELDS = ["waybillNumber", "carrier"];
 
 function getColumnRank({ field }: PreviewColumn): number {
@@ -13,7 +13,7 @@ function getColumnRank({ field }: PreviewColumn): number {
   return rank < 0 ? FIRST_FIELDS.length : rank;
 }
 
-/** The first rows as they were read; above each column stands what it means, to be changed. */
+/** The first rows of the file; above each column is its meaning, which can be changed. */
 export function ImportPreviewTable({
   job,
   onMapping,

@@ -8,11 +8,11 @@ import { useImportProblemText } from "./use-import-problem-text";
 
 const INITIALLY_SHOWN = 5;
 
-/** The first errors of the whole file, each with its place and mend; the sheet has all of them, and what was skipped. */
+/** The first errors of the whole file, each with its position and correction; the download has all errors and skipped rows. */
 export function ImportProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const textOf = useImportProblemText();
+  const getProblemText = useImportProblemText();
   const [isWhole, setWhole] = useState(false);
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
   const { skipped } = job.counts;
@@ -46,7 +46,7 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}
             </span>
-            <span className="min-w-0 wrap-anywhere">{textOf(problem)}</span>
+            <span className="min-w-0 wrap-anywhere">{getProblemText(problem)}</span>
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportSendingFigures } from "./import-sending-figures";
 import type { ImportActions } from "./use-import-actions";
 
-/** An import under way: how far, what came of it so far, and a way to end it. */
+/** A running import: progress, counts so far, and a cancel button. */
 export function ImportProgress({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
   const t = useTranslations("import");
   return (

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 
-/** How many of an import's subscriptions are sent, refused, and still wait to be. */
+/** How many of an import's subscriptions are sent, refused and waiting. */
 export function ImportSendingFigures({ job: { id, sending } }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -13,7 +13,7 @@ const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
   failed: { tone: "tone-red", Icon: CircleX },
 };
 
-/** Where an import stands; one that was given up before its start is called so. */
+/** Status of an import; one cancelled before its start has its own label. */
 export function ImportStatusChip({ job }: { job: Pick<ImportView, "status" | "startedAt"> }) {
   const t = useTranslations("import");
   return <IconChip style={STYLES[job.status]}>{t(isDiscarded(job) ? "discarded" : `statuses.${job.status}`)}</IconChip>;

@@ -9,7 +9,7 @@ import { ImportErrorNotice } from "./import-error-notice";
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
 
-/** Where a file is dropped or chosen, or a text pasted. */
+/** Drop or choose a file, or paste text. */
 export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void }) {
   const t = useTranslations("import");
   const queryClient = useQueryClient();
@@ -24,11 +24,11 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
     },
   });
   const isFile = variables instanceof File;
-  const take = (file: File | undefined) => file && mutate(file);
+  const upload = (file: File | undefined) => file && mutate(file);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    upload(event.dataTransfer.files[0]);
   };
   const paste = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -59,8 +59,8 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           className="sr-only"
           tabIndex={-1}
           onChange={({ target }) => {
-            take(target.files?.[0]);
-            target.value = ""; // the same file may be chosen again once it is mended
+            upload(target.files?.[0]);
+            target.value = ""; // allows the same file to be chosen again after it is corrected
           }}
         />
         <Button

@@ -11,7 +11,7 @@ import { importListOptions } from "@/lib/client/imports/import-queries";
 import type { ImportView } from "@/lib/domain/imports/import-job";
 import { ImportStatusChip } from "./import-status-chip";
 
-/** What was imported before, newest first. */
+/** Earlier imports, newest first. */
 export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useTranslations("import");
   const [cursor, setCursor] = useState("");
@@ -48,7 +48,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
   const t = useTranslations("import");
   const format = useFormatter();
   const { id, fileName, counts, createdBy, createdAt } = job;
-  const told = (["created", "updated", "skipped", "failed"] as const)
+  const countTexts = (["created", "updated", "skipped", "failed"] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${t(`figures.${key}`)} ${format.number(counts[key])}`);
   return (
@@ -67,7 +67,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
       <span>
         <ImportStatusChip job={job} />
       </span>
-      <span className="text-muted">{told.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
+      <span className="text-muted">{countTexts.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
       <span className="truncate text-muted max-lg:hidden">{createdBy}</span>
       <span className="max-lg:text-end">
         <Timestamp at={createdAt} />

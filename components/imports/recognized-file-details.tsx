@@ -11,7 +11,7 @@ const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
   gb18030: "GB18030",
 };
 
-/** What a file was recognised as; where it has several sheets, which one is read. */
+/** Type of the recognised file; if it has several sheets, which one is read. */
 export function RecognizedFileDetails({ job, onSheet }: { job: ImportDetail; onSheet?: (name: string) => void }) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -9,7 +9,7 @@ export interface ImportActions {
   change: (choice: ImportChoice) => void;
   start: () => void;
   cancel: (onCancelled?: () => void) => void;
-  /** What was chosen a moment ago, and is on its way. */
+  /** The user's choice while it is being saved. */
   choice: ImportChoice;
   isPending: boolean;
   error: Error | null;
@@ -17,7 +17,7 @@ export interface ImportActions {
 
 type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { kind: "cancel" };
 
-/** What can be done with an import; the page shows each answer at once. */
+/** Actions on an import; each answer updates the page at once. */
 export function useImportActions(id: string): ImportActions {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useMutation({
@@ -29,7 +29,7 @@ export function useImportActions(id: string): ImportActions {
       queryClient.setQueryData(importOptions(id).queryKey, job);
       void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
     },
-    // Somebody else may have started it in the meantime.
+    // Another user may have started it in the meantime.
     onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
   });
   const [choice, change] = useOptimisticChoice<ImportChoice>((choice, done) =>

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 
-/** What is wrong with a cell and how to mend it. The server writes it in Chinese; other languages have it in their catalogue. */
+/** Error text of a cell and how to correct it. The server sends Chinese; other languages use their catalogue. */
 export function useImportProblemText(): (problem: ImportProblemView) => string {
   const t = useTranslations("importProblem");
   const locale = useLocale();

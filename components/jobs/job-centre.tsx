@@ -8,19 +8,19 @@ import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";
 
-// What one looks at now and then must not weigh on every page.
+// Rarely used: fetched when opened, so that pages do not load it.
 const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), {
   ssr: false,
   loading: () => <div className="h-24" />,
 });
 
-/** Opens the list of jobs; says while it is closed how far the running one is. The browser's own popover, as the user menu. */
+/** Opens the list of jobs; while closed, shows the progress of the running one. A native popover, like the user menu. */
 export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { data: jobs = [] } = useQuery(jobListOptions);
-  const { percentOf } = useJobText();
+  const { getPercent } = useJobText();
   const running = jobs.filter(({ status }) => status === "running");
   const [first] = running;
   return (
@@ -39,7 +39,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
           <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
           {first && (
             <span className="text-xs text-accent tabular-nums">
-              {running.length > 1 ? t("several", { count: running.length }) : percentOf(first)}
+              {running.length > 1 ? t("several", { count: running.length }) : getPercent(first)}
             </span>
           )}
         </span>
@@ -71,8 +71,8 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
 
 interface Props {
   canImport: boolean;
-  /** Only its sign, for the line on top of a phone. */
+  /** Icon only, for the top bar on phones. */
   isSmall?: boolean;
-  /** Classes that say where it opens. */
+  /** Classes that position the popover. */
   position: string;
 }

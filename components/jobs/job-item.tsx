@@ -19,19 +19,19 @@ const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
 const ACTION =
   "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
 
-/** A job: what it is, how far or what it came to, and what can be done with it. */
+/** A job: its kind, its progress or result, and its actions. */
 export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
   const t = useTranslations("jobs");
   const format = useFormatter();
   const ago = useRelativeTime();
-  const { titleOf, resultOf, percentOf } = useJobText();
+  const { getTitle, getResult, getPercent } = useJobText();
   const { id, kind, status, done, total, hasResult, canUndo, undoneBy, isMine, createdBy } = job;
   const isRunning = status === "running";
   return (
     <li className="border-b border-separator px-3 py-2.5 text-[0.8125rem] last:border-0" data-testid="job">
       <div className="flex items-center justify-between gap-3">
-        <span className="min-w-0 truncate font-medium">{titleOf(job)}</span>
-        <IconChip style={STYLES[status]}>{isRunning ? percentOf(job) : t(`statuses.${status}`)}</IconChip>
+        <span className="min-w-0 truncate font-medium">{getTitle(job)}</span>
+        <IconChip style={STYLES[status]}>{isRunning ? getPercent(job) : t(`statuses.${status}`)}</IconChip>
       </div>
       {isRunning && (
         <div className="mt-2">
@@ -41,7 +41,7 @@ export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<ty
       <p className="mt-1 text-xs text-muted">
         {isRunning
           ? t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })
-          : resultOf(job)}
+          : getResult(job)}
         {undoneBy && ` · ${t("undone")}`}
       </p>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">

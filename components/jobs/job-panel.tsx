@@ -12,7 +12,7 @@ import { useJobActions } from "./use-job-actions";
 
 const SHOWN_IMPORTS = 3;
 
-/** Jobs that run and those of the last days; the newest imports below. */
+/** Running jobs and those of the last days; the newest imports below. */
 export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: () => void }) {
   const t = useTranslations("jobs");
   const { data: jobs = [] } = useQuery(jobListOptions);

@@ -1,14 +1,14 @@
 import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobText } from "./use-job-text";
 
-/** How far a job is, as a line; the figures stand beside it. */
+/** Progress bar of a job; the figures are beside it. */
 export function JobProgress({ job }: { job: JobView }) {
-  const { titleOf } = useJobText();
+  const { getTitle } = useJobText();
   const share = job.total === 0 ? 0 : Math.min(1, job.done / job.total);
   return (
     <div
       role="progressbar"
-      aria-label={titleOf(job)}
+      aria-label={getTitle(job)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { cancelJob, undoJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 
-/** What can be done with a job that was asked for. */
+/** Actions on a job of the user. */
 export function useJobActions() {
   const t = useTranslations("jobs");
   const queryClient = useQueryClient();

@@ -2,28 +2,28 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { JobOutcome, JobView } from "@/lib/domain/jobs/job";
 
-/** What a job is, and what it came to, in words. */
+/** Texts of a job: its title and its result. */
 export function useJobText() {
   const t = useTranslations("jobs");
   const format = useFormatter();
-  const outcomeOf = ({ kind, counts }: JobView, outcome: JobOutcome) =>
+  const formatOutcome = ({ kind, counts }: JobView, outcome: JobOutcome) =>
     counts[outcome] > 0 ? t(`counts.${kind}.${outcome}`, { count: counts[outcome] }) : undefined;
   return {
     /** 批量修改店铺、业务员 */
-    titleOf: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
+    getTitle: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
       if (kind === "export") return t("titles.export", { format: file.toUpperCase() });
       if (kind === "resubscribe") return t("titles.resubscribe");
-      // Within a sentence, where a language has capitals.
+      // Inside a sentence, so in lower case where the language has capitals.
       const names = fields.map((field) => t(`fields.${field}`).toLocaleLowerCase());
       return t(`titles.${kind}`, { fields: format.list(names, { type: "unit", style: "short" }) });
     },
     /** 已修改 120 个 · 3 个未修改 */
-    resultOf: (job: JobView): string => {
+    getResult: (job: JobView): string => {
       if (job.status === "failed") return job.error ?? t("failed");
-      const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => outcomeOf(job, outcome) ?? []);
+      const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => formatOutcome(job, outcome) ?? []);
       return parts.length > 0 ? parts.join(" · ") : t("nothing");
     },
-    percentOf: ({ done, total }: JobView): string =>
+    getPercent: ({ done, total }: JobView): string =>
       format.number(total === 0 ? 0 : Math.min(1, done / total), { style: "percent" }),
   };
 }

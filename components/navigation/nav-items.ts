@@ -15,9 +15,9 @@ export interface NavItem {
   href: string;
   key: "overview" | "shipments" | "problems" | "import" | "pushes" | "analytics" | "settlement" | "cost";
   Icon: LucideIcon;
-  /** Has a place in the phone's bar; the others stand in its menu. */
+  /** Shown in the bottom bar on phones; the others are in its menu. */
   isInBottomBar: boolean;
-  /** Who may see it; everybody where it says nothing. */
+  /** Roles that may see it; without it, all roles. */
   permission?: Permission;
 }
 
@@ -32,12 +32,12 @@ const NAV_ITEMS: readonly NavItem[] = [
   { href: "/cost", key: "cost", Icon: Wallet, isInBottomBar: false, permission: "manage" },
 ];
 
-/** The sections that a role may see. */
+/** The sections that a role may open. */
 export function getNavItems(role: Role): readonly NavItem[] {
   return NAV_ITEMS.filter(({ permission = "read" }) => hasPermission(role, permission));
 }
 
-/** The overview is only itself; a section includes its pages. */
+/** The overview matches only its own path; a section also matches its subpages. */
 export function isCurrentSection(href: string, path: string): boolean {
   return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 }

@@ -9,11 +9,11 @@ const SECTIONS = {
   handovers: "/problems/handovers",
 } as const;
 
-/** The pages about problems: the desk where they are worked off, the radar, the reports. */
+/** Tabs of the problem pages: desk, congestion and reports. */
 export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS }) {
   const t = useTranslations("problems.sections");
   return (
-    // In the hand it takes a row of its own, below what is done on the page.
+    // On phones the tabs have a row of their own below the page's actions.
     <nav
       aria-label={t("label")}
       className="flex gap-1 text-[0.8125rem] max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"

@@ -7,7 +7,7 @@ import { setTheme, useTheme } from "@/lib/client/shared/theme";
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Language and theme of this browser. The theme is known only once the page has come alive. */
+/** Language and theme of this browser. The theme is known only after hydration. */
 export function useAppearance() {
   const router = useRouter();
   const language = useLocale();

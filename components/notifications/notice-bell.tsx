@@ -8,13 +8,13 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 
-// What one looks at now and then must not weigh on every page.
+// Rarely used: fetched when opened, so that pages do not load it.
 const NoticePanel = dynamic(() => import("./notice-panel").then((each) => each.NoticePanel), {
   ssr: false,
   loading: () => <div className="h-24" />,
 });
 
-/** Opens what the reader was told, by `b` too; says while it is closed how much is not read. The browser's own popover, as the user menu. */
+/** Opens the user's notifications (also by key `b`); while closed, shows the number of unread ones. A native popover, like the user menu. */
 export function NoticeBell({ isSmall = false, position }: Props) {
   const t = useTranslations("notices");
   const id = useId();
@@ -64,7 +64,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
   );
 }
 
-/** The bell stands twice, for a desk and for the hand; the key is the desk's. */
+/** The bell is rendered twice, for desktop and for phones; only the desktop one handles the key. */
 function BellShortcut({ onPress }: { onPress: () => void }) {
   const t = useTranslations();
   useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"), "desk");
@@ -72,8 +72,8 @@ function BellShortcut({ onPress }: { onPress: () => void }) {
 }
 
 interface Props {
-  /** Only its sign, for the line on top of a phone. */
+  /** Icon only, for the top bar on phones. */
   isSmall?: boolean;
-  /** Classes that say where it opens. */
+  /** Classes that position the popover. */
   position: string;
 }

@@ -29,7 +29,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "report-failed": { tone: "tone-red", Icon: MailX },
 };
 
-/** One notice: what happened, what to do; all of it is the link to where it is done. */
+/** One notification: what happened and what to do; the whole item links to the place where it is done. */
 export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const t = useTranslations("notices");
   const ago = useRelativeTime();
@@ -66,22 +66,22 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
-/** What a notice says, in the reader's language. */
+/** Text of a notification in the user's language. */
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
-  const sayReason = useFlagReasonText();
+  const formatReason = useFlagReasonText();
   const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
   const { code, because, mend } = notice;
   const stop = useReturnCodeText()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
-  const why = flag ? sayReason(flag, reason ?? null) : null;
-  const what = flag ? [t(`flag.${flag}`), why].filter(Boolean).join(" · ") : "";
-  const parcel = count === 1 ? [waybillNumber, what].filter(Boolean).join("  ") : "";
-  const given = (lines: (string | null | undefined)[]) => lines.filter((line): line is string => Boolean(line));
+  const reasonText = flag ? formatReason(flag, reason ?? null) : null;
+  const flagText = flag ? [t(`flag.${flag}`), reasonText].filter(Boolean).join(" · ") : "";
+  const parcel = count === 1 ? [waybillNumber, flagText].filter(Boolean).join("  ") : "";
+  const withoutEmpty = (lines: (string | null | undefined)[]) => lines.filter((line): line is string => Boolean(line));
   switch (kind) {
     case "alerts":
       return {
-        title: count === 1 && flag ? t("notices.oneAlert", { what }) : t("notices.alerts", { count }),
-        lines: given([
+        title: count === 1 && flag ? t("notices.oneAlert", { what: flagText }) : t("notices.alerts", { count }),
+        lines: withoutEmpty([
           count === 1 ? waybillNumber : byFlag.map((each) => `${t(`flag.${each.flag}`)} ${each.count}`).join(" · "),
           ...nodes.map((each) => t("notices.atNode", each)),
         ]),
@@ -89,27 +89,30 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
     case "assigned":
       return {
         title: actor ? t("notices.assignedBy", { count, actor }) : t("notices.assigned", { count }),
-        lines: given([parcel]),
+        lines: withoutEmpty([parcel]),
       };
     case "mention":
-      return { title: t("notices.mention", { actor: actor ?? "" }), lines: given([parcel]) };
+      return { title: t("notices.mention", { actor: actor ?? "" }), lines: withoutEmpty([parcel]) };
     case "handover":
       return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
     case "outbox-stopped":
-      return { title: t("notices.outboxStopped"), lines: given([stop.meaning, stop.mend]) };
+      return { title: t("notices.outboxStopped"), lines: withoutEmpty([stop.meaning, stop.mend]) };
     case "outbox-held":
       return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
     case "hook-disabled":
-      return { title: t("notices.hookDisabled", { name: name ?? "" }), lines: given([because, t("notices.hookDo")]) };
+      return {
+        title: t("notices.hookDisabled", { name: name ?? "" }),
+        lines: withoutEmpty([because, t("notices.hookDo")]),
+      };
     case "channel-disabled":
       return {
         title: t("notices.channelDisabled", { name: name ?? "" }),
-        lines: given([because, t("notices.channelDo")]),
+        lines: withoutEmpty([because, t("notices.channelDo")]),
       };
     case "report-failed":
       return {
         title: t("notices.reportFailed", { name: name ?? "" }),
-        lines: given([because, t("notices.reportDo")]),
+        lines: withoutEmpty([because, t("notices.reportDo")]),
       };
   }
 }

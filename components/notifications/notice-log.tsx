@@ -14,7 +14,7 @@ import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 import { NoticeItem } from "./notice-item";
 import { useMarkNoticesRead } from "./use-mark-notices-read";
 
-/** All that the reader was told within thirty days, or what of it is not read. */
+/** All notifications of the last 30 days, or only the unread ones. */
 export function NoticeLog() {
   const t = useTranslations("notices");
   const [isUnread, setUnread] = useQueryState("unread", parseAsBoolean.withDefault(false));

@@ -8,7 +8,7 @@ import { NoticeItem } from "./notice-item";
 import { useMarkNoticesRead } from "./use-mark-notices-read";
 import { WebPushSwitch } from "./web-push-switch";
 
-/** What the reader was told, the newest first. The first of it has the focus, so that Enter opens it. */
+/** The notifications, newest first. The first one has the focus, so that Enter opens it. */
 export function NoticePanel({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("notices");
   const { data } = useQuery(noticesOptions);

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { markNoticesRead, noticesOptions } from "@/lib/client/notifications/notice-queries";
 
-/** Notes that one has read these notices; all of them where none are named. */
+/** Marks these notifications as read; without ids, all of them. */
 export function useMarkNoticesRead() {
   const queryClient = useQueryClient();
   const { mutate } = useMutation({

@@ -15,13 +15,13 @@ import type { DeviceView } from "@/lib/domain/notifications/notice";
 const ACTION =
   "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
 
-/** Has notices come to this browser though the desk is closed, and lists one's other browsers. */
+/** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
   const t = useTranslations("notices.push");
   const locale = useLocale();
   const queryClient = useQueryClient();
   const { data } = useQuery(devicesOptions);
-  const here = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
+  const subscriptionQuery = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
   const trouble = getWebPushObstacle();
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: devicesOptions.queryKey });
@@ -30,15 +30,15 @@ export function WebPushSwitch() {
   const turnOn = useMutation({
     mutationFn: async () => {
       if (!data) return;
-      const made = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
-      if (made) await addDevice(made);
+      const device = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
+      if (device) await addDevice(device);
       else toast.warning(t("refused"));
     },
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: refresh,
   });
   const devices = data?.items ?? [];
-  const isOn = here.data === true && devices.length > 0;
+  const isOn = subscriptionQuery.data === true && devices.length > 0;
   return (
     <section aria-label={t("title")} className="border-t border-separator px-3 py-2.5 text-[0.8125rem]">
       <div className="flex items-center justify-between gap-3">

@@ -12,7 +12,7 @@ import { OverviewParcelList } from "./overview-parcel-list";
 import { OverviewTiles } from "./overview-tiles";
 import { OverviewTrend } from "./overview-trend";
 
-/** How the day stands, and where to begin. */
+/** Overview of the day: figures, trend and the parcels to begin with. */
 export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
   const { data: overview, error, refetch, isFetching } = useQuery(overviewOptions);

@@ -11,9 +11,9 @@ import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** A short list of parcels under a heading, each a way to its timeline. */
+/** A short list of parcels under a heading; each links to its timeline. */
 export function OverviewParcelList({ id, title, shipments, more, empty, shows }: Props) {
-  const fresh = useRecentlyChanged();
+  const recentlyChanged = useRecentlyChanged();
   return (
     <SectionCard id={id} title={title} aside={more}>
       {shipments.length === 0 ? (
@@ -23,7 +23,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
           {shipments.map((shipment) => (
             <li
               key={shipment.id}
-              className={`border-b border-separator last:border-0 ${fresh.has(shipment.id) ? "glow-once" : ""}`}
+              className={`border-b border-separator last:border-0 ${recentlyChanged.has(shipment.id) ? "glow-once" : ""}`}
             >
               <ParcelLink shipment={shipment} shows={shows} />
             </li>
@@ -66,6 +66,6 @@ interface Props {
   shipments: readonly ShipmentView[];
   more: ReactNode;
   empty: string;
-  /** What stands at the end of a line: how long the parcel has stood still, or when it changed. */
+  /** End of the line: how long the parcel has been idle, or when it changed. */
   shows: "idle" | "change";
 }

@@ -9,7 +9,7 @@ import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { Role } from "@/lib/domain/auth/role";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
 
-/** No push for any parcel in this time. */
+/** No push for any parcel within this time, in ms. */
 const NO_PUSH_WARNING_MS = 4 * 3_600_000;
 
 type TileKey =
@@ -24,7 +24,7 @@ type TileKey =
   | "queue"
   | "overdue";
 
-/** What each role looks at first: the owner at money and speed, support at the queue, others at the parcels. */
+/** Order of the tiles by role: cost and speed first for owners, the queue for support, parcels for the others. */
 const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
   owner: ["signedToday", "inTransit", "needsCare", "speed", "codToday", "pushes", "unitsLeft"],
   support: ["queue", "overdue", "needsCare", "stalled", "inTransit", "pushes"],
@@ -36,16 +36,16 @@ interface OverviewTile {
   href: string;
   value: string;
   note: string;
-  /** Class of a tone; empty while there is nothing to worry about. */
+  /** Class of the tile's colour; empty while nothing is wrong. */
   tone: string;
-  /** The worry is in the note, not in the figure. */
+  /** Colours the note instead of the figure. */
   isNoteToned?: boolean;
 }
 
-/** Days that the units must suffice for, so that there is time to buy more. */
+/** Days that the units should last, so that there is time to buy more. */
 const LOW_DAYS_LEFT = 7;
 
-/** Six figures or seven, each the way to what it counts. */
+/** Six or seven figures; each links to what it counts. */
 export function OverviewTiles({ overview, role }: { overview: OverviewView; role: Role }) {
   const t = useTranslations("overview.tiles");
   const all = useOverviewTiles(overview);

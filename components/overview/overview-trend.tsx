@@ -4,7 +4,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { TableDownload } from "@/components/ui/table/table-download";
 import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
 
-/** Subscribed and signed on each of thirty days, as bars and as a table. */
+/** Subscribed and signed parcels of each of 30 days, as bars and as a table. */
 export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
   const t = useTranslations("overview.trend");
   const format = useFormatter();
@@ -69,7 +69,7 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
   );
 }
 
-/** For the eye and the mouse; the table says the same to everybody. */
+/** Hidden from screen readers: the table has the same figures. */
 function Bars({ days }: { days: readonly OverviewDay[] }) {
   const t = useTranslations("overview.trend");
   const format = useFormatter();
@@ -129,8 +129,8 @@ function buildDayHref(day: string): string {
   return `/shipments?from=${day}&to=${day}`;
 }
 
-/** The next even figure of the form 2, 4, 6, 8, 10, 20, 40 … so that half of it is whole. */
-function roundAxisMaximum(most: number): number {
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))));
-  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= most) ?? 2;
+/** Rounds up to the next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is an integer. */
+function roundAxisMaximum(maxCount: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, maxCount))));
+  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= maxCount) ?? 2;
 }

@@ -7,7 +7,7 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import { buildSalesHref } from "@/lib/client/sales/sales-queries";
 import { NO_SALESPERSON, type SalesCorrection } from "@/lib/domain/sales/sales-figures";
 
-/** What months closed before have changed by since; counted in this month. */
+/** Corrections of closed months; they count in the current month. */
 export function SalesCorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
   const t = useTranslations("sales");
   const format = useFormatter();

@@ -23,7 +23,7 @@ import { useSalesParams } from "./use-sales-params";
 
 const MONTHS = 13;
 
-/** What each salesperson's parcels of a month came to, and the month's closing. */
+/** Figures of each salesperson's parcels in a month, and the closing of the month. */
 export function SalesDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("sales");
   const [address, change] = useSalesParams();

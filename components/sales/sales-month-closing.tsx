@@ -12,7 +12,7 @@ import { MAX_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales-figu
 const OPEN = { tone: "tone-amber", Icon: LockOpen };
 const CLOSED = { tone: "tone-green", Icon: Lock };
 
-/** Whether the month's figures are frozen, by whom, and the way to freeze them. */
+/** Whether the month is closed, by whom, and the button that closes it. */
 export function SalesMonthClosing({ view, canManage }: { view: SalesView; canManage: boolean }) {
   const t = useTranslations("sales.closing");
   const { month, closed, notClosable, clawbackDays, from, to } = view;
@@ -42,7 +42,7 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
   );
 }
 
-/** Asks once more: a closed month is never opened again. */
+/** Asks for confirmation: a closed month cannot be reopened. */
 function CloseMonth({ month }: { month: string }) {
   const t = useTranslations("sales.closing");
   const queryClient = useQueryClient();
@@ -73,7 +73,7 @@ function CloseMonth({ month }: { month: string }) {
   );
 }
 
-/** Within how many days of its signing a parcel that comes back is taken off. */
+/** Days after signing within which a returned parcel is deducted. */
 function ClawbackField({ days }: { days: number }) {
   const t = useTranslations("sales.closing");
   const queryClient = useQueryClient();

@@ -18,18 +18,19 @@ import {
 import { NO_SALESPERSON, SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import type { ChangeSalesParams } from "./use-sales-params";
 
-/** The parcels behind a figure, each a way to its timeline. */
+/** The parcels counted in a figure; each links to its timeline. */
 export function SalesParcels({ address, onChange }: { address: SalesParams; onChange: ChangeSalesParams }) {
   const t = useTranslations("sales");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(salesParcelsOptions(address));
   const kind = SALES_KINDS.find((each) => each === address.kind) ?? "signed";
   const { salesperson } = address;
-  const who = salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
+  const salespersonLabel =
+    salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
   const head = "h-8 px-2 text-start font-normal whitespace-nowrap";
   return (
     <SectionCard
       id="sales-parcels"
-      title={t("parcels.title", { who, figure: t(`columns.${kind}`) })}
+      title={t("parcels.title", { who: salespersonLabel, figure: t(`columns.${kind}`) })}
       aside={
         <span className="flex items-center gap-4">
           <ExportLink href={buildSalesParcelsExportHref(address, kind)} label={t("export")} />

@@ -11,7 +11,7 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 
-/** The figures on paper, each salesperson with a line to sign on. */
+/** Print version of the figures, with a signature line for each salesperson. */
 export function SalesSheet({ view }: { view: SalesView }) {
   const t = useTranslations("sales");
   const now = useNow();

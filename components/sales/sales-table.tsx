@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/sales/sales-figures";
 import type { ChangeSalesParams } from "./use-sales-params";
 
-/** The figures by salesperson; each leads to its parcels. */
+/** The figures by salesperson; each links to its parcels. */
 export function SalesTable({ view, params, onChange }: Props) {
   const t = useTranslations("sales");
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
@@ -98,7 +98,7 @@ function Figures({ name, row, salesperson, params, onChange }: FiguresProps) {
         {row.adjusted === 0 && row.adjustedFen === 0 ? (
           figure(row.adjusted, row.adjustedFen)
         ) : (
-          // What has changed since is known as numbers alone; they stand below, by month.
+          // Later changes are known only as numbers; they are listed below by month.
           <a href="#corrections" className={LINK}>
             {figure(row.adjusted, row.adjustedFen)}
           </a>
@@ -143,7 +143,7 @@ interface Props {
 interface FiguresProps extends Omit<Props, "view"> {
   name: string;
   row: Omit<SalesRow, "salesperson">;
-  /** As the address writes it; empty for all. */
+  /** Value in the address; empty for all. */
   salesperson: string;
 }
 

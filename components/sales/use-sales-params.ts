@@ -11,7 +11,7 @@ const parsers = Object.fromEntries(Object.keys(EMPTY_SALES_PARAMS).map((key) => 
 
 export type ChangeSalesParams = (change: Partial<SalesParams>) => void;
 
-/** Period, figure and page in the address; every choice begins at the first page. */
+/** Period, figure and page from the address; each change returns to the first page. */
 export function useSalesParams(): [SalesParams, ChangeSalesParams] {
   const [values, set] = useQueryStates(parsers);
   const address = useMemo(() => ({ ...EMPTY_SALES_PARAMS, ...values }), [values]);

@@ -6,7 +6,7 @@ import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
 import { useChangeSettings } from "./use-change-settings";
 
-/** Whether 3天查询无记录 is subscribed once more by itself. Saved as it is switched. */
+/** Switch for the automatic resubscription after 3天查询无记录. Saved as soon as it is switched. */
 export function AutoResubscribeSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.auto");
   const { mutate, isPending } = useChangeSettings();

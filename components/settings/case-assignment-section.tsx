@@ -10,7 +10,7 @@ import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** Whose a new case is: by carrier or shop, the rest in turn among those who share it. */
+/** Assignment of new cases: by carrier or shop, the others in turn among the chosen users. */
 export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.assignment");
   const flags = useTranslations("settings.flags");
@@ -20,7 +20,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
   const { rules, people } = settings.assignment;
   const colleagues = counts?.colleagues ?? [];
   const save = (change: Partial<Assignment>) => mutate({ assignment: { rules, people, ...change } });
-  const nameOf = (id: string) => colleagues.find((each) => each.id === id)?.name ?? t("gone");
+  const getName = (id: string) => colleagues.find((each) => each.id === id)?.name ?? t("gone");
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -57,7 +57,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
           <li key={JSON.stringify(rule)} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1 wrap-anywhere">
               {[rule.carrier, rule.shop].filter(Boolean).join(" · ")}
-              <span className="ms-2 text-muted">→ {nameOf(rule.userId)}</span>
+              <span className="ms-2 text-muted">→ {getName(rule.userId)}</span>
             </span>
             <Button
               isIconOnly

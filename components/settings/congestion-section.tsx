@@ -8,7 +8,7 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const FIELDS = ["hours", "fewest", "factor"] as const;
 
-/** From how many parcels that stand still at one place it is a jam. */
+/** Limits from which idle parcels at one place count as congestion. */
 export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.radar");
   const save = useTranslations("settings.pace");
@@ -16,8 +16,10 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
-    mutate({ congestion: { hours: numberOf("hours"), fewest: numberOf("fewest"), factor: numberOf("factor") } });
+    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    mutate({
+      congestion: { hours: parseNumber("hours"), fewest: parseNumber("fewest"), factor: parseNumber("factor") },
+    });
   };
   return (
     <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>

@@ -14,7 +14,7 @@ import {
 import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** After how many hours at each stage a parcel is late, for each kind of parcel. */
+/** Hours at each stage after which a parcel is late, for each kind of parcel. */
 export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
   const [route, setRoute] = useState<(typeof ROUTES)[number]>("express");
@@ -22,20 +22,20 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const own = Object.fromEntries(LIMIT_NAMES.map((name) => [name, parseLimitHours(form, name)])) as Record<
+    const limits = Object.fromEntries(LIMIT_NAMES.map((name) => [name, parseLimitHours(form, name)])) as Record<
       LimitName,
       Limits[LimitName]
     >;
     const workingLimits = LIMIT_NAMES.filter((name) => form.get(`${name}.working`) === "on");
-    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
     const holidays = String(form.get("holidays") ?? "").split(/[\s,，、]+/);
     mutate({
-      limits: { ...settings.limits, [route]: own },
+      limits: { ...settings.limits, [route]: limits },
       workingLimits,
       workingTime: {
         weekdays: settings.workingTime.weekdays,
-        fromHour: numberOf("fromHour"),
-        toHour: numberOf("toHour"),
+        fromHour: parseNumber("fromHour"),
+        toHour: parseNumber("toHour"),
         holidays: holidays.filter((day) => day !== ""),
       },
     });

@@ -12,7 +12,7 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const NO_HOURS = [null, null, null] as const;
 
-/** Limits of a carrier, a lane or a shop of its own. */
+/** Limits that override the default for a carrier, a lane or a shop. */
 export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
   const level = useTranslations("flagLevel");
@@ -23,9 +23,9 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(form.get(name) ?? "").trim() || null;
+    const getText = (name: string) => String(form.get(name) ?? "").trim() || null;
     const limit = LIMIT_NAMES.find((each) => each === form.get("limit")) ?? "transit";
-    const place = { carrier: carrier || null, from: textOf("from"), to: textOf("to"), shop: textOf("shop") };
+    const place = { carrier: carrier || null, from: getText("from"), to: getText("to"), shop: getText("shop") };
     save([
       ...overrides,
       { ...place, limit, hours: parseLimitHours(form, "hours"), isWorkingTime: form.get("working") === "on" },

@@ -8,7 +8,7 @@ import { FlagOverridesSection } from "./flag-overrides-section";
 import { RouteClassesSection } from "./route-classes-section";
 import { TextRulesSection } from "./text-rules-section";
 
-/** What decides on flags: limits of time, exceptions from them, and carriers' words. */
+/** Settings of flags: time limits, overrides and text rules. */
 export function FlagSections() {
   const { data: settings } = useQuery(flagSettingsOptions);
   if (!settings) return null;

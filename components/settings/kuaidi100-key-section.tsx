@@ -8,11 +8,11 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { useChangeSettings } from "./use-change-settings";
 
-/** Kuaidi100's key, of which only its end is ever shown, and where pushes come to. */
+/** Kuaidi100's key, of which only the end is shown, and the callback address for pushes. */
 export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
   const t = useTranslations("settings.key");
   const { mutate, isPending, error, reset } = useChangeSettings();
-  const [typed, setTyped] = useState(0); // the field is emptied by drawing it anew
+  const [typed, setTyped] = useState(0); // a changed React key remounts the field, which empties it
   const problem =
     error instanceof ProblemError ? error.fields.find(({ field }) => field === "kuaidi100Key") : undefined;
   const save = (kuaidi100Key: string) => {
@@ -25,7 +25,7 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
     if (typeof value === "string" && value.trim() !== "") save(value);
   };
   const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
-  // The demo runs beside the desk and reaches it anywhere.
+  // The sandbox runs beside the desk and reaches any address.
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
     <SettingsSection id="settings-key" title={t("title")} text={t("text")}>

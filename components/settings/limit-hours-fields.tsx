@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import type { Hours } from "@/lib/domain/flags/flag-settings-schema";
 
-/** Three numbers of hours: when it is 提醒, 异常 and 严重. Empty where it never is. */
+/** Three fields in hours: limits of 提醒, 异常 and 严重. Empty means no limit. */
 export function LimitHoursFields({ name, label, hours }: { name: string; label: string; hours: Hours }) {
   const t = useTranslations();
   return FLAG_LEVELS.map((level) => (
@@ -21,7 +21,7 @@ export function LimitHoursFields({ name, label, hours }: { name: string; label: 
   ));
 }
 
-/** What stands in the fields of that name; what is no number is told as such by the server. */
+/** Values of the fields with that name; the server reports invalid numbers. */
 export function parseLimitHours(form: FormData, name: string): Hours {
   const read = (level: number) => {
     const text = String(form.get(`${name}.${level}`) ?? "").trim();

@@ -10,7 +10,7 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 
-/** How the queue stands: running or stopped, how much waits, what the owner has to decide. */
+/** State of the outbox: running or stopped, the number waiting, and decisions for the owner. */
 export function OutboxSection() {
   const t = useTranslations("settings.queue");
   const format = useFormatter();
@@ -54,7 +54,7 @@ export function OutboxSection() {
   );
 }
 
-/** Queued for another Kuaidi100 than the present one: nothing is sent of it unasked. */
+/** Queued for another Kuaidi100 address than the current one: sent only after the owner confirms. */
 function HeldSubscriptions({ count }: { count: number }) {
   const t = useTranslations("settings.queue");
   const queryClient = useQueryClient();

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 
-/** Why somebody sees no settings. */
+/** Shown to users who may not open the settings. */
 export function OwnersOnlyNote() {
   const t = useTranslations("settings");
   return (

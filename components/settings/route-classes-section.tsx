@@ -10,12 +10,12 @@ import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** Which provinces are remote and which carriers economy: they have limits of their own. */
+/** Remote provinces and economy carriers, which have their own limits. */
 export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.routes");
   const { mutate, isPending } = useChangeFlagSettings();
   const { economyCarriers, remoteProvinces } = settings;
-  const known = useCarriersByCode(economyCarriers);
+  const economyCarrierList = useCarriersByCode(economyCarriers);
   const [carrier, setCarrier] = useState("");
   const saveProvinces = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -56,7 +56,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
       <h3 className="mt-5 text-xs text-muted">{t("economy")}</h3>
       <ul className="mt-1 flex flex-wrap gap-1.5">
         {economyCarriers.map((code) => {
-          const name = known.find((each) => each.code === code)?.name ?? code;
+          const name = economyCarrierList.find((each) => each.code === code)?.name ?? code;
           return (
             <li key={code} className="inline-flex items-center rounded-md bg-default text-[0.8125rem]">
               <span className="ps-2.5">{name}</span>

@@ -16,7 +16,7 @@ import { OutboxSection } from "./outbox-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
 
-/** What the owner sets, each part saved by itself. */
+/** The owner's settings; each section is saved separately. */
 export function SettingsDesk() {
   const t = useTranslations("settings");
   const { data: settings, error, refetch, isFetching } = useQuery(settingsOptions);

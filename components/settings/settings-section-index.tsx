@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** Every section of the page in its order, by the end of its id and where its title stands among the words. */
+/** All sections of the page in order: end of the section's id, and message key of its title. */
 const SECTIONS = [
   ["queue", "queue.title"],
   ["key", "key.title"],
@@ -19,7 +19,7 @@ const SECTIONS = [
   ["tokens", "tokens.title"],
 ] as const;
 
-/** Leads to each section: a row above them that scrolls, and beside them where there is room. */
+/** Links to the sections: a scrollable row above them, or a column beside them on wide screens. */
 export function SettingsSectionIndex() {
   const t = useTranslations("settings");
   return (

@@ -8,17 +8,17 @@ import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-j
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
 import { useChangeSettings } from "./use-change-settings";
 
-/** How fast subscriptions go out, and what their pushes are to bring. */
+/** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.pace");
   const { mutate, isPending, error, reset } = useChangeSettings();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
     const resultv2 = RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2;
     reset();
-    mutate({ perSecond: numberOf("perSecond"), concurrency: numberOf("concurrency"), resultv2 });
+    mutate({ perSecond: parseNumber("perSecond"), concurrency: parseNumber("concurrency"), resultv2 });
   };
   return (
     <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>

@@ -9,7 +9,7 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const SEPARATOR = /[\s,，、;；]+/;
 
-/** Which words of a carrier raise a problem while Kuaidi100 still says that all is well. */
+/** Texts of a carrier that raise a problem flag while Kuaidi100 reports a normal state. */
 export function TextRulesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
   const { mutate, isPending } = useChangeFlagSettings();
@@ -24,10 +24,10 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
         .split(SEPARATOR)
         .filter((word) => word !== ""),
     );
-    // A rule without words is taken away.
+    // A rule without text is deleted.
     const textRules = names.flatMap((name, index) => {
-      const own = words[index] ?? [];
-      return own.length === 0 ? [] : [{ name, words: own }];
+      const phrases = words[index] ?? [];
+      return phrases.length === 0 ? [] : [{ name, words: phrases }];
     });
     mutate({ textRules }, { onSuccess: () => setAdded([]) });
   };

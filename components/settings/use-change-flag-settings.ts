@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { changeFlagSettings, flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 
-/** Saves a change of what decides on flags, and says what came of it. */
+/** Saves changed flag settings and shows the result. */
 export function useChangeFlagSettings() {
   const t = useTranslations("settings");
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { changeSettings, settingsOptions } from "@/lib/client/settings/settings-queries";
 
-/** Saves a change of settings, and says what came of it. */
+/** Saves changed settings and shows the result. */
 export function useChangeSettings() {
   const t = useTranslations("settings");
   const queryClient = useQueryClient();

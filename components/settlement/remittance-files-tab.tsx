@@ -19,7 +19,7 @@ import {
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** Carriers' settlement files: a new one, the one that is open, and all there have been. */
+/** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
   const t = useTranslations("settlement");
   const options = settlementFilesOptions(params.cursor);
@@ -112,6 +112,6 @@ interface Props {
 interface ItemProps {
   file: RemittanceFileView;
   isOpen: boolean;
-  /** Left out for whoever may not open it. */
+  /** Undefined for users who may not open it. */
   onOpen?: () => void;
 }

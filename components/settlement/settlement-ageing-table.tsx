@@ -8,12 +8,12 @@ import { buildSettlementHref, type SettlementParams } from "@/lib/client/settlem
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** How long signed parcels have waited for their cash; each span leads to its parcels. */
+/** How long signed parcels have waited for their cash; each interval links to its parcels. */
 export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement.ageing");
   const format = useFormatter();
   const { from, to, carrier } = params;
-  const most = Math.max(1, ...view.ageing.map(({ expected }) => expected));
+  const maxExpected = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   return (
     <SectionCard
       id="ageing"
@@ -66,7 +66,7 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
                 <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-default">
                   <span
                     className="block h-full rounded-full bg-(--tone-amber)"
-                    style={{ width: `${(expected / most) * 100}%` }}
+                    style={{ width: `${(expected / maxExpected) * 100}%` }}
                   />
                 </span>
               </td>

@@ -10,7 +10,7 @@ import type { ChangeSettlementParams } from "./use-settlement-params";
 
 const MAX_CARRIERS_SHOWN = 8;
 
-/** The carriers that owe most; each leads to its own settlement. */
+/** The carriers that owe most; each links to its settlement. */
 export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
   const format = useFormatter();

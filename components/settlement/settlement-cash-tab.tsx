@@ -16,13 +16,13 @@ import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-// Comes only when a parcel is opened.
+// Fetched only when a parcel is opened.
 const SettlementItemDrawer = dynamic(
   () => import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),
   { ssr: false },
 );
 
-/** Cash on delivery: the sums, what does not agree and how old it is, and each parcel. */
+/** Cash on delivery: sums, differences and their age, and each parcel. */
 export function SettlementCashTab({ params, onChange, canManage }: Props) {
   const t = useTranslations("settlement");
   const { data: view, error, refetch, isFetching } = useQuery(settlementOptions(params));

@@ -3,15 +3,20 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 
-/** What is owed, what was paid, and the difference; what is overdue. */
+/** Amounts due, paid, different and overdue. */
 export function SettlementCashTiles({ view }: { view: SettlementView }) {
   const t = useTranslations("settlement.tiles");
   const format = useFormatter();
   const { expected, remitted, difference, overdue, classes, rule } = view;
-  const owing = classes.filter(({ kind }) => kind !== "unknown").reduce((sum, { count }) => sum + count, 0);
+  const owingCount = classes.filter(({ kind }) => kind !== "unknown").reduce((sum, { count }) => sum + count, 0);
   const open = classes.reduce((sum, { kind, count, done }) => sum + (kind === "matched" ? 0 : count - done), 0);
   const tiles = [
-    { key: "expected", value: formatFen(expected), note: t("expectedNote", { count: format.number(owing) }), tone: "" },
+    {
+      key: "expected",
+      value: formatFen(expected),
+      note: t("expectedNote", { count: format.number(owingCount) }),
+      tone: "",
+    },
     { key: "remitted", value: formatFen(remitted), note: t("remittedNote"), tone: "" },
     {
       key: "difference",

@@ -10,7 +10,7 @@ import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas"
 import { SettlementClassChip } from "./settlement-class-chip";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** How much of each class there is; each leads to its parcels, and the sums agree with the line below. */
+/** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
   const format = useFormatter();
@@ -104,10 +104,10 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
   );
 }
 
-/** The period, and the table as a file. */
+/** The period, and the download of the table. */
 function ClassTableHeader({ view: { from, to, classes } }: { view: SettlementView }) {
   const t = useTranslations("settlement");
-  const heads = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>
+  const headers = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>
     t(`columns.${key}`),
   );
   const rows = classes.map(({ kind, count, expected, remitted, difference, done }) => {
@@ -117,7 +117,7 @@ function ClassTableHeader({ view: { from, to, classes } }: { view: SettlementVie
   return (
     <span className="flex items-baseline gap-3 text-xs text-muted">
       {from} – {to}
-      <TableDownload table={{ name: `${t("classes.title")} ${from} – ${to}`, headers: heads, rows }} />
+      <TableDownload table={{ name: `${t("classes.title")} ${from} – ${to}`, headers: headers, rows }} />
     </span>
   );
 }

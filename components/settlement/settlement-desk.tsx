@@ -20,13 +20,13 @@ import { SettlementCashTab } from "./settlement-cash-tab";
 import { SettlementLogTab } from "./settlement-log-tab";
 import { useSettlementParams } from "./use-settlement-params";
 
-// Comes only when it is opened.
+// Fetched only when it is opened.
 const SettlementRuleDrawer = dynamic(
   () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
   { ssr: false },
 );
 
-/** What carriers owe and have paid: cash on delivery, their files, freight, and who did what. */
+/** The settlement page: cash on delivery, carriers' files, freight and the log. */
 export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("settlement");
   const [address, change] = useSettlementParams();

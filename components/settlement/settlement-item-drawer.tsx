@@ -14,7 +14,7 @@ import { SettlementClassChip } from "./settlement-class-chip";
 import { SettlementLogList } from "./settlement-log-list";
 import { SettlementPaymentList } from "./settlement-payment-list";
 
-/** One parcel's cash: what is owed, each payment, and what was done about it. */
+/** Cash of one parcel: amount due, payments, and the log. */
 export function SettlementItemDrawer({
   id,
   canManage,
@@ -98,7 +98,7 @@ function Item({ item, canManage }: { item: SettlementItemDetail; canManage: bool
   );
 }
 
-/** Says that the difference is dealt with, or takes that back. */
+/** Marks the difference as resolved, or reverts that. */
 function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail }) {
   const t = useTranslations("settlement.item");
   const queryClient = useQueryClient();

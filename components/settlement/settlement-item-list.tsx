@@ -14,7 +14,7 @@ import {
 import { SettlementItemRow } from "./settlement-item-row";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** The parcels behind the sums, as chosen above; each opens beside the list. */
+/** The parcels of the sums, filtered as above; each opens beside the list. */
 export function SettlementItemList({ params, onChange }: Props) {
   const t = useTranslations("settlement");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(settlementListOptions(params));
@@ -87,7 +87,7 @@ export function SettlementItemList({ params, onChange }: Props) {
   );
 }
 
-/** What the list is narrowed to, and a number to look for. */
+/** The list's filters, and a search by number. */
 function ItemFilters({ params, onChange }: Props) {
   const t = useTranslations("settlement");
   const id = useId();

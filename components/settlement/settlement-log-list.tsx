@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import type { SettlementLogEntry } from "@/lib/domain/settlement/settlement-schemas";
 
-/** What was done, by whom and when, newest first. */
+/** Log entries: action, user and time, newest first. */
 export function SettlementLogList({
   entries,
   isShort = false,

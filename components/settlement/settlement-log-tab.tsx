@@ -13,7 +13,7 @@ import {
 import { SettlementLogList } from "./settlement-log-list";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** Who did what to the settlement, newest first. */
+/** Log of the settlement, newest first. */
 export function SettlementLogTab({
   address,
   onChange,

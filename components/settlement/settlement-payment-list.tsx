@@ -6,7 +6,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 
-/** The rows of files that are on a parcel, and what can be decided of each. */
+/** The file rows assigned to a parcel, and the actions on each. */
 export function SettlementPaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {
   const t = useTranslations("settlement.payments");
   return (
@@ -26,7 +26,7 @@ export function SettlementPaymentList({ item, canManage }: { item: SettlementIte
   );
 }
 
-/** What is not possible of a row is not offered. */
+/** Actions that are not possible for a row are not shown. */
 function listRowActions({ standing, isAccepted, isDetached }: PaymentView, isOnParcel: boolean): RowAction[] {
   if (isDetached) return ["attach"];
   const counting: RowAction[] = standing === "repeated" ? ["accept"] : isAccepted ? ["unaccept"] : [];

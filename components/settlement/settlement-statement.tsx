@@ -8,7 +8,7 @@ import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries"
 import type { SettlementItem, SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
-/** A carrier's statement as it is printed: the sums, the parcels that do not agree, and a line to sign on. */
+/** Print version of a carrier's statement: sums, parcels with differences, and a signature line. */
 export function SettlementStatement({ view, items, omitted, carrierName }: Props) {
   const t = useTranslations("settlement");
   const format = useFormatter();
@@ -163,7 +163,7 @@ const MONEY_COLUMNS: readonly string[] = ["expected", "remitted", "difference"];
 interface Props {
   view: SettlementView;
   items: readonly SettlementItem[];
-  /** Parcels that the sheet has no room for. */
+  /** Number of parcels that are not on the sheet. */
   omitted: number;
   carrierName: string | null;
 }

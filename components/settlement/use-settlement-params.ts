@@ -11,15 +11,15 @@ const parsers = Object.fromEntries(Object.keys(EMPTY_SETTLEMENT_PARAMS).map((key
 
 export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
 
-/** What is chosen stands in the address; every choice but an open parcel begins at the first page. */
+/** Parameters from the address; each change except opening a parcel returns to the first page. */
 export function useSettlementParams(): [SettlementParams, ChangeSettlementParams] {
   const [values, set] = useQueryStates(parsers);
   const address = useMemo(() => ({ ...EMPTY_SETTLEMENT_PARAMS, ...values }), [values]);
-  const change: ChangeSettlementParams = (given) => {
-    const isOpening = Object.keys(given).every((key) => key === "item");
+  const change: ChangeSettlementParams = (changes) => {
+    const isOpening = Object.keys(changes).every((key) => key === "item");
     void set(
-      { ...(isOpening ? {} : { cursor: "", item: "" }), ...given },
-      { history: "push", scroll: "cursor" in given },
+      { ...(isOpening ? {} : { cursor: "", item: "" }), ...changes },
+      { history: "push", scroll: "cursor" in changes },
     );
   };
   return [address, change];

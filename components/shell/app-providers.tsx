@@ -6,7 +6,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { NowProvider } from "@/components/ui/figures/now-provider";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 
-/** What every page stands on: words of the controls, fetched data, the address, the clock. */
+/** Providers of every page: messages, query client, address state and clock. */
 export function AppProviders({ locale, now, children }: { locale: string; now: number; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (

@@ -8,7 +8,7 @@ import { THEMES } from "@/lib/client/shared/theme";
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 
-/** Language and theme of this browser. */
+/** Choice of language and theme for this browser. */
 export function AppearanceChoice({ className }: { className: string }) {
   const t = useTranslations("userMenu");
   const { language, setLanguage, theme, setTheme } = useAppearance();

@@ -9,7 +9,7 @@ import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
 
-/** The phone's navigation, within reach of the thumb; the scanner in the middle of it. */
+/** Bottom navigation on phones, with the scanner in the middle. */
 export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations("nav");
   const path = usePathname();

@@ -16,7 +16,7 @@ import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
 
-/** The frame of every signed-in page: a sidebar on a desk, a top line and a bottom bar in the hand. */
+/** Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. */
 export function DeskShell({ user, children }: { user: { name: string; role: Role }; children: ReactNode }) {
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");

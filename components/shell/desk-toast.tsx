@@ -3,11 +3,11 @@ import { Spinner, Toast, type ToastContentValue } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 
-/** A short note, as HeroUI lays it out: its own has a close button that is named in English alone. */
+/** A toast in HeroUI's layout; HeroUI's own toast has a close button with an English label only. */
 export function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast>, "toast" | "placement">) {
   const t = useTranslations("nav");
   const { title, description, variant, indicator, isLoading, actionProps }: ToastContentValue = toast.content ?? {};
-  // On a phone below the text, else beside it.
+  // On phones below the text, otherwise beside it.
   const action = (className: string) =>
     actionProps?.children && <Toast.ActionButton {...actionProps} className={className} />;
   return (

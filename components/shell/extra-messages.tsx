@@ -2,11 +2,11 @@
 import { type Messages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 
-/** What stands within has these words besides those that every page has. */
+/** Adds messages for its children to those that every page has. */
 export function ExtraMessages({ words, children }: { words: Partial<Messages>; children: ReactNode }) {
   const locale = useLocale();
-  const known = useMessages();
-  const messages = useMemo(() => ({ ...known, ...words }), [known, words]);
+  const baseMessages = useMessages();
+  const messages = useMemo(() => ({ ...baseMessages, ...words }), [baseMessages, words]);
   return (
     <NextIntlClientProvider locale={locale} messages={messages}>
       {children}

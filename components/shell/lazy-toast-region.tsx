@@ -6,22 +6,22 @@ import { jobListOptions } from "@/lib/client/jobs/job-queries";
 
 const ToastRegion = dynamic(() => import("./toast-region").then((each) => each.ToastRegion), { ssr: false });
 
-/** Where short notes appear. They tell what came of something that a hand did, or of a job of one's own: no page waits for them. */
+/** Region of the toasts. They show the result of an action or of a job of the user, so it is fetched after the page. */
 export function LazyToastRegion() {
   const isInUse = useHasInteracted();
   const { data: jobs } = useQuery(jobListOptions);
-  const isAwaited = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
-  const [isThere, setThere] = useState(false);
-  if (!isThere && (isInUse || isAwaited)) setThere(true);
-  return isThere && <ToastRegion />;
+  const hasRunningJob = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
+  const [isRendered, setRendered] = useState(false);
+  if (!isRendered && (isInUse || hasRunningJob)) setRendered(true);
+  return isRendered && <ToastRegion />;
 }
 
-/** Whether somebody has touched the page, by pointer or key. */
+/** Whether the user has touched the page, by pointer or key. */
 function useHasInteracted(): boolean {
   const [isTouched, setTouched] = useState(false);
   useEffect(() => {
     if (isTouched) return;
-    // Not within the touch itself: first is drawn what it was for.
+    // After the event, so that its own result renders first.
     const touch = () => void setTimeout(() => setTouched(true));
     const names = ["pointerdown", "keydown"] as const;
     for (const name of names) window.addEventListener(name, touch, { passive: true, capture: true, once: true });

@@ -9,7 +9,7 @@ const DOTS = {
   offline: "bg-(--tone-red)",
 } as const;
 
-/** Whether what stands on the page is what is known now. */
+/** Shows whether the live connection is up, so that the page is current. */
 export function LiveStatusDot() {
   const t = useTranslations("live");
   const { state } = useLiveStatus();
@@ -22,13 +22,13 @@ export function LiveStatusDot() {
       className="inline-flex items-center gap-1.5 text-xs text-muted"
     >
       <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
-      {/* The narrowest phones have room for the dot alone. */}
+      {/* The narrowest phones have room for the dot only. */}
       <span className="max-[22.5rem]:sr-only">{t(state)}</span>
     </span>
   );
 }
 
-/** Draws nothing; listens while the desk is open. */
+/** Renders nothing; holds the live connection while the desk is open. */
 export function LiveListener() {
   useLiveUpdates();
   return null;

@@ -6,9 +6,9 @@ import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 
 const MAX_SHOWN = 999;
 
-/** How many wait in a section, where that is worth a look. */
+/** Number of items waiting in a section, shown where it needs attention. */
 export function NavCount({ item, className }: { item: NavItem["key"]; className: string }) {
-  return item === "problems" ? <CaseCount className={className} /> : null; // no other section asks for anything
+  return item === "problems" ? <CaseCount className={className} /> : null; // no other section has a count
 }
 
 function CaseCount({ className }: { className: string }) {

@@ -4,10 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { reconnectNow, useLiveStatus } from "@/lib/client/live/live-updates";
 
-/** A line that comes back by itself within this time is not worth a word. */
+/** A connection that returns within this time (ms) is not reported. */
 const NOTICE_DELAY_MS = 5_000;
 
-/** Stands above every page while it cannot be renewed: as of when it is, and how to try again. */
+/** Shown above every page while it cannot be refreshed: time of the data, and a retry button. */
 export function OfflineNotice() {
   const t = useTranslations("offlineNotice");
   const format = useFormatter();
@@ -16,7 +16,7 @@ export function OfflineNotice() {
   const isShown = lostAt !== null && (state === "offline" || isLongLost);
   const Icon = state === "offline" ? WifiOff : Unplug;
   return (
-    // There from the beginning, so that what comes into it is read out.
+    // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="offline-notice">
       {isShown && (
         <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-[0.8125rem] lg:px-6">
@@ -41,7 +41,7 @@ export function OfflineNotice() {
   );
 }
 
-/** Whether so much time has gone by since a moment. */
+/** Whether this many ms have passed since an instant. */
 function useHasElapsed(since: number | null, ms: number): boolean {
   const [past, setPast] = useState<number | null>(null);
   useEffect(() => {

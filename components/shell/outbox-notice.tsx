@@ -8,20 +8,20 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { OutboxStopReason } from "./outbox-stop-reason";
 
-// Comes only when something has stopped: every page would carry it.
+// Fetched only when something has stopped, so that pages do not load it.
 const ResumeOutboxButton = dynamic(() => import("./resume-outbox-button").then((each) => each.ResumeOutboxButton), {
   ssr: false,
 });
 
-/** Stands above every page while nothing is subscribed, or something waits for the owner's word. */
+/** Shown above every page while the outbox is stopped, or while something needs the owner's decision. */
 export function OutboxNotice({ canManage }: { canManage: boolean }) {
   const t = useTranslations("outbox");
   const { data: outbox } = useQuery(outboxOptions);
-  const isOnSettings = usePathname() === "/settings"; // which tells the same, with more room
+  const isOnSettings = usePathname() === "/settings"; // which shows the same with more detail
   const stopped = isOnSettings ? null : outbox?.stopped;
   const held = isOnSettings ? 0 : (outbox?.held ?? 0);
   return (
-    // There from the beginning, so that what comes into it is read out.
+    // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="outbox-notice">
       {stopped && (
         <div className="tone-red flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6">

@@ -4,10 +4,10 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
 
-/** Why nothing is subscribed at present, and what to do about it. */
+/** Why the outbox is stopped, and what to do about it. */
 export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
   const t = useTranslations("outbox");
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const { meaning, mend } = useReturnCodeText()(stop);
   return (
     <>
@@ -18,8 +18,8 @@ export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
       </p>
       <p className="mt-0.5 opacity-80">
         {stop.nextProbeAt
-          ? t("since", { time: near(stop.since), probe: near(stop.nextProbeAt) })
-          : t("sinceOnly", { time: near(stop.since) })}
+          ? t("since", { time: formatTime(stop.since), probe: formatTime(stop.nextProbeAt) })
+          : t("sinceOnly", { time: formatTime(stop.since) })}
       </p>
     </>
   );

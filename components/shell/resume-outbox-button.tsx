@@ -7,7 +7,7 @@ import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
 import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
 
-/** The owner's button: sends again at once, and says what came of it. */
+/** The owner's button that resumes sending and shows the result. */
 export function ResumeOutboxButton() {
   const t = useTranslations("outbox");
   const readCode = useReturnCodeText();
@@ -15,7 +15,7 @@ export function ResumeOutboxButton() {
   const { mutate, isPending } = useMutation({
     mutationFn: () => resumeAndWait(resumeOutbox, getOutbox),
     onSuccess: ({ outcome, outbox }) => {
-      // Only now, so that the alarm stands until it is known to be over.
+      // Refetched only now, so that the alarm stays until the outbox has resumed.
       queryClient.setQueryData(outboxOptions.queryKey, outbox);
       for (const key of ["shipments", "shipment"]) void queryClient.invalidateQueries({ queryKey: [key] });
       if (outbox.stopped) {

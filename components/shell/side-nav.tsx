@@ -29,7 +29,7 @@ export function SideNav({ role }: { role: Role }) {
   );
 }
 
-/** The page that was asked for takes long enough to be noticed; the present one stays until it is there. */
+/** True after a navigation takes noticeably long; the current page stays until the new one is ready. */
 function PendingDot() {
   const { pending } = useLinkStatus();
   return (

@@ -5,12 +5,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { storageOptions } from "@/lib/client/shared/storage-queries";
 import { type StorageNotice as NoticeKind, storageNotice } from "@/lib/domain/settings/storage-health";
 
-/** Stands above every page while nothing can be stored, or soon nothing may be; goes away by itself. */
+/** Shown above every page while storage is full or nearly full; disappears when it is not. */
 export function StorageNotice() {
   const { data: health } = useQuery(storageOptions);
   const notice = health ? storageNotice(health) : null;
   return (
-    // There from the beginning, so that what comes into it is read out.
+    // Rendered from the start, so that screen readers announce its content.
     <div role="status">{notice && <Notice notice={notice} freeRatio={health?.freeRatio ?? 0} />}</div>
   );
 }

@@ -5,7 +5,7 @@ import { DeskToast } from "./desk-toast";
 
 const PLACEMENT = "bottom end";
 
-/** Where short notes appear, and what tells them on whatever page one is. */
+/** Region of the toasts, with the components that show them on any page. */
 export function ToastRegion() {
   return (
     <>

@@ -14,8 +14,8 @@ import { AppearanceChoice } from "./appearance-choice";
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
 
 /**
- * Who is signed in, how the desk looks and speaks, and the way out. The browser's own popover: it
- * closes by Escape and by a click beside it, and every page carries it, so it must weigh nothing.
+ * The user's name, language and theme, and the sign-out button. A native popover: it closes on Escape and on a click
+ * outside, and adds almost no code to the page.
  */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
@@ -41,27 +41,27 @@ export function UserMenu({ name, role, className, position, children }: Props) {
   );
 }
 
-/** Drawn when the menu is first opened. */
+/** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
-  const tHands = useTranslations("deskHands");
+  const tPalette = useTranslations("deskHands");
   const tNav = useTranslations("nav");
   const links = [
-    // What has no place in the phone's bar.
+    // Sections that are not in the bottom bar.
     ...getNavItems(role)
       .filter(({ isInBottomBar }) => !isInBottomBar)
-      .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isForHand: true })),
-    { href: "/shipments/lookup", label: tHands("action.lookup"), Icon: ClipboardList, isForHand: false },
+      .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
+    { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
     ...(hasPermission(role, "manage")
-      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isForHand: false }]
+      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
       : []),
   ];
   const signOut = async () => {
     deleteRecentShipments();
     saveLookup("");
-    const { authClient } = await import("@/lib/client/auth/auth-client"); // once a day at most: no page waits for it
+    const { authClient } = await import("@/lib/client/auth/auth-client"); // used at most once a day, so it is not part of the page's code
     await authClient.signOut();
-    window.location.assign("/login"); // a full load: nothing of this user stays in memory
+    window.location.assign("/login"); // a full page load clears this user's data from memory
   };
   return (
     <>
@@ -69,22 +69,22 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
       <AppearanceChoice className="mt-3 flex flex-col gap-2" />
       <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
-        {links.map(({ href, label, Icon, isForHand }) => (
-          <PageLink key={href} href={href} className={`${ITEM_CLASS} ${isForHand ? "lg:hidden" : ""}`}>
+        {links.map(({ href, label, Icon, isPhoneOnly }) => (
+          <PageLink key={href} href={href} className={`${ITEM_CLASS} ${isPhoneOnly ? "lg:hidden" : ""}`}>
             <Icon aria-hidden className="size-4 text-muted" />
             {label}
           </PageLink>
         ))}
         <button type="button" onClick={() => openDeskPanel("palette")} className={ITEM_CLASS}>
           <Search aria-hidden className="size-4 text-muted" />
-          {tHands("palette")}
+          {tPalette("palette")}
           <span className="ms-auto max-lg:hidden">
             <KeyboardKey name="Mod+k" />
           </span>
         </button>
         <button type="button" onClick={() => openDeskPanel("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
           <Keyboard aria-hidden className="size-4 text-muted" />
-          {tHands("help")}
+          {tPalette("help")}
           <span className="ms-auto">
             <KeyboardKey name="?" />
           </span>
@@ -108,7 +108,7 @@ interface Props {
   name: string;
   role: Role;
   className: string;
-  /** Classes that say where it opens. */
+  /** Classes that position the popover. */
   position: string;
   children: ReactNode;
 }

@@ -12,7 +12,7 @@ const API_EXAMPLE = `curl -X POST "$URL/api/v1/shipments" \\
   -d '{"waybillNumber":"YT2345678901234"}'`;
 const SANDBOX_COMMAND = "DATA_DIR=./demo PORT=3001 npm start";
 
-/** A desk without shipments: four ways to the first one. Without `onSubscribe` the form is on another page. */
+/** Guide for a desk without shipments: four ways to add the first one. Without `onSubscribe` the form is on another page. */
 export function FirstUseGuide({
   onSubscribe,
   isElsewhere = false,

@@ -3,11 +3,11 @@ import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { LiveList } from "@/lib/client/shipment-list/use-live-list";
 
-/** Says quietly that the list would look different now; it does once somebody wants it to. */
+/** Shows that the list has changed since it was loaded, with a button that reloads it. */
 export function ListChangesNotice({ live: { count, isMore, apply } }: { live: LiveList }) {
   const t = useTranslations("liveList");
   return (
-    // There from the beginning, so that what comes into it is read out.
+    // Rendered from the start, so that screen readers announce its content.
     <div role="status" className="pointer-events-none sticky top-2 z-20 flex h-0 justify-center overflow-visible">
       {(count > 0 || isMore) && (
         <button

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 
-// Comes when it is first opened: the list is what one waits for.
+// Fetched when first opened, so that it does not delay the list.
 const ListLayoutPanel = dynamic(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel), {
   ssr: false,
 });
 
-/** How the list looks: how dense, which columns, by pages or without end. */
+/** Layout of the list: density, columns, pages or endless scrolling. */
 export function ListLayoutMenu({ list }: { list: ListState }) {
   const t = useTranslations("look");
   return (

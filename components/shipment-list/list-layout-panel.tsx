@@ -6,19 +6,19 @@ import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import {
   COLUMN_KEYS,
   type ColumnKey,
-  columnKind,
+  DEFAULT_COLUMNS,
+  DEFAULT_DENSITY,
   DENSITIES,
+  getColumnDefinition,
   moveColumn,
   toggleColumn,
-  USUAL_COLUMNS,
-  USUAL_DENSITY,
-} from "@/lib/domain/shipment-list/list-look";
+} from "@/lib/domain/shipment-list/list-layout";
 
 const WIDTH_STEP = 16;
 const OPTION =
   "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-[0.8125rem] text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:border";
 
-/** Density, mode, and the columns: which, in which order, how wide. Everything here works by keyboard too. */
+/** Density, mode and columns (which, order, width). Everything works by keyboard too. */
 export function ListLayoutPanel({ list }: { list: ListState }) {
   const t = useTranslations();
   const { columns, density, isEndless } = list;
@@ -63,7 +63,7 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
       </fieldset>
       <button
         type="button"
-        onClick={() => list.setLayout({ cols: USUAL_COLUMNS, density: USUAL_DENSITY })}
+        onClick={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
         className="button button--tertiary button--sm w-full max-md:h-11"
       >
         {t("look.reset")}
@@ -86,8 +86,8 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
   const { columns, widths } = list;
   const at = columns.indexOf(name);
   const isShown = at >= 0;
-  const word = t(`columns.${name}`);
-  const width = widths[name] ?? columnKind(name).width;
+  const columnName = t(`columns.${name}`);
+  const width = widths[name] ?? getColumnDefinition(name).width;
   const act = (Icon: typeof Plus, label: string, isOff: boolean, run: () => void) => (
     <button
       type="button"
@@ -97,7 +97,7 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
       className="flex size-7 cursor-pointer items-center justify-center rounded text-muted hover:text-foreground disabled:cursor-default disabled:opacity-30 max-md:size-11"
     >
       <Icon aria-hidden className="size-3.5" />
-      <span className="sr-only">{`${label} ${word}`}</span>
+      <span className="sr-only">{`${label} ${columnName}`}</span>
     </button>
   );
   return (
@@ -110,7 +110,7 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
           onChange={() => list.setLayout({ cols: toggleColumn(columns, name) })}
           className="size-4 accent-accent"
         />
-        <span className="truncate">{word}</span>
+        <span className="truncate">{columnName}</span>
       </label>
       {isShown && (
         <>

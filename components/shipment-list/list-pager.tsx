@@ -5,13 +5,12 @@ import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import type { ListParams } from "@/lib/client/shipment-list/list-params";
-import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-look";
-import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
+import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
+import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
-/** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
+/** Total, page size, and links to other pages. Neighbouring pages use cursors, so they load equally fast at any depth. */
 export function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
@@ -63,7 +62,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
                     …
                   </span>
                 )}
-                {number > LAST_PAGE ? (
+                {number > MAX_PAGE ? (
                   <span className="px-2 text-[0.8125rem] text-muted">{format.number(number)}</span>
                 ) : (
                   <NumberLink list={list} number={number} to={toPage(number)} isCurrent={number === current} />
@@ -83,8 +82,8 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
             className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
             onSubmit={(event) => {
               event.preventDefault();
-              const wanted = Math.round(Number(new FormData(event.currentTarget).get("page")));
-              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, LAST_PAGE)));
+              const pageNumber = Math.round(Number(new FormData(event.currentTarget).get("page")));
+              if (pageNumber >= 1) list.change(toPage(Math.min(pageNumber, last, MAX_PAGE)));
             }}
           >
             <label htmlFor="jump-to-page">{t("jump")}</label>
@@ -93,7 +92,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
               name="page"
               type="number"
               min={1}
-              max={Math.min(last, LAST_PAGE)}
+              max={Math.min(last, MAX_PAGE)}
               className="plain-field h-8! w-16 max-lg:h-11!"
             />
           </form>
@@ -124,10 +123,10 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
 }
 
 function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
-  const look = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm max-lg:h-11";
   if (to === null) {
     return (
-      <span aria-disabled="true" className={look}>
+      <span aria-disabled="true" className={className}>
         {children}
       </span>
     );
@@ -140,7 +139,7 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
         event.preventDefault();
         list.change(to);
       }}
-      className={look}
+      className={className}
     >
       {children}
     </a>
@@ -149,11 +148,11 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
 
 interface Props {
   list: ListState;
-  /** Left out while another one loads. */
+  /** Undefined while another page loads. */
   page: ShipmentPage | undefined;
-  /** How many rows there are behind the filter, once it is known. */
+  /** Number of rows that match the filter, once known. */
   total: number | undefined;
-  /** There may be more than `total`. */
+  /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
 }
 

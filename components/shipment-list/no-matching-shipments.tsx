@@ -3,9 +3,9 @@ import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ChangeList } from "@/components/shipment-list/rows/use-list-state";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/client/shipment-list/list-params";
+import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 
-/** Nothing matches: what to loosen. */
+/** Shown when nothing matches: which filters to remove. */
 export function NoMatchingShipments({ address, onChange }: { address: ListQuery; onChange: ChangeList }) {
   const t = useTranslations("noResult");
   const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listPageNumbers } from "./page-numbers";
 
-test("few pages are all offered, of many the ends and the neighbours", () => {
+test("few pages are all offered; of many, the first, the last and the neighbours", () => {
   expect(listPageNumbers(1, 1)).toEqual([1]);
   expect(listPageNumbers(2, 3)).toEqual([1, 2, 3]);
   expect(listPageNumbers(1, 250)).toEqual([1, 2, 250]);
@@ -11,7 +11,7 @@ test("few pages are all offered, of many the ends and the neighbours", () => {
   expect(listPageNumbers(247, 250)).toEqual([1, 246, 247, 248, 249, 250]);
 });
 
-test("every page offered exists, once, in order", () => {
+test("every offered page exists, once, in order", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 5_000 }), (a, b) => {
       const [current, last] = [Math.min(a, b), Math.max(a, b)];

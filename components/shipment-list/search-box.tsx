@@ -6,7 +6,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 
 const DEBOUNCE_MS = 300;
 
-/** Searches while one types; `/` brings one here from anywhere on the page. */
+/** Searches while the user types; `/` focuses it from anywhere on the page. */
 export function SearchBox({ value, label, placeholder, onSearch }: Props) {
   const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
@@ -14,7 +14,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
   const [known, setKnown] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The address changed by other means: back, a tab, a reset.
+  // The address changed otherwise: history navigation, a tab, a reset.
   if (known !== value) {
     setKnown(value);
     setTyped(value);
@@ -66,7 +66,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {
             search(typed);
-            event.currentTarget.blur(); // so that keys step through what was found
+            event.currentTarget.blur(); // so that the shortcut keys step through the results
           }
           if (event.key === "Escape" && typed !== "") {
             setTyped("");
@@ -103,7 +103,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
 
 interface Props {
   value: string;
-  /** What is searched for, where that is not what the list of shipments is searched for. */
+  /** What is searched, if it is not the shipment list. */
   label?: string;
   placeholder?: string;
   onSearch: (text: string) => void;

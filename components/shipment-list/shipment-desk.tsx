@@ -19,7 +19,6 @@ import { QueryError } from "@/components/ui/feedback/query-error";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
-import { isUnfiltered, toViewQuery } from "@/lib/client/shipment-list/list-params";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { useLiveList } from "@/lib/client/shipment-list/use-live-list";
 import {
@@ -27,19 +26,19 @@ import {
   shipmentCountsOptions,
   shipmentListOptions,
 } from "@/lib/client/shipments/shipment-queries";
-import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
+import { isUnfiltered, toViewQuery } from "@/lib/domain/shipment-list/list-params";
+import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { FirstUseGuide } from "./first-use-guide";
 import { ListChangesNotice } from "./list-changes-notice";
 import { ListLayoutMenu } from "./list-layout-menu";
 import { ListPager } from "./list-pager";
 import { NoMatchingShipments } from "./no-matching-shipments";
-import { parseStateChoices } from "./parse-state-choices";
 import { SearchBox } from "./search-box";
 import { StaleListNotice } from "./stale-list-notice";
 import { StateTabs } from "./state-tabs";
 import { useIsListInUse } from "./use-is-list-in-use";
 
-// Comes only when it is opened: the list is what one waits for.
+// Fetched when opened, so that it does not delay the list.
 const SubscribeDrawer = dynamic(
   () => import("@/components/subscriptions/subscribe-drawer").then((each) => each.SubscribeDrawer),
   {
@@ -71,12 +70,12 @@ const EndlessRows = dynamic(
   },
 );
 
-/** The list of shipments: search, tabs, filters, views, rows, pages. All of it stands in the address. */
-export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
+/** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */
+export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("export");
   const lookup = useTranslations("lookup");
-  const list = useListState(memory);
+  const list = useListState(savedLayout);
   const { query: address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
     "panel",
@@ -92,7 +91,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
     () => (isEndless ? endless.data?.pages.flatMap(({ items }) => items) : paged.data?.items),
     [isEndless, endless.data, paged.data],
   );
-  // Rows are drawn when nothing else is to do: a key pressed meanwhile need not wait for fifty of them.
+  // Low priority: a key pressed in the meantime need not wait for fifty rows.
   const shown = useDeferredValue(shipments);
   const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * list.pageSize);
   const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
@@ -101,11 +100,16 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const rowsElement = useRef<HTMLDivElement>(null);
   const isAtWork = bulk.count > 0 || bulk.isAll || address.cursor !== "" || address.page !== "" || openId !== null;
   const live = useLiveList(address, useIsListInUse(rowsElement, isAtWork), isEndless);
-  const hands = useRowShortcuts({ ids, openId, open, selection });
-  const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
+  const rowShortcuts = useRowShortcuts({ ids, openId, open, selection });
+  const actions = useRowActions({
+    show: rowShortcuts.show,
+    setActive: rowShortcuts.setActive,
+    selection,
+    edit: setEditing,
+  });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const total = counts && countShipmentsInStates(counts, parseStateChoices(address.state));
-  // A page behind the last one has no rows either, and needs the way back.
+  // A page behind the last one has no rows either, and needs the pager to return.
   const isEmpty = shipments?.length === 0 && address.page === "" && address.cursor === "";
   const subscribe = () => void setPanel("subscribe");
   const query = toViewQuery({
@@ -117,7 +121,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const rows = {
     list,
     selection,
-    activeId: hands.activeId,
+    activeId: rowShortcuts.activeId,
     total,
     isFailedList: address.state === "failed",
     canEdit: canWrite,
@@ -126,7 +130,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
 
   return (
     <>
-      {/* In the hand the search stays in reach; the title scrolls away. */}
+      {/* On phones the search is sticky; the title scrolls away. */}
       <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
         <PageHeader title={t("title")}>
           <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
@@ -134,7 +138,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
             )}
             {!isFirstUse && (
-              // In the hand it is under 我的.
+              // On phones it is in the 我的 menu.
               <span className="contents max-lg:hidden">
                 <ButtonLink href="/shipments/lookup">
                   <ClipboardList aria-hidden />
@@ -160,7 +164,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
                 className="button button--primary button--md shrink-0 max-lg:h-11"
               >
                 <Plus aria-hidden />
-                {/* On a phone the search needs the room. */}
+                {/* On phones the search needs the room. */}
                 <span className="max-sm:sr-only">{t("subscribe")}</span>
               </button>
             )}
@@ -191,7 +195,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               <EndlessRows
                 {...rows}
                 shipments={shown}
-                // Rows that are yet to be drawn are more, too: else the end is told above the last of them.
+                // Rows not yet rendered count as more too; otherwise the end of the list would be shown above them.
                 hasMore={endless.hasNextPage || shown !== shipments}
                 onMore={endless.hasNextPage && !endless.isFetchingNextPage ? endless.fetchNextPage : ignore}
               />
@@ -230,9 +234,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           name={shipments?.find(({ id }) => id === openId)?.waybillNumber}
           canWrite={canWrite}
           canManage={canManage}
-          hasPrevious={hands.hasPrevious}
-          hasNext={hands.hasNext}
-          onStep={hands.step}
+          hasPrevious={rowShortcuts.hasPrevious}
+          hasNext={rowShortcuts.hasNext}
+          onStep={rowShortcuts.step}
           onClose={() => open(null)}
         />
       )}
@@ -262,6 +266,6 @@ function ignore(): void {}
 interface Props {
   canWrite: boolean;
   canManage: boolean;
-  /** How this person last had the list look. */
-  memory: ListPreferences;
+  /** The user's saved layout. */
+  savedLayout: ListPreferences;
 }

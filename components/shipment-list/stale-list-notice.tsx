@@ -3,12 +3,12 @@ import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 
-/** Stands above the rows: what is shown is older than it should be. */
+/** Shown above the rows while they are older than they should be. */
 export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
   const t = useTranslations("list");
   const ago = useRelativeTime();
   return (
-    // There from the beginning, so that what comes into it is read out.
+    // Rendered from the start, so that screen readers announce its content.
     <div role="status">
       {staleSince !== undefined && (
         <div className="tone-amber flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-[0.8125rem] lg:px-6">
@@ -29,7 +29,7 @@ export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
 }
 
 interface Props {
-  /** When the rows shown were read, in ms, where newer ones could not be. */
+  /** When the shown rows were fetched, in ms, if a newer fetch failed. */
   staleSince: number | undefined;
   isRetrying: boolean;
   onRetry: () => void;

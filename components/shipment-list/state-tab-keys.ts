@@ -1,4 +1,4 @@
-/** Names in the catalogue of the list's tabs, by what the address carries in `state`. */
+/** Message keys of the list's tabs, by the address's `state`. */
 export const STATE_TAB_KEYS = {
   "": "all",
   pending: "pending",

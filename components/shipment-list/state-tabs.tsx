@@ -15,7 +15,7 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
   silent: "tone-amber",
 };
 
-/** States with their counts. */
+/** Tabs of states with their counts. */
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
   const write = useCountFormat();

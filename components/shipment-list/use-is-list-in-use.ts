@@ -1,18 +1,18 @@
 "use client";
 import { type RefObject, useCallback } from "react";
 
-/** Further down one reads; the list's top is for watching. */
+/** Scrolled down further than this (px), the user is reading; the top is for watching changes. */
 const TOP_PX = 120;
 
 /**
- * Whether rows may not move now, because somebody is at work on them: the pointer is over them, the
- * focus is in them, some are chosen, one has scrolled down or is on a later page.
+ * Whether rows must not move because the user works on them: pointer over them, focus in them, rows selected,
+ * scrolled down, or on a later page.
  */
 export function useIsListInUse(list: RefObject<HTMLElement | null>, isBusy: boolean): () => boolean {
   return useCallback(() => {
     const element = list.current;
     if (isBusy || window.scrollY > TOP_PX) return true;
-    // A finger leaves its hover behind where it last touched.
+    // After a touch the browser keeps the hover state at that place.
     const isPointed = window.matchMedia("(hover: hover)").matches && element?.matches(":hover");
     return Boolean(isPointed || element?.contains(document.activeElement));
   }, [list, isBusy]);

@@ -5,10 +5,10 @@ import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
-/** Nobody waits for these any more. */
+/** Idle time is not shown for these. */
 const ENDED_STATES = [3, 4];
 
-/** Time since the last event, warmer with age. A parcel that has arrived stands still rightly. */
+/** Time since the last event, in a warmer colour with age. None for parcels that have arrived. */
 export function IdleTime({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("list");
   const duration = useDurationFormat();

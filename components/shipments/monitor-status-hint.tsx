@@ -6,10 +6,10 @@ import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
+/** Monitor status where it needs attention: not started, refused, aborted, late, or without pushes. */
 export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
-  const sayReason = useAbortReasonText("brief");
+  const formatReason = useAbortReasonText("brief");
   const readCode = useReturnCodeText();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
@@ -17,7 +17,7 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
     return (
       <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
         <s>{t("abort")}</s>
-        {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
+        {monitorMessage && <span className="ms-1">{formatReason(monitorMessage)}</span>}
       </span>
     );
   }
@@ -26,7 +26,7 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
   }
   const isFlagNews = flag && flag.name !== "silent" && !isImpliedByState(flag, shipment);
-  // A problem without a sub-state is explained by the carrier's words.
+  // For 疑难 without a sub-state, the carrier's text is the explanation.
   const reason = flag?.name === "problem" ? flag.reason : undefined;
   return (
     <>

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
 import { PageLink } from "@/components/ui/layout/page-link";
 
-// Comes only when the first one is opened: the list is what one waits for.
+// Fetched only when the first one is opened, so that it does not delay the list.
 const ShipmentTimeline = dynamic(
   () => import("@/components/shipments/detail/shipment-timeline").then((each) => each.ShipmentTimeline),
   {
@@ -16,7 +16,7 @@ const ShipmentTimeline = dynamic(
 );
 
 /**
- * The timeline of a parcel beside the list, which stays in use: `j` and `k` step through its rows, and the
+ * Drawer with a parcel's timeline beside the list, which stays usable: `j` and `k` step through the rows, and the
  * drawer follows.
  */
 export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
@@ -28,7 +28,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another parcel begins at its top
   useEffect(() => {
-    body.current?.scrollTo({ top: 0 }); // answers with a promise in newer browsers, which is no clean-up
+    body.current?.scrollTo({ top: 0 }); // newer browsers return a promise, which is not a clean-up function
   }, [id]);
   const button =
     "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 max-lg:size-11";
@@ -76,7 +76,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
 
 interface Props {
   id: string;
-  /** Its waybill number, where it is known. */
+  /** Its waybill number, if known. */
   name: string | undefined;
   canWrite: boolean;
   canManage: boolean;

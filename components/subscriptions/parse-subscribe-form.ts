@@ -4,11 +4,11 @@ import { yuanToFen } from "./yuan-to-fen";
 
 interface ParsedSubscribeForm {
   input: NewShipmentInput;
-  /** Amounts that are none; the server sees only numbers and could not say so. */
+  /** Invalid amounts; the server receives only numbers, so it could not report them. */
   problems: FieldProblem[];
 }
 
-/** What the form holds, in the API's words. */
+/** The form's values as the API's input. */
 export function parseSubscribeForm(
   form: FormData,
   isInternational: boolean,

@@ -13,7 +13,7 @@ import { SubscribeFields } from "./subscribe-fields";
 
 const FORM_ID = "subscribe-form";
 
-/** The form beside the list that has a number watched. Opens at once; closing it is the caller's part. */
+/** Drawer with the form that subscribes a number. Rendered open; the caller closes it. */
 export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("subscribe");
   const queryClient = useQueryClient();

@@ -6,7 +6,7 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { WaybillFields } from "./waybill-fields";
 
-/** The form's fields, from the needed to the helpful. */
+/** Fields of the form, required ones first. */
 export function SubscribeFields({ isInternational, onInternational }: Props) {
   const t = useTranslations("subscribe");
   return (

@@ -7,7 +7,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { suggestCarrierCodes } from "./suggest-carrier-codes";
 
-/** Number, carrier and phone. What the number looks like is offered, never chosen unasked. */
+/** Number, carrier and phone. Carriers that match the number are offered, never chosen automatically. */
 export function WaybillFields() {
   const t = useTranslations("subscribe");
   const [number, setNumber] = useState("");
@@ -30,7 +30,7 @@ export function WaybillFields() {
           placeholder={t("numberExample")}
           onChange={setNumber}
         />
-        {/* There from the beginning, so that what comes into it is read out. */}
+        {/* Rendered from the start, so that screen readers announce its content. */}
         <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] not-empty:mt-2">
           {suggested.map((carrier) => (
             <CarrierSuggestion key={carrier.code} onTake={() => setCode(carrier.code)}>

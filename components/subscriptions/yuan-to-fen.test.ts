@@ -10,6 +10,6 @@ test.each([
   ["128", 12800],
 ])("%s yuan is %i fen", (text, fen) => expect(yuanToFen(text)).toBe(fen));
 
-test("nothing written is no amount, not zero", () => expect(yuanToFen("  ")).toBeNull());
+test("an empty text is no amount, not zero", () => expect(yuanToFen("  ")).toBeNull());
 
 test.each(["12.345", "abc", "-5", "1.2.3"])("%s is refused", (text) => expect(yuanToFen(text)).toBeUndefined());

@@ -1,9 +1,9 @@
 const AMOUNT = /^(\d{1,9})(?:\.(\d{1,2}))?$/;
 
 /**
- * Reads an amount as people write it: `128`, `128.5`, `¥1,280.00`.
+ * Parses an amount as people write it: `128`, `128.5`, `¥1,280.00`.
  *
- * @returns the amount in 分, null for an empty text, undefined for what is no amount
+ * @returns the amount in 分, null for an empty text, undefined if it is not an amount
  */
 export function yuanToFen(text: string): number | null | undefined {
   const plain = text.normalize("NFKC").replace(/[\s,¥元]/g, "");

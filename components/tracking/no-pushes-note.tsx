@@ -4,7 +4,7 @@ import { Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 
-/** Nothing came yet, or nothing of what is looked for. */
+/** Shown when there are no pushes, or none that match. */
 export function NoPushesNote({ isWholeLog, onReset }: { isWholeLog: boolean; onReset: () => void }) {
   const t = useTranslations("noPush");
   return (

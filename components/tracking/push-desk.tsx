@@ -16,10 +16,10 @@ import { PushSelectionBar } from "./push-selection-bar";
 import { PushTable } from "./push-table";
 import { usePushLogParams } from "./use-push-log-params";
 
-// Comes only when it is opened: the log is what one waits for.
+// Fetched only when it is opened, so that it does not delay the log.
 const PushPanel = dynamic(() => import("./push-panel").then((each) => each.PushPanel), { ssr: false });
 
-/** The log of every push that came. Filters, page and the open push stand in the address. */
+/** Log of all received pushes. Filters, page and the open push are in the address. */
 export function PushDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("pushes");
   const [address, change] = usePushLogParams();

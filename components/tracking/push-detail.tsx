@@ -18,7 +18,7 @@ const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
   cut: { tone: "tone-grey", Icon: CircleHelp },
 };
 
-/** Everything that is known of a push: whose it is, its signature, what it changed, its text. */
+/** Details of a push: its shipment, signature, changes and text. */
 export function PushDetail({ push }: { push: PushLogEntry }) {
   const t = useTranslations("push");
   const { waybillNumber, shipmentId, verdict, error, signature, timesReceived, callbackId } = push;

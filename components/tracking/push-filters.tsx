@@ -7,7 +7,7 @@ import { buildPushLogHref, isWholeLog, type PushLogParams } from "@/lib/client/t
 import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 import type { ChangePushLogParams } from "./use-push-log-params";
 
-/** What narrows the log: the verdict, and the days of arrival. */
+/** Filters of the log: verdict, and days of arrival. */
 export function PushFilters({ params, onChange }: Props) {
   const t = useTranslations();
   return (

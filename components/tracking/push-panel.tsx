@@ -9,7 +9,7 @@ import { pushOptions } from "@/lib/client/tracking/push-log-queries";
 import { PushDetail } from "./push-detail";
 import { useReplayPushes } from "./use-replay-pushes";
 
-/** One push beside the log; on a phone it takes the whole page. */
+/** One push beside the log; on phones it takes the whole page. */
 export function PushPanel({ id, canManage, onClose }: Props) {
   const t = useTranslations("push");
   const { data: push, error, refetch, isFetching } = useQuery({ ...pushOptions(id), enabled: canManage });

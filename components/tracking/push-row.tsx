@@ -12,7 +12,7 @@ import { formatBytes } from "./format-bytes";
 import { PushSummary } from "./push-summary";
 import { PushVerdictChip } from "./push-verdict-chip";
 
-/** A push at a glance; the whole row opens it. */
+/** Summary of a push; a click anywhere on the row opens it. */
 export function PushRow({ push, selection, onOpen }: Props) {
   const t = useTranslations();
   const ago = useRelativeTime();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useReplayPushes } from "./use-replay-pushes";
 
-/** What can be done with the chosen rows; stays in view. */
+/** Actions on the selected rows; sticky. */
 export function PushSelectionBar({ selection }: { selection: Selection }) {
   const t = useTranslations("replay");
   const { replay, isReplaying } = useReplayPushes();

@@ -4,19 +4,19 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 
-/** What a push says in short, or why nobody can tell. */
+/** What a push contains, in short, or why it could not be read. */
 export function PushSummary({ push: { gist, error } }: { push: PushLogItem }) {
   const t = useTranslations();
   if (!gist || error) return <span className="line-clamp-2 leading-snug">{error}</span>;
   const { status, state, subState, raw, eventCount } = gist;
-  const known = MONITOR_STATUSES.find((each) => each === status);
+  const knownStatus = MONITOR_STATUSES.find((each) => each === status);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {(state !== null || raw !== null) && <StateChip state={state} rawState={raw} />}
       <span className="text-xs text-muted">
         <SubStateLabel code={subState} />
         {t("pushes.events", { count: eventCount })}
-        {status !== null && status !== "polling" && ` · ${known ? t(`monitor.${known}`) : status}`}
+        {status !== null && status !== "polling" && ` · ${knownStatus ? t(`monitor.${knownStatus}`) : status}`}
       </span>
     </span>
   );

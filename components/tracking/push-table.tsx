@@ -14,7 +14,7 @@ const COLUMNS = [
   ["times", "w-[5.5rem] text-end"],
 ] as const;
 
-/** One push a row. */
+/** Table of pushes, one per row. */
 export function PushTable({ pushes, selection, isStale, onOpen }: Props) {
   const t = useTranslations("pushColumns");
   const replayable = pushes.filter(({ verdict }) => verdict !== "refused").length;
@@ -35,7 +35,7 @@ export function PushTable({ pushes, selection, isStale, onOpen }: Props) {
 
 interface Props {
   pushes: PushLogItem[];
-  /** Left out for those who may not replay. */
+  /** Undefined for users who may not replay. */
   selection: Selection | undefined;
   isStale: boolean;
   onOpen: (id: string) => void;

@@ -12,7 +12,7 @@ const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {
   refused: { tone: "tone-magenta", Icon: Ban },
 };
 
-/** What became of a push, as colour, icon and word. */
+/** Verdict of a push: colour, icon and label. */
 export function PushVerdictChip({ verdict }: { verdict: PushLogVerdict }) {
   const t = useTranslations("verdict");
   return <IconChip style={STYLES[verdict]}>{t(verdict)}</IconChip>;

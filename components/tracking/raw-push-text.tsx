@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 
-/** What came, as text and nothing else; laid out where it is JSON. Copied, it is as it came. */
+/** The push as received, as plain text; indented if it is JSON. Copying gives the text as received. */
 export function RawPushText({ text, note, isCut }: { text: string; note: string; isCut: boolean }) {
   const t = useTranslations("push");
   const shown = useMemo(() => formatJson(text), [text]);

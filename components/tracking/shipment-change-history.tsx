@@ -7,10 +7,10 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 
-/** What changed, newest first: state, watching, carrier. */
+/** Changes, newest first: state, monitor status, carrier. */
 export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
-  const nameOf = useValueName(changes);
+  const getValueName = useValueName(changes);
   if (changes.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
@@ -24,11 +24,11 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
             <span className="text-muted">{t(change.kind)}</span>
             {change.before !== null && (
               <>
-                <span>{nameOf(change, change.before)}</span>
+                <span>{getValueName(change, change.before)}</span>
                 <ArrowRight role="img" aria-label={t("to")} className="size-3 text-muted" />
               </>
             )}
-            <span className="font-medium">{change.after === null ? "–" : nameOf(change, change.after)}</span>
+            <span className="font-medium">{change.after === null ? "–" : getValueName(change, change.after)}</span>
           </p>
           {change.note && change.after === "abort" && <p className="text-xs text-muted">{change.note}</p>}
           <p className="text-xs">
@@ -40,7 +40,7 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
   );
 }
 
-/** States come by their Chinese name, the watching by Kuaidi100's word, carriers by their code. */
+/** States have their Chinese name, monitor statuses Kuaidi100's code, carriers their code. */
 function useValueName(changes: readonly ChangeView[]): (change: ChangeView, value: string) => string {
   const t = useTranslations();
   const codes = changes.flatMap(({ kind, before, after }) =>

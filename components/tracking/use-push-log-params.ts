@@ -8,12 +8,12 @@ const parsers = { verdict: text, q: text, from: text, to: text, cursor: text };
 
 export type ChangePushLogParams = (change: Partial<PushLogParams>, options?: { isTyping?: boolean }) => void;
 
-/** What the address chooses from the log, and how to choose otherwise. Every choice begins at the first page. */
+/** Parameters of the log in the address, and functions that change them. Each change returns to the first page. */
 export function usePushLogParams(): [PushLogParams, ChangePushLogParams] {
   const [{ verdict, q, from, to, cursor }, set] = useQueryStates(parsers);
   const address = useMemo(() => ({ verdict, q, from, to, cursor }), [verdict, q, from, to, cursor]);
   const change: ChangePushLogParams = (change, { isTyping = false } = {}) => {
-    // Each keystroke is no step to go back to; every other choice is.
+    // A keystroke adds no history entry; every other change does.
     set({ cursor: "", ...change }, { history: isTyping ? "replace" : "push", scroll: "cursor" in change });
   };
   return [address, change];

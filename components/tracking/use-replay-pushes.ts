@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { REBUILD_CHANGE_KEYS, replayPushes } from "@/lib/client/tracking/push-log-queries";
 
-/** Applies pushes once more, and says what came of it. */
+/** Replays pushes and shows the result. */
 export function useReplayPushes(): { replay: (ids: readonly string[]) => void; isReplaying: boolean } {
   const t = useTranslations("replay");
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 
-/** Endpoints that were turned off because nothing arrived there: what they missed waits for them. */
+/** Endpoints that were disabled after failed deliveries; their events stay queued. */
 export function DisabledEndpointsBanner({ endpoints }: { endpoints: readonly EndpointView[] }) {
   const t = useTranslations("settings.hooks");
   const off = endpoints.filter(({ isActive, disabledBecause }) => !isActive && disabledBecause !== null);

@@ -15,7 +15,7 @@ import type { DeliveryView, EndpointView } from "@/lib/domain/webhooks/webhook-e
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 
-/** What was sent to an endpoint, and sending it again. */
+/** Deliveries of an endpoint, with a button that sends one again. */
 export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: EndpointView; onClose: () => void }) {
   const t = useTranslations("settings.hooks");
   const { data } = useQuery(deliveriesOptions(endpoint.id));
@@ -67,7 +67,7 @@ function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-/** Sends the events of some days again. */
+/** Sends the events of a period again. */
 function ReplayForm({ id }: { id: string }) {
   const t = useTranslations("settings.hooks");
   const queryClient = useQueryClient();

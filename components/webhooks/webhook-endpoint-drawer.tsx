@@ -16,10 +16,10 @@ import {
 import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 
 const FORM_ID = "hook-endpoint";
-/** Every push that changes anything: more than most shop systems want. */
+/** Occurs on every push that changes anything: more events than most shop systems need. */
 const RARELY_WANTED_EVENT = "shipment.updated";
 
-/** Makes an endpoint, or changes one. */
+/** Form that adds or changes a webhook endpoint. */
 export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
   const queryClient = useQueryClient();
@@ -36,14 +36,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(form.get(name) ?? "").trim();
-    const shops = textOf("shops")
+    const getText = (name: string) => String(form.get(name) ?? "").trim();
+    const shops = getText("shops")
       .split(/[,，、\n]+/)
       .map((shop) => shop.trim());
     send(
       {
-        name: textOf("name"),
-        url: textOf("url"),
+        name: getText("name"),
+        url: getText("url"),
         events: form.getAll("events").map(String),
         shops: shops.filter(Boolean),
       },
@@ -58,7 +58,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        // Not `isPending`: it would announce a button that is removed after success.
         <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
           {t("save")}
         </Button>
@@ -116,7 +116,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
 }
 
 interface Props {
-  /** Null to make a new one. */
+  /** Null to add a new one. */
   endpoint: EndpointView | null;
   onClose: () => void;
   onSecret: (secret: string) => void;

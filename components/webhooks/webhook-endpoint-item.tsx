@@ -14,12 +14,12 @@ import {
 } from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 
-/** One endpoint: how it fares, and what can be done with it. */
+/** One webhook endpoint: delivery status and actions. */
 export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
   const { id, name, url, isActive } = endpoint;
   const queryClient = useQueryClient();
-  const [asked, setAsked] = useState<"delete" | "rotate" | null>(null);
+  const [pendingAction, setPendingAction] = useState<"delete" | "rotate" | null>(null);
   const { mutate, isPending } = useMutation({
     mutationFn: async (action: "test" | "toggle" | "delete" | "rotate") => {
       if (action === "delete") return deleteWebhook(id);
@@ -31,7 +31,7 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
     },
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: () => {
-      setAsked(null);
+      setPendingAction(null);
       void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
     },
   });
@@ -44,13 +44,19 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
       </div>
       <p className="mt-0.5 font-mono text-xs wrap-anywhere text-muted">{url}</p>
       <Figures endpoint={endpoint} />
-      {asked ? (
+      {pendingAction ? (
         <div className="mt-3 flex flex-wrap items-center gap-2">
-          <span className="w-full">{t(asked === "delete" ? "deleteAsk" : "rotateAsk")}</span>
-          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate(asked)} className={button}>
-            {t(asked === "delete" ? "deleteSure" : "rotateSure")}
+          <span className="w-full">{t(pendingAction === "delete" ? "deleteAsk" : "rotateAsk")}</span>
+          <Button
+            size="sm"
+            variant="danger"
+            isDisabled={isPending}
+            onPress={() => mutate(pendingAction)}
+            className={button}
+          >
+            {t(pendingAction === "delete" ? "deleteSure" : "rotateSure")}
           </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsked(null)} className={button}>
+          <Button size="sm" variant="tertiary" autoFocus onPress={() => setPendingAction(null)} className={button}>
             {t("keep")}
           </Button>
         </div>
@@ -68,10 +74,10 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
           <Button size="sm" variant="ghost" isPending={isPending} onPress={() => mutate("toggle")} className={button}>
             {t(isActive ? "disable" : "enable")}
           </Button>
-          <Button size="sm" variant="ghost" onPress={() => setAsked("rotate")} className={button}>
+          <Button size="sm" variant="ghost" onPress={() => setPendingAction("rotate")} className={button}>
             {t("rotate")}
           </Button>
-          <Button size="sm" variant="ghost" onPress={() => setAsked("delete")} className={button}>
+          <Button size="sm" variant="ghost" onPress={() => setPendingAction("delete")} className={button}>
             {t("delete")}
           </Button>
         </div>
@@ -82,7 +88,7 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
 
 function Health({ endpoint: { isActive, disabledBecause, failingSince } }: { endpoint: EndpointView }) {
   const t = useTranslations("settings.hooks");
-  const [tone, Icon, word] = !isActive
+  const [tone, Icon, label] = !isActive
     ? (["tone-red", CirclePause, t("disabled")] as const)
     : failingSince
       ? (["tone-amber", TriangleAlert, t("failing")] as const)
@@ -90,7 +96,7 @@ function Health({ endpoint: { isActive, disabledBecause, failingSince } }: { end
   return (
     <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      {word}
+      {label}
       {!isActive && disabledBecause && <span>{disabledBecause}</span>}
       {isActive && failingSince && <Timestamp at={failingSince} />}
     </span>
@@ -115,6 +121,6 @@ interface Props {
   endpoint: EndpointView;
   onEdit: () => void;
   onLog: () => void;
-  /** Is told a new secret. */
+  /** Receives a newly created secret. */
   onSecret: (secret: string) => void;
 }

@@ -13,7 +13,7 @@ import { WebhookDeliveryDrawer } from "./webhook-delivery-drawer";
 import { WebhookEndpointDrawer } from "./webhook-endpoint-drawer";
 import { WebhookEndpointItem } from "./webhook-endpoint-item";
 
-/** Shop systems that are told what happens to parcels. */
+/** Shop systems that receive events about parcels. */
 export function WebhookSection() {
   const t = useTranslations("settings.hooks");
   const { data: endpoints } = useQuery(webhooksOptions);

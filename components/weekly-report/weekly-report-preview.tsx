@@ -6,7 +6,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { weeklyReportPreviewOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 
-/** What the report would say now. */
+/** Preview of the report with the current data. */
 export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.weekly");
   const { data: text, error } = useQuery(weeklyReportPreviewOptions);

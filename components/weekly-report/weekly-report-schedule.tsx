@@ -5,7 +5,7 @@ import type { WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 
-/** When the report goes out next, and what came of the last one at each channel. */
+/** Time of the next report, and the result of the last one for each channel. */
 export function WeeklyReportSchedule({ weekly: { nextAt, last } }: { weekly: WeeklyView }) {
   const t = useTranslations("settings.weekly");
   const short = useShortTime();
@@ -44,11 +44,11 @@ function ChannelSendStatus({
   const t = useTranslations("settings.alerts");
   const short = useShortTime();
   const next = nextAttemptAt !== null && attempts > 0 && t("next", { time: short(nextAttemptAt) });
-  const said = status === "sent" ? [] : [attempts > 0 && t("tries", { count: attempts }), lastError, next];
+  const details = status === "sent" ? [] : [attempts > 0 && t("tries", { count: attempts }), lastError, next];
   return (
     <li data-testid="weekly-send" className="wrap-anywhere">
       {name} <span className={`${TONES[status]} font-medium text-(--tone)`}>{t(`status.${status}`)}</span>
-      {said.some(Boolean) && <span className="block text-xs text-muted">{said.filter(Boolean).join(" · ")}</span>}
+      {details.some(Boolean) && <span className="block text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>}
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { WeeklyReportForm } from "./weekly-report-form";
 import { WeeklyReportPreview } from "./weekly-report-preview";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
 
-/** To whom the weekly report goes and when, what it says, and what came of the last one. */
+/** The weekly report: channels, schedule, content, and the result of the last one. */
 export function WeeklyReportSection() {
   const t = useTranslations("settings.weekly");
   const queryClient = useQueryClient();
@@ -31,13 +31,13 @@ export function WeeklyReportSection() {
     onSettled: () => void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey }),
   });
   if (!weekly || !channels) return null;
-  const able = channels.filter(({ id }) => id !== PAGE_CHANNEL);
+  const selectableChannels = channels.filter(({ id }) => id !== PAGE_CHANNEL);
   return (
     <SettingsSection id="settings-weekly" title={t("title")} text={t("text")}>
-      {able.length === 0 ? (
+      {selectableChannels.length === 0 ? (
         <p className="text-[0.8125rem]">{t("none")}</p>
       ) : (
-        <WeeklyReportForm weekly={weekly} channels={able} />
+        <WeeklyReportForm weekly={weekly} channels={selectableChannels} />
       )}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button variant="outline" onPress={() => setPreviewed(true)} className="max-lg:h-11">

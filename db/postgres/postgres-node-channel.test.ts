@@ -4,27 +4,27 @@ import { openPostgresNodeChannel } from "./postgres-node-channel";
 
 const url = () => process.env.DATABASE_URL ?? "";
 
-/** A node, and what it was told. */
+/** A node, and what it received. */
 function openNode() {
-  const heard: string[] = [];
+  const received: string[] = [];
   let gaps = 0;
   const channel = openPostgresNodeChannel(url(), {
-    onChange: (ids) => heard.push(...ids),
+    onChange: (ids) => received.push(...ids),
     onGap: () => {
       gaps += 1;
     },
   });
   onTestFinished(() => channel.close());
-  return { channel, heard, gaps: () => gaps };
+  return { channel, received, gaps: () => gaps };
 }
 
-/** Tells until it is heard: nobody knows when a node has begun to listen. */
-async function tellUntilHeard(tell: () => void, isHeard: () => boolean): Promise<void> {
+/** Publishes until it is received, since it is not known when a node begins to listen. */
+async function publishUntilReceived(publish: () => void, isReceived: () => boolean): Promise<void> {
   await expect
     .poll(
       () => {
-        tell();
-        return isHeard();
+        publish();
+        return isReceived();
       },
       { timeout: 15_000, interval: 100 },
     )
@@ -37,28 +37,28 @@ async function query(text: string, values: unknown[] = []): Promise<void> {
   await client.query(text, values).finally(() => client.end());
 }
 
-test("what one node tells, the others hear and it does not, however much it is", async () => {
+test("what one node publishes, the others receive and it does not, however much it is", async () => {
   const [first, second] = [openNode(), openNode()];
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.publish(["hello"]),
-    () => second.heard.includes("hello"),
+    () => second.received.includes("hello"),
   );
   const many = Array.from({ length: 1_000 }, (_, index) => `${index}`.padStart(33, "0"));
   first.channel.publish(many);
-  await expect.poll(() => new Set(second.heard).size, { timeout: 15_000 }).toBe(1_001);
-  expect(first.heard).toEqual([]);
+  await expect.poll(() => new Set(second.received).size, { timeout: 15_000 }).toBe(1_001);
+  expect(first.received).toEqual([]);
 });
 
-test("a line that broke is made again, and the gap is told", async () => {
+test("after a broken connection the node reconnects, and the gap is reported", async () => {
   const [first, second] = [openNode(), openNode()];
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.publish(["before"]),
-    () => second.heard.includes("before"),
+    () => second.received.includes("before"),
   );
-  // By what it runs, so that connections of other tests stay.
+  // Selected by its query, so that connections of other tests stay open.
   await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN waybill_changes'");
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.publish(["after"]),
-    () => second.heard.includes("after") && second.gaps() > 0,
+    () => second.received.includes("after") && second.gaps() > 0,
   );
 });

@@ -3,20 +3,20 @@ import { Client } from "pg";
 import type { NodeChannel, NodeListener } from "@/db/node-channel";
 
 const CHANNEL = "waybill_changes";
-/** What is told within this time is told together. */
-const GATHER_MS = 20;
-/** A notification holds 8,000 bytes at most; an id has 33. */
+/** Ids of this time are sent together. */
+const BATCH_MS = 20;
+/** A notification has at most 8,000 bytes; an id has 33. */
 const IDS_PER_NOTICE = 200;
 const RECONNECT_MS = 1_000;
-const SLOWEST_RECONNECT_MS = 15_000;
+const MAX_RECONNECT_MS = 15_000;
 
 interface Notice {
   from: string;
-  /** Null: something could not be told, and nobody knows any more what. */
+  /** The changed shipments; null when some could not be sent, and it is no longer known which. */
   ids: readonly string[] | null;
 }
 
-/** Tells and hears by `NOTIFY` and `LISTEN`, on a connection of its own that is made again whenever it breaks. */
+/** Publishes and receives changes by `NOTIFY` and `LISTEN`, on a connection of its own that reconnects whenever it breaks. */
 export function openPostgresNodeChannel(url: string, listener: NodeListener): NodeChannel {
   return new PostgresNodeChannel(url, listener);
 }
@@ -27,11 +27,11 @@ class PostgresNodeChannel implements NodeChannel {
   readonly #listener: NodeListener;
   #client: Client | undefined;
   #connecting: Promise<void>;
-  #waiting: string[] = [];
-  #gatherTimer: NodeJS.Timeout | undefined;
+  #pendingIds: string[] = [];
+  #batchTimer: NodeJS.Timeout | undefined;
   #reconnectTimer: NodeJS.Timeout | undefined;
-  #pauseMs = RECONNECT_MS;
-  #isUntold = false;
+  #reconnectMs = RECONNECT_MS;
+  #hasUnsentChanges = false;
   #isClosed = false;
 
   constructor(url: string, listener: NodeListener) {
@@ -41,64 +41,64 @@ class PostgresNodeChannel implements NodeChannel {
   }
 
   publish(shipmentIds: readonly string[]): void {
-    for (const id of shipmentIds) this.#waiting.push(id);
-    this.#gatherTimer ??= setTimeout(() => void this.#flush(), GATHER_MS);
+    for (const id of shipmentIds) this.#pendingIds.push(id);
+    this.#batchTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    clearTimeout(this.#gatherTimer);
+    clearTimeout(this.#batchTimer);
     clearTimeout(this.#reconnectTimer);
     await this.#connecting;
     await this.#client?.end().catch(() => {});
     this.#client = undefined;
   }
 
-  /** @param isAgain whether others may have told something in the meantime */
-  async #connect(isAgain: boolean): Promise<void> {
+  /** @param isReconnect whether other nodes may have published something meanwhile */
+  async #connect(isReconnect: boolean): Promise<void> {
     const client = new Client({ connectionString: this.#url, keepAlive: true });
-    const lose = () => this.#lose(client);
-    client.on("error", lose).on("end", lose);
-    client.on("notification", ({ payload = "" }) => this.#hear(payload));
+    const onDisconnect = () => this.#handleDisconnect(client);
+    client.on("error", onDisconnect).on("end", onDisconnect);
+    client.on("notification", ({ payload = "" }) => this.#receive(payload));
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
     } catch {
       await client.end().catch(() => {});
-      return this.#retry();
+      return this.#scheduleReconnect();
     }
     if (this.#isClosed) return void (await client.end().catch(() => {}));
     this.#client = client;
-    this.#pauseMs = RECONNECT_MS;
-    if (isAgain) this.#listener.onGap();
-    if (this.#isUntold) {
-      this.#isUntold = false;
+    this.#reconnectMs = RECONNECT_MS;
+    if (isReconnect) this.#listener.onGap();
+    if (this.#hasUnsentChanges) {
+      this.#hasUnsentChanges = false;
       await this.#notify(client, { from: this.#self, ids: null });
     }
   }
 
-  #lose(client: Client): void {
+  #handleDisconnect(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
     client.end().catch(() => {});
-    this.#retry();
+    this.#scheduleReconnect();
   }
 
-  #retry(): void {
+  #scheduleReconnect(): void {
     if (this.#isClosed) return;
     this.#reconnectTimer = setTimeout(() => {
       this.#connecting = this.#connect(true);
-    }, this.#pauseMs);
-    this.#pauseMs = Math.min(2 * this.#pauseMs, SLOWEST_RECONNECT_MS);
+    }, this.#reconnectMs);
+    this.#reconnectMs = Math.min(2 * this.#reconnectMs, MAX_RECONNECT_MS);
   }
 
   async #flush(): Promise<void> {
-    this.#gatherTimer = undefined;
-    const ids = [...new Set(this.#waiting)];
-    this.#waiting = [];
+    this.#batchTimer = undefined;
+    const ids = [...new Set(this.#pendingIds)];
+    this.#pendingIds = [];
     const client = this.#client;
     if (!client) {
-      this.#isUntold = true; // said as a whole, once there is a line again
+      this.#hasUnsentChanges = true; // reported as a gap after the reconnect
       return;
     }
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
@@ -110,11 +110,11 @@ class PostgresNodeChannel implements NodeChannel {
     try {
       await client.query("SELECT pg_notify($1, $2)", [CHANNEL, JSON.stringify(notice)]);
     } catch {
-      this.#isUntold = true;
+      this.#hasUnsentChanges = true;
     }
   }
 
-  #hear(payload: string): void {
+  #receive(payload: string): void {
     const { from, ids } = JSON.parse(payload) as Notice;
     if (from === this.#self) return;
     if (ids) this.#listener.onChange(ids);

@@ -5,13 +5,13 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
 import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
 
-/** Any number that no other program on the same database takes for its own lock. */
+/** A number that no other program on the same database uses for an advisory lock. */
 const MIGRATION_LOCK = 0x77_61_79_62;
 
 /** Opens the PostgreSQL database and brings its schema up to date, one node at a time. */
 export async function openPostgresStore(url: string): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 10 });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks; without a listener its error would end the process.
   pool.on("error", () => {});
   await migrateOnce(pool);
   const db = drizzle(pool);
@@ -48,6 +48,6 @@ function withAttempt(tx: Pick<NodePgDatabase, "execute">): Tx {
       return recover(error);
     }
   };
-  // The engines' builders differ in type only where `.get()`, `.all()` and `.run()` are concerned.
+  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
   return Object.assign(tx as unknown as Db, { attempt });
 }

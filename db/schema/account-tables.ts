@@ -1,13 +1,16 @@
 import { bool, index, instant, int, table, text, uniqueIndex } from "@/db/column-builders";
 import { ROLES } from "@/lib/domain/auth/role";
 
-/** People who sign in. Shape of users, sessions, accounts and verifications: better-auth's, with the `username` plugin. */
+/**
+ * Users who sign in. Users, sessions, accounts and verifications have better-auth's columns, with
+ * the `username` plugin.
+ */
 export const users = table(
   "user",
   {
     id: text("id").primaryKey(),
     name: text("name").notNull(),
-    email: text("email").notNull(), // better-auth wants one; `username@users.invalid`
+    email: text("email").notNull(), // required by better-auth; `username@users.invalid`
     emailVerified: bool("email_verified").notNull(),
     image: text("image"),
     username: text("username").notNull(),
@@ -71,7 +74,7 @@ export const verifications = table(
   (t) => [index("verification_identifier").on(t.identifier)],
 );
 
-/** Keys for programs. Only the hash is kept. */
+/** API tokens. Only the hash is stored. */
 export const apiTokens = table(
   "api_token",
   {
@@ -79,7 +82,7 @@ export const apiTokens = table(
     name: text("name").notNull(),
     tokenHash: text("token_hash").notNull(), // SHA-256
     role: text("role", { enum: ROLES }).notNull(),
-    scopes: text("scopes"), // separated by commas; null: whatever the role may
+    scopes: text("scopes"), // separated by commas; null: everything that the role allows
     createdAt: int("created_at").notNull(),
     lastUsedAt: int("last_used_at"),
     revokedAt: int("revoked_at"),

@@ -6,42 +6,42 @@ import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { users } from "./account-tables";
 import { shipments } from "./shipment-tables";
 
-/** Where people are told of flags, and of which; the row `page` is always there. */
+/** Where flags are reported and which ones; the row `page` always exists. */
 export const alertChannels = table(
   "alert_channel",
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: CHANNEL_KINDS }).notNull(),
     name: text("name").notNull(),
-    host: text("host"), // the robot's or the mail server's, to recognise it by
-    secretSealed: text("secret_sealed"), // JSON, encrypted: address and secret of a robot, password of a mailbox
-    secretHash: text("secret_hash"), // keyed, of the address: a robot is entered once, or its limit would be passed
+    host: text("host"), // of the chat webhook or the mail server, to recognise it by
+    secretSealed: text("secret_sealed"), // JSON, encrypted: address and secret of a chat webhook, password of a mailbox
+    secretHash: text("secret_hash"), // keyed hash of the address: each webhook is entered only once, otherwise its rate limit would be exceeded
     hasSecret: bool("has_secret").notNull(),
     keyword: text("keyword"),
     mail: text("mail"), // JSON
-    tellsFlags: bool("tells_flags").notNull().default(true), // else it is there for the weekly report alone
-    flags: text("flags").notNull(), // JSON; empty for all, as the next two
+    tellsFlags: bool("tells_flags").notNull().default(true), // false: only for the weekly report
+    flags: text("flags").notNull(), // JSON; empty for all, like the next two
     shops: text("shops").notNull(),
     carriers: text("carriers").notNull(),
     minLevel: int("min_level").notNull(),
     digestMinutes: int("digest_minutes").notNull(),
-    quietFrom: text("quiet_from"), // Beijing's clock, 22:00
+    quietFrom: text("quiet_from"), // Beijing time, 22:00
     quietUntil: text("quiet_until"),
-    severeAlways: bool("severe_always").notNull(), // the third level is told in quiet hours too
+    severeAlways: bool("severe_always").notNull(), // flags of level 3 are reported in quiet hours too
     language: text("language", { enum: TEXT_LANGUAGES }).notNull(),
     createdAt: int("created_at").notNull(),
-    lastMessageAt: int("last_message_at"), // when a digest was last made
-    recentSends: text("recent_sends").notNull(), // JSON: instants of the last tries, see lib/domain/alerts/alert-rate-limit.ts
-    blockedUntil: int("blocked_until"), // the platform said that it was too much
+    lastMessageAt: int("last_message_at"), // when the last digest was created
+    recentSends: text("recent_sends").notNull(), // JSON: instants of the last attempts, see lib/domain/alerts/alert-rate-limit.ts
+    blockedUntil: int("blocked_until"), // set when the platform reports too many messages
     failingSince: int("failing_since"), // first failure since the last success
     lastError: text("last_error"),
-    disabledAt: int("disabled_at"), // null while it is told
+    disabledAt: int("disabled_at"), // null while the channel is active
     disabledBecause: text("disabled_because"),
   },
   (t) => [uniqueIndex("alert_channel_address").on(t.secretHash)],
 );
 
-/** A flag that a channel is to be told of; written in the same change that raises it. */
+/** A flag queued for a channel; written in the transaction that raises it. */
 export const alertItems = table(
   "alert_item",
   {
@@ -53,13 +53,13 @@ export const alertItems = table(
       .notNull()
       .references(() => shipments.id, { onDelete: "cascade" }),
     flag: text("flag").notNull(),
-    since: int("since").notNull(), // with flag and level: each is told once
+    since: int("since").notNull(), // with flag and level: each is reported once
     level: int("level").notNull(),
     reason: text("reason"),
     queuedAt: int("queued_at").notNull(),
-    takenAt: int("taken_at"), // null while it waits
-    node: text("node"), // where it is stuck, see lib/domain/congestion/stuck-nodes.ts; null once it has moved on untold
-    messageId: text("message_id"), // null where nothing is said of it: the parcel had moved on, or its node was told of
+    takenAt: int("taken_at"), // null while it is queued
+    node: text("node"), // where the parcel is stuck, see lib/domain/congestion/stuck-nodes.ts; null if it moved on before a report
+    messageId: text("message_id"), // null when not reported: the parcel had moved on, or its node was already reported
   },
   (t) => [
     uniqueIndex("alert_item_once").on(t.channelId, t.shipmentId, t.flag, t.since, t.level),
@@ -70,23 +70,23 @@ export const alertItems = table(
   ],
 );
 
-/** A message to a channel; also the queue that the worker sends from, one at a time for each channel. */
+/** A message to a channel; also the worker's queue, processed one at a time for each channel. */
 export const alertMessages = table(
   "alert_message",
   {
-    id: text("id").primaryKey(), // ordered by time
+    id: text("id").primaryKey(), // sorts by time
     channelId: text("channel_id")
       .notNull()
       .references(() => alertChannels.id, { onDelete: "cascade" }),
     createdAt: int("created_at").notNull(),
     isTest: bool("is_test").notNull(),
-    week: int("week"), // of the weekly report that it is; null for a digest, and for tests
+    week: int("week"), // week of the weekly report; null for a digest or a test
     digest: text("digest").notNull(), // JSON, see lib/domain/alerts/alert-message.ts
     count: int("count").notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
     nextAttemptAt: int("next_attempt_at").notNull(),
-    leasedUntil: int("leased_until"), // while a worker holds it
+    leasedUntil: int("leased_until"), // while a worker is sending it
     lastAttemptAt: int("last_attempt_at"),
     lastCode: text("last_code"),
     lastError: text("last_error"),
@@ -100,7 +100,7 @@ export const alertMessages = table(
   ],
 );
 
-/** What a person is told in the desk. */
+/** A user's notices in the desk. */
 export const notices = table(
   "notice",
   {
@@ -109,10 +109,10 @@ export const notices = table(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     kind: text("kind", { enum: NOTICE_KINDS }).notNull(),
-    mergeKey: text("merge_key"), // what is not read yet takes up more of the same; null stands alone
+    mergeKey: text("merge_key"), // an unread notice with the same key absorbs further ones; null: never merged
     count: int("count").notNull(),
     details: text("details").notNull(), // JSON
-    at: int("at").notNull(), // when it last grew
+    at: int("at").notNull(), // when it last changed
     readAt: int("read_at"),
   },
   (t) => [
@@ -122,7 +122,7 @@ export const notices = table(
   ],
 );
 
-/** A browser of somebody's that notices are pushed to. */
+/** A user's browser that receives notices as web push. */
 export const webPushDevices = table(
   "push_device",
   {
@@ -130,7 +130,7 @@ export const webPushDevices = table(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    endpointHash: text("endpoint_hash").notNull(), // keyed
+    endpointHash: text("endpoint_hash").notNull(), // keyed hash
     subscriptionSealed: text("subscription_sealed").notNull(), // JSON, encrypted
     label: text("label").notNull(),
     language: text("language", { enum: TEXT_LANGUAGES }).notNull(),
@@ -141,7 +141,7 @@ export const webPushDevices = table(
   (t) => [uniqueIndex("push_device_endpoint").on(t.endpointHash), index("push_device_user").on(t.userId)],
 );
 
-/** A notice on its way to a device; also the queue that the worker sends from. */
+/** A notice for a device; also the worker's queue. */
 export const webPushes = table(
   "notice_push",
   {
@@ -162,7 +162,7 @@ export const webPushes = table(
   ],
 );
 
-/** The keys by which push services know this installation, in one row; made when first asked for. */
+/** This installation's web push (VAPID) keys, in one row; created at first use. */
 export const vapidKeys = table("push_key", {
   id: int("id").primaryKey(), // 1
   publicKey: text("public_key").notNull(),

@@ -1,32 +1,35 @@
 import { bytes, index, int, table, text } from "@/db/column-builders";
 import { shipments } from "./shipment-tables";
 
-/** What the owner says of the shop on the buyer's page, in one row; without it the page bears no name. */
+/** The owner's settings of the buyer's page, in one row; without it the page shows no shop name. */
 export const shopPage = table("shop_page", {
   id: int("id").primaryKey(), // 1
   name: text("name").notNull(),
   notice: text("notice").notNull(),
-  noticeEn: text("notice_en").notNull(), // empty: the Chinese one stands on the English page too
+  noticeEn: text("notice_en").notNull(), // empty: the English page uses the Chinese one
   accent: text("accent").notNull(), // #rrggbb
   logo: bytes("logo"),
   logoType: text("logo_type"), // image/png or image/jpeg
-  logoHash: text("logo_hash"), // stands in its address, so that it may be cached for ever
-  frameAncestors: text("frame_ancestors").notNull(), // JSON: origins whose pages may show it in a frame
+  logoHash: text("logo_hash"), // part of its URL, so that browsers may cache it permanently
+  frameAncestors: text("frame_ancestors").notNull(), // JSON: origins whose pages may embed it
   changedAt: int("changed_at").notNull(),
 });
 
-/** Failed look-ups of an order, or from an address, within the window that is under way. */
+/** Failed lookups by order or by client address in the current window. */
 export const lookupAttempts = table(
   "look_up_try",
   {
-    key: text("key").primaryKey(), // a hash: neither order number nor address is kept
+    key: text("key").primaryKey(), // a hash: neither order number nor address is stored
     count: int("count").notNull(),
     since: int("since").notNull(),
   },
   (t) => [index("look_up_try_since").on(t.since)],
 );
 
-/** Shipments whose buyer's link was replaced, and how often: older links lead nowhere. The others have their first. */
+/**
+ * How often a shipment's buyer link was replaced, which disables older links. Without a row the
+ * first link is valid.
+ */
 export const buyerLinks = table("buyer_link", {
   shipmentId: text("shipment_id")
     .primaryKey()

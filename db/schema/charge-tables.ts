@@ -2,16 +2,16 @@ import { index, int, primaryKey, table, text } from "@/db/column-builders";
 import { CHARGE_CAUSES } from "@/lib/domain/billing/charge";
 
 /**
- * One unit of Kuaidi100's used: a waybill in a natural month of Beijing. Bears no reference, so
- * that it outlives the shipment: what was paid stays paid.
+ * One used unit of Kuaidi100: a waybill in a calendar month of Beijing. No foreign key, so that it
+ * outlives the shipment: a payment stays recorded.
  */
 export const charges = table(
   "charge",
   {
     waybillNumber: text("waybill_number").notNull(),
     month: text("month").notNull(), // 2026-11
-    carrier: text("carrier").notNull(), // as subscribed; empty while Kuaidi100 was asked to recognise it
-    shop: text("shop").notNull(), // at the time; empty without one
+    carrier: text("carrier").notNull(), // as subscribed; empty when Kuaidi100 was asked to recognise it
+    shop: text("shop").notNull(), // at that time; empty without one
     subscriptionId: text("subscription_id").notNull(),
     shipmentId: text("shipment_id").notNull(),
     at: int("at").notNull(),
@@ -24,7 +24,10 @@ export const charges = table(
   ],
 );
 
-/** How many charges there are of a day and shop: what the cost page adds up, whatever their number. */
+/**
+ * Number of charges by day and shop: the cost page sums these rows, so its speed does not depend on
+ * the number of charges.
+ */
 export const chargeCounts = table(
   "charge_count",
   {
@@ -35,10 +38,10 @@ export const chargeCounts = table(
   (t) => [primaryKey({ columns: [t.day, t.shop] })],
 );
 
-/** Units bought from Kuaidi100, as the owner entered them. */
+/** Units bought from Kuaidi100, as entered by the owner. */
 export const packages = table("package", {
   id: text("id").primaryKey(),
-  boughtAt: int("bought_at").notNull(), // first moment of that Beijing day
+  boughtAt: int("bought_at").notNull(), // start of that Beijing day
   units: int("units").notNull(),
   giftUnits: int("gift_units").notNull(),
   price: int("price").notNull(), // 分

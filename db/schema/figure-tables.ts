@@ -3,29 +3,29 @@ import { DAY_DIMENSIONS, DAY_KINDS } from "@/lib/domain/analytics/figure-day";
 import { SHIPMENT_OUTCOMES } from "@/lib/domain/analytics/measure-shipment";
 
 /**
- * Which shipments are to be measured anew. Triggers add a row in whatever change makes it so (see the
- * migration `figure_marks`); it is only ever appended to, so that no push waits for whoever takes rows out.
+ * Shipments to measure again. Triggers add a row in the transaction that requires it (see the
+ * migration `figure_marks`). Append-only, so that no push waits for the worker that deletes rows.
  */
 export const figureMarks = table("figure_mark", {
   id: int("id").primaryKey(), // in the order of arrival
   shipmentId: text("shipment_id").notNull(),
 });
 
-/** Who moves the figures at present, in one row; without it nobody does. */
+/** The lease for updating the figures, in one row; without the row no worker holds it. */
 export const figureUpkeep = table("figure_upkeep", {
   id: int("id").primaryKey(), // 1
   lease: text("lease"),
   leasedUntil: int("leased_until"),
-  rebuild: text("rebuild", { enum: ["clearing", "marking"] }), // null unless all is being made anew
-  markedTo: text("marked_to"), // up to which shipment all are marked by it
+  rebuild: text("rebuild", { enum: ["clearing", "marking"] }), // null unless a rebuild is running
+  markedTo: text("marked_to"), // the rebuild has marked all shipments up to this id
 });
 
-/** What was measured of a shipment, which is just what the figures hold of it. See lib/domain/analytics/measure-shipment.ts. */
+/** A shipment's measurement, exactly as the figures contain it. See lib/domain/analytics/measure-shipment.ts. */
 export const measures = table(
   "shipment_measure",
   {
     shipmentId: text("shipment_id").primaryKey(),
-    week: int("week"), // in which it was picked up; see lib/domain/time/beijing-week.ts
+    week: int("week"), // week of the pick-up; see lib/domain/time/beijing-week.ts
     carrier: text("carrier"),
     shop: text("shop"),
     salesperson: text("salesperson"),
@@ -55,14 +55,14 @@ export const measures = table(
   ],
 );
 
-/** Parcels by the week of their pick-up, carrier and lane, and how long they took. See lib/domain/analytics/figure-cell.ts. */
+/** Parcels by week of pick-up, carrier and lane, with their delivery times. See lib/domain/analytics/figure-cell.ts. */
 export const figureCells = table(
   "figure_cell",
   {
-    id: text("id").primaryKey(), // of all that follows, up to the city
+    id: text("id").primaryKey(), // built from the following columns, up to the city
     level: int("level").notNull(),
     week: int("week").notNull(),
-    carrier: text("carrier").notNull(), // empty for all together
+    carrier: text("carrier").notNull(), // empty for the total over all carriers
     origin: text("origin").notNull(),
     destination: text("destination").notNull(),
     city: text("city").notNull(),
@@ -75,13 +75,14 @@ export const figureCells = table(
     spans: bytes("spans").notNull(), // packed counts, by span and bucket
   },
   (t) => [
-    // Holds what lanes are chosen and ranked by, so that no row is read for what is not asked for.
+    // Contains all columns by which lanes are selected and ranked, so that only the needed rows are
+    // read.
     index("figure_cell_carrier").on(t.level, t.carrier, t.week, t.origin, t.destination, t.city, t.parcels),
     index("figure_cell_lane").on(t.level, t.carrier, t.origin, t.destination, t.week),
   ],
 );
 
-/** What happened on each day, by carrier, shop and salesperson. See lib/domain/analytics/figure-day.ts. */
+/** Counts of each day, by carrier, shop and salesperson. See lib/domain/analytics/figure-day.ts. */
 export const figureDays = table(
   "figure_day",
   {
@@ -96,7 +97,7 @@ export const figureDays = table(
   (t) => [primaryKey({ columns: [t.dimension, t.kind, t.day, t.name] })],
 );
 
-/** What is promised for a lane that is not promised what all are. */
+/** The promised time of a lane that differs from the default. */
 export const lanePromises = table(
   "lane_promise",
   {

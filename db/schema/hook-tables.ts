@@ -3,35 +3,35 @@ import { index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-bu
 import { DELIVERY_STATUSES, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { shipments } from "./shipment-tables";
 
-/** A shop system that is told what happens to parcels. */
+/** A shop system that receives order events. */
 export const hookEndpoints = table("hook_endpoint", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   url: text("url").notNull(),
-  events: text("events").notNull(), // JSON: the types that it wants
-  shops: text("shops").notNull(), // JSON: whose parcels; empty for all
+  events: text("events").notNull(), // JSON: the event types to send
+  shops: text("shops").notNull(), // JSON: the shops whose parcels it receives; empty for all
   secretSealed: text("secret_sealed").notNull(), // encrypted
-  oldSecretSealed: text("old_secret_sealed"), // signs too, until the moment below
+  oldSecretSealed: text("old_secret_sealed"), // also signs, until the instant below
   oldSecretUntil: int("old_secret_until"),
   createdAt: int("created_at").notNull(),
   failingSince: int("failing_since"), // first failure since the last success
-  disabledAt: int("disabled_at"), // null while it is told
+  disabledAt: int("disabled_at"), // null while the endpoint is active
   disabledBecause: text("disabled_because"),
 });
 
-/** Something that happened to a parcel, told to whoever wants to know; written in the same change as the push. */
+/** An event of a parcel for the endpoints; written in the same transaction as the push. */
 export const hookEvents = table(
   "hook_event",
   {
-    id: text("id").primaryKey(), // of push and type: made again, it is the same
-    position: text("position").notNull(), // in the order in which they became known
+    id: text("id").primaryKey(), // derived from push and type: the same event always gets the same id
+    position: text("position").notNull(), // in the order of recording
     type: text("type", { enum: HOOK_EVENT_TYPES }).notNull(),
     shipmentId: text("shipment_id")
       .notNull()
       .references(() => shipments.id, { onDelete: "cascade" }),
     shop: text("shop"),
     recordedAt: int("recorded_at").notNull(),
-    payload: text("payload").notNull(), // JSON, as it is sent
+    payload: text("payload").notNull(), // JSON, as sent
   },
   (t) => [
     uniqueIndex("hook_event_position").on(t.position),
@@ -40,7 +40,7 @@ export const hookEvents = table(
   ],
 );
 
-/** An event on its way to one endpoint; also the queue that the worker sends from. */
+/** An event for one endpoint; also the worker's queue. */
 export const hookDeliveries = table(
   "hook_delivery",
   {
@@ -55,10 +55,10 @@ export const hookDeliveries = table(
     status: text("status", { enum: DELIVERY_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
     nextAttemptAt: int("next_attempt_at").notNull(),
-    leasedUntil: int("leased_until"), // while a worker holds it
+    leasedUntil: int("leased_until"), // while a worker is sending it
     lastAttemptAt: int("last_attempt_at"),
     lastStatus: int("last_status"), // HTTP
-    lastError: text("last_error"), // our words, never the receiver's
+    lastError: text("last_error"), // our message, never the receiver's
     sentAt: int("sent_at"),
   },
   (t) => [

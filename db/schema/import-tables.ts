@@ -1,7 +1,7 @@
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
 import { DUPLICATE_POLICIES, IMPORT_KINDS, IMPORT_STATUSES } from "@/lib/domain/imports/import-job";
 
-/** A file of shipments, or a pasted text: how it is read, and how far its import is. */
+/** A file of shipments or pasted text: how it is read, and the progress of its import. */
 export const importJobs = table(
   "import_job",
   {
@@ -11,7 +11,7 @@ export const importJobs = table(
     fileName: text("file_name"), // null for pasted text
     bytes: int("bytes").notNull(),
     isFileKept: bool("is_file_kept").notNull(),
-    createdBy: text("created_by").notNull(), // name of the user or the token
+    createdBy: text("created_by").notNull(), // name of the user or token
     createdAt: int("created_at").notNull(),
     startedAt: int("started_at"),
     endedAt: int("ended_at"),
@@ -21,9 +21,9 @@ export const importJobs = table(
     encoding: text("encoding"),
     delimiter: text("delimiter"),
     header: text("header").notNull(), // JSON: what was recognised
-    mapping: text("mapping").notNull(), // JSON: what counts
+    mapping: text("mapping").notNull(), // JSON: what is used
     isMappingRemembered: bool("is_mapping_remembered").notNull(),
-    sampleSealed: text("sample_sealed"), // the first rows, encrypted; gone with the file
+    sampleSealed: text("sample_sealed"), // the first rows, encrypted; deleted with the file
     rows: int("rows").notNull(),
 
     policy: text("policy", { enum: DUPLICATE_POLICIES }).notNull(),
@@ -31,21 +31,21 @@ export const importJobs = table(
     check: text("check_result"), // JSON
     problems: text("problems").notNull(), // JSON: the first few; values masked
 
-    position: int("position").notNull(), // rows done, written in the same change as they are
+    position: int("position").notNull(), // processed rows, written in the same transaction as their result
     created: int("created").notNull(),
     updated: int("updated").notNull(),
     skipped: int("skipped").notNull(),
     failed: int("failed").notNull(),
     error: text("error"),
 
-    lease: text("lease"), // of the worker that has it
+    lease: text("lease"), // of the worker that claimed it
     leasedUntil: int("leased_until"),
-    claims: int("claims").notNull(), // since it last moved
+    claims: int("claims").notNull(), // since the last progress
   },
   (t) => [index("import_created").on(t.createdAt, t.id), index("import_status").on(t.status, t.createdAt)],
 );
 
-/** The file in pieces, compressed and encrypted. */
+/** The file in chunks, compressed and encrypted. */
 export const importChunks = table(
   "import_piece",
   {
@@ -58,22 +58,22 @@ export const importChunks = table(
   (t) => [primaryKey({ columns: [t.importId, t.ordinal] })],
 );
 
-/** Why a number of a file was skipped, for the error sheet; gone with the file. */
+/** Why a number of a file was skipped, for the error sheet; deleted with the file. */
 export const importSkips = table(
   "import_skip",
   {
     importId: text("import_id")
       .notNull()
       .references(() => importJobs.id, { onDelete: "cascade" }),
-    position: int("position").notNull(), // among the file's numbers, as the job counts them
+    position: int("position").notNull(), // position among the file's numbers, as the job counts them
     reason: text("reason").notNull(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.position] })],
 );
 
-/** What the user said a header means, for the next file with the same one. */
+/** The column mapping that a user chose for a header, for the next file with the same one. */
 export const importMappings = table("import_mapping", {
-  fingerprint: text("fingerprint").primaryKey(), // over the columns' names
+  fingerprint: text("fingerprint").primaryKey(), // hash of the column names
   mapping: text("mapping").notNull(), // JSON
   usedAt: int("used_at").notNull(),
 });

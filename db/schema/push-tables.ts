@@ -2,10 +2,7 @@ import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/column-builders";
 import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 
-/**
- * Every signed push as received. Everything the product knows of a parcel's journey can be
- * rebuilt from these rows.
- */
+/** Every signed push as received. Everything about a parcel's journey can be rebuilt from these rows. */
 export const pushes = table(
   "push",
   {
@@ -22,14 +19,14 @@ export const pushes = table(
     lastReceivedAt: int("last_received_at").notNull(),
   },
   (t) => [
-    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // a parcel's pushes are found by its callbacks, too
+    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // also finds a parcel's pushes by its callbacks
     index("push_received").on(t.receivedAt),
     index("push_verdict").on(t.verdict, t.receivedAt),
     index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),
   ],
 );
 
-/** What came to the callback and was not accepted: the newest few, for finding out why. */
+/** Requests to the callback that were refused: only the newest, for diagnosis. */
 export const refusedPushes = table(
   "refused_push",
   {
@@ -38,8 +35,8 @@ export const refusedPushes = table(
     callbackId: text("callback_id"),
     reason: text("reason").notNull(), // the answer's message
     returnCode: text("return_code").notNull(),
-    body: bytes("body").notNull(), // its beginning
-    bodyBytes: int("body_bytes").notNull(), // of the whole
+    body: bytes("body").notNull(), // the beginning of the body
+    bodyBytes: int("body_bytes").notNull(), // of the complete body
   },
   (t) => [index("refused_push_received").on(t.receivedAt)],
 );

@@ -1,6 +1,6 @@
 import { int, primaryKey, table, text } from "@/db/column-builders";
 
-/** Within how many days of its signing a parcel that comes back is taken off its salesperson. One row. */
+/** Within how many days after signing a returned parcel is deducted from its salesperson. One row. */
 export const salesRule = table("sales_rule", {
   id: int("id").primaryKey(),
   clawbackDays: int("clawback_days").notNull(),
@@ -9,14 +9,14 @@ export const salesRule = table("sales_rule", {
 /** Months whose figures are frozen. */
 export const salesMonths = table("sales_month", {
   month: text("month").primaryKey(), // 2026-11
-  clawbackDays: int("clawback_days").notNull(), // as it was then
+  clawbackDays: int("clawback_days").notNull(), // the rule at that time
   closedBy: text("closed_by").notNull(),
   closedAt: int("closed_at").notNull(),
 });
 
 /**
- * What a closed month holds of each salesperson: its own figures, and for each month closed before
- * it what has changed there since (`of_month`). Amounts in 分.
+ * The figures of a closed month by salesperson: its own, and for each month closed before it the
+ * changes since then (`of_month`). Amounts in 分.
  */
 export const salesFigures = table(
   "sales_figure",

@@ -1,6 +1,6 @@
 import { int, table, text } from "@/db/column-builders";
 
-/** What the owner has set, in one row; without it everything is as in `lib/domain/settings/owner-settings.ts`. */
+/** The owner's settings, in one row; without it the defaults of `lib/domain/settings/owner-settings.ts` apply. */
 export const settings = table("setting", {
   id: int("id").primaryKey(), // 1
   perSecond: int("per_second").notNull(),
@@ -12,16 +12,16 @@ export const settings = table("setting", {
   changedAt: int("changed_at").notNull(),
 });
 
-/** How the queue of subscriptions stands, in one row that every node locks before it takes any. */
+/** The state of the subscription queue, in one row that every node locks before it claims any. */
 export const outbox = table("outbox", {
   id: int("id").primaryKey(), // 1
-  origin: text("origin"), // for whom what is queued now was queued; see lib/domain/subscriptions/subscription-outbox.ts
+  origin: text("origin"), // the Kuaidi100 that the queued subscriptions are for; see lib/domain/subscriptions/subscription-outbox.ts
   stoppedAt: int("stopped_at"), // null while it runs
-  returnCode: text("return_code"), // what Kuaidi100 answered that stopped it
+  returnCode: text("return_code"), // Kuaidi100's return code that stopped it
   message: text("message"),
   meaning: text("meaning"),
   mend: text("mend"),
-  probeAt: int("probe_at"), // while stopped: when a single one is tried
-  resumedAt: int("resumed_at"), // answers to what was sent before do not stop it again
+  probeAt: int("probe_at"), // while stopped: when the next single subscription is tried
+  resumedAt: int("resumed_at"), // answers to requests sent before do not stop it again
   recentSends: text("recent_sends").notNull(), // JSON, see lib/domain/subscriptions/send-rate.ts
 });

@@ -11,24 +11,24 @@ export const remittanceFiles = table(
     id: text("id").primaryKey(),
     status: text("status", { enum: REMITTANCE_STATUSES }).notNull(),
     fileName: text("file_name").notNull(),
-    contentHash: text("content_hash").notNull(), // the same file is not taken twice
+    contentHash: text("content_hash").notNull(), // the same file is not accepted twice
     bytes: int("bytes").notNull(),
     isFileKept: bool("is_file_kept").notNull(),
     carrier: text("carrier"),
     sheetName: text("sheet_name"),
     sheetNames: text("sheet_names").notNull(), // JSON
     header: text("header").notNull(), // JSON: what was recognised
-    mapping: text("mapping").notNull(), // JSON: what counts
+    mapping: text("mapping").notNull(), // JSON: what is used
     settledOn: text("settled_on"), // Beijing day, for rows without one
     isNetOfFee: bool("is_net_of_fee").notNull(),
-    sampleSealed: text("sample_sealed"), // the first rows, encrypted; gone with the file
+    sampleSealed: text("sample_sealed"), // the first rows, encrypted; deleted with the file
     rows: int("rows").notNull(),
     check: text("check_result"), // JSON
     createdBy: text("created_by").notNull(),
     createdAt: int("created_at").notNull(),
     changedBy: text("changed_by").notNull(),
     changedAt: int("changed_at").notNull(),
-    isJudged: bool("is_judged").notNull(), // false while parcels of its rows are still to be looked at
+    isJudged: bool("is_judged").notNull(), // false until the parcels of its rows are settled
   },
   (t) => [
     index("remittance_file_created").on(t.createdAt, t.id),
@@ -37,7 +37,7 @@ export const remittanceFiles = table(
   ],
 );
 
-/** The file in pieces, compressed and encrypted. */
+/** The file in chunks, compressed and encrypted. */
 export const remittanceChunks = table(
   "remittance_piece",
   {
@@ -50,7 +50,7 @@ export const remittanceChunks = table(
   (t) => [primaryKey({ columns: [t.fileId, t.ordinal] })],
 );
 
-/** One payment of a file. Numbers, amounts and days alone: nothing personal. Money in 分. */
+/** One payment of a file. Only numbers, amounts and days: no personal data. Amounts in 分. */
 export const remittanceRows = table(
   "remittance_row",
   {
@@ -66,9 +66,9 @@ export const remittanceRows = table(
     freight: int("freight"),
     grams: int("grams"),
     settledDay: int("settled_day"), // Beijing days since 1970
-    shipmentId: text("shipment_id"), // null while no shipment bears the number
-    isDetached: bool("is_detached").notNull(), // taken off its parcel by hand
-    isAccepted: bool("is_accepted").notNull(), // repeats another, and is a payment all the same
+    shipmentId: text("shipment_id"), // null while no shipment has the number
+    isDetached: bool("is_detached").notNull(), // removed from its parcel by hand
+    isAccepted: bool("is_accepted").notNull(), // repeats another row but was confirmed as a payment
   },
   (t) => [
     index("remittance_row_file").on(t.fileId, t.id),
@@ -77,26 +77,23 @@ export const remittanceRows = table(
   ],
 );
 
-/**
- * What each parcel's cash came to, the last time it was looked at: made anew of the shipment and the
- * rows of booked files whenever either changes.
- */
+/** The settlement of each parcel, calculated from the shipment and the rows of booked files whenever either changes. */
 export const settlementItems = table(
   "settlement_item",
   {
-    id: text("id").primaryKey(), // of the shipment; `n:` and the number where there is none
+    id: text("id").primaryKey(), // the shipment's id; `n-` and the number when there is none
     kind: text("kind", { enum: SETTLEMENT_CLASSES }).notNull(),
     shipmentId: text("shipment_id"),
     waybillNumber: text("waybill_number").notNull(),
-    carrier: text("carrier").notNull(), // empty where nobody knows
-    day: int("day").notNull(), // that it belongs to: of the signing, else of the settlement
+    carrier: text("carrier").notNull(), // empty when unknown
+    day: int("day").notNull(), // Beijing day of the signing, else of the settlement
     expected: int("expected").notNull(),
     remitted: int("remitted").notNull(),
     signedDay: int("signed_day"),
     settledDay: int("settled_day"),
     repeated: int("repeated").notNull(),
     repeatedFen: int("repeated_fen").notNull(),
-    isDone: bool("is_done").notNull(), // somebody has dealt with it as it stands now
+    isDone: bool("is_done").notNull(), // a user has resolved the current difference
   },
   (t) => [
     index("settlement_day").on(t.day, t.carrier, t.kind, t.expected, t.remitted, t.isDone, t.repeated, t.repeatedFen),
@@ -106,7 +103,7 @@ export const settlementItems = table(
   ],
 );
 
-/** Somebody has dealt with a parcel's difference. Holds only as long as it is the same. */
+/** A user has resolved a parcel's difference. Valid only while the difference stays the same. */
 export const settlementResolutions = table("settlement_resolution", {
   itemId: text("item_id").primaryKey(),
   kind: text("kind", { enum: SETTLEMENT_CLASSES }).notNull(),
@@ -116,7 +113,7 @@ export const settlementResolutions = table("settlement_resolution", {
   at: int("at").notNull(),
 });
 
-/** Who did what, and when; never changed. */
+/** The log of settlement actions. Append-only. */
 export const settlementLog = table(
   "settlement_log",
   {
@@ -132,21 +129,21 @@ export const settlementLog = table(
   (t) => [index("settlement_log_at").on(t.at, t.id), index("settlement_log_item").on(t.itemId, t.at)],
 );
 
-/** How exactly payments must agree, and how far the parcels have been looked at. One row. */
+/** The tolerance for payments, and how far parcels have been settled. One row. */
 export const settlementState = table("settlement_state", {
   id: int("id").primaryKey(),
   toleranceFen: int("tolerance_fen").notNull(),
   periodDays: int("period_days").notNull(),
   slackDays: int("slack_days").notNull(),
-  followedLive: int("followed_live").notNull(), // activity of watched parcels looked at up to here
+  followedLive: int("followed_live").notNull(), // the scan of monitored parcels has reached this activity
   followedSettled: int("followed_settled").notNull(),
-  asOf: int("as_of"), // when that was
+  asOf: int("as_of"), // when the scan last ran
 });
 
-/** Parcels to be looked at again, because somebody edited them. */
+/** Parcels to settle again because a user edited them. */
 export const settlementDue = table("settlement_due", { shipmentId: text("shipment_id").primaryKey() });
 
-/** What carriers charge. */
+/** Freight prices of carriers. */
 export const freightRules = table(
   "freight_rule",
   {

@@ -6,17 +6,17 @@ import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
 import { TRACE_DOUBTS } from "@/lib/domain/shipments/trace-facts";
 
-/** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
+/** A monitored parcel: the merchant's data, and what pushes have reported since. */
 export const shipments = table(
   "shipment",
   {
     id: text("id").primaryKey(),
     waybillNumber: text("waybill_number").notNull(), // upper case
     carrier: text("carrier"), // null until recognised, when subscribed with autoCom
-    submittedAs: text("submitted_as").notNull(), // carrier and number as first given: no parcel is subscribed twice by accident
+    submittedAs: text("submitted_as").notNull(), // carrier and number as first entered: prevents subscribing a parcel twice by accident
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
-    phoneHash: text("phone_hash"), // keyed, of the digits: finds the shipments of a whole phone number
+    phoneHash: text("phone_hash"), // keyed hash of the digits: finds the shipments of a complete phone number
     fromAddress: text("from_address"),
     toAddress: text("to_address"),
     orderNumber: text("order_number"),
@@ -29,13 +29,13 @@ export const shipments = table(
     departureCarrier: text("departure_carrier"),
     destinationCountry: text("destination_country"),
     destinationCarrier: text("destination_carrier"),
-    origin: text("origin"), // the province by its short name, abroad the country; see lib/domain/geo/parse-place.ts
+    origin: text("origin"), // the province's short name, or the country abroad; see lib/domain/geo/parse-place.ts
     destination: text("destination"),
     createdAt: int("created_at").notNull(),
-    version: int("version").notNull().default(0), // counts the edits
-    carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
-    editedCarrier: text("edited_carrier"), // and which; null for one to be recognised
-    importId: text("import_id"), // of the import that subscribed it
+    version: int("version").notNull().default(0), // incremented by each edit
+    carrierEditedAt: int("carrier_edited_at"), // when the merchant last changed the carrier
+    editedCarrier: text("edited_carrier"), // the new carrier; null: to be recognised
+    importId: text("import_id"), // the import that subscribed it
 
     subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
@@ -44,35 +44,37 @@ export const shipments = table(
 
     state: int("state"),
     subState: int("sub_state"),
-    rawState: text("raw_state"), // set while the newest state is one we do not know
+    rawState: text("raw_state"), // set while the newest state is unknown to us
     pickedUpAt: int("picked_up_at"),
     signedAt: int("signed_at"),
     lastEventAt: int("last_event_at"),
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
-    lastProvince: text("last_province"), // of `lastArea`, by its short name
-    lastCity: text("last_city"), // what stands behind the province
-    lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty where no place was told, null where nobody has looked yet
+    lastProvince: text("last_province"), // of `lastArea`, short name
+    lastCity: text("last_city"), // the part after the province
+    lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty without a place, null when not extracted yet
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
 
-    stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
-    stageAt: int("stage_at"), // since when without a new event
-    doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
-    complainedAt: int("complained_at"), // when the buyer said, of a signed parcel, that it never came
+    stage: text("stage", { enum: STAGES }), // the stage of the journey, which decides the time limits
+    stageAt: int("stage_at"), // time of the newest event, from which the stage's time limit counts
+    doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is inconsistent in its trace
+    complainedAt: int("complained_at"), // when the buyer of a signed parcel reported not having received it
     flag: text("flag"), // the most urgent of lib/domain/flags/flag.ts
     flagLevel: int("flag_level"),
     flagReason: text("flag_reason"),
-    flagSince: int("flag_since"), // when it became due; with the flag it names the episode
-    nextFlagAt: int("next_flag_at"), // no later than time alone can change the flag
+    flagSince: int("flag_since"), // when it became due; together with the flag it identifies the episode
+    nextFlagAt: int("next_flag_at"), // the next time at which the flag may change without a push, or earlier
   },
-  // Three more are in the migration `search`, since drizzle-kit cannot write an index of an expression.
+  // Three more indexes are in the migration `search`, since drizzle-kit cannot create an index on
+  // an expression.
   (t) => [
     uniqueIndex("shipment_submitted_as").on(t.submittedAs),
     index("shipment_number").on(t.waybillNumber),
     index("shipment_order_number").on(t.orderNumber),
-    // With what lists are sorted by and counts narrowed by: what was signed for today is counted for every one of them.
+    // With the columns for sorting lists and narrowing counts: every count includes the parcels
+    // signed today.
     index("shipment_signed")
       .on(
         t.signedAt,
@@ -87,7 +89,7 @@ export const shipments = table(
         t.destination,
       )
       .where(sql`${t.signedAt} is not null`),
-    // What a carrier's freight is reckoned from; written once in a parcel's life.
+    // For calculating a carrier's freight; written once in a parcel's life.
     index("shipment_freight")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
       .where(sql`${t.signedAt} is not null`),
@@ -95,9 +97,9 @@ export const shipments = table(
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
     index("shipment_next_flag").on(t.nextFlagAt).where(sql`${t.nextFlagAt} is not null`),
-    index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // how many of an import are sent
+    index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // counts an import's sent subscriptions
 
-    // Few at a time: read from end to end. Nothing else has to be changed when a push comes.
+    // Few rows, so scans read it completely. A push normally updates no other list index.
     index("shipment_live")
       .on(
         t.activityAt,
@@ -155,7 +157,8 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_sub").on(t.subState, t.activityAt).where(isSettled(t.monitorStatus)),
-    // With what people narrow these by as well, so that a rare combination is found among entries, not rows.
+    // With the columns that users combine with these, so that the index alone finds rare
+    // combinations.
     index("shipment_settled_carrier")
       .on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson)
       .where(isSettled(t.monitorStatus)),
@@ -170,12 +173,13 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_destination")
-      // And with what counts are made of, as nothing is kept of a destination beside something else.
+      // Also with the columns that counts need, as there are no stored counts by destination and
+      // another column.
       .on(t.destination, t.activityAt, t.state, t.carrier, t.shop, t.rawState, t.monitorStatus, t.signedAt)
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
-    // With the list's own order, and with what its condition asks: a period is sorted without reading rows.
+    // With the list's order and the columns of its condition: sorting a period reads no rows.
     index("shipment_settled_created")
       .on(t.createdAt, t.id, t.activityAt, t.monitorStatus)
       .where(isSettled(t.monitorStatus)),
@@ -188,7 +192,7 @@ export const shipments = table(
   ],
 );
 
-/** One country's part of the journey, as the newest snapshot told it. */
+/** One country's part of the journey, from the newest snapshot. */
 export const legs = table(
   "leg",
   {
@@ -197,23 +201,23 @@ export const legs = table(
       .references(() => shipments.id, { onDelete: "cascade" }),
     leg: text("leg", { enum: LEGS }).notNull(),
     carrier: text("carrier"),
-    waybillNumber: text("waybill_number"), // as pushed; may differ from the one subscribed
+    waybillNumber: text("waybill_number"), // as pushed; may differ from the subscribed number
     state: int("state"),
     subState: int("sub_state"),
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
-    newestClock: int("newest_clock"), // newest event as wall clock read as if in Beijing; compares within one leg only
-    generation: int("generation").notNull(), // the watching that told its events; see lib/domain/tracking/fold-push.ts
-    chainHash: text("chain_hash").notNull(), // over all events, oldest first: tells an unchanged prefix
+    newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time; comparable only within one leg
+    generation: int("generation").notNull(), // the monitoring that its events come from; see lib/domain/tracking/fold-push.ts
+    chainHash: text("chain_hash").notNull(), // over all events, oldest first: detects an unchanged prefix
     newestTime: text("newest_time"),
     newestContext: text("newest_context"),
     newestArea: text("newest_area"),
   },
-  // A carrier's settlement may name the number of the destination country, or the corrected one.
+  // A carrier's settlement may contain the number of the destination country, or the corrected one.
   (t) => [primaryKey({ columns: [t.shipmentId, t.leg] }), index("leg_number").on(t.waybillNumber)],
 );
 
-/** One line of a leg's timeline. A push carries the whole leg; only what is new is written. */
+/** One line of a leg's timeline. A push contains the whole leg; only new events are written. */
 export const traceEvents = table(
   "trace_event",
   {
@@ -223,8 +227,8 @@ export const traceEvents = table(
     leg: text("leg", { enum: LEGS }).notNull(),
     sequence: int("sequence").notNull(), // 0 is the oldest event of the leg
     time: text("time").notNull(), // as written
-    occurredAt: int("occurred_at"), // null where the zone or the text is not known
-    context: text("context").notNull(), // the carrier's words, as received
+    occurredAt: int("occurred_at"), // null when the time zone or the text is unknown
+    context: text("context").notNull(), // the carrier's text, as received
     status: text("status"),
     statusCode: text("status_code"),
     areaCode: text("area_code"),
@@ -235,14 +239,14 @@ export const traceEvents = table(
   (t) => [primaryKey({ columns: [t.shipmentId, t.leg, t.sequence] })],
 );
 
-/** Changes of state, monitor status and carrier, in the order in which they became known. */
+/** Changes of state, monitor status and carrier, in the order of recording. */
 export const changes = table(
   "shipment_change",
   {
     shipmentId: text("shipment_id")
       .notNull()
       .references(() => shipments.id, { onDelete: "cascade" }),
-    pushId: text("push_id").notNull(), // or the subscription's id, where its answer made the change
+    pushId: text("push_id").notNull(), // or the subscription's id, when its answer made the change
     kind: text("kind", { enum: CHANGE_KINDS }).notNull(),
     at: int("at").notNull(),
     before: text("before"),

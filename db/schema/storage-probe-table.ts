@@ -1,6 +1,6 @@
 import { int, table } from "@/db/column-builders";
 
-/** One row that the health check rewrites, to find out whether the disk still takes what we store. */
+/** One row that the health check rewrites, to test whether the disk still accepts writes. */
 export const storageProbe = table("storage_probe", {
   id: int("id").primaryKey(),
   at: int("at").notNull(),

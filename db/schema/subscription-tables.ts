@@ -2,7 +2,7 @@ import { index, int, table, text, uniqueIndex } from "@/db/column-builders";
 import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipments/shipment";
 import { shipments } from "./shipment-tables";
 
-/** One request to Kuaidi100 to watch a shipment; also the outbox that the worker sends from. */
+/** One request to Kuaidi100 to monitor a shipment; also the outbox that the worker sends from. */
 export const subscriptions = table(
   "subscription",
   {
@@ -20,11 +20,11 @@ export const subscriptions = table(
     serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500
     priority: int("priority").notNull().default(0), // SEND_PRIORITY of lib/domain/subscriptions/subscription-outbox.ts
     nextAttemptAt: int("next_attempt_at"),
-    leasedUntil: int("leased_until"), // while a worker holds it
+    leasedUntil: int("leased_until"), // while a worker is sending it
     returnCode: text("return_code"),
-    message: text("message"), // Kuaidi100's words
-    meaning: text("meaning"), // what we told the merchant: what it means
-    mend: text("mend"), // and what to do
+    message: text("message"), // Kuaidi100's message
+    meaning: text("meaning"), // its meaning, as shown to the merchant
+    mend: text("mend"), // what the merchant should do
     createdAt: int("created_at").notNull(),
     answeredAt: int("answered_at"),
   },

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
-import { isPartOfKnownNumber } from "@/db/queries/shipments/known-numbers";
+import { isPartOfNumber, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
@@ -31,7 +30,7 @@ async function fullStore() {
   return { store, ids: rows.map(({ id }) => id) };
 }
 
-test("a far page is the one that walking would have come to", async () => {
+test("a far page is the same as when every page before it is read", async () => {
   const { store, ids } = await fullStore();
   for (const [page, order] of [
     [30, "desc"],
@@ -53,7 +52,7 @@ test.each<Record<string, string>>([
   { state: "aborted" },
   { q: "8800" },
   { q: "88000" },
-])("no shipment is read in vain, and none sorted: %j", async (given) => {
+])("no query scans or sorts the shipment table: %j", async (given) => {
   const { store } = await fullStore();
   const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));
   const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
@@ -62,10 +61,10 @@ test.each<Record<string, string>>([
   if (!("q" in given)) expect(steps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
 });
 
-test("a text that may be a place is looked for in numbers by an index", async () => {
+test("a text that may be a place is searched in numbers by an index", async () => {
   const { store } = await fullStore();
   for (const text of ["SHENZHEN", "深圳市", "深圳"]) {
-    const statements = await recordStatements(store.read, () => isPartOfKnownNumber(store.read, text));
+    const statements = await recordStatements(store.read, () => isPartOfNumber(store.read, text));
     const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter((step) => /^SCAN shipment\b/.test(step) && !/USING/.test(step))).toEqual([]);
@@ -75,18 +74,18 @@ test("a text that may be a place is looked for in numbers by an index", async ()
 test.each<[string, Record<string, string>]>([
   ["shipment_cod", { sort: "cod" }],
   ["shipment_settled_created", { sort: "created" }],
-])("settled parcels are walked along %s without being sorted", async (index, given) => {
+])("settled shipments are read in the order of %s, without a sort", async (index, given) => {
   const steps = await stepsAlong(index, given);
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter((step) => /B-TREE/.test(step))).toEqual([]);
 });
 
-test("those of a week of creation are sorted among entries, and none of their rows is read", async () => {
+test("settled shipments of one week of creation are sorted in the index, and none of their rows is read", async () => {
   const given = { by: "created", from: "2026-11-10", to: "2026-11-17" };
   expect((await stepsAlong("shipment_settled_created", given)).join()).toContain("COVERING INDEX");
 });
 
-/** What SQLite does on the way along one index. */
+/** The steps of the query plans that read along one index. */
 async function stepsAlong(index: string, given: Record<string, string>): Promise<string[]> {
   const { store } = await fullStore();
   const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));

@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { apiTokens } from "@/db/schema/account-tables";
 import type { Store, Tx } from "@/db/store";
-import { FolderInUseError } from "./sqlite-lock";
+import { FolderInUseError } from "./folder-lock";
 import { openSqliteStore } from "./sqlite-store";
 
 const addToken = (tx: Pick<Tx, "insert">, id: string) =>

@@ -3,38 +3,38 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { Store } from "@/db/store";
-import { connect } from "./sqlite-connection";
-import { lockFolder } from "./sqlite-lock";
-import { ALONE, openWriter, WriteQueue } from "./sqlite-write-queue";
+import { lockFolder } from "./folder-lock";
+import { openConnection } from "./sqlite-connection";
+import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
-/** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
+/** Enough for the indexes of the newest of a million shipments, so that a list seldom reads a page from the system. */
 const READ_CACHE_KIB = 64 * 1024;
-/** While the schema is brought up to date: what fills a column or makes an index of a million rows comes by all of them. */
+/** During a migration: filling a column or creating an index of a million rows reads all of them. */
 const UPGRADE_CACHE_KIB = 256 * 1024;
 
 /**
- * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks that what is
- * committed survives a power cut.
+ * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks the settings with
+ * which a commit survives a power cut.
  *
- * @param isExclusive a server holds the folder for itself; the operator's commands do not
- * @param sharing with the process's other thread that writes
- * @throws FolderInUseError when another server holds the folder
+ * @param isExclusive whether to lock the folder; a server does, the operator's commands do not
+ * @param sharing how to share the file with another thread of this process that writes
+ * @throws FolderInUseError when another server has the folder
  */
-export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = ALONE): Store {
+export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = SOLE_WRITER): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
-  const writer = connect(file);
+  const writer = openConnection(file);
   chmodSync(file, 0o600);
   const cache = writer.pragma("cache_size", { simple: true });
   writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
   migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
   writer.pragma(`cache_size = ${cache}`);
-  const reader = connect(file);
+  const reader = openConnection(file);
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
 
-  const queue = new WriteQueue(openWriter(writer), () => openWriter(connect(file, { isThere: true })), sharing);
+  const queue = new WriteQueue(openWriter(writer), () => openWriter(openConnection(file, { isThere: true })), sharing);
   return {
     read: drizzle(reader),
     write: (body) => queue.add(body),

@@ -24,7 +24,7 @@ export interface Exit {
 }
 
 /**
- * The front server by itself, on a folder of its own: what `npm start` runs, without the
+ * The server bundle by itself, with a data folder of its own: what `npm start` runs, without the
  * machinery around it, so that it can be ended and started many times.
  */
 export class FaultServer {
@@ -155,7 +155,7 @@ export class FaultServer {
 
   #spawn(env: Record<string, string>): ChildProcess {
     this.#errors = "";
-    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"], {
+    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/ingress/server.mjs"], {
       env: { ...this.#env, ...env },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

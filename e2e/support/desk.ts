@@ -11,7 +11,7 @@ import { copyTemplate, type DeskData } from "./template/templates";
 /** Long enough for a build, where it is stale. */
 const START_LIMIT_MS = 180_000;
 
-/** How the product is started: its built server, `npm start`, or `npm start` without the front server. */
+/** How the product is started: its built server, `npm start`, or `npm start` without the ingress. */
 const COMMANDS = {
   server: ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"],
   "npm start": ["scripts/start.mjs"],

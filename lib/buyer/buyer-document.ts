@@ -4,7 +4,7 @@ import type { BuyerLocale } from "./buyer-messages";
 import { createBuyerStyle } from "./buyer-page-style";
 import { Html, html } from "./html-template";
 
-/** The shop as the head of a page shows it. */
+/** The shop as shown in a page's header. */
 export interface ShopHeader extends ShopPage {
   /** Path of the logo; null without one. */
   logoPath: string | null;
@@ -14,19 +14,22 @@ interface BuyerDocumentBody {
   title: string;
   content: Html;
   footer: Html;
-  /** Where the page is to be had in the other language, and its name there. */
+  /** The page in the other language: its address, and the language's name. */
   other: { href: string; lang: BuyerLocale; name: string } | null;
-  /** Shown within a page of the shop's own: without the shop's head. */
+  /** Embedded in one of the shop's own pages: without the shop's header. */
   isFramed: boolean;
 }
 
-/** A whole page, and the policy that lets nothing but itself run in it. */
+/** A complete page with a Content-Security-Policy that allows only its own content. */
 export interface BuyerPage {
   text: string;
   contentSecurityPolicy: string;
 }
 
-/** Wraps the content of a buyer's page: head, the shop's band, notice and foot. No script, no font, no other host. */
+/**
+ * Renders a buyer's page: header with the shop's band, notice, content and footer. No script, no
+ * font, no other host.
+ */
 export function renderBuyerDocument(locale: BuyerLocale, shop: ShopHeader, body: BuyerDocumentBody): BuyerPage {
   const { title, content, footer, other, isFramed } = body;
   const style = createBuyerStyle(shop.accent);

@@ -2,10 +2,10 @@ import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-do
 import { type BuyerLocale, createBuyerTranslator } from "./buyer-messages";
 import { html } from "./html-template";
 
-/** What came of a look-up: nothing was asked yet, nothing fits, or too many tries. */
+/** The result of a lookup: not submitted yet, not found, too many attempts, or incomplete input. */
 export type LookupOutcome = "none" | "notFound" | "tooMany" | "incomplete";
 
-/** The form by which a buyer finds a parcel. It says the same whether the order or the digits are wrong. */
+/** The lookup form for buyers. Its error is the same whether the order number or the digits are wrong. */
 export function renderLookupPage(locale: BuyerLocale, shop: ShopHeader, outcome: LookupOutcome): BuyerPage {
   const t = createBuyerTranslator(locale);
   return renderBuyerDocument(locale, shop, {
@@ -21,7 +21,7 @@ ${outcome !== "none" && html`<p class="alert" role="alert">${t(`lookUp.${outcome
   });
 }
 
-/** Where an order went in several parcels: one link for each. */
+/** For an order with several parcels: one link for each. */
 export function renderParcelChoicePage(
   locale: BuyerLocale,
   shop: ShopHeader,
@@ -40,7 +40,7 @@ export function renderParcelChoicePage(
   });
 }
 
-/** No parcel has this address. */
+/** The page for an invalid link. */
 export function renderNoParcelPage(locale: BuyerLocale, shop: ShopHeader, isFramed: boolean): BuyerPage {
   const t = createBuyerTranslator(locale);
   return renderBuyerDocument(locale, shop, {

@@ -6,7 +6,7 @@ export type BuyerLocale = "zh-CN" | "en";
 
 const MESSAGES: Readonly<Record<BuyerLocale, typeof zh>> = { "zh-CN": zh, en };
 
-/** The sentences of the buyer's page in one language. */
+/** The messages of the buyer's page in one language. */
 export function createBuyerTranslator(locale: BuyerLocale) {
   return createTranslator({ locale, messages: MESSAGES[locale], namespace: "buyer" });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createBuyerStyle } from "./buyer-page-style";
 
-/** What browsers learned only after 2019, and WeChat's own later still. */
+/** Features that browsers support only since after 2019, and WeChat's own even later. */
 const TOO_NEW = {
   nesting: /[{;]\s*&|&\s*[:.{]/,
   "selectors that make a browser drop the whole rule": /:(has|is|where|focus-visible|not\([^)]*,)/,
@@ -17,18 +17,18 @@ const TOO_NEW = {
 
 const style = createBuyerStyle("#1f5fd6");
 
-for (const [what, pattern] of Object.entries(TOO_NEW)) {
-  test(`browsers of 2019 understand the buyer's page: no ${what}`, () => {
+for (const [feature, pattern] of Object.entries(TOO_NEW)) {
+  test(`browsers of 2019 understand the buyer's page: no ${feature}`, () => {
     expect(pattern.exec(style)?.[0]).toBeUndefined();
   });
 }
 
-test("what a browser may not know yet has something older before it", () => {
+test("newer CSS has a fallback for older browsers before it", () => {
   expect(style).toMatch(/overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word/);
   expect(style).toMatch(/padding:0 1rem 2rem;padding-bottom:calc\(2rem \+ env\(/);
 });
 
-test("sizes of type follow the system's", () => {
+test("font sizes follow the system's", () => {
   const sizes = [...style.matchAll(/font(?:-size)?:(?:\d+ )?([\d.]+)(px|rem|em|%)/g)];
   expect(sizes.length).toBeGreaterThan(8);
   expect(sizes.filter(([, , unit]) => unit === "px")).toEqual([]);

@@ -1,8 +1,8 @@
 import { contrastColor } from "@/lib/domain/buyers/shop-page-schema";
 
 /**
- * The page's whole style. Browsers of 2019 and WeChat's own know all of it: no `gap` outside of
- * grids, no `clamp`, nothing logical. Sizes follow the system's type.
+ * All CSS of the page. Browsers of 2019 and WeChat's own support it: no `gap` outside grids, no
+ * `clamp`, no logical properties. Font sizes follow the system's.
  */
 export function createBuyerStyle(accent: string): string {
   return `:root{--accent:${accent};--on-accent:${contrastColor(accent)}}${RULES}`;

@@ -10,7 +10,7 @@ const SHOP = { ...DEFAULT_SHOP_PAGE, name: "茶庄 <b>", notice: "“公告” &
 const renderPage = (parcel: BuyerParcel, locale: "zh-CN" | "en" = "zh-CN", isFramed = false) =>
   renderParcelPage(parcel, SHOP, { locale, path: "/t/token", isFramed });
 
-test("both legs stand there with carrier, hotline and number, the destination's first", () => {
+test("shows both legs with carrier, hotline and number, the destination's first", () => {
   const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad: true })));
   expect(text.indexOf("目的国 · 日本")).toBeGreaterThan(0);
   expect(text.indexOf("目的国 · 日本")).toBeLessThan(text.indexOf("寄出国 · 中国"));
@@ -19,7 +19,7 @@ test("both legs stand there with carrier, hotline and number, the destination's 
   expect(text).toContain("Held by customs");
 });
 
-test("neither people nor addresses nor money are on it, and phone numbers are masked", () => {
+test("shows no people, addresses or money, and masks phone numbers", () => {
   const { text } = renderPage(
     toBuyerParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),
   );
@@ -35,7 +35,7 @@ test.each([
   "javascript:alert(1)",
   "</li></ol></section><svg/onload=alert(1)>",
   "{{constructor.constructor('alert(1)')()}}",
-])("a carrier's text is nothing but text: %s", (hostile) => {
+])("a carrier's text is escaped: %s", (hostile) => {
   const event = { ...createTraceEvent(hostile), areaName: hostile, time: hostile };
   const { text, contentSecurityPolicy } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
   expect(text).not.toMatch(/<(script|img src=x|svg)/);
@@ -45,7 +45,7 @@ test.each([
   expect(contentSecurityPolicy).not.toContain("unsafe");
 });
 
-test("what turns the direction of reading or hides in a text is taken out, also within a phone number", () => {
+test("removes invisible and direction-changing characters, also within a phone number", () => {
   const event = createTraceEvent("已签收\u202Egnp.exe\u200B 电话1\u200B3800138000\u0000\u2066");
   const { text } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
@@ -53,7 +53,7 @@ test("what turns the direction of reading or hides in a text is taken out, also 
   expect(text).toContain("电话138****8000");
 });
 
-test("texts of 64 KB and timelines of thousands of events weigh less than 18 KB", () => {
+test("texts of 64 KB and thousands of events render to less than 18 KB", () => {
   const long = Array.from({ length: 5_000 }, (_, index) => createTraceEvent(`${index} ${"长".repeat(21_000)}`));
   for (const isAbroad of [false, true]) {
     const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad, events: long })));
@@ -62,7 +62,7 @@ test("texts of 64 KB and timelines of thousands of events weigh less than 18 KB"
   }
 });
 
-test("the shop's own words are escaped too, and only its named sites may frame the view made for that", () => {
+test("the shop's texts are escaped too, and only its listed sites may embed the embedded page", () => {
   const parcel = toBuyerParcel(createShipmentDetail());
   const page = renderPage(parcel);
   expect(page.text).toContain("茶庄 &lt;b&gt;");
@@ -75,7 +75,7 @@ test("the shop's own words are escaped too, and only its named sites may frame t
   );
 });
 
-test("every situation has its words in both languages", () => {
+test("every situation has a message in both languages", () => {
   const parcel = toBuyerParcel(createShipmentDetail());
   for (const situation of BUYER_SITUATIONS) {
     for (const locale of ["zh-CN", "en"] as const) {
@@ -93,17 +93,17 @@ test.each([
   [{ state: 3, subState: 304 }, "signedLocker"],
   [{ state: 2, subState: 205 }, "lockerOverdue"],
   [{ state: 13 }, "customsProblem"],
-] as const)("%o is told as %s", (shipment, situation) => {
+] as const)("%o is shown as %s", (shipment, situation) => {
   expect(toBuyerParcel(createShipmentDetail({ shipment })).situation).toBe(situation);
 });
 
-test("a buyer is told when most parcels of the same way arrive, unless this one is in trouble or there", () => {
+test("the buyer sees the usual arrival time on this lane, unless the parcel has a problem or has arrived", () => {
   const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
-  const told = (state: 0 | 2 | 3) =>
+  const arrivalText = (state: 0 | 2 | 3) =>
     renderPage(toBuyerParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
-  expect(told(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
-  expect(told(2)).not.toContain("80%");
-  expect(told(3)).not.toContain("80%");
+  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
+  expect(arrivalText(2)).not.toContain("80%");
+  expect(arrivalText(3)).not.toContain("80%");
   const before = toBuyerParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
   expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of the pick-up.");
 });

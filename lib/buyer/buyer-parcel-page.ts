@@ -5,14 +5,14 @@ import { type BuyerLocale, type BuyerTranslator, countryName, createBuyerTransla
 import type { BuyerEvent, BuyerLeg, BuyerParcel, BuyerSituation } from "./buyer-parcel";
 import { type Html, html } from "./html-template";
 
-/** So much of events is shown at most, in bytes, so that the page weighs no more than 30 KB with its logo. */
+/** Limit for the rendered events in bytes, so that the page with its logo stays under 30 KB. */
 const EVENTS_LIMIT_BYTES = 9_000;
 
 interface ParcelPageOptions {
   locale: BuyerLocale;
   /** Path of this page, without its language. */
   path: string;
-  /** Within a page of the shop's own. */
+  /** Embedded in one of the shop's own pages. */
   isFramed: boolean;
 }
 
@@ -76,7 +76,7 @@ function renderLeg(
 ): Html {
   const country = countryName(locale, leg.country);
   const title = isAbroad ? (country ? t(`legIn.${leg.name}`, { country }) : t(`leg.${leg.name}`)) : t("trace");
-  const shown = takeFittingEvents(leg.events, limit);
+  const shown = selectEventsWithinLimit(leg.events, limit);
   const left = leg.events.length - shown.length;
   return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
 <dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${leg.carrierName}</dd></div>`}
@@ -95,8 +95,8 @@ function renderEvent({ time, area, text }: BuyerEvent): Html {
   return html`<li data-testid="trace-event"><time>${time}</time>${area && html`<span class="area muted">${area}</span>`}<p dir="auto">${text}</p></li>`;
 }
 
-/** The newest events that fit. */
-function takeFittingEvents(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
+/** The newest events within the size limit. */
+function selectEventsWithinLimit(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
   let bytes = 0;
   const end = events.findIndex((event) => {
     bytes += new TextEncoder().encode(renderEvent(event).text).length;

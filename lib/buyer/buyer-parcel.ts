@@ -5,7 +5,7 @@ import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import { cleanText } from "./clean-text";
 
-/** How a parcel stands, in a buyer's words. */
+/** A parcel's situation, as buyers see it. */
 export const BUYER_SITUATIONS = [
   "pending",
   "silent",
@@ -34,7 +34,7 @@ export const BUYER_STEPS = ["pickedUp", "moving", "customs", "delivering", "sign
 export type BuyerStep = (typeof BUYER_STEPS)[number];
 
 export interface BuyerEvent {
-  /** `2026-11-24 18:05`, as the carrier's country writes it. */
+  /** `2026-11-24 18:05`, in the local time of the carrier's country. */
   time: string;
   area: string | null;
   text: string;
@@ -51,21 +51,21 @@ export interface BuyerLeg {
   events: BuyerEvent[];
 }
 
-/** All that a stranger with the link may know of a parcel: no people, no addresses, no money. */
+/** Everything about a parcel that anyone with the link may see: no people, no addresses, no money. */
 export interface BuyerParcel {
   waybillNumber: string;
   situation: BuyerSituation;
-  /** How far it has come; null once it is no longer on the way to the buyer. */
+  /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
   steps: { step: BuyerStep; isReached: boolean }[] | null;
   legs: BuyerLeg[];
   isAbroad: boolean;
   /** ISO 8601; null before the first push. */
   updatedAt: string | null;
-  /** When it may be expected; null where nothing can be said. */
+  /** The expected arrival; null when unknown. */
   arrival: ArrivalEstimate | null;
 }
 
-/** Reads what a buyer may see out of what the shop knows. */
+/** Reduces a shipment to what a buyer may see. */
 export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null = null): BuyerParcel {
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
@@ -74,7 +74,7 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate
     waybillNumber,
     situation: findSituation(shipment),
     steps,
-    // Of a parcel in trouble nobody knows when it comes.
+    // The arrival of a parcel with a problem is unknown.
     arrival: steps !== null && shipment.state !== 3 ? arrival : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
@@ -86,7 +86,7 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate
   };
 }
 
-/** The destination's leg stands first once it has begun: what is newest is what a buyer looks for. */
+/** The destination's leg comes first once it has events: buyers look for the newest ones. */
 function compareLegs(left: BuyerLeg, right: BuyerLeg): number {
   const rank = ({ name, events }: BuyerLeg) => (name === "destination" && events.length > 0 ? 0 : 1);
   return rank(left) - rank(right);
@@ -138,7 +138,7 @@ const STEP_OF: Partial<Record<State, BuyerStep>> = {
   3: "signed",
 };
 
-/** A parcel that is refused, in trouble or on its way back is on no way to the door. */
+/** Null for a parcel that is refused, has a problem or is being returned: it is not on the way to the buyer. */
 function calculateSteps({ state, subState }: ShipmentDetail, isAbroad: boolean): BuyerParcel["steps"] {
   const isAwaited = state === null || subState === 101 || subState === 102;
   const reached = isAwaited ? undefined : STEP_OF[state];
@@ -158,9 +158,9 @@ function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLe
   return { name, carrierName, phone, country, waybillNumber: cleanText(leg.waybillNumber ?? waybillNumber), events };
 }
 
-/** Before the first push: the carrier that the parcel was given to. */
+/** Before the first push: the carrier at creation. */
 function plannedLeg({ carrier, waybillNumber, departureCountry: country }: ShipmentDetail): BuyerLeg {
-  const found = findCarrier(carrier);
-  const phone = found?.phone ?? null;
-  return { name: "origin", carrierName: found?.name ?? null, phone, country, waybillNumber, events: [] };
+  const carrierEntry = findCarrier(carrier);
+  const phone = carrierEntry?.phone ?? null;
+  return { name: "origin", carrierName: carrierEntry?.name ?? null, phone, country, waybillNumber, events: [] };
 }

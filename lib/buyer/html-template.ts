@@ -1,9 +1,9 @@
-/** A piece of HTML in which nothing from outside stands unescaped. */
+/** HTML in which all external text is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: texts and numbers are escaped, pieces and lists of them go in as they are. */
+/** Values in a template: texts and numbers are escaped; `Html` and lists of it are inserted unchanged. */
 type TemplateValue = string | number | null | undefined | false | Html | readonly Html[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -14,14 +14,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** HTML with every value escaped: the only way in which the buyer's page is made. Attributes stand in double quotes. */
-export function html(parts: TemplateStringsArray, ...fillers: readonly TemplateValue[]): Html {
-  return new Html(parts.reduce((text, part, index) => text + escapeValue(fillers[index - 1]) + part));
+/** HTML with every value escaped; the buyer's page is built only with it. Put attribute values in double quotes. */
+export function html(parts: TemplateStringsArray, ...values: readonly TemplateValue[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + escapeValue(values[index - 1]) + part));
 }
 
-function escapeValue(filler: TemplateValue): string {
-  if (filler instanceof Html) return filler.text;
-  if (Array.isArray(filler)) return (filler as readonly Html[]).map(({ text }) => text).join("");
-  if (filler === null || filler === undefined || filler === false) return "";
-  return String(filler).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+function escapeValue(value: TemplateValue): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return (value as readonly Html[]).map(({ text }) => text).join("");
+  if (value === null || value === undefined || value === false) return "";
+  return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -4,7 +4,7 @@ import { explainReturnCode } from "./return-codes";
 
 const FACTS = { carrier: "shunfeng", waybillNumber: "SF1234567890199", hasPhone: false };
 
-test.each(["700", "701", "702"])("%s: the missing phone is told first", (code) => {
+test.each(["700", "701", "702"])("%s: the missing phone is explained first", (code) => {
   const { meaning, mend, policy } = explainRefusal(explainReturnCode(code), FACTS);
   expect(meaning).toMatch(/^顺丰速运查件要核对电话/);
   expect(mend).toMatch(/^请先填上寄件人或收件人的电话/);
@@ -12,7 +12,7 @@ test.each(["700", "701", "702"])("%s: the missing phone is told first", (code) =
   expect(policy).toBe("refuse");
 });
 
-test.each([null, "ems"])("a number that looks like such a carrier's counts as well, carrier %s", (carrier) => {
+test.each([null, "ems"])("a number that matches such a carrier counts as well, carrier %s", (carrier) => {
   const { meaning } = explainRefusal(explainReturnCode("701"), { ...FACTS, carrier });
   expect(meaning).toMatch(/^这个单号看起来是顺丰速运的/);
 });

@@ -12,8 +12,8 @@ const request = {
   parameters: { callbackurl: "http://desk.example/" },
 };
 
-/** Something that stands where Kuaidi100 should, for the length of one test. */
-async function standIn(listener: RequestListener): Promise<string> {
+/** A server in place of Kuaidi100 for one test. */
+async function startFakeServer(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -23,13 +23,13 @@ async function standIn(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/poll`;
 }
 
-test("the form arrives, the answer comes back", async () => {
+test("the form is sent and the answer is returned", async () => {
   let body = "";
   let type: string | undefined;
-  const url = await standIn(async (incoming, answer) => {
+  const url = await startFakeServer(async (incoming, response) => {
     type = incoming.headers["content-type"];
     for await (const chunk of incoming) body += chunk;
-    answer.end('{"result":true,"returnCode":"200","message":"提交成功"}');
+    response.end('{"result":true,"returnCode":"200","message":"提交成功"}');
   });
   expect(await postSubscription(url, request)).toEqual({ returnCode: "200", message: "提交成功" });
   expect(type).toContain("application/x-www-form-urlencoded");
@@ -37,40 +37,42 @@ test("the form arrives, the answer comes back", async () => {
 });
 
 test("a refusal is an answer, not an error", async () => {
-  const url = await standIn((_, answer) => answer.end('{"result":false,"returnCode":601,"message":"KEY 已过期"}'));
+  const url = await startFakeServer((_, response) =>
+    response.end('{"result":false,"returnCode":601,"message":"KEY 已过期"}'),
+  );
   expect(await postSubscription(url, request)).toEqual({ returnCode: "601", message: "KEY 已过期" });
 });
 
 test.each<[string, RequestListener]>([
-  ["an HTTP error", (_, answer) => answer.writeHead(502).end("<html>")],
-  ["a page", (_, answer) => answer.end("<html>维护中</html>")],
-  ["JSON that is no answer", (_, answer) => answer.end("[]")],
-  ["a success that says it failed", (_, answer) => answer.end('{"result":false,"returnCode":"200"}')],
-  ["an endless answer", (_, answer) => answer.end(`"${"x".repeat(65 * 1024)}"`)],
-  ["a message nested too deep to copy", (_, answer) => answer.end(`{"message":${"[".repeat(30_000)}`)],
+  ["an HTTP error", (_, response) => response.writeHead(502).end("<html>")],
+  ["a page", (_, response) => response.end("<html>维护中</html>")],
+  ["JSON that is no answer", (_, response) => response.end("[]")],
+  ["a success that says it failed", (_, response) => response.end('{"result":false,"returnCode":"200"}')],
+  ["an endless answer", (_, response) => response.end(`"${"x".repeat(65 * 1024)}"`)],
+  ["a message nested too deep to copy", (_, response) => response.end(`{"message":${"[".repeat(30_000)}`)],
   ["a broken connection", (incoming) => incoming.socket.destroy()],
 ])("%s means that Kuaidi100 was not reached", async (_, listener) => {
-  await expect(postSubscription(await standIn(listener), request)).rejects.toThrow(Kuaidi100UnreachableError);
+  await expect(postSubscription(await startFakeServer(listener), request)).rejects.toThrow(Kuaidi100UnreachableError);
 });
 
-test("a redirect is not followed: the key stays here", async () => {
-  let visits = 0;
-  const url = await standIn((_, answer) => {
-    visits += 1;
-    answer.writeHead(307, { location: "/elsewhere" }).end();
+test("a redirect is not followed, so the key is not sent elsewhere", async () => {
+  let requests = 0;
+  const url = await startFakeServer((_, response) => {
+    requests += 1;
+    response.writeHead(307, { location: "/elsewhere" }).end();
   });
   await expect(postSubscription(url, request)).rejects.toThrow("HTTP 307");
-  expect(visits).toBe(1);
+  expect(requests).toBe(1);
 });
 
-test("silence ends after the timeout, in the headers and in the body", async () => {
-  const silent = await standIn(() => {});
+test("a server that stops answering times out, in the headers and in the body", async () => {
+  const silent = await startFakeServer(() => {});
   await expect(postSubscription(silent, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
-  const halting = await standIn((_, answer) => answer.write("{"));
-  await expect(postSubscription(halting, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
+  const incompleteUrl = await startFakeServer((_, response) => response.write("{"));
+  await expect(postSubscription(incompleteUrl, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
 });
 
-test("nobody listening is told as such, and without the key", async () => {
+test("a refused connection is reported without the key", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -11,8 +11,8 @@ export interface SubscribeAnswer {
 }
 
 /**
- * Kuaidi100 was not reached, or what answered was not Kuaidi100: worth another try. Whether the
- * subscription was taken is unknown; sent again, it is answered 501 if it was.
+ * Kuaidi100 was not reached, or another server answered; the request can be retried. Whether the
+ * subscription was accepted is unknown. If it was, the retry is answered with 501.
  */
 export class Kuaidi100UnreachableError extends AppError {
   constructor(reason: string) {
@@ -21,12 +21,12 @@ export class Kuaidi100UnreachableError extends AppError {
 }
 
 /**
- * Asks Kuaidi100 to watch a number.
+ * Asks Kuaidi100 to monitor a number.
  *
- * @param pollUrl where subscriptions are posted, `https://poll.kuaidi100.com/poll`
- * @returns its answer, refusals included; see `returnCode` for what follows
- * @throws Kuaidi100UnreachableError on a network error, a timeout (15 s unless told), an HTTP
- * status other than 2xx, a redirect, or an answer that is not one
+ * @param pollUrl URL to which subscriptions are posted, `https://poll.kuaidi100.com/poll`
+ * @returns its answer, refusals included; see `explainReturnCode` for the consequences
+ * @throws Kuaidi100UnreachableError on a network error, a timeout (15 s by default), an HTTP status
+ * other than 2xx, a redirect, or an answer in another format
  * @see Kuaidi100 document, 1.1–1.6
  */
 export async function postSubscription(
@@ -46,7 +46,7 @@ export async function postSubscription(
 async function post(url: string, body: URLSearchParams, timeoutMs: number): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    // A redirect would carry the merchant's key to an address that nobody configured.
+    // A redirect would send the merchant's key to a URL that was not configured.
     const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
     if (response.ok) return await readUpTo(ANSWER_LIMIT_BYTES, response);
     await response.body?.cancel();
@@ -61,7 +61,7 @@ async function post(url: string, body: URLSearchParams, timeoutMs: number): Prom
 async function readUpTo(limit: number, response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving the loop by the throw cancels the stream, and with it the connection.
+  // Throwing out of the loop cancels the stream and closes the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > limit) throw new Kuaidi100UnreachableError("对方的回答过长，不像是快递100。");
@@ -78,7 +78,10 @@ function parseJsonOrUndefined(text: string): unknown {
   }
 }
 
-/** `ECONNREFUSED` and the like: fetch hides it in the cause, and its own message says only "fetch failed". */
+/**
+ * `ECONNREFUSED` and the like, from the error's cause; the message of `fetch` is only "fetch
+ * failed".
+ */
 function networkCode(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;

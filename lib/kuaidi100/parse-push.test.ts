@@ -6,7 +6,7 @@ import { UnreadablePushError } from "./push-wire";
 
 const documentPush = readFileSync(new URL("./document-push.txt", import.meta.url), "utf8");
 
-/** A push with one event, changed as told. */
+/** A push with one event and the given changes. */
 function push(envelope: object = {}, result: object = {}, event: object = {}): string {
   const node = {
     context: "上海分拨中心/下车扫描",
@@ -20,7 +20,7 @@ function push(envelope: object = {}, result: object = {}, event: object = {}): s
 
 const firstEvent = (param: string) => parsePush(param).origin?.events[0];
 
-test("the document's example reads into both legs", () => {
+test("the document's example is parsed into both legs", () => {
   const snapshot = parsePush(documentPush);
   expect(snapshot).toMatchObject({
     status: "polling",
@@ -61,7 +61,7 @@ describe("the envelope", () => {
     expect(parsePush(push({ status })).status).toBe(status);
   });
 
-  test.each(["issEND", "paused", 7])("monitor status %j is kept, though unknown", (status) => {
+  test.each(["issEND", "paused", 7])("unknown monitor status %j is stored", (status) => {
     expect(parsePush(push({ status }))).toMatchObject({ status: "other", rawStatus: String(status) });
   });
 
@@ -76,7 +76,7 @@ describe("the envelope", () => {
       expect(parsePush(push(fields))).toMatchObject({ isCorrected: false, oldCarrier: null, newCarrier: null }),
   );
 
-  test("an abort without any trace keeps its reason", () => {
+  test("an abort without a trace has its reason", () => {
     const param = '{"status":"abort","message":"3天查询无记录","lastResult":null}';
     expect(parsePush(param)).toMatchObject({
       status: "abort",
@@ -86,7 +86,7 @@ describe("the envelope", () => {
     });
   });
 
-  test("an abort with status 201 and no events still names carrier and state", () => {
+  test("an abort with status 201 and no events still has carrier and state", () => {
     const lastResult = { status: "201", state: "0", com: "yuantong", nu: "YT1", data: [], condition: "" };
     expect(parsePush(JSON.stringify({ status: "abort", lastResult })).origin).toMatchObject({
       carrier: "yuantong",
@@ -94,7 +94,7 @@ describe("the envelope", () => {
     });
   });
 
-  test("fields that nobody documented, escapes and white space do no harm", () => {
+  test("undocumented fields, escapes and white space are accepted", () => {
     const param = `\uFEFF { "isLoop":false, "lastResult":{"courierInfo":{},"routeInfo":{"to":null},"com":"jd","data":[{"context":"\\u7b7e\\u6536 \\/ 1","extra":[1]}]}, "status":"polling"}\n`;
     expect(firstEvent(param)?.context).toBe("签收 / 1");
   });
@@ -105,11 +105,11 @@ describe("a result", () => {
     expect(parsePush(push({}, { state })).origin?.state).toEqual({ state: 3, subState: 304, raw: null });
   });
 
-  test.each(["99", 110, "签收"])("state %j is kept as unknown", (state) => {
+  test.each(["99", 110, "签收"])("state %j is stored as unknown", (state) => {
     expect(parsePush(push({}, { state })).origin?.state).toEqual({ state: null, subState: null, raw: String(state) });
   });
 
-  test("the state wins over ischeck and over a text that speaks of signing", () => {
+  test("the state takes precedence over ischeck and over a text about signing", () => {
     const param = push({}, { state: 0, ischeck: "1" }, { context: "已签收,签收人是: 转EMS" });
     expect(parsePush(param).origin?.state.state).toBe(0);
   });
@@ -125,7 +125,7 @@ describe("a result", () => {
     },
   );
 
-  test("a waybill number too long for a JSON number is not guessed", () => {
+  test("a waybill number too long for a JSON number is dropped", () => {
     const param = '{"status":"polling","lastResult":{"com":"yuantong","nu":123456789012345678901,"data":[]}}';
     expect(parsePush(param).origin?.waybillNumber).toBeNull();
     expect(parsePush(param.replace("678901,", ",")).origin?.waybillNumber).toBe("123456789012345");
@@ -153,7 +153,7 @@ describe("an event", () => {
     expect(firstEvent(push({}, {}, { context: null }))?.context).toBe("");
   });
 
-  test("bears what resultv2=4 adds, and null for what stands empty", () => {
+  test("has the fields of resultv2=4, and null for empty ones", () => {
     const fields = {
       status: "干线",
       statusCode: 1002,
@@ -165,14 +165,14 @@ describe("an event", () => {
     expect(firstEvent(push({}, {}, fields))).toMatchObject({ ...fields, statusCode: "1002", location: null });
   });
 
-  test("of the same second stands beside its neighbour, in the order given", () => {
+  test("keeps its position beside an event of the same second", () => {
     const node = (context: string) => ({ context, ftime: "2024-03-12 09:30:00" });
     const events = parsePush(push({}, { data: [node("乙"), node("甲"), node("乙")] })).origin?.events;
     expect(events?.map((event) => event.context)).toEqual(["乙", "甲", "乙"]);
   });
 });
 
-describe("what cannot be folded", () => {
+describe("unreadable pushes", () => {
   test.each([
     ["", "JSON"],
     ["not json", "JSON"],
@@ -194,7 +194,7 @@ describe("what cannot be folded", () => {
     expect(() => parsePush(param)).toThrow(reason);
   });
 
-  test.each(["message", "state"])("nesting a million deep in %s ends in a sentence, not in a crash", (field) => {
+  test.each(["message", "state"])("nesting a million deep in %s is an error with a sentence, not a crash", (field) => {
     const deep = "[".repeat(1e6) + "]".repeat(1e6);
     const param = `{"status":"polling","${field}":${deep},"lastResult":{"com":"jd","${field}":${deep}}}`;
     expect(() => parsePush(param)).toThrow(UnreadablePushError);
@@ -206,7 +206,7 @@ describe("what cannot be folded", () => {
     expect(Object.hasOwn(Object.prototype, "status")).toBe(false);
   });
 
-  test("any JSON either reads or is called unreadable", () => {
+  test("any JSON is either parsed or unreadable", () => {
     const names = ["status", "lastResult", "destResult", "data", "state", "com", "context", "ftime", "__proto__"];
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(

@@ -13,10 +13,10 @@ import {
 } from "./push-wire";
 
 /**
- * Reads the `param` of a push, however loosely it is written.
+ * Parses the `param` of a push, tolerating deviations from the document.
  *
- * @throws UnreadablePushError when it is no JSON object, or holds something else where a result or
- * the list of events belongs
+ * @throws UnreadablePushError when it is not a JSON object, or when a result or the list of events
+ * has another type
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
 export function parsePush(param: string): PushSnapshot {
@@ -25,7 +25,7 @@ export function parsePush(param: string): PushSnapshot {
   try {
     return parseSnapshot(push);
   } catch (error) {
-    // A field that is nested too deeply to be written as text again.
+    // A field is nested too deeply to be converted to text.
     if (error instanceof RangeError) throw new UnreadablePushError("JSON 嵌套过深。");
     throw error;
   }
@@ -35,12 +35,12 @@ function parseParam(param: string): unknown {
   try {
     return parseJson(param.startsWith("\uFEFF") ? param.slice(1) : param);
   } catch {
-    // A SyntaxError as a rule; a RangeError when the nesting exhausts the stack.
+    // Usually a SyntaxError; a RangeError when the nesting exhausts the stack.
     throw new UnreadablePushError("param 不是有效的 JSON 文本。");
   }
 }
 
-/** 快递管家 pushes to the same kind of address in a form of its own, so the two are easily mixed up. */
+/** 快递管家 sends pushes of another format to the same kind of URL, so the two are easily confused. */
 function refuseOtherProducts(push: JsonObject): void {
   if (Object.hasOwn(push, "express_info") || Object.hasOwn(push, "last_result")) {
     throw new UnreadablePushError(
@@ -82,7 +82,7 @@ function parseStatus(raw: string | null): PushSnapshot["status"] {
   }
 }
 
-/** The fields that the document tells to ignore are left out. */
+/** Fields that must be ignored by the document are left out. */
 function parseLeg(path: string, result: JsonObject): LegSnapshot | null {
   const events = requireList(`${path}.data`, result.data).map((event, index) =>
     parseEvent(isJsonObject(event) ? event : requireObject(`${path}.data[${index}]`, event)),
@@ -94,7 +94,7 @@ function parseLeg(path: string, result: JsonObject): LegSnapshot | null {
   return { carrier, waybillNumber: toText(result.nu), state, events };
 }
 
-/** All but the first three fields come only with `resultv2`. */
+/** All but the first three fields are only sent with `resultv2`. */
 function parseEvent(event: JsonObject): TraceEvent {
   const time = toText(event.ftime) ?? toText(event.time) ?? "";
   return {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parsePushForm } from "./push-form";
 
 const byTheStandard = (body: string) => {
-  // Node.js misreads what stands beyond ASCII beside an escape that is none; written as escapes it reads it right.
+  // Node.js decodes non-ASCII characters wrongly beside an invalid escape; as escapes they are
+  // decoded correctly.
   const form = new URLSearchParams(body.replace(/[^\0-\x7f]+/g, encodeURIComponent));
   return { param: form.get("param"), sign: form.get("sign") };
 };
@@ -32,16 +33,16 @@ test.each([
   "param=中文 + &sign=√",
   "param=满100%减中%FF&sign=x",
   "a=1&param=满100%减中%FF&sign=x",
-])("%j is read as the standard reads it", (body) => {
+])("%j is parsed as the standard defines", (body) => {
   expect(read(body)).toEqual(byTheStandard(body));
 });
 
-test("a percent sign beside raw Chinese costs neither of them", () => {
+test("a percent sign beside raw Chinese text preserves both", () => {
   const text = '{"context":"满100%减，已签收"}';
   for (const body of [`param=${text}&sign=x`, `a=1&param=${text}&sign=x`]) expect(read(body).param).toBe(text);
 });
 
-test("whatever is written as a form is read back", () => {
+test("any encoded form is parsed back", () => {
   const text = fc.string({ unit: "grapheme" });
   fc.assert(
     fc.property(text, text, (param, sign) => {
@@ -51,7 +52,7 @@ test("whatever is written as a form is read back", () => {
   );
 });
 
-test("whatever else comes is read as the standard reads it", () => {
+test("any other body is parsed as the standard defines", () => {
   const piece = fc.constantFrom("param", "sign", "=", "&", "+", "%", "%2", "%41", "%E4%B8%AD", "%FF", "x", "中");
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
@@ -61,7 +62,7 @@ test("whatever else comes is read as the standard reads it", () => {
   );
 });
 
-test("broken bytes are read as the standard reads them, whatever escapes stand beside them", () => {
+test("invalid UTF-8 is parsed as the standard defines, beside any escapes", () => {
   const piece = fc.constantFrom("x", "%", "%B8%AD", "%AD", "%E4", "\xe4", "\xb8", "\xad", "\xff", "+");
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 6 }), fc.array(piece, { maxLength: 6 }), (param, sign) => {

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 
-/** The two fields of a push's form, each as sent; null where it is missing. */
+/** The two fields of a push's form as received; null when missing. */
 export interface PushForm {
-  /** UTF-8. The signature is over these very bytes. */
+  /** UTF-8. The signature covers exactly these bytes. */
   param: Buffer | null;
   sign: string | null;
 }
@@ -16,30 +16,31 @@ const BEYOND_ASCII = /[^\0-\x7f]+/g;
 const PARAM_NAME = "param=";
 const SIGN_NAME = "sign=";
 
-/** No byte, nor any part of one. */
+/** Not the value of any digit. */
 const NO_DIGIT = 0x100;
-/** The value of each byte as a hexadecimal digit. */
+/** The value of each byte as a hexadecimal digit, or `NO_DIGIT`. */
 const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
   const value = Number.parseInt(String.fromCharCode(byte), 16);
   return Number.isNaN(value) ? NO_DIGIT : value;
 });
 
 /**
- * Reads the form that a push comes in, exactly as the URL standard has it. In the shape in which
- * Kuaidi100 writes it, these two fields in either order and nothing else, the bytes are decoded as
- * they are, without any text between.
+ * Parses the form of a push exactly as the URL standard defines. The form that Kuaidi100 sends,
+ * with these two fields in either order and no other, is decoded from its bytes without creating
+ * strings.
  *
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
 export function parsePushForm(body: Buffer): PushForm {
   const middle = body.indexOf(AMPERSAND);
   if (middle < 0 || body.indexOf(AMPERSAND, middle + 1) >= 0) return parseAnyForm(body);
-  // A broken character is mended before any escape behind it is read, which could make it whole.
+  // Invalid UTF-8 is replaced before escapes are decoded, because an escape could complete a
+  // character.
   if (!isUtf8(body)) return parseAnyForm(body);
   const fields = [body.subarray(0, middle), body.subarray(middle + 1)];
   const param = findField(PARAM_NAME, fields);
   const sign = findField(SIGN_NAME, fields);
-  // Broken characters are mended as the standard mends them.
+  // Invalid UTF-8 is replaced as in the standard.
   return param && sign && isUtf8(param) ? { param, sign: sign.toString() } : parseAnyForm(body);
 }
 
@@ -49,13 +50,14 @@ function findField(name: string, fields: readonly Buffer[]): Buffer | undefined 
 }
 
 function parseAnyForm(body: Buffer): PushForm {
-  // Beside an escape that is none, Node.js cuts whatever is beyond ASCII to a byte: so it sees none.
+  // Beside an invalid escape Node.js truncates non-ASCII characters to a byte, so they are escaped
+  // first.
   const form = new URLSearchParams(body.toString("utf8").replace(BEYOND_ASCII, encodeURIComponent));
   const param = form.get("param");
   return { param: param === null ? null : Buffer.from(param), sign: form.get("sign") };
 }
 
-/** The bytes from `start` on, without their escapes; what only looks like one stays. */
+/** Decodes the escapes in the bytes from `start` on; invalid escapes stay as they are. */
 function decode(encoded: Buffer, start: number): Buffer {
   const end = encoded.length;
   const decoded = Buffer.allocUnsafe(end - start);

@@ -1,38 +1,41 @@
 import { AppError } from "@/lib/domain/shared/errors";
 import { toText } from "./loose-text";
 
-/** A push that cannot be folded into a shipment. Its message says in Chinese what is wrong with it. */
+/** A push that cannot be applied to a shipment. Its message says in Chinese what is wrong with it. */
 export class UnreadablePushError extends AppError {
   constructor(reason: string) {
     super("unreadable_push", `推送内容无法读取：${reason}`, { reason });
   }
 }
 
-/** A JSON object whose fields may hold anything. */
+/** A JSON object with fields of any type. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * The `param` of a push as it is on the wire, read as widely as anyone has seen it: numbers or
- * booleans where the document says string, null or missing fields, fields nobody documented. Only
- * shape is demanded, objects where objects belong and lists where lists: a push bears events by the
- * hundred, and nothing that their fields may hold makes it unreadable.
+ * Whether a value is a JSON object. `param` is parsed tolerantly: numbers or booleans instead of
+ * strings, null or missing fields, undocumented fields. Only objects and lists must have their
+ * type. A push has hundreds of events, and no field value makes it unreadable.
  */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @throws UnreadablePushError naming the place */
+/**
+ * The value as an object.
+ *
+ * @throws UnreadablePushError with the path
+ */
 export function requireObject(path: string, value: unknown): JsonObject {
   if (isJsonObject(value)) return value;
   throw new UnreadablePushError(`${path} 应为对象。`);
 }
 
-/** As `fieldsAt`, for an object that may be missing: absent, null and `""` all mean that there is none. */
+/** As `requireObject`, for an optional object: missing, null and `""` are undefined. */
 export function optionalObject(path: string, value: unknown): JsonObject | null {
   return value === undefined || value === null || value === "" ? null : requireObject(path, value);
 }
 
-/** A list, empty where there is none. @throws UnreadablePushError naming the place */
+/** A list; empty when there is none. @throws UnreadablePushError with the path */
 export function requireList(path: string, value: unknown): readonly unknown[] {
   if (value === undefined || value === null || value === "") return [];
   if (Array.isArray(value)) return value;

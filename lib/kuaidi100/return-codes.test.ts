@@ -16,7 +16,7 @@ test.each([
   expect(explainReturnCode(code).mend).toMatch(/。$/);
 });
 
-test.each(["999", "", "constructor", "__proto__"])("code %j is named in its meaning, and refused", (code) => {
+test.each(["999", "", "constructor", "__proto__"])("unknown code %j is quoted in its meaning and refused", (code) => {
   expect(explainReturnCode(code)).toMatchObject({ code, policy: "refuse" });
   expect(explainReturnCode(code).meaning).toContain(code);
 });

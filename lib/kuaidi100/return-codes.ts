@@ -1,15 +1,15 @@
 /**
- * What to do with a subscription after an answer.
- * `accepted`: watched from now on. `tracked`: watched already. `retry`: send again later.
- * `pause`: send nothing more for this account until its owner has acted. `refuse`: back to the merchant.
+ * What to do with a subscription after an answer. `accepted`: monitored from now on. `tracked`:
+ * monitored already. `retry`: send again later. `pause`: send nothing for this account until its
+ * owner has acted. `refuse`: return it to the merchant.
  */
 export type ReturnPolicy = "accepted" | "tracked" | "retry" | "pause" | "refuse";
 
 export interface ReturnCode {
   code: string;
-  /** What Kuaidi100 means, in one Chinese sentence. */
+  /** The meaning of the code, in one Chinese sentence. */
   meaning: string;
-  /** What the merchant does about it, in Chinese. */
+  /** What the merchant does to correct it, in Chinese. */
   mend: string;
   policy: ReturnPolicy;
 }
@@ -17,7 +17,7 @@ export interface ReturnCode {
 const CARRIER_OR_DATA =
   "先核对快递公司选得对不对（名字相近的容易选错，如“顺丰速运”和“顺丰快运”），再看运单号有没有漏位、多位。改好后重新提交即可。";
 
-/** Documents of different years swap 700 and 701, so both are mended alike. */
+/** Documents of different years swap 700 and 701, so both have the same advice. */
 const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
   "200": {
     meaning: "订阅成功。",
@@ -67,8 +67,8 @@ const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
 };
 
 /**
- * What a return code means and what follows from it. A code that the document does not name is
- * refused: repeating what nobody understands would only cost money.
+ * The meaning of a return code and what to do. An undocumented code counts as refused, because
+ * repeating the request could cost money.
  *
  * @see Kuaidi100 document, 1.5 订阅返回信息代码含义
  */

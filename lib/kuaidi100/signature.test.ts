@@ -15,7 +15,7 @@ test("a sign is the upper-case hexadecimal MD5 of param and salt", () => {
   expect(signParam('{"status":"polling"}', "盐")).toMatch(/^[0-9A-F]{32}$/);
 });
 
-test("a sign survives the journey through a form, whatever the text", () => {
+test("a sign is unchanged by form encoding, for any text", () => {
   fc.assert(
     fc.property(awkward, awkward, (param, salt) => {
       const body = new URLSearchParams({ sign: signParam(param, salt), param }).toString();
@@ -26,13 +26,13 @@ test("a sign survives the journey through a form, whatever the text", () => {
   );
 });
 
-test("either letter case is taken", () => {
+test("either letter case is accepted", () => {
   const sign = signParam("param", "salt");
   expect(isSignatureValid("param", "salt", sign.toLowerCase())).toBe(true);
   expect(isSignatureValid("param", "salt", sign)).toBe(true);
 });
 
-test("one changed character in param, salt or sign is noticed", () => {
+test("one changed character in param, salt or sign is detected", () => {
   const sign = signParam("param", "salt");
   expect(isSignatureValid("param ", "salt", sign)).toBe(false);
   expect(isSignatureValid("param", "Salt", sign)).toBe(false);

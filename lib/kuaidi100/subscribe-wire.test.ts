@@ -11,7 +11,7 @@ const minimal: SubscribeRequest = {
   parameters: { callbackurl: "http://desk.example/api/kuaidi100/callback?callbackid=1&a=%2B+b" },
 };
 
-test("the document's example goes out as it came in", () => {
+test("the document's example is built unchanged", () => {
   const request = parseSubscribeForm(new URLSearchParams({ schema: "json", param: documentRequest }));
   expect(request).toBeDefined();
   const form = buildSubscribeForm(request ?? minimal);
@@ -20,7 +20,7 @@ test("the document's example goes out as it came in", () => {
   expect(form.get("param")).toBe(JSON.stringify(JSON.parse(documentRequest)));
 });
 
-test("only what is set is sent", () => {
+test("only fields with a value are sent", () => {
   const parameters = { ...minimal.parameters, salt: "s", resultv2: "", phone: null, autoCom: undefined };
   const form = buildSubscribeForm({ ...minimal, from: null, to: "", parameters });
   expect(JSON.parse(form.get("param") ?? "")).toEqual({
@@ -31,7 +31,7 @@ test("only what is set is sent", () => {
   });
 });
 
-test("the form survives its encoding, Chinese and plus signs included", () => {
+test("the form is unchanged by its encoding, Chinese and plus signs included", () => {
   const request = {
     ...minimal,
     from: "广东省深圳市南山区",
@@ -41,13 +41,13 @@ test("the form survives its encoding, Chinese and plus signs included", () => {
   expect(parseSubscribeForm(new URLSearchParams(buildSubscribeForm(request).toString()))).toEqual(request);
 });
 
-test("without a carrier Kuaidi100 must be asked to find it", () => {
+test("without a carrier autoCom is required", () => {
   expect(() => buildSubscribeForm({ ...minimal, company: "" })).toThrow(InvalidInputError);
   const form = buildSubscribeForm({ ...minimal, company: "", parameters: { ...minimal.parameters, autoCom: "1" } });
   expect(JSON.parse(form.get("param") ?? "")).toMatchObject({ company: "", parameters: { autoCom: "1" } });
 });
 
-test("the receiving side reads numbers as text and absent fields as empty", () => {
+test("the receiving side parses numbers as text and missing fields as empty", () => {
   const param = '{"company":"ems","number":1136281381675,"parameters":{"resultv2":4,"interCom":1}}';
   expect(parseSubscribeForm(new URLSearchParams({ param }))).toMatchObject({
     number: "1136281381675",
@@ -56,7 +56,7 @@ test("the receiving side reads numbers as text and absent fields as empty", () =
   });
 });
 
-test.each(["", "x", "null", "[]", '{"number":"1"}', '{"parameters":[]}'])("%j is no request", (param) => {
+test.each(["", "x", "null", "[]", '{"number":"1"}', '{"parameters":[]}'])("%j is not a request", (param) => {
   expect(parseSubscribeForm(new URLSearchParams({ param }))).toBeUndefined();
   expect(parseSubscribeForm(new URLSearchParams())).toBeUndefined();
 });
@@ -66,7 +66,7 @@ test.each([
   [{ result: "true", returnCode: 200 }, true, "200"],
   [{ result: false, returnCode: 501, message: null, extra: 1 }, false, "501"],
   [{ result: "false", returnCode: " 701 ", message: "x" }, false, "701"],
-])("the answer %j is understood", (answer, result, returnCode) => {
+])("the answer %j is parsed", (answer, result, returnCode) => {
   expect(subscribeAnswerSchema.parse(answer)).toMatchObject({ result, returnCode });
 });
 

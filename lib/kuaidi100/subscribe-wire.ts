@@ -3,13 +3,16 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { looseText } from "./loose-text";
 
 /**
- * A request to watch one waybill number, every field as the wire names it. All values are strings;
- * what is null, undefined or `""` is not sent.
+ * A request to monitor one waybill number, with the field names of the wire format. All values are
+ * strings; null, undefined and `""` are not sent.
  *
  * @see Kuaidi100 document, 1.3 订阅输入参数
  */
 export interface SubscribeRequest {
-  /** Carrier code in lower case; `""` leaves it to `autoCom`, and a filled one switches `autoCom` off. */
+  /**
+   * Carrier code in lower case; with `""` `autoCom` finds the carrier, otherwise `autoCom` has no
+   * effect.
+   */
   company: string;
   /** At most 32 characters. */
   number: string;
@@ -21,9 +24,9 @@ export interface SubscribeRequest {
 
 export interface SubscribeParameters {
   callbackurl: string;
-  /** With a salt every push is signed, see `signParam`. */
+  /** With a salt every push has a signature, see `signParam`. */
   salt?: string | null;
-  /** `1`: status and area of each event. `4`: advanced states too. `8`: with a forecast. */
+  /** `1`: status and area of each event. `4`: advanced states too. `8`: with an estimated arrival. */
   resultv2?: string | null;
   /** `1`: Kuaidi100 finds the carrier by the number. */
   autoCom?: string | null;
@@ -33,35 +36,35 @@ export interface SubscribeParameters {
   departureCom?: string | null;
   destinationCountry?: string | null;
   destinationCom?: string | null;
-  /** One number, the sender's or the receiver's, without its extension. */
+  /** One phone number of the sender or the receiver, without its extension. */
   phone?: string | null;
 }
 
 /**
- * Writes the form that `POST /poll` expects: `schema=json` and `param`, whose keys stand in the
- * document's order.
+ * Builds the form for `POST /poll`: `schema=json` and `param`, with its keys in the document's
+ * order.
  *
- * @throws InvalidInputError when `company` is empty though `autoCom` is not `1`
+ * @throws InvalidInputError when `company` is empty and `autoCom` is not `1`
  * @see Kuaidi100 document, 1.3 and 1.4
  */
 export function buildSubscribeForm(request: SubscribeRequest): URLSearchParams {
-  const { company, number, from, to, key, parameters: given } = request;
-  if (company === "" && given.autoCom !== "1") {
+  const { company, number, from, to, key, parameters: requestParameters } = request;
+  if (company === "" && requestParameters.autoCom !== "1") {
     throw new InvalidInputError("没有快递公司编码的订阅必须打开 autoCom。", [
       { field: "company", message: "请选择快递公司，或打开自动识别。" },
     ]);
   }
   const parameters = omitEmpty({
-    callbackurl: given.callbackurl,
-    salt: given.salt,
-    resultv2: given.resultv2,
-    autoCom: given.autoCom,
-    interCom: given.interCom,
-    departureCountry: given.departureCountry,
-    departureCom: given.departureCom,
-    destinationCountry: given.destinationCountry,
-    destinationCom: given.destinationCom,
-    phone: given.phone,
+    callbackurl: requestParameters.callbackurl,
+    salt: requestParameters.salt,
+    resultv2: requestParameters.resultv2,
+    autoCom: requestParameters.autoCom,
+    interCom: requestParameters.interCom,
+    departureCountry: requestParameters.departureCountry,
+    departureCom: requestParameters.departureCom,
+    destinationCountry: requestParameters.destinationCountry,
+    destinationCom: requestParameters.destinationCom,
+    phone: requestParameters.phone,
   });
   const param = { company, number, ...omitEmpty({ from, to }), key, parameters };
   return new URLSearchParams({ schema: "json", param: JSON.stringify(param) });
@@ -96,8 +99,8 @@ const requestWire = z.object({
 });
 
 /**
- * Reads the same form as the receiving side does: loosely, an absent required field is `""`.
- * Undefined when `param` is absent or no JSON object with `parameters`.
+ * Parses this form on the receiving side, tolerantly: a missing required field becomes `""`.
+ * Undefined when `param` is missing or not a JSON object with `parameters`.
  */
 export function parseSubscribeForm(form: URLSearchParams): SubscribeRequest | undefined {
   try {

@@ -7,7 +7,7 @@ export interface CodeExample {
   code: string;
 }
 
-/** How an operation is called in five languages. */
+/** An operation's example call in five languages. */
 export function createCallExamples(document: ReferenceSource, operation: Operation): CodeExample[] {
   const call = createExampleCall(document, operation);
   return [

@@ -2,7 +2,7 @@ import { type ExampleCall, FILE_TYPE, JSON_TYPE } from "./example-call";
 
 const contentTypeOf = ({ json, file }: ExampleCall) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
 
-/** For any shell of Unix. */
+/** For any Unix shell. */
 export function curlCode(call: ExampleCall): string {
   const shell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const type = contentTypeOf(call);
@@ -18,14 +18,14 @@ export function curlCode(call: ExampleCall): string {
     .join(" \\\n  ");
 }
 
-/** With what Node 20 has built in. */
+/** With Node 20's built-in functions. */
 export function nodeCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const files = [call.file !== null && "readFile", call.savedFileName !== null && "writeFile"]
     .filter(Boolean)
     .join(", ");
   const body = call.json !== null ? `JSON.stringify(${indent(call.json, 2)})` : `await readFile("${call.file ?? ""}")`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "console.log(response.status, await response.text());"
       : `await writeFile("${call.savedFileName}", Buffer.from(await response.arrayBuffer()));`;
@@ -36,15 +36,15 @@ ${files && `import { ${files} } from "node:fs/promises";\n\n`}const response = a
     Authorization: \`Bearer \${process.env.TOKEN}\`,${type ? `\n    "Content-Type": "${type}",` : ""}
   },${type ? `\n  body: ${body},` : ""}
 });
-${told}`;
+${output}`;
 }
 
-/** With `requests`, which nearly every program in Python uses. */
+/** With `requests`, the most common HTTP library for Python. */
 export function pythonCode(call: ExampleCall): string {
   const argument = call.json !== null ? `\n    json=${indent(toPythonLiteral(call.json), 4)},` : "";
   const file = call.file === null ? "" : `\n    data=open("${call.file}", "rb"),`;
   const type = call.file === null ? "" : `, "Content-Type": "${FILE_TYPE}"`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "print(response.status_code, response.text)"
       : `open("${call.savedFileName}", "wb").write(response.content)`;
@@ -57,7 +57,7 @@ response = requests.request(
     ${JSON.stringify(call.url)},
     headers={"Authorization": "Bearer " + os.environ["TOKEN"]${type}},${argument}${file}
 )
-${told}`;
+${output}`;
 }
 
 /** With the curl extension. */
@@ -65,7 +65,7 @@ export function phpCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   const body = call.json !== null ? quote(call.json) : `file_get_contents('${call.file ?? ""}')`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $answer, PHP_EOL;"
       : `file_put_contents('${call.savedFileName}', $answer);`;
@@ -79,10 +79,10 @@ curl_setopt_array($curl, [
     }
 ]);
 $answer = curl_exec($curl);
-${told}`;
+${output}`;
 }
 
-/** One file that Java runs as it is, with nothing beside the JDK. */
+/** One file that Java runs directly, with only the JDK. */
 export function javaCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const publisher =
@@ -114,14 +114,14 @@ public class Example {
 }`;
 }
 
-/** JSON as Python writes it. */
+/** JSON as a Python literal. */
 function toPythonLiteral(json: string): string {
   return json.replaceAll(/^(\s*(?:"[^"]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
     return `${before}${{ true: "True", false: "False", null: "None" }[word as "true"]}${after}`;
   });
 }
 
-function indent(text: string, by: number, isFirstToo = false): string {
-  const lines = text.split("\n").map((line, index) => (index > 0 || isFirstToo ? " ".repeat(by) + line : line));
+function indent(text: string, by: number, includesFirst = false): string {
+  const lines = text.split("\n").map((line, index) => (index > 0 || includesFirst ? " ".repeat(by) + line : line));
   return lines.join("\n");
 }

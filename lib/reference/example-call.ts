@@ -1,23 +1,23 @@
 import { type Operation, type ReferenceSource, resolveResponse, resolveSchema, type Schema } from "./reference-schema";
 
-/** A call as the templates write it. */
+/** The data of an example call, for the templates. */
 export interface ExampleCall {
   method: string;
   url: string;
-  /** JSON, laid out; null without a body or with a file. */
+  /** Formatted JSON; null without a body or with a file. */
   json: string | null;
-  /** Name of the file that is sent as it is. */
+  /** Name of the file that is the request's body. */
   file: string | null;
-  /** Name of the file that what comes is kept as; null where it is text. */
+  /** File name for the response; null when it is text. */
   savedFileName: string | null;
 }
 
 export const JSON_TYPE = "application/json";
 export const FILE_TYPE = "application/octet-stream";
 
-/** Whatever stands in a path. */
+/** The value of any path parameter. */
 const EXAMPLE_ID = "mcr0x1q2000a";
-/** What parameters of these names hold, where they must be given. */
+/** Values of required query parameters, by name. */
 const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   ids: EXAMPLE_ID,
   a: "yuantong",
@@ -25,24 +25,24 @@ const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   carrier: "yuantong",
 };
 
-/** The call of an operation that the document gives an example of. */
+/** The call of an operation, with the document's example. */
 export function createExampleCall(document: ReferenceSource, operation: Operation): ExampleCall {
   const { method, path, parameters = [], requestBody } = operation;
   const query = parameters.filter((each) => each.in === "query" && each.required);
   const search = query.map(({ name, schema }) => `${name}=${parameterValue(document, name, schema)}`).join("&");
-  const filled = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
+  const filledPath = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
   const { [JSON_TYPE]: json, [FILE_TYPE]: file } = requestBody?.content ?? {};
   return {
     method,
-    url: `${document.servers?.[0]?.url ?? ""}${filled}`,
+    url: `${document.servers?.[0]?.url ?? ""}${filledPath}`,
     json: json ? JSON.stringify(json.example, null, 2) : null,
     file: !json && file ? (path.endsWith("/logo") ? "logo.png" : "ems.xlsx") : null,
     savedFileName: responseFileName(document, operation),
   };
 }
 
-function parameterValue(document: ReferenceSource, name: string, given: Schema = {}): string {
-  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, given).schema.enum?.[0] ?? "");
+function parameterValue(document: ReferenceSource, name: string, parameterSchema: Schema = {}): string {
+  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, parameterSchema).schema.enum?.[0] ?? "");
 }
 
 function responseFileName(document: ReferenceSource, { responses = {} }: Operation): string | null {

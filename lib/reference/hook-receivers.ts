@@ -1,8 +1,8 @@
 import type { CodeExample } from "./call-examples";
 
 /**
- * Whole programs that take order hooks and check where they come from, with nothing but what each
- * language has built in. A test copies them from the page and has the desk send to them.
+ * Complete programs that receive order hooks and verify their signatures, with only each language's
+ * standard library. A test copies them from the page and sends hooks to them.
  */
 export const HOOK_RECEIVERS: readonly CodeExample[] = [
   {

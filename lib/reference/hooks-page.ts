@@ -30,7 +30,7 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
 
 const RULES = ["answer", "once", "order", "first", "missed"] as const;
 
-/** How a shop system takes order hooks. */
+/** How a shop system receives order hooks. */
 export function renderHooksPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
   const t = createReferenceTranslator(locale);
   const operations = [

@@ -1,7 +1,7 @@
 import type { ReferenceLocale } from "./reference-messages";
 import type { Operation } from "./reference-schema";
 
-/** Chinese names of operations, by id; the document itself is English. */
+/** Chinese names of operations by id; the document itself is English. */
 export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   upsertOrders: "推送订单（新建或更新）",
   listShipments: "运单列表",
@@ -132,7 +132,7 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   revokeToken: "作废令牌",
 };
 
-/** What an operation is called in a language: in English `createHook` is called “Create hook”. */
+/** An operation's name in a language: in English `createHook` is called “Create hook”. */
 export function getOperationName({ operationId }: Pick<Operation, "operationId">, locale: ReferenceLocale): string {
   const chinese = locale === "en" ? undefined : CHINESE_NAMES[operationId];
   return chinese ?? operationId.replace(/^[a-z]/, (first) => first.toUpperCase()).replaceAll(/[A-Z]/g, toLowerLetter);

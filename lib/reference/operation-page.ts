@@ -14,7 +14,7 @@ import {
 import { renderExamples } from "./render-examples";
 import { describeType, renderSchema } from "./render-schema";
 
-/** All about one operation; undefined where there is none of this id. */
+/** The page of one operation; undefined when the id is unknown. */
 export function renderOperationPage(
   document: ReferenceSource,
   locale: ReferenceLocale,
@@ -41,7 +41,7 @@ ${
 <h2>${t("examples")}</h2>${renderExamples(createCallExamples(document, operation))}
 <h2>${t("answers")}</h2>${Object.entries(responses).map(([status, reply]) => {
     const { description, content = {} } = resolveResponse(document, reply);
-    return html`<h3><span class="status">${status}</span> ${description && renderInlineCode(t.told(description))}</h3>${Object.entries(
+    return html`<h3><span class="status">${status}</span> ${description && renderInlineCode(t.documentText(description))}</h3>${Object.entries(
       content,
     ).map(
       ([type, { schema }]) =>
@@ -51,10 +51,10 @@ ${
   return renderReferenceDocument(document, locale, { title, path: `/developers/${id}`, current: id, content });
 }
 
-/** What the document says of it, but for its scopes, which have a line of their own. */
+/** The document's description without the scopes, which have their own line. */
 function listParagraphs({ summary, description = "" }: Operation, t: ReferenceTranslator): string[] {
-  const told = description.split("\n\n").filter((text) => text !== "" && !text.startsWith("Scope: "));
-  return [summary ?? "", ...told].filter(Boolean).map(t.told);
+  const paragraphs = description.split("\n\n").filter((text) => text !== "" && !text.startsWith("Scope: "));
+  return [summary ?? "", ...paragraphs].filter(Boolean).map(t.documentText);
 }
 
 function renderParameterTable(
@@ -64,6 +64,6 @@ function renderParameterTable(
 ): Html {
   return html`<table><thead><tr><th>${t("name")}</th><th>${t("place")}</th><th>${t("meaning")}</th></tr></thead><tbody>${parameters.map(
     ({ name, in: place, required, schema, description }) =>
-      html`<tr><td><code class="name">${name}</code>${required && html` <span class="must">${t("required")}</span>`}</td><td>${place}</td><td><span class="type">${describeType(document, schema ?? {})}</span><span class="text">${renderInlineCode(t.told(description ?? schema?.description ?? ""))}</span></td></tr>`,
+      html`<tr><td><code class="name">${name}</code>${required && html` <span class="must">${t("required")}</span>`}</td><td>${place}</td><td><span class="type">${describeType(document, schema ?? {})}</span><span class="text">${renderInlineCode(t.documentText(description ?? schema?.description ?? ""))}</span></td></tr>`,
   )}</tbody></table>`;
 }

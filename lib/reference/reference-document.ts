@@ -6,7 +6,7 @@ import type { Operation, ReferenceSource } from "./reference-schema";
 import { listOperations } from "./reference-schema";
 import { REFERENCE_STYLE } from "./reference-style";
 
-/** A page of the reference, and the policy that lets nothing but its own style in. */
+/** A page of the reference with a Content-Security-Policy that allows only its own style. */
 export interface ReferencePage {
   text: string;
   contentSecurityPolicy: string;
@@ -16,15 +16,15 @@ interface ReferenceDocumentBody {
   title: string;
   /** Path of this page. */
   path: string;
-  /** The operation that it is about, if any. */
+  /** The operation that the page describes, if any. */
   current?: string;
   content: Html;
 }
 
-/** Beside the pages of operations, whose ids are other words. */
+/** Describes no operation: no operation has the id `hooks`. */
 export const HOOKS_PATH = "/developers/hooks";
 
-/** Wraps a page: head, list of operations beside it, its content. No script, no font, no other host. */
+/** Renders a page: header, list of operations beside it, content. No script, no font, no other host. */
 export function renderReferenceDocument(
   document: ReferenceSource,
   locale: ReferenceLocale,
@@ -82,11 +82,11 @@ const TAGS = [
   "Desk",
 ] as const;
 
-/** Operations by what they are about. */
+/** Operations by topic. */
 export function groupOperations(document: ReferenceSource): { name: (typeof TAGS)[number]; operations: Operation[] }[] {
   const all = listOperations(document);
-  const known = (tag: string) => TAGS.find((each) => each === tag) ?? "Desk";
-  return TAGS.map((name) => ({ name, operations: all.filter(({ tag }) => known(tag) === name) })).filter(
+  const toKnownTag = (tag: string) => TAGS.find((each) => each === tag) ?? "Desk";
+  return TAGS.map((name) => ({ name, operations: all.filter(({ tag }) => toKnownTag(tag) === name) })).filter(
     ({ operations }) => operations.length > 0,
   );
 }

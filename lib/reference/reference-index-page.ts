@@ -12,7 +12,7 @@ import type { ReferenceSource } from "./reference-schema";
 
 const SCOPES = ["read", "write", "orders", "events", "pushes", "costs", "metrics", "manage"] as const;
 
-/** The first page: how a call is made, and every operation. */
+/** The first page: how to make a call, and all operations. */
 export function renderIndexPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
   const t = createReferenceTranslator(locale);
   const server = document.servers?.[0]?.url ?? "";

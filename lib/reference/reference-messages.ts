@@ -6,24 +6,27 @@ import chinese from "./chinese.json";
 export type ReferenceLocale = "zh-CN" | "en";
 
 const MESSAGES: Readonly<Record<ReferenceLocale, typeof zh>> = { "zh-CN": zh, en };
-/** What the document says in English, by its sentences; of one that ends in a list of values, what stands before the colon. */
+/**
+ * The document's English sentences with their Chinese translations; for one that ends in a list of
+ * values, the key is the part before the colon.
+ */
 const CHINESE: Readonly<Record<string, string>> = chinese;
 
-/** The sentences of the API's reference in one language, and what the document itself says (`told`). */
+/** The messages of the API reference in one language, with a function for the document's own sentences. */
 export function createReferenceTranslator(locale: ReferenceLocale) {
-  const words = createTranslator({ locale, messages: MESSAGES[locale], namespace: "reference" });
-  return Object.assign(words, {
-    told: (text: string) => (locale === "en" ? text : (translateToChinese(text) ?? text)),
+  const translate = createTranslator({ locale, messages: MESSAGES[locale], namespace: "reference" });
+  return Object.assign(translate, {
+    documentText: (text: string) => (locale === "en" ? text : (translateToChinese(text) ?? text)),
   });
 }
 
 export type ReferenceTranslator = ReturnType<typeof createReferenceTranslator>;
 
-/** A sentence of the document in Chinese; undefined where nobody has written it yet. */
+/** A sentence of the document in Chinese; undefined when it has no translation yet. */
 export function translateToChinese(text: string): string | undefined {
-  const whole = CHINESE[text];
-  if (whole !== undefined || !/[a-z]{2}/.test(text)) return whole ?? text;
+  const translation = CHINESE[text];
+  if (translation !== undefined || !/[a-z]{2}/.test(text)) return translation ?? text;
   const colon = text.indexOf(": ");
-  const before = CHINESE[text.slice(0, colon)];
-  return before && `${before}：${text.slice(colon + 2)}`;
+  const translatedStart = CHINESE[text.slice(0, colon)];
+  return translatedStart && `${translatedStart}：${text.slice(colon + 2)}`;
 }

@@ -1,4 +1,4 @@
-/** As much of a JSON Schema (2020-12) as the pages show. */
+/** The parts of JSON Schema (2020-12) that the pages show. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -48,14 +48,14 @@ interface OperationObject {
   "x-scopes"?: string[];
 }
 
-/** An operation of the API, as a page shows it. */
+/** An operation of the API with its method and path. */
 export interface Operation extends OperationObject {
   method: string;
   path: string;
   tag: string;
 }
 
-/** The OpenAPI document as JSON, in as far as it is shown. */
+/** The parts of the OpenAPI document that the pages show. */
 export interface ReferenceSource {
   servers?: { url: string }[];
   tags?: { name: string; description?: string }[];
@@ -69,20 +69,20 @@ const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export function listOperations({ paths = {} }: ReferenceSource): Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
-      const found = (item as Record<string, OperationObject | undefined>)[method];
-      return found ? [{ ...found, method: method.toUpperCase(), path, tag: found.tags?.[0] ?? "" }] : [];
+      const operation = (item as Record<string, OperationObject | undefined>)[method];
+      return operation ? [{ ...operation, method: method.toUpperCase(), path, tag: operation.tags?.[0] ?? "" }] : [];
     }),
   );
 }
 
-/** What a schema stands for, and the name that it goes by. */
+/** Resolves a schema's `$ref`; the name is that of the referenced schema. */
 export function resolveSchema(document: ReferenceSource, schema: Schema): { schema: Schema; name: string | null } {
   const name = schema.$ref?.split("/").at(-1);
   if (name === undefined) return { schema, name: null };
   return { schema: document.components?.schemas?.[name] ?? {}, name };
 }
 
-/** The reply of a status, wherever the document keeps it. */
+/** Resolves a response's `$ref`. */
 export function resolveResponse(document: ReferenceSource, reply: ResponseObject): ResponseObject {
   const name = reply.$ref?.split("/").at(-1);
   return name === undefined ? reply : (document.components?.responses?.[name] ?? {});

@@ -1,4 +1,4 @@
-/** The whole style of the reference: paper and ink as on the desk, both themes, no script. */
+/** All CSS of the reference: the desk's colors, both themes, no script. */
 export const REFERENCE_STYLE = `
 :root{--bg:#f9fafb;--card:#fff;--text:#22262e;--muted:#5d6470;--line:#e2e5ea;--accent:#2f3f9e;--code:#f1f3f6;--get:#1d5fa8;--post:#1b7a43;--put:#8a5a00;--delete:#b42318;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--bg:#14171c;--card:#1b1f26;--text:#e8eaee;--muted:#a3abb8;--line:#333944;--accent:#9db2f5;--code:#22272f;--get:#7fb4ee;--post:#6bcb92;--put:#e3b25c;--delete:#f38d83}}

@@ -11,10 +11,10 @@ import { listOperations, type ReferenceSource } from "./reference-schema";
 const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org"))) as ReferenceSource;
 const operations = listOperations(document);
 
-/** Builds a function of it without running it: throws where it is no JavaScript. */
+/** Parses the code without running it: throws when it is not valid JavaScript. */
 const AsyncFunction = (async () => {}).constructor as new (code: string) => unknown;
 
-test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
+test("every operation has a page in both languages that loads nothing from other hosts", () => {
   for (const { operationId, path } of operations) {
     for (const locale of ["zh-CN", "en"] as const) {
       const page = renderOperationPage(document, locale, operationId);
@@ -27,7 +27,7 @@ test("every operation has its page in both languages, which loads nothing from e
   expect(renderOperationPage(document, "en", "nothing")).toBeUndefined();
 });
 
-test("every operation has a name in Chinese and in English, each a name of its own", () => {
+test("every operation has a unique name in Chinese and in English", () => {
   expect(Object.keys(CHINESE_NAMES).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
   expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
   for (const { operationId, summary } of operations) {
@@ -37,7 +37,7 @@ test("every operation has a name in Chinese and in English, each a name of its o
   }
 });
 
-/** Every summary and description that pages show. */
+/** Every summary and description that the pages show. */
 function describedIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== "object" || value === null) return found;
   for (const [key, each] of Object.entries(value)) {
@@ -48,22 +48,22 @@ function describedIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-test("whatever the document says of an operation is said in Chinese too, and nothing that it says no more", () => {
+test("every text of the document has a Chinese translation, and there are no unused translations", () => {
   const { schemas, responses } = document.components ?? {};
-  const told = [...describedIn([document.paths, schemas, responses])];
-  expect(told.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
-  const keys = new Set(told.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
+  const texts = [...describedIn([document.paths, schemas, responses])];
+  expect(texts.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
+  const keys = new Set(texts.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
   expect(Object.keys(chinese).filter((key) => !keys.has(key))).toEqual([]);
-  for (const text of told) expect(translateToChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
+  for (const text of texts) expect(translateToChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
   expect(renderOperationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
-test("the first page leads to every operation", () => {
+test("the first page links to every operation", () => {
   const { text } = renderIndexPage(document, "zh-CN");
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
 
-/** What a call in a language sends, read back from its source as that language writes it. */
+/** The request that an example sends, parsed from its source in that language. */
 const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = {
   curl: (code) => /-d '([\s\S]*?)'(?: \\\n|$)/.exec(code)?.[1]?.replaceAll("'\\''", "'"),
   "Node.js": (code) => /body: JSON\.stringify\(([\s\S]*?)\),\n}\);/.exec(code)?.[1],
@@ -76,7 +76,7 @@ const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = 
   Java: (code) => /ofString\("""\n([\s\S]*?)"""\)/.exec(code)?.[1]?.replaceAll("\\\\", "\\"),
 };
 
-/** How each language says which method is meant. */
+/** How each language states the method. */
 const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
   curl: (method) => (method === "GET" ? "curl 'https" : `curl -X ${method} 'https`),
   "Node.js": (method) => `method: "${method}"`,
@@ -85,22 +85,22 @@ const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
   Java: (method) => `.method("${method}", `,
 };
 
-test("every operation has a call in five languages, each with its method, its address, its body and a token", () => {
+test("every operation has an example call in five languages with method, URL, body and token", () => {
   for (const operation of operations) {
     const { operationId, method, path, requestBody } = operation;
     const examples = createCallExamples(document, operation);
     expect(examples.map(({ language }) => language)).toEqual(["curl", "Node.js", "Python", "PHP", "Java"]);
-    const given = requestBody?.content["application/json"];
+    const bodyContent = requestBody?.content["application/json"];
     const address = `https://desk.example.org${path.replaceAll(/\{\w+\}/g, "mcr0x1q2000a")}`;
     for (const { language, code } of examples) {
-      const about = `${operationId} in ${language}`;
-      expect(code, about).toContain(METHOD_IN[language]?.(method));
-      expect(code, about).toContain(address);
-      expect(code, about).toContain("TOKEN");
-      expect(code, about).not.toMatch(/undefined|\[object/);
+      const label = `${operationId} in ${language}`;
+      expect(code, label).toContain(METHOD_IN[language]?.(method));
+      expect(code, label).toContain(address);
+      expect(code, label).toContain("TOKEN");
+      expect(code, label).not.toMatch(/undefined|\[object/);
       const body = BODY_IN[language]?.(code);
-      if (given) expect(JSON.parse(body ?? ""), about).toEqual(given.example);
-      else expect(body, about).toBeUndefined();
+      if (bodyContent) expect(JSON.parse(body ?? ""), label).toEqual(bodyContent.example);
+      else expect(body, label).toBeUndefined();
     }
     const script = (examples[1]?.code ?? "").replace(/^import .*$/m, "");
     expect(() => new AsyncFunction(script), operationId).not.toThrow();

@@ -1,7 +1,7 @@
 import { type Html, html } from "@/lib/buyer/html-template";
 import type { CodeExample } from "./call-examples";
 
-/** The same in several languages, of which one is laid open at a time. */
+/** The same example in several languages, one of them open at a time. */
 export function renderExamples(examples: readonly CodeExample[]): Html {
   return html`<div class="examples">${examples.map(
     ({ language, code }, index) =>

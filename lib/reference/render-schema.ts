@@ -3,10 +3,10 @@ import { renderInlineCode } from "./inline-code";
 import type { ReferenceTranslator } from "./reference-messages";
 import { type ReferenceSource, resolveSchema, type Schema } from "./reference-schema";
 
-/** So deep an object is laid open; what lies deeper is named only. */
+/** Objects nested deeper show only their names. */
 const MAX_DEPTH = 4;
 
-/** The fields of a schema, each with its type and what is said of it; what they hold themselves can be folded out. */
+/** The fields of a schema with type and description; nested fields can be expanded. */
 export function renderSchema(document: ReferenceSource, given: Schema, t: ReferenceTranslator, depth = 0): Html | null {
   if (depth > MAX_DEPTH) return null;
   const { schema } = resolveSchema(document, given);
@@ -39,12 +39,12 @@ function renderField(
   const text = field.description ?? schema.description;
   const head = html`<code class="name">${name}</code> <span class="type">${describeType(document, field)}</span>${
     isRequired && html` <span class="must">${t("required")}</span>`
-  }${text && html`<span class="text">${renderInlineCode(t.told(text))}</span>`}`;
+  }${text && html`<span class="text">${renderInlineCode(t.documentText(text))}</span>`}`;
   if (!within) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${within}</details></li>`;
 }
 
-/** `string | null`, `Shipment[]`, `"asc" | "desc"`: in few words what a field holds. */
+/** `string | null`, `Shipment[]`, `"asc" | "desc"`: a field's type in short. */
 export function describeType(document: ReferenceSource, given: Schema): string {
   const { schema, name } = resolveSchema(document, given);
   if (name !== null) return name;

@@ -2,7 +2,7 @@ import { UnreadableFileError } from "./unreadable-file-error";
 
 export type FileKind = "xlsx" | "text";
 
-/** An old compound file: .xls, or the container of an encrypted .xlsx. */
+/** An OLE compound file: .xls, or the container of an encrypted .xlsx. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 const ZIP = [0x50, 0x4b];
@@ -20,7 +20,10 @@ const OTHERS = [
   [0x4d, 0x5a],
 ];
 
-/** What each extension may hold; platforms name tab-separated text and new Excel files `.xls` as well. */
+/**
+ * The content that each extension may have; platforms also name tab-separated text and new Excel
+ * files `.xls`.
+ */
 const EXTENSIONS: Readonly<Record<string, readonly FileKind[]>> = {
   xlsx: ["xlsx"],
   xlsm: ["xlsx"],
@@ -31,9 +34,9 @@ const EXTENSIONS: Readonly<Record<string, readonly FileKind[]>> = {
 };
 
 /**
- * What a file is, by its first bytes and by its name, which have to agree.
+ * The kind of a file by its first bytes and by its name, which must agree.
  *
- * @throws UnreadableFileError when it is no table, or none that we read
+ * @throws UnreadableFileError when it is not a table, or of an unsupported kind
  */
 export function detectFileKind(bytes: Buffer, fileName: string): FileKind {
   if (bytes.length === 0) throw new UnreadableFileError("empty");

@@ -20,7 +20,7 @@ async function read(text: string) {
   return rows;
 }
 
-test("numbers, one a line", async () => {
+test("one number on each line", async () => {
   expect(await read("YT2345678901234\r\n\r\n 7731 2345 6789 012 \r\n007731234567890")).toMatchObject([
     { line: 1, number: "YT2345678901234", ok: true },
     { line: 3, number: "773123456789012", ok: true },
@@ -61,11 +61,11 @@ test.each([
   "邮编518000 3-2-1201 室",
   "https://t.example/abc12345678",
   "麻烦查一下",
-])("nothing is bought of a chat's %s", async (line) => {
+])("no number is found in a chat's %s", async (line) => {
   expect(await read(line)).toEqual([]);
 });
 
-test("what stands beside a number is no number, but is kept where it is clear", async () => {
+test("text beside a number is not a number, but is used where it is clear", async () => {
   const text = [
     "订单号：2611240123456789 运单号：YT8812340009994 电话：13800138000",
     "https://www.kuaidi100.com/chaxun?com=yuantong&nu=YT8812340009993",
@@ -105,6 +105,6 @@ test("a number damaged by Excel is refused here too", async () => {
   expect(await read("7.7312E+14")).toMatchObject([{ number: "7.7312E+14", ok: false }]);
 });
 
-test("nothing pasted is told so", () => {
+test("an empty text is refused", () => {
   expect(() => openPastedText(" \n ")).toThrow("文件是空的");
 });

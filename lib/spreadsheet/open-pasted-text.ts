@@ -6,15 +6,18 @@ import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./spreadsheet-limits
 import { TimeBudget } from "./time-budget";
 import { UnreadableFileError } from "./unreadable-file-error";
 
-/** What a line of free text is read into; the header that {@link recognizeHeader} finds. */
+/**
+ * The columns into which a line of free text is parsed; the header that {@link recognizeHeader}
+ * finds.
+ */
 const COLUMNS = ["运单号", "快递公司", "手机", "订单号"];
 
 /**
- * What was pasted: cells copied from Excel or WPS, or lines of a chat with one or more waybill
- * numbers in each, perhaps with the carrier, a phone or an order number beside them. Lines of a
- * chat without a waybill number are left out.
+ * Opens a pasted text: cells copied from Excel or WPS, or lines of a chat with one or more waybill
+ * numbers in each, perhaps with a carrier, a phone or an order number. Chat lines without a waybill
+ * number are skipped.
  *
- * @throws UnreadableFileError when nothing was pasted, or too much
+ * @throws UnreadableFileError when the text is empty or too long
  */
 export function openPastedText(pasted: string, limits: SpreadsheetLimits = SPREADSHEET_LIMITS): Sheet {
   const text = pasted.replace(/\r\n?/g, "\n");
@@ -39,21 +42,21 @@ function isTable(text: string): boolean {
   return lines.some((line) => countHeaderWords(line.split(/[,;]/)) >= 2);
 }
 
-/** The columns' names stand in line 0, before all that was pasted. */
+/** The names of the columns are line 0, before the pasted lines. */
 async function* parseLines(text: string, limits: SpreadsheetLimits): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
+  const budget = new TimeBudget(limits.milliseconds);
   yield { line: 0, cells: COLUMNS };
   let line = 0;
   let count = 0;
   for (const content of text.split("\n")) {
     line += 1;
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
     for (const { number, carrier, phone, orderNumber } of parseChatLine(content)) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      pace.pause();
+      budget.pause();
       yield { line, cells: [number, carrier, phone, orderNumber] };
-      pace.resume();
+      budget.resume();
     }
   }
 }

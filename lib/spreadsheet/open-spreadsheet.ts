@@ -10,16 +10,16 @@ import { UnreadableFileError } from "./unreadable-file-error";
 
 export interface SpreadsheetFile {
   bytes: Buffer;
-  /** As the user's computer calls it; only its extension counts. */
+  /** The name on the user's computer; only its extension is used. */
   name: string;
-  /** Sheet to read of an XLSX; the first one that Excel shows when not given. */
+  /** Sheet to read of an XLSX; by default the first one that Excel shows. */
   sheetName?: string | null;
 }
 
 /**
- * A table in an uploaded file, XLSX or text, whatever its encoding and separator.
+ * Opens an uploaded table, XLSX or text, in any encoding and with any delimiter.
  *
- * @throws UnreadableFileError with what is wrong and how to mend it
+ * @throws UnreadableFileError with what is wrong and how to correct it
  */
 export async function openSpreadsheet(
   { bytes, name, sheetName }: SpreadsheetFile,
@@ -33,7 +33,7 @@ export async function openSpreadsheet(
   return openCsv(text, encoding, limits);
 }
 
-/** A table as text, already decoded, with `\n` as line end. */
+/** Opens a table as text, already decoded, with `\n` as line end. */
 export function openCsv(text: string, encoding: string | null, limits: SpreadsheetLimits = SPREADSHEET_LIMITS): Sheet {
   const named = parseSeparatorLine(text);
   const delimiter = named?.delimiter ?? detectDelimiter(text);

@@ -5,12 +5,15 @@ export interface OutputColumn {
   width?: number;
 }
 
-/** A text stays a text, whatever it looks like; a number can be summed up. */
+/** A text is always written as text; a number can be summed. */
 export type OutputCell = string | number | null;
 
 export type OutputRows = Iterable<readonly OutputCell[]> | AsyncIterable<readonly OutputCell[]>;
 
-/** What a spreadsheet takes for a formula or a command when a cell begins with it, in either width. */
+/**
+ * Whether a spreadsheet interprets a cell as a formula or a command, by its first character, in
+ * half or full width.
+ */
 export function looksLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r＝＋－＠]/u.test(text);
 }

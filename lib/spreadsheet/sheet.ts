@@ -1,25 +1,25 @@
 /** One row of a table, as text. */
 export interface SheetRow {
-  /** Number of the row as Excel or WPS shows it, from 1. */
+  /** Row number as Excel or WPS shows it, from 1. */
   line: number;
-  /** Cells from the first column on; those behind the last one with content are left out. */
+  /** Cells from the first column on, without empty ones at the end. */
   cells: string[];
 }
 
-/** A table that can be read, as often as wanted, without ever being held in memory as a whole. */
+/** A table that can be read repeatedly and is never in memory as a whole. */
 export interface Sheet {
   kind: "xlsx" | "csv" | "text";
-  /** The sheet that is read, and all that could be chosen; none for a text. */
+  /** The sheet that is read, and the sheets that can be chosen; null and empty for text. */
   sheetName: string | null;
   sheetNames: readonly string[];
-  /** How the text was written; null for XLSX. */
+  /** Encoding of the text; null for XLSX. */
   encoding: string | null;
-  /** What stands between two cells; null for XLSX. */
+  /** Delimiter of the cells; null for XLSX. */
   delimiter: string | null;
   /**
-   * Its rows in order, empty ones left out.
+   * The rows in order, without empty ones.
    *
-   * @throws UnreadableFileError when what comes cannot be read, or is beyond a limit
+   * @throws UnreadableFileError when the content cannot be read, or is beyond a limit
    */
   rows(): AsyncIterable<SheetRow>;
 }

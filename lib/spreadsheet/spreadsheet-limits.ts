@@ -1,26 +1,26 @@
 const MIB = 1024 * 1024;
 
-/** How much a file may hold; beyond it, it is refused and never read to its end. */
+/** Limits for a file. Beyond a limit reading ends with an error. */
 export interface SpreadsheetLimits {
   fileBytes: number;
-  /** Rows with content, the header among them. */
+  /** Rows with content, including the header. */
   rows: number;
-  /** All rows, as many as Excel has; beyond the last one nothing can be meant. */
+  /** All rows, as many as Excel allows. */
   lines: number;
   columns: number;
   cellChars: number;
-  /** Of one row of a text, quotes and separators included. */
+  /** Characters in one row of a text, including quotes and delimiters. */
   rowChars: number;
-  /** Files within the zip that an XLSX is. */
+  /** Files within the zip of an XLSX. */
   archiveEntries: number;
-  /** All that the zip unpacks to, as declared and as really read. */
+  /** Total unpacked size of the zip, both declared and actual. */
   unpackedBytes: number;
   sharedStrings: number;
   sharedChars: number;
-  /** Longest piece of XML without a tag or text that ends. */
+  /** The longest tag or text in XML. */
   xmlTokenChars: number;
   xmlDepth: number;
-  /** Time for one reading of the file. */
+  /** Time for reading the file once. */
   milliseconds: number;
 }
 

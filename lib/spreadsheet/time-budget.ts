@@ -1,19 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { UnreadableFileError } from "./unreadable-file-error";
 
-/** How long the others may be kept waiting, in ms. */
+/** The longest time without yielding to other work, in ms. */
 const MAX_BLOCKING_MS = 8;
 
 /**
- * Lets others have their turn during a long reading, and ends one that takes too long. What whoever
- * takes the rows does with them is not counted.
+ * Yields to other work during a long read, and ends a read that takes too long. Time that the
+ * consumer of the rows spends is not counted.
  */
 export class TimeBudget {
   #spentMs = 0;
   #turnMs = 0;
   #since = performance.now();
 
-  /** @param limitMs the longest that the reading itself may take */
+  /** @param limitMs the longest time that the read itself may take, in ms */
   constructor(readonly limitMs: number) {}
 
   /** Whether it is time to {@link yieldToEventLoop}. */
@@ -21,7 +21,7 @@ export class TimeBudget {
     return this.#turnMs + performance.now() - this.#since >= MAX_BLOCKING_MS;
   }
 
-  /** The clock stands still until {@link resume}. */
+  /** Stops counting time until {@link resume}. */
   pause(): void {
     const passed = performance.now() - this.#since;
     this.#turnMs += passed;
@@ -33,9 +33,9 @@ export class TimeBudget {
   }
 
   /**
-   * To be awaited between two small pieces of work, when it is due.
+   * Call it between two small pieces of work when {@link shouldYield} is true.
    *
-   * @throws UnreadableFileError when the whole has taken too long
+   * @throws UnreadableFileError when the read has taken too long
    */
   async yieldToEventLoop(): Promise<void> {
     this.pause();

@@ -1,6 +1,6 @@
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 
-/** What is wrong with the file, and how to mend it. */
+/** What is wrong with the file, and how to correct it. */
 const MESSAGES = {
   empty: "文件是空的，没有可以导入的内容。请检查是否选对了文件。",
   file_too_large: "文件超过 {limit} MB，请拆成几个文件分别导入。",

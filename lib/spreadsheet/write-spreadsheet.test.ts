@@ -28,10 +28,10 @@ const anyText = fc.string({
   maxLength: 12,
 });
 
-/** What is left of a text after it was cleaned, as every reader of cells does. */
+/** The text that remains after cleaning, as in every cell parser. */
 const cleaned = (rows: readonly (readonly string[])[]) => rows.map((row) => row.map((cell) => cleanText(cell)));
 
-test("whatever is written to XLSX is read back", async () => {
+test("any table written to XLSX is read back", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(anyText), { minLength: 1, maxLength: 8 }), async (rows) => {
       const written = rows.map(([cell]) => ["x", cell]);
@@ -47,7 +47,7 @@ test("whatever is written to XLSX is read back", async () => {
   );
 });
 
-test.each(["utf-8", "gb18030"] as const)("whatever is written to CSV in %s is read back", async (encoding) => {
+test.each(["utf-8", "gb18030"] as const)("any table written to CSV in %s is read back", async (encoding) => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 8 }), async (texts) => {
       const written = texts.map((text) => ["x", text.replace(/[\r\0'"]/g, "")]);
@@ -70,7 +70,7 @@ test("no cell of an XLSX is a formula, for SheetJS and in the file itself", asyn
   }
 });
 
-test("no cell of a CSV begins like a formula", async () => {
+test("no cell of a CSV starts like a formula", async () => {
   const text = (await csv(DANGEROUS.map((cell) => [cell, "x"]))).toString();
   expect(text.split("\r\n")).toHaveLength(DANGEROUS.length + 2);
   for (const line of text.split("\r\n").slice(1, -1)) expect(line.replace(/^"/, "")).not.toMatch(/^[=+\-@\t\r\0＝]/);
@@ -90,7 +90,7 @@ test("waybill numbers keep all their digits and leading zeros", async () => {
   expect(sheet.A2).toMatchObject({ t: "s", v: "773123456789012345" });
 });
 
-test("numbers are numbers, amounts can be summed up", async () => {
+test("numbers and amounts are number cells and can be summed", async () => {
   const bytes = await xlsx([["YT2345678901234", 128.5]]);
   const book = read(bytes);
   expect(firstSheet(book).B2).toMatchObject({ t: "n", v: 128.5 });
@@ -100,7 +100,7 @@ test("numbers are numbers, amounts can be summed up", async () => {
   ]);
 });
 
-test("an error in the rows reaches whoever reads the file", async () => {
+test("an error in the rows reaches the consumer of the file", async () => {
   async function* rows() {
     yield ["YT2345678901234"];
     throw new Error("the database is gone");
@@ -108,14 +108,14 @@ test("an error in the rows reaches whoever reads the file", async () => {
   await expect(buffer(writeXlsx(COLUMNS, rows()))).rejects.toThrow("the database is gone");
 });
 
-test("every column of the template is known again", async () => {
+test("every column of the template is recognised", async () => {
   const sheet = await openSpreadsheet({ bytes: await buffer(writeImportTemplate()), name: "模板.xlsx" });
   const { header, total } = await summarizeSheet(sheet);
   expect(total).toBe(0);
   expect(header.columns.filter(({ field }) => field === null)).toEqual([]);
 });
 
-test("an error sheet can be mended and imported again", async () => {
+test("an error sheet can be corrected and imported again", async () => {
   const columns = [{ name: "运单号" }, { name: "快递公司" }];
   const problems = [{ message: "没有叫“某某”的快递公司。", columnName: "快递公司" }];
   const bytes = await buffer(writeErrorSheet(columns, [{ line: 7, cells: ["=YT1", "某某"], problems }]));

@@ -7,37 +7,37 @@ import { startDueWebPushes } from "@/lib/services/notifications/web-push-queue";
 import { InFlight } from "./in-flight";
 import { startIntervalWorker } from "./interval-worker";
 
-/** How long until it looks for new flags, for digests and for retries that have come due. */
+/** How often (ms) it looks for new flags, digests and due retries. */
 const IDLE_INTERVAL_MS = 1_000;
 const MAX_WEB_PUSHES_IN_FLIGHT = 8;
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Tells people of flags, and devices of notices, for as long as the process runs.
+ * Sends alerts to channels and notices to devices while the process runs.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all messages in flight are answered
  */
 export function startAlertWorker(store: Store): () => Promise<void> {
-  const messages = new InFlight("a message is sent again once its lease is over");
-  const pushes = new InFlight("a push is sent again once its lease is over");
+  const messages = new InFlight("an alert message failed; it is sent again when its lease expires");
+  const pushes = new InFlight("a web push failed; it is sent again when its lease expires");
   let isStopping = false;
-  const work = async (sends: InFlight, begin: () => Promise<Promise<void>[]>) => {
+  const work = async (inFlight: InFlight, start: () => Promise<Promise<void>[]>) => {
     while (!isStopping) {
-      const begun = await begin().catch((error: unknown) => {
-        logger().error({ err: error }, "a round of alerts failed; it is tried again");
+      const started = await start().catch((error: unknown) => {
+        logger().error({ err: error }, "a round of alerts failed; it will be retried");
         return [];
       });
-      for (const each of begun) sends.track(each);
-      if (!isStopping) await sends.sleep(IDLE_INTERVAL_MS);
+      for (const each of started) inFlight.track(each);
+      if (!isStopping) await inFlight.sleep(IDLE_INTERVAL_MS);
     }
-    await sends.waitForAll();
+    await inFlight.waitForAll();
   };
-  const stopForgetting = startIntervalWorker(
+  const stopCleanup = startIntervalWorker(
     async () => {
       await deleteExpiredAlerts(store, Date.now());
       return CLEANUP_INTERVAL_MS;
     },
-    "old alerts could not be removed",
+    "expired alerts could not be deleted",
     { firstMs: CLEANUP_INTERVAL_MS, afterFailureMs: CLEANUP_INTERVAL_MS },
   );
   const stopListening = alertWorkerEvent.onWake(messages.wake);
@@ -50,6 +50,6 @@ export function startAlertWorker(store: Store): () => Promise<void> {
     stopListening();
     messages.wake();
     pushes.wake();
-    await Promise.all([...done, stopForgetting()]);
+    await Promise.all([...done, stopCleanup()]);
   };
 }

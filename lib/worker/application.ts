@@ -20,9 +20,9 @@ const runningApplication = () =>
   processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
- * Opens the database and starts the workers; SIGTERM and SIGINT stop them again.
+ * Opens the database and starts the workers; SIGTERM and SIGINT stop them.
  *
- * @throws ConfigError and FolderInUseError: the process cannot serve
+ * @throws ConfigError, FolderInUseError
  */
 export async function startApplication(): Promise<void> {
   const settings = config();
@@ -47,18 +47,18 @@ export async function startApplication(): Promise<void> {
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {
     draining ??= Promise.all(stopWorkers.map((stop) => stop())).finally(() => nodes.close());
-    // Open event streams would keep the HTTP server from closing.
+    // Open event streams would prevent the HTTP server from closing.
     bus.close();
     return draining;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());
 }
 
-/** Ends the event streams, and the workers once the round under way is done. */
+/** Closes the event streams and stops the workers after their current round. */
 export async function drainApplication(): Promise<void> {
   try {
     await runningApplication().drain();
   } catch (error) {
-    logger().error({ err: error }, "the workers did not stop in order");
+    logger().error({ err: error }, "the workers did not stop cleanly");
   }
 }

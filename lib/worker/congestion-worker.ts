@@ -6,15 +6,15 @@ const FIRST_DELAY_MS = 5_000;
 const INTERVAL_MS = 60_000;
 
 /**
- * Looks once a minute where parcels stand still.
+ * Counts stuck parcels once a minute.
  *
- * @returns stops it, once the look under way is done
+ * @returns stops it, after the current round
  */
 export function startCongestionWorker(store: Store): () => Promise<void> {
   const round = async () => {
     await refreshCongestion(store, Date.now());
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "jams could not be looked for; it is tried again", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "congestion could not be refreshed; it will be retried", delays);
 }

@@ -1,39 +1,39 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
-import { isBehind } from "@/lib/services/tracking/push-backlog";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import { startIntervalWorker } from "./interval-worker";
 
 const FIRST_DELAY_MS = 2_000;
-/** Figures are read by the day and by the week: pushes of a few seconds are moved together. */
+/** Figures are shown by day and week, so pushes of a few seconds are processed together. */
 const INTERVAL_MS = 3_000;
 const RETRY_DELAY_MS = 15_000;
-/** Of a core, at most: it works beside the pages and beside the pushes, which nobody may feel. */
+/** Maximum share of one core, so that pages and pushes stay fast. */
 const MAX_CPU_SHARE = 0.2;
 const MAX_PAUSE_MS = 1_000;
 
 /**
- * Keeps the figures up with the shipments.
+ * Updates the figures after changes of shipments.
  *
- * @returns stops it, once the change under way is done
+ * @returns stops it, after the current transaction
  */
 export function startFigureWorker(store: Store): () => Promise<void> {
   let isStopping = false;
-  /** Pushes wait to be applied: whatever they change is measured once they have been. */
+  /** Pushes are waiting to be applied: their changes are measured afterwards. */
   let isStorm = false;
-  const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
+  const context = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
-    isStorm = await isBehind(store);
+    isStorm = await hasPushBacklog(store);
     let begun = performance.now();
     await updateFigures(turn, async () => {
       await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
-      isStorm = await isBehind(store);
+      isStorm = await hasPushBacklog(store);
       begun = performance.now();
     });
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
-  const stop = startIntervalWorker(round, "the figures could not be kept; it is tried again", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
+  const stop = startIntervalWorker(round, "the figures could not be updated; it will be retried", delays);
   return () => {
     isStopping = true;
     return stop();

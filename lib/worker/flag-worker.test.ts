@@ -7,10 +7,10 @@ import { startFlagWorker } from "./flag-worker";
 
 const HOUR = 3_600_000;
 
-test("a flag is raised soon after it is due, once, though the worker starts anew", async () => {
+test("a flag is raised once, soon after it is due, even if the worker restarts", async () => {
   const store = await openTestStore();
   const now = Date.now();
-  // 中转超时 comes two days after the last event.
+  // 中转超时 is due two days after the last event.
   const due = now + 2_000;
   const seenAt = due - 48 * HOUR;
   const row: typeof shipments.$inferInsert = {
@@ -43,7 +43,7 @@ test("a flag is raised soon after it is due, once, though the worker starts anew
   expect((raised?.raisedAt ?? 0) - due).toBeLessThan(10_000);
 
   await stop();
-  // As after a kill in the middle: what the row says of the next look is long past.
+  // As after a kill: the row's next evaluation is long overdue.
   await store.write(async (tx) => void (await tx.update(shipments).set({ nextFlagAt: 0 })));
   stop = startFlagWorker(store);
   const isLookedAtAgain = async () => (await store.read.select().from(shipments))[0]?.nextFlagAt !== 0;

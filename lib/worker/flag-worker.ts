@@ -7,15 +7,15 @@ import {
 import { startIntervalWorker } from "./interval-worker";
 
 const FIRST_DELAY_MS = 1_000;
-/** A flag is raised within a minute of being due, whatever a clock that is set meanwhile does to the next look. */
+/** A flag must be raised within a minute of being due, even if the clock is set meanwhile. */
 const MAX_DELAY_MS = 15_000;
 const MIN_DELAY_MS = 1_000;
 
 /**
- * Raises and lifts the flags that time alone makes due, and judges all anew after a change of the
- * settings.
+ * Raises and clears flags that are due without a push, and evaluates all shipments again after a
+ * change of the settings.
  *
- * @returns stops it, once the round under way is done
+ * @returns stops it, after the current round
  */
 export function startFlagWorker(store: Store): () => Promise<void> {
   const round = async () => {
@@ -24,6 +24,6 @@ export function startFlagWorker(store: Store): () => Promise<void> {
     const rest = await msUntilNextEvaluation(store, Date.now());
     return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
-  return startIntervalWorker(round, "flags could not be judged; it is tried again", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
+  return startIntervalWorker(round, "flags could not be evaluated; it will be retried", delays);
 }

@@ -9,44 +9,44 @@ import {
 import { InFlight } from "./in-flight";
 import { startIntervalWorker } from "./interval-worker";
 
-/** How long until it looks for new events and for retries that have come due. */
+/** How often (ms) it looks for new events and due retries. */
 const IDLE_INTERVAL_MS = 1_000;
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Tells shop systems what happens to parcels for as long as the process runs.
+ * Sends webhook events to shop systems while the process runs.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all messages in flight are answered
  */
 export function startHookWorker(store: Store): () => Promise<void> {
-  const underWay: DeliveriesInFlight = new Map();
-  const sends = new InFlight("an order hook is sent again once its lease is over");
+  const inFlight: DeliveriesInFlight = new Map();
+  const inFlightSends = new InFlight("a webhook failed; it is sent again when its lease expires");
   let isStopping = false;
   const work = async () => {
     while (!isStopping) {
-      const begun = await startDueHooks(store, underWay, Date.now).catch((error: unknown) => {
-        logger().error({ err: error }, "a round of order hooks failed; it is tried again");
+      const started = await startDueHooks(store, inFlight, Date.now).catch((error: unknown) => {
+        logger().error({ err: error }, "a round of webhooks failed; it will be retried");
         return [];
       });
-      for (const each of begun) sends.track(each);
-      if (!isStopping) await sends.sleep(IDLE_INTERVAL_MS);
+      for (const each of started) inFlightSends.track(each);
+      if (!isStopping) await inFlightSends.sleep(IDLE_INTERVAL_MS);
     }
-    await sends.waitForAll();
+    await inFlightSends.waitForAll();
   };
-  const stopForgetting = startIntervalWorker(
+  const stopCleanup = startIntervalWorker(
     async () => {
       await deleteExpiredHookEvents(store, Date.now());
       return CLEANUP_INTERVAL_MS;
     },
-    "old events could not be removed",
+    "expired events could not be deleted",
     { firstMs: CLEANUP_INTERVAL_MS, afterFailureMs: CLEANUP_INTERVAL_MS },
   );
-  const stopListening = hookWorkerEvent.onWake(sends.wake);
+  const stopListening = hookWorkerEvent.onWake(inFlightSends.wake);
   const done = work();
   return async () => {
     isStopping = true;
     stopListening();
-    sends.wake();
-    await Promise.all([done, stopForgetting()]);
+    inFlightSends.wake();
+    await Promise.all([done, stopCleanup()]);
   };
 }

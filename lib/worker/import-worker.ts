@@ -9,23 +9,23 @@ import { startLeaseWorker } from "./lease-worker";
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Checks and runs imports for as long as the process does: one of each at a time, so that a small
- * file is checked while a large one is imported.
+ * Checks and runs imports while the process runs: one of each at a time, so that a small file is
+ * checked while a large one is imported.
  *
- * @returns stops it, once the rows under way are stored
+ * @returns stops it, after the current rows are stored
  */
 export function startImportWorker(store: Store): () => Promise<unknown> {
   const stopWork = startLeaseWorker(
     store,
     importWorkerEvent,
     [checkNextImport, runNextImport],
-    "an import stopped; it is taken up again",
+    "an import failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old imports could not be removed", {
+  const stopCleanup = startIntervalWorker(() => deleteExpired(store), "expired imports could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });
-  return () => Promise.all([stopWork(), stopForgetting()]);
+  return () => Promise.all([stopWork(), stopCleanup()]);
 }
 
 async function deleteExpired(store: Store): Promise<number> {

@@ -1,43 +1,43 @@
 import { logger } from "@/lib/server/runtime/logger";
 
-/** What a worker has sent and not yet heard of, and its sleep, which every answer ends. */
+/** The promises that a worker has started, and a sleep that ends when one of them settles. */
 export class InFlight {
-  readonly #onTheirWay = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<void>>();
   readonly #failure: string;
   #isWoken = false;
-  #rouse = () => {};
+  #endSleep = () => {};
 
-  /** @param failure what the log says when one breaks off */
+  /** @param failure log message when a promise rejects */
   constructor(failure: string) {
     this.#failure = failure;
   }
 
-  /** How many are on their way. */
+  /** How many are unsettled. */
   get size(): number {
-    return this.#onTheirWay.size;
+    return this.#pending.size;
   }
 
   track(each: Promise<void>): void {
     const ended = each
       .catch((error: unknown) => logger().error({ err: error }, this.#failure))
       .finally(() => {
-        this.#onTheirWay.delete(ended);
+        this.#pending.delete(ended);
         this.wake();
       });
-    this.#onTheirWay.add(ended);
+    this.#pending.add(ended);
   }
 
   wake = (): void => {
-    this.#isWoken = true; // should it not sleep yet
-    this.#rouse();
+    this.#isWoken = true; // in case it is not sleeping yet
+    this.#endSleep();
   };
 
-  /** Resolves after so long, or once it is woken; at once where it was woken since the last sleep. */
+  /** Resolves after `ms`, or when woken; at once when woken since the last sleep. */
   async sleep(ms: number): Promise<void> {
     if (!this.#isWoken) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
-        this.#rouse = () => {
+        this.#endSleep = () => {
           clearTimeout(timer);
           resolve();
         };
@@ -46,8 +46,8 @@ export class InFlight {
     this.#isWoken = false;
   }
 
-  /** Resolves once all that is on its way now is answered. */
+  /** Resolves when everything in flight now has settled. */
   async waitForAll(): Promise<void> {
-    await Promise.all(this.#onTheirWay);
+    await Promise.all(this.#pending);
   }
 }

@@ -1,39 +1,39 @@
 import { logger } from "@/lib/server/runtime/logger";
 
 interface IntervalDelays {
-  /** From the start to the first round. */
+  /** Delay from the start to the first round. */
   firstMs: number;
   afterFailureMs: number;
 }
 
 /**
- * Does something over and over for as long as the process runs.
+ * Runs a function repeatedly while the process runs.
  *
- * @param round answers how long to rest after it, in ms
- * @param failure what the log says when a round fails
- * @returns stops it, once the round under way is done
+ * @param round returns the pause after it in ms
+ * @param failure log message when a round fails
+ * @returns stops it, after the current round
  */
 export function startIntervalWorker(
   round: () => Promise<number>,
   failure: string,
-  rests: IntervalDelays,
+  delays: IntervalDelays,
 ): () => Promise<void> {
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
-  let underWay = Promise.resolve();
+  let currentRound = Promise.resolve();
   const next = (restMs: number) => {
     if (!isStopping) timer = setTimeout(begin, restMs).unref();
   };
   const begin = () => {
-    underWay = round().then(next, (error: unknown) => {
+    currentRound = round().then(next, (error: unknown) => {
       logger().error({ err: error }, failure);
-      next(rests.afterFailureMs);
+      next(delays.afterFailureMs);
     });
   };
-  next(rests.firstMs);
+  next(delays.firstMs);
   return () => {
     isStopping = true;
     clearTimeout(timer);
-    return underWay;
+    return currentRound;
   };
 }

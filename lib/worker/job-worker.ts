@@ -8,23 +8,23 @@ import { startLeaseWorker } from "./lease-worker";
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Runs what was asked to be done with many shipments: changes one after another, exports beside
- * them, so that nobody's change waits for a large file.
+ * Runs jobs for many shipments: changes one after another, exports in parallel, so that a change does
+ * not wait for a large file.
  *
- * @returns stops it, once the shipments under way are stored
+ * @returns stops it, after the current shipments are stored
  */
 export function startJobWorker(store: Store): () => Promise<unknown> {
   const stopWork = startLeaseWorker(
     store,
     jobWorkerEvent,
     [runNextChange, runNextExport],
-    "a job stopped; it is taken up again",
+    "a job failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old jobs could not be removed", {
+  const stopCleanup = startIntervalWorker(() => deleteExpired(store), "expired jobs could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });
-  return () => Promise.all([stopWork(), stopForgetting()]);
+  return () => Promise.all([stopWork(), stopCleanup()]);
 }
 
 async function deleteExpired(store: Store): Promise<number> {

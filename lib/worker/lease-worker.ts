@@ -2,22 +2,21 @@ import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
 
-/** How long until it looks for what another server or an earlier start left behind. */
+/** How often (ms) it looks for work of another server or of an earlier start. */
 const IDLE_INTERVAL_MS = 2_000;
 
-/** Does the next piece of one kind of work. Answers false when there is none. */
-type RunNext = (turn: WorkContext) => Promise<boolean>;
+/** Runs the next piece of one kind of work. Returns false when there is none. */
+type RunNext = (context: WorkContext) => Promise<boolean>;
 
 interface WakeEvents {
   onWake(listener: () => void): () => void;
 }
 
 /**
- * Works at several kinds of work side by side, one piece of each at a time, for as long as the
- * process runs.
+ * Runs several kinds of work in parallel, one piece of each at a time, while the process runs.
  *
- * @param failure what the log says when a piece breaks off
- * @returns stops it, once what is under way is stored
+ * @param failure log message when a piece fails
+ * @returns stops it, after the work in progress is stored
  */
 export function startLeaseWorker(
   store: Store,
@@ -40,10 +39,10 @@ export function startLeaseWorker(
       const timer = setTimeout(wake, IDLE_INTERVAL_MS);
       wakes.add(wake);
     });
-  const turn: WorkContext = { store, clock: Date.now, isStopping: () => isStopping };
+  const context: WorkContext = { store, clock: Date.now, isStopping: () => isStopping };
   const work = async (next: RunNext) => {
     while (!isStopping) {
-      const hasWorked = await next(turn).catch((error: unknown) => {
+      const hasWorked = await next(context).catch((error: unknown) => {
         logger().error({ err: error }, failure);
         return false;
       });

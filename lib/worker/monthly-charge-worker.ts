@@ -6,9 +6,9 @@ const FIRST_DELAY_MS = 60_000;
 const INTERVAL_MS = 60 * 60_000;
 
 /**
- * Enters each month's charges of what is still watched, once in a process's life and month.
+ * Records the monthly charges of shipments that are still monitored, once per month and process.
  *
- * @returns stops it, once the round under way is done
+ * @returns stops it, after the current round
  */
 export function startMonthlyChargeWorker(store: Store): () => Promise<void> {
   let entered = "";
@@ -16,6 +16,6 @@ export function startMonthlyChargeWorker(store: Store): () => Promise<void> {
     entered = await chargeMonitoredShipments(store, Date.now(), entered);
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "the month's charges could not be entered; it is tried again", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "the month's charges could not be recorded; it will be retried", delays);
 }

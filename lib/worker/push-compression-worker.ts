@@ -3,10 +3,10 @@ import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { startIntervalWorker } from "./interval-worker";
 
 const INTERVAL_MS = 500;
-/** Once everything is compressed, until some have come of age. */
+/** Pause (ms) when everything is compressed, until more pushes are old enough. */
 const IDLE_INTERVAL_MS = 30_000;
 
-/** Compresses kept pushes in the background. @returns stops it, once the round under way is done */
+/** Compresses stored pushes in the background. @returns stops it, after the current round */
 export function startPushCompressionWorker(store: Store): () => Promise<void> {
   let after = "";
   const round = async () => {
@@ -14,6 +14,6 @@ export function startPushCompressionWorker(store: Store): () => Promise<void> {
     after = result.after;
     return result.compressed > 0 ? INTERVAL_MS : IDLE_INTERVAL_MS;
   };
-  const rests = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
-  return startIntervalWorker(round, "pushes could not be compressed; it is tried again", rests);
+  const delays = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
+  return startIntervalWorker(round, "pushes could not be compressed; it will be retried", delays);
 }

@@ -10,17 +10,17 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 import { startSubscriptionWorker } from "./subscription-worker";
 
-/** Kuaidi100 that takes a key's subscriptions, and of any other says that it has no quota. */
+/** A fake Kuaidi100 that accepts one key's subscriptions and answers any other key that its quota is used up. */
 async function startKuaidi100(rightKey: string) {
-  const seen: { key: string; number: string; resultv2: string }[] = [];
+  const received: { key: string; number: string; resultv2: string }[] = [];
   let atOnce = 0;
-  let mostAtOnce = 0;
+  let maxConcurrency = 0;
   const server = createServer(async (request, response) => {
     atOnce += 1;
-    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    maxConcurrency = Math.max(maxConcurrency, atOnce);
     const form = parseSubscribeForm(new URLSearchParams(await text(request)));
     const { key = "", number = "", parameters } = form ?? {};
-    seen.push({ key, number, resultv2: parameters?.resultv2 ?? "" });
+    received.push({ key, number, resultv2: parameters?.resultv2 ?? "" });
     await new Promise((resolve) => setTimeout(resolve, 20));
     atOnce -= 1;
     const returnCode = key === rightKey ? "200" : "601";
@@ -30,29 +30,29 @@ async function startKuaidi100(rightKey: string) {
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = address && typeof address === "object" ? address.port : 0;
-  return { seen, mostAtOnce: () => mostAtOnce, url: `http://127.0.0.1:${port}/poll` };
+  return { received, maxConcurrency: () => maxConcurrency, url: `http://127.0.0.1:${port}/poll` };
 }
 
-test("settings count without a restart: the key, how many at once, what pushes bring", async () => {
+test("settings apply without a restart: the key, the concurrency, the content of pushes", async () => {
   const store = await openTestStore();
   const kuaidi100 = await startKuaidi100("right-key");
-  const given: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
+  const configuration: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
   const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
   await createShipments(store, rows, Date.now());
-  const stop = startSubscriptionWorker(store, given);
+  const stop = startSubscriptionWorker(store, configuration);
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
   await vi.waitFor(async () => expect((await getOutboxView(store.read)).stopped?.returnCode).toBe("601"), 10_000);
-  expect(kuaidi100.seen.length).toBeLessThanOrEqual(3);
+  expect(kuaidi100.received.length).toBeLessThanOrEqual(3);
 
   await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
   await resumeSending(store, Date.now());
   await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 20_000);
-  // What was on its way with the wrong key may have come after the owner's word: it is sent again.
-  const taken = kuaidi100.seen.filter(({ key }) => key === "right-key");
-  expect(new Set(taken.map(({ number }) => number)).size).toBe(25);
-  expect(taken).toHaveLength(25);
-  expect(taken.every(({ resultv2 }) => resultv2 === "4")).toBe(true);
-  expect(kuaidi100.mostAtOnce()).toBeLessThanOrEqual(3);
+  // Requests in flight with the wrong key may be answered after the owner resumed: they are sent again.
+  const accepted = kuaidi100.received.filter(({ key }) => key === "right-key");
+  expect(new Set(accepted.map(({ number }) => number)).size).toBe(25);
+  expect(accepted).toHaveLength(25);
+  expect(accepted.every(({ resultv2 }) => resultv2 === "4")).toBe(true);
+  expect(kuaidi100.maxConcurrency()).toBeLessThanOrEqual(3);
 });

@@ -7,58 +7,58 @@ import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-abo
 import { startDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { InFlight } from "./in-flight";
 
-/** How long until it looks for retries that have come due. */
+/** How often (ms) it looks for due retries. */
 const IDLE_INTERVAL_MS = 2_000;
-/** How often it looks for ended watchings that are subscribed once more by themselves. */
+/** How often (ms) it looks for aborted shipments to subscribe again automatically. */
 const RESUBSCRIBE_INTERVAL_MS = 60_000;
 
 /**
- * Sends queued subscriptions for as long as the process runs, as fast as the settings allow. They
- * are read anew each round, so a change needs no restart.
+ * Sends queued subscriptions while the process runs, at the rate of the settings. They are read again
+ * in each round, so a change needs no restart.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all requests in flight are answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
-  const sends = new InFlight("a subscription is sent again once its lease is over");
+  const inFlight = new InFlight("a subscription failed; it is sent again when its lease expires");
   let isStopping = false;
 
-  /** @returns how long to rest after it */
+  /** @returns the pause after it in ms */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
     const { account, settings } = await getOutboxAccount(store.read, config);
-    const free = settings.concurrency - sends.size;
+    const free = settings.concurrency - inFlight.size;
     if (account === null || free <= 0) return IDLE_INTERVAL_MS;
     const pace = { perSecond: settings.perSecond, concurrency: free };
     const { settled, waitMs } = await startDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
-    for (const each of settled) sends.track(each);
-    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer wakes it
+    for (const each of settled) inFlight.track(each);
+    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer ends the pause
     return waitMs;
   };
 
   const work = async () => {
-    let endedLookedAt = 0;
+    let resubscribedAt = 0;
     while (!isStopping) {
       const pause = await round().catch((error: unknown) => {
-        logger().error({ err: error }, "a round of subscriptions failed; it is tried again");
+        logger().error({ err: error }, "a round of subscriptions failed; it will be retried");
         return IDLE_INTERVAL_MS;
       });
       const now = Date.now();
-      if (Math.abs(now - endedLookedAt) >= RESUBSCRIBE_INTERVAL_MS) {
-        endedLookedAt = now;
+      if (Math.abs(now - resubscribedAt) >= RESUBSCRIBE_INTERVAL_MS) {
+        resubscribedAt = now;
         await resubscribeAborted(store, config, now).catch((error: unknown) => {
-          logger().error({ err: error }, "ended shipments could not be subscribed again; it is tried again");
+          logger().error({ err: error }, "aborted shipments could not be subscribed again; it will be retried");
         });
       }
-      if (!isStopping && pause > 0) await sends.sleep(pause);
+      if (!isStopping && pause > 0) await inFlight.sleep(pause);
     }
-    await sends.waitForAll();
+    await inFlight.waitForAll();
   };
-  const stopListening = outboxWorkerEvent.onWake(sends.wake);
+  const stopListening = outboxWorkerEvent.onWake(inFlight.wake);
   const done = work();
   return () => {
     isStopping = true;
     stopListening();
-    sends.wake();
+    inFlight.wake();
     return done;
   };
 }

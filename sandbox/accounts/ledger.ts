@@ -1,17 +1,20 @@
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { MerchantAccount } from "./merchant-accounts";
 
-/** Why a unit was charged: the number was subscribed, or looked at in a later month than the last charge. */
+/**
+ * Why a unit was charged: the number was subscribed, or checked in a later month than the last
+ * charge.
+ */
 type ChargeCause = "subscription" | "look";
 
-/** One unit, taken for one waybill of one carrier in one natural month. */
+/** One unit for one waybill of one carrier in one calendar month. */
 export interface Charge {
   key: string;
   /** In Beijing, `2026-11`. */
   month: string;
   number: string;
   company: string;
-  /** Virtual, ms since 1970 UTC. */
+  /** Virtual time, ms since 1970 UTC. */
   at: number;
   cause: ChargeCause;
   /** How often the waybill was subscribed in this month. */
@@ -19,8 +22,8 @@ export interface Charge {
 }
 
 /**
- * What the merchants have been charged: however often a waybill is subscribed or looked at within
- * a natural month, it costs one unit. A carrier that Kuaidi100 corrects costs nothing more.
+ * The charges of the merchants: however often a waybill is subscribed or checked within a calendar
+ * month, it costs one unit. A carrier that Kuaidi100 corrects costs nothing more.
  *
  * @see Kuaidi100 document, 四 1: 查询类接口按单收费，一个自然月内同一个运单多次查询只收一次费用
  */
@@ -31,7 +34,7 @@ export class Ledger {
     for (const charge of known) this.charges.set(chargeIdOf(charge), charge);
   }
 
-  /** Takes a unit unless this month is paid for; false when the account has none left. */
+  /** Charges a unit unless this month is paid for; false when the account has no units left. */
   charge(account: MerchantAccount, number: string, company: string, at: number, cause: ChargeCause): boolean {
     const subscriptions = cause === "subscription" ? 1 : 0;
     const known = this.find(account.key, number, company, at);
@@ -47,7 +50,7 @@ export class Ledger {
     return true;
   }
 
-  /** The charge of the month in which `at` lies. */
+  /** The charge of the month of `at`. */
   find(key: string, number: string, company: string, at: number): Charge | undefined {
     return this.charges.get(chargeIdOf({ key, number: number.toUpperCase(), company, month: monthOf(at) }));
   }
@@ -75,7 +78,7 @@ export function unitsPerMonth(charges: readonly Charge[]): Record<string, number
   return months;
 }
 
-/** The natural month of a moment, in Beijing. */
+/** The calendar month of an instant in Beijing. */
 function monthOf(at: number): string {
   return formatBeijingTime(at).slice(0, 7);
 }

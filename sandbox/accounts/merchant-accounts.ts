@@ -1,22 +1,22 @@
-/** A merchant's account with Kuaidi100, found by its authorisation key. */
+/** A merchant's account at Kuaidi100, identified by its authorisation key. */
 export interface MerchantAccount {
   key: string;
-  /** Units that are left; null: as many as anyone wants. */
+  /** Units left; null: unlimited. */
   balance: number | null;
-  /** Virtual, ms since 1970 UTC; null: never. */
+  /** Virtual time, ms since 1970 UTC; null: never. */
   expiresAt: number | null;
 }
 
 export interface AccountOptions {
-  /** The only keys there are; without them any key opens an account at its first use. */
+  /** The only valid keys; without them any key creates an account at its first use. */
   keys?: readonly string[];
   /** Units of a new account. */
   balance?: number | null;
 }
 
 /**
- * The accounts that the sandbox keeps. A key that begins with `invalid` opens none, one that begins
- * with `broke` an account without units, one that begins with `expired` an account that has ended.
+ * The accounts of the sandbox. A key that begins with `invalid` creates none, one with `broke` an
+ * account without units, one with `expired` an expired account.
  *
  * @see Kuaidi100 document, 1.5: codes 600 and 601
  */
@@ -31,14 +31,14 @@ export class MerchantAccounts {
     for (const account of known) this.accounts.set(account.key, account);
   }
 
-  /** Undefined when Kuaidi100 knows no such key. */
+  /** Undefined when Kuaidi100 does not know the key. */
   find(key: string): MerchantAccount | undefined {
     const known = this.accounts.get(key);
     if (known || this.options.keys || key === "" || key.startsWith("invalid")) return known;
     return this.open(key);
   }
 
-  /** Changes an account, or opens it with these terms. */
+  /** Changes an account, or creates it with these terms. */
   set(key: string, terms: Partial<Omit<MerchantAccount, "key">>): MerchantAccount {
     const account = { ...(this.accounts.get(key) ?? this.open(key)), ...terms };
     this.accounts.set(key, account);

@@ -3,14 +3,17 @@ import { carrierName } from "@/sandbox/parcels/sandbox-carriers";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import type { PushAttempt } from "@/sandbox/pushes/push-attempt-log";
 import { getScenario } from "@/sandbox/scenarios/scenarios";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import { escapeHtml } from "./escape-html";
 
 const ANSWER_SHOWN = 120;
 
 const STATUS_NAMES = { polling: "监控中", shutdown: "已结束", abort: "已中止", updateall: "已重新推送" } as const;
 
-/** One parcel: who it is, how it fares, when Kuaidi100 looks next, what came of its pushes. */
+/**
+ * One parcel: its name, its state, the time of Kuaidi100's next check, and the outcomes of its
+ * pushes.
+ */
 export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped, outbox }: MonitoredParcel): string {
   const last = parcel.scans.at(-1);
   const asked = carrierName(parcel.company);
@@ -29,7 +32,7 @@ export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped,
   ]);
 }
 
-/** One attempt to push, and what was answered. */
+/** One attempt to push, and its answer. */
 export function renderPushRow({
   at,
   number,

@@ -1,4 +1,4 @@
-/** The page's style sheet: light or dark as the reader's system is. */
+/** The style sheet of the page, light or dark by the reader's system. */
 export const CONTROL_PAGE_STYLE = `
   :root { color-scheme: light dark; --line: #d8dce2; --soft: #5c6673; --card: #f6f7f9; --accent: #1d63d8; --good: #18794e; --bad: #c62f2f }
   @media (prefers-color-scheme: dark) {

@@ -2,7 +2,7 @@ import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import { renderParcelRow, renderPushRow } from "./control-page-rows";
 import { CONTROL_PAGE_STYLE } from "./control-page-style";
 import { CONTROL_ROUTES } from "./control-routes";
@@ -17,7 +17,7 @@ const CLOCK_ADVANCES = [
   ["+1 天", { days: 1 }],
 ] as const;
 
-/** Fetches the moving part again every other second, and sends what a button says. */
+/** Reloads the changing part every two seconds, and sends the actions of buttons. */
 const SCRIPT = `
   const main = document.querySelector("main");
   const tables = () => [...main.querySelectorAll(".scroll")];
@@ -41,7 +41,7 @@ const SCRIPT = `
   setInterval(() => refresh().catch(() => {}), 2000);
 `;
 
-/** The sandbox's one page: its clock, accounts, parcels and pushes, and how to steer them. */
+/** The sandbox's page: clock, accounts, parcels and pushes, and controls for them. */
 export function renderControlPage(watcher: ParcelMonitor): string {
   const counts = watcher.countByStatus();
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -141,7 +141,7 @@ function renderLibrary(): string {
 ${renderTable(["名称", "前缀", "经过", "出现的状态"], rows, "")}</details>`;
 }
 
-/** `3 签收`; a code without a name is written once. */
+/** `3 签收`; a code without a name is shown alone. */
 function nameState(code: number): string {
   const word = stateWord(code);
   return word === String(code) ? word : `${code} ${word}`;

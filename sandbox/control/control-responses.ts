@@ -1,9 +1,9 @@
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
 
-/** A watched parcel as the control API tells of it; moments are virtual but for the events' dates. */
+/** A monitored parcel in the control API; times are virtual except for the events' dates. */
 export function describeParcel({ parcel, looks, nextLookAt, outbox, accepted, failed, dropped }: MonitoredParcel) {
   const last = parcel.scans.at(-1);
   return {
@@ -27,7 +27,7 @@ export function describeParcel({ parcel, looks, nextLookAt, outbox, accepted, fa
   };
 }
 
-/** What the clock shows. */
+/** The state of the clock. */
 export function describeClock(clock: VirtualClock) {
   const now = clock.now();
   return { now: toIso(now), ms: now, beijing: formatBeijingTime(now), speed: clock.speed, real: toIso(Date.now()) };

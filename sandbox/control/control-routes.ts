@@ -10,7 +10,7 @@ import { parseAccountTerms, parseClockChange, parseDuration } from "./parse-cont
 
 const PUSHES_SHOWN = 200;
 
-/** A call of the control API. `name` is the last or the middle part of the path: a number or a key. */
+/** A call of the control API. `name` is the number or key in the path. */
 interface ControlCall {
   monitor: ParcelMonitor;
   name: string;
@@ -18,20 +18,20 @@ interface ControlCall {
   body: unknown;
 }
 
-/** Nothing of that name is there. */
+/** The named object does not exist. */
 export class NotFoundError extends Error {}
 
 interface ControlRoute {
   method: "GET" | "POST" | "PUT" | "DELETE";
-  /** `*` stands for a number or a key. */
+  /** `*` is a number or a key. */
   path: string;
-  /** What it does, in Chinese, for the page. */
+  /** Description in Chinese, for the page. */
   title: string;
-  /** @throws TypeError when the body makes no sense, NothingThereError when nothing is found */
+  /** @throws TypeError when the body is invalid, NotFoundError when nothing is found */
   handle(call: ControlCall): unknown;
 }
 
-/** The control API: what a test does to the sandbox, as JSON over HTTP. */
+/** The control API, with which a test controls the sandbox: JSON over HTTP. */
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
   {
     method: "GET",

@@ -2,36 +2,36 @@ import { isSubscribeCode, type SubscribeCode } from "@/sandbox/monitoring/evalua
 import type { Random } from "@/sandbox/shared/random";
 import { isNonNegativeNumber, isObject, type JsonObject } from "./json-guards";
 
-/** Where a connection is cut: before the whole request is through, or before its answer is. */
+/** Where a connection is cut: before the whole request is sent, or before its answer arrives. */
 export type Cut = "request" | "answer";
 
 interface Frequency {
-  /** 1: every time, 0.2: every fifth time or so. */
+  /** 1: every time, 0.2: about every fifth time. */
   share: number;
-  /** So many times, then never again; null: without end. */
+  /** How many times; null: without limit. */
   times: number | null;
 }
 
-/** What goes wrong between Kuaidi100 and the merchant's callback address. */
+/** Faults between Kuaidi100 and the merchant's callback URL. */
 export interface PushFaults extends Frequency {
-  /** So many copies go out beside each push. */
+  /** Number of copies sent beside each push. */
   duplicates: number;
-  /** Each push is held back for up to so many virtual minutes, so that later ones overtake it. */
+  /** Each push is delayed by up to this many virtual minutes, so that later ones arrive first. */
   shuffleMinutes: number;
-  /** A push that was accepted comes once more after so many virtual minutes. */
+  /** An accepted push is sent again after this many virtual minutes. */
   lateRetryMinutes: number;
-  /** Real milliseconds that the sending of one push takes, piece by piece. */
+  /** Real milliseconds over which one push is sent in pieces. */
   slowMs: number;
   cut: Cut | null;
 }
 
-/** What goes wrong when a merchant subscribes. */
+/** Faults of a merchant's subscriptions. */
 export interface PollFaults extends Frequency {
-  /** Answered with this HTTP status instead. */
+  /** The HTTP status of the answer. */
   httpStatus: number | null;
-  /** Answered with this code instead, whatever the subscription holds. */
+  /** The return code of the answer, whatever the subscription contains. */
   returnCode: SubscribeCode | null;
-  /** Real milliseconds until the answer. */
+  /** Real milliseconds before the answer. */
   slowMs: number;
   cut: Cut | null;
 }
@@ -52,29 +52,29 @@ const NO_PUSH_FAULTS: PushFaults = {
 };
 const NO_POLL_FAULTS: PollFaults = { share: 1, times: null, httpStatus: null, returnCode: null, slowMs: 0, cut: null };
 
-/** The faults that were asked for, for all numbers and for single ones; those of a number come first. */
+/** The requested faults, for all numbers and for single numbers; those of a number take precedence. */
 export class Faults {
   private forAllNumbers: FaultSet = { push: null, poll: null };
   private readonly byNumber = new Map<string, FaultSet>();
 
   constructor(private readonly random: Random) {}
 
-  /** The faults of the next push for this number; undefined when it is to go well. */
+  /** The faults of the next push for this number; undefined when there are none. */
   forPush(number: string): PushFaults | undefined {
     return this.pickFaults(this.byNumber.get(number.toUpperCase())?.push ?? this.forAllNumbers.push);
   }
 
-  /** The faults of the next subscription of this number. */
+  /** The faults of the next subscription of this number; undefined when there are none. */
   forPoll(number: string): PollFaults | undefined {
     return this.pickFaults(this.byNumber.get(number.toUpperCase())?.poll ?? this.forAllNumbers.poll);
   }
 
-  /** By how much virtual time such a push is held back. */
+  /** The delay of such a push in virtual time, in ms. */
   delayMs({ shuffleMinutes }: PushFaults): number {
     return Math.round(shuffleMinutes * this.random.next() * 60_000);
   }
 
-  /** Replaces what was asked for before, for one number or for all. */
+  /** Replaces the earlier faults, for one number or for all. */
   set(faults: FaultSet, number?: string): void {
     if (number === undefined) this.forAllNumbers = faults;
     else if (faults.push || faults.poll) this.byNumber.set(number.toUpperCase(), faults);
@@ -94,10 +94,10 @@ export class Faults {
 }
 
 /**
- * Reads `{"push": {"duplicates": 2}, "poll": {"httpStatus": 500, "times": 3}}`; what is left out
- * goes well.
+ * Parses `{"push": {"duplicates": 2}, "poll": {"httpStatus": 500, "times": 3}}`; omitted parts have
+ * no faults.
  *
- * @throws TypeError when a fault has another name, or a value that makes no sense
+ * @throws TypeError when a fault is unknown or its value is invalid
  */
 export function parseFaults(body: unknown): FaultSet {
   if (!isObject(body)) throw new TypeError("an object with push and poll is expected");

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** @throws RangeError when the body is larger than anyone needs */
+/** @throws RangeError when the body is too large */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,4 +1,4 @@
-/** What JSON from outside may hold, before anyone has looked at it. */
+/** JSON from outside before validation. */
 export type JsonObject = Record<string, unknown>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -17,7 +17,7 @@ export function areNumbers(...values: unknown[]): boolean {
   return values.every((value) => typeof value === "number");
 }
 
-/** A number that is not below 0. */
+/** A number that is at least 0. */
 export function isNonNegativeNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }

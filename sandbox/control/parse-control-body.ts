@@ -2,13 +2,13 @@ import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
 import { isNonNegativeNumber, isObject } from "./json-guards";
 
 const UNIT_MS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, ms: 1 } as const;
-/** Farther than that nobody needs to go at once. */
+/** The longest step of the clock. */
 const MAX_ADVANCE_MS = 3_660 * UNIT_MS.days;
 
 /**
- * Reads `{"days": 1, "hours": 4, "minutes": 15, "ms": 500}`, any of them, as a length of time.
+ * Parses `{"days": 1, "hours": 4, "minutes": 15, "ms": 500}`, any of them, as a duration in ms.
  *
- * @throws TypeError when it is none
+ * @throws TypeError when it is invalid
  */
 export function parseDuration(body: unknown): number {
   const units = Object.entries(isObject(body) ? body : {});
@@ -23,9 +23,9 @@ export function parseDuration(body: unknown): number {
 }
 
 /**
- * Reads `{"speed": 3600}`, `{"now": "2026-12-01T00:00:00+08:00"}` or both.
+ * Parses `{"speed": 3600}`, `{"now": "2026-12-01T00:00:00+08:00"}` or both.
  *
- * @throws TypeError when either makes no sense
+ * @throws TypeError when either is invalid
  */
 export function parseClockChange(body: unknown): { speed?: number; now?: number } {
   const { speed, now } = isObject(body) ? body : {};
@@ -35,10 +35,11 @@ export function parseClockChange(body: unknown): { speed?: number; now?: number 
 }
 
 /**
- * Reads `{"balance": 100}` (null: without end), `{"expiresAt": …}` (null: never) or `{"isExpired": true}`.
+ * Parses `{"balance": 100}` (null: unlimited), `{"expiresAt": …}` (null: never) or
+ * `{"isExpired": true}`.
  *
- * @param now at which a key expires that is to be expired
- * @throws TypeError when one of them makes no sense
+ * @param now the time at which a key with `isExpired` expires
+ * @throws TypeError when one of them is invalid
  */
 export function parseAccountTerms(body: unknown, now: number): Partial<Omit<MerchantAccount, "key">> {
   const { balance, expiresAt, isExpired, ...rest } = isObject(body) ? body : {};
@@ -58,7 +59,7 @@ export function parseAccountTerms(body: unknown, now: number): Partial<Omit<Merc
   return terms;
 }
 
-/** ms since 1970 UTC, as such or in ISO 8601 with an offset. */
+/** ms since 1970 UTC, from a number or from ISO 8601 with an offset. */
 function parseInstant(value: unknown): number {
   const moment = typeof value === "string" && /(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
   if (!isNonNegativeNumber(moment))

@@ -3,7 +3,7 @@ import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
 import { pushDetailOf } from "@/sandbox/parcels/push-detail";
 import { isCarrier, recogniseCarrier } from "@/sandbox/parcels/sandbox-carriers";
 
-/** The document's own words for each return code, its section 1.5. */
+/** The document's message for each return code, section 1.5. */
 const MESSAGES = {
   "200": "提交成功",
   "500": "服务器错误",
@@ -21,23 +21,23 @@ export type SubscribeCode = keyof typeof MESSAGES;
 const SHORTEST_NUMBER = 6;
 const LONGEST_NUMBER = 32;
 const MOST_SUBSCRIPTIONS_A_MONTH = 4;
-/** The document has one carrier that must have a phone. */
+/** The only carrier that requires a phone in the document. */
 const NEEDS_A_PHONE = "shunfeng";
 const SENSITIVE_WORDS = ["敏感词", "赌博", "色情", "代开发票", "<script"] as const;
-/** A number that begins so makes the server stumble. */
+/** A number with this prefix causes a server error. */
 const SERVER_ERROR = "SERVERERROR";
 
-/** What Kuaidi100 knows that bears on a subscription. */
+/** The records of Kuaidi100 that affect a subscription. */
 export interface SubscriptionRecords {
   now: number;
   account(key: string): MerchantAccount | undefined;
-  /** Whether the number is being watched for this carrier, or was until less than half an hour ago. */
+  /** Whether the number is monitored for this carrier, or was until less than half an hour ago. */
   isTracked(carrier: string, number: string): boolean;
-  /** How often it was accepted in this natural month. */
+  /** How often it was accepted in this calendar month. */
   timesThisMonth(carrier: string, number: string): number;
 }
 
-/** An accepted subscription has its carrier, given or recognised, and the account that pays. */
+/** An accepted subscription has its carrier, given or recognised, and the account that is charged. */
 export type SubscriptionDecision =
   | { code: "200"; carrier: string; account: MerchantAccount }
   | { code: Exclude<SubscribeCode, "200"> };
@@ -52,10 +52,10 @@ export function isSubscribeCode(text: string): text is SubscribeCode {
 }
 
 /**
- * What Kuaidi100 thinks of a subscription. Its guard comes first, then the form, the account, the
- * data, the carrier, and at last whether the number is watched already.
+ * Evaluates a subscription. The order of checks: form, text filter, account, data, carrier, and
+ * last whether the number is monitored already.
  *
- * @param request undefined when the form was no proper one; without spaces around number and key
+ * @param request undefined when the form was invalid; number and key are trimmed
  * @see Kuaidi100 document, 1.3 and 1.5
  */
 export function evaluateSubscription(
@@ -74,7 +74,7 @@ export function evaluateSubscription(
 
   if (number.length < SHORTEST_NUMBER || number.length > LONGEST_NUMBER) return { code: "701" };
   if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
-  // A forecast needs to know where the parcel goes.
+  // A forecast requires the destination.
   if (pushDetailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };
 
   const carrier = company || (parameters.autoCom === "1" ? recogniseCarrier(number) : "");
@@ -96,7 +96,7 @@ function isSensitive(request: SubscribeRequest): boolean {
   return SENSITIVE_WORDS.some((word) => text.includes(word));
 }
 
-/** The address as a person reads it; as it stands when its escapes are broken. */
+/** The decoded address; unchanged when its escapes are invalid. */
 function decodeAddress(address: string): string {
   try {
     return decodeURIComponent(address);

@@ -1,14 +1,14 @@
 import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
 import type { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 
-/** A parcel, and what has become of the pushes for it. */
+/** A parcel, and the status of its pushes. */
 export interface MonitoredParcel {
   parcel: SimulatedParcel;
-  /** How often Kuaidi100 has looked at it. */
+  /** How often Kuaidi100 has checked it. */
   looks: number;
-  /** When Kuaidi100 looks next, in virtual time; null when it does not any more. */
+  /** The next check in virtual time; null when there is none. */
   nextLookAt: number | null;
-  /** Pushes that are under way or will be tried again. */
+  /** Pushes in progress or to be retried. */
   outbox: QueuedPush[];
   accepted: number;
   failed: number;
@@ -16,10 +16,10 @@ export interface MonitoredParcel {
 }
 
 export interface QueuedPush {
-  /** The same to the letter at every try. */
+  /** Identical in every try. */
   param: string;
   status: ParcelUpdate["status"];
   triesLeft: number;
-  /** Virtual, ms since 1970 UTC. */
+  /** Virtual time, ms since 1970 UTC. */
   dueAt: number;
 }

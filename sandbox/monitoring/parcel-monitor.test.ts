@@ -16,7 +16,7 @@ interface Attempt {
   isCopy: boolean;
 }
 
-/** A sandbox and a merchant, and every attempt as the sandbox's log has it, in seconds since the start. */
+/** A sandbox and a merchant, and every attempt in the sandbox's log, in seconds since the start. */
 async function startScenario(respond?: (nth: number) => string) {
   const sandbox = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer(respond);
@@ -136,7 +136,7 @@ test("a wrong carrier: abort with the right one, then its pushes in the correcte
   expect(abort.lastResult.data).toEqual([]);
   for (const push of rest) expect(pair(push).slice(1)).toEqual(["1", "yunda", "yuantong", "yuantong"]);
   expect(rest.at(-1)?.status).toBe("shutdown");
-  // The correction is Kuaidi100's own and costs nothing more.
+  // The correction is Kuaidi100's own and costs nothing.
   expect(await control("GET", "charges")).toMatchObject({ total: 1 });
 });
 
@@ -164,7 +164,7 @@ test("a jump lets everything happen at its own moment and in order, retries amon
   const all = await attempts();
   expect(all.length).toBeGreaterThan(200);
   const seconds = all.map(({ second }) => second);
-  // Attempts of the same ten minutes go out together, and end in any order.
+  // Attempts within the same ten minutes are sent together and end in any order.
   for (const [index, second] of seconds.entries()) expect(second).toBeGreaterThan((seconds[index - 1] ?? 0) - 660);
   for (const number of new Set(all.map((one) => one.number))) {
     const own = all.filter((one) => one.number === number).map(({ second }) => second);

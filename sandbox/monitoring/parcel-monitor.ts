@@ -20,23 +20,26 @@ import { VirtualClock } from "@/sandbox/shared/virtual-clock";
 import { evaluateSubscription, type SubscribeCode } from "./evaluate-subscription";
 import type { MonitoredParcel } from "./monitored-parcel";
 
-/** Half an hour after the end a number may be subscribed anew (document, 1.5, code 501). */
+/** Half an hour after the end a number may be subscribed again (document, 1.5, code 501). */
 const AFTER_END_MS = 30 * 60_000;
 
 export interface ParcelMonitorOptions extends AccountOptions {
-  /** Virtual minutes per real minute; 0 stands still until it is moved. */
+  /** Virtual minutes per real minute; 0 stops the clock. */
   speed: number;
-  /** With the same seed and the same requests at the same virtual moments, the same happens. */
+  /** The same seed with the same requests at the same virtual times gives the same results. */
   seed: string;
-  /** Where the clock begins, in ms since 1970 UTC. */
+  /** Initial time of the clock, in ms since 1970 UTC. */
   startAt?: number;
-  /** Which clock dates the scans in a push, see `VirtualClock`. */
+  /** The clock of the scans' dates in a push, see `VirtualClock`. */
   stamps?: "real" | "virtual";
-  /** A file from which it takes up the parcels of an earlier run, and in which it keeps them for a later one. */
+  /**
+   * A file from which the parcels of an earlier run are loaded, and in which they are saved for a
+   * later one.
+   */
   memory?: string;
 }
 
-/** Takes subscriptions, looks at the parcels as virtual time goes by, and pushes what is new. */
+/** Accepts subscriptions, checks the parcels as virtual time passes, and pushes new events. */
 export class ParcelMonitor {
   readonly clock: VirtualClock;
   readonly timeline: VirtualScheduler;
@@ -44,7 +47,7 @@ export class ParcelMonitor {
   readonly ledger: Ledger;
   readonly faults: Faults;
   readonly log = new PushAttemptLog();
-  /** Scenarios that were asked for, by number in upper case. */
+  /** Requested scenarios by number in upper case. */
   readonly requestedScenarios = new Map<string, ScenarioName>();
 
   private readonly parcelsByNumber = new Map<string, MonitoredParcel[]>();
@@ -64,7 +67,7 @@ export class ParcelMonitor {
     this.faults = new Faults(seededRandom(`${seed} faults`));
     this.parcelOptions = { seed, stampOf: (virtual) => this.clock.stampOf(virtual) };
 
-    setMaxListeners(0, this.stopping.signal); // one for each push that is under way
+    setMaxListeners(0, this.stopping.signal); // one for each push in progress
     const postman = new SendLimiter();
     this.timeline = new VirtualScheduler(this.clock, postman);
     const { clock, timeline, faults, log } = this;
@@ -73,7 +76,7 @@ export class ParcelMonitor {
     for (const record of known?.watched ?? []) this.resumeParcel(restoreParcel(record, this.parcelOptions));
   }
 
-  /** Judges a subscription and, when it is accepted, charges it and watches the parcel from now on. */
+  /** Evaluates a subscription. An accepted one is charged and its parcel is monitored. */
   subscribe(given: SubscribeRequest | undefined): SubscribeCode {
     const now = this.clock.now();
     const request = given && { ...given, number: given.number.trim(), key: given.key.trim() };
@@ -94,7 +97,7 @@ export class ParcelMonitor {
     const known = this.find(number);
     for (const entry of known.filter(isEarlier)) entry.nextLookAt = null;
     const entry = { parcel, looks: 0, nextLookAt: null, outbox: [], accepted: 0, failed: 0, dropped: 0 };
-    this.parcelsByNumber.delete(number); // so that it stands among the latest
+    this.parcelsByNumber.delete(number); // so that it is among the latest
     this.parcelsByNumber.set(number, [...known.filter((other) => !isEarlier(other)), entry]);
     this.scheduleQuery(entry, now + msUntilFirstQuery(this.queryRandomOf(entry)));
     this.stateFile?.saveSoon();
@@ -111,7 +114,7 @@ export class ParcelMonitor {
     return found.slice(0, limit);
   }
 
-  /** How many parcels there are, by what was pushed last; `null` is for those that wait for their first push. */
+  /** Number of parcels by the status of the last push; `null` for those without a push yet. */
   countByStatus(): Map<ParcelUpdate["status"] | null, number> {
     const counts = new Map<ParcelUpdate["status"] | null, number>();
     for (const entries of this.parcelsByNumber.values()) {
@@ -120,12 +123,15 @@ export class ParcelMonitor {
     return counts;
   }
 
-  /** Who is watched under this number, one for each merchant and carrier, the latest last. */
+  /** The parcels monitored under this number, one for each merchant and carrier, the latest last. */
   find(number: string): MonitoredParcel[] {
     return this.parcelsByNumber.get(number.toUpperCase()) ?? [];
   }
 
-  /** Gives a number this scenario: from here on when it is watched already, else when it is subscribed. */
+  /**
+   * Sets the scenario of a number: from now on when it is monitored already, else from its
+   * subscription.
+   */
   setScenario(number: string, scenario: ScenarioName): void {
     const entry = this.find(number).at(-1);
     this.requestedScenarios.set(number.toUpperCase(), scenario);
@@ -138,9 +144,10 @@ export class ParcelMonitor {
   }
 
   /**
-   * Lets the next thing happen to a parcel now and pushes it.
+   * Makes the next event of a parcel happen now and pushes it.
    *
-   * @returns what came of the push; undefined when nobody watches the number, or nothing is left to happen
+   * @returns the outcome of the push; undefined when the number is not monitored or has no further
+   * event
    */
   async advance(number: string): Promise<PushOutcome | undefined> {
     const entry = this.find(number).at(-1);
@@ -150,7 +157,7 @@ export class ParcelMonitor {
     return news && this.pushSender.push(entry, buildPushParam(entry.parcel, news), news.status, now);
   }
 
-  /** Ends every timer and every push that is under way, and remembers what is left to do. */
+  /** Ends all timers and pushes in progress, and saves what is left to do. */
   close(): void {
     if (this.stopping.signal.aborted) return;
     this.stopping.abort();
@@ -165,7 +172,7 @@ export class ParcelMonitor {
     return { clock: this.clock.toJSON(), accounts: this.accounts.list(), charges: this.ledger.list(), watched };
   }
 
-  /** Takes up a parcel of an earlier run: whatever it missed comes in a little while, as one piece of news. */
+  /** Resumes a parcel of an earlier run: all events that it missed come soon, in one push. */
   private resumeParcel(entry: MonitoredParcel): void {
     const { parcel, outbox } = entry;
     this.parcelsByNumber.set(parcel.number.toUpperCase(), [...this.find(parcel.number), entry]);
@@ -178,7 +185,7 @@ export class ParcelMonitor {
     return queryRandom(this.parcelOptions.seed, parcel.number, looks);
   }
 
-  /** Each merchant has subscriptions of his own. */
+  /** Each merchant has separate subscriptions. */
   private isTracked(key: string, carrier: string, number: string, now: number): boolean {
     return this.find(number).some(
       ({ parcel }) =>
@@ -201,7 +208,7 @@ export class ParcelMonitor {
     if (parcel.isOver) return;
     entry.looks += 1;
     const account = this.accounts.find(parcel.request.key);
-    // In a new month a look costs a unit; without one Kuaidi100 does not look.
+    // In a new month a check costs a unit; without one Kuaidi100 does not check.
     const isPaid = account && this.ledger.charge(account, parcel.number, parcel.company, at, "look");
     const news = isPaid ? parcel.checkForUpdate(at) : undefined;
     if (news) void this.pushSender.push(entry, buildPushParam(parcel, news), news.status, at);

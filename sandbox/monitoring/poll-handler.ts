@@ -7,7 +7,7 @@ import { buildSubscribeResponse } from "./evaluate-subscription";
 import type { ParcelMonitor } from "./parcel-monitor";
 
 /**
- * Answers `POST /poll` as the document has it, unless a fault was asked for.
+ * Answers `POST /poll` as in the document, unless a fault was requested.
  *
  * @see Kuaidi100 document, 1.1 to 1.6
  */
@@ -27,7 +27,7 @@ export async function handlePoll(
   sendJson(response, 200, buildSubscribeResponse(code));
 }
 
-/** The form, in the encoding of the document or as some clients of old send it: multipart, or in the address. */
+/** The form in the document's encoding, or as some old clients send it: multipart, or in the URL. */
 async function parseForm({ headers, url }: IncomingMessage, body: Buffer): Promise<URLSearchParams> {
   const type = headers["content-type"] ?? "";
   if (type.startsWith("multipart/form-data")) {
@@ -38,13 +38,13 @@ async function parseForm({ headers, url }: IncomingMessage, body: Buffer): Promi
   return form.has("param") ? form : new URL(url ?? "/", "http://sandbox").searchParams;
 }
 
-/** Undefined for what is no proper request: without `param`, no JSON, or in another schema. */
+/** Undefined for an invalid request: without `param`, not JSON, or with another schema. */
 function parseSubscription(form: URLSearchParams): SubscribeRequest | undefined {
   if ((form.get("schema") || "json") !== "json") return undefined;
   return parseSubscribeForm(form) ?? parseSubscribeForm(withParameters(form));
 }
 
-/** Without `parameters` a request is proper all the same: it only lacks the callback address. */
+/** A request without `parameters` is valid, but lacks the callback URL. */
 function withParameters(form: URLSearchParams): URLSearchParams {
   try {
     const param: unknown = JSON.parse(form.get("param") ?? "");

@@ -130,7 +130,7 @@ test("official clients are understood, as they write their forms", async () => {
   multipart.set("schema", "json");
   multipart.set("param", param("YT8800000000001"));
   expect(await post(url, multipart)).toMatchObject({ returnCode: "200" });
-  // The older PHP client leaves an ampersand at the end, and Python's writes Chinese as \uXXXX.
+  // The old PHP client leaves an ampersand at the end, and Python's writes Chinese as \uXXXX.
   const php = `schema=json&param=${encodeURIComponent(param("YT8800000000002"))}&`;
   const type = { headers: { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" } };
   expect(await post(url, php, type)).toMatchObject({ returnCode: "200" });

@@ -1,4 +1,4 @@
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { Scan, SimulatedParcel } from "./simulated-parcel";
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { type Place, shortCity, shortDistrict } from "./places";
 import { carrierName, isPostal } from "./sandbox-carriers";
 
-/** How one carrier words what happens to a parcel. */
+/** The texts of one carrier. */
 export interface CarrierPhrases {
   pickedUp(at: Place, courier: string): string;
   packed(at: Place): string;

@@ -3,7 +3,7 @@ import { HONG_KONG, SHENZHEN } from "./places";
 
 const PORT = "深圳湾口岸";
 
-/** From a warehouse in Hong Kong into the customs office, and as far there as `lastState` (10–13). */
+/** From a warehouse in Hong Kong through customs up to `lastState` (10–13). */
 export function scanCustomsUntil(lastState: 10 | 11 | 12 | 13, journey: JourneyBuilder): JourneyBuilder {
   journey
     .scan(1, "【香港】集货仓已揽收", { place: HONG_KONG, subState: 103 })

@@ -22,7 +22,7 @@ function subscription(parcel: DemoParcel): SubscribeRequest {
   return { company: carrier, number: waybillNumber, from, to, key: "KEY", parameters };
 }
 
-/** Real moments of every push that the demonstration brings in its first `minutes`, and the states at their end. */
+/** Real times of every push in the first `minutes` of the demonstration, and the final states. */
 function run(minutes: number) {
   const end = START + minutes * 60_000 * SPEED;
   const pushes: number[] = [];

@@ -2,7 +2,7 @@ import type { ScenarioName, ScenarioPlan } from "@/sandbox/scenarios/scenarios";
 import { seededRandom } from "@/sandbox/shared/random";
 import { demoPostalNumber, demoWaybillNumber } from "./demo-numbers";
 
-/** A shipment of the demonstration, in the words of the product's own API; money is in 分. */
+/** A shipment of the demonstration, with the field names of the product's API; money is in 分. */
 export interface DemoParcel {
   waybillNumber: string;
   carrier: string;
@@ -24,7 +24,7 @@ export interface DemoParcel {
 interface DemoRow {
   carrier: string;
   scenario: ScenarioName;
-  /** Share of the journey that is over when it is subscribed; below 0 the courier has yet to come. */
+  /** Share of the journey that is over at the subscription; negative: the courier has not come yet. */
   progress: number;
   from: string;
   to: string;
@@ -35,7 +35,7 @@ interface DemoRow {
 const NANSHAN = "广东省深圳市南山区";
 const BAIYUN = "广东省广州市白云区";
 const YIWU = "浙江省金华市义乌市";
-/** Imports come from here. */
+/** The origin of imports. */
 const HONG_KONG = "香港特别行政区九龙";
 const ORIGINS = [NANSHAN, BAIYUN, YIWU] as const;
 /** Domestic destinations, in turn. */
@@ -69,11 +69,11 @@ const CITIES_ABROAD: Readonly<Record<string, string>> = {
 
 const SHOPS = ["青禾好物淘宝店", "青禾好物抖音店", "青禾好物拼多多店"] as const;
 const SALESPEOPLE = ["王倩", "李浩然", "陈思远", "赵雨桐", "周明"] as const;
-/** Numbers known from examples everywhere: nobody is called by mistake. */
+/** Well-known example numbers, so that nobody is called by mistake. */
 const PHONES = ["13800138000", "13900139000", "13700137000", "13600136000", "13500135000"] as const;
 const CARRIERS_THAT_NEED_A_PHONE = ["shunfeng", "shunfengkuaiyun", "zhongtong"];
 
-/** Carrier, fate, progress on the day of subscription, and money to be collected at the door (分). */
+/** Carrier, scenario, progress on the day of subscription, and cash on delivery (分). */
 const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["yuantong", "signed", 1.6],
   ["shunfeng", "signed", 1.3, 29900],
@@ -131,7 +131,7 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["jtexpress", "signed", 2.6, 9900],
   ["shentong", "signed", 1.15],
   ["youzhengguonei", "transit", -0.25],
-  // One after the other they set out during the first two hours, so that the page stays in motion.
+  // They set out one after the other during the first two hours, so that the page keeps changing.
   ["zhongtong", "transit", -0.95],
   ["jtexpress", "return-signed", -1.1, 23900],
   ["yunda", "transit", -7.4],
@@ -186,14 +186,15 @@ const PLANS = new Map<string, ScenarioPlan>(
 );
 
 /**
- * Nearly eighty shipments for a newcomer's first page: three shops, five salespeople, a dozen carriers, every
- * state there is. The same on every call; their numbers are made up, in the form that each carrier uses.
+ * Nearly eighty shipments for a new user's first page: three shops, five salespeople, a dozen
+ * carriers, every state. The same on every call; the numbers are made up, in the form of each
+ * carrier.
  */
 export function demoParcels(): DemoParcel[] {
   return PARCELS.map((parcel) => ({ ...parcel }));
 }
 
-/** How a shipment of the demonstration fares; undefined for every other number. */
+/** The scenario of a demonstration shipment; undefined for every other number. */
 export function demoPlan(number: string): ScenarioPlan | undefined {
   return PLANS.get(number.toUpperCase());
 }
@@ -231,7 +232,7 @@ function numberOf({ carrier, abroad }: DemoRow, index: number): string {
   return demoWaybillNumber(carrier, index);
 }
 
-/** The list's item at that place, going round. */
+/** The item at that position of the repeated list. */
 function cyclicItem<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) throw new RangeError("an empty list");

@@ -2,11 +2,11 @@ import { seededRandom } from "@/sandbox/shared/random";
 import type { JourneyBuilder } from "./journey-builder";
 import { GUANGZHOU, shortCity } from "./places";
 
-/** Where international parcels arrive, and who brings them on from there. */
+/** The destination country of international parcels, and the carrier there. */
 interface DestinationCountry {
   carrier: string;
   name: string;
-  /** Its office of exchange, where mail comes in. */
+  /** Its office of exchange, where mail arrives. */
   port: string;
   city: string;
 }
@@ -30,8 +30,8 @@ const COUNTRIES: Readonly<Record<string, DestinationCountry>> = {
 };
 
 /**
- * The country a parcel goes to: the one asked for, or the one in a number that is not Chinese, or
- * else Japan or Singapore.
+ * The destination country of a parcel: the requested one, or the one in a number that is not
+ * Chinese, or else Japan or Singapore.
  */
 export function findDestinationCountry(number: string, country: string | null | undefined): DestinationCountry {
   const suffix = /\d([A-Z]{2})(?=$|-)/.exec(number.toUpperCase())?.[1] ?? "";
@@ -84,7 +84,7 @@ function scanUntilArrival(journey: JourneyBuilder): JourneyBuilder {
   return scanAbroad(journey, 6, 0, `Arrival at inward office of exchange, ${port}, ${name}`, 1002);
 }
 
-/** Through the customs of the destination and on its way inland. */
+/** Through customs of the destination country and on its way inland. */
 function scanImportClearance(journey: JourneyBuilder): JourneyBuilder {
   const { port } = destinationCountryOf(journey);
   scanAbroad(journey, 7, 11, `Import customs clearance, ${port}`);

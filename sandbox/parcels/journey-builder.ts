@@ -4,25 +4,25 @@ import { findPlace, hubsBetween, type Place } from "./places";
 
 /** One scan of a parcel. */
 export interface JourneyStep {
-  /** Minutes since the journey began. */
+  /** Minutes since the start of the journey. */
   minute: number;
   leg: "origin" | "destination";
   place: Place;
   context: string;
-  /** What the carrier wrote at first, until `updateall` brings the text in `context`. */
+  /** The carrier's first text, before `updateall` brings the text in `context`. */
   contextBeforeRepair?: string;
-  /** Base state, one of the document's 2.5 as a rule. */
+  /** Base state, usually one of the document's 2.5. */
   state: number;
-  /** Advanced code, told only with `resultv2=4` or `8`. */
+  /** Advanced code, sent only with `resultv2=4` or `8`. */
   subState?: number;
-  /** What `ischeck` says, where it does not follow from the state. */
+  /** Value of `ischeck`, if it does not follow from the state. */
   isChecked?: boolean;
 }
 
-/** What is known of a parcel before it travels. */
+/** The data of a parcel before it travels. */
 export interface Waybill {
   number: string;
-  /** The carrier that really has it. */
+  /** The carrier that really transports it. */
   carrier: string;
   from?: string | null;
   to?: string | null;
@@ -39,7 +39,7 @@ interface ScanDetails {
 
 const SURNAMES = ["张", "王", "李", "刘", "陈", "杨", "黄", "赵", "周", "吴"];
 
-/** Carriers say the same of ten thousand parcels: each text is kept in memory once. */
+/** Carriers use the same texts for ten thousand parcels: each text is in memory once. */
 const INTERNED_TEXTS = new Map<string, string>();
 
 function internText(text: string): string {
@@ -48,7 +48,7 @@ function internText(text: string): string {
   return known ?? text;
 }
 
-/** Writes a journey scan by scan; the same waybill and seed give the same journey. */
+/** Builds a journey scan by scan; the same waybill and seed give the same journey. */
 export class JourneyBuilder {
   readonly steps: JourneyStep[] = [];
   readonly random: Random;
@@ -69,13 +69,13 @@ export class JourneyBuilder {
     this.place = this.from;
   }
 
-  /** Lets about so many hours pass. */
+  /** Lets about this many hours pass. */
   wait(hours: number): this {
     this.minute += hours * 60 * this.random.between(0.8, 1.25);
     return this;
   }
 
-  /** Scans the parcel where the last scan was, unless told otherwise. */
+  /** Scans the parcel at the place of the last scan, unless `details` has another one. */
   scan(state: number, context: string, details: ScanDetails = {}): this {
     const { place = this.place, leg = "origin", ...rest } = details;
     this.place = place;
@@ -83,7 +83,7 @@ export class JourneyBuilder {
     return this;
   }
 
-  /** A courier as the carrier names him, `张**（138****0000）`. */
+  /** A courier in the carrier's notation, `张**（138****0000）`. */
   randomCourier(): string {
     return `${this.random.pick(SURNAMES)}**（138****${this.random.pick(["0000", "8000", "8138"])}）`;
   }
@@ -92,7 +92,7 @@ export class JourneyBuilder {
     return this.scan(1, this.phrases.pickedUp(this.from, this.randomCourier()), { place: this.from, subState: 103 });
   }
 
-  /** From the sender's station to the receiver's city, by `stops` sorting centres between. */
+  /** From the sender's station to the receiver's city, through `stops` sorting centres. */
   travel(stops = 1): this {
     const { from, to, phrases } = this;
     this.pickUp().wait(2).scan(0, phrases.leftStation(from), { subState: 1002 });
@@ -113,13 +113,13 @@ export class JourneyBuilder {
     return this.wait(4).scan(0, phrases.reachedStation(to), { subState: 1001 });
   }
 
-  /** From the receiver's city into the courier's hands. */
+  /** From the receiver's city to the courier. */
   goOutForDelivery(): this {
     this.reachStation().wait(5);
     return this.scan(5, this.phrases.delivering(this.to, this.randomCourier()));
   }
 
-  /** Into a locker, from which the receiver is to fetch it. */
+  /** Into a locker, from which the receiver collects it. */
   putIntoLocker(): this {
     return this.wait(2).scan(5, "快件已投递至【丰巢智能柜】，请凭取件码及时取件", { subState: 501 });
   }
@@ -129,18 +129,18 @@ export class JourneyBuilder {
     return this.wait(3).scan(3, this.phrases.signed(this.to, by), { subState });
   }
 
-  /** The merchant has printed the label; nothing has been handed over yet. */
+  /** The merchant has printed the label but not handed over the parcel. */
   placeOrder(): this {
     this.scan(1, "商家已通知快递公司揽收", { place: this.from, subState: 101 });
     return this.wait(1).scan(1, `【${this.from.city}】已安排快递员上门揽收，请等待`, { subState: 102 });
   }
 
-  /** The receiver sends it away at the door. */
+  /** The receiver refuses it at the door. */
   refuse(): this {
     return this.wait(2).scan(14, "收件人拒收，原因：不想要了，快件将退回寄件人");
   }
 
-  /** Back the way it came, up to the sender's station. */
+  /** Back on the same way, to the sender's station. */
   travelBack(): this {
     const { from, to, phrases } = this;
     this.wait(4).scan(6, `快件已退回，${phrases.leftHub(to, from)}`, { place: to });

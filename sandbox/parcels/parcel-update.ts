@@ -1,4 +1,4 @@
-/** What a look at a parcel brought that is worth a push (document, 2.3 `status` to `comNew`). */
+/** The result of a check that is pushed (document, 2.3 `status` to `comNew`). */
 export interface ParcelUpdate {
   status: "polling" | "shutdown" | "abort" | "updateall";
   message: string;

@@ -1,6 +1,9 @@
 import type { Random } from "@/sandbox/shared/random";
 
-/** Somewhere a parcel is scanned. Abroad there is no code, and the area is the city's English name. */
+/**
+ * A place where a parcel is scanned. Abroad there is no code, and the area is the city's English
+ * name.
+ */
 export interface Place {
   /** As Kuaidi100 writes it without advanced fields, `440305000000`. */
   code: string | null;
@@ -23,7 +26,7 @@ export const SHENZHEN = place("440305", "广东省", "深圳市", "南山区", "
 export const GUANGZHOU = place("440111", "广东省", "广州市", "白云区", "113.273,23.157");
 export const HONG_KONG = place("810000", "香港特别行政区", "", "", "114.173,22.320");
 
-/** Where merchants and their customers live. Codes are those of GB/T 2260. */
+/** Places of merchants and their customers. Codes are those of GB/T 2260. */
 const PLACES: readonly Place[] = [
   SHENZHEN,
   place("440306", "广东省", "深圳市", "宝安区", "113.884,22.555"),
@@ -59,7 +62,7 @@ const PLACES: readonly Place[] = [
   place("540102", "西藏自治区", "拉萨市", "城关区", "91.140,29.654"),
 ];
 
-/** Cities whose sorting centres lie on most long ways. */
+/** Cities with sorting centres on most long routes. */
 const HUB_CITIES = ["武汉市", "郑州市", "西安市", "长沙市", "合肥市", "南京市", "成都市", "济南市"];
 
 const LONGEST_DETOUR = 1.5;
@@ -69,7 +72,7 @@ export function shortCity(at: Place): string {
   return (at.city || at.province).replace(/市$|特别行政区$/, "");
 }
 
-/** `南山` of 南山区; the city's name where there is no district. */
+/** `南山` of 南山区; the city's name without a district. */
 export function shortDistrict(at: Place): string {
   return at.district.length > 2 ? at.district.replace(/[区市县]$/, "") : shortCity(at);
 }
@@ -79,14 +82,14 @@ export function fullAreaName(at: Place): string {
   return `${at.province}${at.city === at.province ? "" : at.city}${at.district}`;
 }
 
-/** `广东,深圳市,南山区`, the form that comes with the advanced fields of `resultv2=4`. */
+/** `广东,深圳市,南山区`, the form with the advanced fields of `resultv2=4`. */
 export function commaAreaName(at: Place): string {
   if (at.code === null) return fullAreaName(at);
   const province = at.province.replace(/省$|市$|特别行政区$|维吾尔自治区$|壮族自治区$|自治区$/, "");
   return [province, at.city === at.province ? "" : at.city, at.district].filter(Boolean).join(",");
 }
 
-/** The place an address speaks of, by district or else by city; any other one when we do not know it. */
+/** The place of an address, by district or else by city; another one when the address is unknown. */
 export function findPlace(address: string | null | undefined, random: Random, notIn?: Place): Place {
   const text = address ?? "";
   const known =
@@ -96,8 +99,8 @@ export function findPlace(address: string | null | undefined, random: Random, no
 }
 
 /**
- * Cities with big sorting centres on the way between two places, at most `count`, in the order in
- * which a lorry passes them; fewer where any would be too far out of the way.
+ * Cities with large sorting centres between two places, at most `count`, in the order of the route;
+ * fewer when the others would be a detour.
  */
 export function hubsBetween(from: Place, to: Place, count: number): Place[] {
   const longest = LONGEST_DETOUR * distance(from, to);
@@ -109,7 +112,7 @@ export function hubsBetween(from: Place, to: Place, count: number): Place[] {
     .sort((a, b) => distance(from, a) - distance(from, b));
 }
 
-/** In degrees, which is near enough for choosing a way. */
+/** In degrees, which is precise enough for choosing a route. */
 function distance(a: Place, b: Place): number {
   const [lngA = 0, latA = 0] = (a.center ?? "").split(",").map(Number);
   const [lngB = 0, latB = 0] = (b.center ?? "").split(",").map(Number);

@@ -1,4 +1,4 @@
-/** How much a push tells of each event: its texts, its area too, advanced states too, a forecast too. */
+/** The detail of events in a push: texts only, with area, with advanced states, or with a forecast. */
 export type PushDetail = "plain" | "area" | "advanced" | "forecast";
 
 /** 3, 5 and 7 are 1, 4 and 8 of the map product; 2 and 6 are older spellings. */
@@ -14,9 +14,9 @@ const PUSH_DETAILS: Readonly<Record<string, PushDetail>> = {
 };
 
 /**
- * What a subscription has asked for.
+ * The detail that a subscription requested.
  *
- * @see Kuaidi100 document, 1.3 `resultv2`: the document knows 1, its newer editions 4 and 8
+ * @see Kuaidi100 document, 1.3 `resultv2`: the document has 1, its newer editions 4 and 8
  */
 export function pushDetailOf(resultv2: string | null | undefined): PushDetail {
   return PUSH_DETAILS[resultv2 ?? ""] ?? "plain";

@@ -6,7 +6,7 @@ interface Carrier {
   name: string;
 }
 
-/** Every carrier that can be subscribed for (document, section 三 快递公司编码). */
+/** Every carrier that can be subscribed (document, section 三 快递公司编码). */
 const CARRIERS: ReadonlyMap<string, Carrier> = new Map(
   readFileSync(new URL("./carrier-table.csv", import.meta.url), "utf8")
     .trim()
@@ -18,7 +18,7 @@ const CARRIERS: ReadonlyMap<string, Carrier> = new Map(
     }),
 );
 
-/** What each number pattern says about its carrier, most certain first. */
+/** Number patterns with their carriers, the most certain first. */
 const NUMBER_PATTERNS: readonly [RegExp, string][] = [
   [/^SF[0-9A-Z]\d{12}$/, "shunfeng"],
   [/^YT\d{13}$/, "yuantong"],
@@ -45,7 +45,7 @@ export function isCarrier(code: string): boolean {
 }
 
 /**
- * The carrier of a number as Kuaidi100 guesses it; undefined when it cannot.
+ * The carrier that Kuaidi100 recognises for a number; undefined when it recognises none.
  *
  * @see Kuaidi100 document, 1.3 `autoCom`
  */
@@ -54,22 +54,22 @@ export function recogniseCarrier(number: string): string | undefined {
   return NUMBER_PATTERNS.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1];
 }
 
-/** Name by which a carrier's own texts speak of it. */
+/** The carrier's name in its own texts. */
 export function carrierName(code: string): string {
   return CARRIERS.get(code)?.name ?? "快递";
 }
 
-/** Whether the carrier belongs to the postal system, the only one with two legs (document, 1.3 `interCom`). */
+/** Whether the carrier is a postal service, the only kind with two legs (document, 1.3 `interCom`). */
 export function isPostal(code: string): boolean {
   return CARRIERS.get(code)?.kind === "post";
 }
 
-/** Whether the number has the form of the postal union's S10, `EX015142583SG`. */
+/** Whether the number has the form of S10, `EX015142583SG`. */
 export function isPostalUnionNumber(number: string): boolean {
   return numberPartsOf(number).some((part) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(part));
 }
 
-/** The number in upper case, and what stands before and behind the dash of a scenario's marker. */
+/** The number in upper case, and its parts before and after the dash of a scenario's marker. */
 function numberPartsOf(number: string): string[] {
   return number.toUpperCase().split("-");
 }

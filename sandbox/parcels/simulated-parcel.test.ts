@@ -24,7 +24,7 @@ function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> 
   return new SimulatedParcel(request, request.company, SUBSCRIBED, { seed: "7", stampOf: (at) => at });
 }
 
-/** Everything that is ever pushed for the parcel, a look every so often until nothing more can come. */
+/** All pushes for the parcel, with regular checks until no more can come. */
 function live(parcel: SimulatedParcel, everyMs = 4 * HOUR_MS, days = 50) {
   const pushes: { at: number; param: string }[] = [];
   for (let at = SUBSCRIBED; at < SUBSCRIBED + days * DAY_MS && !parcel.isOver; at += everyMs) {

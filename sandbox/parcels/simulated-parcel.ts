@@ -11,29 +11,29 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const SILENCE_MS = 3 * DAY_MS;
 const STALE_MS = 60 * DAY_MS;
-/** Who has begun at all has been scanned once, or the first push would have nothing to tell. */
+/** A journey that has begun has at least one scan, so that the first push has an event. */
 const FIRST_SCAN_MINUTES = 20;
 
 export interface ParcelOptions {
   seed: string;
-  /** The date that a scan of a virtual moment bears, see `VirtualClock`. */
+  /** The date of a scan at a virtual time, see `VirtualClock`. */
   stampOf(virtual: number): number;
 }
 
 /** A step that has happened. */
 export interface Scan extends JourneyStep {
-  /** As it stands in a push, ms since 1970 UTC. */
+  /** As in a push, ms since 1970 UTC. */
   at: number;
 }
 
-/** A parcel as plain data, enough to go on with it in another process. */
+/** A parcel as plain data, from which another process can continue it. */
 export type ParcelRecord = ReturnType<SimulatedParcel["toJSON"]>;
 
 /**
- * A parcel that is being watched, on its journey through virtual time; all moments are virtual but
- * for the dates of its scans.
+ * A monitored parcel on its journey through virtual time; all times are virtual except for the
+ * dates of its scans.
  *
- * @see Kuaidi100 document, 2.3 `status` and `autoCheck`: when it ends, is given up, or corrected
+ * @see Kuaidi100 document, 2.3 `status` and `autoCheck`: when it ends, is aborted, or corrected
  */
 export class SimulatedParcel {
   readonly number: string;
@@ -41,7 +41,7 @@ export class SimulatedParcel {
   readonly destinationCarrier: string;
   readonly scans: Scan[] = [];
   scenarioName: ScenarioName;
-  /** When Kuaidi100 stopped watching. */
+  /** When Kuaidi100 stopped monitoring. */
   endedAt: number | null = null;
   isCorrected = false;
   isRepaired = false;
@@ -52,12 +52,12 @@ export class SimulatedParcel {
   private realCarrier: string;
   private pending: JourneyStep[];
   private toldScans = 0;
-  /** When the journey's minute 0 is. */
+  /** Time of the journey's minute 0. */
   private beganAt: number;
-  /** When the newest scan happened. */
+  /** Time of the newest scan. */
   private changedAt: number;
 
-  /** @param company the carrier subscribed for; Kuaidi100 may know better, see `carrier` */
+  /** @param company the subscribed carrier; Kuaidi100 may correct it, see `carrier` */
   constructor(
     readonly request: SubscribeRequest,
     readonly company: string,
@@ -81,7 +81,7 @@ export class SimulatedParcel {
     this.changedAt = subscribedAt;
   }
 
-  /** Goes on with a parcel that was written down: time has not stood still for it. */
+  /** Continues a saved parcel, including the time since it was saved. */
   static fromJSON(record: ParcelRecord, options: ParcelOptions): SimulatedParcel {
     const { request, company, subscribedAt, ...state } = record;
     const parcel = new SimulatedParcel(request, company, subscribedAt, options);
@@ -89,7 +89,7 @@ export class SimulatedParcel {
     return parcel;
   }
 
-  /** Writes out even the scans to come: another version of the journeys must not change a parcel on its way. */
+  /** Includes future scans: a new version of the journeys must not change a parcel on its way. */
   toJSON() {
     const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
     const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
@@ -98,7 +98,7 @@ export class SimulatedParcel {
     return { request, company, subscribedAt, subscribedStamp, ...fate, ...watching };
   }
 
-  /** The carrier that Kuaidi100 asks. */
+  /** The carrier that Kuaidi100 queries. */
   get carrier(): string {
     return this.isCorrected ? this.realCarrier : this.company;
   }
@@ -107,19 +107,19 @@ export class SimulatedParcel {
     return getScenario(this.scenarioName).watching ?? "trace";
   }
 
-  /** Whether no look can bring news any more. */
+  /** Whether no check can bring a new event. */
   get isOver(): boolean {
     return this.endedAt !== null && !(this.monitoringMode === "repaired" && !this.isRepaired);
   }
 
-  /** Whether it has come to the receiver's city, where Kuaidi100 looks more often (document, 1.3 `to`). */
+  /** Whether it is in the receiver's city, where Kuaidi100 checks more often (document, 1.3 `to`). */
   get isNearDestination(): boolean {
     const last = this.scans.at(-1);
     if (last === undefined || !this.request.to) return false;
     return last.state === 5 || last.leg === "destination" || last.subState === 1001;
   }
 
-  /** Looks at the parcel as Kuaidi100 does every few hours. Undefined when there is nothing to push. */
+  /** Checks the parcel as Kuaidi100 does every few hours. Undefined when there is nothing to push. */
   checkForUpdate(now: number): ParcelUpdate | undefined {
     if (this.isOver) return undefined;
     if (this.endedAt !== null) return this.resendRepaired();
@@ -135,7 +135,7 @@ export class SimulatedParcel {
     return isStale ? this.end("abort", STALE_MESSAGE, now) : undefined;
   }
 
-  /** Lets the next thing in the parcel's life happen at this moment; false when there is none. */
+  /** Makes the next event of the parcel happen now; false when there is none. */
   skipToNextEvent(now: number): boolean {
     if (this.isOver) return false;
     if (this.endedAt !== null) return true;
@@ -149,8 +149,8 @@ export class SimulatedParcel {
   }
 
   /**
-   * Gives the parcel another end. What has happened has happened; the rest follows the new scenario,
-   * even out of the receiver's hands.
+   * Changes the scenario of a parcel. Past scans stay, the rest follows the new scenario, even for
+   * a delivered parcel.
    */
   changeScenario(name: ScenarioName, now: number): void {
     this.recordDueScans(now);
@@ -160,7 +160,7 @@ export class SimulatedParcel {
     if (this.monitoringMode === "corrected") this.realCarrier = correctedCarrierFor(this.number, this.company);
     const steps = this.buildSteps();
     const rest = steps.slice(Math.min(this.scans.length, steps.length - 1));
-    // The new journey keeps its own hours; none of it may lie before what has already happened.
+    // The new journey has its own times; none may be before the past scans.
     const delay = Math.max(0, Math.max(at, last) - (rest[0]?.minute ?? 0));
     this.pending = rest.map((step) => ({ ...step, minute: step.minute + delay }));
   }
@@ -172,7 +172,7 @@ export class SimulatedParcel {
     return buildJourney(this.scenarioName, waybill, this.options.seed);
   }
 
-  /** How much of the journey is over at the subscription; below 0 it has yet to begin. */
+  /** How much of the journey is over at the subscription, in ms; negative: it has not begun. */
   private elapsedMs({ progress, quietHours }: ScenarioPlan): number {
     const lastScan = (this.pending.at(-1)?.minute ?? 0) * MINUTE_MS;
     if (quietHours !== undefined) return lastScan + quietHours * 60 * MINUTE_MS;
@@ -181,7 +181,7 @@ export class SimulatedParcel {
     return progress < 0 ? progress * lastScan : Math.max(progress * lastScan, FIRST_SCAN_MINUTES * MINUTE_MS);
   }
 
-  /** Dates what has happened by now. While nobody finds a record, nothing has. */
+  /** Dates the scans that have happened by now. While no record is found, there are none. */
   private recordDueScans(now: number): void {
     if (this.hasNoRecord()) return;
     for (let step = this.pending[0]; step; step = this.pending[0]) {
@@ -193,7 +193,7 @@ export class SimulatedParcel {
     }
   }
 
-  /** What lies before the subscription is as far apart as in life. */
+  /** Scans before the subscription have their real intervals. */
   private stampOf(moment: number): number {
     const before = Math.max(0, this.subscribedAt - moment);
     return before > 0 ? Math.floor(this.subscribedStamp - before) : this.options.stampOf(moment);
@@ -212,7 +212,8 @@ export class SimulatedParcel {
 
   private endWithoutRecord(now: number): ParcelUpdate {
     if (this.monitoringMode !== "corrected" || this.isCorrected) return this.end("abort", NO_RECORD_MESSAGE, now);
-    // The first of a pair: the wrong carrier is given up, the right one is watched from now on.
+    // The first of a pair: the wrong carrier is aborted, and the right one is monitored from now
+    // on.
     const news = { ...this.buildUpdate("abort", NO_RECORD_MESSAGE), comNew: this.realCarrier };
     this.isCorrected = true;
     return news;

@@ -1,5 +1,5 @@
 /**
- * Names of states and advanced codes, as each event bears one in its `status`.
+ * Names of states and advanced codes, as in the `status` of each event.
  *
  * @see Kuaidi100 document, 2.5; the advanced codes are those of `resultv2=4`
  */
@@ -42,7 +42,7 @@ export const STATE_WORDS: Readonly<Record<number, string>> = {
   1003: "转递",
 };
 
-/** The word for a state; a code without one stands for itself, as at Kuaidi100. */
+/** The name of a state; a code without a name is returned itself, as at Kuaidi100. */
 export function stateWord(code: number): string {
   return STATE_WORDS[code] ?? String(code);
 }

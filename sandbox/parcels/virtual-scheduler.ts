@@ -3,7 +3,10 @@ import type { SendLimiter } from "@/sandbox/pushes/send-limiter";
 import { Heap } from "@/sandbox/shared/heap";
 import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
 
-/** What an answer brings about lies at least so far ahead: until then a jump need not wait for it. */
+/**
+ * Effects of an answer are at least this far in the future, so a jump of the clock need not wait
+ * for it before.
+ */
 const ANSWER_MATTERS_AFTER_MS = 10 * 60_000;
 const TASKS_PER_TURN = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -15,8 +18,8 @@ interface Task {
 }
 
 /**
- * All that is to happen, in the order of virtual time and with one timer, however much it is. Each
- * task is told the moment for which it was planned: a busy machine changes no parcel's fate.
+ * All planned tasks, in the order of virtual time and with one timer. Each task gets the time for
+ * which it was planned, so that a busy machine does not change the results.
  */
 export class VirtualScheduler {
   private readonly tasks = new Heap<Task>((a, b) => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order));
@@ -25,7 +28,7 @@ export class VirtualScheduler {
   private planned = 0;
   private isBusy = false;
   private isStopped = false;
-  /** Ends when nothing is being done; a run and a jump never go on at the same time. */
+  /** Resolves when no task is running; a run and a jump never overlap. */
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -33,7 +36,7 @@ export class VirtualScheduler {
     private readonly postman: SendLimiter,
   ) {}
 
-  /** Plans something for a virtual moment. */
+  /** Plans a task for a virtual time. */
   schedule(dueAt: number, act: (at: number) => void): void {
     this.planned += 1;
     this.tasks.push({ dueAt, order: this.planned, run: act });
@@ -41,14 +44,14 @@ export class VirtualScheduler {
   }
 
   /**
-   * Moves the clock forward. Whatever is due on the way happens at its own moment and in order; a
-   * push that fails is tried again on the way, too. Resolves when the last one has been answered.
+   * Moves the clock forward. Tasks that are due on the way run at their own time and in order,
+   * retries of failed pushes included. Resolves when the last push has been answered.
    */
   advance(ms: number): Promise<void> {
     return this.runExclusively(() => this.advanceTo(this.clock.now() + ms));
   }
 
-  /** To be called when the clock was told to run at another speed. */
+  /** Call it after the speed of the clock changed. */
   handleSpeedChange(): void {
     this.timerIsFor = Number.POSITIVE_INFINITY;
     this.setTimer();
@@ -69,7 +72,7 @@ export class VirtualScheduler {
     this.timer = setTimeout(() => void this.runDue(), Math.min(delay, LONGEST_TIMER_MS));
   }
 
-  /** What is due by now; the clock runs on meanwhile. */
+  /** Runs the tasks that are due; the clock continues meanwhile. */
   private runDue(): Promise<void> {
     return this.runExclusively(() => this.runUntil(this.clock.now(), () => this.postman.isFull));
   }
@@ -119,7 +122,7 @@ export class VirtualScheduler {
         this.setTimer();
       }
     });
-    this.turn = mine.catch(() => {}); // whoever asked for it is told; the next one begins all the same
+    this.turn = mine.catch(() => {}); // the caller gets the error; the next run starts anyway
     return mine;
   }
 }

@@ -3,7 +3,10 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PushFaults } from "@/sandbox/control/faults";
 
-/** An idle connection is given up before any usual server does so, lest a push meet a closed one. */
+/**
+ * An idle connection is closed before usual servers close it, so that a push is not sent to a
+ * closed one.
+ */
 const IDLE_MS = 2_000;
 const HTTP = new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
 const HTTPS = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
@@ -13,9 +16,9 @@ const PIECES = 10;
 type ConnectionFaults = Pick<PushFaults, "slowMs" | "cut">;
 
 /**
- * Posts a form. Over a bad line it goes out piece by piece within `slowMs`, or is cut off half-way
- * through, or when all of it has arrived and the answer has not. Node's plain client takes less
- * than half of what `fetch` takes, and the sandbox shares its machine with what it tests.
+ * Posts a form. Over a bad line it is sent in pieces within `slowMs`, or cut in the middle, or cut
+ * after the request and before the answer. Node's plain client uses less than half of the CPU time
+ * of `fetch`, and the sandbox shares its machine with the system under test.
  *
  * @throws Error when no answer came, and always when the line was cut
  */
@@ -37,7 +40,7 @@ export async function postForm(
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.once("response", resolve).once("error", reject);
   });
-  answered.catch(() => {}); // it is awaited only once the body is out
+  answered.catch(() => {}); // awaited after the body is sent
   if (isBad) await sendWithFaults(request, body, line, signal);
   else request.end(body);
   const response = await answered;
@@ -68,7 +71,7 @@ async function sendWithFaults(
   request.end();
 }
 
-/** What an answer needs is short; of a long one only the beginning is read. */
+/** Only the beginning of a long answer is read. */
 async function readAnswer(response: IncomingMessage): Promise<string> {
   let answer = "";
   response.setEncoding("utf8");

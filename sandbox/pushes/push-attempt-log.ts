@@ -7,20 +7,20 @@ export interface PushAttempt extends PushOutcome {
   id: number;
   number: string;
   company: string;
-  /** Virtual and real, ms since 1970 UTC. */
+  /** Virtual and real time, ms since 1970 UTC. */
   at: number;
   realAt: number;
   /** Real milliseconds until the answer. */
   ms: number;
-  /** Of the push: polling, shutdown, abort or updateall. */
+  /** Status of the push: polling, shutdown, abort or updateall. */
   status: string;
-  /** Of three; a copy that a fault sends is none. */
+  /** One of three; a copy that a fault sends is not counted. */
   attempt: number;
   isCopy: boolean;
   bytes: number;
 }
 
-/** The newest attempts to push, and how many there have been. */
+/** The newest attempts to push, and the number of all. */
 export class PushAttemptLog {
   private readonly attempts: PushAttempt[] = [];
   private count = 0;
@@ -28,7 +28,7 @@ export class PushAttemptLog {
   add(attempt: Omit<PushAttempt, "id">): void {
     this.count += 1;
     this.attempts.push({ id: this.count, ...attempt });
-    // Twice as many are let in, so that the oldest are thrown out seldom and many at a time.
+    // Twice as many are stored, so that the oldest are removed rarely and many at a time.
     if (this.attempts.length >= 2 * MAX_ATTEMPTS) this.attempts.splice(0, this.attempts.length - MAX_ATTEMPTS);
   }
 
@@ -36,7 +36,7 @@ export class PushAttemptLog {
     return this.count;
   }
 
-  /** Oldest first; the newest when there are more than `limit`, or those that follow `after`. */
+  /** Oldest first; the newest when there are more than `limit`, or those after `after`. */
   list({ number, after, limit }: { number?: string; after?: number; limit: number }): PushAttempt[] {
     const wanted = this.attempts.filter(
       (attempt) =>

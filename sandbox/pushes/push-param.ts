@@ -4,11 +4,11 @@ import { commaAreaName, fullAreaName, type Place } from "@/sandbox/parcels/place
 import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail";
 import type { Scan, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 
 /**
- * Writes the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
- * asked for, and a second leg for an international parcel.
+ * Builds the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
+ * requested, and a second leg for an international parcel.
  *
  * @see Kuaidi100 document, 2.3 and 2.4
  */
@@ -22,7 +22,7 @@ export function buildPushParam(parcel: SimulatedParcel, news: ParcelUpdate): str
     status,
     billstatus: status === "shutdown" ? "check" : scans.length > 1 ? "sending" : "got",
     message,
-    // With interCom=1 there are no such fields, the document says.
+    // By the document these fields are missing with interCom=1.
     ...(isInternational ? {} : { autoCheck, comOld, comNew }),
     lastResult: buildResult(
       parcel,
@@ -70,7 +70,7 @@ function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {
   };
 }
 
-/** Where it set out, where it is, and where it is to go, as far as that is known from the scans. */
+/** Origin, current place and destination, as far as the scans contain them. */
 function buildRoute(scans: readonly Scan[], { request }: SimulatedParcel) {
   const [first, last] = [scans[0], scans.at(-1)];
   const isThere = last !== undefined && (last.subState === 1001 || last.state === 5 || last.state === 3);

@@ -20,22 +20,25 @@ interface PushSenderDependencies {
 }
 
 /**
- * Brings pushes to callback addresses: what is not accepted comes again half an hour later, the
- * same to the letter, and is dropped after the third time.
+ * Sends pushes to callback URLs. A push that is not accepted is sent again half an hour later,
+ * unchanged, and dropped after the third time.
  *
  * @see Kuaidi100 document, 2.6 `result`
  */
 export class PushSender {
-  /** The last attempt for each parcel: the next one waits for its end, so that pushes arrive in order. */
+  /**
+   * The last attempt for each parcel: the next one waits for its end, so that pushes arrive in
+   * order.
+   */
   private readonly lastAttempts = new WeakMap<MonitoredParcel, Promise<unknown>>();
 
-  /** @param onChange is told whenever a parcel's outbox or counts have changed */
+  /** @param onChange called when a parcel's outbox or counts have changed */
   constructor(
     private readonly dependencies: PushSenderDependencies,
     private readonly onChange: () => void,
   ) {}
 
-  /** Pushes something new. Resolves when the first attempt has ended. */
+  /** Pushes a new event. Resolves when the first attempt has ended. */
   push(entry: MonitoredParcel, param: string, status: QueuedPush["status"], at: number): Promise<PushOutcome> {
     const { faults, timeline } = this.dependencies;
     const bad = faults.forPush(entry.parcel.number);
@@ -49,7 +52,7 @@ export class PushSender {
     });
   }
 
-  /** Goes on with a push that an earlier run has left in the outbox, no earlier than at that moment. */
+  /** Resumes a push that an earlier run left in the outbox, not before that time. */
   resume(entry: MonitoredParcel, push: QueuedPush, earliest: number): void {
     this.dependencies.timeline.schedule(Math.max(earliest, push.dueAt), (at) => this.retry(entry, push, at));
   }
@@ -73,7 +76,8 @@ export class PushSender {
         );
         this.lastAttempts.set(entry, sending);
         const [outcome] = await sending;
-        // Cut off, it may have arrived or not: as it stands in the outbox, the next run sends it again.
+        // An aborted push may have arrived or not. It stays in the outbox, so the next run sends it
+        // again.
         if (!this.dependencies.stop.aborted) this.recordOutcome(entry, push, at, outcome, bad);
         resolve(outcome);
       });
@@ -104,7 +108,7 @@ export class PushSender {
     this.onChange();
   }
 
-  /** As if the answer had been lost: what was accepted comes once more. */
+  /** As if the answer had been lost: an accepted push is sent again. */
   private sendLateRetry(entry: MonitoredParcel, push: QueuedPush, at: number): void {
     this.dependencies.postman.enqueue(at, async () => void (await this.send(entry, push, at, undefined, true)));
   }

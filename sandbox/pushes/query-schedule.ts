@@ -4,22 +4,28 @@ import { type Random, seededRandom } from "@/sandbox/shared/random";
 
 const MINUTE_MS = 60_000;
 const FIRST_LOOK_MINUTES = [10, 15] as const;
-/** The second look finds a place in the round, so that a thousand numbers of one import do not stay in step. */
+/**
+ * The second check is at a random time of the interval, so that a thousand numbers of one import
+ * are not checked together.
+ */
 const SECOND_LOOK_MINUTES = [60, 240] as const;
 const LOOK_MINUTES = [216, 240] as const;
 const NEAR_DESTINATION_MINUTES = [54, 66] as const;
 const AFTER_CORRECTION_MINUTES = 15;
-/** After a start, 3 to 20 real seconds at 120 times the speed: whoever is pushed to may be starting as well. */
+/** After a start, 3 to 20 real seconds at 120 times the speed: the receiver may be starting as well. */
 const CATCH_UP_MINUTES = [6, 40] as const;
 
-/** What decides the hour of a look: by number and look, so that no parcel's hours depend on which others there are. */
+/**
+ * The random generator for the time of a check: by number and check, so that a parcel's times do
+ * not depend on other parcels.
+ */
 export function queryRandom(seed: string, number: string, looks: number): Random {
   return seededRandom(`${seed} ${number} look ${looks}`);
 }
 
 /**
- * How long Kuaidi100 waits before it looks at a new number for the first time, in ms: about a
- * quarter of an hour, and never longer.
+ * Time until Kuaidi100 checks a new number for the first time, in ms: about a quarter of an hour,
+ * and never longer.
  *
  * @see Kuaidi100 document, 一、快递信息推送API产品介绍
  */
@@ -28,11 +34,11 @@ export function msUntilFirstQuery(random: Random): number {
 }
 
 /**
- * How long until it looks again: about four hours and never longer, an hour near the destination, a
- * quarter of an hour for a carrier that it has just corrected.
+ * Time until the next check, in ms: about four hours and never longer, an hour near the
+ * destination, a quarter of an hour for a carrier that was just corrected.
  *
- * @param looks how often it has looked so far
- * @param news what the last look has brought
+ * @param looks number of checks so far
+ * @param news the result of the last check
  */
 export function msUntilNextQuery(parcel: SimulatedParcel, looks: number, random: Random, news?: ParcelUpdate): number {
   if (news?.status === "abort") return minutesToMs(AFTER_CORRECTION_MINUTES);
@@ -41,7 +47,7 @@ export function msUntilNextQuery(parcel: SimulatedParcel, looks: number, random:
   return minutesToMs(random.between(least, most));
 }
 
-/** How long a parcel of an earlier run waits for its next look. */
+/** Time until the next check of a parcel from an earlier run, in ms. */
 export function msUntilCatchUp(random: Random): number {
   return minutesToMs(random.between(...CATCH_UP_MINUTES));
 }

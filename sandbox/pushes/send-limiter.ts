@@ -1,17 +1,17 @@
-/** Kuaidi100 has as many connections to its customers as this. */
+/** Number of Kuaidi100's connections to its customers. */
 const MAX_CONNECTIONS = 128;
-/** So many letters may wait for the postman before nothing new is written. */
+/** Number of waiting pushes from which no new ones are created. */
 const MAX_PENDING = 512;
 
 interface SendTask {
-  /** Virtual moment of the attempt. */
+  /** Virtual time of the attempt. */
   at: number;
   go: () => Promise<void>;
 }
 
-/** Carries attempts to push out, in the order in which they come, a bounded number at a time. */
+/** Runs attempts to push in order, a limited number at a time. */
 export class SendLimiter {
-  /** In the order of their coming: the oldest first. */
+  /** In order of arrival: the oldest first. */
   private readonly open = new Set<SendTask>();
   private readonly waiting: SendTask[] = [];
   private activeCount = 0;
@@ -33,7 +33,7 @@ export class SendLimiter {
     return this.open.size === 0;
   }
 
-  /** Virtual moment of the oldest attempt that has not ended yet. */
+  /** Virtual time of the oldest attempt that has not ended. */
   get oldest(): number | undefined {
     const [first] = this.open;
     return first?.at;

@@ -2,7 +2,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import type { PushFaults } from "@/sandbox/control/faults";
 import { postForm } from "./post-form";
 
-/** Kuaidi100 waits so long for an answer, in real time. */
+/** How long Kuaidi100 waits for an answer, in real time. */
 const ANSWER_MS = 20_000;
 const ANSWER_SHOWN = 500;
 
@@ -10,7 +10,7 @@ export interface PushOutcome {
   isAccepted: boolean;
   /** Null when no answer came. */
   httpStatus: number | null;
-  /** The answer's beginning, or what kept it away. */
+  /** The beginning of the answer, or the reason why there was none. */
   answer: string;
 }
 
@@ -21,8 +21,8 @@ interface PushForm {
 }
 
 /**
- * Posts one push as a form, signed if there is a salt. Accepted means HTTP 200 and a `result` of
- * true within 20 seconds; never throws.
+ * Posts one push as a form, with a signature if there is a salt. Accepted means HTTP 200 and a
+ * `result` of true within 20 seconds; never throws.
  *
  * @see Kuaidi100 document, 2.3 `sign`, 2.6 and 2.7
  */
@@ -30,7 +30,7 @@ export async function sendPush(
   { callbackurl, salt, param }: PushForm,
   { stop, faults }: { stop?: AbortSignal; faults?: Pick<PushFaults, "slowMs" | "cut"> } = {},
 ): Promise<PushOutcome> {
-  // A controller with a timer of its own costs a third of AbortSignal.any and AbortSignal.timeout.
+  // A controller with its own timer costs a third of AbortSignal.any and AbortSignal.timeout.
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const timer = setTimeout(() => giveUp.abort(new Error(`no answer within ${ANSWER_MS / 1_000} s`)), ANSWER_MS);
@@ -53,7 +53,7 @@ export async function sendPush(
   }
 }
 
-/** Old demos of Kuaidi100 answer `"true"`, and work. */
+/** Old demos of Kuaidi100 answer `"true"`, which is accepted. */
 function isSuccess(answer: string): boolean {
   try {
     const { result } = JSON.parse(answer) as { result?: unknown };

@@ -2,7 +2,7 @@ import { demoPlan } from "@/sandbox/parcels/demo-parcels";
 import { seededRandom } from "@/sandbox/shared/random";
 import { findMarkedScenario, getScenario, type ScenarioName, type ScenarioPlan } from "./scenarios";
 
-/** Most parcels arrive: the more often a name stands here, the more often it is chosen. */
+/** Most parcels arrive: a name is chosen more often the more often it is listed. */
 const DOMESTIC: readonly ScenarioName[] = [
   ...Array<ScenarioName>(8).fill("signed"),
   ...Array<ScenarioName>(2).fill("signed-at-station"),
@@ -15,9 +15,9 @@ const DOMESTIC: readonly ScenarioName[] = [
 const TWO_LEGGED: readonly ScenarioName[] = ["abroad-signed", "abroad-signed", "abroad-transit", "abroad-customs"];
 
 /**
- * How the parcel will fare: as it was asked for, or as the marker in its number tells, or as the
- * demonstration has it, or else by chance, the same for the same number and seed. A scenario of two
- * legs is only for a parcel that has two.
+ * Chooses the scenario of a parcel: the requested one, or by the marker in its number, or by the
+ * demonstration, or else at random, the same for the same number and seed. Two-leg scenarios are
+ * only for parcels with two legs.
  */
 export function choosePlan(number: string, isTwoLegged: boolean, seed: string, asked?: ScenarioName): ScenarioPlan {
   const random = seededRandom(`${seed} plan ${number}`);
@@ -33,7 +33,10 @@ export function choosePlan(number: string, isTwoLegged: boolean, seed: string, a
   return { scenario: chosen, progress: defaultProgress(chosen, random.next()), quietHours };
 }
 
-/** A merchant subscribes on the day of dispatch; but 60 days without a change must have begun long ago. */
+/**
+ * A merchant subscribes on the day of dispatch; but for 60 days without a change the journey must
+ * have begun long ago.
+ */
 function defaultProgress(name: ScenarioName, chance: number): number {
   const { watching } = getScenario(name);
   if (watching === "stale") return 0.97;

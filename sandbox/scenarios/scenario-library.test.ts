@@ -47,7 +47,7 @@ test("the table for readers has every scenario", async () => {
   await expect(text).toMatchFileSnapshot("./scenarios.md");
 });
 
-/** Subscribes one parcel for each scenario and lets them all live for eighty days. */
+/** Subscribes one parcel for each scenario and runs all of them for eighty days. */
 async function liveAll() {
   const { subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();

@@ -3,18 +3,18 @@ import { buildJourney, getScenario, SCENARIO_NAMES, type ScenarioName, scenarioM
 
 interface ScenarioEntry {
   name: ScenarioName;
-  /** A number that begins so has this scenario. */
+  /** A number with this prefix has this scenario. */
   prefix: string;
   title: string;
   watching: MonitoringMode;
   isTwoLegged: boolean;
   quietHours: number | null;
-  /** Every state that its scans bear, in their order, and every advanced code. */
+  /** Every state of its scans in their order, and every advanced code. */
   states: number[];
   subStates: number[];
 }
 
-/** Every scenario with what it shows, for those who look for a certain state. */
+/** All scenarios with their states, for finding one with a certain state. */
 export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = SCENARIO_NAMES.map((name) => {
   const { title, watching = "trace", isTwoLegged = false, quietHours = null } = getScenario(name);
   const steps = buildJourney(name, { number: "YT8800000000001", carrier: "yuantong" }, "library");

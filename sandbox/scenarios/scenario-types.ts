@@ -1,19 +1,19 @@
 import type { JourneyBuilder } from "@/sandbox/parcels/journey-builder";
 
 /**
- * How the watching of a parcel goes, beside where the parcel goes. `trace`: as its scans tell.
- * `no-record` and `corrected`: nothing is found for three days. `repaired`: pushed again after the
- * end. `interrupted`: no push but the first. `ends-later`: signed at one look, ended at the next.
+ * How a parcel is monitored, independent of its journey. `trace`: by its scans. `no-record` and
+ * `corrected`: nothing is found for three days. `repaired`: pushed again after the end.
+ * `interrupted`: only the first push. `ends-later`: signed at one check, ended at the next.
  */
 export type MonitoringMode = "trace" | "no-record" | "stale" | "corrected" | "repaired" | "interrupted" | "ends-later";
 
-/** One way in which a parcel can fare. */
+/** A possible journey of a parcel with its monitoring. */
 export interface Scenario {
   title: string;
   watching?: MonitoringMode;
   /** Needs a postal carrier, an S10 number and `interCom=1`. */
   isTwoLegged?: boolean;
-  /** So many hours have passed since its last scan when it is subscribed. */
+  /** Hours since its last scan at the subscription. */
   quietHours?: number;
   write(journey: JourneyBuilder): JourneyBuilder;
 }

@@ -2,7 +2,7 @@ import { scanCustomsUntil } from "@/sandbox/parcels/customs-journey";
 import { abroadCustoms, abroadSigned, abroadTransit } from "@/sandbox/parcels/international-journey";
 import type { ScenarioGroup } from "./scenario-types";
 
-/** What happens every day, each row of the document's table 2.5 among it, and the ends of watching. */
+/** Everyday scenarios, including each row of the document's table 2.5, and the ends of monitoring. */
 export const COMMON = {
   "picked-up": {
     title: "揽收后没有动静",

@@ -1,7 +1,7 @@
 import { abroadTransit } from "@/sandbox/parcels/international-journey";
 import type { ScenarioGroup } from "./scenario-types";
 
-/** Parcels that are late at one stage of their way, and have long been so when they are subscribed. */
+/** Parcels that are late at one stage, and have long been late when they are subscribed. */
 export const LATE = {
   "pickup-late": { title: "揽收超时：已下单，无人揽收", quietHours: 80, write: (journey) => journey.placeOrder() },
   "dispatch-late": { title: "发出超时：揽收后未发出", quietHours: 60, write: (journey) => journey.pickUp() },

@@ -2,7 +2,7 @@ import { scanCustomsUntil } from "@/sandbox/parcels/customs-journey";
 import { GUANGZHOU, SHENZHEN } from "@/sandbox/parcels/places";
 import type { ScenarioGroup } from "./scenario-types";
 
-/** What happens seldom: the other advanced codes, doubtful signatures, and what no document names. */
+/** Rare scenarios: the other advanced codes, doubtful signatures, and undocumented values. */
 export const RARE = {
   ordered: {
     title: "先下单后揽收（101、102、103），最后签收",

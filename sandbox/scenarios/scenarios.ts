@@ -5,42 +5,42 @@ import { LATE } from "./scenarios-late";
 import { PROBLEMS } from "./scenarios-problem";
 import { RARE } from "./scenarios-rare";
 
-/** Every way a parcel can fare, named for where it ends. */
+/** Every scenario, named after its end. */
 const SCENARIOS = { ...COMMON, ...PROBLEMS, ...LATE, ...RARE } as const;
 
 export type ScenarioName = keyof typeof SCENARIOS;
 
-/** How a parcel will fare, and how much of it lies behind the parcel on the day it is subscribed. */
+/** The scenario of a parcel, and how much of it is over on the day of subscription. */
 export interface ScenarioPlan {
   scenario: ScenarioName;
-  /** Below 0: yet to begin, 0: just begun, 1: the last scan was this minute, above 1: some time ago. */
+  /** Negative: not begun, 0: just begun, 1: the last scan was this minute, above 1: some time ago. */
   progress: number;
   /** Hours since the last scan, instead of `progress`. */
   quietHours?: number;
-  /** Kuaidi100 never gives it up of its own accord: a parcel to be shown for days on end. */
+  /** Kuaidi100 never aborts it: a parcel to be shown for days. */
   isKept?: boolean;
 }
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
 
-/** The longest first, so that `SIGNEDATSTATION1` is not taken for a `SIGNED`. */
+/** The longest first, so that `SIGNEDATSTATION1` does not match `SIGNED`. */
 const LONGEST_FIRST = SCENARIO_NAMES.toSorted((a, b) => b.length - a.length);
 
 export function isScenarioName(name: string): name is ScenarioName {
   return Object.hasOwn(SCENARIOS, name);
 }
 
-/** The scenario as plain data, whatever its name. */
+/** The scenario as plain data. */
 export function getScenario(name: ScenarioName): Scenario {
   return SCENARIOS[name];
 }
 
-/** Word by which a waybill number asks for a scenario, `RETURNSIGNED`. */
+/** The word in a waybill number that selects a scenario, `RETURNSIGNED`. */
 export function scenarioMarker(name: ScenarioName): string {
   return name.replaceAll("-", "").toUpperCase();
 }
 
-/** The scenario for which a number asks: `RETURNSIGNED0001`, or `YT0000000000001-RETURNSIGNED`. */
+/** The scenario that a number selects: `RETURNSIGNED0001`, or `YT0000000000001-RETURNSIGNED`. */
 export function findMarkedScenario(number: string): ScenarioName | undefined {
   const text = number.toUpperCase();
   return LONGEST_FIRST.find(
@@ -48,7 +48,7 @@ export function findMarkedScenario(number: string): ScenarioName | undefined {
   );
 }
 
-/** The scans of a parcel that fares so; the same waybill and seed give the same scans. */
+/** The scans of a scenario; the same waybill and seed give the same scans. */
 export function buildJourney(name: ScenarioName, waybill: Waybill, seed: string): JourneyStep[] {
   return getScenario(name).write(new JourneyBuilder(waybill, seed)).steps;
 }

@@ -1,4 +1,4 @@
-/** A queue that gives the smallest item first, however many there are; `isBefore` is a strict order. */
+/** A priority queue with the smallest item first; `isBefore` is a strict order. */
 export class Heap<Item> {
   private readonly items: Item[] = [];
 

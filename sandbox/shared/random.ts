@@ -1,14 +1,14 @@
-/** A stream of numbers that is the same for the same seed, so that a run can be repeated. */
+/** A sequence of random numbers that is the same for the same seed, so that a run can be repeated. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number;
-  /** Anywhere between the two. */
+  /** At least `low`, below `high`. */
   between(low: number, high: number): number;
   /** @throws RangeError when the list is empty */
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** FNV-1a hash of the seed, spun on by mulberry32. */
+/** FNV-1a hash of the seed, continued with mulberry32. */
 export function seededRandom(seed: string): Random {
   let state = 0x811c9dc5;
   for (const byte of Buffer.from(seed)) state = Math.imul(state ^ byte, 0x01000193);

@@ -33,14 +33,17 @@ const entryOf = (parcel: SimulatedParcel) => ({
 
 const memoryOf = (...watched: unknown[]) => ({ clock: { virtual: 1, real: 1 }, accounts: [], charges: [], watched });
 
-/** The parcel as another process finds it. */
+/** The parcel as another process restores it. */
 function remembered(parcel: SimulatedParcel): SimulatedParcel {
   const { watched } = parseSavedState(JSON.parse(JSON.stringify(memoryOf(entryOf(parcel)))));
   if (!watched[0]) throw new Error("forgotten");
   return restoreParcel(watched[0], OPTIONS).parcel;
 }
 
-/** Looks every sixteen hours of the first sixty days and more, at the parcel that `next` makes of the one before. */
+/**
+ * Checks the parcel every sixteen hours for more than sixty days; `next` replaces the parcel before
+ * each check.
+ */
 function live(name: ScenarioName, next: (parcel: SimulatedParcel) => SimulatedParcel) {
   const pushes: string[] = [];
   let parcel = subscribe(name);

@@ -6,19 +6,19 @@ import { type ParcelOptions, type ParcelRecord, SimulatedParcel } from "@/sandbo
 import { isScenarioName } from "@/sandbox/scenarios/scenarios";
 import type { ClockRecord } from "./virtual-clock";
 
-/** What one run of the sandbox leaves to the next. */
+/** The state that one run of the sandbox saves for the next. */
 export interface SavedState {
   clock: ClockRecord;
   accounts: MerchantAccount[];
   charges: Charge[];
-  /** Parcels as plain data, see `readWatched`. */
+  /** Parcels as plain data, see `restoreParcel`. */
   watched: SavedParcel[];
 }
 
 type SavedParcel = Omit<MonitoredParcel, "parcel"> & { parcel: ParcelRecord };
 
 /**
- * Reads what `JSON.stringify` made of a memory.
+ * Parses a saved state.
  *
  * @throws TypeError when it is anything else
  */
@@ -27,7 +27,7 @@ export function parseSavedState(content: unknown): SavedState {
   return content;
 }
 
-/** A watched parcel that goes on from where it was written down. */
+/** A monitored parcel that continues from its saved state. */
 export function restoreParcel(record: SavedParcel, options: ParcelOptions): MonitoredParcel {
   return { ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
 }

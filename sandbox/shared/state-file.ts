@@ -2,25 +2,28 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 const SHORTEST_PAUSE_MS = 1_000;
-/** The pause after a save lasts so many times as long as the save: with many parcels it must not hold up the pushes. */
+/**
+ * The pause after a save is this many times as long as the save, so that saving many parcels does
+ * not delay the pushes.
+ */
 const PAUSE_PER_SAVE = 20;
 
-/** A JSON file that holds what a process must know when it starts again. */
+/** A JSON file with the state that a process needs when it starts again. */
 export class StateFile {
   private timer: NodeJS.Timeout | undefined;
   private nextSaveAt = 0;
 
-  /** @param content what is to be saved at this moment, anything that JSON can write */
+  /** @param content returns the state to save, which must be JSON-serialisable */
   constructor(
     private readonly file: string,
     private readonly content: () => unknown,
   ) {}
 
   /**
-   * Reads what was saved last. A file that cannot be understood is moved aside, with a warning.
+   * Loads the last saved state. An invalid file is renamed, with a warning.
    *
-   * @param parse makes sense of the content, or throws
-   * @returns undefined when there is nothing
+   * @param parse parses the content, or throws
+   * @returns undefined when there is none
    */
   load<Content>(parse: (content: unknown) => Content): Content | undefined {
     try {
@@ -39,8 +42,8 @@ export class StateFile {
   }
 
   /**
-   * Saves now. It does so in one go: nothing, not even a second signal, can end the process between
-   * the file's first byte and its name. A full disk is no reason to stop.
+   * Saves now. It is synchronous: no signal can end the process between writing the file and
+   * renaming it. A full disk does not stop the sandbox.
    */
   save(): void {
     clearTimeout(this.timer);

@@ -1,21 +1,21 @@
-/** Where a clock stood, for a later run to go on from. */
+/** The state of a clock, from which a later run continues. */
 export interface ClockRecord {
   virtual: number;
   real: number;
 }
 
 interface ClockOptions {
-  /** Virtual minutes per real minute; 0 stands still. */
+  /** Virtual minutes per real minute; 0 stops it. */
   speed: number;
-  /** Where it begins, in ms since 1970 UTC; the real time unless told otherwise. */
+  /** Initial time, in ms since 1970 UTC; by default the real time. */
   startAt?: number;
-  /** `virtual` dates a parcel's scans by this clock, `real` by the wall clock of whoever is pushed to. */
+  /** `virtual` dates a parcel's scans by this clock, `real` by the receiver's wall clock. */
   stamps?: "real" | "virtual";
 }
 
 /**
- * The time by which the sandbox lives. It runs `speed` times as fast as real time and can be moved
- * forward; whatever Kuaidi100 does after so many minutes, hours or days goes by it.
+ * The time of the sandbox. It runs `speed` times as fast as real time and can be moved forward. All
+ * delays of Kuaidi100 in minutes, hours or days are in this time.
  */
 export class VirtualClock {
   private anchor: ClockRecord;
@@ -28,7 +28,7 @@ export class VirtualClock {
     this.currentSpeed = options.speed;
   }
 
-  /** Where a clock stands that went on, at this speed, while nobody looked at it. */
+  /** The time of a clock that continued at this speed since it was saved. */
   static extrapolate({ virtual, real }: ClockRecord, speed: number): number {
     return virtual + Math.max(0, Date.now() - real) * speed;
   }
@@ -47,7 +47,7 @@ export class VirtualClock {
     this.currentSpeed = speed;
   }
 
-  /** Lets it stand still, so that it can be moved from one event to the next. */
+  /** Stops the clock, so that it can be moved from one event to the next. */
   freeze(): void {
     this.moveTo(this.now());
     this.isFrozen = true;
@@ -58,26 +58,25 @@ export class VirtualClock {
     this.isFrozen = false;
   }
 
-  /** Moves it to a moment that is no earlier than now. */
+  /** Moves the clock to a time that is not in its past. */
   moveTo(virtual: number): void {
     this.anchor = { virtual: Math.max(virtual, this.now()), real: Date.now() };
   }
 
-  /** Moves it forward to a moment, unless it has passed it already. */
+  /** Moves the clock forward to a time, unless it is past it. */
   advanceTo(virtual: number): void {
     if (virtual > this.now()) this.moveTo(virtual);
   }
 
-  /** Real milliseconds until it shows that moment; Infinity when it stands still. */
+  /** Real milliseconds until it reaches that time; Infinity when it is stopped. */
   realMsUntil(virtual: number): number {
     const ahead = Math.max(0, virtual - this.now());
     return this.isFrozen || this.currentSpeed === 0 ? Number.POSITIVE_INFINITY : ahead / this.currentSpeed;
   }
 
   /**
-   * The date that a scan of that moment bears in a push. By the wall clock it is never in the
-   * future: since the clock was last moved a minute lasts a `speed`th of a real one, before that as
-   * long as in life.
+   * The date of a scan at that time in a push. By the wall clock it is never in the future: since
+   * the clock was last moved, a minute lasts a `speed`th of a real one; before, a real minute.
    */
   stampOf(virtual: number): number {
     if (this.options.stamps === "virtual") return virtual;

@@ -5,19 +5,22 @@ import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 
 const HOUR = 3_600_000;
 
-/** A push as the script knows it: what had happened to the parcel by then, whatever the push says of it. */
+/**
+ * A push as the script defines it: what had happened to the parcel by then, whatever the push
+ * contains.
+ */
 export interface ReportedPush {
   at: number;
   scans: readonly Scan[];
   status: ParcelUpdate["status"];
   message: string;
-  /** Whether it says that the carrier was corrected, and the watching goes on. */
+  /** Whether it reports a corrected carrier, so that monitoring continues. */
   isCorrection: boolean;
-  /** By whose ways it is watched from here on. */
+  /** The carrier that is monitored from then on. */
   carrier: string;
 }
 
-/** A parcel's life as it was scripted. */
+/** A scripted parcel. */
 export interface ScriptedParcel {
   scenario: ScenarioName;
   carrier: string;
@@ -40,17 +43,17 @@ interface FlagRule {
   /** Instants of 提醒, 异常 and 严重. */
   at: readonly (number | null)[];
   until?: number;
-  /** A state tells it, and goes on through its events. */
+  /** It follows from a state and continues through new events. */
   isOnce?: boolean;
 }
 
-/** Most urgent first, as the product lists them. */
+/** The most urgent first, as in the product. */
 const ORDER =
   "subscription-failed problem return-late refused customs returning false-signature moved-after-signing stalled pickup-late dispatch-late arrival-late transit-late delivery-late sign-late locker-late total-late no-record no-change".split(
     " ",
   );
 
-/** Thresholds in hours, by limit, of express, remote, economy and international parcels. */
+/** Limits in hours of express, remote, economy and international parcels. */
 const HOURS: Record<string, readonly (readonly (number | null)[])[]> = {
   "pickup-late": [
     [24, 48, 72],
@@ -117,7 +120,7 @@ const HOURS: Record<string, readonly (readonly (number | null)[])[]> = {
 const FALSE_SIGNATURES: readonly ScenarioName[] = ["signed-in-silence", "signed-at-once", "signed-elsewhere"];
 const DOUBT_LASTS = 14 * 24 * HOUR;
 
-/** Every flag that the parcel must have borne by `end`, from its script alone. */
+/** Every flag that the parcel must have had by `end`, from its script alone. */
 export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): ExpectedFlagEpisode[] {
   const episodes: ExpectedFlagEpisode[] = [];
   let current: ExpectedFlagEpisode | undefined;
@@ -187,7 +190,7 @@ function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from
   return steps;
 }
 
-/** Abroad no zone is stated: the latest moment that it can have been, and no later than it was told. */
+/** Abroad the time zone is unknown: the latest possible instant, and not later than the receipt. */
 function reportedInstantOf(scan: Scan, told: readonly ReportedPush[]): number {
   const written = Math.floor(scan.at / 1000) * 1000;
   if (scan.leg === "origin") return written;
@@ -201,7 +204,7 @@ function serviceKindOf({ isInternational, isRemote }: ScriptedParcel, carrier: s
   return carrier === "youzhengguonei" ? 2 : 0;
 }
 
-/** Which limits run after a scan. */
+/** The limits that apply after a scan. */
 function limitsAfterScan(
   { scenario }: ScriptedParcel,
   carrier: string,
@@ -216,14 +219,14 @@ function limitsAfterScan(
   if (subState === 501) return ["locker-late"];
   if (state === 5) return ["sign-late"];
   if ([8, 10, 11, 12, 13].includes(state)) return ["transit-late", "stalled"];
-  // What is written at the receiver's hub without the code of an arrival.
+  // A scan at the receiver's hub without the code of an arrival.
   const isOdd = [2, 7, 99].includes(state) || subState === 1003 || scenario === "relayed";
   const isThere = subState === 1001 || (isOdd && scans.some((each) => each.subState === 1001));
   if (isThere) return ["delivery-late", "stalled"];
   return isAtStop(carrier, scans, context) ? ["transit-late", "stalled"] : ["arrival-late", "stalled"];
 }
 
-/** Whether the text is the one with which this carrier says that a parcel has come to one of its stops. */
+/** Whether the text is the one that this carrier uses for an arrival at one of its stops. */
 function isAtStop(carrier: string, scans: readonly Scan[], context: string): boolean {
   const { reachedHub, reachedStation } = findPhrases(carrier);
   return scans.some(({ place }) => [reachedHub(place), reachedStation(place)].includes(context));

@@ -12,7 +12,7 @@ interface ReceivedPush {
   url: string;
 }
 
-/** A merchant's callback address; `respond` is what it answers to the nth push. */
+/** A merchant's callback server; `respond` returns the answer to the nth push. */
 export async function startMerchantServer(respond: (nth: number) => string = () => ACCEPTED) {
   const received: ReceivedPush[] = [];
   const server = createServer(async (request, response) => {
@@ -20,7 +20,7 @@ export async function startMerchantServer(respond: (nth: number) => string = () 
     try {
       for await (const chunk of request) body += chunk;
     } catch {
-      return; // the line was cut
+      return; // the connection was cut
     }
     const form = new URLSearchParams(body);
     received.push({ sign: form.get("sign"), param: form.get("param") ?? "", url: request.url ?? "" });

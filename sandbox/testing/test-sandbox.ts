@@ -3,20 +3,20 @@ import { postSubscription } from "@/lib/kuaidi100/kuaidi100-client";
 import type { SubscribeParameters, SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { type SandboxOptions, startSandbox } from "@/sandbox/sandbox-server";
 
-/** Noon of a day in Beijing. */
+/** Noon in Beijing. */
 export const NOON = Date.UTC(2026, 10, 24, 4);
 
 interface SubscriptionOverrides extends Partial<Omit<SubscribeRequest, "parameters">> {
   parameters?: Partial<SubscribeParameters>;
 }
 
-/** A sandbox whose clock stands still at noon, dates its scans by itself, and is moved by the test. */
+/** A sandbox whose clock is stopped at noon, dates its scans by itself, and is moved by the test. */
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
   const clock = { speed: 0, startAt: NOON, stamps: "virtual" } as const;
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, seed: "7", ...clock, ...options });
   onTestFinished(() => sandbox.close());
 
-  /** What the control API answers; its HTTP status is in `status`. */
+  /** The answer of the control API; its HTTP status is in `status`. */
   async function control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     const text = body === undefined ? null : JSON.stringify(body);
     const response = await fetch(`${sandbox.url}/control/${path}`, { method, body: text });
@@ -27,7 +27,7 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
     url: sandbox.url,
     close: () => sandbox.close(),
     control,
-    /** The return code for a subscription. */
+    /** Subscribes and returns the return code. */
     async subscribe(
       number: string,
       callbackurl: string,

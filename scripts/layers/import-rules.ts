@@ -2,7 +2,10 @@ import { LAYERS, UNIT_TEST } from "./layers";
 
 type Layer = (typeof LAYERS)[number];
 
-/** The text of `biome.layers.json`: one override of Biome's `noRestrictedImports` for each row of the table, and one for its tests. */
+/**
+ * The content of `biome.layers.json`: one override of Biome's `noRestrictedImports` for each row of
+ * the table, and one for its tests.
+ */
 export function importRules(): string {
   const lines = LAYERS.flatMap(rulesOf).map((rule) => `    ${JSON.stringify(rule)}`);
   return `{\n  "overrides": [\n${lines.join(",\n")}\n  ]\n}\n`;

@@ -1,11 +1,11 @@
 interface Layer {
-  /** Globs of the files that the row speaks of. Of two rows that match a file, the later one counts. */
+  /** Globs of the row's files. If two rows match a file, the later one counts. */
   files: string[];
-  /** Folders (`lib/domain/**`) and files of this repository, beside the file's own folder (`./…`). */
+  /** Folders (`lib/domain/**`) and files of this repository, besides the file's own folder (`./…`). */
   imports: string[];
   /** npm packages; `node:*` is every module of Node.js. */
   packages: string[];
-  /** What tests beside the files may import in addition. */
+  /** Additional imports of tests beside the files. */
   tests?: { imports?: string[]; packages?: string[] };
 }
 
@@ -29,10 +29,10 @@ const INTERFACE = [
 ];
 const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open-store", "db/store"];
-/** What every unit test may import. */
+/** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
 
-/** Who may import whom. `npm run layers` writes `biome.layers.json` from this table. */
+/** The allowed imports of each layer. `npm run layers` writes `biome.layers.json` from this table. */
 export const LAYERS: Layer[] = [
   {
     files: ["lib/domain/**"],
@@ -129,8 +129,16 @@ export const LAYERS: Layer[] = [
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
   {
-    files: ["lib/front/**"],
-    imports: ["lib/front/**", "lib/domain/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
+    files: ["lib/ingress/**"],
+    imports: [
+      "lib/ingress/**",
+      "lib/domain/**",
+      "lib/services/**",
+      "lib/server/**",
+      "lib/kuaidi100/push-answer",
+      "lib/process-global",
+      ...STORE,
+    ],
     packages: NODE,
   },
   {

@@ -12,15 +12,15 @@ import { buildTraces, NO_EVENTS, type ParcelTraces } from "./seed-traces";
 import { SeededRandom, WeightedPicker } from "./seeded-random";
 
 const YEARS_MS = 2 * 365 * DAY_MS;
-/** Kuaidi100 gives up on a parcel that never moved. */
+/** Kuaidi100 aborts a parcel without any record after this time. */
 const NO_RECORD_MS = 3 * DAY_MS;
-/** And on one that no longer moves. */
+/** Kuaidi100 aborts a parcel without a change after this time. */
 const STALE_MS = 60 * DAY_MS;
-/** So long Kuaidi100 takes to answer a subscription. */
+/** The time of Kuaidi100's answer to a subscription. */
 const ANSWER_MS = 2_000;
 const GROWTH = 0.85; // more parcels a day at the end than at the beginning
 const SHOP_HOURS = { from: 8, hours: 15 };
-/** Prime to ten: numbers look like chance and never repeat. */
+/** Coprime to ten: the numbers look random and never repeat. */
 const STRIDE = 387_420_489;
 const SERIALS = 1_000_000_000;
 const MOBILE_PREFIXES = ["138", "139", "137", "136", "150", "186", "188", "199"] as const;
@@ -29,20 +29,23 @@ const carriers = new WeightedPicker(CARRIERS, ({ weight }) => weight);
 const shops = new WeightedPicker(SHOPS, ([, weight]) => weight);
 const salespeople = new WeightedPicker(SALESPEOPLE, ([, weight]) => weight);
 
-/** A parcel and its newest push, whose text is yet to be written. */
+/** A parcel and its newest push, whose text is not written yet. */
 export interface GeneratedParcel {
   rows: Omit<NewSeedRows, "push">;
   push: GeneratedPush | null;
 }
 
-/** Makes parcel `position` of `count`, the oldest first, as it stands at the instant `now`. The same seed makes the same parcels. */
+/**
+ * Generates parcel `position` of `count`, the oldest first, in its status at the instant `now`. The
+ * same seed gives the same parcels.
+ */
 export function generateParcel(position: number, count: number, seed: number, now: number): GeneratedParcel {
   const chance = new SeededRandom(Math.imul(seed, 7919) + position);
   const createdAt = calculateCreatedAt((position + chance.next()) / count, now);
   const fate = parcelOutcomes.pick(chance);
   const way = pickRoute(chance);
   const foreign = fate.isAbroad ? ABROAD[chance.integerBelow(ABROAD.length)] : undefined;
-  // Three days as a rule, weeks sometimes; abroad longer.
+  // Usually three days, sometimes weeks; abroad longer.
   const journey = Math.floor(
     (1 + 2.2 * chance.next() + (chance.next() < 0.06 ? 8 * chance.next() : 0)) * DAY_MS * (foreign ? 4 : 1),
   );
@@ -98,7 +101,7 @@ export function generateParcel(position: number, count: number, seed: number, no
 
 const MONITORED = { monitorStatus: "polling", monitorMessage: null, monitorGeneration: 0 } as const;
 const NEVER_MONITORED = { monitorStatus: "failed", monitorMessage: null, monitorGeneration: 0 } as const;
-/** All rows of a table have the same keys. */
+/** All rows of a table must have the same keys. */
 const NO_TRACE = {
   state: null,
   subState: null,
@@ -118,7 +121,7 @@ const NO_TRACE = {
   doubt: null,
 };
 
-/** What the merchant knows of the parcel. */
+/** The merchant's data of the parcel. */
 function generateOrder(chance: SeededRandom, position: number, way: SeedRoute, foreign: ForeignPlace | undefined) {
   const phone = chance.next() < 0.4 ? generatePhone(chance) : null;
   const fromAddress = way.from.area;
@@ -168,7 +171,7 @@ function buildSubscription(
   };
 }
 
-/** The change that the answer to a subscription makes. */
+/** The change for the answer to a subscription. */
 function buildAnswerChange(
   { id, shipmentId, message, answeredAt }: ReturnType<typeof buildSubscription>,
   isRefused: boolean,
@@ -177,7 +180,7 @@ function buildAnswerChange(
   return { shipmentId, pushId: id, kind: "monitor" as const, at: answeredAt, before: "queued", after, note: message };
 }
 
-/** What the newest push says. */
+/** The content of the newest push. */
 function buildSnapshot(
   fate: ParcelOutcome,
   { monitor, state, subState, isOver, isGivenUp }: ParcelProgress,
@@ -202,7 +205,7 @@ function buildSnapshot(
 
 type ParcelProgress = ReturnType<typeof calculateProgress>;
 
-/** How far a parcel of this age is. */
+/** The progress of a parcel of this age. */
 function calculateProgress(fate: ParcelOutcome, age: number, journey: number) {
   const isOver = age >= journey;
   if (!isOver) {
@@ -218,7 +221,7 @@ function calculateProgress(fate: ParcelOutcome, age: number, journey: number) {
   return { state: fate.state, subState: fate.subState, monitor, isOver, isGivenUp, progress: 1 };
 }
 
-/** Within the hours in which shops work, and later ones in the order of their positions. */
+/** Within the opening hours of shops, and in ascending order of the positions. */
 function calculateCreatedAt(share: number, now: number): number {
   const days = (YEARS_MS / DAY_MS) * share ** GROWTH;
   const today = now - ((now + BEIJING_OFFSET_MS) % DAY_MS);
@@ -227,7 +230,7 @@ function calculateCreatedAt(share: number, now: number): number {
   return Math.min(now - 60_000, Math.floor(start + inDay));
 }
 
-/** Numbers of a range that is given to nobody. */
+/** Numbers of a range that is not assigned. */
 function generatePhone(chance: SeededRandom): string {
   const prefix = MOBILE_PREFIXES[chance.integerBelow(MOBILE_PREFIXES.length)] ?? "138";
   return `${prefix}0000${String(chance.integerBelow(10_000)).padStart(4, "0")}`;

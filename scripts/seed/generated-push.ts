@@ -3,7 +3,7 @@ import type { LegSnapshot, PushSnapshot } from "@/lib/domain/tracking/push-snaps
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 
-/** The newest push of a made-up parcel, before it is written. */
+/** The newest push of a generated parcel, before its text is written. */
 export interface GeneratedPush {
   id: string;
   callbackId: string;
@@ -11,14 +11,14 @@ export interface GeneratedPush {
   snapshot: PushSnapshot;
 }
 
-/** What is kept of its text. */
+/** The stored parts of its text. */
 export interface StoredPushText {
-  /** Compressed, as the worker leaves it that compresses what is no longer new. */
+  /** Compressed, as the worker stores older pushes. */
   param: Buffer;
   fingerprint: string;
 }
 
-/** Fastest: a made-up push need not be small. */
+/** The fastest level: the size of a generated push does not matter. */
 const DEFLATE = { level: 1 };
 
 /** Writes a push as Kuaidi100 does, signs and compresses it. */

@@ -2,7 +2,7 @@ import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import { WeightedPicker } from "./seeded-random";
 
-/** How a parcel ends when its time is over. */
+/** How a parcel ends after its journey. */
 export interface ParcelOutcome {
   name: string;
   state: State | null;
@@ -11,11 +11,11 @@ export interface ParcelOutcome {
   /** Share of a thousand. */
   weight: number;
   isAbroad?: boolean;
-  /** The share of its journey after which nobody saw it but for the last line; the whole where nothing is said. */
+  /** Share of the journey after which there is only the last event; by default the whole journey. */
   lastSeen?: number;
   rawState?: string;
   message?: string;
-  /** The last line of its trace; empty for one that nobody ever scanned. */
+  /** The last event of its trace; empty for a parcel without scans. */
   text: string;
 }
 
@@ -117,7 +117,7 @@ const OUTCOMES: readonly ParcelOutcome[] = [
 
 export const parcelOutcomes = new WeightedPicker(OUTCOMES, ({ weight }) => weight);
 
-/** Where a parcel is that is still under way, by the share of its journey that is over. */
+/** The stage of a parcel on its way, by the share of its journey that is over. */
 export function stageAt(progress: number, isAbroad: boolean): { state: State; subState: number | null } {
   if (progress < 0.12) return { state: 1, subState: 103 };
   if (isAbroad && progress > 0.4 && progress < 0.7) return { state: progress < 0.5 ? 10 : 11, subState: null };

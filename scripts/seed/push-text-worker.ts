@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { StoredPushText } from "./generated-push";
 import type { PushTextBatch, PushThreadOptions } from "./push-thread";
 
-/** Has the pushes of many parcels written in a thread of its own, while the caller stores what came before. */
+/** Writes the pushes of many parcels in a separate thread while the caller stores earlier ones. */
 export class PushTextWorker {
   readonly #thread: Worker;
   readonly #ready: PushTextBatch[] = [];
@@ -23,7 +23,7 @@ export class PushTextWorker {
   }
 
   /**
-   * The texts of the next parcels, in order, for each of them; undefined for one without a push.
+   * The texts of the next parcels in order; undefined for a parcel without a push.
    *
    * @throws the thread's own error
    */

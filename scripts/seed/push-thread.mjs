@@ -1,5 +1,5 @@
 import { register } from "tsx/esm/api";
 
-// `--import tsx` serves the main thread alone.
+// `--import tsx` applies only to the main thread.
 register();
 await import("./push-thread.ts");

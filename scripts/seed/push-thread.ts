@@ -2,29 +2,29 @@ import { parentPort, workerData } from "node:worker_threads";
 import { generateParcel } from "./generated-parcel";
 import { buildPushText } from "./generated-push";
 
-/** Which parcels' pushes are to be written. */
+/** The parcels whose pushes are written. */
 export interface PushThreadOptions {
   shipments: number;
   seed: number;
   now: number;
-  /** At once in a message. */
+  /** Parcels in one message. */
   batchSize: number;
 }
 
-/** The texts of the pushes of `together` parcels, one behind the other. */
+/** The texts of the pushes of several parcels, concatenated. */
 export interface PushTextBatch {
   params: Uint8Array;
-  /** Where each ends; a parcel without a push adds nothing. */
+  /** The end of each text; a parcel without a push has an empty one. */
   ends: Uint32Array;
   fingerprints: string[];
 }
 
-/** So many messages ahead of whoever takes them. */
+/** Number of messages prepared ahead of the consumer. */
 const BATCHES_AHEAD = 4;
 
 /**
- * Writes, signs and compresses pushes on a core of its own. It makes the parcels once more: to hand
- * them over would take longer.
+ * Writes, signs and compresses pushes on a separate core. It generates the parcels again, because
+ * transferring them would take longer.
  */
 function writePushes(
   port: NonNullable<typeof parentPort>,

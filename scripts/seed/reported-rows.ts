@@ -11,10 +11,10 @@ import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-
 import { type FoldResult, foldPush, type TrackingProgress } from "@/lib/domain/tracking/fold-push";
 import type { GeneratedPush } from "./generated-push";
 
-/** A shipment of which every field is given that its flags are judged by. */
+/** A shipment with all fields from which its flags are evaluated. */
 export type ReportedShipment = NewSeedRows["shipment"] & FlagFactsRow;
 
-/** What the merchant said of a parcel, and what Kuaidi100 answered. */
+/** The merchant's data of a parcel, and Kuaidi100's answer. */
 interface Subscribed extends Pick<NewSeedRows, "subscription" | "changes"> {
   shipment: ReportedShipment;
 }
@@ -22,7 +22,7 @@ interface Subscribed extends Pick<NewSeedRows, "subscription" | "changes"> {
 const NO_TRACE_FACTS: TraceFacts = { stage: null, stageAt: null, doubt: null };
 const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
 
-/** The rows of a parcel after its newest push, which is told by the same rules as one that arrives. */
+/** The rows of a parcel after its newest push, by the same rules as for a received push. */
 export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, now: number): Omit<NewSeedRows, "push"> {
   const { shipment, subscription, changes } = subscribed;
   const { receivedAt, snapshot } = push;
@@ -53,7 +53,7 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
   };
 }
 
-/** Accepted, and nothing heard of it. */
+/** Accepted, without a push. */
 function unreportedProgress(carrier: string | null): TrackingProgress {
   return {
     ...NO_STATE,
@@ -74,8 +74,8 @@ type FlagColumns = Pick<NewSeedRows["shipment"], "flag" | "flagLevel" | "flagRea
 const UNFLAGGED: FlagColumns = { flag: null, flagLevel: null, flagReason: null, flagSince: null };
 
 /**
- * A parcel whose watching has ended bears its flag, and somebody has seen to it: there is no case.
- * Of one that is watched the server raises what is due when it starts, with all that follows.
+ * A parcel whose monitoring has ended has its flag but no case, as if a person had closed it. For a
+ * monitored parcel the server raises flags when it starts, with their consequences.
  */
 export function evaluateFlagColumns(row: ReportedShipment, now: number): FlagColumns {
   if (row.monitorStatus === "polling") return { ...UNFLAGGED, nextFlagAt: row.activityAt };

@@ -1,6 +1,6 @@
 import { carrierNames } from "@/lib/domain/carriers/carrier-catalogue";
 
-/** A place where parcels are scanned, and what it is called. */
+/** A place where parcels are scanned, and its names. */
 export interface SeedPlace {
   code: string;
   /** `广东省深圳市南山区` */
@@ -17,7 +17,7 @@ const place = (code: string, area: string, city: string, weight: number): SeedPl
   weight,
 });
 
-/** Where merchants send from. */
+/** Places of merchants. */
 export const ORIGINS: readonly SeedPlace[] = [
   place("440305", "广东省深圳市南山区", "深圳", 30),
   place("440111", "广东省广州市白云区", "广州", 26),
@@ -26,7 +26,7 @@ export const ORIGINS: readonly SeedPlace[] = [
   place("350582", "福建省泉州市晋江市", "泉州", 6),
 ];
 
-/** Where their customers live: each province, the large ones with several cities. */
+/** Places of their customers: each province, the large ones with several cities. */
 export const DESTINATIONS: readonly SeedPlace[] = [
   place("440306", "广东省深圳市宝安区", "深圳", 50),
   place("440106", "广东省广州市天河区", "广州", 46),
@@ -92,7 +92,7 @@ export const ABROAD: readonly ForeignPlace[] = [
   { country: "DE", city: "Berlin", carrier: "deutschepost" },
 ];
 
-/** How the numbers of a carrier begin, how many digits follow, and its share of a thousand parcels. */
+/** Prefix of a carrier's numbers, number of digits after it, and its share of a thousand parcels. */
 export const CARRIERS: readonly { code: string; prefix: string; digits: number; weight: number }[] = [
   { code: "yuantong", prefix: "YT", digits: 13, weight: 190 },
   { code: "zhongtong", prefix: "78", digits: 12, weight: 200 },
@@ -104,7 +104,7 @@ export const CARRIERS: readonly { code: string; prefix: string; digits: number; 
   { code: "jd", prefix: "JD01", digits: 11, weight: 40 },
   { code: "ems", prefix: "12", digits: 11, weight: 24 },
   { code: "debangkuaidi", prefix: "DPK3", digits: 11, weight: 16 },
-  // Many small ones, as every merchant has them.
+  // Many carriers with few parcels, as merchants have.
   ...carrierNames
     .slice(20, 50)
     .map(({ carrier: { code } }, index) => ({ code, prefix: `${10 + index}`, digits: 12, weight: 1 / 3 })),

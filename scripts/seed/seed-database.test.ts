@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open-store";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedSqlite } from "./seed-database";
@@ -11,7 +11,7 @@ import { seedSqlite } from "./seed-database";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const SHIPMENTS = 40;
 
-/** A database, a thread and a rebuild: on a busy machine each takes its time. */
+/** A database, a thread and a rebuild, each of which is slow on a busy machine. */
 const TIMEOUT_MS = 180_000;
 
 test("made-up shipments are what their pushes say, counted and found", { timeout: TIMEOUT_MS }, async () => {

@@ -11,11 +11,11 @@ export interface SeedOptions {
   shipments: number;
   seed: number;
   now: number;
-  /** Whether each has its newest push, without which a rebuild empties it. */
+  /** Whether each shipment has its newest push. Without one a rebuild empties it. */
   hasPushes: boolean;
 }
 
-/** @throws ConflictError where there are shipments already, maybe real ones */
+/** @throws ConflictError when shipments exist, which may be real ones */
 export async function requireNoShipments(store: Store): Promise<void> {
   if (await hasShipments(store.read))
     throw new ConflictError(
@@ -26,9 +26,9 @@ export async function requireNoShipments(store: Store): Promise<void> {
 const BATCH_SIZE = 500;
 
 /**
- * Fills the SQLite file of a folder, whose schema is up to date and which nobody has open.
+ * Fills the SQLite file of a folder. The schema must be up to date and no process may use the file.
  *
- * @throws FolderInUseError when a server holds the folder
+ * @throws FolderInUseError when a server uses the folder
  */
 export async function seedSqlite(
   dataDir: string,

@@ -1,7 +1,7 @@
 import { COURIERS, DESTINATIONS, type ForeignPlace, HUBS, ORIGINS, type SeedPlace } from "./seed-data";
 import { type SeededRandom, WeightedPicker } from "./seeded-random";
 
-/** A line of a trace, before it has a time. */
+/** An event of a trace, without its time. */
 export interface SeedScan {
   context: string;
   status: string;
@@ -21,7 +21,7 @@ export interface SeedRoute {
 
 const knownRoutes = new Map<string, SeedRoute>();
 
-/** A way through the country with all of its scans; parcels of the same way share them. */
+/** A route through the country with all of its scans; parcels on the same route share them. */
 export function pickRoute(chance: SeededRandom): SeedRoute {
   const from = origins.pick(chance);
   const to = destinations.pick(chance);
@@ -33,7 +33,10 @@ export function pickRoute(chance: SeededRandom): SeedRoute {
   return route;
 }
 
-/** When each line is written, as a share of the journey: most of it passes on the road and in two halls at night. */
+/**
+ * When each event happens, as a share of the journey: most of the time is on the road and in two
+ * sorting centres at night.
+ */
 const PROGRESS = [0, 0.03, 0.12, 0.16, 0.25, 0.43, 0.46, 0.51, 0.65, 0.68, 0.71, 0.74, 0.78, 0.9];
 
 function scansBetween(from: SeedPlace, hub: SeedPlace, to: SeedPlace, courier: string): SeedScan[] {
@@ -61,11 +64,14 @@ function scansBetween(from: SeedPlace, hub: SeedPlace, to: SeedPlace, courier: s
   }));
 }
 
-/** Until when its trace is that of any other parcel, and when it has left the country. */
+/** Until when its trace is that of a domestic parcel, and when it has left the country. */
 const SENT_ON = 0.2;
 const EXPORTED = 0.3;
 
-/** What is written of a parcel that goes abroad: in China until it has left, then by the other country's carrier. */
+/**
+ * The events of an international parcel: in China until it has left, then by the other country's
+ * carrier.
+ */
 export function scansAbroad({ from, scans }: SeedRoute, { country, city }: ForeignPlace, lastSeen: number) {
   const there: SeedPlace = { ...from, code: "", area: city, city };
   const line = (progress: number, context: string, status: string, at: SeedPlace): SeedScan => ({

@@ -5,10 +5,13 @@ import type { ParcelOutcome } from "./parcel-outcomes";
 import type { ForeignPlace, SeedPlace } from "./seed-data";
 import { type SeedRoute, type SeedScan, scansAbroad } from "./seed-route";
 
-/** No two parcels go at the same pace; fewer thousandths of a journey than are between any two lines. */
+/**
+ * Parcels have different speeds; the variation is fewer thousandths of a journey than the distance
+ * between two events.
+ */
 const JITTER_STEPS = 20;
 
-/** Instants, and how long the whole journey takes, in ms. */
+/** Instants, and the duration of the whole journey in ms. */
 export interface ParcelTimes {
   createdAt: number;
   pickedUpAt: number;
@@ -16,14 +19,14 @@ export interface ParcelTimes {
   now: number;
 }
 
-/** What both countries' carriers have written, newest first. */
+/** The events of both countries' carriers, newest first. */
 export interface ParcelTraces {
   origin: TraceEvent[];
   destination: TraceEvent[];
 }
 export const NO_EVENTS: ParcelTraces = { origin: [], destination: [] };
 
-/** The traces as far as the parcel has come. */
+/** The traces up to the parcel's current progress. */
 export function buildTraces(
   fate: ParcelOutcome,
   way: SeedRoute,
@@ -66,7 +69,7 @@ function toEvent(at: number, context: string, status: string | null, { code, are
   };
 }
 
-/** What Kuaidi100 calls the last event: the sub-state where there is one, else the state. */
+/** Kuaidi100's name of the last event: of the sub-state if there is one, else of the state. */
 function lastStatusName({ state, subState }: ParcelOutcome): string | null {
   return subStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
 }

@@ -1,4 +1,4 @@
-/** Chance that comes out the same for the same seed: mulberry32. */
+/** A random generator with the same results for the same seed: mulberry32. */
 export class SeededRandom {
   #state: number;
 
@@ -6,7 +6,7 @@ export class SeededRandom {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to 1. */
+  /** At least 0, below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to, not including, `end`. */
+  /** An integer from 0 up to, not including, `end`. */
   integerBelow(end: number): number {
     return Math.floor(this.next() * end);
   }
@@ -27,7 +27,7 @@ export class SeededRandom {
   }
 }
 
-/** Picks by weight; `weights` stand in the order of what is picked. */
+/** Picks by weight; `weights` are in the order of the items. */
 export class WeightedPicker<Each> {
   readonly #ends: number[];
   readonly #each: readonly Each[];

@@ -18,7 +18,8 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   const user = await requireUser();
   const address = parseAnalyticsParams(await searchParams);
   const queryClient = createQueryClient();
-  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   const query = analyticsQuerySchema.safeParse(address);
   if (query.success) {
     const queryFn = () => getAnalytics(store().read, query.data, Date.now());

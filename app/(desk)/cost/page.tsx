@@ -6,7 +6,7 @@ import { store } from "@/db/open-store";
 import { getCosts, listPackageViews } from "@/db/queries/billing/cost-views";
 import { costOptions, packageOptions, parseCostParams } from "@/lib/client/billing/cost-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { monthSchema } from "@/lib/domain/shared/request-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,8 @@ export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   const { month } = parseCostParams(await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
-  // A month that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid month: no prefetch. The API answers the browser's request with an error that names the
+  // problem.
   if (month === "" || monthSchema.safeParse(month).success) {
     const queryFn = () => getCosts(db, month || undefined, Date.now());
     await queryClient.fetchQuery({ ...costOptions(month), queryFn });

@@ -24,7 +24,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (canImport) {
     const db = store().read;
     await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
-    // One that is not there is told of by the browser's own request.
+    // When the import does not exist, the browser's own request reports it.
     if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn: () => getImportDetail(db, job) });
   }
   return (

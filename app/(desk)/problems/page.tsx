@@ -45,7 +45,8 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, now) });
   const waiting = handoverFilterSchema.parse({ status: "open" });
   await queryClient.fetchQuery({ ...openHandoversOptions, queryFn: () => listHandovers(store().read, waiting) });
-  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (success) {
     const queryFn = async () => maskCasePageForRole(role, await listCases(store().read, filter, id, now));
     await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });

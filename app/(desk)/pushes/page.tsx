@@ -18,14 +18,15 @@ export default async function PushesPage({ searchParams }: PageProps<"/pushes">)
   const user = await requireUser();
   const address = parsePushLogParams(await searchParams);
   const queryClient = createQueryClient();
-  const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
-  const { success, data: filter } = pushLogFilterSchema.safeParse(given);
-  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  const parameters = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
+  const { success, data: filter } = pushLogFilterSchema.safeParse(parameters);
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (success) {
     await queryClient
       .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, filter) })
       .catch((error: unknown) => {
-        if (!filter.cursor) throw error; // a cursor from elsewhere may be refused, which the API tells too
+        if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
   return (

@@ -23,7 +23,8 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   const address = parseSettlementParams(await searchParams);
   const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
-  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (filter.success && (address.tab === "" || address.tab === "cash")) {
     const [db, now] = [store().read, Date.now()];
     const { from, to, carrier } = filter.data;

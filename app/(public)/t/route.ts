@@ -11,7 +11,7 @@ import { buyerLocale } from "@/lib/services/buyers/parcel-page-response";
 
 const LIMIT_BYTES = 4_000;
 
-/** Where a buyer without the link finds a parcel. */
+/** Where a buyer without a link looks up a parcel. */
 export const GET = handleErrors(async (request) =>
   createBuyerResponse(renderLookupPage(buyerLocale(request), await getShopPageHeader(store().read), "none")),
 );
@@ -26,18 +26,18 @@ export const POST = handleErrors(async (request) => {
     return createBuyerResponse(renderLookupPage(locale, shop, "incomplete"), 422);
   }
   const address = clientAddress(request.headers);
-  const found = await findBuyerParcels(store(), { orderNumber, digits, address }, Date.now());
-  if (found === "tooMany") return createBuyerResponse(renderLookupPage(locale, shop, "tooMany"), 429);
-  const [only, another] = found;
-  if (!only) return createBuyerResponse(renderLookupPage(locale, shop, "notFound"), 404);
+  const foundParcels = await findBuyerParcels(store(), { orderNumber, digits, address }, Date.now());
+  if (foundParcels === "tooMany") return createBuyerResponse(renderLookupPage(locale, shop, "tooMany"), 429);
+  const [parcel, secondParcel] = foundParcels;
+  if (!parcel) return createBuyerResponse(renderLookupPage(locale, shop, "notFound"), 404);
   const paths = await listBuyerPaths(
     store().read,
-    found.map(({ id }) => id),
+    foundParcels.map(({ id }) => id),
   );
-  if (another) {
-    const parcels = found.map(({ id, waybillNumber }) => ({ path: paths.get(id) ?? "", waybillNumber }));
+  if (secondParcel) {
+    const parcels = foundParcels.map(({ id, waybillNumber }) => ({ path: paths.get(id) ?? "", waybillNumber }));
     return createBuyerResponse(renderParcelChoicePage(locale, shop, parcels));
   }
-  const headers = { Location: `${paths.get(only.id)}?lang=${locale}`, "Cache-Control": "no-store" };
+  const headers = { Location: `${paths.get(parcel.id)}?lang=${locale}`, "Cache-Control": "no-store" };
   return new Response(null, { status: 303, headers });
 });

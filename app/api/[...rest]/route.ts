@@ -1,9 +1,15 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Whatever address of the API does not exist is told so in the API's own form. */
-const nothing = handleErrors((request) => {
+/** Answers unknown API addresses with a problem document. */
+const respondNotFound = handleErrors((request) => {
   throw new NotFoundError("接口", new URL(request.url).pathname);
 });
 
-export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT };
+export {
+  respondNotFound as DELETE,
+  respondNotFound as GET,
+  respondNotFound as PATCH,
+  respondNotFound as POST,
+  respondNotFound as PUT,
+};

@@ -4,14 +4,14 @@ import { createLiveStream } from "@/lib/server/live/live-stream";
 
 export const dynamic = "force-dynamic";
 
-/** Server-sent events, from `Last-Event-ID` or `?after=` on where either is given: see {@link createLiveStream}. */
+/** Server-sent events, resumed from `Last-Event-ID` or `?after=` if one is given: see {@link createLiveStream}. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
   return new Response(createLiveStream(after), {
     headers: {
       "Content-Type": "text/event-stream",
-      // Without no-transform Next compresses the stream, and holds it back.
+      // Without no-transform Next compresses the stream and buffers it.
       "Cache-Control": "no-cache, no-transform",
       "X-Accel-Buffering": "no",
     },

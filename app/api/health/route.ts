@@ -8,8 +8,9 @@ import { checkStorage } from "@/lib/services/settings/check-storage";
 export const dynamic = "force-dynamic";
 
 /**
- * 200 while intake can store: shown by really storing something, a few seconds ago at most. How old
- * the newest push is, and whether subscriptions are sent, stand beside it, whatever they are.
+ * 200 while pushes can be stored; the check really stores a row, at most once every few seconds.
+ * The age of the newest push and whether subscriptions are being sent are included but do not
+ * change the status.
  */
 export async function GET(): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };

@@ -5,7 +5,7 @@ import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { listCases } from "@/db/queries/cases/case-queue";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
@@ -20,8 +20,8 @@ import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-
 const MAX_FOUND = 20;
 
 /**
- * What an assistant can do here with a caller's token. It reads, and sees what a viewer sees; only
- * a token that was given the scope `write` by name sees more and may add notes.
+ * The MCP tools that a caller's token can use. They read, and see what a viewer sees; only a token
+ * with the scope `write` sees more and may add notes.
  */
 export function createAssistantServer(caller: Caller): McpServer {
   const mayWrite = caller.scopes?.includes("write") === true && hasPermission(caller.role, "write");
@@ -97,18 +97,18 @@ function registerNoteTool(server: McpServer, caller: Caller): void {
 
 async function findByNumber(number: string, role: Role) {
   const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
-  const [only] = found;
-  if (!only) throw new NotFoundError("运单或订单", number);
+  const [match] = found;
+  if (!match) throw new NotFoundError("运单或订单", number);
   if (found.length > 1)
     return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
-  const shipment = await findShipment(store().read, only.shipment.id);
+  const shipment = await findShipment(store().read, match.shipment.id);
   return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
 }
 
 async function getFigures(role: Role) {
   const now = Date.now();
-  const [seen, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
-  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, seen);
+  const [overview, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
+  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
   return { ...numbers, counts };
 }
 
@@ -123,7 +123,7 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
   throw new NotFoundError("未关闭的异常，运单", waybillNumber);
 }
 
-/** What a tool found, as JSON; what it refuses, as its sentence. */
+/** A tool's result as JSON; a refusal as its message. */
 async function toToolResult(find: () => Promise<object>): Promise<CallToolResult> {
   try {
     return { content: [{ type: "text", text: JSON.stringify(await find()) }] };

@@ -6,7 +6,7 @@ import { createAssistantServer } from "./assistant-server";
 
 const LIMIT_BYTES = 64_000;
 
-/** The Model Context Protocol over HTTP, for assistants with an API token. Nothing is kept between two requests. */
+/** The Model Context Protocol over HTTP, for assistants with an API token. Stateless. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   if (caller.kind !== "token") throw new UnauthorizedError("这里要用 API 令牌：Authorization: Bearer …");
@@ -21,7 +21,7 @@ export const POST = handleErrors(async (request) => {
   }
 });
 
-/** There is no stream to listen to: every answer comes with its request. */
-const nothing = handleErrors(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
+/** No server-to-client stream: every answer belongs to a request. */
+const respondNotAllowed = handleErrors(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
 
-export { nothing as DELETE, nothing as GET };
+export { respondNotAllowed as DELETE, respondNotAllowed as GET };

@@ -8,7 +8,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { freeDiskRatio } from "@/lib/services/settings/check-storage";
 
-/** Prometheus text: the process, the pushes, the subscriptions that wait, the disk. */
+/** Prometheus text: the process, the pushes, the waiting subscriptions, the disk. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const now = Date.now();

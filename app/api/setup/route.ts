@@ -14,7 +14,7 @@ const MAX_BYTES = 10_000;
 const bodySchema = z.object({ code: z.string("请填写初始化码") }).extend(credentialsSchema.shape);
 const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
 
-/** Makes the first owner, for whoever holds the code that `npm start` printed. */
+/** Creates the first owner. Requires the code that `npm start` printed. */
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   if (await hasOwner(store().read)) throw new ConflictError("店主账号已经建好，请直接登录。");

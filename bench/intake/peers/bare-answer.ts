@@ -1,4 +1,4 @@
 import { accept, serve } from "./bare-http";
 
-/** Keeps nothing and checks nothing: what node:http alone costs. */
+/** Stores and checks nothing: the cost of node:http alone. */
 serve((_body, response) => accept(response));

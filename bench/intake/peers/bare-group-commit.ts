@@ -23,7 +23,10 @@ function commit(): void {
   for (const { response } of pushes) accept(response);
 }
 
-/** The limit: all pushes of one turn of the event loop share a transaction and a sync; one bad push fails them all. */
+/**
+ * The limit: all pushes of one turn of the event loop share a transaction and a sync; one invalid
+ * push fails them all.
+ */
 serve((body, response) => {
   const { sign, param } = decodeForm(body.toString("latin1"));
   if (!isSignatureValid(SALT, param, sign)) return refuse(response);

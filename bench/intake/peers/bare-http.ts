@@ -4,7 +4,7 @@ import { ACCEPTED, PORT, REFUSED } from "./peer-settings";
 const ACCEPTED_TEXT = JSON.stringify(ACCEPTED);
 const REFUSED_TEXT = JSON.stringify(REFUSED);
 
-/** Serves POST with bare node:http; everything else is 404. */
+/** Serves POST with node:http; everything else is 404. */
 export function serve(onBody: (body: Buffer, response: ServerResponse) => void): void {
   createServer((request, response) => {
     if (request.method !== "POST") return void response.writeHead(404).end();

@@ -9,7 +9,10 @@ await pool.query(
      PRIMARY KEY (carrier, number))`,
 );
 
-/** What a merchant would make of the official demo: Express 5, a pool, and the newest push of each parcel as JSONB. */
+/**
+ * A typical merchant's server after the official demo: Express 5, a pool, and the newest push of
+ * each parcel as JSONB.
+ */
 const app = express();
 app.use(express.urlencoded({ extended: false, limit: "2mb" }));
 app.post("/{*path}", async (request, response) => {

@@ -6,7 +6,7 @@ import { ACCEPTED, DATA_DIR, PORT, REFUSED, SALT } from "./peer-settings";
 const { connection, save } = openLegTable(DATA_DIR);
 const saveAlone = connection.transaction(save).immediate;
 
-/** Express 5 as its own documentation shows it, one transaction and one sync for each push. */
+/** Express 5 as in its documentation, one transaction and one sync for each push. */
 const app = express();
 app.use(express.urlencoded({ extended: false, limit: "2mb" }));
 app.post("/{*path}", (request, response) => {

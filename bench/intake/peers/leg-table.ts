@@ -9,9 +9,9 @@ interface LegRow {
 }
 
 /**
- * The bare table that the SQLite peers write to: a row for each leg, and of its events only those
- * that are new, told by a hash over the older ones. The least that keeps a timeline, durably: WAL
- * with `synchronous = FULL`.
+ * The table of the SQLite peers: a row for each leg, with only those events that are new, detected
+ * by a hash over the older ones. The minimum that stores a timeline durably: WAL with
+ * `synchronous = FULL`.
  */
 export function openLegTable(folder: string) {
   const connection = new Database(join(folder, "peer.db"));
@@ -30,7 +30,7 @@ export function openLegTable(folder: string) {
   const clearEvents = connection.prepare("DELETE FROM event WHERE number = ? AND carrier = ?");
   const addEvent = connection.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
-  /** Inside a transaction of the caller's. */
+  /** Call it inside a transaction. */
   const save = ({ lastResult: { com, nu, state, data } }: Push): void => {
     const known = findLeg.get(nu, com);
     const { atKnown, whole } = chainsOf(data, known?.events ?? 0);
@@ -46,7 +46,7 @@ export function openLegTable(folder: string) {
   return { connection, save };
 }
 
-/** Hashes over the oldest `known` events and over all of them. */
+/** Hashes of the oldest `known` events and of all events. */
 function chainsOf(newestFirst: readonly PushEvent[], known: number): { atKnown: string; whole: string } {
   const hash = createHash("sha1");
   const newer = Math.max(0, newestFirst.length - known);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** One event as a push writes it; peers keep only these fields. */
+/** One event in a push; peers store only these fields. */
 export interface PushEvent {
   ftime: string;
   context: string;
@@ -9,12 +9,12 @@ export interface PushEvent {
   status: string;
 }
 
-/** A push as far as the peers read it: none of them looks for anything unexpected. */
+/** A push as the peers parse it; they do not check for unexpected values. */
 export interface Push {
   lastResult: { com: string; nu: string; state: string; data: PushEvent[] };
 }
 
-/** `sign` and `param` of a form body, decoded. */
+/** The decoded `sign` and `param` of a form body. */
 export function decodeForm(body: string): { sign: string; param: string } {
   const form = { sign: "", param: "" };
   for (const pair of body.split("&")) {

@@ -1,8 +1,8 @@
-/** Where the peer listens, on 127.0.0.1. */
+/** The port of the peer, on 127.0.0.1. */
 export const PORT = Number(process.env.PORT);
-/** A folder of its own. */
+/** The peer's own folder. */
 export const DATA_DIR = process.env.DATA_DIR ?? "";
-/** A merchant's demo has one salt for all parcels. */
+/** One salt for all parcels, as in a merchant's demo. */
 export const SALT = process.env.SALT ?? "";
 export const POSTGRES_URL = process.env.POSTGRES_URL ?? "";
 

@@ -12,7 +12,7 @@ import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
 const FORM_ID = "api-token";
 
-/** Makes a token that opens no more than what is chosen. */
+/** Form that creates an API token with the chosen scopes only. */
 export function TokenDrawer({ onClose, onSecret }: Props) {
   const t = useTranslations("settings.tokens");
   const queryClient = useQueryClient();
@@ -33,7 +33,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        // Not `isPending`: it would announce a button that is removed after success.
         <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
           {t("make")}
         </Button>

@@ -7,16 +7,16 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { revokeToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
-/** One token: what it opens, when it was used last, and a way to take it back. */
+/** One API token: its scopes, last use, and a button that revokes it. */
 export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { token: TokenView }) {
   const t = useTranslations("settings.tokens");
   const queryClient = useQueryClient();
-  const [isAsked, setAsked] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const { mutate, isPending } = useMutation({
     mutationFn: () => revokeToken(id),
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: () => {
-      setAsked(false);
+      setConfirming(false);
       void queryClient.invalidateQueries({ queryKey: tokensOptions.queryKey });
     },
   });
@@ -39,18 +39,18 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
           </>
         )}
       </p>
-      {isAsked ? (
+      {isConfirming ? (
         <div className="flex flex-wrap items-center gap-2">
           <span>{t("revokeAsk")}</span>
           <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
             {t("revokeSure")}
           </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsked(false)} className="max-lg:h-11">
+          <Button size="sm" variant="tertiary" autoFocus onPress={() => setConfirming(false)} className="max-lg:h-11">
             {t("keep")}
           </Button>
         </div>
       ) : (
-        <Button size="sm" variant="ghost" onPress={() => setAsked(true)} className="max-lg:h-11">
+        <Button size="sm" variant="ghost" onPress={() => setConfirming(true)} className="max-lg:h-11">
           {t("revoke")}
         </Button>
       )}

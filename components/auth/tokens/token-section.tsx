@@ -10,7 +10,7 @@ import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { TokenDrawer } from "./token-drawer";
 import { TokenItem } from "./token-item";
 
-/** Keys for programs: what each may, and when it was used last. */
+/** API tokens: the scopes and last use of each. */
 export function TokenSection() {
   const t = useTranslations("settings.tokens");
   const { data: tokens } = useQuery(tokensOptions);

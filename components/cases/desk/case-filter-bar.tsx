@@ -10,7 +10,7 @@ import { CaseSavedViews } from "./case-saved-views";
 import { TeamWorkload } from "./team-workload";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** Narrows the queue by kind, step and number, and chooses between queue and board; in the hand the choices wait behind a button. */
+/** Filters the queue by kind, step and number, and switches between queue and board. On phones the filters open from a button. */
 export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);

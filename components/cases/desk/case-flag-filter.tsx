@@ -2,20 +2,20 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
-import { splitCommaList, toggleInCommaList } from "@/components/shipment-list/filters/comma-list";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** Silence never opens a case. */
+/** Silence opens no case. */
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
-/** Narrows the desk to some kinds of problem. */
+/** Filters the desk by kind of problem. */
 export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
   const t = useTranslations();
   const chosen = splitCommaList(desk.flag);
   const [first, ...others] = chosen.filter(isFlag);
-  const said = first && (others.length > 0 ? `${t(`flag.${first}`)} +${others.length}` : t(`flag.${first}`));
+  const summary = first && (others.length > 0 ? `${t(`flag.${first}`)} +${others.length}` : t(`flag.${first}`));
   return (
     <Dropdown
       label={t("problems.flags")}
@@ -23,7 +23,7 @@ export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
       isFilled={chosen.length > 0}
       button={
         <>
-          <span className="min-w-0 truncate">{said ?? t("problems.flags")}</span>
+          <span className="min-w-0 truncate">{summary ?? t("problems.flags")}</span>
           <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
         </>
       }

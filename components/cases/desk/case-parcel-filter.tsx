@@ -3,12 +3,12 @@ import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { splitCommaList } from "@/components/shipment-list/filters/comma-list";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-// The list's own, which come when they are first opened.
+// The shipment list's filters, fetched when first opened.
 const CarrierChoices = dynamic(
   () => import("@/components/shipment-list/filters/carrier-choices").then((each) => each.CarrierChoices),
   {
@@ -20,15 +20,18 @@ const NameChoices = dynamic(
   { ssr: false },
 );
 
-/** Narrows the desk by whose parcels they are: carriers and shops, chosen as in the list. */
+/** Filters the desk by carrier and shop, with the shipment list's controls. */
 export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
   const { carrier, shop } = desk;
   const codes = splitCommaList(carrier);
-  const known = useCarriersByCode(codes);
+  const knownCarriers = useCarriersByCode(codes);
   const change = (to: { carrier?: string; shop?: string }) => void desk.set({ ...to, case: "" }, { history: "push" });
   return (
     <>
-      <Choices of="carrier" chosen={codes.map((code) => known.find((each) => each.code === code)?.name ?? code)}>
+      <Choices
+        of="carrier"
+        chosen={codes.map((code) => knownCarriers.find((each) => each.code === code)?.name ?? code)}
+      >
         <CarrierChoices value={{ carrier }} onChange={change} />
       </Choices>
       <Choices of="shop" chosen={splitCommaList(shop)}>
@@ -41,7 +44,7 @@ export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
 function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: readonly string[]; children: ReactNode }) {
   const t = useTranslations("filter");
   const [first, ...others] = chosen;
-  const said = others.length > 0 ? `${first} +${others.length}` : first;
+  const summary = others.length > 0 ? `${first} +${others.length}` : first;
   return (
     <Dropdown
       label={t(of)}
@@ -49,7 +52,7 @@ function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: rea
       isFilled={first !== undefined}
       button={
         <>
-          <span className="min-w-0 truncate">{said ?? t(of)}</span>
+          <span className="min-w-0 truncate">{summary ?? t(of)}</span>
           <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
         </>
       }

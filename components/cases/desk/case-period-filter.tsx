@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** The days to which a report narrowed the desk, with a way to take them away. */
+/** The period a report linked to, with a button that removes this filter. */
 export function CasePeriodFilter({ desk: { from, to, set } }: { desk: CaseListParamsState }) {
   const t = useTranslations("problems");
   if (!from && !to) return null;

@@ -15,7 +15,7 @@ const SaveViewForm = dynamic(
   },
 );
 
-/** The list's views that the desk understands as well; what narrows the desk now can be saved as one. */
+/** Saved views of the list that the desk supports too; the desk's current filter can be saved as a view. */
 export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; canWrite: boolean }) {
   const t = useTranslations();
   const { data: saved } = useQuery(savedViewsOptions);

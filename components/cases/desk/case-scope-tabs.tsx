@@ -3,19 +3,19 @@ import { useFormatter, useTranslations } from "next-intl";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 
-/** Whose cases are shown, each with its count. */
+/** Tabs of assignee, each with its count. */
 export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   const t = useTranslations("problems");
   const format = useFormatter();
-  const countOf = (each: CaseScope) => {
+  const getCount = (each: CaseScope) => {
     if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
-    const { open: all, mine, unassigned, resting, returns } = counts;
-    return { all, mine, unassigned, resting, returns }[each];
+    const { open: openCount, mine, unassigned, resting, returns } = counts;
+    return { all: openCount, mine, unassigned, resting, returns }[each];
   };
   return (
     <TabBar label={t("title")}>
       {[...DESK_SCOPES, ...(DESK_SCOPES.some((each) => each === scope) ? [] : [scope])].map((each) => {
-        const count = countOf(each);
+        const count = getCount(each);
         return (
           <TabLink
             key={each}

@@ -28,7 +28,7 @@ import { CaseScopeTabs } from "./case-scope-tabs";
 import { useCaseListParams } from "./use-case-list-params";
 import { useCaseShortcuts } from "./use-case-shortcuts";
 
-/** The problem desk: the queue by urgency, the parcel's timeline, the case. Everything chosen stands in the address. */
+/** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
 export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const t = useTranslations("problems");
   const desk = useCaseListParams();
@@ -37,7 +37,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const cases = page?.items ?? [];
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
-  // What left the queue last, as long as it can be taken back.
+  // The last action that removed cases from the queue, while it can be undone.
   const [done, setDone] = useState<CaseView | null>(null);
   const locale = useLocale();
   const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
@@ -45,7 +45,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const open = useOpenCase(cases, desk.case);
   const { mutate } = useCaseAction(me);
   const openCase = (id: string) => void desk.set({ case: id, view: "queue" }, { history: "push" });
-  const hrefOf = (id: string) => `/problems?case=${id}`;
+  const buildHref = (id: string) => `/problems?case=${id}`;
 
   const move = (by: 1 | -1) => {
     const at = cases.findIndex(({ id }) => id === open?.id);
@@ -103,7 +103,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           {canWrite && <HandoverButton me={me} counts={counts} />}
         </div>
       </PageHeader>
-      {/* In the hand an open case has the screen to itself. */}
+      {/* On phones an open case takes the whole screen. */}
       <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
         {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
         <CongestionNotice className="border-t border-border px-4 py-2 lg:px-6" />
@@ -124,7 +124,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           cases={cases}
           counts={counts}
           canWrite={canWrite}
-          buildHref={hrefOf}
+          buildHref={buildHref}
           onOpen={openCase}
           onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
         />
@@ -139,7 +139,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 cases={cases}
                 openId={open?.id}
                 selection={canWrite ? selection : undefined}
-                buildHref={hrefOf}
+                buildHref={buildHref}
                 onOpen={openCase}
               />
             </div>
@@ -195,18 +195,18 @@ function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
   );
 }
 
-/** Whether the case leaves the queue by it, so that the next one is opened. */
+/** Whether the action removes the case from the queue, so that the next case opens. */
 function removesFromQueue(action: CaseAction): boolean {
   if (action.action === "snooze") return action.until !== null;
   return action.action === "close" || action.action === "returned";
 }
 
-/** Whether one key takes it back: what was scanned is in hand, whatever is pressed. */
+/** Whether one key undoes it. Not for a scan: the parcel has been returned. */
 function canUndo(action: CaseAction): boolean {
   return removesFromQueue(action) && action.action !== "returned";
 }
 
-/** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */
+/** The case in the address, even if the queue does not contain it (a notification links to it). Otherwise the first case of the queue. */
 function useOpenCase(cases: readonly CaseView[], id: string): CaseView | undefined {
   const listed = cases.find((view) => view.id === id);
   const { data: named } = useQuery({ ...caseOptions(id), enabled: id !== "" && !listed });

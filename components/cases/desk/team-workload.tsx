@@ -5,12 +5,12 @@ import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { Colleague } from "@/lib/domain/cases/problem-case";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** How much each colleague has in hand; a press narrows the desk to one person's cases. */
+/** Number of open cases of each colleague; a click filters the desk by that assignee. */
 export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; colleagues: readonly Colleague[] }) {
   const t = useTranslations("problems");
   const format = useFormatter();
   const chosen = colleagues.find(({ id }) => id === desk.assignee);
-  const most = Math.max(1, ...colleagues.map(({ open }) => open));
+  const maxOpen = Math.max(1, ...colleagues.map(({ open }) => open));
   const choose = (assignee: string, close: () => void) => {
     void desk.set({ assignee, case: "" }, { history: "push" });
     close();
@@ -57,7 +57,7 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
                 <span aria-hidden className="col-span-2 mt-1 h-1 rounded-full bg-separator">
                   <span
                     className="block h-full rounded-full bg-(--tone-blue)"
-                    style={{ width: `${(open / most) * 100}%` }}
+                    style={{ width: `${(open / maxOpen) * 100}%` }}
                   />
                 </span>
               </button>

@@ -19,7 +19,7 @@ const parsers = {
   case: text,
 };
 
-/** What the desk's address chooses: which cases, how they stand, and the one that is open. */
+/** Parameters of the desk in its address: filter, layout and the open case. */
 export function useCaseListParams() {
   const [state, set] = useQueryStates(parsers);
   const { scope, flag, step, q, assignee, carrier, shop, from, to } = state;

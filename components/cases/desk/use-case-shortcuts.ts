@@ -6,7 +6,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 
-/** One key for each thing that is done to case after case. */
+/** Single-key shortcuts for the usual actions on a case. */
 export function useCaseShortcuts({
   open,
   me,
@@ -28,7 +28,7 @@ export function useCaseShortcuts({
     ArrowDown: { label: t("next"), run: () => onMove(1) },
     ArrowUp: { label: t("previous"), run: () => onMove(-1) },
   };
-  const working = {
+  const caseKeys = {
     a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
     s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
     e: { label: t("close"), run: () => act({ action: "close", outcome }) },
@@ -36,11 +36,11 @@ export function useCaseShortcuts({
     u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },
   };
-  useHotkeys(canWrite ? { ...moving, ...working } : moving, t("scope"));
+  useHotkeys(canWrite ? { ...moving, ...caseKeys } : moving, t("scope"));
 }
 
 interface Props {
-  /** The case that is open. */
+  /** The open case. */
   open: CaseView | undefined;
   me: { id: string; name: string };
   canWrite: boolean;
@@ -49,6 +49,6 @@ interface Props {
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;
-  /** Takes back what left the queue last. */
+  /** Undoes the last action that removed cases from the queue. */
   onUndo: () => void;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useHandoverAction } from "./use-handover-action";
 
-/** Takes a hand-over that is open; its author takes it back instead. */
+/** Accepts an open handover; its author can withdraw it instead. */
 export function HandoverActions({ handover, me }: { handover: HandoverView; me: { id: string } }) {
   const t = useTranslations("handovers");
   const { mutate, isPending } = useHandoverAction(me);

@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
-// Opened once a shift; it must not weigh on the desk.
+// Fetched when it is opened: it is used once a shift and would slow down the desk's load.
 const HandoverDrawer = dynamic(() => import("./handover-drawer").then((each) => each.HandoverDrawer), { ssr: false });
 
-/** Opens the form with which one leaves the desk to the next shift. */
+/** Opens the form that hands the desk over to the next shift. */
 export function HandoverButton({ me, counts }: { me: { id: string; name: string }; counts: CaseCounts | undefined }) {
   const t = useTranslations("handovers");
   const [isOpen, setOpen] = useState(false);

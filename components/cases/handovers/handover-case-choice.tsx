@@ -6,7 +6,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
-/** The cases that are handed on; each can be left out. */
+/** The cases of the handover; each can be left out. */
 export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, children }: Props) {
   const t = useTranslations("handovers");
   const now = useNow();
@@ -54,6 +54,6 @@ interface Props {
   chosen: readonly CaseView[];
   isLoading: boolean;
   onToggle: (id: string) => void;
-  /** Stands above the cases. */
+  /** Heading above the cases. */
   children: ReactNode;
 }

@@ -7,7 +7,7 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { handoverOptions } from "@/lib/client/cases/handover-queries";
 import type { HandoverCaseView } from "@/lib/domain/cases/handover";
 
-/** The cases of a hand-over as they stand now, each a way to it. */
+/** The cases of a handover with their current status; each links to its case. */
 export function HandoverCases({ id }: { id: string }) {
   const t = useTranslations("handovers");
   const { data, error } = useQuery(handoverOptions(id));

@@ -17,7 +17,7 @@ import { useHandoverText } from "./use-handover-text";
 const FORM_ID = "handover";
 const LABEL = "text-sm font-medium";
 
-/** Leaves a note and one's cases for the next shift; nobody's cases too where one ticks so. */
+/** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
 export function HandoverDrawer({ me, counts, onClose }: Props) {
   const t = useTranslations("handovers");
   const queryClient = useQueryClient();
@@ -25,9 +25,9 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const [to, setTo] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const mine = useQuery(caseListOptions({ ...ALL_CASES, scope: "open", assignee: me.id }));
+  const ownCases = useQuery(caseListOptions({ ...ALL_CASES, scope: "open", assignee: me.id }));
   const free = useQuery({ ...caseListOptions({ ...ALL_CASES, scope: "unassigned" }), enabled: withFree });
-  const cases = [...(mine.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(
+  const cases = [...(ownCases.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(
     0,
     MAX_HANDOVER_CASES,
   );
@@ -47,7 +47,9 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
     toast.success(t("copied"));
   };
   const toggle = (id: string) =>
-    setLeftOut((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
+    setLeftOut(
+      (previous) => new Set(previous.has(id) ? [...previous].filter((each) => each !== id) : [...previous, id]),
+    );
   return (
     <FormDrawer
       title={t("title")}
@@ -116,7 +118,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
         <HandoverCaseChoice
           cases={cases}
           chosen={chosen}
-          isLoading={mine.isPending || (withFree && free.isPending)}
+          isLoading={ownCases.isPending || (withFree && free.isPending)}
           onToggle={toggle}
         >
           {counts !== undefined && counts.unassigned > 0 && (

@@ -8,7 +8,7 @@ import { HandoverCases } from "./handover-cases";
 
 const TONES = { open: "tone-amber", accepted: "tone-green", withdrawn: "text-muted" } as const;
 
-/** One hand-over: who left what, and whether somebody has taken it; opened, with its cases. */
+/** One handover: its author, its note, and who accepted it; expanded, also its cases. */
 export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props) {
   const t = useTranslations("handovers");
   const short = useShortTime();

@@ -11,14 +11,14 @@ import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { handoverLogOptions, handoverOptions } from "@/lib/client/cases/handover-queries";
 import { HandoverItem } from "./handover-item";
 
-/** Every hand-over, the newest first; the one that the address names stands open. */
+/** All handovers, newest first; the one in the address is expanded. */
 export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: boolean }) {
   const t = useTranslations("handovers");
   const [open, setOpen] = useQueryState("open", parseAsString.withDefault(""));
   const query = useInfiniteQuery(handoverLogOptions);
   const { data, error, refetch, isFetching } = query;
   const listed = data?.pages.flatMap(({ items }) => items) ?? [];
-  // A notice may lead to one that is further back.
+  // A notification may link to an older handover.
   const isListed = open === "" || listed.some(({ id }) => id === open);
   const { data: named } = useQuery({ ...handoverOptions(open), enabled: data !== undefined && !isListed });
   const items = named && !isListed ? [named, ...listed] : listed;

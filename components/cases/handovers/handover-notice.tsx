@@ -9,10 +9,10 @@ import { HandoverActions } from "./handover-actions";
 
 const MAX_SHOWN = 3;
 
-/** What the shift before left for the reader, or the reader for the next one; nothing where that has been taken. */
+/** The open handovers to or from the user; empty when all of them are accepted. */
 export function HandoverNotice({ me, className = "" }: { me: { id: string }; className?: string }) {
   const t = useTranslations("handovers");
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const { data } = useQuery(openHandoversOptions);
   const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
   if (waiting.length === 0) return null;
@@ -31,7 +31,9 @@ export function HandoverNotice({ me, className = "" }: { me: { id: string }; cla
               <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
                 <span className="inline-flex items-center gap-1.5 font-medium text-(--tone)">
                   <ArrowRightLeft aria-hidden className="size-4 shrink-0" />
-                  {isOwn ? t("noticeOwn", { time: near(at) }) : t("notice", { name: author.name, time: near(at) })}
+                  {isOwn
+                    ? t("noticeOwn", { time: formatTime(at) })
+                    : t("notice", { name: author.name, time: formatTime(at) })}
                 </span>
                 <span>{t("counts", { ...counts })}</span>
                 {isOwn && to && <span>{t("forName", { name: to.name })}</span>}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { actOnHandover } from "@/lib/client/cases/handover-queries";
 import type { HandoverAction } from "@/lib/domain/cases/handover";
 
-/** Takes a hand-over, or takes one's own back. */
+/** Accepts a handover, or withdraws one's own. */
 export function useHandoverAction(me: { id: string }) {
   const t = useTranslations("handovers");
   const queryClient = useQueryClient();

@@ -6,17 +6,17 @@ import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
-/** Writes a hand-over as plain text, for a group chat: what was noted, then one line for each case. */
+/** Formats a handover as plain text for a group chat: the note, then one line for each case. */
 export function useHandoverText(): (text: string, cases: readonly CaseView[]) => string {
   const t = useTranslations();
   const now = useNow();
   const short = useShortTime();
-  const sayReason = useFlagReasonText();
-  const lineOf = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
+  const formatReason = useFlagReasonText();
+  const formatCase = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
     [
       shipment.waybillNumber,
       shipment.carrierName ?? "",
-      [t(`flag.${flag}`), sayReason(flag, reason)].filter((each) => each !== null).join(" · "),
+      [t(`flag.${flag}`), formatReason(flag, reason)].filter((each) => each !== null).join(" · "),
       t(`caseStep.${step}`),
       assignee?.name ?? t("problems.unassigned"),
       nextActionAt === null ? "" : t("problems.restsUntil", { time: short(nextActionAt) }),
@@ -24,7 +24,7 @@ export function useHandoverText(): (text: string, cases: readonly CaseView[]) =>
       .filter((each) => each !== "")
       .join("  ");
   return (text, cases) =>
-    [t("handovers.copyTitle", { time: formatToMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(lineOf)]
+    [t("handovers.copyTitle", { time: formatToMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(formatCase)]
       .filter((each) => each !== "")
       .join("\n");
 }

@@ -7,13 +7,13 @@ import type { BacklogAge } from "@/lib/domain/cases/case-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { buildCaseListHref } from "./case-list-href";
 
-/** How many open cases there are of each age, now; bars whose figures stand beside them. */
+/** Number of open cases by age, now; bars with their figures. */
 export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const now = useNow();
   const sum = ages.reduce((total, { number }) => total + number, 0);
-  const most = Math.max(1, ...ages.map(({ number }) => number));
+  const maxCount = Math.max(1, ...ages.map(({ number }) => number));
   const daysAgo = (days: number) => toBeijingDay(now - days * DAY_MS);
   return (
     <SectionCard
@@ -32,7 +32,7 @@ export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
               <span aria-hidden className="h-2 rounded-sm bg-separator">
                 <span
                   className={`block h-full rounded-sm ${from >= 7 ? "bg-(--tone-red)" : "bg-(--tone-amber)"}`}
-                  style={{ width: `${(number / most) * 100}%` }}
+                  style={{ width: `${(number / maxCount) * 100}%` }}
                 />
               </span>
               <span className="text-end tabular-nums">{format.number(number)}</span>

@@ -6,10 +6,10 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import type { ReportDay, ReportGroup } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
-/** More bars than that are too thin to be hit. */
+/** Above this number the bars are too thin to click. */
 const MAX_LABELS = 8;
 
-/** Opened and closed on each day, as bars and as a table; a day leads to its cases. */
+/** Opened and closed cases of each day, as bars and as a table; a day links to its cases. */
 export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total: ReportGroup }) {
   const t = useTranslations("reports");
   const format = useFormatter();
@@ -70,16 +70,16 @@ export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total
   );
 }
 
-/** For the eye and the mouse; the table says the same to everybody. */
+/** Hidden from screen readers: the table has the same figures. */
 function Bars({ days }: { days: readonly ReportDay[] }) {
   const t = useTranslations("reports");
-  const most = Math.max(1, ...days.map(({ opened, closed }) => Math.max(opened, closed)));
-  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / most) * 100}%)` });
+  const maxCount = Math.max(1, ...days.map(({ opened, closed }) => Math.max(opened, closed)));
+  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / maxCount) * 100}%)` });
   const step = Math.max(1, Math.ceil(days.length / MAX_LABELS));
   return (
     <div aria-hidden className="mt-4 flex gap-2">
       <div className="flex h-34 w-8 shrink-0 flex-col justify-between text-end text-[0.6875rem] leading-none text-muted">
-        <span>{most}</span>
+        <span>{maxCount}</span>
         <span>0</span>
       </div>
       <div className="min-w-0 flex-1">

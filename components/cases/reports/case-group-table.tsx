@@ -7,11 +7,11 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
-/** The figures of each reason, carrier or person; each count leads to its cases. */
+/** Figures of each reason, carrier or person; each count links to its cases. */
 export function CaseGroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" | "byPerson"; report: CaseReport }) {
   const t = useTranslations("reports");
   const format = useFormatter();
-  const nameOf = useGroupName(kind);
+  const getName = useGroupName(kind);
   const groups = report[kind];
   const head = "h-8 px-2 font-normal whitespace-nowrap";
   return (
@@ -48,7 +48,7 @@ export function CaseGroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" 
               {groups.map((group) => (
                 <tr key={group.key ?? ""} className="border-t border-separator">
                   <th scope="row" className="max-w-48 truncate py-2 ps-4 text-start font-normal lg:ps-5">
-                    {nameOf(group)}
+                    {getName(group)}
                   </th>
                   <CountLink href={buildGroupHref(kind, report, "ever", group)}>
                     {format.number(group.opened)}
@@ -80,7 +80,7 @@ function useGroupName(kind: keyof typeof NAME_MESSAGE_KEYS): (group: ReportGroup
   };
 }
 
-/** Undefined where the desk cannot be narrowed to it. */
+/** Undefined where the desk has no such filter. */
 function buildGroupHref(
   kind: keyof typeof FILTER_PARAMS,
   report: CaseReport,
@@ -104,7 +104,7 @@ function CountLink({ href, children }: { href: string | undefined; children: str
   );
 }
 
-/** Median, P90 and how many cases they are of; too few say nothing. */
+/** Median, P90 and the number of cases they come from; a dash for too few cases. */
 function SpreadCell({ spread: { sample, p50, p90 }, isLast = false }: { spread: DurationStats; isLast?: boolean }) {
   const t = useTranslations("reports");
   const format = useFormatter();

@@ -16,7 +16,7 @@ import { CaseReportTiles } from "./case-report-tiles";
 
 const day = parseAsString.withDefault("");
 
-/** How the desk did: per day, how quickly, by reason, carrier and person, and what still lies on it. */
+/** Report of the desk: cases per day, response time, figures by reason, carrier and person, and the backlog. */
 export function CaseReportDesk() {
   const t = useTranslations("reports");
   const format = useFormatter();

@@ -5,7 +5,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import type { CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
-/** Four figures of the period: opened, closed, how soon somebody saw to it, how soon it was solved. */
+/** Four figures of the period: opened, closed, response time and resolution time. */
 export function CaseReportTiles({ report }: { report: CaseReport }) {
   const t = useTranslations("reports");
   const format = useFormatter();

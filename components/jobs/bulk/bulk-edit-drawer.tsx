@@ -15,24 +15,24 @@ const TEXT_FIELDS = ["shop", "salesperson"] as const;
 const FIELD_MODES = ["keep", "set", "clear"] as const;
 type FieldMode = (typeof FIELD_MODES)[number];
 
-/** Changes particulars of all chosen shipments; each field is left, given a value, or emptied. */
+/** Edits fields of all selected shipments; each field is left unchanged, set or cleared. */
 export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) {
   const t = useTranslations("bulk");
   const words = useTranslations("jobs.fields");
   const format = useFormatter();
-  const [ways, setWays] = useState<Record<(typeof TEXT_FIELDS)[number], FieldMode>>({
+  const [modes, setModes] = useState<Record<(typeof TEXT_FIELDS)[number], FieldMode>>({
     shop: "keep",
     salesperson: "keep",
   });
   const [carrier, setCarrier] = useState("");
   const { start, errors, error, isPending } = useStartJob(onStarted);
-  const isNothing = carrier === "" && TEXT_FIELDS.every((field) => ways[field] === "keep");
+  const isNothing = carrier === "" && TEXT_FIELDS.every((field) => modes[field] === "keep");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const texts = TEXT_FIELDS.filter((field) => ways[field] !== "keep").map((field) => {
+    const texts = TEXT_FIELDS.filter((field) => modes[field] !== "keep").map((field) => {
       const text = String(form.get(field) ?? "").trim();
-      return [field, ways[field] === "clear" || text === "" ? null : text];
+      return [field, modes[field] === "clear" || text === "" ? null : text];
     });
     start({ kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } });
   };
@@ -62,19 +62,19 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
             <div key={field} className="flex flex-col gap-2">
               <SegmentedControl label={words(field)} isLabelShown>
                 {(name) =>
-                  FIELD_MODES.map((way) => (
+                  FIELD_MODES.map((mode) => (
                     <SegmentedOption
-                      key={way}
+                      key={mode}
                       name={name}
-                      isChosen={ways[field] === way}
-                      onChoose={() => setWays({ ...ways, [field]: way })}
+                      isChosen={modes[field] === mode}
+                      onChoose={() => setModes({ ...modes, [field]: mode })}
                     >
-                      {t(`ways.${way}`)}
+                      {t(`ways.${mode}`)}
                     </SegmentedOption>
                   ))
                 }
               </SegmentedControl>
-              {ways[field] === "set" && (
+              {modes[field] === "set" && (
                 <FormField
                   name={field}
                   label={t("newValue", { field: words(field).toLocaleLowerCase() })}

@@ -7,11 +7,11 @@ import { useJobActions } from "@/components/jobs/use-job-actions";
 import { useJobText } from "@/components/jobs/use-job-text";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 
-/** How far the job is that was begun from here, and a way to end it. Once it has ended, a note tells what it came to. */
+/** Progress of the job started here, with a cancel button. When it ends, a toast shows the result. */
 export function BulkJobProgress({ id }: { id: string }) {
   const t = useTranslations("jobs");
   const format = useFormatter();
-  const { titleOf, percentOf } = useJobText();
+  const { getTitle, getPercent } = useJobText();
   const { cancel, isPending } = useJobActions();
   const { data: jobs = [] } = useQuery(jobListOptions);
   const job = jobs.find((each) => each.id === id);
@@ -24,10 +24,10 @@ export function BulkJobProgress({ id }: { id: string }) {
     >
       <div>
         <p className="mb-1.5 flex justify-between gap-4 text-[0.8125rem]">
-          <span className="truncate font-medium">{titleOf(job)}</span>
+          <span className="truncate font-medium">{getTitle(job)}</span>
           <span className="whitespace-nowrap text-muted tabular-nums">
             {t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })} ·{" "}
-            {percentOf(job)}
+            {getPercent(job)}
           </span>
         </p>
         <JobProgress job={job} />

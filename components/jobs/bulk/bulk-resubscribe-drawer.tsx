@@ -14,19 +14,19 @@ import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
 const FORM_ID = "bulk-resubscribe-form";
 
-/** Subscribes all chosen once more, mended in one way where that is wanted; says before what it costs. */
+/** Subscribes all selected shipments again, optionally with one correction; shows the cost first. */
 export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: Props) {
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [carrier, setCarrier] = useState("");
-  const { data: estimate, error: noEstimate } = useQuery(estimateOptions(selection));
+  const { data: estimate, error: estimateError } = useQuery(estimateOptions(selection));
   const { start, errors, error, isPending } = useStartJob(onStarted);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const phone = String(new FormData(event.currentTarget).get("phone") ?? "").trim();
     start({ kind: "resubscribe", selection, changes: { ...(carrier && { carrier }), ...(phone && { phone }) } });
   };
-  const wanted = estimate?.isExact ? estimate.ready : count;
+  const subscribableCount = estimate?.isExact ? estimate.ready : count;
   return (
     <FormDrawer
       title={t("resubscribeTitle")}
@@ -38,15 +38,15 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           type="submit"
           form={FORM_ID}
           variant="primary"
-          isDisabled={wanted === 0}
+          isDisabled={subscribableCount === 0}
           isPending={isPending}
           className="max-lg:h-11"
         >
-          {t("resubscribeAction", { count: format.number(wanted) })}
+          {t("resubscribeAction", { count: format.number(subscribableCount) })}
         </Button>
       }
     >
-      <FormError error={error ?? noEstimate} />
+      <FormError error={error ?? estimateError} />
       <CostFigures estimate={estimate} count={count} hasOtherCarrier={carrier !== ""} />
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-4 pb-4">
         <div className="flex flex-col gap-4">
@@ -73,7 +73,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   );
 }
 
-/** How many can be subscribed, and how many units that costs. */
+/** How many shipments can be subscribed, and how many units that costs. */
 function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
   const t = useTranslations("bulk");
   const format = useFormatter();

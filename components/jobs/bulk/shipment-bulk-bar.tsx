@@ -5,20 +5,20 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
 import type { BulkSelection } from "./use-bulk-selection";
 
-/** What can be done with the chosen shipments, and how far it is; stays in view below the list. */
+/** Bulk actions on the selected shipments, and their progress; sticky below the list. */
 export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
   const t = useTranslations("bulk");
   const write = useCountFormat();
   const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
-  const said = write(count, isAll && isAtLeast);
+  const countText = write(count, isAll && isAtLeast);
   const close = () => setDrawer(undefined);
   const started = (id: string) => {
     close();
@@ -30,12 +30,12 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
       {jobId && <BulkJobProgress id={jobId} />}
       {count > 0 && (
         <section
-          aria-label={t("selected", { count: said })}
+          aria-label={t("selected", { count: countText })}
           className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
         >
           <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
             <span aria-live="polite" className="font-medium">
-              {t(isAll ? "selectedAll" : "selected", { count: said })}
+              {t(isAll ? "selectedAll" : "selected", { count: countText })}
             </span>
             {!isAll && total > count && (
               <button type="button" onClick={bulk.selectAll} className={LINK}>
@@ -80,11 +80,11 @@ const LINK =
 
 interface Props {
   bulk: BulkSelection;
-  /** How many the filter finds. */
+  /** Number of shipments that match the filter. */
   total: number;
-  /** There may be more than `total`. */
+  /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
-  /** The list's, in their order: an export begins with them. */
+  /** The list's columns in their order, as the export's default. */
   columns: readonly ColumnKey[];
   canWrite: boolean;
 }

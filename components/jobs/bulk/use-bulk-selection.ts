@@ -2,37 +2,37 @@
 import { useRef, useState } from "react";
 import { getIdRange, type Selection } from "@/components/ui/table/use-selection";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
 import { MAX_SELECTED } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
 
-/** What is chosen in the list, and the job that was last begun with it. */
+/** The selection in the list, and the last job started with it. */
 export interface BulkSelection {
-  /** For the rows. Where all that the filter finds is chosen, so is every row. */
+  /** Selected rows on the page: every row if the whole filter is selected. */
   rows: Selection;
-  /** How many are chosen by hand, on whatever page. */
+  /** Number of rows selected one by one, on all pages. */
   count: number;
-  /** Whether all that the filter finds is chosen. */
+  /** Whether everything that matches the filter is selected. */
   isAll: boolean;
   selectAll: () => void;
-  /** As a job is told. */
+  /** The selection as the jobs API takes it. */
   selection: JobSelection;
-  /** Id of the job whose progress is to be seen beside the list. */
+  /** Id of the job whose progress is shown beside the list. */
   jobId: string | null;
-  /** A job has begun: nothing is chosen any more, its progress is shown. */
+  /** A job has started: clears the selection and shows the job's progress. */
   trackJob: (jobId: string) => void;
 }
 
 interface SelectedShipments {
-  /** Of which filter it was said; with another one it holds no more. */
+  /** The filter for which the selection was made; another filter clears it. */
   filter: string;
   ids: ReadonlySet<string>;
   isAll: boolean;
 }
 
 /**
- * Shipments chosen by hand, or all of the filter. What was chosen stays so on other pages and though
- * a push moves it off this one, until the filter is another.
+ * Selection of single shipments, or of everything that matches the filter. It survives paging, and pushes that move a
+ * shipment off the page; another filter clears it.
  */
 export function useBulkSelection(onPage: readonly string[], address: ListQuery): BulkSelection {
   const all = selectAllMatching(address);
@@ -42,10 +42,10 @@ export function useBulkSelection(onPage: readonly string[], address: ListQuery):
   const last = useRef<string>(undefined);
   const [jobId, setJobId] = useState<string | null>(null);
   const { ids, isAll } = stored.filter === filter ? stored : nothing;
-  const choose = (wanted: Iterable<string>) =>
-    setStored({ filter, ids: new Set([...wanted].slice(0, MAX_SELECTED)), isAll: false });
+  const choose = (newIds: Iterable<string>) =>
+    setStored({ filter, ids: new Set([...newIds].slice(0, MAX_SELECTED)), isAll: false });
   const clear = () => setStored(nothing);
-  // One that is taken out of all leaves those that one sees.
+  // Unselecting one row while everything is selected leaves the other rows of the page selected.
   const base = isAll ? new Set(onPage) : ids;
   const rows: Selection = {
     ids: onPage.filter((id) => isAll || ids.has(id)),

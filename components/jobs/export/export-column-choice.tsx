@@ -5,12 +5,12 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { type ExportColumn, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { moveColumn } from "./move-column";
 
-/** The file's columns: which, and in what order. Chosen ones come first, as in the file. */
+/** Columns of the file and their order. Chosen columns come first, in the file's order. */
 export function ExportColumnChoice({ allowed, chosen, onChange }: Props) {
   const t = useTranslations("export");
   const list = useRef<HTMLUListElement>(null);
   const moved = useRef<string>(undefined);
-  // A row that moves takes the focus along, so that it can be moved on.
+  // A moved row keeps the focus, so that it can be moved again.
   useEffect(() => {
     if (!moved.current || chosen.length === 0) return;
     const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-column="${moved.current}"] button`);
@@ -91,7 +91,7 @@ interface MoveProps {
 }
 
 interface Props {
-  /** Those that this user may export. */
+  /** Columns that this user may export. */
   allowed: readonly ExportColumn[];
   chosen: readonly ExportColumn[];
   onChange: (columns: readonly ExportColumn[]) => void;

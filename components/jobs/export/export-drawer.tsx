@@ -10,11 +10,11 @@ import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmente
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { ExportColumnChoice } from "./export-column-choice";
 import { useExportChoice } from "./use-export-choice";
 
-/** Exports the chosen shipments, or all that the filter finds: format, columns and their order. */
+/** Exports the selected shipments, or everything that matches the filter: format, columns and their order. */
 export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, canWrite, onStarted, onClose }: Props) {
   const t = useTranslations("export");
   const number = useCountFormat()(count, isAtLeast);
@@ -117,11 +117,11 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
 interface Props {
   selection: JobSelection;
   count: number;
-  /** There may be more than `count`. */
+  /** Whether there may be more than `count`. */
   isAtLeast: boolean | undefined;
-  /** The list's columns: until somebody chooses otherwise, the file has them in their order. */
+  /** The list's columns: the default of the file, in the same order. */
   shown: readonly ColumnKey[];
-  /** Chosen by hand, not all that the filter finds. */
+  /** Whether the rows were selected one by one, not by the filter. */
   isChosen: boolean;
   canWrite: boolean;
   onStarted: (id: string) => void;

@@ -1,4 +1,4 @@
-/** The same list with one of its items a place nearer to the beginning (-1) or to the end (1). */
+/** Returns the list with one item moved one place to the start (-1) or to the end (1). */
 export function moveColumn<Column>(columns: readonly Column[], column: Column, by: -1 | 1): Column[] {
   const from = columns.indexOf(column);
   const to = from + by;

@@ -2,25 +2,25 @@
 import { useState } from "react";
 import { allowedExportColumns, type ExportColumn, exportColumnsAsShown } from "@/lib/domain/jobs/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
 const STORAGE_KEY = "export-choice";
 
 export interface ExportChoice {
   format: ExportFormat;
   encoding: ExportEncoding;
-  /** Those to be exported, in the file's order. */
+  /** Columns to export, in the file's order. */
   columns: readonly ExportColumn[];
 }
 
-/** What this browser remembers; columns only where somebody chose them, else they follow the list. */
+/** Options saved in this browser; columns only if the user chose them, otherwise the file has the list's columns. */
 type StoredExportChoice = Partial<ExportChoice>;
 
-/** How one exports; this browser remembers it for the next time. */
+/** The user's export options, saved in this browser for the next export. */
 export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) {
-  const usual = exportColumnsAsShown(shown, canWrite);
+  const defaultColumns = exportColumnsAsShown(shown, canWrite);
   const [chosen, setChosen] = useState<StoredExportChoice>(() => loadStoredChoice(canWrite));
-  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: usual, ...chosen };
+  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: defaultColumns, ...chosen };
   return {
     choice,
     change: (part: StoredExportChoice) => setChosen({ ...chosen, ...part }),
@@ -29,7 +29,7 @@ export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) 
       try {
         localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
       } catch {
-        // A browser that keeps nothing asks again.
+        // Without browser storage the options are not saved.
       }
     },
   };
@@ -37,10 +37,10 @@ export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) 
 
 function loadStoredChoice(canWrite: boolean): StoredExportChoice {
   try {
-    const { columns = [], ...kept } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
+    const { columns = [], ...rest } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
     const allowed = allowedExportColumns(canWrite);
     const known = columns.filter((column) => allowed.includes(column));
-    return known.length > 0 ? { ...kept, columns: known } : kept;
+    return known.length > 0 ? { ...rest, columns: known } : rest;
   } catch {
     return {};
   }

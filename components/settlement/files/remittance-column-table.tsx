@@ -4,7 +4,7 @@ import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 
-/** The first rows as they were read; above each column stands what it means, to be changed. */
+/** The first rows of the file; above each column is its meaning, which can be changed. */
 export function RemittanceColumnTable({ file, onChange }: Props) {
   const t = useTranslations("settlement.mapping");
   const width = Math.max(file.columns.length, ...file.preview.map(({ cells }) => cells.length));
@@ -13,7 +13,7 @@ export function RemittanceColumnTable({ file, onChange }: Props) {
     name: file.columns[column]?.name || t("columnNumber", { number: column + 1 }),
     field: file.mapping.find((each) => each.column === column)?.field ?? "",
   }));
-  // A field has one column: choosing another takes it from the one before.
+  // A field has one column: choosing another column replaces the earlier one.
   const choose = (column: number, field: string) => {
     const others = file.mapping.filter((each) => each.column !== column && each.field !== field);
     const chosen = field === "" ? [] : [{ column, field: field as RemittanceField }];
@@ -74,6 +74,6 @@ export function RemittanceColumnTable({ file, onChange }: Props) {
 
 interface Props {
   file: RemittanceFileDetail;
-  /** Left out once the file counts. */
+  /** Undefined after the file is booked. */
   onChange?: (choice: RemittanceChoice) => void;
 }

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 
-/** What a file holds, and what of it wants a look before it counts. */
+/** Figures of a file, and the rows to check before it is booked. */
 export function RemittanceFileFigures({ check, isDraft }: { check: RemittanceCheck; isDraft: boolean }) {
   const t = useTranslations("settlement.figures");
   const format = useFormatter();

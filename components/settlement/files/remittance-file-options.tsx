@@ -4,7 +4,7 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 
-/** Whose file it is, of which day, and how its amounts are meant. */
+/** Carrier and date of the file, and the meaning of its amounts. */
 export function RemittanceFileOptions({ file, onChange }: Props) {
   const t = useTranslations("settlement.choices");
   const hasDay = file.mapping.some(({ field }) => field === "settledOn");
@@ -68,6 +68,6 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
 
 interface Props {
   file: RemittanceFileDetail;
-  /** Left out once the file counts. */
+  /** Undefined after the file is booked. */
   onChange?: (choice: RemittanceChoice) => void;
 }

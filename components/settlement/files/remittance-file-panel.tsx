@@ -26,7 +26,7 @@ import { RemittanceFileStatus } from "./remittance-file-status";
 
 type Action = { kind: "change"; choice: RemittanceChoice } | { kind: RemittanceAction } | { kind: "discard" };
 
-/** One file: how it is read and what it comes to, and whether it counts. */
+/** One file: how it is read, its totals, and whether it is booked. */
 export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("settlement");
   const queryClient = useQueryClient();
@@ -49,7 +49,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
       if (kind === "discard") onClose();
     },
     onSettled: (_file, _error, { kind }) => {
-      // What was only read otherwise changes nothing else.
+      // A change of the reading affects no other query.
       const queryKey = kind === "change" ? [...SETTLEMENT_KEY, "files"] : SETTLEMENT_KEY;
       void queryClient.invalidateQueries({ queryKey, predicate: ({ queryKey: [, part] }) => part !== "file" });
     },
@@ -62,7 +62,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
     const href = buildSettlementHref({ tab: "files" });
     return <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />;
   }
-  // A choice shows at once, before the server has taken it.
+  // A choice is shown at once, before the server has saved it.
   const file = { ...data, ...chosen };
   const { status } = file;
   const isDraft = status === "draft";
@@ -72,7 +72,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
   const act = (kind: RemittanceAction | "discard", isPrimary = false, isDisabled = false) => (
     <Button
       variant={isPrimary ? "primary" : "outline"}
-      // Not `isPending`: that announces a button which is gone once it is done.
+      // Not `isPending`: it would announce a button that is removed after success.
       isDisabled={isPending || isDisabled}
       onPress={() => mutate({ kind })}
       className="max-lg:h-11 max-sm:flex-1"

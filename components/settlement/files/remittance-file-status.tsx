@@ -11,7 +11,7 @@ const STYLES: Readonly<Record<RemittanceStatus, { tone: string; Icon: LucideIcon
   discarded: { tone: "tone-grey", Icon: Undo2 },
 };
 
-/** Whether a file's rows count. */
+/** Whether the file's rows count in the settlement. */
 export function RemittanceFileStatus({ status }: { status: RemittanceStatus }) {
   const t = useTranslations("settlement.files");
   return <IconChip style={STYLES[status]}>{t(`statuses.${status}`)}</IconChip>;

@@ -9,7 +9,7 @@ import { SETTLEMENT_KEY, settlementFileOptions, uploadRemittance } from "@/lib/c
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
 
-/** Where a carrier's settlement file is dropped or chosen. */
+/** Drop or choose a carrier's settlement file. */
 export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => void }) {
   const t = useTranslations("settlement.source");
   const queryClient = useQueryClient();
@@ -23,11 +23,11 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
       onUploaded(file.id);
     },
   });
-  const take = (file: File | undefined) => file && mutate(file);
+  const upload = (file: File | undefined) => file && mutate(file);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    upload(event.dataTransfer.files[0]);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same
@@ -52,8 +52,8 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
         className="sr-only"
         tabIndex={-1}
         onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = ""; // the same file may be chosen again once it is mended
+          upload(target.files?.[0]);
+          target.value = ""; // allows the same file to be chosen again after it is corrected
         }}
       />
       <Button

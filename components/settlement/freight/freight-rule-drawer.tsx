@@ -15,7 +15,7 @@ import { parseFreightForm } from "./parse-freight-form";
 
 const FORM_ID = "freight-rule-form";
 
-/** The form for what a carrier charges. */
+/** Form for a carrier's freight rule. */
 export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: string; onClose: () => void }) {
   const t = useTranslations("settlement.freightForm");
   const queryClient = useQueryClient();

@@ -12,12 +12,12 @@ import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/cl
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
-// Comes only when it is opened.
+// Fetched only when it is opened.
 const FreightRuleDrawer = dynamic(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer), {
   ssr: false,
 });
 
-/** What carriers charge; of the chosen one, or of all. */
+/** Freight rules of the chosen carrier, or of all. */
 export function FreightRuleList({ carrier, canManage }: { carrier: string; canManage: boolean }) {
   const t = useTranslations("settlement.freightRules");
   const { data } = useQuery(freightRulesOptions);

@@ -12,7 +12,7 @@ import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-r
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { FreightRuleList } from "./freight-rule-list";
 
-/** Freight of signed parcels: what the orders told, what rules ask, what the carrier charged. */
+/** Freight of signed parcels: amounts given in orders, calculated by rules, and charged by the carrier. */
 export function FreightTab({ address, canManage }: { address: SettlementParams; canManage: boolean }) {
   const t = useTranslations("settlement.freight");
   const { data: view, error, refetch, isFetching } = useQuery(freightOptions(address));
@@ -102,7 +102,7 @@ function Lanes({ view }: { view: FreightView }) {
   );
 }
 
-/** Lanes that are not shown stand in one row, so that the file adds up to its total. */
+/** The lanes that are not shown are added up in one row, so that the rows sum to the file's total. */
 function buildFreightTable(
   { total, lanes, hasMoreLanes, carrier, from, to }: FreightView,
   t: ReturnType<typeof useTranslations<"settlement.freight">>,
@@ -122,7 +122,7 @@ function buildFreightTable(
   };
 }
 
-/** Parcels, then 分. */
+/** First the number of parcels, then amounts in 分. */
 function listSums(of: Omit<LaneFreight, "origin" | "destination">): number[] {
   return [of.signed, of.givenFen, of.ruledFen, of.chargedFen, of.comparedChargedFen - of.comparedFen];
 }

@@ -2,14 +2,14 @@ import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
 import type { NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
-/** Kilograms as people write them, in grams; undefined for what is no weight. */
+/** Parses kilograms as people write them into grams; undefined if the text is no weight. */
 function parseGrams(text: string): number | undefined {
   const [, whole, fraction = ""] =
     /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text.normalize("NFKC").replace(/kg|公斤|\s/gi, "")) ?? [];
   return whole === undefined ? undefined : Number(whole) * 1_000 + Number(fraction.padEnd(3, "0"));
 }
 
-/** What was filled in, and what of it is no number; the rest is judged by the server. */
+/** The form's values, and which fields are not numbers; the server validates the rest. */
 export function parseFreightForm(
   form: FormData,
   carrier: string,

@@ -17,7 +17,7 @@ import {
 
 const FORM_ID = "settlement-rule";
 
-/** How exactly payments have to agree. */
+/** Form for the tolerance within which payments count as equal. */
 export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settlement.rule");
   const queryClient = useQueryClient();

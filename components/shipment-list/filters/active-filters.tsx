@@ -1,10 +1,10 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ListQuery, UNFILTERED } from "@/lib/client/shipment-list/list-params";
+import { type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { useFilterLabels } from "./use-filter-labels";
 
-/** The conditions that narrow the list, each with a way to take it away. */
+/** The active conditions of the list as chips; each has a button that removes it. */
 export function ActiveFilters({ value, onChange }: Props) {
   const t = useTranslations("filter");
   const words = useFilterLabels(value);

@@ -4,15 +4,15 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { CheckboxList } from "./checkbox-list";
-import { splitCommaList, toggleInCommaList } from "./comma-list";
 import type { FilterFieldProps } from "./filter-field-props";
 
-/** Chooses carriers, found by a part of their name, code or pinyin; the chosen ones stand first. */
+/** Chooses carriers, searched by a part of their name, code or pinyin; the chosen ones come first. */
 export function CarrierChoices({ value: { carrier }, onChange }: Props) {
   const t = useTranslations("filter");
   const [text, setText] = useState("");
-  const [chosenFirst] = useState(() => splitCommaList(carrier)); // while it is open nothing jumps
+  const [chosenFirst] = useState(() => splitCommaList(carrier)); // the order stays while the panel is open
   const first = useCarriersByCode(chosenFirst);
   const { data: found = [] } = useQuery(carrierSearchOptions(useDeferredValue(text.trim())));
   const listed = text === "" ? [...first, ...found.filter(({ code }) => !chosenFirst.includes(code))] : found;

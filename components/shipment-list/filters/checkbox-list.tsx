@@ -5,15 +5,15 @@ import { useEffect, useRef } from "react";
 export interface CheckboxOption {
   value: string;
   label: string;
-  /** Stands at the end: a count, a code. */
+  /** A count or a code at the end of the line. */
   note?: string;
 }
 
-/** Boxes to choose any number of things with, and a field to find them where there are many. */
+/** Checkboxes for any number of options, with a search field where there are many. */
 export function CheckboxList({ legend, choices, chosen, search, empty, onToggle }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // Whoever opens a panel on a desk may type at once; in the hand the keyboard would hide the choices.
+    // On wide screens the search field takes the focus; on phones the keyboard would cover the options.
     if (window.matchMedia("(min-width: 48rem)").matches) field.current?.focus();
   }, []);
   return (
@@ -66,7 +66,7 @@ interface Props {
   choices: readonly CheckboxOption[];
   chosen: readonly string[];
   search?: { text: string; label: string; onChange: (text: string) => void };
-  /** What is said where there is nothing to choose. */
+  /** The text of an empty list. */
   empty?: string;
   onToggle: (value: string) => void;
 }

@@ -5,13 +5,13 @@ import { type ReactNode, useId } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { PROVINCES } from "@/lib/domain/geo/shorten-address";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
 import { CheckboxList } from "./checkbox-list";
-import { splitCommaList, toggleInCommaList } from "./comma-list";
 import type { FilterFieldProps } from "./filter-field-props";
 
-/** Countries that parcels most often go to; any other is written by its two letters. */
+/** The most frequent destination countries; any other is entered by its two letters. */
 const COUNTRIES = [
   "JP",
   "KR",
@@ -32,7 +32,7 @@ const COUNTRIES = [
   "TW",
 ];
 
-/** What narrows the list less often. Places and sums are typed, so they count once the form is sent. */
+/** The less used conditions. Places and amounts are typed, so they apply when the form is submitted. */
 export function ExtraFilterFields({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
   const t = useTranslations();
   const countryName = useCountryName();

@@ -1,7 +1,7 @@
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
+import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 
-/** What a field of the filter shows, and how it tells what was chosen. */
+/** Props of the fields of the filter. */
 export interface FilterFieldProps {
   value: ListQuery;
   counts: ShipmentCounts | undefined;

@@ -3,8 +3,8 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
-import { EXTRA_FILTER_KEYS, UNFILTERED } from "@/lib/client/shipment-list/list-params";
 import { parseRegion } from "@/lib/domain/geo/parse-region";
+import { EXTRA_FILTER_KEYS, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { CarrierChoices } from "./carrier-choices";
 import { ExtraFilterFields } from "./extra-filter-fields";
 import type { FilterFieldProps } from "./filter-field-props";
@@ -12,12 +12,12 @@ import { NameChoices } from "./name-choices";
 import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
 
-/** Keys of the fields that are typed into. */
+/** Keys of the text fields. */
 const TYPED_FIELDS = ["area", "node", "idle"] as const;
 const REGION_FIELDS = ["origin", "destination"] as const;
 const MONEY_FIELDS = ["codMin", "codMax"] as const;
 
-/** Fields that count once 查询 is pressed: the less used ones, or on a phone all of them. */
+/** Fields that apply when 查询 is pressed: the less used ones, or on a phone all of them. */
 export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) {
   const t = useTranslations("filter");
   const [draft, setDraft] = useState(value);
@@ -73,7 +73,7 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
   );
 }
 
-/** Says at the field what is wrong with it, until somebody changes it. */
+/** Shows an error at a field until its value changes. */
 function setFieldError(form: HTMLFormElement, name: string, message: string): void {
   const field = form.elements.namedItem(name);
   if (!(field instanceof HTMLInputElement)) return;

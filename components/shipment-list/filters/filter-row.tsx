@@ -4,11 +4,11 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { EXTRA_FILTER_KEYS, type ListQuery } from "@/lib/client/shipment-list/list-params";
+import { EXTRA_FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 import { useFilterLabels } from "./use-filter-labels";
 
-// Each comes when its panel is first opened: the list is what one waits for.
+// Each is loaded when its panel is first opened, so that the list itself is loaded sooner.
 const CarrierChoices = dynamic(() => import("./carrier-choices").then((each) => each.CarrierChoices), { ssr: false });
 const StateChoices = dynamic(() => import("./state-choices").then((each) => each.StateChoices), { ssr: false });
 const NameChoices = dynamic(() => import("./name-choices").then((each) => each.NameChoices), { ssr: false });
@@ -18,7 +18,7 @@ const FilterForm = dynamic(() => import("./filter-form").then((each) => each.Fil
 const BUTTON =
   "plain-field inline-flex max-w-52 cursor-pointer items-center gap-1 text-start data-filled:border-accent data-filled:text-accent";
 
-/** What narrows the list besides the tabs: the most used at hand, the rest behind 更多; in the hand one button for all. */
+/** The filter below the tabs: buttons for the most used conditions, 更多 for the others; on phones one button for all. */
 export function FilterRow({ value, counts, onChange, children }: Props) {
   const t = useTranslations("filter");
   const words = useFilterLabels(value);
@@ -89,6 +89,6 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
 }
 
 interface Props extends FilterFieldProps {
-  /** Stands at the end: views, columns, density. */
+  /** Controls at the end of the row: views, columns, density. */
   children: ReactNode;
 }

@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { CheckboxList } from "./checkbox-list";
-import { splitCommaList, toggleInCommaList } from "./comma-list";
 
 const MAX_SHOWN = 200;
 
-/** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
+/** Chooses shops or salespeople, searched by a part of the name, its pinyin or its initials. */
 export function NameChoices({ of, value, onChange }: Props) {
   const t = useTranslations("filter");
   const format = useFormatter();
@@ -24,7 +24,7 @@ export function NameChoices({ of, value, onChange }: Props) {
       legend={t(of)}
       choices={[
         ...strangers.map((name) => ({ value: name, label: name })),
-        // A comma parts the names in the address.
+        // Names with a comma cannot be written in the address, which separates names by commas.
         ...found
           .filter(({ name }) => !/[,，]/.test(name))
           .map(({ name, shipments }) => ({ value: name, label: name, note: format.number(shipments) })),

@@ -2,13 +2,13 @@
 import { useTranslations } from "next-intl";
 import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/figures/date-presets";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { TIMES } from "@/lib/domain/shipment-list/list-order";
+import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 
 const OPTION =
   "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
 
-/** Chooses which time is meant, and a span of days: one of the usual ones, or the first and the last day. */
+/** Chooses a time and a range of days: a preset, or the first and the last day. */
 export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
   const t = useTranslations("filter");
   const now = useNow();
@@ -25,7 +25,7 @@ export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value
           onChange={(event) => onChange({ by: event.target.value === "activity" ? "" : event.target.value })}
           className="plain-field w-full"
         >
-          {TIMES.map((each) => (
+          {SHIPMENT_TIMES.map((each) => (
             <option key={each} value={each}>
               {t(`times.${each}`)}
             </option>

@@ -1,14 +1,14 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
 import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { CheckboxList } from "./checkbox-list";
-import { splitCommaList, toggleInCommaList } from "./comma-list";
 import type { FilterFieldProps } from "./filter-field-props";
 
 const CHOICES: readonly StateChoice[] = [...STATES, ...STATE_KEYWORDS];
 
-/** Every single state with its count, and what has no tab; the tabs gather some of them. */
+/** All states with their counts. A tab can contain several of them, and some have no tab. */
 export function StateChoices({ value: { state }, counts, onChange }: FilterFieldProps) {
   const t = useTranslations();
   const format = useFormatter();

@@ -5,24 +5,23 @@ import { findPreset } from "@/components/ui/figures/date-presets";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
+import { type ListQuery, splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import { STATE_KEYWORDS, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
-import { splitCommaList } from "./comma-list";
 
-/** An active condition of the list. */
+/** An active condition of the list in words. */
 export interface FilterLabel {
-  /** By what it is told apart; of a period or a sum, its beginning. */
+  /** Identifies the condition; of a range of days or amounts, the name of its lower end. */
   key: keyof ListQuery;
   /** `公司：圆通速递、申通快递` */
   full: string;
   /** `圆通速递 +1` */
   short: string;
-  /** What takes it away. */
+  /** The change of the address that removes it. */
   clear: Partial<ListQuery>;
 }
 
-/** The conditions that narrow the list besides its tab and its search, in words. */
+/** The active conditions in words, without the tab and the search. */
 export function useFilterLabels(value: ListQuery): FilterLabel[] {
   const t = useTranslations();
   const now = useNow();

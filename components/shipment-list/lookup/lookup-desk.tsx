@@ -8,41 +8,41 @@ import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { getSavedLookup, lookupOptions, saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
+import { MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { LookupResultTable } from "./lookup-result-table";
 import { UnknownNumbers } from "./unknown-numbers";
 
-/** Many numbers pasted, where each of their parcels is, and which of them nobody knows. */
+/** Lookup of many pasted numbers: state of each parcel, and the numbers that are not found. */
 export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const t = useTranslations("lookup");
   const [typed, setTyped] = useState("");
-  const [asked, setAsked] = useState("");
-  const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(asked));
+  const [lookedUpText, setLookedUpText] = useState("");
+  const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(lookedUpText));
 
-  // Only the browser knows what was asked before somebody went to a parcel and came back.
+  // Browser storage has the last lookup for a user who opened a parcel and came back.
   useEffect(() => {
     setTyped(getSavedLookup());
-    setAsked(getSavedLookup());
+    setLookedUpText(getSavedLookup());
   }, []);
 
-  const ask = (text: string) => {
+  const lookUp = (text: string) => {
     saveLookup(text.trim());
-    setAsked(text.trim());
-    if (text.trim() === asked && asked !== "") void refetch();
+    setLookedUpText(text.trim());
+    if (text.trim() === lookedUpText && lookedUpText !== "") void refetch();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    ask(typed);
+    lookUp(typed);
   };
   const submitByKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask(typed);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) lookUp(typed);
   };
   return (
     <>
       <PageHeader title={t("title")} />
       <form onSubmit={submit} className="px-4 pb-5 lg:px-6">
         <p id="lookup-hint" className="text-[0.8125rem] text-muted">
-          {t("hint", { most: MOST_LOOKED_UP })}
+          {t("hint", { most: MAX_LOOKUP_NUMBERS })}
         </p>
         <textarea
           value={typed}
@@ -68,7 +68,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
               variant="ghost"
               onPress={() => {
                 setTyped("");
-                ask("");
+                lookUp("");
               }}
               className="max-lg:h-11"
             >

@@ -9,7 +9,7 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import type { FoundShipment } from "./sort-lookup-results";
 
-/** One parcel that was asked for. */
+/** One parcel of the lookup. */
 export function LookupResultRow({ found: { number, shipment } }: { found: FoundShipment }) {
   const t = useTranslations();
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;

@@ -23,7 +23,7 @@ const COLUMNS = [
   ["updated", "w-[9rem]"],
 ] as const;
 
-/** What was found: sorted by a column on a click, narrowed to a state on another. */
+/** Result of the lookup: sorted by clicking a column, filtered by clicking a state. */
 export function LookupResultTable({ found }: { found: readonly FoundShipment[] }) {
   const t = useTranslations("lookup");
   const locale = useLocale();
@@ -32,7 +32,7 @@ export function LookupResultTable({ found }: { found: readonly FoundShipment[] }
   const states = countStates(found);
   const narrowed = found.filter(({ shipment }) => stateName === null || shipment.stateName === stateName);
   const toggle = (column: SortColumn) =>
-    setSorting((before) => ({ column, isDescending: before?.column === column && !before.isDescending }));
+    setSorting((previous) => ({ column, isDescending: previous?.column === column && !previous.isDescending }));
   return (
     <>
       {states.length > 1 && (

@@ -1,24 +1,24 @@
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup";
+import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
 export type FoundShipment = LookupResult["found"][number];
 export const SORT_COLUMNS = ["number", "carrier", "state", "updated"] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
-/** Which column the result is sorted by; null keeps the order in which was asked. */
+/** Column by which the result is sorted; null for the order of the input. */
 export interface Sorting {
   column: SortColumn;
   isDescending: boolean;
 }
 
-/** A tab above the result: a state by its word, or all. */
+/** A tab above the result: a state's label, or all. */
 export interface StateCount {
   stateName: string;
   count: number;
-  /** One that is in it. */
+  /** One shipment with this state, for its chip. */
   sample: FoundShipment["shipment"];
 }
 
-/** @param locale of the reader, by which words are sorted */
+/** @param locale locale of the reader, for sorting text */
 export function sortLookupResults(
   found: readonly FoundShipment[],
   sorting: Sorting | null,
@@ -26,16 +26,16 @@ export function sortLookupResults(
 ): readonly FoundShipment[] {
   if (!sorting) return found;
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
-  const keyOf = ({ number, shipment }: FoundShipment) => {
+  const getSortKey = ({ number, shipment }: FoundShipment) => {
     if (sorting.column === "number") return number;
     if (sorting.column === "carrier") return shipment.carrierName ?? "";
     return sorting.column === "state" ? shipment.stateName : shipment.activityAt;
   };
-  const sorted = found.toSorted((left, right) => compare(keyOf(left), keyOf(right)));
+  const sorted = found.toSorted((left, right) => compare(getSortKey(left), getSortKey(right)));
   return sorting.isDescending ? sorted.toReversed() : sorted;
 }
 
-/** The states that occur, the most frequent first. */
+/** The states that occur, most frequent first. */
 export function countStates(found: readonly FoundShipment[]): StateCount[] {
   const shares = new Map<string, StateCount>();
   for (const { shipment } of found) {

@@ -8,7 +8,7 @@ import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { uploadText } from "@/lib/client/imports/import-queries";
 
-/** The numbers that nobody knows, and the way to subscribe them: an import that shows what it would do first. */
+/** The numbers that were not found, and a button that subscribes them through an import with preview. */
 export function UnknownNumbers({ numbers, canSubscribe }: { numbers: readonly string[]; canSubscribe: boolean }) {
   const t = useTranslations("lookup");
   const router = useRouter();

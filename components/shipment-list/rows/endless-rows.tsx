@@ -3,29 +3,29 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
-import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
+import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ShipmentRow } from "./shipment-row";
 import type { ShipmentRowsProps } from "./shipment-rows-props";
 import { ShipmentTable } from "./shipment-table";
 import { useIsPrinting } from "./use-is-printing";
 
-/** Rows drawn beyond what is seen, so that a quick hand meets no gap. */
+/** Rows rendered outside the viewport, so that fast scrolling shows no gap. */
 const OVERSCAN_ROWS = 20;
-/** How near to the last loaded row the next ones are fetched. */
+/** Distance in rows from the last loaded row at which the next ones are fetched. */
 const FETCH_AHEAD_ROWS = 150;
 const CARD_HEIGHT = 168;
-/** About twelve sheets; whoever wants more is better served by a file. */
+/** About twelve printed pages; an export serves better for more. */
 const MAX_PRINTED_ROWS = 500;
 
 /**
- * The whole list on one page: only the rows in sight are drawn, and more are fetched as one comes near
- * the end. On paper stand the first of those that are loaded, and how many that are of all.
+ * The whole list on one page: only visible rows are rendered, and more are fetched near the end. Print has the
+ * first loaded rows, and the total number.
  */
 export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   const t = useTranslations("list");
   const format = useFormatter();
-  const fresh = useRecentlyChanged();
+  const recentlyChanged = useRecentlyChanged();
   const isPrinting = useIsPrinting();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -38,7 +38,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
     scrollMargin: top,
     getItemKey: (index) => shipments[index]?.id ?? index,
   });
-  // What stands above the rows may grow: chips, notices.
+  // The content above the rows may grow: chips, notices.
   useLayoutEffect(() => {
     const measure = () => setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
     measure();
@@ -51,7 +51,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
 
   const inSight = virtualizer.getVirtualItems();
   const [first, last] = [inSight[0], inSight.at(-1)];
-  const drawn = isPrinting ? shipments.slice(0, MAX_PRINTED_ROWS).keys() : inSight.map(({ index }) => index);
+  const renderedIndexes = isPrinting ? shipments.slice(0, MAX_PRINTED_ROWS).keys() : inSight.map(({ index }) => index);
   const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD_ROWS;
   useEffect(() => {
     if (isNearEnd && hasMore) onMore();
@@ -77,7 +77,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
         body={body}
       >
         <Spacer height={before} />
-        {[...drawn].map((index) => {
+        {[...renderedIndexes].map((index) => {
           const shipment = shipments[index];
           return (
             shipment && (
@@ -92,7 +92,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
                 canEdit={canEdit}
                 isSelected={selection?.has(shipment.id) ?? false}
                 isActive={shipment.id === activeId}
-                isFresh={fresh.has(shipment.id)}
+                isFresh={recentlyChanged.has(shipment.id)}
                 isFailedList={isFailedList}
               />
             )
@@ -112,7 +112,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   );
 }
 
-/** Stands for the rows that are not drawn. */
+/** Placeholder with the height of the rows that are not rendered. */
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
@@ -123,9 +123,9 @@ function Spacer({ height }: { height: number }) {
 }
 
 interface Props extends ShipmentRowsProps {
-  /** All that is loaded so far. */
+  /** All rows loaded so far. */
   shipments: readonly ShipmentView[];
   hasMore: boolean;
-  /** Fetches more, unless that is under way. */
+  /** Fetches more rows, unless a fetch is running. */
   onMore: () => void;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** Of a refused shipment: Kuaidi100's code and what it means, and in full what to do about it. */
+/** Cells of a refused shipment: Kuaidi100's code with its meaning, and the full advice. */
 export function FailedShipmentCells({ shipment, onEdit }: Props) {
   const t = useTranslations();
   const readCode = useReturnCodeText();

@@ -9,8 +9,8 @@ import { useGradualRowCount } from "./use-gradual-row-count";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
-  const fresh = useRecentlyChanged();
-  const drawn = useGradualRowCount(shipments.length);
+  const recentlyChanged = useRecentlyChanged();
+  const renderedCount = useGradualRowCount(shipments.length);
   const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   return (
     <ShipmentTable
@@ -20,7 +20,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
       isFailedList={isFailedList}
       isStale={isStale}
     >
-      {shipments.slice(0, drawn).map((shipment, index) => (
+      {shipments.slice(0, renderedCount).map((shipment, index) => (
         <ShipmentRow
           key={shipment.id}
           shipment={shipment}
@@ -31,16 +31,16 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
           canEdit={canEdit}
           isSelected={selection?.has(shipment.id) ?? false}
           isActive={shipment.id === activeId}
-          isFresh={fresh.has(shipment.id)}
+          isFresh={recentlyChanged.has(shipment.id)}
           isFailedList={isFailedList}
         />
       ))}
-      {drawn < shipments.length && <ReservedSpace rows={shipments.length - drawn} />}
+      {renderedCount < shipments.length && <ReservedSpace rows={shipments.length - renderedCount} />}
     </ShipmentTable>
   );
 }
 
-/** Kept free for the rows that are still to be drawn, so that what stands below them does not move. */
+/** Reserves the height of the rows not yet rendered, so that the content below them does not move. */
 function ReservedSpace({ rows }: { rows: number }) {
   return (
     <tr aria-hidden className="max-lg:block">
@@ -53,7 +53,7 @@ function ReservedSpace({ rows }: { rows: number }) {
 }
 
 interface Props extends ShipmentRowsProps {
-  /** Place of the page's first row in the whole list, from 0. */
+  /** Index of the page's first row in the whole list, from 0. */
   firstIndex: number;
   isStale: boolean;
   shipments: readonly ShipmentView[];

@@ -12,7 +12,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 interface CellProps {
@@ -20,7 +20,7 @@ interface CellProps {
   onEdit: (() => void) | undefined;
 }
 
-/** What stands in each column of a row. */
+/** Content of each column of a row. */
 export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => ReactNode>> = {
   number: NumberCell,
   carrier: CarrierCell,
@@ -106,7 +106,7 @@ function StateCell({ shipment }: CellProps) {
   );
 }
 
-/** What happened last; of a refused one, what to do about it. */
+/** The latest event; for a refused shipment, what to do. */
 function TraceCell({ shipment, onEdit }: CellProps) {
   const t = useTranslations("list");
   const readCode = useReturnCodeText();

@@ -4,22 +4,22 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { type ColumnKey, columnKind } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { FailedShipmentCells } from "./failed-shipment-cells";
 import { SHIPMENT_CELLS } from "./shipment-row-cells";
 
-/** What a row has done; the same object for as long as the list stands, so that rows are not drawn anew for it. */
+/** Actions of the rows; the same object for the list's lifetime, so that rows do not render again. */
 export interface RowActions {
-  /** Shows it beside the list. */
+  /** Opens the parcel beside the list. */
   open: (id: string) => void;
-  /** Goes to its page. */
+  /** Opens the parcel's page. */
   openPage: (id: string) => void;
   toggle: (id: string, isRange: boolean) => void;
   edit: (id: string) => void;
 }
 
-/** A parcel at a glance; the whole row opens its timeline. */
+/** Summary of a parcel; a click anywhere on the row opens its timeline. */
 export const ShipmentRow = memo(function ShipmentRow({
   shipment,
   columns,
@@ -35,7 +35,7 @@ export const ShipmentRow = memo(function ShipmentRow({
 }: Props) {
   const t = useTranslations();
   const { id, waybillNumber } = shipment;
-  const onMend = canEdit ? () => actions.edit(id) : undefined;
+  const onEdit = canEdit ? () => actions.edit(id) : undefined;
   const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
   return (
     <tr
@@ -67,13 +67,13 @@ export const ShipmentRow = memo(function ShipmentRow({
           name={key}
           label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(`columns.${key}`) : null}
           shipment={shipment}
-          onEdit={onMend}
+          onEdit={onEdit}
         />
       ))}
       {isFailedList && (
         <>
-          <FailedShipmentCells shipment={shipment} onEdit={onMend} />
-          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onMend} />
+          <FailedShipmentCells shipment={shipment} onEdit={onEdit} />
+          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onEdit} />
         </>
       )}
     </tr>
@@ -85,7 +85,7 @@ function Cell({ name, label, shipment, onEdit }: CellProps) {
   return (
     <td
       role="cell"
-      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
+      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${getColumnDefinition(name).isAtEnd ? "lg:text-end" : ""}`}
     >
       {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
       <Content shipment={shipment} onEdit={onEdit} />
@@ -93,7 +93,7 @@ function Cell({ name, label, shipment, onEdit }: CellProps) {
   );
 }
 
-/** Classes of the cells that have a place of their own on a card. */
+/** Classes of the cells that have a fixed place on the card. */
 const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
   number: "cell-number",
   carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
@@ -105,8 +105,8 @@ const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
 };
 
 /**
- * Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or
- * Ctrl, its page. Its link is heard here too: fifty plain ones come alive sooner than as many of Next's.
+ * Opens the row on any click that is not on a control and does not select text; with ⌘ or Ctrl, opens its page.
+ * The link's clicks are handled here too: fifty plain links hydrate faster than fifty Next links.
  */
 function handleRowClick(event: MouseEvent<HTMLElement>, id: string, { open, openPage }: RowActions): void {
   const control = event.target instanceof Element ? event.target.closest("a, button, label") : null;
@@ -121,7 +121,7 @@ function handleRowClick(event: MouseEvent<HTMLElement>, id: string, { open, open
 
 interface CellProps {
   name: ColumnKey;
-  /** Says on a card what it is, where its place does not. */
+  /** Label of the cell on a card, where its position does not explain it. */
   label: string | null;
   shipment: ShipmentView;
   onEdit: (() => void) | undefined;
@@ -130,7 +130,7 @@ interface CellProps {
 interface Props {
   shipment: ShipmentView;
   columns: readonly ColumnKey[];
-  /** Place in the list, from 0. */
+  /** Index in the list, from 0. */
   index: number;
   actions: RowActions;
   canSelect: boolean;
@@ -138,8 +138,8 @@ interface Props {
   isSelected: boolean;
   isActive: boolean;
   isFresh: boolean;
-  /** All that is listed was refused by Kuaidi100. */
+  /** Whether the list shows only shipments that Kuaidi100 refused. */
   isFailedList: boolean;
-  /** Told of the row's element, where its height matters. */
+  /** Ref callback for the row's element, for measuring its height. */
   measure?: Ref<HTMLTableRowElement>;
 }

@@ -2,14 +2,14 @@ import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 import type { ListState } from "./use-list-state";
 
-/** What the rows need to know, by pages or without end. */
+/** Properties of the rows, paged or endless. */
 export interface ShipmentRowsProps {
   list: ListState;
-  /** Left out for those who may not do anything with rows. */
+  /** Undefined for users who have no bulk actions. */
   selection: Selection | undefined;
-  /** The row that keys act on. */
+  /** The row that shortcut keys act on. */
   activeId: string | null;
-  /** How many rows there are behind the filter, once it is known. */
+  /** Number of rows that match the filter, once known. */
   total: number | undefined;
   isFailedList: boolean;
   canEdit: boolean;

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import type { Selection } from "@/components/ui/table/use-selection";
-import { type ColumnKey, columnKind, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import { SortableColumnHeader } from "./sortable-column-header";
 import type { ListState } from "./use-list-state";
 
-/** A head that only the list of refused ones has, with its width in px. */
+/** A column that only the list of refused shipments has, with its width in px. */
 const FAILED_LIST_HEADERS = [
   ["reason", 288],
   ["mend", undefined],
@@ -16,21 +16,21 @@ const FAILED_LIST_HEADERS = [
 ] as const;
 const CHECKBOX_WIDTH = 48;
 
-/** The frame of the rows: heads that sort and can be made wider, columns as chosen. On a phone the rows are cards. */
+/** Table of the list: sortable, resizable headers and the chosen columns. On phones the rows are cards. */
 export function ShipmentTable({ list, selection, total, isFailedList, isStale, body, children }: Props) {
   const t = useTranslations();
   const frame = useRef<HTMLDivElement>(null);
   const cols = useRef(new Map<string, HTMLTableColElement>());
   const columns: readonly ColumnKey[] = isFailedList ? ["number", "carrier"] : list.columns;
-  // One column takes what is left: the events, if nobody gave them a width.
+  // One column takes the remaining width: the events, unless the user has set their width.
   const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
-  const widthOf = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
-  const narrowest = columns.reduce((sum, key) => sum + widthOf(key), selection ? CHECKBOX_WIDTH : 0);
-  const isFitting = useFitsWidth(frame, narrowest);
+  const getWidth = (key: ColumnKey) => list.widths[key] ?? getColumnDefinition(key).width;
+  const narrowest = columns.reduce((sum, key) => sum + getWidth(key), selection ? CHECKBOX_WIDTH : 0);
+  const fits = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;
   const choosable = selection?.onPage ?? 0;
   return (
-    <div ref={frame} className={`border-t border-border bg-surface ${isFitting ? "" : "lg:overflow-x-auto"}`}>
+    <div ref={frame} className={`border-t border-border bg-surface ${fits ? "" : "lg:overflow-x-auto"}`}>
       <table
         role="table"
         aria-label={t("columns.caption")}
@@ -54,7 +54,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
                 if (element) cols.current.set(key, element);
                 else cols.current.delete(key);
               }}
-              style={{ width: key === flexible ? undefined : widthOf(key) }}
+              style={{ width: key === flexible ? undefined : getWidth(key) }}
             />
           ))}
           {isFailedList && FAILED_LIST_HEADERS.map(([key, width]) => <col key={key} style={{ width }} />)}
@@ -105,24 +105,24 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   );
 }
 
-/** Whether a table of that width finds room; until that is known, it is taken to. */
+/** Whether a table of that width fits; assumed true until measured. */
 function useFitsWidth(frame: RefObject<HTMLElement | null>, width: number): boolean {
-  const [isFitting, setFitting] = useState(true);
+  const [fits, setFits] = useState(true);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setFitting(element.clientWidth >= width));
+    const observer = new ResizeObserver(() => setFits(element.clientWidth >= width));
     observer.observe(element);
     return () => observer.disconnect();
   }, [frame, width]);
-  return isFitting;
+  return fits;
 }
 
 interface Props {
   list: ListState;
-  /** Left out where nothing can be done with several rows; `onPage` is how many there are to choose. */
+  /** Undefined without bulk actions; `onPage` is the number of rows that can be selected. */
   selection: (Selection & { onPage: number }) | undefined;
-  /** How many rows there are behind the filter, once it is known. */
+  /** Number of rows that match the filter, once known. */
   total: number | undefined;
   isFailedList: boolean;
   isStale: boolean;

@@ -2,20 +2,20 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
-import { type ColumnKey, columnKind, NARROWEST_COLUMN } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition, MIN_COLUMN_WIDTH } from "@/lib/domain/shipment-list/list-layout";
 import type { ListState } from "./use-list-state";
 
-/** The head of a column: a click sorts by it, its edge makes it wider. */
+/** Header of a column: a click sorts by it, dragging its edge resizes it. */
 export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
-  const { sort, isAscendingFirst = false, isAtEnd = false } = columnKind(name);
+  const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
   const { sort: sortedBy, order } = list.params;
   const isSorted = sort !== undefined && (sortedBy || "activity") === sort;
   const isAscending = order === "asc";
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
-  const word = t(`columns.${name}`);
+  const label = t(`columns.${name}`);
   const onSort = () => {
-    // First as one wants it most, then the other way round, then as usual again.
+    // First click: the usual direction; second: reversed; third: the default order.
     const first = isAscendingFirst ? "asc" : "";
     const second = isAscendingFirst ? "" : "asc";
     if (!isOwn || sort === undefined) list.change({ sort: sort === "activity" ? "" : sort, order: first });
@@ -34,17 +34,17 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
         <button
           type="button"
           onClick={onSort}
-          title={t("list.sortBy", { column: word })}
+          title={t("list.sortBy", { column: label })}
           className={`-mx-1.5 inline-flex h-6 cursor-pointer items-center gap-1 rounded px-1.5 hover:bg-default hover:text-foreground ${isOwn ? "font-medium text-foreground" : ""}`}
         >
-          {word}
+          {label}
           {isOwn &&
             (isAscending ? <ArrowUp aria-hidden className="size-3" /> : <ArrowDown aria-hidden className="size-3" />)}
         </button>
       ) : (
-        word
+        label
       )}
-      {/* The mouse's way; by keyboard the panel of columns has buttons for it. */}
+      {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
       <span
         aria-hidden
         onPointerDown={(event) => startColumnResize(event, onDrag, onDrop)}
@@ -54,9 +54,9 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   );
 }
 
-/** Of two columns that sort by the same, the first one shown bears the mark. */
+/** If two columns sort by the same key, only the first shown one has the sort mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
-  return columns.find((key) => columnKind(key).sort === sort) === name;
+  return columns.find((key) => getColumnDefinition(key).sort === sort) === name;
 }
 
 function startColumnResize(
@@ -72,7 +72,7 @@ function startColumnResize(
   const [startX, startWidth] = [event.clientX, head.offsetWidth];
   let width = startWidth;
   handle.onpointermove = ({ clientX }) => {
-    width = Math.max(NARROWEST_COLUMN, startWidth + clientX - startX);
+    width = Math.max(MIN_COLUMN_WIDTH, startWidth + clientX - startX);
     onDrag(width);
   };
   handle.onpointerup = () => {

@@ -2,15 +2,15 @@
 import { startTransition, useEffect, useState } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 
-/** As many rows as a usual screen has room for; more of them at once keep a key waiting on a slow machine. */
+/** Rows that fit a usual screen; more at once would delay key presses on a slow machine. */
 const INITIAL_ROWS = 16;
-/** Up to the length of a usual page, while much else begins to live; then in larger steps, each of which costs a frame. */
+/** Small steps up to a usual page's length, while the page hydrates; then larger steps, each of one frame. */
 const TYPICAL_PAGE_SIZE = 50;
 const ROWS_PER_STEP = { early: 2, later: 10 };
 
 /**
- * How many of so many rows to draw: those that may be in sight at first, then a few more whenever the
- * browser has nothing else to do. So the page is there, and alive, before rows that nobody sees yet.
+ * How many of `total` rows to render: first those that may be visible, then more whenever the browser is idle. So
+ * the page is interactive before the rows outside the viewport are rendered.
  */
 export function useGradualRowCount(total: number): number {
   const [count, setCount] = useState(INITIAL_ROWS);

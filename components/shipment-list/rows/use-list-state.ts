@@ -1,6 +1,16 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import {
+  type ColumnKey,
+  type Density,
+  MAX_COLUMN_WIDTH,
+  MIN_COLUMN_WIDTH,
+  parseColumns,
+  parseDensity,
+  parsePageSize,
+} from "@/lib/domain/shipment-list/list-layout";
 import {
   LIST_PARAM_KEYS,
   type ListParamKey,
@@ -8,55 +18,45 @@ import {
   type ListQuery,
   toListQuery,
   toListSearch,
-} from "@/lib/client/shipment-list/list-params";
-import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
-import {
-  type ColumnKey,
-  type Density,
-  NARROWEST_COLUMN,
-  readColumns,
-  readDensity,
-  readPageSize,
-  WIDEST_COLUMN,
-} from "@/lib/domain/shipment-list/list-look";
+} from "@/lib/domain/shipment-list/list-params";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(LIST_PARAM_KEYS.map((key) => [key, text])) as Record<ListParamKey, typeof text>;
 
 export type ChangeList = (change: Partial<ListParams>, options?: { isStep?: boolean }) => void;
 
-/** How the list stands, all of it in the address, and how to have it otherwise. */
+/** State of the list from the address, and functions that change it. */
 export interface ListState {
   params: ListParams;
-  /** What the server is asked for. */
+  /** Query parameters of the request. */
   query: ListQuery;
   columns: readonly ColumnKey[];
   density: Density;
   pageSize: number;
-  /** Widths in px that this person gave to columns. */
+  /** Column widths in px set by the user. */
   widths: Readonly<Record<string, number>>;
   isEndless: boolean;
   /**
-   * Every choice begins at the first page.
+   * Each change returns to the first page.
    *
-   * @param options `isStep` false: no step to go back to, as with each keystroke
+   * @param options `isStep` false: adds no history entry, as for each keystroke
    */
   change: ChangeList;
-  /** Changes how the list looks, and remembers it for the next time. */
+  /** Changes the layout and saves it for the next visit. */
   setLayout: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
   setWidth: (key: ColumnKey, width: number) => void;
   /** Address of the list with a change. */
   buildHref: (change: Partial<ListParams>) => string;
 }
 
-/** @param given how this person last had the list look, which counts where the address does not say */
-export function useListState(given: ListPreferences): ListState {
+/** @param savedLayout the user's saved layout, used where the address has none */
+export function useListState(savedLayout: ListPreferences): ListState {
   const [found, set] = useQueryStates(parsers);
-  const [memory, setMemory] = useState(given);
-  const { cols, density, limit, widths = {} } = memory;
-  // The same object for the same address, whatever else is drawn anew.
-  const written = toListSearch(found);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` stands for what was found
+  const [layout, setLayoutState] = useState(savedLayout);
+  const { cols, density, limit, widths = {} } = layout;
+  // The same object for the same address, so that other renders do not change it.
+  const search = toListSearch(found);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `search` changes exactly when `found` does
   const params = useMemo<ListParams>(
     () => ({
       ...found,
@@ -64,20 +64,20 @@ export function useListState(given: ListPreferences): ListState {
       density: found.density || density || "",
       limit: found.limit || limit || "",
     }),
-    [written, cols, density, limit],
+    [search, cols, density, limit],
   );
   const address = useMemo(() => toListQuery(params), [params]);
   const remember = (change: ListPreferences) => {
-    const next = { ...memory, ...change };
-    setMemory(next);
+    const next = { ...layout, ...change };
+    setLayoutState(next);
     saveListPreferences(next);
   };
   return {
     params,
     query: address,
-    columns: useMemo(() => readColumns(params.cols), [params.cols]),
-    density: readDensity(params.density),
-    pageSize: readPageSize(params.limit),
+    columns: useMemo(() => parseColumns(params.cols), [params.cols]),
+    density: parseDensity(params.density),
+    pageSize: parsePageSize(params.limit),
     widths,
     isEndless: params.mode === "scroll",
     change: (change, { isStep = true } = {}) => {
@@ -93,7 +93,7 @@ export function useListState(given: ListPreferences): ListState {
       void set(limit ? { ...change, cursor: "", page: "" } : change, { history: "replace", scroll: false });
     },
     setWidth: (key, width) => {
-      const sound = Math.round(Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, width)));
+      const sound = Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));
       remember({ widths: { ...widths, [key]: sound } });
     },
     buildHref: (change) => `/shipments${toListSearch({ ...found, cursor: "", page: "", ...change })}`,

@@ -4,17 +4,17 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 
-/** What rows have done, in one object that stays the same, so that no row is drawn anew because another changed. */
-export function useRowActions(given: RowActionOptions): RowActions {
+/** Actions of the rows in one stable object, so that a change of one row does not render the others. */
+export function useRowActions(options: RowActionOptions): RowActions {
   const router = useRouter();
-  const latest = useRef(given);
+  const latest = useRef(options);
   useEffect(() => {
-    latest.current = given;
+    latest.current = options;
   });
   return useMemo(
     () => ({
       open: (id) => {
-        // In the hand there is no room beside the list.
+        // Phones have no room beside the list.
         if (window.matchMedia("(min-width: 64rem)").matches) latest.current.show(id);
         else router.push(`/shipments/${id}`);
       },
@@ -34,6 +34,6 @@ interface RowActionOptions {
   show: (id: string) => void;
   setActive: (id: string) => void;
   selection: Selection;
-  /** Opens the form that mends a shipment. */
+  /** Opens the form that edits a shipment. */
   edit: (id: string) => unknown;
 }

@@ -5,8 +5,8 @@ import type { Selection } from "@/components/ui/table/use-selection";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 
 /**
- * Moves through the rows by keyboard: `j` `k` step, `x` chooses, `Enter` opens beside the list, `o` opens
- * the page, `Escape` closes. While a timeline is open beside the list, it follows.
+ * Moves through the rows by keyboard: `j` and `k` step, `x` selects, `Enter` opens beside the list, `o` opens the page,
+ * `Escape` closes. An open timeline beside the list follows the current row.
  */
 export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions): RowNavigation {
   const t = useTranslations("hands");
@@ -14,13 +14,13 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   const activeId = openId && ids.includes(openId) ? openId : lastId;
   const at = activeId === null ? -1 : ids.indexOf(activeId);
 
-  const goTo = (id: string | undefined) => {
+  const focusRow = (id: string | undefined) => {
     if (id === undefined) return;
     setActive(id);
     scrollToRow(id, openId === null);
     if (openId !== null && id !== openId) open(id, false);
   };
-  const step = (by: number) => goTo(at < 0 ? ids[0] : ids[at + by]);
+  const step = (by: number) => focusRow(at < 0 ? ids[0] : ids[at + by]);
   const onActive = (act: (id: string) => void) => () => {
     if (activeId !== null && at >= 0) act(activeId);
   };
@@ -54,7 +54,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   return { activeId, setActive, show, step, hasPrevious: at > 0, hasNext: at >= 0 && at < ids.length - 1 };
 }
 
-/** Brings a row into view, and the focus onto it where that is wanted. */
+/** Scrolls to a row, and focuses it if requested. */
 function scrollToRow(id: string, isFocused: boolean): void {
   const row = document.querySelector<HTMLElement>(`[data-testid=shipment-row][data-id="${CSS.escape(id)}"]`);
   row?.scrollIntoView({ block: "nearest" });
@@ -62,16 +62,16 @@ function scrollToRow(id: string, isFocused: boolean): void {
 }
 
 interface RowShortcutOptions {
-  /** Of the rows, in their order. */
+  /** Ids of the rows in order. */
   ids: readonly string[];
   openId: string | null;
   open: (id: string | null, isStep?: boolean) => void;
-  /** Left out for those who may not do anything with rows. */
+  /** Undefined for users who have no bulk actions. */
   selection: Selection | undefined;
 }
 
 export interface RowNavigation {
-  /** The row that keys act on. */
+  /** The row that shortcut keys act on. */
   activeId: string | null;
   setActive: (id: string) => void;
   /** Opens a row beside the list. */

@@ -5,7 +5,7 @@ import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-/** Saves the list as it stands under a name. */
+/** Saves the list's current state as a view with a name. */
 export function SaveViewForm({ query, canShare, onSaved }: Props) {
   const t = useTranslations("views");
   const field = useRef<HTMLInputElement>(null);
@@ -18,8 +18,8 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        const given = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
-        actions.create(given, {
+        const newView = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
+        actions.create(newView, {
           onDone: onSaved,
           onProblem: (error) => setProblem(getFieldProblems(error)[0]?.message ?? error.message ?? t("failed")),
         });

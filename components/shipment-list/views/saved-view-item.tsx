@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
-import { viewHref } from "@/lib/domain/shipment-list/system-views";
+import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-[0.8125rem] hover:bg-surface max-md:h-11";
 
-/** A saved view, and what can be done with it. */
+/** A saved view and its actions. */
 export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
   const t = useTranslations("views");
   const [mode, setMode] = useState<"closed" | "open" | "renaming" | "deleting">("closed");
@@ -138,7 +138,7 @@ interface Props {
   isDefault: boolean;
   canChange: boolean;
   canShare: boolean;
-  /** Left out for the first and the last one. */
+  /** Undefined for the first and the last one. */
   onUp: (() => void) | undefined;
   onDown: (() => void) | undefined;
   onClose: () => void;

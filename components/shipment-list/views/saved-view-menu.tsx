@@ -5,20 +5,20 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
-import { isChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/system-views";
+import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 
-// Comes when the menu is first opened: the list is what one waits for.
+// Fetched when first opened, so that it does not delay the list.
 const SavedViewPanel = dynamic(() => import("./saved-view-panel").then((each) => each.SavedViewPanel), { ssr: false });
 
-/** Which view the list is looked at through, whether it was changed since, and the way to the others. */
+/** The current view, whether it has unsaved changes, and the menu of all views. */
 export function SavedViewMenu({ viewId, query, canShare }: Props) {
   const t = useTranslations("views");
   const { data: saved } = useQuery(savedViewsOptions);
   const system = SYSTEM_VIEWS.find(({ id }) => id === viewId);
-  const own = saved?.items.find(({ id }) => id === viewId);
-  const view = system ?? own;
-  const name = system ? t(`system.${system.id}`) : own?.name;
-  const isDirty = view !== undefined && isChanged(view, query);
+  const savedView = saved?.items.find(({ id }) => id === viewId);
+  const view = system ?? savedView;
+  const name = system ? t(`system.${system.id}`) : savedView?.name;
+  const isDirty = view !== undefined && isViewChanged(view, query);
   return (
     <Dropdown
       label={t("title")}
@@ -40,7 +40,7 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
       {(close) => (
         <SavedViewPanel
           saved={saved}
-          current={view && { id: view.id, name: name ?? "", isDirty, own }}
+          current={view && { id: view.id, name: name ?? "", isDirty, own: savedView }}
           query={query}
           canShare={canShare}
           onClose={close}
@@ -51,10 +51,10 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
 }
 
 interface Props {
-  /** Of the view that the address names; empty for none. */
+  /** Id of the view in the address; empty for none. */
   viewId: string;
-  /** What a view of the list as it stands would keep. */
+  /** What a new view of the current list would save. */
   query: string;
-  /** May change what all have. */
+  /** Whether the user may change shared views. */
   canShare: boolean;
 }

@@ -4,18 +4,18 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
-import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/system-views";
+import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { SaveViewForm } from "./save-view-form";
 import { SavedViewItem } from "./saved-view-item";
 import { useViewActions } from "./use-view-actions";
 
-/** The views: one's own, the shared ones, the system's; and what can be done with the present one. */
+/** The views: the user's own, shared and built-in ones; and the actions on the current one. */
 export function SavedViewPanel({ saved, current, query, canShare, onClose }: Props) {
   const t = useTranslations("views");
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const actions = useViewActions();
-  const own = saved?.items.filter(({ isShared }) => !isShared) ?? [];
+  const personalViews = saved?.items.filter(({ isShared }) => !isShared) ?? [];
   const shared = saved?.items.filter(({ isShared }) => isShared) ?? [];
   const canKeep = current?.own !== undefined && current.isDirty && (canShare || !current.own.isShared);
   const isDefault = (id: string) => (saved?.defaultId ?? "all") === id;
@@ -42,7 +42,7 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
     );
   return (
     <div className="-mx-1 flex flex-col">
-      {group(t("own"), own, true)}
+      {group(t("own"), personalViews, true)}
       {group(t("shared"), shared, canShare)}
       <section aria-label={t("ofSystem")}>
         <h3 className="px-2 pt-2 pb-0.5 text-xs text-muted">{t("ofSystem")}</h3>
@@ -121,7 +121,7 @@ function SystemViewItem({ view, name, isCurrent, isDefault, onDefault, onClose }
   );
 }
 
-/** The ids of views with one of them and the next changed over. */
+/** Ids of the views with one of them and the next swapped. */
 function swapWithNext(views: readonly SavedView[], at: number): string[] {
   const ids = views.map(({ id }) => id);
   return [...ids.slice(0, at), ...ids.slice(at, at + 2).reverse(), ...ids.slice(at + 2)];
@@ -129,7 +129,7 @@ function swapWithNext(views: readonly SavedView[], at: number): string[] {
 
 interface Props {
   saved: SavedViews | undefined;
-  /** The view that the address names; `own` where it is a saved one. */
+  /** The view in the address; `own` if it is a saved one. */
   current: { id: string; name: string; isDirty: boolean; own: SavedView | undefined } | undefined;
   query: string;
   canShare: boolean;

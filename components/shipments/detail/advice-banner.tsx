@@ -33,15 +33,15 @@ interface Advice {
   Icon: LucideIcon;
   title: string;
   text: string;
-  /** Where to look, instead of calling the carrier. */
+  /** Check these places first, instead of calling the carrier. */
   links?: readonly { href: string; words: string }[];
-  /** It is the watching that failed or ended: what can be done is done here. */
+  /** The subscription failed or ended: the user can correct it here. */
   isAboutSubscription?: boolean;
-  /** The carrier is to be asked: with what words stands ready. */
+  /** The carrier should be asked: a prepared text is offered. */
   offersCarrierInquiry?: boolean;
 }
 
-/** What is wrong with the parcel or its watching, and what to do now. */
+/** What is wrong with the parcel or its subscription, and what to do now. */
 export function AdviceBanner({ shipment, actions: { edit, openTextDrawer } }: Props) {
   const t = useTranslations("advice");
   const advices = useAdvices(shipment);
@@ -92,7 +92,7 @@ export function AdviceBanner({ shipment, actions: { edit, openTextDrawer } }: Pr
   ));
 }
 
-/** Other carriers that the number looks like; the buttons for those who may write. */
+/** Other carriers that match the number; buttons for users who may edit. */
 function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("advice");
   const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => name);
@@ -115,7 +115,7 @@ function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; on
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCodeText();
-  const sayReason = useAbortReasonText();
+  const formatReason = useAbortReasonText();
   const silence = useSilenceAdvice(shipment);
   const halt = useStandstillAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
@@ -127,13 +127,13 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isAboutSubscription: true });
   }
   if (monitorStatus === "abort") {
-    const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
-    const why = parseAbortReason(monitorMessage)?.key ?? "text";
+    const title = monitorMessage ? t("abort.because", { reason: formatReason(monitorMessage) }) : t("abort.title");
+    const reasonKey = parseAbortReason(monitorMessage)?.key ?? "text";
     advices.push({
       tone: "tone-amber",
       Icon: TriangleAlert,
       title,
-      text: t(`abort.${why}`),
+      text: t(`abort.${reasonKey}`),
       isAboutSubscription: true,
     });
   }
@@ -168,7 +168,7 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
   return advices;
 }
 
-/** Under way, and nothing has happened for longer than its limits allow. */
+/** Under way, and idle for longer than its limits allow. */
 function useStandstillAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
   const t = useTranslations("advice.halt");
   const duration = useDurationFormat();
@@ -186,7 +186,7 @@ function useStandstillAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDet
   };
 }
 
-/** Pushes that were due did not come: whether they can reach us, and what came instead. */
+/** Expected pushes did not arrive: whether Kuaidi100 can reach us, and what arrived instead. */
 function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }: ShipmentDetail): Advice | undefined {
   const t = useTranslations("advice.silent");
   const duration = useDurationFormat();

@@ -9,7 +9,7 @@ const DOTS: Readonly<Record<MonitorStatus, string>> = {
   failed: "bg-(--tone-red)",
 };
 
-/** How the watching stands, which is not where the parcel is. */
+/** Monitor status of the subscription, which is independent of the parcel's state. */
 export function MonitorStatusLabel({ status }: { status: MonitorStatus }) {
   const t = useTranslations("monitor");
   return (

@@ -4,15 +4,15 @@ import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer } from "lucid
 import { useTranslations } from "next-intl";
 
 export interface ParcelActions {
-  /** Left out for those who may not change anything. */
+  /** Undefined for users who may not edit. */
   edit: (() => void) | undefined;
-  /** The buyer says that it never came; left out where it is not signed for. */
+  /** Records the buyer's complaint of non-receipt; undefined if the parcel is not signed. */
   recordComplaint: (() => void) | undefined;
   /** Opens the texts for buyer and carrier. */
   openTextDrawer: () => void;
 }
 
-/** What can be done with the parcel, on a desk; in the hand the bar at the bottom has it. */
+/** Actions on the parcel, for desktops; phones have the bar at the bottom. */
 export function ParcelActionButtons({
   actions: { edit, recordComplaint, openTextDrawer },
 }: {

@@ -19,7 +19,7 @@ import { RadioRow } from "./radio-row";
 const AUDIENCES = ["buyer", "carrier"] as const;
 type Audience = (typeof AUDIENCES)[number];
 
-/** A text to hand on: to the buyer, or to the carrier to look into it. It can be changed before it is copied. */
+/** A text to send to the buyer, or to the carrier as an inquiry. It can be edited before copying. */
 export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDetail; onClose: () => void }) {
   const t = useTranslations("handText");
   const now = useNow();
@@ -28,10 +28,11 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   const [reader, setReader] = useState<Audience>("buyer");
   const [language, setLanguage] = useState<TextLanguage>(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
   const [reason, setReason] = useState<ChaseReason>(() => likelyChaseReason(shipment));
-  // What was written by hand, until another text is chosen.
+  // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
-  const written = reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
-  const text = edited ?? written;
+  const generatedText =
+    reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
+  const text = edited ?? generatedText;
   const choose =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {

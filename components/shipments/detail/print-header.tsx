@@ -4,7 +4,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
-/** What only paper bears: what the sheet is, when it was printed, and its number on every page. */
+/** Printed only: title, print time, and the number on every page. */
 export function PrintHeader({ shipment: { waybillNumber } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("paper");
   const now = useNow();

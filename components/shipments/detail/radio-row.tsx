@@ -1,4 +1,4 @@
-/** A few choices side by side, of which one holds. */
+/** A few radio buttons in a row. */
 export function RadioRow<Value extends string>({ legend, choices, value, onChoose }: Props<Value>) {
   return (
     <fieldset>

@@ -7,7 +7,7 @@ import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { REBUILD_CHANGE_KEYS, rebuildShipment } from "@/lib/client/tracking/push-log-queries";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 
-/** Makes the shipment anew from its pushes, and shows whether anything was wrong. */
+/** Rebuilds the shipment from its stored pushes, and shows the differences. */
 export function RebuildPanel({ id }: { id: string }) {
   const t = useTranslations("rebuild");
   const queryClient = useQueryClient();
@@ -55,7 +55,7 @@ function RebuildOutcome({ rebuilt: { pushes, before, after } }: { rebuilt: Rebui
   );
 }
 
-/** Enough of it to compare by eye; all of it to whoever points at it. */
+/** Enough characters to compare; the full value is in the tooltip. */
 function Hash({ text }: { text: string }) {
   return (
     <code title={text} className="font-mono">

@@ -8,7 +8,7 @@ import type { ParcelActions } from "./parcel-action-buttons";
 const CELL =
   "flex h-14 w-full min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs text-accent hover:bg-default";
 
-/** Within reach of the thumb: call the carrier, copy the number, hand on a text, edit. */
+/** Bottom bar on phones: call the carrier, copy the number, copy a text, edit. */
 export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
   const t = useTranslations("detail");
   const [isCopied, copy] = useCopyText();
@@ -17,7 +17,7 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
     <ul
       aria-label={t("actions")}
       className={`sticky z-20 grid auto-cols-fr grid-flow-col border-t border-border bg-surface lg:hidden print:hidden ${
-        // On the page it stands on the navigation.
+        // On the page it is above the bottom navigation.
         isPage ? "bottom-[calc(3.5rem+env(safe-area-inset-bottom))]" : "bottom-0 pb-[env(safe-area-inset-bottom)]"
       }`}
     >

@@ -11,7 +11,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { RebuildPanel } from "./rebuild-panel";
 import { SubscriptionHistory } from "./subscription-history";
 
-// The map and the places come only when they are looked at.
+// The map and its places are fetched only when the tab is opened.
 const RoutePanel = dynamic(
   () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
   { ssr: false },
@@ -22,13 +22,13 @@ const ShipmentPushList = dynamic(() => import("./shipment-push-list").then((each
 
 const TABS = ["map", "pushes", "history"] as const;
 
-/** Map, pushes and history of a parcel, one at a time; which one stands in the address. */
+/** Tabs of a parcel: map, pushes and history; the open one is in the address. */
 export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipment.id));
   const search = useSearchParams();
   const [part, setPart] = useQueryState("part", parseAsStringLiteral(TABS).withDefault("history"));
-  const hrefOf = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
+  const buildHref = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
   return (
     <section
       aria-label={t("more")}
@@ -36,7 +36,7 @@ export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
     >
       <TabBar label={t("more")}>
         {TABS.map((each) => (
-          <TabLink key={each} href={hrefOf(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
+          <TabLink key={each} href={buildHref(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
             {t(`part.${each}`)}
             {each === "pushes" && <span className="min-w-[2ch] text-xs text-muted">{pushes?.total}</span>}
           </TabLink>

@@ -7,7 +7,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
-/** What the merchant knows of the parcel: order, people, money, addresses. Only what is known is shown. */
+/** The merchant's data of the parcel: order, people, money, addresses. Only known values are shown. */
 export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("facts");
   const {
@@ -35,7 +35,7 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
-    // While more are expected, the head tells of both.
+    // While another push is expected, the header shows both times.
     {
       name: t("lastPush"),
       value: nextPushAt === null && (lastPushAt ? <Timestamp at={lastPushAt} /> : t("noPush")),
@@ -56,7 +56,7 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
   );
 }
 
-/** An address; on paper only province, city and district, or the country. */
+/** An address; in print only province, city and district, or the country. */
 function Place({ address, country }: { address: string; country: string | null }) {
   const countryName = useCountryName();
   const region = shortenAddress(address) ?? (country ? countryName(country) : "–");

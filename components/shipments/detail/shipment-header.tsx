@@ -15,7 +15,7 @@ import { ParcelActionButtons, type ParcelActions } from "./parcel-action-buttons
 import { ShipmentFacts } from "./shipment-facts";
 import { ShipmentPushTimes } from "./shipment-push-times";
 
-/** Which parcel this is, how it stands, and whom to call. */
+/** The parcel's number, state and carrier, and whom to call. */
 export function ShipmentHeader({ shipment, actions, isPage }: Props) {
   const t = useTranslations("detail");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;

@@ -9,16 +9,16 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { buildPushLogHref, shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
-/** The newest pushes of a parcel, each with what became of it; all of them are in the log. */
+/** The newest pushes of a parcel, each with its result; the log has all of them. */
 export function ShipmentPushList({ shipment: { id, waybillNumber } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
-  const { data: own, error, refetch, isFetching } = useQuery(shipmentPushesOptions(id));
-  if (error && !own) return <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
+  const { data: pushes, error, refetch, isFetching } = useQuery(shipmentPushesOptions(id));
+  if (error && !pushes) return <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
   return (
-    <div className="px-4 py-3" aria-busy={!own}>
-      {own?.total === 0 && <p className="py-4 text-muted">{t("noPush")}</p>}
+    <div className="px-4 py-3" aria-busy={!pushes}>
+      {pushes?.total === 0 && <p className="py-4 text-muted">{t("noPush")}</p>}
       <ol className="flex flex-col">
-        {own?.items.map((push) => (
+        {pushes?.items.map((push) => (
           <li key={push.id} data-testid="own-push" className="border-b border-separator py-2 last:border-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <PushVerdictChip verdict={push.verdict} />
@@ -33,12 +33,12 @@ export function ShipmentPushList({ shipment: { id, waybillNumber } }: { shipment
           </li>
         ))}
       </ol>
-      {own && own.total > 0 && (
+      {pushes && pushes.total > 0 && (
         <PageLink
           href={buildPushLogHref({ q: waybillNumber })}
           className="mt-1 inline-flex items-center rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
         >
-          {t("allPushes", { count: own.total })}
+          {t("allPushes", { count: pushes.total })}
         </PageLink>
       )}
     </div>

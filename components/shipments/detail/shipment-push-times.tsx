@@ -6,17 +6,17 @@ import { formatToMinute, useRelativeTime, useTimeOrDate } from "@/components/ui/
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** When Kuaidi100 pushed last, and when it may push next. Says nothing while nobody watches. */
+/** Time of the last push from Kuaidi100, and of the next one. Renders nothing while there is no active subscription. */
 export function ShipmentPushTimes({ shipment: { lastPushAt, nextPushAt, isSilent } }: { shipment: ShipmentView }) {
   const t = useTranslations("pushTimes");
   const ago = useRelativeTime();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const next = useNextPushText();
   if (nextPushAt === null) return null;
   return (
     <span className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted print:hidden">
       <PushTime at={lastPushAt}>
-        {lastPushAt ? t("last", { ago: ago(lastPushAt), time: near(lastPushAt) }) : t("none")}
+        {lastPushAt ? t("last", { ago: ago(lastPushAt), time: formatTime(lastPushAt) }) : t("none")}
       </PushTime>
       <span aria-hidden className="@max-md:hidden">
         ·
@@ -39,15 +39,15 @@ function PushTime({ at, children }: { at: string | null; children: string }) {
   );
 }
 
-/** Writes when the next push may come, or how late it is. */
+/** Formats when the next push is due, or how late it is. */
 function useNextPushText(): (at: string, isSilent: boolean) => string {
   const t = useTranslations("pushTimes");
   const duration = useDurationFormat();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const now = useNow();
   return (at, isSilent) => {
     const ms = Date.parse(at) - now;
-    if (isSilent) return t("missed", { time: near(at), duration: duration(-ms, 1) });
-    return ms > 0 ? t("next", { time: near(at), duration: duration(ms, 1) }) : t("due", { time: near(at) });
+    if (isSilent) return t("missed", { time: formatTime(at), duration: duration(-ms, 1) });
+    return ms > 0 ? t("next", { time: formatTime(at), duration: duration(ms, 1) }) : t("due", { time: formatTime(at) });
   };
 }

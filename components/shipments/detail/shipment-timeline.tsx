@@ -16,7 +16,7 @@ import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
 import { useRecordComplaint } from "./use-record-complaint";
 
-// Come only when they are opened: the timeline is what one waits for.
+// Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = dynamic(
   () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
   {
@@ -28,8 +28,8 @@ const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each
 });
 
 /**
- * A parcel with all that is known of it: its head, what to do, its legs, map, pushes and changes. It
- * lays itself out by the room that it has, on a page of its own or in a drawer.
+ * A parcel with all its data: header, advice, legs, map, pushes and changes. It adapts to the available width, on a
+ * page of its own or in a drawer.
  */
 export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
@@ -91,6 +91,6 @@ interface Props {
   id: string;
   canWrite: boolean;
   canManage: boolean;
-  /** It is the page, and not a drawer beside a list. */
+  /** Whether it is a page, not a drawer beside a list. */
   isPage?: boolean;
 }

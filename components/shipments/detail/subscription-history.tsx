@@ -12,7 +12,7 @@ const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
   refused: "tone-red",
 };
 
-/** Each request to Kuaidi100, what it answered, and what to do about it. */
+/** Each request to Kuaidi100, its answer, and what to do. */
 export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly SubscriptionView[] }) {
   const t = useTranslations("subscription");
   return (
@@ -43,13 +43,13 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
   );
 }
 
-/** What Kuaidi100 answered, and what to do about it. */
+/** Kuaidi100's answer, and what to do about it. */
 function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
   const { meaning, mend } = useReturnCodeText()(subscription);
-  const said = meaning ?? subscription.message;
+  const answerText = meaning ?? subscription.message;
   return (
     <>
-      {said && <p className="text-[0.8125rem] wrap-anywhere">{said}</p>}
+      {answerText && <p className="text-[0.8125rem] wrap-anywhere">{answerText}</p>}
       {mend && <p className="text-[0.8125rem] text-muted">{mend}</p>}
     </>
   );

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 const LINE_WIDTHS = [40, 64, 52, 72, 48, 60];
 
-/** Stands where a timeline will be, once waiting takes long enough to be noticed. */
+/** Placeholder of a timeline, shown after a noticeable delay. */
 export function TimelineLoadingState() {
   const t = useTranslations("shipmentDrawer");
   return (

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
-/** Notes that the buyer of a signed parcel says that it never came. */
+/** Records the buyer's complaint that a signed parcel was not received. */
 export function useRecordComplaint() {
   const t = useTranslations("detail");
   const queryClient = useQueryClient();

@@ -10,7 +10,7 @@ import { useEditShipment } from "./use-edit-shipment";
 
 const FORM_ID = "edit-form";
 
-/** The form beside the page that changes a shipment, and sends it again where that can be. */
+/** Drawer with the form that edits a shipment, and resubscribes it where possible. */
 export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("edit");
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));

@@ -12,7 +12,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { parseEditForm } from "./parse-edit-form";
 
-/** The fields that one may change, with why and what to mend above them. */
+/** The editable fields, with the reason and the correction above them. */
 export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Props) {
   const t = useTranslations("edit");
   const words = useTranslations("subscribe");
@@ -23,7 +23,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
-  const why = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,10 +33,10 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   return (
     <>
       <FormError error={problem} />
-      {why && (
+      {returnCodeText && (
         <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem]">
-          <p className="font-medium text-(--tone)">{why.meaning}</p>
-          <p className="mt-0.5">{why.mend}</p>
+          <p className="font-medium text-(--tone)">{returnCodeText.meaning}</p>
+          <p className="mt-0.5">{returnCodeText.mend}</p>
         </div>
       )}
       <Form id={id} onSubmit={submit} validationErrors={fields} validationBehavior="aria" className="pt-2 pb-4">
@@ -102,7 +102,7 @@ interface Props {
   id: string;
   shipment: ShipmentDetail;
   problem: Error | null;
-  /** What the server says of each field. */
+  /** The server's errors by field. */
   fields: Record<string, string>;
   onSave: (edit: ShipmentEdit, isToBeSent: boolean) => void;
 }

@@ -9,7 +9,7 @@ function form(values: Record<string, string>): FormData {
   return data;
 }
 
-test("what stays as it is, is not sent", () => {
+test("unchanged fields are not sent", () => {
   const same = {
     waybillNumber: "YT1234567 ",
     carrier: "ems",
@@ -21,7 +21,7 @@ test("what stays as it is, is not sent", () => {
   expect(parseEditForm(form(same), SHIPMENT)).toEqual({});
 });
 
-test("what was emptied is taken away, and what is not in the form is left alone", () => {
+test("emptied fields are cleared, and fields that are not in the form are unchanged", () => {
   expect(parseEditForm(form({ carrier: "", to: " ", phone: " 8000 " }), SHIPMENT)).toEqual({
     carrier: null,
     to: null,
@@ -29,6 +29,6 @@ test("what was emptied is taken away, and what is not in the form is left alone"
   });
 });
 
-test("an emptied number is for the server to refuse", () => {
+test("an emptied waybill number is sent, and the server refuses it", () => {
   expect(parseEditForm(form({ waybillNumber: "" }), SHIPMENT)).toEqual({ waybillNumber: "" });
 });

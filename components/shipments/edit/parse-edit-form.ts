@@ -3,7 +3,7 @@ import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
 const FIELDS = ["waybillNumber", "carrier", "from", "to", "orderNumber"] as const;
 
-/** What the form holds that differs from the shipment. A phone left empty stays as it is: nobody sees the stored one. */
+/** The form's values that differ from the shipment. An empty phone leaves the stored one unchanged, as it is never shown. */
 export function parseEditForm(form: FormData, shipment: Pick<ShipmentView, (typeof FIELDS)[number]>): ShipmentEdit {
   const edit: ShipmentEdit = {};
   for (const field of FIELDS) {

@@ -7,10 +7,10 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
-/** Has an ended or refused shipment watched once more; until that can be, says from when. */
+/** Resubscribes an ended or refused shipment; while that is not possible, shows from when it is. */
 export function ResubscribeButton({ shipment: { id, resubscription } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("resubscribe");
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const now = useNow();
   const { mutate, isPending } = useResubscribe();
   const { reason, from, costs } = resubscription;
@@ -32,7 +32,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
       {isReady && costs && <span className="text-[0.8125rem] text-muted">{t("costs")}</span>}
       {!isReady && from && (
         <span className="text-[0.8125rem] text-muted">
-          {t(reason === "month_full" ? "monthFull" : "resting", { time: near(from) })}
+          {t(reason === "month_full" ? "monthFull" : "resting", { time: formatTime(from) })}
         </span>
       )}
     </span>

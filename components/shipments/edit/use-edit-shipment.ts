@@ -8,7 +8,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { useResubscribe } from "./use-resubscribe";
 
-/** Saves an edit of a shipment; with `send` has it subscribed once more after. */
+/** Saves an edit of a shipment; with `send`, resubscribes it afterwards. */
 export function useEditShipment(shipment: ShipmentDetail | undefined, onDone: () => void) {
   const t = useTranslations("edit");
   const queryClient = useQueryClient();

@@ -10,7 +10,7 @@ interface ResubscribeRequest {
   changes?: ShipmentEdit;
 }
 
-/** Has numbers subscribed once more, and says what came of it. */
+/** Resubscribes numbers and shows the result. */
 export function useResubscribe() {
   const t = useTranslations("resubscribe");
   const queryClient = useQueryClient();
@@ -19,10 +19,10 @@ export function useResubscribe() {
     onSuccess: (results: ResubscribeResult[]) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
-      const why = refused[0]?.problem?.detail ?? "";
-      if (count === 0) toast.danger(t("none"), { description: why });
+      const detail = refused[0]?.problem?.detail ?? "";
+      if (count === 0) toast.danger(t("none"), { description: detail });
       else {
-        const description = refused.length > 0 ? t("others", { count: refused.length, why }) : t("doneHint");
+        const description = refused.length > 0 ? t("others", { count: refused.length, why: detail }) : t("doneHint");
         toast.success(t("done", { count }), { description });
       }
     },

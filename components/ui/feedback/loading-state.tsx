@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 const ROWS = Array.from({ length: 12 }, (_, index) => index);
 
-/** Stands where the rows will be, once waiting takes long enough to be noticed. */
+/** Placeholder of the rows, shown after a noticeable delay. */
 export function LoadingState({ label }: { label?: string }) {
   const t = useTranslations("list");
   return (

@@ -5,11 +5,11 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 
-/** The list could not be fetched: why, and once more. */
+/** The query failed: the reason, and a retry button. */
 export function QueryError({ error, isRetrying, href = "/shipments", onRetry }: Props) {
   const t = useTranslations("trouble");
   const problem = error instanceof ProblemError ? error : null;
-  // The address asks for something that cannot be: asking again would not help.
+  // The address has invalid parameters: a retry would not help.
   if (problem && (problem.status === 400 || problem.status === 422)) {
     const messages = new Map(problem.fields.toReversed().map(({ field, message }) => [field, message]));
     return (
@@ -59,7 +59,7 @@ export function QueryError({ error, isRetrying, href = "/shipments", onRetry }: 
 interface Props {
   error: Error;
   isRetrying: boolean;
-  /** The list without any conditions. */
+  /** Address of the list without parameters. */
   href?: string;
   onRetry: () => void;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { findPreset, getPresetRange } from "./date-presets";
 
-const LATE_EVENING_UTC = Date.parse("2026-02-28T17:30:00Z"); // already the 1st of March in Beijing
+const LATE_EVENING_UTC = Date.parse("2026-02-28T17:30:00Z"); // already 1 March in Asia/Shanghai
 
-test("today is Beijing's day", () => {
+test("today is the day in Beijing", () => {
   expect(getPresetRange("today", LATE_EVENING_UTC)).toEqual({ from: "2026-03-01", to: "2026-03-01" });
 });
 
@@ -15,7 +15,7 @@ test("last month is the whole month before, however long", () => {
   expect(getPresetRange("lastMonth", LATE_EVENING_UTC)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
 });
 
-test("a range is recognised as what it is called, any other is not", () => {
+test("a range equal to a preset is recognised, any other is not", () => {
   expect(findPreset({ from: "2026-02-28", to: "2026-02-28" }, LATE_EVENING_UTC)).toBe("yesterday");
   expect(findPreset({ from: "2026-02-27", to: "" }, LATE_EVENING_UTC)).toBeUndefined();
 });

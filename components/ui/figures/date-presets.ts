@@ -4,12 +4,12 @@ export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth
 export type DatePreset = (typeof DATE_PRESETS)[number];
 
 export interface DayRange {
-  /** First and last day, both included, `2026-11-24`; empty where the range is open. */
+  /** First and last day, both included, `2026-11-24`; empty for an open end. */
   from: string;
   to: string;
 }
 
-/** The days that a preset means at the instant `now`; 近7天 includes today. */
+/** The days of a preset at the instant `now` (ms); 近7天 includes today. */
 export function getPresetRange(preset: DatePreset, now: number): DayRange {
   const today = toBeijingDay(now);
   const monthStart = `${today.slice(0, 7)}-01`;
@@ -30,7 +30,7 @@ export function getPresetRange(preset: DatePreset, now: number): DayRange {
   }
 }
 
-/** The preset that a range is, if it is one. */
+/** The preset equal to a range, if any. */
 export function findPreset({ from, to }: DayRange, now: number): DatePreset | undefined {
   return DATE_PRESETS.find((preset) => {
     const range = getPresetRange(preset, now);

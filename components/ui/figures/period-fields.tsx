@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { DATE_PRESETS, type DatePreset, type DayRange, findPreset, getPresetRange } from "./date-presets";
 import { useNow } from "./now-provider";
 
-/** Chooses days: one of the usual spans, or the first and the last one. */
+/** Chooses a period: a preset, or its first and last day. */
 export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {
   const t = useTranslations("filter");
   const now = useNow();
@@ -55,7 +55,7 @@ export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {
 
 interface Props {
   range: DayRange;
-  /** What happened on these days. */
+  /** What the period refers to. */
   legend: string;
   onChange: (range: Partial<DayRange>) => void;
 }

@@ -4,12 +4,12 @@ import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { useNow } from "./now-provider";
 import { useDurationFormat } from "./use-duration-format";
 
-/** `2026-11-24 18:05` out of an instant as the API writes it, always Beijing time. */
+/** `2026-11-24 18:05` from an instant of the API, in Asia/Shanghai. */
 export function formatToMinute(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-/** An instant, absolute and relative: `11-24 18:05` and `12分前`. Stacked, how long ago comes first. */
+/** An instant, absolute and relative: `11-24 18:05` and `12分前`. Stacked, the relative time is first. */
 export function Timestamp({ at, isStacked = false }: { at: string; isStacked?: boolean }) {
   const t = useTranslations("time");
   const ago = useRelativeTime();
@@ -29,25 +29,25 @@ export function Timestamp({ at, isStacked = false }: { at: string; isStacked?: b
   );
 }
 
-/** Writes an instant as `18:05` where it is today in Beijing, else as `11-24 18:05`. */
+/** Formats an instant as `18:05` if it is today in Asia/Shanghai, else as `11-24 18:05`. */
 export function useTimeOrDate(): (iso: string) => string {
   const today = useToday();
   const short = useShortTime();
   return (iso) => (iso.startsWith(today) ? formatToMinute(iso).slice(11) : short(iso));
 }
 
-/** Writes an instant as `11-24 18:05`; the year only where it is not this one. */
+/** Formats an instant as `11-24 18:05`, with the year only if it is another one. */
 export function useShortTime(): (iso: string) => string {
   const thisYear = useToday().slice(0, 4);
   return (iso) => (iso.startsWith(thisYear) ? formatToMinute(iso).slice(5) : formatToMinute(iso));
 }
 
-/** The Beijing day, `2026-11-24`. */
+/** The date in Asia/Shanghai, `2026-11-24`. */
 function useToday(): string {
   return toBeijingDay(useNow());
 }
 
-/** Writes how long ago an instant was. */
+/** Formats how long ago an instant was. */
 export function useRelativeTime(): (iso: string) => string {
   const t = useTranslations("time");
   const duration = useDurationFormat();

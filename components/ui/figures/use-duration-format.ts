@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Writes a span of time as `3天2时`, `4时12分` or `12分`; with one part, as `3天`. */
+/** Formats a duration in ms as `3天2时`, `4时12分` or `12分`; with one part, as `3天`. */
 export function useDurationFormat(): (ms: number, parts?: 1 | 2) => string {
   const t = useTranslations("duration");
   return (ms, parts = 2) => {

@@ -7,10 +7,10 @@ import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { useCarriersByCode } from "./use-carriers-by-code";
 
-/** The option that stands for no carrier; no carrier has this code. */
+/** Key of the option "no carrier"; no carrier has this code. */
 const NO_CARRIER = "*";
 
-/** Finds a carrier by a part of its name or code. */
+/** Finds a carrier by part of its name or code. */
 export function CarrierField({
   value,
   onChange,
@@ -23,9 +23,9 @@ export function CarrierField({
 }: Props) {
   const t = useTranslations("carrierField");
   const [picked, setPicked] = useState<Carrier>();
-  const [known] = useCarriersByCode(value === "" ? [] : [value]);
-  // Its name is known at once where it was picked here; a name that comes later would open the list again.
-  const chosen = known ?? (picked?.code === value ? picked : undefined);
+  const [selectedCarrier] = useCarriersByCode(value === "" ? [] : [value]);
+  // Uses the name known from the choice here; a name that arrives later would open the list again.
+  const chosen = selectedCarrier ?? (picked?.code === value ? picked : undefined);
   const [typed, setTyped] = useState<string | null>(null);
   const chosenName = chosen?.name ?? value;
   const text = typed ?? chosenName;
@@ -35,9 +35,9 @@ export function CarrierField({
     isFetching,
     isPlaceholderData,
   } = useQuery(carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")));
-  // While the answer is on its way, those of the last one that fit as well are shown.
+  // While the request runs, the last results that still match are shown.
   const found = isPlaceholderData ? listed.filter((carrier) => matchesCarrier(carrier, text)) : listed;
-  // Unless another is looked for, the chosen one stays an option.
+  // The chosen carrier stays an option, unless the user searches for another.
   const options = chosen && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
   const items = isSearching ? found : [{ code: NO_CARRIER, name: noneLabel }, ...options];
   return (
@@ -80,7 +80,7 @@ export function CarrierField({
             <ListBox.Item id={item.code} textValue={item.name}>
               <span className="flex-1 truncate">{item.name}</span>
               {item.needsPhone && <span className="shrink-0 text-xs text-muted">{t("needsPhone")}</span>}
-              {/* Keeps clear of the check mark. */}
+              {/* Leaves room for the check mark. */}
               {item.code !== NO_CARRIER && <span className="me-5 font-mono text-xs text-muted">{item.code}</span>}
               <ListBox.ItemIndicator />
             </ListBox.Item>
@@ -92,8 +92,8 @@ export function CarrierField({
 }
 
 function matchesCarrier({ code, name }: Carrier, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return code.includes(wanted) || name.toLowerCase().includes(wanted);
+  const search = text.trim().toLowerCase();
+  return code.includes(search) || name.toLowerCase().includes(search);
 }
 
 interface Props {
@@ -102,7 +102,7 @@ interface Props {
   onChange: (code: string, carrier: Carrier | undefined) => void;
   label: string;
   isLabelHidden?: boolean;
-  /** What having none is called: 全部公司, 自动识别. */
+  /** Label of the option without a carrier: 全部公司, 自动识别. */
   noneLabel: string;
   description?: string;
   name?: string;

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 
-/** A carrier that a number looks like, to be taken with one touch; never taken unasked. */
+/** A carrier that matches the number, chosen by a click; never chosen automatically. */
 export function CarrierSuggestion({ onTake, children }: { onTake: () => void; children: ReactNode }) {
   return (
     <button

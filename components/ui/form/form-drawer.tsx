@@ -2,10 +2,10 @@
 import { Drawer } from "@heroui/react";
 import type { ReactNode } from "react";
 
-/** A form beside the page. Opens at once; closing it is the caller's part. */
+/** Drawer with a form. Rendered open; the caller closes it. */
 export function FormDrawer({ title, lead, closeLabel, onClose, buttons, children }: Props) {
   return (
-    // A click beside it does not close it: what was typed would be lost.
+    // A click outside does not close it: the input would be lost.
     <Drawer.Backdrop isOpen isDismissable={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog>
@@ -28,7 +28,7 @@ interface Props {
   lead: ReactNode;
   closeLabel: string;
   onClose: () => void;
-  /** They name the form that they send. */
+  /** Buttons refer to the form by its id. */
   buttons: ReactNode;
   children: ReactNode;
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 
-/** What stands in the way of the whole form; what concerns a field stands at the field. */
+/** An error of the whole form; an error of one field is shown at the field. */
 export function FormError({ error }: { error: Error | null }) {
   const t = useTranslations("formProblem");
   if (!error) return null;

@@ -2,7 +2,7 @@
 import { Description, FieldError, Input, Label, TextField } from "@heroui/react";
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 
-/** A labelled text field; what the server says of it stands below. */
+/** A labelled text field; the server's error is shown below it. */
 export function FormField({
   name,
   label,
@@ -42,7 +42,7 @@ interface Props {
   name: string;
   label: string;
   hint?: string;
-  /** Takes the place of the hint while something is likely to go wrong. */
+  /** Replaces the hint while the input is likely wrong. */
   warning?: string;
   isRequired?: boolean;
   className?: string;
@@ -56,6 +56,6 @@ interface Props {
   max?: string;
   defaultValue?: string;
   onChange?: (value: string) => void;
-  /** Stands inside the field, at its end. */
+  /** Content inside the field, at its end. */
   children?: ReactNode;
 }

@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 
-/** A secret that was just made: shown this once. */
+/** A newly created secret; it is shown only this once. */
 export function NewSecretNotice({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
   const t = useTranslations("secretNote");
   return (

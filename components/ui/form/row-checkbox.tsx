@@ -1,7 +1,7 @@
 "use client";
 import { useRef } from "react";
 
-/** A box to choose a row with; large enough for a thumb. */
+/** Checkbox that selects a row, with a large touch target. */
 export function RowCheckbox({ label, isSelected, isIndeterminate = false, isDisabled = false, onToggle }: Props) {
   const isWithShift = useRef(false);
   return (
@@ -29,6 +29,6 @@ interface Props {
   isSelected: boolean;
   isIndeterminate?: boolean;
   isDisabled?: boolean;
-  /** @param isRange with Shift held: from the row chosen last to this one */
+  /** @param isRange with Shift: selects from the last selected row to this one */
   onToggle: (isRange: boolean) => void;
 }

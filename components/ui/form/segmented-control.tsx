@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useId } from "react";
 
-/** One of a few, side by side. */
+/** A choice of one among a few, side by side. */
 export function SegmentedControl({ label, isLabelShown = false, children }: SegmentedControlProps) {
   const name = useId();
   return (
@@ -12,7 +12,7 @@ export function SegmentedControl({ label, isLabelShown = false, children }: Segm
   );
 }
 
-/** One of them. */
+/** One option. */
 export function SegmentedOption({ name, isChosen, onChoose, children }: SegmentedOptionProps) {
   return (
     <label className="relative flex h-7 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-10 forced-colors:has-checked:border">
@@ -25,7 +25,7 @@ export function SegmentedOption({ name, isChosen, onChoose, children }: Segmente
 interface SegmentedControlProps {
   label: string;
   isLabelShown?: boolean;
-  /** @param name of the radio buttons */
+  /** @param name name of the radio buttons */
   children: (name: string) => ReactNode;
 }
 

@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 
-/** The carriers of codes that a form holds or a number suggests, in their order; unknown ones are left out. */
+/** The carriers with these codes, in the same order; unknown codes are left out. */
 export function useCarriersByCode(codes: readonly string[]): Carrier[] {
   const answers = useQueries({
     queries: codes.map((code) => ({ ...carrierSearchOptions(code), placeholderData: undefined })),

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
-/** Sends what a form holds; its own mistakes and those that the server finds stand at their fields alike. */
+/** Submits a form; the form's own errors and the server's are shown at their fields. */
 export function useFormMutation<Input, Answer>(
   mutationFn: MutationFunction<Answer, Input>,
   onSuccess: (answer: Answer) => void,
@@ -15,7 +15,7 @@ export function useFormMutation<Input, Answer>(
     onSuccess,
     onError: (problem) => setErrors(toMessagesByField(getFieldProblems(problem))),
   });
-  /** @param problems what the form itself finds; with any, nothing is sent */
+  /** @param problems errors found by the form itself; with any, nothing is sent */
   const send = (input: Input, problems: readonly FieldProblem[]) => {
     reset();
     setErrors(toMessagesByField(problems));

@@ -2,10 +2,10 @@
 import { useState } from "react";
 
 /**
- * What was chosen a moment ago, to be shown until the server has taken it. Of our own: a mutation tells
- * of itself a turn later, and a box that was pressed would flip back until then.
+ * Shows a choice until the server has saved or refused it. Not React Query's pending variables: they arrive one render
+ * later, and the pressed checkbox would flip back until then.
  *
- * @param send sends a choice, and calls `onSettled` once it is taken or refused
+ * @param send sends a choice, and calls `onSettled` when it is saved or refused
  */
 export function useOptimisticChoice<Choice extends object>(
   send: (choice: Choice, done: { onSettled: () => void }) => void,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "./page-link";
 
-/** A link that looks like HeroUI's button: it leads somewhere, so it stays a link. */
+/** A link that looks like HeroUI's button. */
 export function ButtonLink({ href, variant = "tertiary", children }: Props) {
   return (
     <PageLink href={href} className={`button button--md button--${variant}`}>

@@ -3,7 +3,7 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCopyText } from "./use-copy-text";
 
-/** Copies `text`; says so where it stands. */
+/** Copies `text` and shows a confirmation at the button. */
 export function CopyButton({ text, what, isTextLong = false, className = "" }: Props) {
   const t = useTranslations("copy");
   const [isCopied, copy] = useCopyText();
@@ -30,7 +30,7 @@ export function CopyButton({ text, what, isTextLong = false, className = "" }: P
 interface Props {
   text: string;
   what: string;
-  /** Too long to be read out with the button. */
+  /** Too long to be part of the button's accessible name. */
   isTextLong?: boolean;
   className?: string;
 }

@@ -1,4 +1,7 @@
-/** Copies a text; false where the browser would not. Plain http outside of localhost has no clipboard API; a selection and the old command work there. */
+/**
+ * Copies a text; false if the browser refuses. Over plain http, except on localhost, there is no clipboard API; there
+ * a selection and `execCommand` are used.
+ */
 export async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text).then(

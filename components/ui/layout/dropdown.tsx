@@ -5,8 +5,8 @@ const GAP_PX = 4;
 const MARGIN_PX = 8;
 
 /**
- * A button that opens a panel below itself; in the hand, from the bottom of the screen. The browser's
- * own popover: it closes by Escape and by a click beside it, and weighs nothing.
+ * A button that opens a panel below it; on phones, at the bottom of the screen. A native popover: it closes on Escape
+ * and on a click outside, and needs little code.
  */
 export function Dropdown({ button, label, buttonClassName, isFilled = false, width = 288, children }: Props) {
   const id = useId();
@@ -41,7 +41,7 @@ export function Dropdown({ button, label, buttonClassName, isFilled = false, wid
   );
 }
 
-/** Within the document, so that it scrolls along; kept inside the window. */
+/** Positioned in the document, so that it scrolls along; kept inside the viewport. */
 function placeBelow(button: Element | null, width: number): CSSProperties {
   const box = button?.getBoundingClientRect();
   if (!box) return {};
@@ -55,15 +55,15 @@ function placeBelow(button: Element | null, width: number): CSSProperties {
 }
 
 interface Props {
-  /** What the button shows. */
+  /** Content of the button. */
   button: ReactNode;
-  /** Name of the panel. */
+  /** Accessible name of the panel. */
   label: string;
   /** Classes of the button. */
   buttonClassName: string;
-  /** Something in it is chosen. */
+  /** Whether something in the panel is chosen. */
   isFilled?: boolean;
-  /** Of the panel on a desk, in px. */
+  /** Width of the panel on desktops, in px. */
   width?: number;
   /** @param close closes the panel */
   children: (close: () => void) => ReactNode;

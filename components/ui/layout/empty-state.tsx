@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Says that there is nothing here, why, and what to do. */
+/** Shown when there is nothing: why, and what to do. */
 export function EmptyState({ Icon, title, text, isPage = false, children }: Props) {
   const Heading = isPage ? "h1" : "h2";
   return (
@@ -18,7 +18,7 @@ interface Props {
   Icon: LucideIcon;
   title: string;
   text: string;
-  /** There is nothing else on the page. */
+  /** Whether it is the page's only content. */
   isPage?: boolean;
   children?: ReactNode;
 }

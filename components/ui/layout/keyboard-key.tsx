@@ -11,7 +11,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   " ": "Space",
 };
 
-/** A key, or keys pressed together, as keyboards have them: `Mod+k` is ⌘K on a Mac and Ctrl K elsewhere. */
+/** A key or key combination with the platform's symbols: `Mod+k` is ⌘K on a Mac and Ctrl K elsewhere. */
 export function KeyboardKey({ name }: { name: string }) {
   const isMac = useIsMac();
   const parts = name.split("+").map((part) => {

@@ -1,9 +1,9 @@
 import { useFormatter } from "next-intl";
 
-/** How far something is, told in numbers too. */
+/** Progress bar, with the numbers as text. */
 export function ProgressBar({ label, value, total }: { label: string; value: number; total: number }) {
   const format = useFormatter();
-  // A cell may hold several numbers, so that there may be more of them than rows.
+  // A cell may contain several numbers, so there may be more numbers than rows.
   const share = total === 0 ? 0 : Math.min(1, value / total);
   return (
     <div>

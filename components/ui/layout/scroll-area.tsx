@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What may be larger than its place scrolls there, by hand and by keys. */
+/** Container that scrolls wide or long content, by pointer and by keyboard. */
 export function ScrollArea({ label, className = "", children }: Props) {
   return (
     <section

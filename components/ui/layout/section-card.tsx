@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of a page under its heading. */
+/** A section of a page with its heading. */
 export function SectionCard({ id, title, aside, children }: Props) {
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">
@@ -18,7 +18,7 @@ export function SectionCard({ id, title, aside, children }: Props) {
 interface Props {
   id: string;
   title: string;
-  /** Stands beside the heading. */
+  /** Content beside the heading. */
   aside?: ReactNode;
   children: ReactNode;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of the settings: what it is about at the side, its fields beside it. */
+/** A section of the settings: its description, and its fields beside it. */
 export function SettingsSection({ id, title, text, children }: Props) {
   return (
     <section

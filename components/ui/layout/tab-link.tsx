@@ -3,27 +3,27 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { isPlainClick } from "./is-plain-click";
 
-/** So much of the bar fades at its edges: the tab that one is at stands clear of it. */
+/** Width in px that fades at the bar's edges; the current tab is kept clear of it. */
 const FADE_PX = 40;
 
-/** A row of tabs, which scrolls where it is too long; its edge fades where more of them are. */
+/** A row of tabs that scrolls if it is too long; its edges fade where more tabs are. */
 export function TabBar({ label, children }: { label: string; children: ReactNode }) {
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = bar.current;
     if (!element) return;
-    const mark = () => {
+    const updateFades = () => {
       const { scrollLeft, clientWidth, scrollWidth } = element;
       element.toggleAttribute("data-more-before", scrollLeft > 1);
       element.toggleAttribute("data-more-behind", scrollLeft + clientWidth < scrollWidth - 1);
     };
-    const observer = new ResizeObserver(mark);
+    const observer = new ResizeObserver(updateFades);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
-    element.addEventListener("scroll", mark, { passive: true });
+    element.addEventListener("scroll", updateFades, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener("scroll", mark);
+      element.removeEventListener("scroll", updateFades);
     };
   }, []);
   return (
@@ -35,16 +35,16 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
   );
 }
 
-/** One tab. It is a link, so that it opens in a window of its own as well. */
+/** One tab. It is a link, so that it also opens in a new window. */
 export function TabLink({ href, isCurrent, className = "", data, onChoose, children }: Props) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (!isCurrent) return;
-    // Measured once the page stands: at once the browser would have to lay it out in between.
+    // Measured after the page has rendered: an earlier measurement would force a layout.
     return runWhenIdle(() => {
       const bar = link.current?.closest("nav");
       if (!link.current || !bar) return;
-      // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.
+      // Only the bar scrolls: `scrollIntoView` would scroll the page to a bar further down.
       const [tab, frame] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()];
       if (tab.left < frame.left + FADE_PX) bar.scrollLeft -= frame.left + FADE_PX - tab.left;
       else if (tab.right > frame.right - FADE_PX) bar.scrollLeft += tab.right - frame.right + FADE_PX;
@@ -74,7 +74,7 @@ interface Props {
   href: string;
   isCurrent: boolean;
   className?: string;
-  /** Hooks for checks from outside. */
+  /** Data attributes for tests. */
   data?: Readonly<Record<`data-${string}`, string>>;
   onChoose: () => void;
   children: ReactNode;

@@ -4,7 +4,7 @@ import { copyText } from "./copy-text";
 
 const SHOWN_MS = 1_600;
 
-/** Copies a text, and tells for a moment that it has. */
+/** Copies a text; `isCopied` is true for a moment afterwards. */
 export function useCopyText(): [isCopied: boolean, copy: (text: string) => Promise<void>] {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {

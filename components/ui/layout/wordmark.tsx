@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** The mark: lines of a waybill and the parcel at its newest stop. */
+/** The logo: lines of a waybill, and the parcel at its newest stop. */
 export function Wordmark() {
   const t = useTranslations("app");
   return (

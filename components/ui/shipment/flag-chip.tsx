@@ -12,16 +12,16 @@ const STYLES: Readonly<Record<FlagLevel, ChipStyle>> = {
 };
 const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-failed", "false-signature"];
 
-/** What is wrong with a parcel, as colour, icon and word; the reason behind it where that is wanted. */
+/** A flag of a parcel: colour, icon and label, optionally with its reason. */
 export function FlagChip({ name, level, reason }: Props) {
   const t = useTranslations();
-  const sayReason = useFlagReasonText();
+  const formatReason = useFlagReasonText();
   const words = t(`flag.${name}`);
   const style = level === 2 && AT_THE_DOOR.includes(name) ? { tone: "tone-red", Icon: CircleAlert } : STYLES[level];
-  const said = reason === undefined ? null : sayReason(name, reason);
+  const reasonText = reason === undefined ? null : formatReason(name, reason);
   return (
     <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
-      <IconChip style={style}>{said === null ? words : `${words} · ${said}`}</IconChip>
+      <IconChip style={style}>{reasonText === null ? words : `${words} · ${reasonText}`}</IconChip>
     </span>
   );
 }

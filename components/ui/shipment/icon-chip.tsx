@@ -6,7 +6,7 @@ export interface ChipStyle {
   Icon: LucideIcon;
 }
 
-/** A word with its colour and icon. */
+/** A label with its colour and icon. */
 export function IconChip({ style: { tone, Icon }, isDashed = false, children }: Props) {
   return (
     <span

@@ -1,4 +1,4 @@
-/** Kuaidi100's reasons for giving up. @see Kuaidi100 document, 2.3, `message` */
+/** Kuaidi100's reasons for aborting a subscription. @see Kuaidi100 document, 2.3, `message` */
 const REASONS = [
   { form: /(?:(\d+)\s*天)?\s*查询无记录/, key: "noRecord" },
   { form: /(?:(\d+)\s*天)?\s*无变化/, key: "noChange" },
@@ -6,11 +6,11 @@ const REASONS = [
 
 export interface AbortReason {
   key: (typeof REASONS)[number]["key"];
-  /** For how long it was so, where that is told. */
+  /** The period named in the reason, if any. */
   days: number | null;
 }
 
-/** Reads why Kuaidi100 gave up, as in `60天无变化` or `3天查询无记录`; null for what it never said before. */
+/** Parses why Kuaidi100 aborted a subscription, as in `60天无变化` or `3天查询无记录`; null for an unknown reason. */
 export function parseAbortReason(message: string | null): AbortReason | null {
   for (const { form, key } of REASONS) {
     const found = form.exec(message ?? "");

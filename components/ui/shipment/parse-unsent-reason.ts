@@ -1,4 +1,4 @@
-/** What keeps a subscription from Kuaidi100 before there is a code of its. @see lib/services/subscriptions/send-subscriptions.ts */
+/** Why a subscription was not sent, before Kuaidi100 could return a code. @see lib/services/subscriptions/send-subscriptions.ts */
 const REASONS = [
   { form: /^还没有快递100授权码/, key: "noKey" },
   { form: /^没能连上快递100/, key: "unreached" },
@@ -9,7 +9,7 @@ const REASONS = [
 
 export type UnsentReason = (typeof REASONS)[number]["key"];
 
-/** Reads which of our own sentences this is; null for one that we do not know. */
+/** Finds which of our own sentences this is; null for an unknown one. */
 export function parseUnsentReason(meaning: string | null): UnsentReason | null {
   return REASONS.find(({ form }) => form.test(meaning ?? ""))?.key ?? null;
 }

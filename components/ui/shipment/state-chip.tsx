@@ -10,7 +10,7 @@ interface StateReading {
   rawState: string | null;
 }
 
-/** A state as colour, icon and word. A raw code beside a known state shows that the newest word was not understood. */
+/** A state: colour, icon and label. A raw code beside a known state means that the newest code was not understood. */
 export function StateChip({ state, rawState, monitorStatus }: StateReading & { monitorStatus?: MonitorStatus }) {
   const t = useTranslations("state");
   if (state !== null) {

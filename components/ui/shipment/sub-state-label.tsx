@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { subStateName } from "@/lib/domain/shipments/shipment-states";
 
-/** The advanced code beside a state, such as 代签; one that the catalogue lacks is shown as it came. */
+/** The advanced state code, such as 代签; a code that is not in the catalogue is shown as received. */
 export function SubStateLabel({ code }: { code: number | null }) {
   const t = useTranslations("subState");
   if (code === null) return null;

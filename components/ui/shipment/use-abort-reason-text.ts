@@ -3,9 +3,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { parseAbortReason } from "./parse-abort-reason";
 
 /**
- * Says in the reader's language why Kuaidi100 gave up; a reason that is not known stays as it came.
+ * Text of why Kuaidi100 aborted a subscription, in the reader's language; an unknown reason is shown as received.
  *
- * @param length `brief` where there is a column for it, not a sentence
+ * @param length `brief` for a column instead of a sentence
  */
 export function useAbortReasonText(length: "brief" | "whole" = "whole"): (message: string) => string {
   const t = useTranslations("abortReason");

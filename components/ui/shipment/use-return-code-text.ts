@@ -10,8 +10,8 @@ interface ReturnCodeAnswer<Text extends string | null> {
 }
 
 /**
- * Says what a return code of Kuaidi100 means and what to do about it, in the reader's language.
- * The API speaks Chinese; a code that the catalogue lacks keeps what the API said.
+ * Meaning of a Kuaidi100 return code and what to do, in the reader's language. The API answers in Chinese; a code that is
+ * not in the catalogue has the API's text.
  */
 export function useReturnCodeText() {
   const t = useTranslations();
@@ -21,10 +21,10 @@ export function useReturnCodeText() {
     meaning,
     mend,
   }: ReturnCodeAnswer<Text>): Pick<ReturnCodeAnswer<Text | string>, "meaning" | "mend"> => {
-    const isPhoneUntold = meaning?.includes(PHONE_MISSING_PHRASE) ?? false;
-    if (isPhoneUntold && speaksChinese) return { meaning, mend };
+    const isPhoneMissing = meaning?.includes(PHONE_MISSING_PHRASE) ?? false;
+    if (isPhoneMissing && speaksChinese) return { meaning, mend };
     const unsent = returnCode === null && !speaksChinese ? parseUnsentReason(meaning) : null;
-    const key = `returnCode.${isPhoneUntold ? "phoneUntold" : (returnCode ?? unsent)}`;
+    const key = `returnCode.${isPhoneMissing ? "phoneUntold" : (returnCode ?? unsent)}`;
     if (!t.has(key)) return { meaning, mend };
     return { meaning: t(`${key}.meaning`), mend: t(`${key}.mend`) };
   };

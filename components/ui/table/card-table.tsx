@@ -6,9 +6,9 @@ import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import type { Selection } from "./use-selection";
 
 /**
- * A table whose rows are laid out as cards on a phone; hence its roles are written out.
+ * A table whose rows become cards on phones; the changed `display` removes the implicit roles, so they are set explicitly.
  *
- * @param columns each with its word and the classes of its width and side
+ * @param columns each with its label and classes of width and alignment
  */
 export function CardTable({ caption, columns, selection, selectableCount, isStale, children }: Props) {
   const t = useTranslations("cardTable");
@@ -53,9 +53,9 @@ export function CardTable({ caption, columns, selection, selectableCount, isStal
 interface Props {
   caption: string;
   columns: readonly (readonly [word: string, width: string])[];
-  /** Left out where nothing can be done with several rows. */
+  /** Undefined without bulk actions. */
   selection: Selection | undefined;
-  /** How many of the rows can be chosen. */
+  /** Number of rows that can be selected. */
   selectableCount: number;
   isStale: boolean;
   children: ReactNode;

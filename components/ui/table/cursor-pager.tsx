@@ -4,27 +4,27 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 
-/** A note on what the list holds, and the pages before and after. The place in the list stands in the address. */
+/** Note about the list, and links to the pages before and after. The cursor is in the address. */
 export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
   const t = useTranslations("pager");
-  // Keyset paging knows only the page after; the way back is remembered as one walks.
-  const previousOf = useRef(new Map<string, string>());
-  const go = (to: string) => {
-    if (to !== "" && to === nextCursor) previousOf.current.set(to, cursor);
+  // Keyset paging knows only the next page; the cursors of earlier pages are remembered on the way.
+  const previousCursors = useRef(new Map<string, string>());
+  const openPage = (to: string) => {
+    if (to !== "" && to === nextCursor) previousCursors.current.set(to, cursor);
     onPageChange(to);
   };
-  const previous = cursor === "" ? null : (previousOf.current.get(cursor) ?? "");
+  const previous = cursor === "" ? null : (previousCursors.current.get(cursor) ?? "");
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 lg:px-6">
       <p className="min-w-40 flex-1 text-[0.8125rem] text-muted" aria-live="polite">
         {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">
-        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={go}>
+        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={openPage}>
           <ChevronLeft aria-hidden />
           {t("previous")}
         </CursorPagerLink>
-        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={go}>
+        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={openPage}>
           {t("next")}
           <ChevronRight aria-hidden />
         </CursorPagerLink>
@@ -34,10 +34,10 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
 }
 
 function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPagerLinkProps) {
-  const look = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm max-lg:h-11";
   if (cursor === null) {
     return (
-      <span aria-disabled="true" className={look}>
+      <span aria-disabled="true" className={className}>
         {children}
       </span>
     );
@@ -50,7 +50,7 @@ function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPa
         event.preventDefault();
         onPageChange(cursor);
       }}
-      className={look}
+      className={className}
     >
       {children}
     </a>
@@ -58,7 +58,7 @@ function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPa
 }
 
 interface Props {
-  /** Of the page shown; empty on the first one. */
+  /** Cursor of the current page; empty on the first one. */
   cursor: string;
   nextCursor: string | null;
   note: string;

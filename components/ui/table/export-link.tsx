@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 
-/** Where a table is had as a file that the server writes. */
+/** Link to a file of the table that the server writes. */
 export function ExportLink({ href, label }: { href: string; label: string }) {
   return (
     <a

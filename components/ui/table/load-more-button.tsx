@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
 
-/** Brings the next page of what is listed, the newest first; nothing where there is none. */
+/** Loads the next page of a list, newest first; renders nothing on the last page. */
 export function LoadMoreButton({ label, query: { hasNextPage, isFetching, fetchNextPage }, className = "" }: Props) {
   if (!hasNextPage) return null;
   return (
@@ -19,7 +19,7 @@ export function LoadMoreButton({ label, query: { hasNextPage, isFetching, fetchN
 
 interface Props {
   label: string;
-  /** As `useInfiniteQuery` answers. */
+  /** Fields of the result of `useInfiniteQuery`. */
   query: { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => Promise<unknown> };
   className?: string;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { downloadTable } from "@/lib/client/shared/download-table";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
-/** Saves a small table of the page as a file. */
+/** Downloads a small table of the page as a file. */
 export function TableDownload({ table }: { table: SmallTable }) {
   const t = useTranslations("charts");
   return (

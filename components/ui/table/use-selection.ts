@@ -2,17 +2,17 @@
 import { useRef, useState } from "react";
 
 export interface Selection {
-  /** Those of the chosen that are on the page. */
+  /** The selected ids that are on the page. */
   ids: readonly string[];
   has: (id: string) => boolean;
-  /** Chooses a row or leaves it; as a range, all rows from the one chosen last to this one follow. */
+  /** Selects or unselects a row; for a range, also all rows from the last selected one to this one. */
   toggle: (id: string, isRange?: boolean) => void;
-  /** Chooses all on the page; where all are chosen already, none. */
+  /** Selects all rows of the page; if all are selected, unselects them. */
   toggleAll: () => void;
   clear: () => void;
 }
 
-/** Rows that are chosen for doing something with all of them. One that leaves the page is chosen no longer. */
+/** Selected rows for bulk actions. A row that leaves the page is unselected. */
 export function useSelection(onPage: readonly string[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string>(undefined);
@@ -30,7 +30,7 @@ export function useSelection(onPage: readonly string[]): Selection {
   };
 }
 
-/** The rows from one to another, whichever comes first; the second alone where the first is not there. */
+/** The rows between two rows, in either direction; only the second if the first is not there. */
 export function getIdRange(onPage: readonly string[], from: string | undefined, to: string): readonly string[] {
   const [start, end] = [onPage.indexOf(from ?? to), onPage.indexOf(to)];
   if (start < 0 || end < 0) return [to];

@@ -8,7 +8,7 @@ import { type FlagName, isFlagLevel } from "@/lib/domain/flags/flag";
 
 export type ChannelRow = typeof alertChannels.$inferSelect;
 
-/** The desk's own first, then in the order in which they were made. */
+/** The `page` channel first, then in the order of creation. */
 export async function listChannels(db: Db): Promise<ChannelRow[]> {
   return db.select().from(alertChannels).orderBy(asc(alertChannels.createdAt), asc(alertChannels.id)).limit(100);
 }
@@ -18,7 +18,7 @@ export async function findChannel(db: Db, id: string): Promise<ChannelRow | unde
   return row;
 }
 
-/** A channel, held until the change is done: only one node at a time makes or tries a message of it. */
+/** Locks a channel until the transaction ends: only one node at a time creates or sends its message. */
 export async function lockChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
   const select = db.select().from(alertChannels).where(eq(alertChannels.id, id));
   return (await lockRows(select, { of: alertChannels }))[0];
@@ -37,7 +37,7 @@ export async function findChannelWithSameAddress(
   return row;
 }
 
-/** What decides whether a channel is told of a flag. */
+/** What decides whether a channel receives a flag. */
 export interface ChannelRule extends AlertRule {
   id: string;
   kind: ChannelKind;
@@ -52,7 +52,7 @@ const RULE_COLUMNS = {
   minLevel: alertChannels.minLevel,
 };
 
-/** Those that are told, with what they are to be told of; asked for every flag that is raised. */
+/** The active channels with their rules; queried for every raised flag. */
 export async function listChannelRules(db: Db): Promise<ChannelRule[]> {
   const rows = await preparedSelect(db, "alert.rules", (db) =>
     db
@@ -87,13 +87,13 @@ export async function updateChannel(db: Db, id: string, columns: Partial<Channel
   await db.update(alertChannels).set(columns).where(eq(alertChannels.id, id));
 }
 
-/** With all that waited for it. @returns whether there was such a channel */
+/** Deletes a channel and its queue. @returns whether it existed */
 export async function deleteChannel(db: Db, id: string): Promise<boolean> {
-  const gone = await db.delete(alertChannels).where(eq(alertChannels.id, id)).returning({ id: alertChannels.id });
-  return gone.length > 0;
+  const deleted = await db.delete(alertChannels).where(eq(alertChannels.id, id)).returning({ id: alertChannels.id });
+  return deleted.length > 0;
 }
 
-/** How many flags wait for each channel. */
+/** Number of queued flags of each channel. */
 export async function countQueuedItems(db: Db): Promise<Map<string, number>> {
   const rows = await db
     .select({ id: alertItems.channelId, number: count() })

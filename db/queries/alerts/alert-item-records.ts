@@ -16,7 +16,7 @@ const RULE_FACT_COLUMNS = {
 };
 type RuleFacts = Pick<typeof shipments.$inferSelect, keyof typeof RULE_FACT_COLUMNS>;
 
-/** What of a parcel the rules of channels ask for, and where it is; asked for every flag that is told. */
+/** The facts of a parcel that channel rules use, and where it is; queried for every reported flag. */
 export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
   const [row] = await preparedSelect(db, "alert.facts", (db) =>
     db
@@ -27,7 +27,7 @@ export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFac
   return row;
 }
 
-/** Queues flags for channels; one that stands there already is not told twice. */
+/** Queues flags for channels; ignores a flag that is already queued. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
   for (const item of items) {
     await preparedWrite(db, "alert.queue", (db) =>
@@ -39,11 +39,11 @@ export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messa
 const isQueued = (channelId: string, minLevel: number): SQL | undefined =>
   and(
     eq(alertItems.channelId, channelId),
-    sql`${alertItems.takenAt} is null`, // the index holds no others
+    sql`${alertItems.takenAt} is null`, // the condition of the partial index
     minLevel > 1 ? gte(alertItems.level, minLevel) : undefined,
   );
 
-/** When the oldest flag that waits for a channel was queued; undefined where none does. */
+/** When the oldest flag in a channel's queue was queued, ms since 1970 UTC; undefined when the queue is empty. */
 export async function findOldestQueuedAt(db: Db, channelId: string, minLevel = 1): Promise<number | undefined> {
   const [row] = await db
     .select({ at: alertItems.queuedAt })
@@ -54,10 +54,10 @@ export async function findOldestQueuedAt(db: Db, channelId: string, minLevel = 1
   return row?.at;
 }
 
-/** A flag that waits, with how its parcel stands now. */
+/** A queued flag with the current state of its parcel. */
 export type QueuedItem = Awaited<ReturnType<typeof listQueuedItems>>[number];
 
-/** The flags that wait for a channel, the oldest first. */
+/** A channel's queued flags, oldest first. */
 export async function listQueuedItems(db: Db, channelId: string, minLevel: number, limit: number) {
   return db
     .select({
@@ -76,29 +76,29 @@ export async function listQueuedItems(db: Db, channelId: string, minLevel: numbe
     .limit(limit);
 }
 
-/** Takes flags off the queue: into a message, or into none. */
+/** Removes flags from the queue, with or without a message that reports them. */
 export async function dequeueItems(
   db: Db,
   ids: readonly string[],
-  taken: Pick<ItemRow, "takenAt"> & Partial<Pick<ItemRow, "node" | "messageId">>,
+  update: Pick<ItemRow, "takenAt"> & Partial<Pick<ItemRow, "node" | "messageId">>,
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += NODES_PER_STATEMENT) {
     await db
       .update(alertItems)
-      .set(taken)
+      .set(update)
       .where(inArray(alertItems.id, ids.slice(start, start + NODES_PER_STATEMENT)));
   }
 }
 
 const NODES_PER_STATEMENT = 500;
 
-/** Of flags at one node: how many a channel was told of, and how many there were with those that it was spared. */
+/** Flags at one node: how many were reported to a channel, and how many were handled in total. */
 export interface NodeItemCounts {
   reported: number;
   seen: number;
 }
 
-/** What became of the flags at each of these nodes since a moment. */
+/** How many flags at each of these nodes were handled since an instant (ms since 1970 UTC). */
 export async function countItemsAtNodes(
   db: Db,
   channelId: string,
@@ -123,7 +123,7 @@ export async function countItemsAtNodes(
   return counts;
 }
 
-/** Removes some of what was queued before a moment. @returns how many parcels it was of */
+/** Deletes some of the items queued before an instant. @returns the number of their parcels */
 export async function deleteItemsBefore(db: Db, before: number, limit: number): Promise<number> {
   const old = await db
     .select({ shipmentId: alertItems.shipmentId })

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 
 export type AlertMessageRow = typeof alertMessages.$inferSelect;
 
-/** The digest of a channel that is not answered yet; a channel has one at most. */
+/** A channel's digest that is still to be sent; a channel has at most one. */
 export async function findWaitingMessage(db: Db, channelId: string): Promise<AlertMessageRow | undefined> {
   const [row] = await db
     .select()
@@ -15,7 +15,7 @@ export async function findWaitingMessage(db: Db, channelId: string): Promise<Ale
   return row;
 }
 
-/** A weekly report of a channel whose time to be tried has come. It waits beside any digest. */
+/** A channel's weekly report that is due to be sent. It is independent of the digest. */
 export async function findDueReport(db: Db, channelId: string, now: number): Promise<AlertMessageRow | undefined> {
   const { nextAttemptAt, leasedUntil, week } = alertMessages;
   const isFree = or(isNull(leasedUntil), lte(leasedUntil, now));
@@ -28,12 +28,12 @@ export async function findDueReport(db: Db, channelId: string, now: number): Pro
   return row;
 }
 
-/** As the index has it, which holds no others. */
+/** The condition of the partial index. */
 function isWaiting(channelId: string) {
   return and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`);
 }
 
-/** The copies of a week's report, by channel. */
+/** The messages of a week's report, by channel. */
 export async function listReportMessages(db: Db, week: number) {
   const { channelId, status, attempts, lastError, nextAttemptAt } = alertMessages;
   return db
@@ -53,22 +53,23 @@ export async function updateMessage(db: Db, id: string, columns: Partial<AlertMe
   await db.update(alertMessages).set(columns).where(eq(alertMessages.id, id));
 }
 
-/** Notes what came of a try, unless another worker has taken it up since. */
+/** Records the result of an attempt, unless another worker has claimed the message since. */
 export async function settleMessage(
   db: Db,
   { id, leasedUntil }: Pick<AlertMessageRow, "id" | "leasedUntil">,
   outcome: Partial<AlertMessageRow>,
 ): Promise<boolean> {
-  const isMine = leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
+  const hasSameLease =
+    leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
   const settled = await db
     .update(alertMessages)
     .set({ ...outcome, leasedUntil: null })
-    .where(and(eq(alertMessages.id, id), isMine))
+    .where(and(eq(alertMessages.id, id), hasSameLease))
     .returning({ id: alertMessages.id });
   return settled.length > 0;
 }
 
-/** What a channel was sent, the newest first. */
+/** The messages sent to a channel, newest first. */
 export async function listMessages(db: Db, channelId: string, before: string | undefined, limit: number) {
   return db
     .select()
@@ -78,7 +79,7 @@ export async function listMessages(db: Db, channelId: string, before: string | u
     .limit(limit);
 }
 
-/** Has what waits for a channel tried at once: it may work again. */
+/** Makes a channel's waiting messages due immediately: it may work again. */
 export async function retryMessagesNow(db: Db, channelId: string, now: number): Promise<void> {
   await db
     .update(alertMessages)
@@ -86,7 +87,7 @@ export async function retryMessagesNow(db: Db, channelId: string, now: number): 
     .where(and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`));
 }
 
-/** Removes some of the messages that are older than a moment. @returns how many */
+/** Deletes some of the messages older than an instant. @returns how many */
 export async function deleteMessagesBefore(db: Db, before: number, limit: number): Promise<number> {
   const old = await db
     .select({ id: alertMessages.id })

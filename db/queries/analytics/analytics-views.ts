@@ -40,15 +40,15 @@ import {
 } from "./figure-cell-records";
 import { listFigureParcels } from "./figure-parcels";
 
-/** So many lanes are read one by one; more are had sooner all at once. */
+/** Up to this many lanes are read one by one; above, one query for all is faster. */
 const MAX_SINGLE_CARRIER_LANES = 60;
-/** Lanes that a page shows; the export has them all. */
+/** Lanes on a page; the export has all of them. */
 const MAX_SHOWN_LANES = 40;
 
 /**
- * How quick the carriers are, from the kept figures.
+ * Delivery times of the carriers, from the stored figures.
  *
- * @param mostLanes of those with most parcels
+ * @param mostLanes how many lanes, those with the most parcels first
  */
 export async function getAnalytics(
   db: Db,
@@ -61,39 +61,44 @@ export async function getAnalytics(
   const terms: SumOptions = { within: daysToMs(query.days), promise: hoursToMs(DEFAULT_PROMISE_HOURS), now };
   const promises = await listPromises(db);
   const carriers = await listCarriers(db, weeks);
-  const ofLane = toLaneFilter(query);
+  const laneFilter = toLaneFilter(query);
   const chosen = query.carrier === undefined ? [""] : [query.carrier];
-  const [byCarrier, own, byLane, special] = [
-    await findCells(db, { ...ofLane, weeks, carriers }),
-    await findCells(db, { ...ofLane, weeks, carriers: chosen }),
+  const [byCarrier, chosenCells, byLane, promisedCells] = [
+    await findCells(db, { ...laneFilter, weeks, carriers }),
+    await findCells(db, { ...laneFilter, weeks, carriers: chosen }),
     await findLanes(db, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
-    // Where no one lane is chosen, the cells hold many together, judged by the usual promise.
-    isOneLane(ofLane.level) ? [] : await findPromisedCells(db, promises, query, weeks, [...carriers, ""]),
+    // Unless one lane is chosen, a cell combines many lanes, which are measured by the default
+    // promise.
+    isOneLane(laneFilter.level) ? [] : await findPromisedCells(db, promises, query, weeks, [...carriers, ""]),
   ];
   const promiseFor = ({ level, origin, destination }: CellRow) =>
     isOneLane(level) ? findPromise(promises, origin, destination) : DEFAULT_PROMISE_HOURS;
-  const sums = (cells: readonly CellRow[], keyOf: (cell: CellRow) => string, isMine: (cell: CellRow) => boolean) => {
-    const found = new Map<string, FigureSum>();
+  const sums = (
+    cells: readonly CellRow[],
+    keyOf: (cell: CellRow) => string,
+    isIncluded: (cell: CellRow) => boolean,
+  ) => {
+    const sumByKey = new Map<string, FigureSum>();
     for (const cell of cells) {
-      const sum = found.get(keyOf(cell)) ?? emptySum();
-      found.set(keyOf(cell), sum);
+      const sum = sumByKey.get(keyOf(cell)) ?? emptySum();
+      sumByKey.set(keyOf(cell), sum);
       addCell(sum, cell, { ...terms, promise: hoursToMs(promiseFor(cell)) });
     }
-    for (const cell of special.filter(isMine)) {
-      const sum = found.get(keyOf(cell));
+    for (const cell of promisedCells.filter(isIncluded)) {
+      const sum = sumByKey.get(keyOf(cell));
       const hours = findPromise(promises, cell.origin, cell.destination);
       if (sum) replacePromise(sum, cell, DEFAULT_PROMISE_HOURS, hours, now);
     }
-    return found;
+    return sumByKey;
   };
   const isChosen = ({ carrier }: CellRow) => chosen.includes(carrier);
-  const perWeek = sums(own, ({ week }) => String(week), isChosen);
+  const perWeek = sums(chosenCells, ({ week }) => String(week), isChosen);
   const lanes = toLaneRows(byLane.cells, promises, terms);
   return {
     from: period.from,
     to: period.to,
     days: query.days,
-    total: toSpeedRow(sums(own, () => "", isChosen).get("") ?? emptySum()),
+    total: toSpeedRow(sums(chosenCells, () => "", isChosen).get("") ?? emptySum()),
     carriers: [
       ...sums(
         byCarrier,
@@ -112,7 +117,7 @@ export async function getAnalytics(
   };
 }
 
-/** Two carriers like with like, and what the one's last month had been with the other. */
+/** Compares two carriers on equal terms, and what the one carrier's last month would have been with the other. */
 export async function getComparison(db: Db, query: ComparisonQuery, now: number): Promise<Comparison> {
   const { a, b, days, origin, destination, city } = query;
   const period = resolveAnalyticsPeriod(query, now);
@@ -120,16 +125,16 @@ export async function getComparison(db: Db, query: ComparisonQuery, now: number)
   const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
   const cells = await findCells(db, { ...filter, weeks: period.weeks });
   const lastMonth = await findCells(db, { ...filter, weeks: month.weeks });
-  const found = compareCarriers(cells, a, b, days, now);
-  const named = (carrier: string, times: typeof found.a): ComparedCarrier | null =>
+  const comparison = compareCarriers(cells, a, b, days, now);
+  const named = (carrier: string, times: typeof comparison.a): ComparedCarrier | null =>
     times && { carrier, name: carrierName(carrier), ...times };
   return {
     from: period.from,
     to: period.to,
     days,
-    ...found,
-    a: named(a, found.a),
-    b: named(b, found.b),
+    ...comparison,
+    a: named(a, comparison.a),
+    b: named(b, comparison.b),
     whatIf: { from: month.from, to: month.to, ...calculateWhatIf(lastMonth, a, b, days) },
   };
 }
@@ -147,27 +152,27 @@ function toLaneFilter({ origin, destination, city }: AnalyticsQuery) {
   return destination === undefined ? { level: LEVELS.all } : { level: LEVELS.to, destination };
 }
 
-/** Whether a cell of this level is of one lane, so that one promise is for all of it. */
+/** Whether a cell of this level covers one lane, so that one promise applies to all of it. */
 function isOneLane(level: Level): boolean {
   return level === LEVELS.province || level === LEVELS.city;
 }
 
-/** The lanes of a province pair are its cities. */
+/** The lanes within a pair of provinces are its pairs of cities. */
 function toLanesFilter({ origin, destination, city }: AnalyticsQuery) {
   const isPair = origin !== undefined && destination !== undefined;
   return { level: isPair ? LEVELS.city : LEVELS.province, origin, destination, city };
 }
 
-/** The cells of the lanes with most parcels, and how many lanes there are. */
-async function findLanes(db: Db, filter: CellFilter, most: number): Promise<{ cells: CellRow[]; total: number }> {
-  const { lanes, total } = await listTopLanes(db, filter, most);
+/** The cells of the lanes with the most parcels, and the number of lanes. */
+async function findLanes(db: Db, filter: CellFilter, maxLanes: number): Promise<{ cells: CellRow[]; total: number }> {
+  const { lanes, total } = await listTopLanes(db, filter, maxLanes);
   if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await findCells(db, filter), total };
   const cells: CellRow[] = [];
   for (const lane of lanes) cells.push(...(await findCells(db, { ...filter, ...lane })));
   return { cells, total };
 }
 
-/** Cells of the chosen lanes that have a promise of their own. */
+/** Cells of the chosen lanes that have their own promise. */
 async function findPromisedCells(
   db: Db,
   promises: readonly PromiseRow[],
@@ -175,29 +180,29 @@ async function findPromisedCells(
   weeks: readonly number[],
   carriers: readonly string[],
 ): Promise<CellRow[]> {
-  const special = promises.filter(
+  const matchingPromises = promises.filter(
     ({ origin, destination, hours }) =>
       hours !== DEFAULT_PROMISE_HOURS &&
       (chosen.origin ?? origin) === origin &&
       (chosen.destination ?? destination) === destination,
   );
-  const found: CellRow[] = [];
-  for (const { origin, destination } of special) {
-    found.push(...(await findCells(db, { level: LEVELS.province, weeks, carriers, origin, destination })));
+  const cells: CellRow[] = [];
+  for (const { origin, destination } of matchingPromises) {
+    cells.push(...(await findCells(db, { level: LEVELS.province, weeks, carriers, origin, destination })));
   }
-  return found;
+  return cells;
 }
 
 function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], terms: SumOptions): LaneRow[] {
-  const found = new Map<string, { cell: CellRow; sum: FigureSum; promise: number }>();
+  const laneByKey = new Map<string, { cell: CellRow; sum: FigureSum; promise: number }>();
   for (const cell of cells) {
     const key = `${cell.origin}/${cell.destination}/${cell.city}`;
     const promise = findPromise(promises, cell.origin, cell.destination);
-    const lane = found.get(key) ?? { cell, sum: emptySum(), promise };
-    found.set(key, lane);
+    const lane = laneByKey.get(key) ?? { cell, sum: emptySum(), promise };
+    laneByKey.set(key, lane);
     addCell(lane.sum, cell, { ...terms, promise: hoursToMs(promise) });
   }
-  return [...found.values()]
+  return [...laneByKey.values()]
     .map(
       ({ cell: { origin, destination, city, level }, sum, promise }): LaneRow => ({
         origin,
@@ -212,8 +217,8 @@ function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], 
 }
 
 function findPromise(promises: readonly PromiseRow[], origin: string, destination: string): number {
-  const own = promises.find((each) => each.origin === origin && each.destination === destination);
-  return own?.hours ?? DEFAULT_PROMISE_HOURS;
+  const ownPromise = promises.find((each) => each.origin === origin && each.destination === destination);
+  return ownPromise?.hours ?? DEFAULT_PROMISE_HOURS;
 }
 
 function compareByParcels(left: { parcels: number }, right: { parcels: number }): number {

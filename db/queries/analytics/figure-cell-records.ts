@@ -7,7 +7,7 @@ import type { DayKind } from "@/lib/domain/analytics/figure-day";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;
 
-/** More promises than anybody enters; a query stays bounded. */
+/** More promises than anybody enters; it bounds the query. */
 const MAX_PROMISES = 500;
 
 const { id: _id, level: _level, ...CELL_COLUMNS } = getTableColumns(figureCells);
@@ -15,9 +15,9 @@ export type CellRow = Omit<typeof figureCells.$inferSelect, "id" | "level"> & { 
 
 export interface CellFilter {
   level: Level;
-  /** One after the other, oldest first. */
+  /** The consecutive weeks, oldest first. */
   weeks: readonly number[];
-  /** An empty name means all together. */
+  /** An empty name means the total over all. */
   carriers: readonly string[];
   origin?: string | undefined;
   destination?: string | undefined;
@@ -25,7 +25,7 @@ export interface CellFilter {
 }
 
 const ENDS = ["origin", "destination", "city"] as const;
-/** Which ends of the way are empty in every cell of a level. */
+/** Which ends of the lane are empty in every cell of a level. */
 const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
   [LEVELS.all]: ENDS,
   [LEVELS.province]: ["city"],
@@ -36,18 +36,18 @@ const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
 const NO_SPANS = Buffer.alloc(0);
 
 /**
- * Cells of a level. A page asks for thousands, so that the statement goes straight to the driver,
- * and a text that all of them have is not read from each.
+ * Cells of a level. A page reads thousands of them, so the statement calls the driver directly and
+ * does not read texts that are the same in all rows.
  */
 export async function findCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
   const ends = ENDS.filter((end) => lane[end] !== undefined);
   const { origin = "", destination = "", city = "" } = lane;
   const [carrier = ""] = carriers;
-  const known = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
+  const fixedColumns = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
   const codes = padToPowerOfTwo(carriers);
   const code = (index: number) => `carrier${index}`;
   const select = (db: Db) => {
-    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !known.includes(name));
+    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !fixedColumns.includes(name));
     return db
       .select(namedColumns(Object.fromEntries(columns)))
       .from(figureCells)
@@ -66,7 +66,7 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
   };
   const rows = await preparedSelect(
     db,
-    `figureCell.${codes.length}.${known.join()}.${ends.join()}`,
+    `figureCell.${codes.length}.${fixedColumns.join()}.${ends.join()}`,
     select,
   )({
     level,
@@ -75,7 +75,7 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
     ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
     ...lane,
   });
-  // Written out: rows put together field by field are several times slower to make and to read.
+  // Literal objects: rows assembled field by field are several times slower to create and read.
   return rows.map((row: Partial<CellRow>) => ({
     level,
     week: row.week ?? 0,
@@ -93,17 +93,17 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
   }));
 }
 
-/** As many as a power of two, the last one again and again: few statements serve all lengths. */
+/** Pads a list to a power of two by repeating its last entry, so that few statements serve all lengths. */
 function padToPowerOfTwo(values: readonly string[]): string[] {
   const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)));
   return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? "");
 }
 
-/** The lanes with most parcels, and how many there are. */
+/** The lanes with the most parcels, and the number of lanes. */
 export async function listTopLanes(
   db: Db,
   { level, weeks, carriers, origin, destination, city }: CellFilter,
-  most: number,
+  maxLanes: number,
 ): Promise<{ lanes: Pick<CellRow, "origin" | "destination" | "city">[]; total: number }> {
   const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
   const lanes = await db
@@ -127,11 +127,11 @@ export async function listTopLanes(
     )
     .groupBy(figureCells.origin, figureCells.destination, figureCells.city)
     .orderBy(desc(parcels), asc(figureCells.origin), asc(figureCells.destination), asc(figureCells.city))
-    .limit(most);
+    .limit(maxLanes);
   return { lanes, total: lanes[0]?.total ?? 0 };
 }
 
-/** Carriers that have parcels in these weeks, without those that are not known. */
+/** Known carriers that have parcels in these weeks. */
 export async function listCarriers(db: Db, weeks: readonly number[]): Promise<string[]> {
   const rows = await db
     .selectDistinct({ carrier: figureCells.carrier })
@@ -162,7 +162,7 @@ export async function deletePromise(db: Db, origin: string, destination: string)
   await db.delete(lanePromises).where(and(eq(lanePromises.origin, origin), eq(lanePromises.destination, destination)));
 }
 
-/** What happened of a kind on each day from one to another, all parcels together. */
+/** Number of events of a kind on each day of a period, over all parcels. */
 export async function countPerDay(db: Db, kind: DayKind, from: number, to: number): Promise<Map<number, number>> {
   const rows = await db
     .select({ day: figureDays.day, parcels: figureDays.parcels })

@@ -26,10 +26,10 @@ interface Row {
 }
 
 /**
- * The parcels behind a figure, the latest pick-up first.
+ * The parcels behind a figure, latest pick-up first.
  *
  * @param weeks oldest first
- * @throws InvalidInputError when the cursor is none of ours
+ * @throws InvalidInputError when the cursor is invalid
  */
 export async function listFigureParcels(
   db: Db,
@@ -39,11 +39,11 @@ export async function listFigureParcels(
   now: number,
 ): Promise<FigureParcelPage> {
   const { limit, cursor, span } = query;
-  const behind = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
-  const found: Row[] = [];
-  // A week at a time: an index has the parcels of each.
+  const afterCursor = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
+  const foundRows: Row[] = [];
+  // One query for each week: the index groups parcels by week.
   for (const week of weeks.toReversed()) {
-    if (found.length > limit) break;
+    if (foundRows.length > limit) break;
     const rows = await db
       .select({ measures, number: shipments.waybillNumber })
       .from(measures)
@@ -54,14 +54,14 @@ export async function listFigureParcels(
           ...cellConditions(query),
           kindCondition(query, week, promises, now),
           ...comparisonConditions(db, query, week, weeks),
-          behind,
+          afterCursor,
         ),
       )
       .orderBy(desc(measures.pickedUpAt), desc(measures.shipmentId))
-      .limit(limit + 1 - found.length);
-    found.push(...rows);
+      .limit(limit + 1 - foundRows.length);
+    foundRows.push(...rows);
   }
-  const { rows, nextCursor } = slicePage(found, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
+  const { rows, nextCursor } = slicePage(foundRows, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
     at: pickedUpAt ?? 0,
     id: shipmentId,
   }));
@@ -82,36 +82,36 @@ function cellConditions({ carrier, origin, destination, city }: FigureParcelsQue
 }
 
 /**
- * On a lane on which the other carrier delivered in the week too, see `compareCarriers`; with `least` on one
- * on which both delivered so many within the period, see `whatIf`.
+ * Parcels on a lane where the other carrier also delivered in that week, see `compareCarriers`;
+ * with `least`, on a lane where both delivered that many in the period, see `whatIf`.
  */
 function comparisonConditions(
   db: Db,
-  { carrier, against, least }: FigureParcelsQuery,
+  { carrier, against, least: minimum }: FigureParcelsQuery,
   week: number,
   weeks: readonly number[],
 ): (SQL | undefined)[] {
   if (against === undefined) return [];
-  if (least === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
-  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, least)));
+  if (minimum === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
+  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, minimum)));
 }
 
-/** Names nothing of the row that is judged, so that the lanes are read once and not for each. */
-function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
-  // What is not known is alike too.
-  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
+/** Refers to no column of the outer row, so that the database reads the lanes once and not for each row. */
+function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], minimum: number): SQL {
+  // Two unknown values are equal too.
+  const orUnknown = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
-  const lane = { origin: known(origin), destination: known(destination), city: known(city) };
+  const lane = { origin: orUnknown(origin), destination: orUnknown(destination), city: orUnknown(city) };
   const lanes = db
     .select(lane)
     .from(measures)
     .where(and(inArray(measures.week, [...weeks]), equalsIfGiven(measures.carrier, carrier), isLongerThan("total")))
     .groupBy(lane.origin, lane.destination, lane.city)
-    .having(sql`count(*) >= ${inlineNumber(least)}`);
+    .having(sql`count(*) >= ${inlineNumber(minimum)}`);
   return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
-/** The same as the figures count, see `addCell` of lib/domain/analytics/figure-sum.ts. */
+/** Classifies as the figures do, see `addCell` of lib/domain/analytics/figure-sum.ts. */
 function kindCondition(
   { kind, days, span, measured }: FigureParcelsQuery,
   week: number,
@@ -140,14 +140,17 @@ function kindCondition(
   }
 }
 
-/** A number written out: PostgreSQL takes a bound one for as small as those that it is compared with. */
+/**
+ * A numeric literal: PostgreSQL gives a bound number the type of the column that it is compared
+ * with, which may be too small.
+ */
 function inlineNumber(number: number): SQL {
   return sql.raw(String(Math.trunc(number)));
 }
 
 function isWithin(limit: SQL): SQL {
-  const took = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
-  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${took} BETWEEN 0 AND ${limit})`;
+  const duration = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
+  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${duration} BETWEEN 0 AND ${limit})`;
 }
 
 function isLongerThan(span: Span): SQL {
@@ -156,15 +159,15 @@ function isLongerThan(span: Span): SQL {
   return sql`${isDelivered}${measures[to]} >= ${measures[from]}`;
 }
 
-/** What is promised for a parcel's lane, in ms. */
+/** The promised time for a parcel's lane, in ms. */
 function promiseExpression(promises: readonly PromiseRow[]): SQL {
-  const usual = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
-  if (promises.length === 0) return usual;
+  const defaultPromise = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
+  if (promises.length === 0) return defaultPromise;
   const own = promises.map(
     ({ origin, destination, hours }) =>
       sql`WHEN coalesce(${measures.origin}, ${UNKNOWN_PLACE}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN_PLACE}) = ${destination} THEN ${inlineNumber(hoursToMs(hours))}`,
   );
-  return sql`(CASE ${sql.join(own, sql` `)} ELSE ${usual} END)`;
+  return sql`(CASE ${sql.join(own, sql` `)} ELSE ${defaultPromise} END)`;
 }
 
 function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParcel {

@@ -5,13 +5,16 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
 const SINGLETON_ID = 1;
-/** Rows in one statement, far from the most values that it may hold. */
+/** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
 
-/** Who moves the figures, and how far a rebuild is. */
+/** The lease of the figures and the progress of a rebuild. */
 export type UpkeepRow = typeof figureUpkeep.$inferSelect;
 
-/** Takes the figures for a time, so that nobody else moves them. @returns undefined where somebody has them */
+/**
+ * Claims the figures for a time, so that no other worker updates them. @returns undefined when
+ * another worker holds them
+ */
 export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise<UpkeepRow | undefined> {
   const row = { lease, leasedUntil: until };
   const isFree = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
@@ -23,7 +26,7 @@ export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise
   return claimed;
 }
 
-/** Notes how far the upkeep is. @returns false where the figures are somebody else's by now */
+/** Saves the progress. @returns false when another worker holds the figures by now */
 export async function updateUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
   const moved = await db
     .update(figureUpkeep)
@@ -33,7 +36,7 @@ export async function updateUpkeep(db: Db, lease: string, columns: Partial<Upkee
   return moved.length > 0;
 }
 
-/** How far a rebuild is. */
+/** Progress of a rebuild. */
 export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo">> {
   const [row] = await db
     .select({ rebuild: figureUpkeep.rebuild, markedTo: figureUpkeep.markedTo })
@@ -42,7 +45,7 @@ export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "m
   return row ?? { rebuild: null, markedTo: null };
 }
 
-/** Asks for all figures to be made anew; whoever moves them begins with it. */
+/** Requests a rebuild of all figures; the worker starts it at its next run. */
 export async function requestFigureRebuild(db: Db): Promise<void> {
   const row = { rebuild: "clearing", markedTo: null } as const;
   await db
@@ -51,7 +54,7 @@ export async function requestFigureRebuild(db: Db): Promise<void> {
     .onConflictDoUpdate({ target: figureUpkeep.id, set: row });
 }
 
-/** Whether nothing waits to be measured, and nothing to be made anew. */
+/** Whether no shipment waits to be measured and no rebuild is running. */
 export async function isFigureUpkeepDone(db: Db): Promise<boolean> {
   const [mark] = await db.select({ id: figureMarks.id }).from(figureMarks).limit(1);
   return mark === undefined && (await findUpkeep(db)).rebuild === null;
@@ -71,7 +74,7 @@ export async function deleteFigureMarks(db: Db, ids: readonly number[]): Promise
   await db.delete(figureMarks).where(inArray(figureMarks.id, [...ids]));
 }
 
-/** Marks shipments in the order of their ids, from behind one. @returns the last one; null where there are no more */
+/** Marks shipments after an id, in the order of ids. @returns the last id; null when there are no more */
 export async function markShipmentsAfter(db: Db, after: string, limit: number): Promise<string | null> {
   const rows = await db
     .select({ shipmentId: shipments.id })
@@ -79,26 +82,26 @@ export async function markShipmentsAfter(db: Db, after: string, limit: number): 
     .where(gt(shipments.id, after))
     .orderBy(asc(shipments.id))
     .limit(limit);
-  for (const some of splitRows(rows)) await db.insert(figureMarks).values(some);
+  for (const batch of splitRows(rows)) await db.insert(figureMarks).values(batch);
   return rows.at(-1)?.shipmentId ?? null;
 }
 
 /**
- * Takes some of all that was ever kept away.
+ * Deletes some of all stored measurements and figures.
  *
- * @returns false where nothing was left
+ * @returns false when nothing was left
  */
 export async function deleteFiguresBatch(db: Db, limit: number): Promise<boolean> {
-  // All are marked anew after.
+  // The rebuild marks all shipments again afterwards.
   const marks = await listFigureMarks(db, limit);
   if (marks.length > 0) {
     const ids = marks.map(({ id }) => id);
     await deleteFigureMarks(db, ids);
     return true;
   }
-  const some = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
-  if (some.length > 0) {
-    const ids = some.map(({ id }) => id);
+  const batch = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
+  if (batch.length > 0) {
+    const ids = batch.map(({ id }) => id);
     await db.delete(measures).where(inArray(measures.shipmentId, ids));
     return true;
   }

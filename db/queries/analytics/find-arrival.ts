@@ -10,8 +10,8 @@ import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import { findCells } from "./figure-cell-records";
 
 /**
- * When a parcel may be expected by the times of the last twelve weeks: of its carrier to its city,
- * and where those are too few, to its province. Null where nothing can be said.
+ * The expected arrival of a parcel by the delivery times of the last twelve weeks: of its carrier
+ * to its city, or to its province when there are too few. Null when unknown.
  */
 export async function findArrival(db: Db, shipmentId: string, now: number): Promise<ArrivalEstimate | null> {
   const [parcel] = await db.select().from(measures).where(eq(measures.shipmentId, shipmentId));
@@ -25,7 +25,7 @@ export async function findArrival(db: Db, shipmentId: string, now: number): Prom
     for (const cell of await findCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
     return spanHistogram(spans, "total");
   };
-  const ofCity = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
-  const known = countSamples(ofCity) < MIN_SAMPLES ? await times(LEVELS.province, "") : ofCity;
-  return estimateArrival(known, parcel, now);
+  const cityTimes = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
+  const arrivalTimes = countSamples(cityTimes) < MIN_SAMPLES ? await times(LEVELS.province, "") : cityTimes;
+  return estimateArrival(arrivalTimes, parcel, now);
 }

@@ -24,7 +24,7 @@ async function insertRows(store: Store, ...rows: Partial<typeof shipments.$infer
   await store.write(async (tx) => void (await tx.insert(shipments).values(complete)));
 }
 
-test("an empty desk is all zeros, with its thirty days", async () => {
+test("an empty database gives zeros for all thirty days", async () => {
   const store = await openTestStore();
   const view = await getOverview(store.read, NOON);
   expect(view).toMatchObject({ total: 0, signedToday: 0, inTransit: 0, stalled: 0, urgent: [], recent: [] });
@@ -33,14 +33,14 @@ test("an empty desk is all zeros, with its thirty days", async () => {
   expect(view.trend[0]?.day).toBe("2026-10-26");
 });
 
-test("days begin at midnight in Beijing", async () => {
+test("days start at midnight in Beijing", async () => {
   const store = await openTestStore();
   await insertRows(
     store,
     { state: 3, signedAt: NOON - 12 * HOUR }, // 00:00 today
-    { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last moment of yesterday
+    { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last millisecond of yesterday
   );
-  // Of days that are over the figures tell.
+  // Past days come from the figures.
   const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
   const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
   await store.write((tx) => applyDayChanges(tx, new Map([["yesterday", counted]])));
@@ -52,7 +52,7 @@ test("days begin at midnight in Beijing", async () => {
   ]);
 });
 
-test("what needs care is counted by kind and listed most urgent first", async () => {
+test("problems are counted by kind and listed most urgent first", async () => {
   const store = await openTestStore();
   const long = NOON - 49 * HOUR;
   await insertRows(

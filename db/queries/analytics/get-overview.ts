@@ -1,8 +1,7 @@
 import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countOpenAndOverdue } from "@/db/queries/cases/case-queue";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { pushes } from "@/db/schema/push-tables";
@@ -24,7 +23,7 @@ const TREND_DAYS = 30;
 const MAX_URGENT = 10;
 const MAX_RECENT = 8;
 
-/** What the overview page shows at the instant `now`. */
+/** The overview page at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
   const counts = await countShipments(db, {}, now);
@@ -59,15 +58,15 @@ async function countPushesSince(db: Db, since: number): Promise<number> {
   return row?.number ?? 0;
 }
 
-/** Of all carriers and lanes together, as the figures hold them. */
+/** The totals over all carriers and lanes, from the figures. */
 async function getRecentSpeed(db: Db, now: number): Promise<OverviewView["speed"]> {
   const spans = new Float64Array(SPAN_KEY_COUNT);
   for (const cell of await findCells(db, { level: LEVELS.all, weeks: lastFourWeeks(now).weeks, carriers: [""] })) {
     addPacked(cell.spans, spans);
   }
-  const spread = spanHistogram(spans, "total");
-  const samples = countSamples(spread);
-  const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(spread, 0.8);
+  const histogram = spanHistogram(spans, "total");
+  const samples = countSamples(histogram);
+  const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(histogram, 0.8);
   return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
 }
 
@@ -79,7 +78,7 @@ async function sumCodSince(db: Db, since: number): Promise<number> {
   return row?.cod ?? 0;
 }
 
-/** Days that are over as the figures hold them, which are seconds behind; today as it is now. */
+/** Past days come from the figures, which lag by seconds; today is counted directly. */
 async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
   const last = dayNumber(today);
   const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
@@ -93,11 +92,13 @@ async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
   });
 }
 
-/** Live and settled ones stand in indexes of their own. */
+/** Live and settled shipments have separate indexes. */
 async function countSubscribedSince(db: Db, since: number): Promise<number> {
-  const parts = [isLive, isSettled].map((isOf) => and(gte(shipments.createdAt, since), isOf(shipments.monitorStatus)));
+  const parts = [isLive, isSettled].map((isOfPart) =>
+    and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus)),
+  );
   const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, part)));
-  return numbers.reduce((all, number) => all + number, 0);
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<number> {
@@ -105,7 +106,7 @@ async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<
   return row?.number ?? 0;
 }
 
-/** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */
+/** Kinds by severity; within a kind the latest change first, and the longest standstill first. */
 async function listUrgent(db: Db, now: number) {
   const kinds: StateChoice[] = ["failed", 2, 14, 13];
   const pages = await Promise.all([

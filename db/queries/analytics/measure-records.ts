@@ -8,7 +8,7 @@ import type { DayChanges } from "@/lib/domain/analytics/figure-day";
 import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 
-/** Rows in one statement, far from the most values that it may hold. */
+/** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
 
 const MEASURED_COLUMNS = {
@@ -31,14 +31,14 @@ const MEASURED_COLUMNS = {
   freight: shipments.freight,
 };
 
-/** A shipment as it stands, with the events of its origin leg, oldest first. */
+/** A shipment with the events of its origin leg, oldest first. */
 export interface MeasuredParcel {
   id: string;
   shipment: MeasuredShipment;
   events: MeasuredEvent[];
 }
 
-/** Shipments by their ids; one that is gone is left out. */
+/** Shipments by id; deleted ones are missing. */
 export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promise<MeasuredParcel[]> {
   const rows = await db
     .select({ id: shipments.id, ...MEASURED_COLUMNS })
@@ -58,29 +58,33 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
     .orderBy(asc(traceEvents.shipmentId), asc(traceEvents.sequence));
   const byShipment = new Map<string, MeasuredEvent[]>();
   for (const { shipmentId, ...event } of events) {
-    const own = byShipment.get(shipmentId);
-    if (own) own.push(event);
+    const shipmentEvents = byShipment.get(shipmentId);
+    if (shipmentEvents) shipmentEvents.push(event);
     else byShipment.set(shipmentId, [event]);
   }
   return rows.map(({ id, ...shipment }) => ({ id, shipment, events: byShipment.get(id) ?? [] }));
 }
 
-/** What the figures hold of shipments at present. */
+/** What the figures currently contain of these shipments. */
 export async function findMeasures(db: Db, ids: readonly string[]): Promise<Map<string, ShipmentMeasures>> {
   const rows = await db
     .select()
     .from(measures)
     .where(inArray(measures.shipmentId, [...ids]));
-  return new Map(rows.map(({ shipmentId, week: _week, ...kept }) => [shipmentId, kept]));
+  return new Map(rows.map(({ shipmentId, week: _week, ...measure }) => [shipmentId, measure]));
 }
 
-export async function saveMeasures(db: Db, kept: ReadonlyMap<string, ShipmentMeasures>): Promise<void> {
-  const rows = [...kept].map(([shipmentId, each]) => ({ shipmentId, week: pickUpWeek(each), ...each }));
+export async function saveMeasures(db: Db, measuresById: ReadonlyMap<string, ShipmentMeasures>): Promise<void> {
+  const rows = [...measuresById].map(([shipmentId, measure]) => ({
+    shipmentId,
+    week: pickUpWeek(measure),
+    ...measure,
+  }));
   const { shipmentId: _key, ...columns } = getTableColumns(measures);
-  for (const some of splitRows(rows)) {
+  for (const batch of splitRows(rows)) {
     await db
       .insert(measures)
-      .values(some)
+      .values(batch)
       .onConflictDoUpdate({ target: measures.shipmentId, set: excluded(columns) });
   }
 }
@@ -89,24 +93,24 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await db.delete(measures).where(inArray(measures.shipmentId, [...ids]));
 }
 
-/** Moves cells by what changed; one that no parcel is left in goes. */
+/** Applies changes to cells; deletes cells without parcels. */
 export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
-  for (const some of splitRows([...changes])) {
-    const ids = some.map(([id]) => id);
+  for (const batch of splitRows([...changes])) {
+    const ids = batch.map(([id]) => id);
     const stored = await db.select().from(figureCells).where(inArray(figureCells.id, ids));
-    const known = new Map(stored.map((row) => [row.id, row]));
-    const rows = some.map(([id, { key, counts, spans }]) => {
-      const before = known.get(id) ?? { ...emptyCounts(), spans: EMPTY_BYTES };
+    const storedById = new Map(stored.map((row) => [row.id, row]));
+    const rows = batch.map(([id, { key, counts, spans }]) => {
+      const before = storedById.get(id) ?? { ...emptyCounts(), spans: EMPTY_BYTES };
       return { id, ...key, ...addCellCounts(before, counts), spans: Buffer.from(updatePacked(before.spans, spans)) };
     });
     const empty = rows.filter(({ parcels }) => parcels === 0).map(({ id }) => id);
     if (empty.length > 0) await db.delete(figureCells).where(inArray(figureCells.id, empty));
-    const filled = rows.filter(({ parcels }) => parcels !== 0);
-    if (filled.length === 0) continue;
+    const nonEmpty = rows.filter(({ parcels }) => parcels !== 0);
+    if (nonEmpty.length === 0) continue;
     const { parcels, signed, problem, refused, returned, open, spans } = figureCells;
     await db
       .insert(figureCells)
-      .values(filled)
+      .values(nonEmpty)
       .onConflictDoUpdate({
         target: figureCells.id,
         set: excluded({ parcels, signed, problem, refused, returned, open, spans }),
@@ -127,14 +131,14 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
   };
 }
 
-/** Moves days by what changed. Those with nothing left stay, as zeros. */
+/** Applies changes to days. Empty days stay, as zeros. */
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
   const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
   const added = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
-  for (const some of splitRows([...changes.values()])) {
+  for (const batch of splitRows([...changes.values()])) {
     await db
       .insert(figureDays)
-      .values(some)
+      .values(batch)
       .onConflictDoUpdate({
         target: [dimension, kind, day, name],
         set: { parcels: added(parcels), cod: added(cod), freight: added(freight) },
@@ -142,7 +146,7 @@ export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void
   }
 }
 
-/** For a row that is there already: all that the new one says. */
+/** For an upsert: every column takes the new row's value. */
 function excluded<Columns extends Record<string, SQLiteColumn>>(columns: Columns) {
   return Object.fromEntries(
     Object.entries(columns).map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]),

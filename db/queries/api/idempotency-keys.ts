@@ -9,7 +9,7 @@ export async function findIdempotencyKey(db: Db, keyHash: string): Promise<Idemp
   return row;
 }
 
-/** @returns false when another one is kept under that key already */
+/** @returns false when an answer is already stored under that key */
 export async function insertIdempotencyKey(db: Db, answer: IdempotencyKeyRow): Promise<boolean> {
   const inserted = await db
     .insert(idempotencyKeys)

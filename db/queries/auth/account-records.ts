@@ -3,7 +3,7 @@ import { accounts, apiTokens, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
-/** How better-auth names an account that signs in with a password. */
+/** better-auth's provider name of accounts with a password. */
 const CREDENTIAL = "credential";
 
 export async function hasOwner(db: Db): Promise<boolean> {
@@ -18,7 +18,7 @@ export interface UserRow {
   createdAt: Date;
 }
 
-/** In the order in which they were made. */
+/** In the order of creation. */
 export async function listUsers(db: Db): Promise<UserRow[]> {
   return db
     .select({ id: users.id, username: users.username, role: users.role, createdAt: users.createdAt })
@@ -34,7 +34,7 @@ export interface NewUserRow {
   role: Role;
 }
 
-/** @returns false, and nothing is written, when the user name or the id is taken */
+/** @returns false, without a change, when the user name or the id is taken */
 export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise<boolean> {
   const { id, username, role } = user;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
@@ -46,7 +46,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
       name: username,
       username,
       displayUsername: username,
-      // better-auth wants an address for everybody; this domain can never receive mail.
+      // better-auth requires an e-mail address; this domain can never receive mail.
       email: `${username}@users.invalid`,
       emailVerified: false,
       role,
@@ -69,7 +69,7 @@ export interface ApiTokenRow {
   id: string;
   name: string;
   role: Role;
-  /** Separated by commas; null: whatever the role may. */
+  /** Separated by commas; null: everything that the role allows. */
   scopes: string | null;
   createdAt: number;
   lastUsedAt: number | null;
@@ -95,7 +95,7 @@ export async function findApiToken(db: Db, tokenHash: string): Promise<ApiTokenR
   return row;
 }
 
-/** All of them, revoked ones too, in the order in which they were made. */
+/** All tokens, including revoked ones, in the order of creation. */
 export async function listApiTokens(db: Db): Promise<ApiTokenRow[]> {
   return db.select(TOKEN_COLUMNS).from(apiTokens).orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
 }
@@ -117,7 +117,7 @@ export async function recordApiTokenUse(tx: Db, id: string, now: number): Promis
   await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
 }
 
-/** @returns false when no living token has this id */
+/** @returns false when no active token has this id */
 export async function revokeApiToken(tx: Db, id: string, now: number): Promise<boolean> {
   const revoked = await tx
     .update(apiTokens)

@@ -6,11 +6,11 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { AcceptedSubscription, AnsweredSubscription, Charge } from "@/lib/domain/billing/charge";
 
-/** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
+/** A subscription with what the ledger needs; `at` is null before its first answer. */
 export type LedgerSubscription = AnsweredSubscription &
   Omit<AcceptedSubscription, "at" | "cause"> & { at: number | null };
 
-/** Waybill numbers in their order, each once. */
+/** Waybill numbers in order, without duplicates. */
 export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {
   const rows = await db
     .selectDistinct({ number: shipments.waybillNumber })
@@ -21,7 +21,7 @@ export async function listWaybillNumbers(db: Db, after: string, limit: number): 
   return rows.map(({ number }) => number);
 }
 
-/** Every subscription of these numbers, in the order in which they were answered. */
+/** All subscriptions of these numbers, in the order of their answers. */
 export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
   return db
     .select({
@@ -56,7 +56,7 @@ export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: 
   if (missing.length > 0) await db.insert(charges).values(missing).onConflictDoNothing();
 }
 
-/** Counts all charges anew. */
+/** Counts all charges again. */
 export async function rebuildChargeCounts(db: Db): Promise<void> {
   await db.delete(chargeCounts);
   const day = beijingDay(charges.at);
@@ -66,10 +66,10 @@ export async function rebuildChargeCounts(db: Db): Promise<void> {
       db
         .select({ day: day.as("day"), shop: charges.shop, units: count().as("units") })
         .from(charges)
-        .where(sql`true`) // without it SQLite takes ON CONFLICT for a join's ON
+        .where(sql`true`) // without it SQLite parses ON CONFLICT as a join's ON
         .groupBy(day, charges.shop),
     )
-    // A charge made meanwhile has counted itself.
+    // A charge created in the meantime has counted itself.
     .onConflictDoUpdate({
       target: [chargeCounts.day, chargeCounts.shop],
       set: { units: sql`excluded.units` },

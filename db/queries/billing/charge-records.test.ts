@@ -13,7 +13,7 @@ import { insertPackage } from "./package-records";
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
 let serial = 0;
-const createTaken = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => {
+const createAccepted = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => {
   const id = `s${String(serial++).padStart(4, "0")}`;
   const ids = { waybillNumber: id, subscriptionId: id, shipmentId: id };
   return { cause: "subscription", ...ids, carrier: "ems", shop: null, at: at(time), ...more };
@@ -34,50 +34,50 @@ async function addPackage(
   await store.write((tx) => insertPackage(tx, { id: boughtOn, boughtAt: at(`${boughtOn}T00:00:00`), ...more }));
 }
 
-test("a waybill is entered once a month, and counted by day and shop", async () => {
+test("a waybill is charged once a month and counted by day and shop", async () => {
   const store = await openTestStore();
   const number = { waybillNumber: "YT1" };
   await recordAll(
     store,
-    createTaken("2026-11-30T23:00:00", { ...number, shop: "甲" }),
-    createTaken("2026-11-30T23:30:00", { ...number, shop: "乙" }),
-    createTaken("2026-12-01T00:00:00", { ...number, shop: "乙" }),
-    createTaken("2026-12-01T08:00:00"),
+    createAccepted("2026-11-30T23:00:00", { ...number, shop: "甲" }),
+    createAccepted("2026-11-30T23:30:00", { ...number, shop: "乙" }),
+    createAccepted("2026-12-01T00:00:00", { ...number, shop: "乙" }),
+    createAccepted("2026-12-01T08:00:00"),
   );
   expect(await listUnitsPerDay(store.read)).toEqual([
     { day: dayNumber(at("2026-11-30T00:00:00")), units: 1 },
     { day: dayNumber(at("2026-12-01T00:00:00")), units: 2 },
   ]);
-  const december = dayNumber(at("2026-12-01T00:00:00"));
-  expect(await listShopUses(store.read, "2026-11")).toEqual([{ day: december - 1, shop: "甲", units: 1 }]);
+  const startOfDecember = dayNumber(at("2026-12-01T00:00:00"));
+  expect(await listShopUses(store.read, "2026-11")).toEqual([{ day: startOfDecember - 1, shop: "甲", units: 1 }]);
   expect(await listShopUses(store.read, "2026-12")).toEqual([
-    { day: december, shop: "", units: 1 },
-    { day: december, shop: "乙", units: 1 },
+    { day: startOfDecember, shop: "", units: 1 },
+    { day: startOfDecember, shop: "乙", units: 1 },
   ]);
 });
 
-test("a charge made without a carrier takes the first one that is told", async () => {
+test("a charge without a carrier gets the first carrier that becomes known", async () => {
   const store = await openTestStore();
   const number = { waybillNumber: "YT1" };
   await recordAll(
     store,
-    createTaken("2026-11-01T00:00:00", { ...number, carrier: null }),
-    createTaken("2026-11-02T00:00:00", number),
+    createAccepted("2026-11-01T00:00:00", { ...number, carrier: null }),
+    createAccepted("2026-11-02T00:00:00", number),
   );
   expect(await store.read.select().from(charges)).toMatchObject([{ carrier: "ems", at: at("2026-11-01T00:00:00") }]);
-  await recordAll(store, createTaken("2026-11-03T00:00:00", { ...number, carrier: "yuantong" }));
+  await recordAll(store, createAccepted("2026-11-03T00:00:00", { ...number, carrier: "yuantong" }));
   expect(
     await store.read.select({ units: chargeCounts.units }).from(chargeCounts).orderBy(asc(chargeCounts.day)),
   ).toEqual([{ units: 1 }, { units: 1 }]);
 });
 
-test("the month in which a number was last charged is known by carrier", async () => {
+test("finds the month in which a number was last charged for a carrier", async () => {
   const store = await openTestStore();
   await recordAll(
     store,
-    createTaken("2026-09-01T00:00:00", { waybillNumber: "YT1" }),
-    createTaken("2026-10-01T00:00:00", { waybillNumber: "YT1" }),
-    createTaken("2026-11-01T00:00:00", { waybillNumber: "YT1", carrier: "yuantong" }),
+    createAccepted("2026-09-01T00:00:00", { waybillNumber: "YT1" }),
+    createAccepted("2026-10-01T00:00:00", { waybillNumber: "YT1" }),
+    createAccepted("2026-11-01T00:00:00", { waybillNumber: "YT1", carrier: "yuantong" }),
   );
   expect(await findLastChargedMonth(store.read, "YT1", "ems")).toBe("2026-10");
   expect(await findLastChargedMonth(store.read, "YT1", "yuantong")).toBe("2026-11");
@@ -85,12 +85,12 @@ test("the month in which a number was last charged is known by carrier", async (
   expect(await findLastChargedMonth(store.read, "YT2", "ems")).toBeNull();
 });
 
-test("the list goes newest first, page by page, by month and shop", async () => {
+test("the list is sorted newest first, in pages, filtered by month and shop", async () => {
   const store = await openTestStore();
   const all = Array.from({ length: 7 }, (_, index) =>
-    createTaken(`2026-11-0${1 + (index >> 1)}T00:00:00`, { shop: index % 3 === 0 ? "甲" : null }),
+    createAccepted(`2026-11-0${1 + (index >> 1)}T00:00:00`, { shop: index % 3 === 0 ? "甲" : null }),
   );
-  await recordAll(store, ...all, createTaken("2026-10-31T23:59:59"));
+  await recordAll(store, ...all, createAccepted("2026-10-31T23:59:59"));
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -107,7 +107,7 @@ test("the list goes newest first, page by page, by month and shop", async () => 
   expect(without.items).toHaveLength(5);
 });
 
-test("the page adds up: left, days left, forecast, and every shop's part to the 分", async () => {
+test("the cost page's figures add up: units left, days left, forecast and every shop's share in 分", async () => {
   const store = await openTestStore();
   const now = at("2026-11-24T12:00:00");
   expect(await getCosts(store.read, undefined, now)).toMatchObject({ used: 0, left: null, rate: null, shops: [] });
@@ -116,7 +116,7 @@ test("the page adds up: left, days left, forecast, and every shop's part to the 
   await addPackage(store, "2026-11-20", 100, 10, 1000);
   const days = Array.from({ length: 30 }, (_, index) => new Date(now + 8 * 3_600_000 - (index + 1) * 86_400_000));
   const each = days.map((day, index) =>
-    createTaken(`${day.toISOString().slice(0, 10)}T10:00:00`, { shop: index % 2 ? "甲" : "乙" }),
+    createAccepted(`${day.toISOString().slice(0, 10)}T10:00:00`, { shop: index % 2 ? "甲" : "乙" }),
   );
   await recordAll(store, ...each);
   const view = await getCosts(store.read, undefined, now);
@@ -133,8 +133,8 @@ test("the page adds up: left, days left, forecast, and every shop's part to the 
   expect(view.months.map(({ units }) => units).slice(-3)).toEqual([0, 7, 23]);
   expect(view.shops.reduce((sum, { fen }) => sum + fen, 0)).toBe(view.usedFen);
   expect(await getUnitsLeft(store.read, now)).toEqual({ left: view.left, daysLeft: view.daysLeft });
-  const bought = await listPackageViews(store.read);
-  expect(bought.map(({ boughtOn, used }) => [boughtOn, used])).toEqual([
+  const packages = await listPackageViews(store.read);
+  expect(packages.map(({ boughtOn, used }) => [boughtOn, used])).toEqual([
     ["2026-11-20", 110 - (view.left ?? 0)],
     ["2026-10-01", 21],
   ]);

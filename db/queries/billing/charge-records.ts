@@ -17,23 +17,23 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
-/** Rows of a month: a merchant has a few shops. */
+/** Rows of a month: a merchant has few shops. */
 const MAX_SHOP_USES = 31 * 200;
 
-/** Enters a subscription that was taken in the ledger, unless its waybill is paid for in that month. */
-export async function recordCharge(db: Db, taken: AcceptedSubscription): Promise<void> {
-  const charge = createCharge(taken);
-  const ofMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
-  const same = await db.select({ carrier: charges.carrier }).from(charges).where(ofMonth);
-  const judgement = evaluateCharge(
+/** Records a charge for an accepted subscription, unless its waybill already has one in that month. */
+export async function recordCharge(db: Db, accepted: AcceptedSubscription): Promise<void> {
+  const charge = createCharge(accepted);
+  const isSameMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
+  const same = await db.select({ carrier: charges.carrier }).from(charges).where(isSameMonth);
+  const evaluation = evaluateCharge(
     same.map(({ carrier }) => carrier),
     charge.carrier,
   );
-  if (judgement === "names") {
-    const unnamed = and(ofMonth, eq(charges.carrier, UNKNOWN_CARRIER));
-    await db.update(charges).set({ carrier: charge.carrier }).where(unnamed);
+  if (evaluation === "names") {
+    const withoutCarrier = and(isSameMonth, eq(charges.carrier, UNKNOWN_CARRIER));
+    await db.update(charges).set({ carrier: charge.carrier }).where(withoutCarrier);
   }
-  if (judgement !== "charge") return;
+  if (evaluation !== "charge") return;
   const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
   if (inserted.length > 0) await addToChargeCount(db, charge, 1);
 }
@@ -42,14 +42,14 @@ type ChargeableSubscription = Omit<AcceptedSubscription, "at" | "cause">;
 
 const CHARGEABLE_COLUMNS = {
   waybillNumber: shipments.waybillNumber,
-  // As recognised by now, where it was left to Kuaidi100.
+  // The carrier recognised since, when Kuaidi100 was asked to recognise it.
   carrier: sql<string | null>`coalesce(${subscriptions.carrier}, ${shipments.carrier})`,
   shop: shipments.shop,
   subscriptionId: subscriptions.id,
   shipmentId: shipments.id,
 };
 
-/** What the ledger has to know of the subscription that has this callbackid. */
+/** What the ledger needs of the subscription with this callbackid. */
 export async function findChargeableSubscription(
   db: Db,
   callbackId: string,
@@ -62,7 +62,7 @@ export async function findChargeableSubscription(
   return row;
 }
 
-/** Shipments that have been watched since before `startOfMonth` and have no charge in that month yet, by their ids. */
+/** Shipments monitored since before `startOfMonth` that have no charge in that month yet, by id. */
 export async function listUncharged(
   db: Db,
   month: string,
@@ -74,7 +74,7 @@ export async function listUncharged(
     .from(shipments)
     .innerJoin(
       subscriptions,
-      // The subscription that the watching goes back to, see lib/domain/tracking/fold-push.ts.
+      // The subscription that started this monitoring, see lib/domain/tracking/fold-push.ts.
       and(
         eq(subscriptions.shipmentId, shipments.id),
         sql`${subscriptions.ordinal} = ${shipments.monitorGeneration} / 2`,
@@ -97,7 +97,7 @@ export async function listUncharged(
     .limit(limit);
 }
 
-/** Adds to the count of the charge's day and shop. */
+/** Updates the count of the charge's day and shop. */
 export async function addToChargeCount(
   db: Db,
   { at, shop }: Pick<Charge, "at" | "shop">,
@@ -112,17 +112,17 @@ export async function addToChargeCount(
     });
 }
 
-/** The newest month in which a number was charged; any carrier's where none is given. */
+/** The newest month in which a number was charged; for any carrier when none is given. */
 export async function findLastChargedMonth(db: Db, number: string, carrier: string | null): Promise<string | null> {
-  const ofCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
+  const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
   const [row] = await db
     .select({ month: max(charges.month) })
     .from(charges)
-    .where(and(eq(charges.waybillNumber, number), ofCarrier));
+    .where(and(eq(charges.waybillNumber, number), isSameCarrier));
   return row?.month ?? null;
 }
 
-/** Charges of each day that has any, oldest first. */
+/** Number of charges on each day that has any, oldest first. */
 export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
   const { day, units } = chargeCounts;
   return db
@@ -132,7 +132,7 @@ export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
     .orderBy(asc(day));
 }
 
-/** Charges of each day and shop in a month, in that order. */
+/** Number of charges of each day and shop in a month, in that order. */
 export async function listShopUses(db: Db, month: string): Promise<ShopUsage[]> {
   const { day, shop, units } = chargeCounts;
   return db
@@ -145,7 +145,7 @@ export async function listShopUses(db: Db, month: string): Promise<ShopUsage[]> 
     .limit(MAX_SHOP_USES);
 }
 
-/** Newest first; the cursor is the last row of the page before. */
+/** Newest first; the cursor is the last row of the previous page. */
 export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargePage> {
   const { month, shop, limit, cursor } = filter;
   const { at, subscriptionId } = charges;
@@ -155,7 +155,7 @@ export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargeP
     .where(
       and(
         shop === undefined ? undefined : eq(charges.shop, shop),
-        // The index knows the instants; they tell the month.
+        // The index contains instants, so the month becomes a range of them.
         month ? gte(at, beijingMonthStart(month)) : undefined,
         month ? lt(at, beijingMonthStart(addMonths(month, 1))) : undefined,
         isAfterCursor(at, subscriptionId, cursor),

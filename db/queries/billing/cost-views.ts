@@ -22,22 +22,22 @@ import { listPackages, type PackageRow } from "./package-records";
 
 const MONTHS = 12;
 
-/** What Kuaidi100 costs, how it is split in a month, and how long the units last. */
+/** What Kuaidi100 costs, how a month's cost is divided, and how long the units will last. */
 export async function getCosts(db: Db, month: string | undefined, now: number): Promise<CostView> {
-  const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
-  const spending = calculateSpending(bought, days);
+  const [packages, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
+  const spending = calculateSpending(packages, days);
   const thisMonth = toBeijingMonth(now);
   const current = findMonthCost(spending, thisMonth);
-  const chosen = findMonthCost(spending, month ?? thisMonth);
-  const shops = calculateShopSpending(spending.fenByDay, await listShopUses(db, chosen.month));
+  const chosenMonth = findMonthCost(spending, month ?? thisMonth);
+  const shops = calculateShopSpending(spending.fenByDay, await listShopUses(db, chosenMonth.month));
   const rate = calculateUsageRate(days, now);
-  const left = bought.length === 0 ? null : spending.left;
+  const left = packages.length === 0 ? null : spending.left;
   const forecast = forecastMonth(current.units, rate, now);
-  let before = 0;
+  let unitsSoFar = 0;
   const forecastOf = (units: number) => {
-    if (forecast === null || chosen.month !== thisMonth) return null;
-    before += units;
-    return proportionalShare(forecast, current.units, before - units, before);
+    if (forecast === null || chosenMonth.month !== thisMonth) return null;
+    unitsSoFar += units;
+    return proportionalShare(forecast, current.units, unitsSoFar - units, unitsSoFar);
   };
   return {
     thisMonth,
@@ -51,8 +51,8 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
     months: Array.from({ length: MONTHS }, (_, index) =>
       findMonthCost(spending, addMonths(thisMonth, index + 1 - MONTHS)),
     ),
-    chosen,
-    days: toDayCosts(chosen.month, days, spending, now),
+    chosen: chosenMonth,
+    days: toDayCosts(chosenMonth.month, days, spending, now),
     shops: shops.map(({ shop, ...used }) => ({
       shop: shop === "" ? null : shop,
       ...used,
@@ -61,7 +61,7 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
   };
 }
 
-/** Every day of a month that has begun by now. */
+/** Every day of a month that has begun. */
 function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Spending, now: number): DayCost[] {
   const unitsOf = new Map(uses.map(({ day, units }) => [day, units]));
   const first = dayNumber(beijingMonthStart(month));
@@ -72,20 +72,20 @@ function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Sp
   });
 }
 
-/** For the overview; null while no package has been entered. */
+/** For the overview; null until a package is entered. */
 export async function getUnitsLeft(db: Db, now: number): Promise<UnitsLeft | null> {
-  const bought = await listPackages(db);
-  if (bought.length === 0) return null;
+  const packages = await listPackages(db);
+  if (packages.length === 0) return null;
   const days = await listUnitsPerDay(db);
-  const { left } = calculateSpending(bought, days);
+  const { left } = calculateSpending(packages, days);
   return { left, daysLeft: calculateDaysLeft(left, calculateUsageRate(days, now)) };
 }
 
-/** Every package with what is used of it, the newest first. */
+/** Every package with its used units, newest first. */
 export async function listPackageViews(db: Db): Promise<PackageView[]> {
-  const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
-  const { usedByPackage } = calculateSpending(bought, days);
-  return bought.map((row) => toPackageView(row, usedByPackage.get(row.id) ?? 0)).toReversed();
+  const [packages, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
+  const { usedByPackage } = calculateSpending(packages, days);
+  return packages.map((row) => toPackageView(row, usedByPackage.get(row.id) ?? 0)).toReversed();
 }
 
 function findMonthCost({ months }: Spending, month: string): MonthCost {

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 
 export type PackageRow = typeof packages.$inferSelect;
 
-/** Every package, the one bought first first. They are entered by hand, so there are few. */
+/** Every package in the order of purchase. People enter them by hand, so there are few. */
 export async function listPackages(db: Db): Promise<PackageRow[]> {
   return db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id));
 }
@@ -13,7 +13,7 @@ export async function insertPackage(db: Db, row: PackageRow): Promise<void> {
   await db.insert(packages).values(row);
 }
 
-/** @returns whether there was one */
+/** @returns whether it existed */
 export async function deletePackage(db: Db, id: string): Promise<boolean> {
   return (await db.delete(packages).where(eq(packages.id, id)).returning({ id: packages.id })).length > 0;
 }

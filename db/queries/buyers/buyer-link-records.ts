@@ -2,7 +2,10 @@ import { inArray, sql } from "drizzle-orm";
 import { buyerLinks } from "@/db/schema/buyer-tables";
 import type { Db } from "@/db/store";
 
-/** How often the links of these shipments were replaced; those that never were are not there. At most a page of them. */
+/**
+ * How often the links of these shipments were replaced; shipments whose link was never replaced are
+ * missing. At most one page of ids.
+ */
 export async function findLinkGenerations(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const { shipmentId, generation } = buyerLinks;

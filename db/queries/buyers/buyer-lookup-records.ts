@@ -3,14 +3,15 @@ import { lookupAttempts } from "@/db/schema/buyer-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
-/** More parcels than an order of a person's has. */
+/** More parcels than one person's order has. */
 const MAX_PARCELS = 20;
 
 /**
- * Counts a try under each key, in one order, so that two changes never wait for each other.
+ * Counts an attempt under each key, in a fixed order of keys, so that two transactions cannot
+ * deadlock.
  *
- * @param since tries before this moment are forgotten
- * @returns the highest count among the keys, this try included
+ * @param since attempts before this instant (ms since 1970 UTC) no longer count
+ * @returns the highest count among the keys, including this attempt
  */
 export async function recordLookupAttempt(
   db: Db,
@@ -19,19 +20,19 @@ export async function recordLookupAttempt(
   now: number,
 ): Promise<number> {
   await db.delete(lookupAttempts).where(lt(lookupAttempts.since, since));
-  let most = 0;
+  let highest = 0;
   for (const key of keys.toSorted()) {
     const [row] = await db
       .insert(lookupAttempts)
       .values({ key, count: 1, since: now })
       .onConflictDoUpdate({ target: lookupAttempts.key, set: { count: sql`${lookupAttempts.count} + 1` } })
       .returning({ count: lookupAttempts.count });
-    most = Math.max(most, row?.count ?? 0);
+    highest = Math.max(highest, row?.count ?? 0);
   }
-  return most;
+  return highest;
 }
 
-/** The highest count of failures under these keys since a moment. */
+/** The highest number of failures under these keys since an instant (ms since 1970 UTC). */
 export async function countLookupFailures(db: Db, keys: readonly string[], since: number): Promise<number> {
   const rows = await db
     .select({ count: lookupAttempts.count })
@@ -40,7 +41,7 @@ export async function countLookupFailures(db: Db, keys: readonly string[], since
   return Math.max(0, ...rows.map(({ count }) => count));
 }
 
-/** Takes a try back: it was none to be counted. */
+/** Removes an attempt from the counts: it was not a failure. */
 export async function undoLookupAttempt(db: Db, keys: readonly string[]): Promise<void> {
   for (const key of keys.toSorted()) {
     await db
@@ -50,7 +51,7 @@ export async function undoLookupAttempt(db: Db, keys: readonly string[]): Promis
   }
 }
 
-/** The parcels of an order, the newest first, with what is kept of the phone numbers in the clear. */
+/** The parcels of an order, newest first, with their masked phone numbers. */
 export async function listParcelsOfOrder(db: Db, orderNumber: string) {
   return db
     .select({ id: shipments.id, waybillNumber: shipments.waybillNumber, phoneMasked: shipments.phoneMasked })

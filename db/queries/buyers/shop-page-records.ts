@@ -15,7 +15,7 @@ export interface StoredLogo {
   logoHash: string;
 }
 
-/** What the owner has set, without the logo itself. */
+/** The owner's settings without the logo. */
 export async function findShopPage(db: Db): Promise<StoredShopPage> {
   const [row] = await db
     .select({
@@ -39,7 +39,7 @@ export async function findLogo(db: Db): Promise<StoredLogo | undefined> {
   return row?.logo && type && row.logoHash ? { logo: row.logo, logoType: type, logoHash: row.logoHash } : undefined;
 }
 
-/** Changes what is given; the rest stays as it is, or as it comes. */
+/** Updates the given settings; the others keep their values or defaults. */
 export async function saveShopPage(
   db: Db,
   change: Partial<ShopPage> & { [Name in keyof StoredLogo]?: StoredLogo[Name] | null },

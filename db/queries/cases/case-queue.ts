@@ -27,16 +27,16 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
-/** The queue: whatever is due first comes first. What is closed: newest first. */
+/** Open cases by due time, earliest first; closed ones newest first. */
 export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
   const isClosed = filter.scope === "closed";
   const isEver = filter.scope === "ever";
   const at = isClosed ? problemCases.closedAt : isEver ? problemCases.openedAt : problemCases.dueAt;
-  const isBackwards = isClosed || isEver;
-  const order = isBackwards ? desc : asc;
+  const isDescending = isClosed || isEver;
+  const order = isDescending ? desc : asc;
   const days = isClosed ? problemCases.closedAt : problemCases.openedAt;
   const position = filter.cursor === undefined ? undefined : decodePosition(filter.cursor);
-  const [before, same] = isBackwards
+  const [before, same] = isDescending
     ? [lte(at, position?.at ?? 0), sql`${problemCases.id} < ${position?.id ?? ""}`]
     : [sql`${at} >= ${position?.at ?? 0}`, gt(problemCases.id, position?.id ?? "")];
   const rows = await selectCases(db)
@@ -72,7 +72,7 @@ const isReturning = or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problem
 const isSnoozed = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isNotSnoozed = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
 
-/** Nobody has seen to it in time. */
+/** Overdue: no user has handled it in time. */
 const isOverdue = (now: number) =>
   and(isNotSnoozed(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
@@ -97,17 +97,17 @@ function scopeCondition(scope: CaseFilter["scope"], userId: string | null, now: 
   }
 }
 
-/** How many open cases there are, by what a desk is steered by. */
+/** Counts of open cases for the case desk's tabs and figures. */
 export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
   const numberOf = async (condition: SQL | undefined) => {
     const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
     return row?.number ?? 0;
   };
-  const awake = and(isOpen, isNotSnoozed(now));
+  const isActive = and(isOpen, isNotSnoozed(now));
   const perStep = await db
     .select({ step: problemCases.step, number: count() })
     .from(problemCases)
-    .where(awake)
+    .where(isActive)
     .groupBy(problemCases.step);
   const perPerson = await db
     .select({
@@ -124,15 +124,15 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     .where(inArray(users.role, ["owner", "support"]))
     .orderBy(asc(users.name))
     .limit(200);
-  const ofStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
+  const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
   return {
-    open: await numberOf(awake),
-    mine: userId === null ? 0 : await numberOf(and(awake, eq(problemCases.assigneeId, userId))),
-    unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
+    open: await numberOf(isActive),
+    mine: userId === null ? 0 : await numberOf(and(isActive, eq(problemCases.assigneeId, userId))),
+    unassigned: await numberOf(and(isActive, isNull(problemCases.assigneeId))),
     overdue: await numberOf(and(isOpen, isOverdue(now))),
     resting: await numberOf(and(isOpen, isSnoozed(now))),
     returns: await numberOf(and(isOpen, isReturning)),
-    byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
+    byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, countOfStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
       const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};
       return { id, name, open, overdue };
@@ -140,7 +140,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
   };
 }
 
-/** Open cases, and those that nobody has seen to in time. */
+/** Number of open and of overdue cases. */
 export async function countOpenAndOverdue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
   const [row] = await db
     .select({

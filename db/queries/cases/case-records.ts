@@ -12,16 +12,16 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type CaseRow = typeof problemCases.$inferSelect;
 
-/** More notes and changes than any case has; what a page shows is bounded. */
+/** More notes and changes than any case has; it bounds what a page shows. */
 const MAX_EVENTS = 500;
 
-/** A case as it stands, held until the change is done. */
+/** A case, locked until the transaction ends. */
 export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
   const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
   return row;
 }
 
-/** Those of these cases that are open, in the order of their ids; held until the change is done. */
+/** The open ones among these cases, by id; locked until the transaction ends. */
 export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
   const select = db
@@ -32,7 +32,7 @@ export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<Cas
   return lockRows(select, { of: problemCases });
 }
 
-/** The open case of a parcel, held until the change is done. */
+/** The open case of a parcel, locked until the transaction ends. */
 export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
   const rows = await preparedSelect(db, "case.open", (db) => {
     const select = db
@@ -44,7 +44,7 @@ export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow 
   return rows[0];
 }
 
-/** The case of a parcel that was closed last. */
+/** The most recently closed case of a parcel. */
 export async function findLastClosedCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
   const [row] = await preparedSelect(db, "case.lastClosed", (db) =>
     db
@@ -57,12 +57,12 @@ export async function findLastClosedCase(db: Db, shipmentId: string): Promise<Ca
   return row;
 }
 
-/** @param row with every column: the statement is prepared once */
+/** @param row with every column, because the statement is prepared once */
 export async function insertCase(db: Db, row: CaseRow): Promise<void> {
   await preparedWrite(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
 }
 
-/** Changes a case; its version counts on. */
+/** Updates a case and increments its version. */
 export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>): Promise<void> {
   await db
     .update(problemCases)
@@ -70,7 +70,7 @@ export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>):
     .where(eq(problemCases.id, id));
 }
 
-/** Adds to a case's history; nothing is ever taken from it. */
+/** Appends to a case's history; entries are never deleted. */
 export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
   await preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
 }
@@ -83,7 +83,7 @@ export async function findCase(db: Db, id: string, now: number): Promise<CaseDet
   return view && { ...view, events: await listCaseEvents(db, id) };
 }
 
-/** The newest case of a parcel, the open one where there is one. */
+/** The newest case of a parcel; the open one if there is one. */
 export async function findCaseOfShipment(db: Db, shipmentId: string, now: number): Promise<CaseDetail | undefined> {
   const [row] = await db
     .select({ id: problemCases.id })
@@ -94,7 +94,7 @@ export async function findCaseOfShipment(db: Db, shipmentId: string, now: number
   return row && findCase(db, row.id, now);
 }
 
-/** These cases, in the order of their ids as given. */
+/** These cases, in the order of the given ids. */
 export async function findCaseViews(db: Db, ids: readonly string[], now: number): Promise<CaseView[]> {
   if (ids.length === 0) return [];
   const rows = await selectCases(db).where(inArray(problemCases.id, [...ids]));
@@ -102,7 +102,7 @@ export async function findCaseViews(db: Db, ids: readonly string[], now: number)
   return ids.flatMap((id) => views.get(id) ?? []);
 }
 
-/** The last note of each of these cases that has any. */
+/** The last note of each of these cases; cases without notes are missing. */
 export async function findLastNotes(db: Db, ids: readonly string[]): Promise<Map<string, CaseEventView>> {
   if (ids.length === 0) return new Map();
   const newest = db
@@ -114,7 +114,7 @@ export async function findLastNotes(db: Db, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
 }
 
-/** The cases of all parcels that bear a number, the newest first. */
+/** The cases of all parcels with a number, newest first. */
 export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<CaseRow[]> {
   const rows = await db
     .select({ case: problemCases })
@@ -126,7 +126,7 @@ export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<
   return rows.map((row) => row.case);
 }
 
-/** How many open cases each of these people has. */
+/** Number of open cases of each of these people. */
 export async function countOpenCasesByUser(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -151,7 +151,7 @@ function toEventView({ id, at, kind, actorName, detail }: typeof caseEvents.$inf
   return { id, at: toIsoBeijing(at), kind: kind satisfies CaseEventKind, actor: actorName, detail };
 }
 
-/** Cases with the name of whoever has them. */
+/** Cases with the assignee's name. */
 export const selectCases = (db: Db) =>
   db
     .select({ case: problemCases, assigneeName: users.name })
@@ -160,7 +160,7 @@ export const selectCases = (db: Db) =>
     .leftJoin(users, eq(problemCases.assigneeId, users.id));
 type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
 
-/** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
+/** A user to whom a case can be assigned; undefined when the user does not exist or may not work on cases. */
 export async function findAssignableUser(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
   const [row] = await db
     .select({ id: users.id, name: users.name })
@@ -169,7 +169,7 @@ export async function findAssignableUser(db: Db, id: string): Promise<{ id: stri
   return row;
 }
 
-/** The given rows as the API shows them, in the same order. */
+/** The given rows as the API returns them, in the same order. */
 export async function toCaseViews(db: Db, rows: readonly SelectedCase[], now: number): Promise<CaseView[]> {
   const ids = rows.map((row) => row.case.shipmentId);
   const views = await findShipmentViews(db, ids, now);

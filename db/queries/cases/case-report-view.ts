@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/cases/case-report";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** More cases than a desk of many people has in a quarter; reading them takes some hundred milliseconds. */
+/** More cases than a large team has in a quarter; reading them takes some hundred milliseconds. */
 const MAX_REPORTED_CASES = 30_000;
 const EXPORT_PAGE_SIZE = 1_000;
 
@@ -21,7 +21,7 @@ interface Period {
   to: string;
 }
 
-/** What the desk did on the days of a period, and the age of what lies on it at the instant `now`. */
+/** The team's work on the days of a period, and the ages of its open cases at the instant `now`. */
 export async function getCaseReport(db: Db, period: Period, now: number): Promise<CaseReport> {
   const cases = await listReportedCases(db, period);
   const isPartial = cases.length > MAX_REPORTED_CASES;
@@ -35,7 +35,7 @@ export async function getCaseReport(db: Db, period: Period, now: number): Promis
   return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, now) };
 }
 
-/** The cases that were opened or closed in a period, the newest first. */
+/** The cases that were opened or closed in a period, newest first. */
 async function listReportedCases(db: Db, { from, to }: Period): Promise<ReportedCase[]> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
@@ -63,15 +63,15 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
 
 async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  // How many bounds a case is older than says which two it is between.
-  const passed = sql<number>`${sql.join(
+  // The number of bounds below a case's age is the index of its age class.
+  const ageClass = sql<number>`${sql.join(
     BACKLOG_AGES.slice(1).map(
       (days) => sql`CASE WHEN ${problemCases.openedAt} < ${today - (days - 1) * DAY_MS} THEN 1 ELSE 0 END`,
     ),
     sql` + `,
   )}`.mapWith(Number);
   const rows = await db
-    .select({ age: passed.as("age"), number: count() })
+    .select({ age: ageClass.as("age"), number: count() })
     .from(problemCases)
     .where(eq(problemCases.status, "open"))
     .groupBy(sql`age`);
@@ -82,7 +82,7 @@ async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
   }));
 }
 
-/** The cases that were opened in a period, the oldest first, a page at a time. */
+/** The cases that were opened in a period, oldest first, one page at a time. */
 export async function listCasesForExport(db: Db, { from, to }: Period, after: { at: number; id: string } | undefined) {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const { openedAt, id } = problemCases;

@@ -15,14 +15,14 @@ import { findCaseViews, findLastNotes } from "./case-records";
 
 export type HandoverRow = typeof handovers.$inferSelect;
 
-/** @param caseIds in the order in which they are shown */
+/** @param caseIds in display order */
 export async function insertHandover(db: Db, row: HandoverRow, caseIds: readonly string[]): Promise<void> {
   await db.insert(handovers).values(row);
   if (caseIds.length === 0) return;
   await db.insert(handoverCases).values(caseIds.map((caseId, position) => ({ handoverId: row.id, caseId, position })));
 }
 
-/** A hand-over, held until the change is done. */
+/** A handover, locked until the transaction ends. */
 export async function lockHandover(db: Db, id: string): Promise<HandoverRow | undefined> {
   const select = db.select().from(handovers).where(eq(handovers.id, id));
   return (await lockRows(select, { of: handovers }))[0];
@@ -36,7 +36,7 @@ export async function settleHandover(
   await db.update(handovers).set(settled).where(eq(handovers.id, id));
 }
 
-/** Ids of a hand-over's cases, what was due first before the rest. */
+/** Ids of a handover's cases, earliest due time first. */
 export async function listHandoverCaseIds(db: Db, handoverId: string): Promise<string[]> {
   const rows = await db
     .select({ id: handoverCases.caseId })
@@ -47,7 +47,7 @@ export async function listHandoverCaseIds(db: Db, handoverId: string): Promise<s
   return rows.map(({ id }) => id);
 }
 
-/** What was handed over, the newest first. */
+/** Handovers, newest first. */
 export async function listHandovers(db: Db, { status, cursor, limit }: HandoverFilter): Promise<HandoverPage> {
   const found = await db
     .select()
@@ -59,7 +59,7 @@ export async function listHandovers(db: Db, { status, cursor, limit }: HandoverF
   return { items: rows.map(toHandoverView), nextCursor };
 }
 
-/** One hand-over with its cases as they stand by now. */
+/** One handover with the current state of its cases. */
 export async function findHandover(db: Db, id: string, now: number): Promise<HandoverDetail | undefined> {
   const [row] = await db.select().from(handovers).where(eq(handovers.id, id));
   if (!row) return undefined;
@@ -72,14 +72,14 @@ export async function findHandover(db: Db, id: string, now: number): Promise<Han
   return { ...toHandoverView(row), cases };
 }
 
-/** Removes all but the newest. */
-export async function deleteOldHandovers(db: Db, keep: number): Promise<void> {
+/** Deletes all but the newest. */
+export async function deleteOldHandovers(db: Db, maxRows: number): Promise<void> {
   const old = db
     .select({ id: handovers.id })
     .from(handovers)
     .orderBy(desc(handovers.at), desc(handovers.id))
     .limit(100)
-    .offset(keep);
+    .offset(maxRows);
   await db.delete(handovers).where(inArray(handovers.id, old));
 }
 

@@ -12,7 +12,7 @@ import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type CongestionRow = typeof congestions.$inferSelect;
 
-/** How many parcels under way were last seen at a place, and how many of them stand still. */
+/** Number of parcels in transit that were last seen at a place, and how many of them are stalled. */
 export interface NodeLoad {
   node: string;
   seen: number;
@@ -23,25 +23,25 @@ const stalledTimes = (before: number) =>
   sql<number>`sum(CASE WHEN ${shipments.lastEventAt} <= ${before} THEN 1 ELSE 0 END)`.mapWith(Number);
 
 /**
- * The places at which most parcels stand still. One pass over the index of live shipments.
+ * The places with the most stalled parcels. One scan of the index of live shipments.
  *
- * @param before without an event since then, ms since 1970 UTC
- * @param fewest places with fewer are left out
+ * @param before stalled: the last event is not later than this, ms since 1970 UTC
+ * @param minimum the smallest number of stalled parcels that counts
  */
-export async function listNodeLoads(db: Db, before: number, fewest: number, limit: number): Promise<NodeLoad[]> {
+export async function listNodeLoads(db: Db, before: number, minimum: number, limit: number): Promise<NodeLoad[]> {
   const standing = stalledTimes(before);
   const rows = await db
     .select({ node: shipments.lastNode, seen: sql<number>`count(*)`.mapWith(Number), standing })
     .from(shipments)
     .where(and(isUnderWay(), ne(shipments.lastNode, "")))
     .groupBy(shipments.lastNode)
-    .having(sql`${standing} >= ${fewest}`)
+    .having(sql`${standing} >= ${minimum}`)
     .orderBy(desc(standing), asc(shipments.lastNode))
     .limit(limit);
   return rows.flatMap(({ node, ...load }) => (node === null ? [] : [{ node, ...load }]));
 }
 
-/** The carriers of those that stand still at a place, the most frequent first. */
+/** The carriers of the parcels stalled at a place, most frequent first. */
 export async function listStalledCarriers(
   db: Db,
   node: string,
@@ -59,7 +59,10 @@ export async function listStalledCarriers(
   return rows.map((row) => [row.carrier, row.number]);
 }
 
-/** When the newest event of the one that has stood at a place the `nth` longest was; undefined where fewer do. */
+/**
+ * Time of the last event of the parcel that has been stalled at a place the `nth` longest;
+ * undefined when there are fewer.
+ */
 export async function findNthStalledSince(
   db: Db,
   node: string,
@@ -79,7 +82,7 @@ export async function findNthStalledSince(
 const isStalledAt = (node: string, before: number) =>
   and(isUnderWay(), eq(shipments.lastNode, node), lte(shipments.lastEventAt, before));
 
-/** What each place had on the days since `from`, and how many days were looked at. Days are `2026-11-24`. */
+/** The daily counts of each place since `from`, and the number of days with a check. Days are `2026-11-24`. */
 export async function findNodeDays(
   db: Db,
   from: string,
@@ -101,21 +104,21 @@ export async function findNodeDays(
   return { days, counts };
 }
 
-/** Under no place's name stands that a day was looked at. */
+/** A row with this empty place records that the day was checked. */
 const CHECKED_DAY_NODE = "";
 
-/** Notes what stands at places on a day; of several looks the worst stays. */
+/** Saves a day's stalled parcels by place; of several checks the highest count stays. */
 export async function saveNodeDay(db: Db, day: string, loads: readonly NodeLoad[]): Promise<void> {
   const rows = [{ node: CHECKED_DAY_NODE, standing: 0 }, ...loads].map(({ node, standing }) => ({
     day,
     node,
     standing,
   }));
-  const worst = sql`CASE WHEN excluded.standing > ${placeDays.standing} THEN excluded.standing ELSE ${placeDays.standing} END`;
+  const highest = sql`CASE WHEN excluded.standing > ${placeDays.standing} THEN excluded.standing ELSE ${placeDays.standing} END`;
   await db
     .insert(placeDays)
     .values(rows)
-    .onConflictDoUpdate({ target: [placeDays.node, placeDays.day], set: { standing: worst } });
+    .onConflictDoUpdate({ target: [placeDays.node, placeDays.day], set: { standing: highest } });
 }
 
 export async function deleteNodeDaysBefore(db: Db, before: string): Promise<void> {
@@ -131,7 +134,7 @@ export async function listOpenCongestions(db: Db, limit: number): Promise<Conges
     .limit(limit);
 }
 
-/** @returns whether it is new: a place has one open jam at most, whichever node of the service notices it */
+/** @returns false when the place already has an open congestion: several nodes may detect the same one */
 export async function insertCongestion(db: Db, row: CongestionRow): Promise<boolean> {
   const added = await db.insert(congestions).values(row).onConflictDoNothing().returning({ id: congestions.id });
   return added.length > 0;
@@ -141,11 +144,11 @@ export async function updateCongestion(db: Db, id: string, columns: Partial<Cong
   await db.update(congestions).set(columns).where(eq(congestions.id, id));
 }
 
-/** So long a jam that has ended is still shown. */
+/** How long an ended congestion stays in the list. */
 const SHOWN_AFTER_END_MS = 7 * DAY_MS;
 const MAX_SHOWN = 50;
 
-/** The jams that there are, the worst first, and behind them those that have ended within a week, the newest first. */
+/** Open congestions, the largest first, then those that ended within a week, newest first. */
 export async function listCongestionViews(db: Db, now: number): Promise<{ items: CongestionView[] }> {
   const open = await listOpenCongestions(db, MAX_SHOWN);
   const ended = await db
@@ -175,16 +178,16 @@ export async function listCongestionViews(db: Db, now: number): Promise<{ items:
   return { items };
 }
 
-/** A live parcel of which it is not kept where it was last seen. */
+/** A live parcel whose last place has not been extracted yet. */
 export interface UnlocatedParcel {
   id: string;
-  /** When something was last heard of it, along which they are listed. */
+  /** Time of the last activity, the sort key, ms since 1970 UTC. */
   at: number;
   lastEvent: string | null;
   lastArea: string | null;
 }
 
-/** Live parcels that came before it was kept where they were last seen, along their index from behind one. */
+/** Live parcels stored before the column for the last place existed, in index order after a position. */
 export async function listUnlocatedParcels(
   db: Db,
   after: UnlocatedParcel | undefined,
@@ -210,9 +213,9 @@ export async function listUnlocatedParcels(
     .limit(limit);
 }
 
-/** Notes where they were last seen, unless a push has told it meanwhile. */
+/** Saves their last places, unless a push has set one in the meantime. */
 export async function saveParcelNodes(db: Db, parcels: readonly UnlocatedParcel[]): Promise<void> {
-  const place = preparedWrite(db, "shipment.place", (db) =>
+  const place = preparedWrite(db, "shipment.lastNode", (db) =>
     db
       .update(shipments)
       .set({ lastNode: sql`${sql.placeholder("lastNode")}` })

@@ -2,10 +2,10 @@ import { type ShipmentRow, toStateReading } from "@/db/queries/shipments/shipmen
 import { shipments } from "@/db/schema/shipment-tables";
 import type { FlagFacts } from "@/lib/domain/flags/evaluate-flag";
 
-/** What pushes tell of a parcel's way, besides its state. */
+/** A parcel's progress as derived from pushes, besides its state. */
 export const TRACE_COLUMNS = { stage: shipments.stage, stageAt: shipments.stageAt, doubt: shipments.doubt };
 
-/** The flag that a parcel bears. */
+/** The parcel's current flag. */
 export const FLAG_COLUMNS = {
   flag: shipments.flag,
   flagLevel: shipments.flagLevel,
@@ -13,7 +13,7 @@ export const FLAG_COLUMNS = {
   flagSince: shipments.flagSince,
 };
 
-/** What else decides on it. */
+/** The other inputs of the flag evaluation. */
 export const FLAG_SUBJECT_COLUMNS = {
   nextFlagAt: shipments.nextFlagAt,
   lastPushAt: shipments.lastPushAt,
@@ -26,7 +26,7 @@ export const FLAG_SUBJECT_COLUMNS = {
   complainedAt: shipments.complainedAt,
 };
 
-/** What of a stored shipment its flags are judged by. */
+/** The columns of a stored shipment that the flag evaluation needs. */
 export type FlagFactsRow = Pick<
   ShipmentRow,
   | keyof typeof TRACE_COLUMNS
@@ -43,7 +43,7 @@ export type FlagFactsRow = Pick<
   | "carrier"
 >;
 
-/** A stored shipment as flags are judged by it. Field by field: every parcel comes by here. */
+/** A stored shipment as input of the flag evaluation. Field by field, because it runs for every push. */
 export function toFlagFacts(row: FlagFactsRow): FlagFacts {
   return {
     monitorStatus: row.monitorStatus,
@@ -65,6 +65,6 @@ export function toFlagFacts(row: FlagFactsRow): FlagFacts {
     from: row.fromAddress,
     to: row.toAddress,
     complainedAt: row.complainedAt,
-    isInternational: Boolean(row.international), // on SQLite's hot path 0 or 1
+    isInternational: Boolean(row.international), // SQLite's hot path returns 0 or 1
   };
 }

@@ -18,7 +18,7 @@ const EVALUATED_COLUMNS = {
   ...FLAG_SUBJECT_COLUMNS,
 };
 
-/** A shipment as it is judged. */
+/** A shipment with what the flag evaluation needs. */
 export type EvaluatedShipment = Awaited<ReturnType<typeof selectDue>>[number];
 
 function selectDue(db: Db) {
@@ -31,18 +31,21 @@ function selectDue(db: Db) {
   return lockRows(select, { skipLocked: true });
 }
 
-/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
+/**
+ * Shipments whose flag may change by `now` through time alone, the longest overdue first; locked
+ * until the transaction ends.
+ */
 export async function listDueForEvaluation(db: Db, now: number, limit: number): Promise<EvaluatedShipment[]> {
   return preparedSelect(db, "shipment.dueForFlag", selectDue)({ now, limit });
 }
 
-/** One shipment to be judged; held until the change is done. */
+/** One shipment to evaluate; locked until the transaction ends. */
 export async function findForEvaluation(db: Db, id: string): Promise<EvaluatedShipment | undefined> {
   const select = db.select(namedColumns(EVALUATED_COLUMNS)).from(shipments).where(eq(shipments.id, id));
   return (await lockRows(select, { of: shipments }))[0];
 }
 
-/** Shipments in the order of their ids, from behind one; held until the change is done. */
+/** Shipments after an id, in the order of ids; locked until the transaction ends. */
 export async function listForEvaluation(db: Db, after: string, limit: number): Promise<EvaluatedShipment[]> {
   const select = db
     .select(namedColumns(EVALUATED_COLUMNS))
@@ -53,7 +56,7 @@ export async function listForEvaluation(db: Db, after: string, limit: number): P
   return lockRows(select, { of: shipments });
 }
 
-/** When the next shipment is to be judged; undefined where none is. */
+/** When the next evaluation is due, ms since 1970 UTC; undefined when there is none. */
 export async function findNextEvaluationAt(db: Db): Promise<number | undefined> {
   const [row] = await db
     .select({ at: shipments.nextFlagAt })
@@ -64,7 +67,7 @@ export async function findNextEvaluationAt(db: Db): Promise<number | undefined> 
   return row?.at ?? undefined;
 }
 
-/** Notes what was judged of a shipment. */
+/** Saves the result of a shipment's evaluation. */
 export async function saveVerdict(db: Db, id: string, { raised, nextAt }: FlagEvaluation): Promise<void> {
   await preparedWrite(db, "shipment.flag", (db) =>
     db
@@ -87,7 +90,7 @@ export async function saveVerdict(db: Db, id: string, { raised, nextAt }: FlagEv
   });
 }
 
-/** Only that it is to be judged at another instant: most of those that are due have moved since. */
+/** Changes only the time of the next evaluation: most due shipments have new events and keep their flag. */
 export async function saveNextEvaluation(db: Db, id: string, nextAt: number | null): Promise<void> {
   await preparedWrite(db, "shipment.nextFlag", (db) =>
     db
@@ -97,30 +100,30 @@ export async function saveNextEvaluation(db: Db, id: string, nextAt: number | nu
   )({ id, nextFlagAt: nextAt });
 }
 
-/** Notes when the buyer of a signed parcel said that it never came. */
+/** Records when the buyer of a signed parcel reported not having received it. */
 export async function saveComplaint(db: Db, id: string, complainedAt: number): Promise<void> {
   await db.update(shipments).set({ complainedAt }).where(eq(shipments.id, id));
 }
 
-/** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
+/** Records an episode, or that it has become worse; the same flag with the same start is the same episode. */
 export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
   const values = { shipmentId, flag, since, level, reason, raisedAt: at };
-  const insert = preparedWrite(db, "episode.keep", (db) =>
+  const insert = preparedWrite(db, "episode.insert", (db) =>
     db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
   );
   if ((await insert(values)) > 0) return;
   await db.update(flagEpisodes).set({ level, reason, liftedAt: null }).where(isEpisode(shipmentId, raised));
 }
 
-/** Notes that a parcel no longer bears a flag. */
+/** Records that a parcel no longer has a flag. */
 export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
-  const isIt = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
+  const episodeKey = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
   await preparedWrite(db, "episode.end", (db) =>
     db
       .update(flagEpisodes)
       .set({ liftedAt: sql`${sql.placeholder("at")}` })
-      .where(and(isEpisode(sql.placeholder("shipmentId"), isIt), isNull(flagEpisodes.liftedAt))),
+      .where(and(isEpisode(sql.placeholder("shipmentId"), episodeKey), isNull(flagEpisodes.liftedAt))),
   )({ shipmentId, flag, since, at });
 }
 
@@ -133,7 +136,7 @@ function isEpisode(
 
 export type EpisodeRow = typeof flagEpisodes.$inferSelect;
 
-/** Every flag that a parcel ever bore, oldest first. */
+/** Every flag that a parcel has had, oldest first. */
 export async function listEpisodes(db: Db, shipmentId: string): Promise<EpisodeRow[]> {
   return db
     .select()
@@ -144,7 +147,7 @@ export async function listEpisodes(db: Db, shipmentId: string): Promise<EpisodeR
 }
 
 export interface StoredFlagSettings {
-  /** JSON; null where nothing was ever changed. */
+  /** JSON; null when the settings were never changed. */
   settings: string | null;
   changedAt: number;
   sweptTo: string | null;
@@ -155,7 +158,7 @@ export async function getStoredFlagSettings(db: Db): Promise<StoredFlagSettings>
   return row ?? { settings: null, changedAt: 0, sweptTo: null };
 }
 
-/** Keeps settings; every shipment is to be judged by them, from the first on. */
+/** Saves the settings and restarts the evaluation of all shipments. */
 export async function saveStoredFlagSettings(db: Db, settings: string, now: number): Promise<void> {
   const row = { settings, changedAt: now, sweptTo: "" };
   await db
@@ -164,7 +167,7 @@ export async function saveStoredFlagSettings(db: Db, settings: string, now: numb
     .onConflictDoUpdate({ target: flagSettings.id, set: row });
 }
 
-/** Notes how far all have been judged; null once they all are. */
+/** Saves how far all shipments have been evaluated; null when all are done. */
 export async function saveSweepProgress(db: Db, sweptTo: string | null, changedAt: number): Promise<void> {
   await db
     .update(flagSettings)

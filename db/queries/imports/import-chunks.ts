@@ -6,7 +6,7 @@ export async function insertImportChunk(db: Db, importId: string, ordinal: numbe
   await db.insert(importChunks).values({ importId, ordinal, content });
 }
 
-/** How many pieces there are, in order. */
+/** The number of chunks; they are read in order. */
 export async function listImportChunkOrdinals(db: Db, importId: string): Promise<number[]> {
   const rows = await db
     .select({ ordinal: importChunks.ordinal })

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { importMappings } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 
-/** What the user last said of a header; JSON. */
+/** The column mapping that a user last chose for a header; JSON. */
 export async function findImportMapping(db: Db, fingerprint: string): Promise<string | undefined> {
   const [row] = await db
     .select({ mapping: importMappings.mapping })

@@ -23,7 +23,7 @@ export async function findImport(db: Db, id: string): Promise<ImportRecord | und
   return row;
 }
 
-/** How far the subscriptions are that an import has queued; read from an index alone. */
+/** Progress of an import's queued subscriptions; read from an index alone. */
 export async function countSending(db: Db, importId: string): Promise<ImportSendProgress> {
   const rows = await db
     .select({ monitorStatus: shipments.monitorStatus, number: count() })
@@ -39,7 +39,7 @@ export async function countSending(db: Db, importId: string): Promise<ImportSend
   return sending;
 }
 
-/** Newest first; the cursor is the last row of the page before. */
+/** Newest first; the cursor is the last row of the previous page. */
 export async function listImportRecords(
   db: Db,
   filter: ImportListFilter,
@@ -54,9 +54,9 @@ export async function listImportRecords(
 }
 
 /**
- * Changes an import that is still in one of these states.
+ * Updates an import if it is still in one of these states.
  *
- * @returns false when it is not, and nothing was changed
+ * @returns false when it is not; nothing was changed then
  */
 export async function updateImportInStates(
   db: Db,
@@ -72,12 +72,12 @@ export async function updateImportInStates(
   return changed.length > 0;
 }
 
-/** The oldest import in this state that no worker has. */
+/** The oldest import in this state that no worker has claimed. */
 export function claimImport(db: Db, status: ImportStatus, claim: Claim): Promise<ImportRecord | undefined> {
   return claimOldest(db, importJobs, eq(importJobs.status, status), claim);
 }
 
-/** Imports whose files nobody needs any more: ended, or left alone, since before a time. */
+/** Imports whose files are no longer needed: ended, or unused since an instant. */
 export async function listExpiredImports(db: Db, before: number, limit: number): Promise<string[]> {
   const since = sql`coalesce(${importJobs.endedAt}, ${importJobs.createdAt})`;
   const rows = await db
@@ -88,7 +88,7 @@ export async function listExpiredImports(db: Db, before: number, limit: number):
   return rows.map(({ id }) => id);
 }
 
-/** Removes imports whose upload broke off. */
+/** Deletes imports whose upload was interrupted. */
 export async function deleteUnfinishedUploads(db: Db, before: number): Promise<void> {
   await db.delete(importJobs).where(and(eq(importJobs.status, "uploading"), lt(importJobs.createdAt, before)));
 }

@@ -2,17 +2,17 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { importSkips } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 
-/** A number of an import that was not taken, by its place among the file's numbers, from 1. */
+/** A skipped number of an import, by its position among the file's numbers, from 1. */
 export type ImportSkip = Pick<typeof importSkips.$inferSelect, "position" | "reason">;
 
 const PAGE_SIZE = 1_000;
 
-/** Keeps why numbers were skipped. No more than a file has; they go when it goes. */
+/** Saves why numbers were skipped. Bounded by the file's size, and deleted with the file. */
 export async function insertImportSkips(db: Db, importId: string, skips: readonly ImportSkip[]): Promise<void> {
   if (skips.length > 0) await db.insert(importSkips).values(skips.map((skip) => ({ ...skip, importId })));
 }
 
-/** In the file's order, read as they are taken. */
+/** In the file's order, streamed. */
 export async function* iterateImportSkips(db: Db, importId: string): AsyncGenerator<ImportSkip> {
   let after = 0;
   for (;;) {

@@ -7,7 +7,7 @@ import { type Claim, claimOldest } from "./lease-records";
 export type JobRecord = typeof jobs.$inferSelect;
 type JobColumns = typeof jobs.$inferInsert;
 
-/** Removed at once, of what nobody needs any more. */
+/** Expired jobs per query. */
 const EXPIRED_BATCH_SIZE = 20;
 
 export async function insertJob(db: Db, job: JobColumns): Promise<void> {
@@ -19,7 +19,7 @@ export async function findJob(db: Db, id: string): Promise<JobRecord | undefined
   return row;
 }
 
-/** @param askedBy whose; everybody's where it says nothing */
+/** @param askedBy the owner of the jobs; everybody's when undefined */
 export async function listJobRecords(db: Db, askedBy: string | undefined, limit: number): Promise<JobRecord[]> {
   return db
     .select()
@@ -29,7 +29,7 @@ export async function listJobRecords(db: Db, askedBy: string | undefined, limit:
     .limit(limit);
 }
 
-/** How many of somebody's jobs have not ended. */
+/** Number of somebody's unfinished jobs. */
 export async function countRunningJobs(db: Db, askedBy: string): Promise<number> {
   const [row] = await db
     .select({ number: count() })
@@ -38,15 +38,15 @@ export async function countRunningJobs(db: Db, askedBy: string): Promise<number>
   return row?.number ?? 0;
 }
 
-/** The oldest job of these kinds that runs and that no worker has. */
+/** The oldest running job of these kinds that no worker has claimed. */
 export function claimJob(db: Db, kinds: readonly JobKind[], claim: Claim): Promise<JobRecord | undefined> {
   return claimOldest(db, jobs, and(eq(jobs.status, "running"), inArray(jobs.kind, [...kinds])), claim);
 }
 
 /**
- * Changes a job that is still in one of these states.
+ * Updates a job if it is still in one of these states.
  *
- * @returns false when it is not, and nothing was changed
+ * @returns false when it is not; nothing was changed then
  */
 export async function updateJobInStates(
   db: Db,
@@ -63,9 +63,9 @@ export async function updateJobInStates(
 }
 
 /**
- * Notes which job takes this one back.
+ * Records which job undoes this one.
  *
- * @returns false when another one does already
+ * @returns false when another job already does
  */
 export async function markUndone(db: Db, id: string, undoneBy: string): Promise<boolean> {
   const marked = await db
@@ -76,7 +76,7 @@ export async function markUndone(db: Db, id: string, undoneBy: string): Promise<
   return marked.length > 0;
 }
 
-/** Jobs that ended before a time. */
+/** Jobs that ended before an instant. */
 export async function listExpiredJobs(db: Db, before: number): Promise<string[]> {
   const rows = await db
     .select({ id: jobs.id })

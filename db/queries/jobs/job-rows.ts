@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 
 export type JobRow = Omit<typeof jobRows.$inferSelect, "jobId">;
 
-/** Removed in one change. */
+/** Number of rows that one transaction deletes. */
 const DELETE_BATCH_SIZE = 5_000;
 const PAGE_SIZE = 1_000;
 
@@ -12,7 +12,7 @@ export async function insertJobRows(db: Db, jobId: string, rows: readonly JobRow
   if (rows.length > 0) await db.insert(jobRows).values(rows.map((row) => ({ ...row, jobId })));
 }
 
-/** In the order of doing, read as they are taken. */
+/** In the order of execution, streamed. */
 export async function* iterateJobRows(db: Db, jobId: string): AsyncGenerator<JobRow> {
   let after = 0;
   for (;;) {
@@ -40,7 +40,7 @@ export async function listChangedRows(db: Db, jobId: string, after: number, limi
 }
 
 /**
- * Removes some of a job's rows.
+ * Deletes some of a job's rows.
  *
  * @returns false when none is left
  */

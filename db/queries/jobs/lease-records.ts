@@ -3,18 +3,18 @@ import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
 import type { Db } from "@/db/store";
 
-/** Tables whose rows a worker takes for a time. */
+/** Tables whose rows a worker claims for a limited time. */
 export type LeasedTable = typeof importJobs | typeof jobs;
 type RowOf<Table extends LeasedTable> = Table["$inferSelect"];
 
-/** Of which worker, from when and until when. */
+/** The worker, and from when until when it holds the row. */
 export interface Claim {
   lease: string;
   now: number;
   until: number;
 }
 
-/** The oldest row in this state that no worker has, taken for `lease` until a time. */
+/** Claims the oldest unclaimed row in this state for `lease` until an instant. */
 export async function claimOldest<Table extends LeasedTable>(
   db: Db,
   table: Table,
@@ -34,9 +34,10 @@ export async function claimOldest<Table extends LeasedTable>(
 }
 
 /**
- * Changes a row that a worker has.
+ * Updates a row that a worker holds.
  *
- * @returns false when it has it no longer: it was cancelled or changed, or took too long
+ * @returns false when it no longer holds the row: the row was cancelled or changed, or the lease
+ * ran out
  */
 export async function updateClaimed<Table extends LeasedTable>(
   db: Db,
@@ -53,7 +54,7 @@ export async function updateClaimed<Table extends LeasedTable>(
   return changed.length > 0;
 }
 
-/** The builders cannot work on a union of tables; what they are asked for here stands in each of them. */
+/** The builders do not accept a union of tables; each of these tables has the columns used here. */
 function asLeasedTable(table: LeasedTable): typeof importJobs {
   return table as typeof importJobs;
 }

@@ -9,10 +9,10 @@ import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
 
 export type NoticeRow = typeof notices.$inferSelect;
 
-/** The most people that one piece of news goes to. */
+/** The maximum number of recipients of one notice. */
 const MAX_USERS = 200;
 
-/** People who have one of these roles. */
+/** Users with one of these roles. */
 export async function listUsersWithRoles(
   db: Db,
   roles: readonly Role[],
@@ -25,7 +25,7 @@ export async function listUsersWithRoles(
     .limit(MAX_USERS);
 }
 
-/** What of its kind somebody has not read yet and more of the same joins. */
+/** The unread notice of a kind and key, into which further ones are merged. */
 export async function findUnreadNotice(
   db: Db,
   userId: string,
@@ -41,7 +41,7 @@ export async function findUnreadNotice(
   return row;
 }
 
-/** Puts a notice where its reader finds it; what a neighbour has put there meanwhile grows by it. */
+/** Inserts a notice; adds to an unread one of the same key that another node has inserted in the meantime. */
 export async function upsertNotice(db: Db, row: NoticeRow): Promise<void> {
   await db
     .insert(notices)
@@ -69,13 +69,13 @@ export async function findNotice(db: Db, id: string): Promise<NoticeRow | undefi
   return row;
 }
 
-/** A page of what somebody was told, the newest first. */
+/** A page of a user's notices, newest first. */
 export async function listNotices(
   db: Db,
   userId: string,
   { cursor, limit, unread }: NoticeQuery,
 ): Promise<{ rows: NoticeRow[]; nextCursor: string | null }> {
-  const found = await db
+  const rows = await db
     .select()
     .from(notices)
     .where(
@@ -87,20 +87,20 @@ export async function listNotices(
     )
     .orderBy(desc(notices.at), desc(notices.id))
     .limit(limit + 1);
-  return slicePage(found, limit, (row) => row);
+  return slicePage(rows, limit, (row) => row);
 }
 
-/** How many somebody has not read, counted up to `most`. */
-export async function countUnread(db: Db, userId: string, most: number): Promise<number> {
+/** Number of a user's unread notices, counted up to `most`. */
+export async function countUnread(db: Db, userId: string, limit: number): Promise<number> {
   const rows = await db
     .select({ id: notices.id })
     .from(notices)
     .where(and(eq(notices.userId, userId), isNull(notices.readAt)))
-    .limit(most);
+    .limit(limit);
   return rows.length;
 }
 
-/** Notes that somebody has read these; all of theirs where none are named. */
+/** Marks these notices of a user as read; all of them when `ids` is undefined. */
 export async function markRead(db: Db, userId: string, ids: readonly string[] | undefined, now: number): Promise<void> {
   await db
     .update(notices)
@@ -114,7 +114,7 @@ export async function markRead(db: Db, userId: string, ids: readonly string[] | 
     );
 }
 
-/** Removes some of the notices that last grew before a moment. @returns how many */
+/** Deletes some of the notices last changed before an instant. @returns how many */
 export async function deleteNoticesBefore(db: Db, before: number, limit: number): Promise<number> {
   const old = await db.select({ id: notices.id }).from(notices).where(lt(notices.at, before)).limit(limit);
   if (old.length === 0) return 0;

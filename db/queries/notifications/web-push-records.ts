@@ -12,7 +12,7 @@ export async function findVapidKeys(db: Db): Promise<{ publicKey: string; privat
   return row;
 }
 
-/** Keeps keys, unless another node was faster. */
+/** Saves the keys, unless another node was faster. */
 export async function saveVapidKeys(db: Db, keys: { publicKey: string; privateSealed: string }): Promise<void> {
   await db
     .insert(vapidKeys)
@@ -34,7 +34,7 @@ export async function findDevice(db: Db, id: string): Promise<DeviceRow | undefi
   return row;
 }
 
-/** A browser that is known is whoever's signed in to it now. */
+/** A browser that is already registered now belongs to the user signed in to it. */
 export async function saveDevice(db: Db, row: DeviceRow): Promise<void> {
   const { id: _, createdAt: __, ...columns } = row;
   await db.insert(webPushDevices).values(row).onConflictDoUpdate({ target: webPushDevices.endpointHash, set: columns });
@@ -44,17 +44,17 @@ export async function updateDevice(db: Db, id: string, columns: Partial<DeviceRo
   await db.update(webPushDevices).set(columns).where(eq(webPushDevices.id, id));
 }
 
-/** @param userId whose it must be; anybody's without */
+/** @param userId whose device it must be; anybody's without */
 export async function deleteDevice(db: Db, id: string, userId?: string): Promise<boolean> {
-  const isTheirs = userId === undefined ? undefined : eq(webPushDevices.userId, userId);
-  const gone = await db
+  const belongsToUser = userId === undefined ? undefined : eq(webPushDevices.userId, userId);
+  const deleted = await db
     .delete(webPushDevices)
-    .where(and(eq(webPushDevices.id, id), isTheirs))
+    .where(and(eq(webPushDevices.id, id), belongsToUser))
     .returning({ id: webPushDevices.id });
-  return gone.length > 0;
+  return deleted.length > 0;
 }
 
-/** Queues a notice for every device of its reader. */
+/** Queues a notice for every device of its recipient. */
 export async function queueWebPushes(db: Db, noticeId: string, userId: string, now: number): Promise<void> {
   for (const { id } of await listDevices(db, userId)) {
     await db
@@ -71,7 +71,7 @@ export async function hasDueWebPush(db: Db, now: number): Promise<boolean> {
   return (await db.select({ id: webPushes.noticeId }).from(webPushes).where(isDue(now)).limit(1)).length > 0;
 }
 
-/** Takes pushes whose time has come; each is taken by one worker alone. */
+/** Claims due notifications; each is claimed by only one worker. */
 export async function claimWebPushes(
   db: Db,
   { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
@@ -89,7 +89,7 @@ export async function claimWebPushes(
   return claimed;
 }
 
-/** It is delivered, or given up. */
+/** Deletes a notification that was delivered or given up. */
 export async function deleteWebPush(db: Db, { noticeId, deviceId }: WebPushRow): Promise<void> {
   await db.delete(webPushes).where(and(eq(webPushes.noticeId, noticeId), eq(webPushes.deviceId, deviceId)));
 }

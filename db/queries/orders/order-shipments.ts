@@ -8,10 +8,7 @@ const NUMBERS_PER_STATEMENT = 200;
 /** More parcels than an order has. */
 const MAX_SHIPMENTS = 50;
 
-/**
- * The shipment that each of these numbers is, in whatever order it was: one that is subscribed
- * before one that was refused, then the oldest.
- */
+/** The shipment of each of these numbers, in any order: a subscribed one before a refused one, then the oldest. */
 export async function findShipmentPerNumber(db: Db, numbers: readonly string[]): Promise<Map<string, ShipmentRow>> {
   const found = new Map<string, ShipmentRow>();
   for (let start = 0; start < numbers.length; start += NUMBERS_PER_STATEMENT) {
@@ -25,13 +22,13 @@ export async function findShipmentPerNumber(db: Db, numbers: readonly string[]):
   return found;
 }
 
-/** The parcels of an order, oldest first; of this shop, or of none yet, where a shop is told. */
+/** The parcels of an order, oldest first; of this shop or without a shop, when a shop is given. */
 export async function findOrderShipments(db: Db, orderNumber: string, shop: string | null): Promise<ShipmentRow[]> {
-  const ofShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
+  const isOfShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
   return db
     .select()
     .from(shipments)
-    .where(and(eq(shipments.orderNumber, orderNumber), ofShop))
+    .where(and(eq(shipments.orderNumber, orderNumber), isOfShop))
     .orderBy(asc(shipments.id))
     .limit(MAX_SHIPMENTS);
 }

@@ -24,7 +24,7 @@ export type SalesFigureRow = typeof salesFigures.$inferSelect;
 const SINGLETON_ID = 1;
 const MAX_SALESPEOPLE = 2_000;
 
-/** From one instant up to another, in ms; both are beginnings of Beijing days. */
+/** From one instant to another (exclusive), in ms since 1970 UTC; both are starts of Beijing days. */
 export interface SalesPeriod {
   from: number;
   to: number;
@@ -44,7 +44,7 @@ export async function saveClawbackDays(db: Db, clawbackDays: number): Promise<vo
 }
 
 /**
- * Each salesperson's parcels of a span: from the kept counts of days, and what came back in time
+ * Each salesperson's parcels of a period: from the stored daily counts, and the returns in time
  * from the index of returns, which are few.
  */
 export async function countSalesByPerson(
@@ -130,7 +130,7 @@ const TIME_COLUMN_OF_KIND: Readonly<Record<SalesKind, SQLiteColumn>> = {
   open: measures.createdAt,
 };
 
-/** The parcels behind a salesperson's figure, the latest first. */
+/** The parcels behind a salesperson's figure, latest first. */
 export async function listSalesParcels(
   db: Db,
   { kind, salesperson, limit, cursor }: SalesParcelsQuery,
@@ -138,21 +138,21 @@ export async function listSalesParcels(
   clawbackDays: number,
 ): Promise<SalesParcelPage> {
   const at = TIME_COLUMN_OF_KIND[kind];
-  const ofPerson =
+  const isOfPerson =
     salesperson === undefined
       ? undefined
       : salesperson === NO_SALESPERSON
         ? isNull(measures.salesperson)
         : eq(measures.salesperson, salesperson);
-  const isThen = and(gte(at, span.from), lt(at, span.to));
-  const clawed = isClawedBack(span, clawbackDays);
-  const ofKind = {
-    signed: isThen,
-    clawed,
-    net: and(isThen, clawed && not(clawed)),
-    refused: isThen,
-    returned: isThen,
-    open: and(isThen, eq(measures.outcome, "open")),
+  const isInSpan = and(gte(at, span.from), lt(at, span.to));
+  const isDeducted = isClawedBack(span, clawbackDays);
+  const kindCondition = {
+    signed: isInSpan,
+    clawed: isDeducted,
+    net: and(isInSpan, isDeducted && not(isDeducted)),
+    refused: isInSpan,
+    returned: isInSpan,
+    open: and(isInSpan, eq(measures.outcome, "open")),
   }[kind];
   const found = await db
     .select({
@@ -168,7 +168,7 @@ export async function listSalesParcels(
     })
     .from(measures)
     .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
-    .where(and(ofPerson, ofKind, isAfterCursor(at, measures.shipmentId, cursor)))
+    .where(and(isOfPerson, kindCondition, isAfterCursor(at, measures.shipmentId, cursor)))
     .orderBy(desc(at), desc(measures.shipmentId))
     .limit(limit + 1);
   const page = slicePage(found, limit, (row) => ({ at: row.at, id: row.id }));
@@ -189,13 +189,13 @@ export async function findSalesMonth(db: Db, month: string): Promise<SalesMonthR
   return row;
 }
 
-/** The newest month that is closed. */
+/** The newest closed month. */
 export async function findLastClosedMonth(db: Db): Promise<string | null> {
   const [row] = await db.select({ month: max(salesMonths.month) }).from(salesMonths);
   return row?.month ?? null;
 }
 
-/** Months closed before this one, the newest first. */
+/** Months closed before this one, newest first. */
 export async function listClosedMonthsBefore(db: Db, month: string, limit: number): Promise<SalesMonthRow[]> {
   return db
     .select()
@@ -205,7 +205,7 @@ export async function listClosedMonthsBefore(db: Db, month: string, limit: numbe
     .limit(limit);
 }
 
-/** What a closed month holds: its own figures and its corrections of others. */
+/** The rows of a closed month: its own figures and its corrections of earlier months. */
 export async function listFiguresOfMonth(db: Db, month: string): Promise<SalesFigureRow[]> {
   return db
     .select()
@@ -214,7 +214,7 @@ export async function listFiguresOfMonth(db: Db, month: string): Promise<SalesFi
     .orderBy(asc(salesFigures.ofMonth), asc(salesFigures.salesperson));
 }
 
-/** All that is held of these months, by themselves and by months closed before `before`. */
+/** All rows about these months: their own, and those of months closed before `before`. */
 export async function listRecordedFigures(
   db: Db,
   months: readonly string[],
@@ -227,7 +227,7 @@ export async function listRecordedFigures(
     .where(and(inArray(salesFigures.ofMonth, [...months]), lt(salesFigures.month, before)));
 }
 
-/** @returns false when it is closed already */
+/** @returns false when it is already closed */
 export async function insertSalesMonth(db: Db, row: SalesMonthRow): Promise<boolean> {
   const inserted = await db
     .insert(salesMonths)

@@ -1,7 +1,7 @@
 import { storageProbe } from "@/db/schema/storage-probe-table";
 import type { Db } from "@/db/store";
 
-/** Stores a little. @throws the storage's own error when it cannot */
+/** Writes one small row. @throws the storage's own error when that fails */
 export async function probeStorage(db: Db, now: number): Promise<void> {
   await db
     .insert(storageProbe)

@@ -6,13 +6,13 @@ import { DEFAULT_SETTINGS, RESULT_V2, type Settings } from "@/lib/domain/setting
 const SINGLETON_ID = 1;
 
 export interface StoredSettings extends Settings {
-  /** Since when the rule re-subscribes: what ended before is left alone. */
+  /** When the resubscription rule was switched on: it ignores shipments that ended before, ms since 1970 UTC. */
   autoResubscribeSince: number | null;
   keySealed: string | null;
   keyTail: string | null;
 }
 
-/** What the owner has set; what was never set is as it comes. */
+/** The owner's settings; defaults for those never set. */
 export async function findStoredSettings(db: Db): Promise<StoredSettings> {
   const [row] = await db.select().from(settings).where(eq(settings.id, SINGLETON_ID));
   if (!row) return { ...DEFAULT_SETTINGS, autoResubscribeSince: null, keySealed: null, keyTail: null };

@@ -7,7 +7,7 @@ export type FreightRuleRow = typeof freightRules.$inferSelect;
 
 /** More rules than a merchant has. */
 export const MAX_FREIGHT_RULES = 1_000;
-/** Parcels of which carriers' files tell something, in one period. */
+/** Parcels of a period that appear in carriers' files. */
 export const MAX_REPORTED_PARCELS = 50_000;
 
 export async function listFreightRules(db: Db, carrier?: string): Promise<FreightRuleRow[]> {
@@ -33,13 +33,13 @@ export async function countFreightRules(db: Db): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** From one instant up to another, in ms. */
+/** From one instant to another (exclusive), in ms since 1970 UTC. */
 export interface FreightPeriod {
   from: number;
   to: number;
 }
 
-/** A carrier's signed parcels by lane, with the freight that orders told; read from an index alone. */
+/** A carrier's signed parcels by lane, with the freight given in orders; read from an index alone. */
 export async function listSignedByLane(db: Db, carrier: string, { from, to }: FreightPeriod) {
   const { origin, destination, signedAt, freight } = shipments;
   return db
@@ -55,7 +55,7 @@ export async function listSignedByLane(db: Db, carrier: string, { from, to }: Fr
     .groupBy(origin, destination);
 }
 
-/** What booked files tell of a carrier's signed parcels: freight and weight, in the order of files and lines. */
+/** The booked files' rows on a carrier's signed parcels: freight and weight, in the order of files and lines. */
 export async function listReportedFreight(db: Db, carrier: string, { from, to }: FreightPeriod) {
   const { id, origin, destination, signedAt } = shipments;
   return db

@@ -17,7 +17,7 @@ export async function findRemittanceFile(db: Db, id: string): Promise<Remittance
   return row;
 }
 
-/** A file with the same content that counts, or waits to be booked. */
+/** A file with the same content that is booked or waits to be booked. */
 export async function findFileWithSameContent(db: Db, contentHash: string): Promise<RemittanceFileRow | undefined> {
   const [row] = await db
     .select()
@@ -27,7 +27,7 @@ export async function findFileWithSameContent(db: Db, contentHash: string): Prom
   return row;
 }
 
-/** Newest first, without those that were never booked; the cursor is the last row of the page before. */
+/** Newest first, without files that were never booked; the cursor is the last row of the previous page. */
 export async function listRemittanceFiles(
   db: Db,
   { limit, cursor }: { limit: number; cursor?: string },
@@ -43,9 +43,9 @@ export async function listRemittanceFiles(
 }
 
 /**
- * Changes a file that is still in one of these states.
+ * Updates a file if it is still in one of these states.
  *
- * @param before where it is given, and it was changed since, nothing is changed
+ * @param before when given, nothing changes if the file was changed after it
  * @returns false when nothing was changed
  */
 export async function updateRemittanceFile(
@@ -65,7 +65,7 @@ export async function updateRemittanceFile(
   return changed.length > 0;
 }
 
-/** A file whose parcels are still to be looked at, the one changed first. */
+/** The file whose parcels still need to be settled and that was changed first. */
 export async function findUnevaluatedFile(db: Db): Promise<RemittanceFileRow | undefined> {
   const [row] = await db
     .select()
@@ -76,7 +76,7 @@ export async function findUnevaluatedFile(db: Db): Promise<RemittanceFileRow | u
   return row;
 }
 
-/** Files that are kept though nobody needs them any more, by their ids. */
+/** Ids of files that are stored but no longer needed. */
 export async function listExpiredRemittances(db: Db, before: number, limit: number): Promise<string[]> {
   const { id, isFileKept, changedAt } = remittanceFiles;
   const rows = await db
@@ -91,7 +91,7 @@ export async function insertRemittanceChunk(db: Db, fileId: string, ordinal: num
   await db.insert(remittanceChunks).values({ fileId, ordinal, content });
 }
 
-/** The pieces of a file in order. */
+/** The chunks of a file in order. */
 export async function listRemittanceChunks(db: Db, fileId: string): Promise<Buffer[]> {
   const rows = await db
     .select({ content: remittanceChunks.content })
@@ -126,7 +126,7 @@ export async function updateRemittanceRow(
   await db.update(remittanceRows).set(columns).where(eq(remittanceRows.id, id));
 }
 
-/** Rows of a file in order, behind the id of the last one before. */
+/** Rows of a file in order, after an id. */
 export async function listRemittanceRows(
   db: Db,
   fileId: string,
@@ -154,7 +154,7 @@ export type BookedRow = {
   fileAt: number;
 };
 
-/** Rows of booked files on these shipments, also those taken off by hand, in the order of files and lines. */
+/** Rows of booked files on these shipments, including those removed by hand, in the order of files and lines. */
 export async function listBookedRowsOfShipments(db: Db, shipmentIds: readonly string[]): Promise<BookedRow[]> {
   return db
     .select(WITH_FILE)
@@ -164,7 +164,7 @@ export async function listBookedRowsOfShipments(db: Db, shipmentIds: readonly st
     .orderBy(asc(remittanceRows.id));
 }
 
-/** Rows of booked files with these numbers that are on no shipment, or were taken off it. */
+/** Rows of booked files with these numbers that are on no shipment or were removed from one. */
 export async function listUnattachedBookedRows(db: Db, numbers: readonly string[]): Promise<BookedRow[]> {
   const isLoose = or(sql`${remittanceRows.shipmentId} is null`, eq(remittanceRows.isDetached, true));
   return db
@@ -175,7 +175,7 @@ export async function listUnattachedBookedRows(db: Db, numbers: readonly string[
     .orderBy(asc(remittanceRows.id));
 }
 
-/** Puts rows that are on no shipment yet on the one that now bears their number. */
+/** Assigns rows without a shipment to the shipment that now has their number. */
 export async function attachRemittanceRows(db: Db, waybillNumber: string, shipmentId: string): Promise<void> {
   await db
     .update(remittanceRows)
@@ -183,7 +183,7 @@ export async function attachRemittanceRows(db: Db, waybillNumber: string, shipme
     .where(and(eq(remittanceRows.waybillNumber, waybillNumber), sql`${remittanceRows.shipmentId} is null`));
 }
 
-/** Has the parcels of every file looked at again. */
+/** Marks the parcels of every file to be settled again. */
 export async function markFilesUnevaluated(db: Db): Promise<void> {
   await db
     .update(remittanceFiles)

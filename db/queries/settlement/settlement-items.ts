@@ -24,7 +24,7 @@ const COLUMNS = {
   isDone: sql`excluded.is_done`,
 };
 
-/** Writes what parcels came to in the place of what they came to before. */
+/** Replaces the stored settlement of these parcels. */
 export async function saveSettlementItems(db: Db, items: readonly SettlementItemRow[]): Promise<void> {
   if (items.length === 0) return;
   await db
@@ -46,7 +46,7 @@ export async function findSettlementItem(db: Db, id: string): Promise<Settlement
   return row;
 }
 
-/** The first and the last day of a scope, as numbers. */
+/** The first and the last day of a range, as `dayNumber` counts. */
 export interface DayRange {
   from: number;
   to: number;
@@ -56,10 +56,10 @@ export function toDayRange({ from, to }: Required<Pick<SettlementScope, "from" |
   return { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
 }
 
-const isWithin = (range: DayRange, of: string | undefined): SQL | undefined =>
-  and(gte(day, range.from), lte(day, range.to), of === undefined ? undefined : eq(carrier, of));
+const isWithin = (range: DayRange, carrierCode: string | undefined): SQL | undefined =>
+  and(gte(day, range.from), lte(day, range.to), carrierCode === undefined ? undefined : eq(carrier, carrierCode));
 
-const asNumber = (what: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${what}, 0)`.mapWith(Number);
+const asNumber = (expression: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${expression}, 0)`.mapWith(Number);
 const SUMS = {
   count: sql<number>`count(*)`.mapWith(Number),
   expected: asNumber(sum(expected)),
@@ -70,33 +70,36 @@ const SUMS = {
 };
 
 /** Sums by class and carrier, read from an index alone. */
-export async function sumByClass(db: Db, range: DayRange, of: string | undefined) {
+export async function sumByClass(db: Db, range: DayRange, carrierCode: string | undefined) {
   return db
     .select({ kind, carrier, ...SUMS })
     .from(settlementItems)
-    .where(isWithin(range, of))
+    .where(isWithin(range, carrierCode))
     .groupBy(kind, carrier);
 }
 
-/** 已签未结 by the day of its signing. */
-export async function sumUnremittedByDay(db: Db, range: DayRange, of: string | undefined) {
+/** 已签未结 by the day of signing. */
+export async function sumUnremittedByDay(db: Db, range: DayRange, carrierCode: string | undefined) {
   return db
     .select({ day, count: SUMS.count, expected: SUMS.expected })
     .from(settlementItems)
-    .where(and(isWithin(range, of), eq(kind, "unremitted")))
+    .where(and(isWithin(range, carrierCode), eq(kind, "unremitted")))
     .groupBy(day);
 }
 
-/** Within the days; without any that are asked for, a whole number is found on every day. */
-function numberCondition({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
-  const within = isWithin(range, of);
+/** Within the days; without requested days, a complete number is found on any day. */
+function numberCondition({ q, from, to, carrier: carrierCode }: SettlementFilter, range: DayRange): SQL | undefined {
+  const within = isWithin(range, carrierCode);
   if (!q) return within;
-  const begins = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
-  if (from || to) return begins;
-  return or(begins, and(eq(settlementItems.waybillNumber, q), of === undefined ? undefined : eq(carrier, of)));
+  const hasPrefix = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
+  if (from || to) return hasPrefix;
+  return or(
+    hasPrefix,
+    and(eq(settlementItems.waybillNumber, q), carrierCode === undefined ? undefined : eq(carrier, carrierCode)),
+  );
 }
 
-/** One page, the newest day first. */
+/** One page, newest day first. */
 export async function listSettlementItems(
   db: Db,
   filter: SettlementFilter,
@@ -105,7 +108,7 @@ export async function listSettlementItems(
 ): Promise<{ rows: SettlementItemRow[]; nextCursor: string | null }> {
   const age = filter.age ? AGE_DAYS[filter.age] : undefined;
   const { fileId, shipmentId, waybillNumber } = remittanceRows;
-  const ofFile = filter.file
+  const isInFile = filter.file
     ? sql`${settlementItems.id} in (
         select ${shipmentId} from ${remittanceRows} where ${fileId} = ${filter.file} and ${shipmentId} is not null
         union all select 'n-' || ${waybillNumber} from ${remittanceRows} where ${fileId} = ${filter.file})`
@@ -121,7 +124,7 @@ export async function listSettlementItems(
         age && age.to !== null ? gte(day, today - age.to) : undefined,
         filter.handling ? eq(isDone, filter.handling === "done") : undefined,
         filter.repeated ? gt(repeated, 0) : undefined,
-        ofFile,
+        isInFile,
         isAfterCursor(day, settlementItems.id, filter.cursor),
       ),
     )

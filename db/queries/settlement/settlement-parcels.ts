@@ -4,7 +4,7 @@ import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 
-/** What settling needs to know of a shipment. */
+/** What settling needs of a shipment. */
 const PARCEL_COLUMNS = {
   id: shipments.id,
   waybillNumber: shipments.waybillNumber,
@@ -25,51 +25,52 @@ export async function findSettlementParcels(db: Db, ids: readonly string[]) {
     .where(inArray(shipments.id, [...ids]));
 }
 
-/** A number that more parcels bear than this is no number. */
+/** A text shared by more parcels than this is not a waybill number. */
 const MAX_PER_NUMBER = 8;
 
 /**
- * The shipment of each waybill number: the one subscribed under it, of several that of the carrier,
- * then the newest; else one whose leg bears it, as corrected or as the destination country's.
+ * The shipment of each waybill number: the one subscribed under it (of several, first by carrier,
+ * then the newest); otherwise one whose leg has the number, as corrected or in the destination
+ * country.
  */
 export async function findShipmentIdsByNumber(
   db: Db,
   numbers: readonly string[],
   carrier: string | null,
 ): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  if (numbers.length === 0) return found;
+  const idByNumber = new Map<string, string>();
+  if (numbers.length === 0) return idByNumber;
   const { id, waybillNumber } = shipments;
-  const isOthers = sql`case when ${shipments.carrier} = ${carrier ?? ""} then 1 else 0 end`;
-  const own = await db
+  const isOfCarrier = sql`case when ${shipments.carrier} = ${carrier ?? ""} then 1 else 0 end`;
+  const subscribed = await db
     .select({ id, waybillNumber })
     .from(shipments)
     .where(inArray(waybillNumber, [...numbers]))
-    .orderBy(asc(isOthers), desc(shipments.createdAt), desc(id))
+    .orderBy(asc(isOfCarrier), desc(shipments.createdAt), desc(id))
     .limit(numbers.length * MAX_PER_NUMBER);
-  for (const row of own) if (!found.has(row.waybillNumber)) found.set(row.waybillNumber, row.id);
-  const others = numbers.filter((number) => !found.has(number));
-  if (others.length === 0) return found;
+  for (const row of subscribed) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
+  const remaining = numbers.filter((number) => !idByNumber.has(number));
+  if (remaining.length === 0) return idByNumber;
   const onLegs = await db
     .select({ id: legs.shipmentId, number: legs.waybillNumber })
     .from(legs)
-    .where(inArray(legs.waybillNumber, others))
+    .where(inArray(legs.waybillNumber, remaining))
     .orderBy(desc(legs.shipmentId))
-    .limit(others.length * MAX_PER_NUMBER);
-  for (const row of onLegs) if (row.number && !found.has(row.number)) found.set(row.number, row.id);
-  return found;
+    .limit(remaining.length * MAX_PER_NUMBER);
+  for (const row of onLegs) if (row.number && !idByNumber.has(row.number)) idByNumber.set(row.number, row.id);
+  return idByNumber;
 }
 
-/** How far the walk over shipments has come. */
+/** Position of the scan over shipments. */
 export interface ScanPosition {
   at: number;
   id: string;
 }
 
 /**
- * Shipments that have changed since, in the order of their changes: those with cash on delivery
- * that have arrived one way or the other, and those that are among the settled already. Walks one of
- * the two indexes by activity, so that it never looks at what did not change.
+ * Shipments that have changed since a position, in the order of their changes: those with cash on
+ * delivery that were signed, refused or returned, and those with a settlement item. Scans one of
+ * the two indexes by activity, so that it reads only changed shipments.
  */
 export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
   const { activityAt, id, monitorStatus, codAmount, state } = shipments;
@@ -91,7 +92,7 @@ export async function listChangedParcels(db: Db, part: "live" | "settled", after
     .limit(limit);
 }
 
-/** The newest numbers that no shipment bore when they were looked at, without those taken off one by hand. */
+/** The newest numbers that belonged to no shipment when last checked, without those removed from one by hand. */
 export async function listUnknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
   const { kind, waybillNumber, carrier, day, id } = settlementItems;
   const isLoose = sql`exists (select 1 from ${remittanceRows}

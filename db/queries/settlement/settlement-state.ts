@@ -17,13 +17,13 @@ const INITIAL_STATE: SettlementStateRow = {
   asOf: null,
 };
 
-/** The rule and how far parcels have been looked at; what was never set is as it comes. */
+/** The rule and how far parcels have been settled; defaults when never set. */
 export async function findSettlementState(db: Db): Promise<SettlementStateRow> {
   const [row] = await db.select().from(settlementState).where(eq(settlementState.id, SINGLETON_ID));
   return row ?? INITIAL_STATE;
 }
 
-/** The same, held until the change is done: two nodes never judge the same parcels at once. */
+/** The same, locked until the transaction ends: two nodes never settle the same parcels at once. */
 export async function lockSettlementState(db: Db): Promise<SettlementStateRow> {
   await db
     .insert(settlementState)
@@ -43,7 +43,7 @@ export function toSettlementRule({ toleranceFen, periodDays, slackDays }: Settle
   return { toleranceFen, periodDays, slackDays };
 }
 
-/** Has a shipment looked at again: somebody has edited it. */
+/** Marks a shipment that was edited to be settled again. */
 export async function markSettlementDue(db: Db, shipmentId: string): Promise<void> {
   await db.insert(settlementDue).values({ shipmentId }).onConflictDoNothing();
 }
@@ -80,7 +80,7 @@ export async function listSettlementLog(
 
 const MAX_ITEM_LOG = 50;
 
-/** What was done about one parcel, newest first. */
+/** The log entries of one parcel, newest first. */
 export async function listLogOfItem(db: Db, itemId: string): Promise<SettlementLogEntry[]> {
   const rows = await db
     .select()

@@ -2,7 +2,7 @@ import { and, lt, lte, or, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 
-/** The last row of a page: the next one begins after it. */
+/** The last row of a page; the next page begins after it. */
 interface CursorPosition {
   at: number;
   id: string;
@@ -12,7 +12,7 @@ function encodeCursor({ at, id }: CursorPosition): string {
   return Buffer.from(`${at}.${id}`).toString("base64url");
 }
 
-/** @throws InvalidInputError when it is none of ours */
+/** @throws InvalidInputError when the cursor is invalid */
 function decodeCursor(cursor: string): CursorPosition {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (!at || !id) {
@@ -24,22 +24,22 @@ function decodeCursor(cursor: string): CursorPosition {
 }
 
 /**
- * The rows behind a cursor's, in a list that goes from the newest by `at`, then `id`; all of them
- * without a cursor.
+ * Rows after a cursor in a list ordered by `at`, then `id`, both descending; all rows without a
+ * cursor.
  *
- * @throws InvalidInputError when it is none of ours
+ * @throws InvalidInputError when the cursor is invalid
  */
 export function isAfterCursor(at: SQLiteColumn, id: SQLiteColumn, cursor: string | undefined): SQL | undefined {
   if (!cursor) return undefined;
   const last = decodeCursor(cursor);
-  // The first condition is what the index is walked by.
+  // The first condition is the one that uses the index.
   return and(lte(at, last.at), or(lt(at, last.at), lt(id, last.id)));
 }
 
 /**
- * Cuts a page out of what was found, and says where the next one begins.
+ * Cuts a page out of the found rows, with the cursor of the next one.
  *
- * @param found one row more than the page holds, where there are more
+ * @param found one row more than the page, if there are more
  */
 export function slicePage<Row>(
   found: readonly Row[],

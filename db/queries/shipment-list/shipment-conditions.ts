@@ -5,15 +5,20 @@ import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
 import { contains, containsInAnyCase, startsWith } from "@/db/text-match";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
-import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
+import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** What counts and lists are narrowed by besides the choice of states. */
-export type Narrowing = Partial<Omit<ResolvedFilter, "state" | "sort" | "order" | "page" | "cursor" | "limit">>;
+/** The conditions of a filter without its states, its order and its page. */
+export type FilterConditions = Partial<Omit<ResolvedFilter, "state" | "sort" | "order" | "page" | "cursor" | "limit">>;
 
-/** The columns of the times that a filter speaks of. */
+/** Which shipments are asked for: those in any of the states that match all other conditions. */
+export interface ShipmentQuery extends FilterConditions {
+  state?: readonly StateChoice[];
+}
+
+/** The column of each time that a filter or an order can name. */
 export const TIME_COLUMNS = {
   activity: shipments.activityAt,
   created: shipments.createdAt,
@@ -22,8 +27,8 @@ export const TIME_COLUMNS = {
   signed: shipments.signedAt,
 } satisfies Record<ShipmentTime, unknown>;
 
-/** What a choice of the state filter means. */
-export function inState(choice: StateChoice, now: number): SQL | undefined {
+/** The SQL condition of one choice of the state filter. */
+export function stateCondition(choice: StateChoice, now: number): SQL | undefined {
   switch (choice) {
     case "failed":
       return eq(shipments.monitorStatus, "failed");
@@ -48,25 +53,44 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
   }
 }
 
-/** States in which a parcel is on its way to the buyer. */
-const UNDER_WAY = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];
-/** In a locker or a shop it waits for the buyer. */
-const WAITS_IN_LOCKER = 501;
+/** States of a parcel between pick-up and delivery. */
+const UNDER_WAY_STATES = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];
+/** The sub-state of a parcel in a locker or a shop, which the buyer has to collect. */
+const AWAITING_COLLECTION = 501;
 
-/** Whether it is watched and on its way: where such a parcel was last seen, it still is. */
+/** Monitored and between pick-up and delivery: such a parcel is still where it was last seen. */
 export const isUnderWay = (): SQL | undefined =>
   and(
     isLive(shipments.monitorStatus),
     eq(shipments.monitorStatus, "polling"),
-    inArray(shipments.state, UNDER_WAY),
-    or(isNull(shipments.subState), ne(shipments.subState, WAITS_IN_LOCKER)),
+    inArray(shipments.state, UNDER_WAY_STATES),
+    or(isNull(shipments.subState), ne(shipments.subState, AWAITING_COLLECTION)),
   );
 
-/** Filters that no settled shipment passes. */
-export const isOfLiveOnly = ({ node, idle }: Narrowing): boolean => Boolean(node) || idle !== undefined;
+/** Whether only live shipments can match: the conditions `node` and `idle` require monitoring. */
+export const matchesOnlyLive = ({ node, idle }: FilterConditions): boolean => Boolean(node) || idle !== undefined;
 
-/** The conditions of a filter at the instant `now`, each of which has to hold. */
-export function matching(filter: Narrowing, now: number): SQL[] {
+/**
+ * The SQL conditions of a whole query, all of which have to hold.
+ *
+ * @param now ms; decides what is today, and which shipments are silent
+ */
+export function queryConditions(query: ShipmentQuery, now: number): SQL[] {
+  const state = anyStateCondition(query, now);
+  return state ? [state, ...filterConditions(query, now)] : filterConditions(query, now);
+}
+
+/** The SQL condition of the states of a query; undefined where it names none. */
+export function anyStateCondition({ state }: ShipmentQuery, now: number): SQL | undefined {
+  return state?.length ? or(...state.map((choice) => stateCondition(choice, now))) : undefined;
+}
+
+/**
+ * The SQL conditions of a query without its states, all of which have to hold.
+ *
+ * @param now ms; decides since when a parcel is idle
+ */
+export function filterConditions(filter: FilterConditions, now: number): SQL[] {
   const time = TIME_COLUMNS[filter.by ?? "activity"];
   const conditions = [
     filter.sub?.length ? inArray(shipments.subState, filter.sub) : undefined,
@@ -75,7 +99,7 @@ export function matching(filter: Narrowing, now: number): SQL[] {
     filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
     filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,
-    filter.area?.length ? or(...filter.area.map(lastSeenIn)) : undefined,
+    filter.area?.length ? or(...filter.area.map(areaCondition)) : undefined,
     filter.node ? and(isUnderWay(), eq(shipments.lastNode, filter.node)) : undefined,
     filter.idle === undefined
       ? undefined
@@ -92,15 +116,15 @@ export function matching(filter: Narrowing, now: number): SQL[] {
     filter.codMin === undefined ? undefined : gte(shipments.codAmount, filter.codMin),
     filter.codMax === undefined ? undefined : lte(shipments.codAmount, filter.codMax),
     filter.import ? eq(shipments.importId, filter.import) : undefined,
-    filter.q ? or(...meanings(filter.q)) : undefined,
+    filter.q ? or(...searchConditions(filter.q)) : undefined,
   ];
   return conditions.filter((condition) => condition !== undefined);
 }
 
-/** A province or a city by the beginning of its name, with or without what stands before it. */
-function lastSeenIn(area: string): SQL | undefined {
+/** Last seen in a province, or in a city by the beginning of its name; the province before a city may be left out. */
+function areaCondition(area: string): SQL | undefined {
   const { province, city } = parsePlace(area);
-  // Its first characters are what an index has.
+  // The first two characters of a city are indexed.
   const inCity =
     city === ""
       ? undefined
@@ -111,36 +135,36 @@ function lastSeenIn(area: string): SQL | undefined {
   return and(province === null ? undefined : eq(shipments.lastProvince, province), inCity);
 }
 
-/** Each of the things that a searched text may mean, as a condition. */
-export function meanings(guess: SearchGuess): SQL[] {
-  const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = guess;
+/** One SQL condition for each interpretation of a searched text; any of them has to hold. */
+function searchConditions(search: SearchInterpretation): SQL[] {
+  const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = search;
   return [
-    textMatches(guess),
+    textCondition(search),
     carriers.length > 0 ? inArray(shipments.carrier, [...carriers]) : undefined,
     shops.length > 0 ? inArray(shipments.shop, [...shops]) : undefined,
     salespeople.length > 0 ? inArray(shipments.salesperson, [...salespeople]) : undefined,
     tail === null ? undefined : eq(lastFourCharacters(shipments.phoneMasked), tail),
     phoneHash === null ? undefined : eq(shipments.phoneHash, phoneHash),
-  ].filter((meaning) => meaning !== undefined);
+  ].filter((condition) => condition !== undefined);
 }
 
-/** Two characters are in the middle of everything; at the beginning of a number they say something. */
-export const SHORTEST_PART = 3;
+/** Shorter texts are in the middle of very many numbers, so they are compared with the beginning only. */
+export const MIN_PART_LENGTH = 3;
 
-/** How a text is looked for: as the whole, the end or the beginning of a number, or in the middle of one. */
-export function textMode({ text, isWhole }: Pick<SearchGuess, "text" | "isWhole">) {
+/** Whether a text is compared with the whole, the end or the beginning of a number, or with any part of it. */
+export function textMatchMode({ text, isWhole }: Pick<SearchInterpretation, "text" | "isWhole">) {
   if (text === null) return null;
   if (isWhole) return "whole";
-  // What people read from a label: four digits from the middle would be in hundreds of numbers.
+  // People read the last four digits from a label; in the middle, four digits match hundreds of numbers.
   if (/^\d{4}$/.test(text)) return "end";
-  return [...text].length < SHORTEST_PART ? "beginning" : "part";
+  return [...text].length < MIN_PART_LENGTH ? "beginning" : "part";
 }
 
-/** That the text of a search is in the waybill number or in the order number, in whatever case. */
-export function textMatches(guess: Pick<SearchGuess, "text" | "isWhole">): SQL | undefined {
-  const text = guess.text ?? "";
+/** The waybill number or the order number matches the text of a search, in upper or lower case. */
+export function textCondition(search: Pick<SearchInterpretation, "text" | "isWhole">): SQL | undefined {
+  const text = search.text ?? "";
   const { waybillNumber, orderNumber } = shipments;
-  switch (textMode(guess)) {
+  switch (textMatchMode(search)) {
     case "whole":
       return or(eq(waybillNumber, text), inArray(orderNumber, [text, text.toLowerCase()]));
     case "end":

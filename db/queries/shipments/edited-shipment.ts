@@ -4,19 +4,19 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShipmentRow } from "./shipment-rows";
 
-/** A shipment as it stands. */
+/** A shipment with all columns. */
 export async function findShipmentRow(db: Db, id: string): Promise<ShipmentRow | undefined> {
   const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
   return row;
 }
 
-/** The same, held until the change is done. */
+/** The same, locked until the transaction ends. */
 export async function lockShipmentRow(db: Db, id: string): Promise<ShipmentRow | undefined> {
   const [row] = await lockRows(db.select().from(shipments).where(eq(shipments.id, id)), { of: shipments });
   return row;
 }
 
-/** Another shipment of the number that may be the same parcel. */
+/** Another shipment with the number that may be the same parcel. */
 export async function findSameParcel(
   db: Db,
   { id, waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "id" | "waybillNumber" | "carrier" | "submittedAs">,

@@ -4,12 +4,12 @@ import type { Db } from "@/db/store";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toShipmentViews } from "./shipment-pages";
 
-/** Numbers asked for in one query. */
+/** Numbers in one query. */
 const CHUNK = 250;
-/** A number that more parcels bear than this is no number. */
+/** A text shared by more parcels than this is not a number. */
 const MAX_PER_NUMBER = 4;
 
-/** Shipments that bear one of these waybill numbers (upper case), the older ones first. */
+/** Shipments with one of these waybill numbers (upper case), oldest first. */
 export function findByWaybillNumbers(db: Db, numbers: readonly string[], now: number): Promise<ShipmentView[]> {
   return findInChunks(numbers, async (chunk) => {
     const rows = await db
@@ -22,7 +22,7 @@ export function findByWaybillNumbers(db: Db, numbers: readonly string[], now: nu
   });
 }
 
-/** Shipments of these order numbers, written as the merchant wrote them. */
+/** Shipments of these order numbers, in the merchant's spelling. */
 export function findByOrderNumbers(db: Db, numbers: readonly string[], now: number): Promise<ShipmentView[]> {
   return findInChunks(numbers, async (chunk) => {
     const rows = await db

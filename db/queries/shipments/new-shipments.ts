@@ -11,13 +11,13 @@ import type { ShipmentRow } from "./shipment-rows";
 type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
-/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+/** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
 const ROWS_PER_STATEMENT = 200;
 
 /**
- * A shipment with the same number that may be the same parcel: first given in the same way, same
- * carrier, or either's carrier not known, or one whose subscription was refused, since the carrier
- * may be what was wrong.
+ * A shipment with the same number that may be the same parcel: first entered identically, same
+ * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
+ * been wrong.
  */
 export async function findConflictingShipment(
   db: Db,
@@ -36,15 +36,15 @@ export async function findConflictingShipment(
     .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
-    // The one of the same submission before others: there can be no second one of it.
+    // The one of the same submission first: a second one of it is impossible.
     .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
   return row;
 }
 
 /**
- * The shipment that an import's number is already, whatever its carrier: one that is subscribed
- * before one that was refused, of these the one of the same submission.
+ * The existing shipment of an import's number, with any carrier: a subscribed one before a refused
+ * one, and among these the one of the same submission.
  */
 export async function findShipmentWithSameNumber(
   db: Db,
@@ -62,33 +62,38 @@ export async function findShipmentWithSameNumber(
   return row;
 }
 
-/** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
+/** The existing ones of these numbers; true when Kuaidi100 refused all of a number's shipments. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
-  const known = new Map<string, boolean>();
-  for (const some of splitRows(numbers)) {
+  const refusedByNumber = new Map<string, boolean>();
+  for (const batch of splitRows(numbers)) {
     const rows = await db
       .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
       .from(shipments)
-      .where(inArray(shipments.waybillNumber, some));
+      .where(inArray(shipments.waybillNumber, batch));
     for (const { number, monitorStatus } of rows) {
-      known.set(number, monitorStatus === "failed" && known.get(number) !== false);
+      refusedByNumber.set(number, monitorStatus === "failed" && refusedByNumber.get(number) !== false);
     }
   }
-  return known;
+  return refusedByNumber;
 }
 
-/** Many shipments of which none can be there already. */
+/**
+ * Inserts one shipment or many.
+ *
+ * @throws the database's error when one of them has the key of a stored shipment
+ */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
 }
 
+/** Inserts one subscription or many. */
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(subscriptions).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(subscriptions).values(batch);
   else await insertEach(db, subscriptions, rows);
 }
 
-/** On SQLite, where there is no way to the server to be saved, one prepared statement is far quicker than a long one. */
+/** On SQLite, where a statement costs no round trip, running one prepared statement for each row is far faster than one long statement. */
 async function insertEach<Table extends typeof shipments | typeof subscriptions>(
   db: Db,
   table: Table,
@@ -96,14 +101,14 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
 ): Promise<void> {
   const columns = Object.entries(getTableColumns(table));
   const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
-  const nothing = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
+  const defaults = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
   const insert = preparedWrite(db, `insert into ${getTableName(table)}`, (db) =>
     db.insert(table).values(placeholders as Table["$inferInsert"]),
   );
-  for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
+  for (const row of rows) await insert({ ...defaults, ...withoutUndefined(row) });
 }
 
-/** What is left out is its column's default or null, as drizzle has it. */
+/** A column that is left out gets its default or null, as with drizzle. */
 function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
@@ -113,18 +118,14 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
     yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }
 
-export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {
-  await db.insert(shipments).values(shipment);
-}
-
-/** Gives a shipment new particulars. */
+/** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
-  // Its cash may be another sum now, or another carrier's to settle.
+  // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }
 
-/** The number of the next subscription of a shipment. */
+/** The ordinal for the next subscription of a shipment; the first has 0. */
 export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promise<number> {
   const [newest] = await db
     .select({ ordinal: subscriptions.ordinal })
@@ -133,8 +134,4 @@ export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promi
     .orderBy(desc(subscriptions.ordinal))
     .limit(1);
   return newest ? newest.ordinal + 1 : 0;
-}
-
-export async function insertSubscription(db: Db, subscription: typeof subscriptions.$inferInsert): Promise<void> {
-  await db.insert(subscriptions).values(subscription);
 }

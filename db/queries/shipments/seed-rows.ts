@@ -4,26 +4,26 @@ import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tabl
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 
-/** A made-up shipment with all that is known of it. */
+/** A generated shipment with all its rows. */
 export interface NewSeedRows {
   shipment: typeof shipments.$inferInsert;
   subscription: typeof subscriptions.$inferInsert;
   legs: (typeof legs.$inferInsert)[];
   events: (typeof traceEvents.$inferInsert)[];
   changes: (typeof changes.$inferInsert)[];
-  /** The newest, which told all of that. */
+  /** The newest push, from which the rest follows. */
   push?: typeof pushes.$inferInsert;
 }
 
-/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+/** Rows in one statement: of the widest table, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 500;
 
-/** Whether there is a shipment at all. */
+/** Whether there is any shipment. */
 export async function hasShipments(db: Db): Promise<boolean> {
   return (await db.select({ id: shipments.id }).from(shipments).limit(1)).length > 0;
 }
 
-/** Stores made-up shipments through a bulk load. */
+/** Stores generated shipments through a bulk load. */
 export function createSeedLoader(insertInto: InsertInto): (parcel: NewSeedRows) => void {
   const shipment = insertInto(shipments);
   const subscription = insertInto(subscriptions);
@@ -41,16 +41,16 @@ export function createSeedLoader(insertInto: InsertInto): (parcel: NewSeedRows) 
   };
 }
 
-/** Stores made-up shipments through the query builder, as PostgreSQL takes them. */
+/** Stores generated shipments through the query builder, as PostgreSQL needs. */
 export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): Promise<void> {
-  for (const some of splitRows(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(some);
-  for (const some of splitRows(parcels.map(({ subscription }) => subscription))) {
-    await db.insert(subscriptions).values(some);
+  for (const batch of splitRows(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(batch);
+  for (const batch of splitRows(parcels.map(({ subscription }) => subscription))) {
+    await db.insert(subscriptions).values(batch);
   }
-  for (const some of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
-  for (const some of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
-  for (const some of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(some);
-  for (const some of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(some);
+  for (const batch of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(batch);
+  for (const batch of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(batch);
+  for (const batch of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(batch);
+  for (const batch of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(batch);
 }
 
 function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {

@@ -4,14 +4,14 @@ import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tabl
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 
-/** More changes or subscriptions than any real parcel has; what a page shows is bounded. */
+/** More changes or subscriptions than any real parcel has; it bounds what a page shows. */
 const DETAIL_LIMIT = 1_000;
-/** Events of one leg; a push of 2 MB cannot hold many more. */
+/** Events of one leg; a push of 2 MB cannot contain many more. */
 const EVENT_LIMIT = 5_000;
 
 /**
- * The rows that a parcel's page is made of; undefined where there is no such shipment. The statements
- * are built once: drizzle's work on them took longer than the database's.
+ * All rows of a parcel's page; undefined when the shipment does not exist. The statements are built
+ * once: drizzle took longer to build them than the database to run them.
  */
 export async function findDetailRows(db: Db, id: string) {
   const statements = preparedStatement(db, "detail", buildStatements);

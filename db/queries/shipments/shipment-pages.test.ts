@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -37,19 +37,19 @@ async function storeWith(rows: NewRow[]): Promise<Store> {
   return store;
 }
 
-async function numbersOf(store: Store, given: Record<string, string>): Promise<string[]> {
-  return (await listShipments(store.read, parseTestFilter(given), NOON)).items.map(
+async function numbersOf(store: Store, parameters: Record<string, string>): Promise<string[]> {
+  return (await listShipments(store.read, parseTestFilter(parameters), NOON)).items.map(
     ({ waybillNumber }) => waybillNumber,
   );
 }
 
-async function listAllPages(store: Store, given: Record<string, string>): Promise<ShipmentPage["items"]> {
+async function listAllPages(store: Store, parameters: Record<string, string>): Promise<ShipmentPage["items"]> {
   const seen = [];
   let cursor: string | null = null;
   do {
     const page: ShipmentPage = await listShipments(
       store.read,
-      parseTestFilter(cursor ? { ...given, cursor } : given),
+      parseTestFilter(cursor ? { ...parameters, cursor } : parameters),
       NOON,
     );
     seen.push(...page.items);
@@ -74,7 +74,7 @@ const MIXED = [
   row(57, { state: 0, subscribedAt: NOON - 2 * DAY, lastPushAt: NOON - DAY, activityAt: NOON - DAY }),
 ];
 
-test("newest activity comes first, and pages follow one another without gap or repetition", async () => {
+test("newest activity comes first, and the pages have no gaps or duplicates", async () => {
   // Two thirds of them changed in the same millisecond.
   const rows = Array.from({ length: 25 }, (_, number) => row(number, { activityAt: NOON + (number % 3 ? 0 : number) }));
   const store = await storeWith(rows);
@@ -88,14 +88,14 @@ test("newest activity comes first, and pages follow one another without gap or r
 test("a page across several states is in order and complete", async () => {
   const store = await storeWith(MIXED);
   const all = await listAllPages(store, { state: "0,1,5,aborted", limit: "3" });
-  const whole = (await listAllPages(store, { limit: "200" })).filter(
+  const expectedItems = (await listAllPages(store, { limit: "200" })).filter(
     ({ state, monitorStatus }) => [0, 1, 5].includes(state ?? -1) || monitorStatus === "abort",
   );
-  expect(all.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+  expect(all.map(({ id }) => id)).toEqual(expectedItems.map(({ id }) => id));
 });
 
 test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choices] as const))(
-  "the count on tab %s is the number of shipments behind it",
+  "the count on tab %s equals the number of shipments in its list",
   async (_, state, choices) => {
     const store = await storeWith(MIXED);
     const counts = await countShipments(store.read, parseTestFilter(), NOON);
@@ -105,7 +105,7 @@ test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choi
   },
 );
 
-test.each(STATES)("state %i can be filtered and counted by itself", async (state) => {
+test.each(STATES)("state %i can be filtered and counted", async (state) => {
   const store = await storeWith(MIXED);
   const found = await listAllPages(store, { state: String(state) });
   expect(found.length).toBeGreaterThan(0);
@@ -113,7 +113,7 @@ test.each(STATES)("state %i can be filtered and counted by itself", async (state
   expect((await countShipments(store.read, parseTestFilter(), NOON)).states[state]).toBe(found.length);
 });
 
-test("counts keep to the rest of the filter", async () => {
+test("counts respect the other filter conditions", async () => {
   const store = await storeWith([row(1, { state: 3 }), row(2, { state: 3, carrier: "ems" }), row(3, { state: 2 })]);
   const counts = await countShipments(store.read, parseTestFilter({ carrier: "ems", state: "2" }), NOON);
   expect(counts).toMatchObject({ total: 1, states: { "3": 1, "2": 0, "14": 0 } });
@@ -131,26 +131,23 @@ test("a part of the waybill number or of the order number finds the shipment, in
   expect(await numbersOf(store, { q: "1%3" })).toEqual([]);
 });
 
-test("days are Beijing's, the first and the last included", async () => {
+test("day filters use Beijing days and include the first and the last", async () => {
   const store = await storeWith([
     row(1, { activityAt: Date.UTC(2026, 10, 23, 15, 59, 59) }), // 23:59:59 on the 23rd
     row(2, { activityAt: Date.UTC(2026, 10, 23, 16) }), // 00:00 on the 24th
-    row(3, { activityAt: Date.UTC(2026, 10, 24, 15, 59, 59, 999) }), // the last moment of the 24th
+    row(3, { activityAt: Date.UTC(2026, 10, 24, 15, 59, 59, 999) }), // the last millisecond of the 24th
     row(4, { activityAt: Date.UTC(2026, 10, 24, 16) }),
   ]);
   expect(await numbersOf(store, { from: "2026-11-24", to: "2026-11-24" })).toEqual(["YT00000003", "YT00000002"]);
 });
 
-test.each(["nonsense", "MTIz", "' OR 1=1 --"])(
-  "a cursor that is none of ours is refused with its field: %s",
-  async (cursor) => {
-    const store = await openTestStore();
-    await expect(listShipments(store.read, parseTestFilter({ cursor }), NOON)).rejects.toMatchObject({
-      code: "invalid_input",
-      fields: [{ field: "cursor" }],
-    });
-  },
-);
+test.each(["nonsense", "MTIz", "' OR 1=1 --"])("an invalid cursor is refused with its field: %s", async (cursor) => {
+  const store = await openTestStore();
+  await expect(listShipments(store.read, parseTestFilter({ cursor }), NOON)).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: [{ field: "cursor" }],
+  });
+});
 
 test.each([
   { state: "99" },
@@ -159,6 +156,6 @@ test.each([
   { limit: "0" },
   { limit: "many" },
   { from: "2026-13-01" },
-])("a filter that makes no sense is refused: %j", (given) => {
-  expect(shipmentFilterSchema.safeParse(given).success).toBe(false);
+])("an invalid filter is refused: %j", (parameters) => {
+  expect(shipmentFilterSchema.safeParse(parameters).success).toBe(false);
 });

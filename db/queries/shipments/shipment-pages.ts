@@ -2,7 +2,7 @@ import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
-import { type ListFilter, listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -22,26 +22,27 @@ import {
 } from "./shipment-rows";
 
 /**
- * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
- * sorted by comes last. A cursor is a row of the page before or after.
+ * A page of the shipments that match a filter, in its order; `id` breaks ties, and shipments without
+ * the value of the order come last. The answer of `GET /api/v1/shipments`.
  *
- * @param now tells what is today, and what has stood still for long
- * @throws InvalidInputError when the cursor is none of ours
+ * @param now ms; decides what is today, and which shipments are silent
+ * @throws InvalidInputError when the cursor is not one of an earlier answer
  */
-export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
+export async function listShipments(db: Db, filter: PageRequest, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
   return { items: [...(await findShipmentViews(db, ids, now)).values()], nextCursor, previousCursor };
 }
 
 /**
- * A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes.
+ * A shipment with everything known: both legs with their events (newest first), subscriptions and
+ * changes.
  *
- * @param now tells whether a push is overdue
+ * @param now decides whether a push is overdue, ms since 1970 UTC
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const found = await findDetailRows(db, id);
-  if (!found) return undefined;
-  const { row, ownLegs, events, ownSubscriptions, history } = found;
+  const rows = await findDetailRows(db, id);
+  if (!rows) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
@@ -61,12 +62,12 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
 function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow) {
   if (monitorStatus !== "failed" && monitorStatus !== "abort") return [];
   return recognizeCarrier(waybillNumber).flatMap(({ code }) => {
-    const found = code === carrier ? undefined : findCarrier(code);
-    return found ? [{ code, name: found.name }] : [];
+    const entry = code === carrier ? undefined : findCarrier(code);
+    return entry ? [{ code, name: entry.name }] : [];
   });
 }
 
-/** Shipments by id, as lists show them, in the order of the ids. */
+/** Shipments by id in the list's form, in the order of the ids. */
 export async function findShipmentViews(
   db: Db,
   ids: readonly string[],
@@ -81,7 +82,7 @@ export async function findShipmentViews(
 const ALL_COLUMNS = getTableColumns(shipments);
 const LEG_COLUMNS = getTableColumns(legs);
 
-/** The rows of a page; in what order, the database decides. */
+/** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
   if (isPostgres) {
     return db
@@ -96,7 +97,8 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRo
       .where(isInJsonList(shipments.id, sql.placeholder("ids"))),
   );
   const rows = await read({ ids: JSON.stringify(ids) });
-  // What comes straight from the driver is as SQLite has it; the rows are ours alone, and long.
+  // Rows straight from the driver have SQLite's values. Changed in place: nothing else uses them,
+  // and they are wide.
   for (const row of rows) {
     row.international = Boolean(row.international);
     row.hasDestinationLeg = Boolean(row.hasDestinationLeg);
@@ -120,14 +122,14 @@ async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
   return read({ ids: JSON.stringify(ids) });
 }
 
-/** The given rows as the API shows them, in the same order. */
+/** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
+  const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
   const [ownLegs, attempts] = await Promise.all([
     findLegs(db, ids),
-    unwatched.length === 0
+    unmonitored.length === 0
       ? []
       : db
           .select()
@@ -135,7 +137,7 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
           .where(
             inArray(
               subscriptions.shipmentId,
-              unwatched.map(({ id }) => id),
+              unmonitored.map(({ id }) => id),
             ),
           )
           .orderBy(asc(subscriptions.ordinal)),

@@ -24,7 +24,7 @@ type ChangeRow = typeof changes.$inferSelect;
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-/** A stored state; the column holds only numbers that `readState` gave. */
+/** A stored state; the column contains only numbers returned by `parseState`. */
 export function toStateReading(row: {
   state: number | null;
   subState: number | null;
@@ -51,8 +51,8 @@ function describeCarrier(code: string | null) {
 }
 
 /**
- * @param newest the newest subscription, where it may explain why nothing is watched
- * @param now tells whether a push is overdue
+ * @param newest the newest subscription, when it may explain why the shipment is not monitored
+ * @param now decides whether a push is overdue, ms since 1970 UTC
  */
 export function toShipmentView(
   row: ShipmentRow,
@@ -130,7 +130,7 @@ function toSubscriptionProblem(subscription: SubscriptionRow): SubscriptionProbl
 function toLegView(row: LegRow, country: string | null): LegView {
   const { carrier, carrierName, carrierPhone } = describeCarrier(row.carrier);
   const { state, stateName, subState, subStateName, rawState } = describeState(row);
-  // Field by field: with spreads here, a page of a list took a quarter longer.
+  // Field by field: with spreads, a list page took a quarter longer.
   return {
     carrier,
     carrierName,

@@ -13,7 +13,7 @@ const SINGLETON_ID = 1;
 
 type OutboxRow = typeof outbox.$inferSelect;
 
-/** What Kuaidi100 said that stopped the queue, and what it means. */
+/** Kuaidi100's answer that stopped the queue, and its meaning. */
 export type StopReason = Pick<SubscriptionRow, "returnCode" | "message" | "meaning" | "mend">;
 
 const RUNNING_STATE: OutboxRow = {
@@ -29,13 +29,13 @@ const RUNNING_STATE: OutboxRow = {
   recentSends: "[]",
 };
 
-/** How the queue stands. */
+/** The state of the queue. */
 export async function findOutbox(db: Db): Promise<OutboxRow> {
   const [row] = await db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID));
   return row ?? RUNNING_STATE;
 }
 
-/** The same, held until the change is done: whoever takes subscriptions or stops the queue waits for it. */
+/** The same, locked until the transaction ends: claiming subscriptions and stopping the queue wait for the lock. */
 export async function lockOutbox(db: Db): Promise<OutboxRow> {
   const select = () => lockRows(db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID)), { of: outbox });
   const [row] = await select();
@@ -55,11 +55,11 @@ export async function findStopReason(db: Db): Promise<StopReason | undefined> {
 }
 
 /**
- * Stops the queue for everybody and notes the reason on all that wait. What was sent before the
- * owner last had it go on does not stop it again.
+ * Stops the queue on all nodes and saves the reason on all waiting subscriptions. An answer to a
+ * request sent before the owner last resumed the queue does not stop it again.
  *
- * @param sentAt when the key was read with which the subscription was sent whose answer this is
- * @returns whether it ran until now
+ * @param sentAt when the request was prepared, that is when its key was read, ms since 1970 UTC
+ * @returns whether it was running before
  */
 export async function stopOutbox(db: Db, reason: StopReason, sentAt: number, now: number): Promise<boolean> {
   const { stoppedAt, resumedAt } = await lockOutbox(db);
@@ -70,26 +70,27 @@ export async function stopOutbox(db: Db, reason: StopReason, sentAt: number, now
 }
 
 /**
- * Lets the queue go on, and takes its reason off what waits.
+ * Resumes the queue and removes its reason from the waiting subscriptions.
  *
- * @param sentAt of a subscription that was taken; only one that was sent after the stop shows that all is well
- * @returns whether it was stopped until now
+ * @param sentAt of an accepted subscription; it proves that the problem is solved only when sent
+ * after the stop
+ * @returns whether it was stopped before
  */
 export async function resumeOutbox(db: Db, now: number, sentAt = Number.POSITIVE_INFINITY): Promise<boolean> {
-  // Nearly always it runs: looked at without holding anybody up.
+  // It nearly always runs, so check first without a lock.
   if ((await findOutbox(db)).stoppedAt === null) return false;
   const { stoppedAt, returnCode } = await lockOutbox(db);
   if (stoppedAt === null || sentAt <= stoppedAt) return false;
-  const nothing = { returnCode: null, message: null, meaning: null, mend: null };
-  await updateOutbox(db, { ...nothing, stoppedAt: null, probeAt: null, resumedAt: now });
+  const emptyReason = { returnCode: null, message: null, meaning: null, mend: null };
+  await updateOutbox(db, { ...emptyReason, stoppedAt: null, probeAt: null, resumedAt: now });
   await db
     .update(subscriptions)
-    .set(nothing)
+    .set(emptyReason)
     .where(and(eq(subscriptions.status, "queued"), eq(subscriptions.returnCode, returnCode ?? "")));
   return true;
 }
 
-/** Holds all that waits, until the owner decides. @returns how many */
+/** Holds all waiting subscriptions until the owner decides. @returns how many */
 export async function holdWaiting(db: Db, because: Pick<SubscriptionRow, "meaning" | "mend">): Promise<number> {
   const [waiting] = await db
     .select({ number: count() })
@@ -102,12 +103,12 @@ export async function holdWaiting(db: Db, because: Pick<SubscriptionRow, "meanin
   return waiting?.number ?? 0;
 }
 
-/** Held subscriptions, to be decided on. */
+/** Held subscriptions, for which a decision is needed. */
 export async function listHeld(db: Db): Promise<SubscriptionRow[]> {
   return db.select().from(subscriptions).where(eq(subscriptions.status, "held"));
 }
 
-/** Queues the held ones again. @returns whose they are */
+/** Queues the held ones again. @returns the ids of their shipments */
 export async function releaseHeld(db: Db, now: number): Promise<string[]> {
   const released = await db
     .update(subscriptions)
@@ -117,7 +118,7 @@ export async function releaseHeld(db: Db, now: number): Promise<string[]> {
   return released.map(({ shipmentId }) => shipmentId);
 }
 
-/** Gives up a held one. */
+/** Gives up a held subscription. */
 export async function cancelHeld(db: Db, id: string, because: Partial<SubscriptionRow>): Promise<void> {
   await db
     .update(subscriptions)

@@ -11,7 +11,7 @@ import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-mon
 
 type ResubscriptionCandidate = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
 
-/** What the rules of `lib/domain/subscriptions/resubscription.ts` look at. */
+/** The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`. */
 export async function findEndedWatching(
   db: Db,
   shipment: ResubscriptionCandidate,
@@ -62,18 +62,18 @@ function buildStatements(db: Db) {
 }
 
 export interface AutoResubscriptionTerms {
-  /** Ended not before this. */
+  /** Ended at or after this instant. */
   since: number;
-  /** Ended not after this. */
+  /** Ended at or before this instant. */
   until: number;
   /** Kuaidi100's reason, or a part of it. */
   reason: string;
-  /** Where the watching was subscribed; see `lib/domain/subscriptions/subscription-outbox.ts`. */
+  /** The origin of the subscription; see `lib/domain/subscriptions/subscription-outbox.ts`. */
   origin: string;
   limit: number;
 }
 
-/** Aborted shipments that the rule may subscribe once more: those that it has never subscribed before. */
+/** Aborted shipments that the rule may subscribe again: those that it has never subscribed before. */
 export async function listForResubscription(db: Db, terms: AutoResubscriptionTerms): Promise<string[]> {
   const own = alias(subscriptions, "own");
   const ofShipment = eq(own.shipmentId, shipments.id);
@@ -84,7 +84,7 @@ export async function listForResubscription(db: Db, terms: AutoResubscriptionTer
       and(
         hasEnded(shipments.monitorStatus),
         eq(shipments.monitorStatus, "abort"),
-        // The push that ended the watching is the last thing that happened to it.
+        // The push that ended the monitoring is the shipment's last activity.
         gte(shipments.activityAt, terms.since),
         lte(shipments.activityAt, terms.until),
         like(shipments.monitorMessage, `%${terms.reason}%`),

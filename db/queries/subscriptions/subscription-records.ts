@@ -8,38 +8,38 @@ import { allowSending, type SendBatch } from "@/lib/domain/subscriptions/send-ra
 import { PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { holdWaiting, lockOutbox, updateOutbox } from "./outbox-state";
 
-/** A subscription that a worker holds, and whose it is. */
+/** A claimed subscription with its shipment. */
 export interface ClaimedSubscription {
   shipment: ShipmentRow;
   subscription: SubscriptionRow;
 }
 
 export interface ClaimTerms {
-  /** For whom they are queued; see `lib/domain/subscriptions/subscription-outbox.ts`. */
+  /** The Kuaidi100 they are queued for; see `lib/domain/subscriptions/subscription-outbox.ts`. */
   origin: string;
   perSecond: number;
   limit: number;
-  /** How long they are held: a worker that dies lets them go by itself. */
+  /** Duration of the lease in ms; it frees the subscriptions when the worker dies. */
   leaseMs: number;
-  /** What is noted on those that were queued for another origin. */
+  /** The reason saved on subscriptions that were queued for another origin. */
   heldBecause: Pick<SubscriptionRow, "meaning" | "mend">;
 }
 
 export interface SubscriptionClaim {
   claimed: ClaimedSubscription[];
-  /** How long until the rate allows more; 0 where it held nothing back. */
+  /** Time in ms until the rate limit allows more; 0 when it did not limit this claim. */
   waitMs: number;
-  /** How many are held from now on, since they were queued for another Kuaidi100. */
+  /** How many were put on hold because they were queued for another Kuaidi100. */
   held: number;
 }
 
-/** Of so many that are taken, one is the oldest, whatever its priority: the rows of a file never starve. */
+/** One of this many is claimed by age alone, so that low priorities (the rows of a file) are never starved. */
 const OLDEST_ONE_IN = 5;
 
 /**
- * Takes subscriptions whose time has come, as many as the rate allows: those that a person waits
- * for before the rows of a file, the oldest first. In the same
- * change it looks whether the queue is stopped: then it takes none, or now and then a single one.
+ * Claims due subscriptions, as many as the rate allows: by priority (those that a person waits for
+ * before the rows of a file), then oldest first. In the same transaction it checks whether the
+ * queue is stopped; if so, it claims nothing, or a single one as a probe when that is due.
  */
 export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTerms): Promise<SubscriptionClaim> {
   const queue = await lockOutbox(db);
@@ -53,23 +53,23 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
   const recent = JSON.parse(queue.recentSends) as SendBatch[];
   const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
   if (allowed.count === 0) return { claimed: [], waitMs: allowed.waitMs, held };
-  const watched = await claimDue(db, now, now + terms.leaseMs, allowed.count);
-  if (watched.length > 0) {
-    const sends = allowSending(recent, terms.perSecond, watched.length, now).recent;
+  const claimed = await claimDue(db, now, now + terms.leaseMs, allowed.count);
+  if (claimed.length > 0) {
+    const sends = allowSending(recent, terms.perSecond, claimed.length, now).recent;
     const probeAt = isStopped ? now + PROBE_INTERVAL_MS : null;
     await updateOutbox(db, { recentSends: JSON.stringify(sends), probeAt });
   }
-  return { claimed: watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0, held };
+  return { claimed, waitMs: claimed.length === allowed.count ? allowed.waitMs : 0, held };
 }
 
 async function claimDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<ClaimedSubscription[]> {
   const { priority, nextAttemptAt } = subscriptions;
-  // Rounded by chance, since batches of less than five are the rule.
+  // Rounded randomly, since most batches hold fewer than five.
   const oldest = Math.floor(limit / OLDEST_ONE_IN + Math.random());
   const byAge = oldest > 0 ? await claimFirst(db, now, leaseUntil, oldest, [nextAttemptAt]) : [];
-  const rest = limit - byAge.length;
-  if (rest === 0) return byAge;
-  return [...byAge, ...(await claimFirst(db, now, leaseUntil, rest, [priority, nextAttemptAt]))];
+  const remaining = limit - byAge.length;
+  if (remaining === 0) return byAge;
+  return [...byAge, ...(await claimFirst(db, now, leaseUntil, remaining, [priority, nextAttemptAt]))];
 }
 
 async function claimFirst(
@@ -104,7 +104,7 @@ async function claimFirst(
   }));
 }
 
-/** How many subscriptions are not yet answered, and since when the oldest of them waits. */
+/** Number of unanswered subscriptions, and when the oldest was created (ms since 1970 UTC). */
 export async function countWaitingSubscriptions(db: Db): Promise<{ number: number; oldestAt: number | null }> {
   const [row] = await db
     .select({ number: count(), oldestAt: min(subscriptions.createdAt) })
@@ -113,7 +113,7 @@ export async function countWaitingSubscriptions(db: Db): Promise<{ number: numbe
   return { number: row?.number ?? 0, oldestAt: row?.oldestAt ?? null };
 }
 
-/** Every subscription of a shipment, the first one first. */
+/** Every subscription of a shipment, oldest first. */
 export async function listSubscriptions(db: Db, shipmentId: string): Promise<SubscriptionRow[]> {
   return db
     .select()
@@ -123,9 +123,9 @@ export async function listSubscriptions(db: Db, shipmentId: string): Promise<Sub
 }
 
 /**
- * Notes the answer to a subscription that is being sent, and lets go of it.
+ * Saves the answer to a subscription that is being sent, and releases its lease.
  *
- * @returns false where another worker was faster, since the lease had run out
+ * @returns false when another worker has settled it, because the lease had run out
  */
 export async function settleSubscription(
   db: Db,

@@ -1,5 +1,5 @@
-import { and, inArray, or } from "drizzle-orm";
-import { inState, matching } from "@/db/queries/shipment-list/shipment-conditions";
+import { and, inArray } from "drizzle-orm";
+import { queryConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -7,8 +7,8 @@ import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter"
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /**
- * The shipments of these ids as they are now, and which of them the filter takes, wherever they
- * would stand in its list.
+ * The current shipments of these ids, and which of them match the filter, at any position in its
+ * list.
  *
  * @param ids at most 200
  */
@@ -18,12 +18,9 @@ export async function findChangedShipments(
   ids: readonly string[],
   now: number,
 ): Promise<{ items: ShipmentView[]; matching: string[] }> {
-  const choices = filter.state?.map((choice) => inState(choice, now)) ?? [];
   const taken = await db
     .select({ id: shipments.id })
     .from(shipments)
-    .where(
-      and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter, now)),
-    );
+    .where(and(inArray(shipments.id, [...ids]), ...queryConditions(filter, now)));
   return { items: [...(await findShipmentViews(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
 }

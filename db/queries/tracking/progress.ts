@@ -21,7 +21,7 @@ import type { TraceFacts } from "@/lib/domain/shipments/trace-facts";
 import type { FoldResult, LegProgress, ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
 import { saveLeg } from "./save-leg";
 
-/** What pushes tell of the shipment as a whole. */
+/** The columns derived from pushes for the shipment as a whole. */
 export const PROGRESS_COLUMNS = {
   carrier: shipments.carrier,
   monitorStatus: shipments.monitorStatus,
@@ -37,7 +37,7 @@ export const PROGRESS_COLUMNS = {
   lastArea: shipments.lastArea,
 };
 
-/** The shipment that a push is about, as it stands, and the subscription that the push answers. */
+/** The shipment of a push with its current values, and the subscription that the push answers. */
 export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
 function selectWatched(db: Db) {
@@ -52,7 +52,7 @@ function selectWatched(db: Db) {
       ...FLAG_COLUMNS,
       ...FLAG_SUBJECT_COLUMNS,
     }),
-    // Here, so that a push costs no further query where nobody is to be told of it.
+    // In this query, so that a push needs no further one when there are no endpoints.
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
   };
   const select = db
@@ -64,15 +64,15 @@ function selectWatched(db: Db) {
 }
 
 /**
- * Whose parcel a push is about, by the callbackid that only the subscription knows. For a change:
- * the shipment is held until the change is done, so that another push of it waits for this one.
+ * The shipment of a push, by the callbackid, which only the subscription has. Locked until the
+ * transaction ends, so that another push about it waits.
  */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
   const [row] = await preparedSelect(db, "shipment.byCallbackId", selectWatched)({ callbackId });
   return row;
 }
 
-/** What pushes have told of a shipment so far, and the rows that it stands in. */
+/** A shipment's progress from earlier pushes, and the rows that contain it. */
 export interface StoredProgress {
   shipmentId: string;
   nextFlagAt: number | null;
@@ -80,9 +80,9 @@ export interface StoredProgress {
   legs: readonly LegRow[];
 }
 
-/** Read after the shipment is held: only then are its legs those that the last push left. */
-export async function findProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
-  const { shipmentId, nextFlagAt } = watched;
+/** Read after the shipment is locked: only then are the legs those of the last push. */
+export async function findProgress(db: Db, shipment: WatchedShipment): Promise<StoredProgress> {
+  const { shipmentId, nextFlagAt } = shipment;
   const rows = await preparedSelect(db, "leg.ofShipment", (db) =>
     db
       .select(namedColumns(getTableColumns(legs)))
@@ -96,10 +96,10 @@ export async function findProgress(db: Db, watched: WatchedShipment): Promise<St
     const { state, subState, raw } = toStateReading(row);
     return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
   };
-  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
-  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
-  const { state, subState, raw } = toStateReading(watched);
-  // Field by field, here as in the fold: every push comes by, and spreading is slow.
+  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
+  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
+  const { state, subState, raw } = toStateReading(shipment);
+  // Field by field, here as in the fold: this runs for every push, and spreading is slow.
   const progress: TrackingProgress = {
     state,
     subState,
@@ -118,23 +118,24 @@ export async function findProgress(db: Db, watched: WatchedShipment): Promise<St
   return { shipmentId, nextFlagAt, progress, legs: rows };
 }
 
-/** What follows from a fold for the flags of a shipment. */
+/** The results of a fold for the flags of a shipment. */
 export interface FoldedFlags {
   trace: TraceFacts;
   verdict: FlagEvaluation;
 }
 
-/** Stores what a push changed, under the push that changed it. */
+/** Saves what a push changed, with the push as the cause. */
 export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
-  { progress, replacedLegs, changes: made }: FoldResult,
+  { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
   receivedAt: number,
 ): Promise<void> {
   const { shipmentId, nextFlagAt } = stored;
-  // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
+  // A time that is too early costs one check by the worker; setting a later one costs an index
+  // update at every push.
   const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
   const save = updateShipment(db, !isSoonEnough);
   const { lastProvince, lastCity } = lastPlaceColumns(progress.lastArea);
@@ -170,17 +171,17 @@ export async function saveFold(
   for (const name of LEGS) {
     const leg = progress.legs[name];
     const row = stored.legs.find((each) => each.leg === name);
-    // The fold hands on the very leg where it has nothing new of it.
+    // The fold returns the same object for a leg without changes.
     if (leg && leg !== stored.progress.legs[name]) await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row);
   }
-  if (made.length > 0) await recordChanges(db, shipmentId, pushId, made, receivedAt);
+  if (newChanges.length > 0) await recordChanges(db, shipmentId, pushId, newChanges, receivedAt);
 }
 
-/** Notes that Kuaidi100 spoke of the shipment, though it told nothing new: the silence is broken. */
+/** Records a push that brought nothing new: it still ends 推送中断. */
 export async function recordPushAt(db: Db, shipmentId: string, at: number): Promise<void> {
   await db
     .update(shipments)
-    // Silence is a flag that any push lifts: it is judged anew soon.
+    // Any push clears this flag, so the shipment is evaluated again soon.
     .set({
       lastPushAt: at,
       nextFlagAt: sql`CASE WHEN ${shipments.flag} = 'silent' THEN 0 ELSE ${shipments.nextFlagAt} END`,
@@ -188,22 +189,22 @@ export async function recordPushAt(db: Db, shipmentId: string, at: number): Prom
     .where(and(eq(shipments.id, shipmentId), or(isNull(shipments.lastPushAt), lt(shipments.lastPushAt, at))));
 }
 
-/** Keeps changes of state, monitor status or carrier, each under the push or subscription that made it. */
+/** Saves changes of state, monitor status or carrier, each with the push or subscription that caused it. */
 export async function recordChanges(
   db: Db,
   shipmentId: string,
   causeId: string,
-  made: readonly ShipmentChange[],
+  newChanges: readonly ShipmentChange[],
   at: number,
 ): Promise<void> {
   const insert = insertChange(db);
-  for (const { kind, before, after, note } of made) {
+  for (const { kind, before, after, note } of newChanges) {
     await insert({ shipmentId, pushId: causeId, kind, at, before, after, note });
   }
 }
 
 function insertChange(db: Db) {
-  return preparedWrite(db, "change.keep", (db) =>
+  return preparedWrite(db, "change.insert", (db) =>
     db
       .insert(changes)
       .values({
@@ -219,7 +220,7 @@ function insertChange(db: Db) {
   );
 }
 
-/** @param movesDue whether it says anew when the flag is to be judged next */
+/** @param movesDue whether to update the time of the next flag evaluation */
 function updateShipment(db: Db, movesDue: boolean) {
   return preparedWrite(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
     db

@@ -8,12 +8,12 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { PROGRESS_COLUMNS } from "./progress";
 
-/** What pushes and subscriptions tell of a shipment, which is all that a rebuild writes. */
+/** The columns derived from pushes and subscriptions, which are all that a rebuild writes. */
 const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt, ...TRACE_COLUMNS, ...FLAG_COLUMNS };
 
 const PAGE_SIZE = 500;
 
-/** The shipment as it is before anything was heard of it. */
+/** The shipment before the first push. */
 const EMPTY_PROGRESS = {
   state: null,
   subState: null,
@@ -38,7 +38,7 @@ const EMPTY_PROGRESS = {
   nextFlagAt: null,
 };
 
-/** Takes back all that was ever derived for the shipment. Its subscriptions and pushes stay. */
+/** Deletes everything derived for the shipment. Its subscriptions and pushes stay. */
 export async function deleteProjection(db: Db, id: string): Promise<void> {
   await db.delete(traceEvents).where(eq(traceEvents.shipmentId, id));
   await db.delete(legs).where(eq(legs.shipmentId, id));
@@ -46,7 +46,7 @@ export async function deleteProjection(db: Db, id: string): Promise<void> {
   await db.update(shipments).set(EMPTY_PROGRESS).where(eq(shipments.id, id));
 }
 
-/** Ids of shipments in a fixed order, a page at a time. */
+/** Ids of shipments in a fixed order, one page at a time. */
 export async function listShipmentIdsAfter(db: Db, after: string, limit = PAGE_SIZE): Promise<string[]> {
   const rows = await db
     .select({ id: shipments.id })
@@ -58,10 +58,10 @@ export async function listShipmentIdsAfter(db: Db, after: string, limit = PAGE_S
 }
 
 /**
- * SHA-256 over the rows that are derived from subscriptions and pushes, in a fixed order: equal
- * where they are, on either engine.
+ * SHA-256 over the rows derived from subscriptions and pushes, in a fixed order: equal rows have
+ * equal hashes, on either engine.
  *
- * @param id one shipment; without it the hash over those of all shipments
+ * @param id one shipment; without it the hash covers all shipments
  */
 export async function calculateProjectionHash(db: Db, id?: string): Promise<string> {
   const hash = createHash("sha256");
@@ -74,7 +74,7 @@ export async function calculateProjectionHash(db: Db, id?: string): Promise<stri
   return hash.digest("hex");
 }
 
-/** Sorted here where the key is text, since each database has an order of its own for it. */
+/** Sorted here when the key is text, since each database has its own text order. */
 async function derivedRows(db: Db, id: string): Promise<unknown[]> {
   const shipmentId = sql.placeholder("id");
   const own = { id };
@@ -112,7 +112,7 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
   ];
 }
 
-/** By key, in the order of its code units; rows of one key stay as they came. */
+/** By key, in the order of its code units; rows with the same key keep their order. */
 function sorted<Row>(rows: Row[], keyOf: (row: Row) => string): Row[] {
   return rows.toSorted((left, right) => {
     const [a, b] = [keyOf(left), keyOf(right)];

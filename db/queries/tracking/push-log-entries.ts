@@ -12,7 +12,7 @@ import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { PushRow } from "./push-records";
 import type { RefusedPushRow } from "./refused-pushes";
 
-/** Numbers that a search is narrowed to; where more match, the log is walked instead. */
+/** Numbers that a search is narrowed to; when more match, the log is scanned instead. */
 const MAX_NUMBERS = 200;
 
 interface EntryShipment {
@@ -22,7 +22,7 @@ interface EntryShipment {
 
 export type StoredEntry = { kind: "kept"; push: PushRow } & EntryShipment;
 export type RefusedEntry = { kind: "refused"; push: RefusedPushRow } & EntryShipment;
-/** One line of the log, as stored. */
+/** One stored line of the log. */
 export type LogEntry = StoredEntry | RefusedEntry;
 
 export interface LogEntryPage {
@@ -30,12 +30,12 @@ export interface LogEntryPage {
   nextCursor: string | null;
 }
 
-/** Kept and refused pushes in one list, newest first. */
+/** Stored and refused pushes in one list, newest first. */
 export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<LogEntryPage> {
-  const wanted = filter.limit + 1;
+  const limit = filter.limit + 1;
   const found = await Promise.all([
-    filter.verdict === "refused" ? [] : listStored(db, filter, wanted),
-    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, wanted) : [],
+    filter.verdict === "refused" ? [] : listStored(db, filter, limit),
+    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, limit) : [],
   ]);
   const entries = found.flat().toSorted(compareByArrival);
   const page = slicePage(entries, filter.limit, ({ push: { receivedAt: at, id } }) => ({ at, id }));
@@ -43,13 +43,13 @@ export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<Log
 }
 
 export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undefined> {
-  const [kept] = await selectStored(db).where(eq(pushes.id, id));
-  if (kept) return toStoredEntry(kept);
+  const [stored] = await selectStored(db).where(eq(pushes.id, id));
+  if (stored) return toStoredEntry(stored);
   const [refused] = await selectRefused(db).where(eq(refusedPushes.id, id));
   return refused && toRefusedEntry(refused);
 }
 
-/** The newest kept pushes about a shipment. */
+/** The newest stored pushes about a shipment. */
 export async function listEntriesOfShipment(db: Db, shipmentId: string, limit: number): Promise<StoredEntry[]> {
   const rows = await selectStored(db)
     .where(isAbout(db, [shipmentId]))
@@ -75,7 +75,7 @@ function isAbout(db: Db, shipmentIds: readonly string[]): SQL {
   return inArray(pushes.callbackId, callbacks);
 }
 
-/** What a push changed. */
+/** The effect of a push. */
 export async function listChangesOfPush(db: Db, shipmentId: string, pushId: string): Promise<ChangeView[]> {
   const rows = await db
     .select()
@@ -89,16 +89,17 @@ async function listStored(db: Db, filter: PushLogFilter, limit: number) {
   const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
   const parcels = filter.q ? await findFewShipmentIds(db, filter.q) : undefined;
   const isOfParcel = parcels ? isAbout(db, parcels) : filter.q && hasNumber(filter.q);
-  // Written so that SQLite looks up the parcels and not the verdict, which far more pushes share.
-  const isSo = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
+  // Written so that SQLite uses the index of parcels and not that of verdicts, which far more
+  // pushes share.
+  const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectStored(db)
-    .where(and(isSo, isOfParcel || undefined, ...within(pushes, filter)))
+    .where(and(hasVerdict, isOfParcel || undefined, ...within(pushes, filter)))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toStoredEntry);
 }
 
-/** There are so few of them that their numbers need no index. */
+/** Few refused pushes are stored, so a search by number needs no index. */
 async function listRefused(db: Db, filter: PushLogFilter, limit: number) {
   const rows = await selectRefused(db)
     .where(and(filter.q ? hasNumber(filter.q) : undefined, ...within(refusedPushes, filter)))
@@ -114,7 +115,7 @@ function selectStored(db: Db) {
     .leftJoin(shipments, eq(shipments.id, pushes.shipmentId));
 }
 
-/** The callbackid tells whose it would have been, had it been signed. */
+/** Found by the callbackid: the shipment that the push would have belonged to with a valid signature. */
 function selectRefused(db: Db) {
   return db
     .select({ push: refusedPushes, shipmentId: shipments.id, waybillNumber: shipments.waybillNumber })
@@ -132,14 +133,14 @@ const toStoredEntry = ({ push, waybillNumber }: { push: PushRow; waybillNumber: 
 
 const toRefusedEntry = (row: { push: RefusedPushRow } & EntryShipment): RefusedEntry => ({ kind: "refused", ...row });
 
-/** The shipments of a number, by which their pushes are found at once; undefined where many match. */
+/** The shipments of a number, whose pushes an index finds; undefined when too many match. */
 async function findFewShipmentIds(db: Db, text: string): Promise<string[] | undefined> {
-  const some = await db
+  const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
     .where(hasNumber(text))
     .limit(MAX_NUMBERS + 1);
-  return some.length > MAX_NUMBERS ? undefined : some.map(({ id }) => id);
+  return rows.length > MAX_NUMBERS ? undefined : rows.map(({ id }) => id);
 }
 
 /** Any part of the waybill number, in either case. */

@@ -9,11 +9,11 @@ export type PushRow = typeof pushes.$inferSelect;
 type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt">;
 
 /**
- * Keeps a push as received. The same text to the same callback is kept once, and counted.
+ * Inserts a push as received. The same text to the same callback is stored once.
  *
- * @returns whether it is the first of its kind
+ * @returns whether it is inserted; false for a repeat
  */
-export async function savePush(db: Db, push: NewPush): Promise<boolean> {
+export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
   const insert = preparedWrite(db, "push.keep", (db) =>
     db
       .insert(pushes)
@@ -34,7 +34,7 @@ export async function savePush(db: Db, push: NewPush): Promise<boolean> {
   return (await insert(push)) > 0;
 }
 
-/** Counts another arrival of a push that is kept already. */
+/** Counts a repeated arrival of a stored push. */
 export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt }: NewPush): Promise<void> {
   await db
     .update(pushes)
@@ -42,7 +42,7 @@ export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt
     .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`);
 }
 
-/** A push that is kept and waits to be applied. */
+/** A stored push that waits to be applied. */
 export type WaitingPush = Awaited<ReturnType<typeof selectWaiting>>[number];
 
 function selectWaiting(db: Db) {
@@ -55,12 +55,12 @@ function selectWaiting(db: Db) {
     .limit(sql.placeholder("limit"));
 }
 
-/** The oldest pushes that wait, in the order in which they are to be applied. */
+/** The oldest waiting pushes, in the order in which they are to be applied. */
 export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
   return preparedSelect(db, "push.waiting", selectWaiting)({ limit });
 }
 
-/** How many pushes wait to be applied, and since when the first of them does, in ms since 1970 UTC. */
+/** Number of waiting pushes, and since when the first one waits, ms since 1970 UTC. */
 export async function countWaitingPushes(db: Db): Promise<{ count: number; oldestAt: number | null }> {
   const [row] = await db
     .select({ count: count(), oldestAt: min(pushes.receivedAt) })
@@ -75,13 +75,13 @@ export async function hasWaitingPushes(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Notes what became of a push, and where it is given, of which shipment it is. */
+/** Saves the result of a push and, if given, its shipment. */
 export async function savePushVerdict(
   db: Db,
   id: string,
   { verdict, error, shipmentId = null }: Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId">>,
 ): Promise<void> {
-  const judge = preparedWrite(db, "push.judge", (db) =>
+  const saveVerdict = preparedWrite(db, "push.verdict", (db) =>
     db
       .update(pushes)
       .set({
@@ -91,10 +91,10 @@ export async function savePushVerdict(
       })
       .where(eq(pushes.id, sql.placeholder("id"))),
   );
-  await judge({ id, verdict, error, shipmentId });
+  await saveVerdict({ id, verdict, error, shipmentId });
 }
 
-/** Every push that came to one of these callbacks, in the order in which they were applied. */
+/** Every push to one of these callbacks, in the order in which they were applied. */
 export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string[]): Promise<PushRow[]> {
   if (callbackIds.length === 0) return [];
   return db
@@ -106,7 +106,7 @@ export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string
 
 type ReplayablePush = Pick<PushRow, "id" | "verdict" | "shipmentId">;
 
-/** The verdict of each of these pushes, and whose parcel it is about now, by its id. */
+/** The verdict of each of these pushes and its current shipment, by push id. */
 export async function listReplayablePushes(db: Db, ids: readonly string[]): Promise<Map<string, ReplayablePush>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -122,7 +122,7 @@ export function decodeParam({ param, isCompressed }: Pick<PushRow, "param" | "is
   return (isCompressed ? inflateRawSync(param) : param).toString("utf8");
 }
 
-/** Pushes whose text is not compressed (by an index that holds no others), received up to `until`, in the order of their ids. */
+/** Uncompressed pushes received up to `until`, by id; a partial index contains exactly these. */
 export async function listUncompressedPushes(
   db: Db,
   after: string,
@@ -137,7 +137,7 @@ export async function listUncompressedPushes(
     .limit(limit);
 }
 
-/** @param param raw deflate of the text */
+/** @param param the text, compressed with raw deflate */
 export async function saveCompressedParam(db: Db, id: string, param: Buffer): Promise<void> {
   await db.update(pushes).set({ param, isCompressed: true }).where(eq(pushes.id, id));
 }

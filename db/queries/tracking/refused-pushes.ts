@@ -4,20 +4,20 @@ import type { Db } from "@/db/store";
 
 export type RefusedPushRow = typeof refusedPushes.$inferSelect;
 
-/** Keeps what was refused, and of all that was only the newest `most`. */
-export async function saveRefusedPush(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
+/** Inserts a refused push, and deletes all but the newest `most`. */
+export async function insertRefusedPush(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
   await db.insert(refusedPushes).values(refused);
   const [tooOld] = await db
     .select({ at: refusedPushes.receivedAt, id: refusedPushes.id })
     .from(refusedPushes)
     .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
     .limit(1)
-    .offset(most);
+    .offset(maxRows);
   if (!tooOld) return;
   const { at, id } = tooOld;
-  const isAsOld = or(
+  const isOlder = or(
     lt(refusedPushes.receivedAt, at),
     and(eq(refusedPushes.receivedAt, at), lte(refusedPushes.id, id)),
   );
-  await db.delete(refusedPushes).where(isAsOld);
+  await db.delete(refusedPushes).where(isOlder);
 }

@@ -8,7 +8,7 @@ import type { LegProgress } from "@/lib/domain/tracking/fold-push";
 import type { LegSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
-/** Stores what a push changed of a leg, with the events that are new of it. */
+/** Saves a push's changes of a leg, with its new events. */
 export async function saveLeg(
   db: Db,
   shipmentId: string,
@@ -45,7 +45,7 @@ export async function saveLeg(
   });
 }
 
-/** What a push changes of a leg. */
+/** The columns of a leg that a push changes. */
 const LEG_COLUMNS = [
   "carrier",
   "waybillNumber",
@@ -70,7 +70,10 @@ function insertLeg(db: Db) {
   );
 }
 
-/** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
+/**
+ * The shipment is locked, so it is known whether the leg exists; an upsert would have to look up
+ * the shipment again.
+ */
 function updateLeg(db: Db) {
   return preparedWrite(db, "leg.update", (db) =>
     db

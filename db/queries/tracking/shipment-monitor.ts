@@ -6,10 +6,11 @@ import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
 
 /**
- * When an answer counts as received: behind a push that overtook it, and before one that is kept but
- * not applied yet, so that a rebuild, which goes by time, takes them in the order in which they were taken.
+ * When an answer counts as received: after a push that arrived before it, and before one that is
+ * stored but not applied yet, so that a rebuild, which goes by time, applies them in the original
+ * order.
  *
- * @param now when it was really received
+ * @param now when it was really received, ms since 1970 UTC
  */
 export async function findAnswerTime(db: Db, callbackId: string, now: number): Promise<number> {
   const isWaiting = sql`${pushes.verdict} = 'waiting'`;
@@ -25,10 +26,10 @@ export async function findAnswerTime(db: Db, callbackId: string, now: number): P
 }
 
 /**
- * Notes whether Kuaidi100 took the subscription, and the change that this makes. A push may have
- * been faster than its answer: what it said stands.
+ * Saves whether Kuaidi100 accepted the subscription, with the resulting change. When a push has
+ * arrived before the answer, the push's status stays.
  *
- * @param note Kuaidi100's words
+ * @param note Kuaidi100's message
  */
 export async function recordSubscriptionAnswer(
   db: Db,
@@ -38,7 +39,7 @@ export async function recordSubscriptionAnswer(
   now: number,
 ): Promise<void> {
   if (status === "polling") {
-    // A push of it that came before the answer shows that it was accepted by then.
+    // A push of the subscription before the answer proves that it was accepted by then.
     const [first] = await db
       .select({ at: min(pushes.receivedAt) })
       .from(pushes)
@@ -50,7 +51,7 @@ export async function recordSubscriptionAnswer(
   }
   const changed = await db
     .update(shipments)
-    // Being accepted is what everybody expects; only a refusal is news that moves it to the top.
+    // Acceptance is the normal case; only a refusal moves the shipment to the top of the list.
     .set({ monitorStatus: status, nextFlagAt: now, ...(status === "failed" ? { activityAt: now } : {}) })
     .where(
       and(

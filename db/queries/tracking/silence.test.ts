@@ -17,7 +17,7 @@ const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
 const MOST = 200;
 
-/** Spans at which something changes in the rule, a moment to either side of them, and any other. */
+/** Ages at which the rule changes, one ms around them, and any other. */
 const span = fc.oneof(
   fc
     .tuple(
@@ -31,7 +31,7 @@ const span = fc.oneof(
     .map(([edge, beside]) => edge + beside),
   fc.nat(30 * DAY),
 );
-const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
 
 const parcel = fc
   .record({
@@ -39,9 +39,9 @@ const parcel = fc
       { weight: 3, arbitrary: fc.constant("polling" as const) },
       fc.constantFrom(...MONITOR_STATUSES),
     ),
-    sinceSubscribed: sometimes(span),
-    sincePush: sometimes(span),
-    stillness: sometimes(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
+    sinceSubscribed: orNull(span),
+    sincePush: orNull(span),
+    stillness: orNull(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
     queuedFor: fc.nat(DAY),
   })
   .map(({ monitorStatus, sinceSubscribed, sincePush, stillness, queuedFor }) => {
@@ -54,11 +54,11 @@ const parcel = fc
       lastPushAt,
       lastEventAt: stillness === null ? null : (lastPushAt ?? NOW) - stillness,
       createdAt,
-      activityAt: lastPushAt ?? createdAt, // as creation and pushes leave it
+      activityAt: lastPushAt ?? createdAt, // as creation and pushes set it
     };
   });
 
-test("the database finds silent the very shipments that the rule calls silent", async () => {
+test("the SQL condition finds exactly the shipments that isSilent accepts", async () => {
   const store = await openTestStore();
   await fc.assert(
     fc.asyncProperty(fc.array(parcel, { minLength: 1, maxLength: MOST }), async (parcels) => {

@@ -15,10 +15,10 @@ interface StoredTrace {
 }
 
 /**
- * Replaces a leg's events by a snapshot's. Where those that are stored stand unchanged at its
- * beginning, only the ones after them are written.
+ * Replaces a leg's events with a snapshot's. When the stored events are an unchanged beginning,
+ * only the later ones are written.
  *
- * @returns the hash over all of them, to be kept with the leg
+ * @returns the hash over all of them, to be saved with the leg
  */
 export async function saveTrace(
   db: Db,
@@ -36,13 +36,13 @@ export async function saveTrace(
   for (let sequence = isPrefix ? stored.eventCount : 0; sequence < newestFirst.length; sequence += 1) {
     const event = newestFirst[newestFirst.length - 1 - sequence];
     if (!event) continue;
-    // The zone of the destination country is not stated, so its wall clock names no instant.
+    // The destination country's time zone is not given, so its wall clock is no instant.
     await insert({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
   }
   return whole;
 }
 
-/** Stands for a field that is missing, which is not the same as an empty one. */
+/** A missing field, which is different from an empty one. */
 const NULL_MARK = "\u0002";
 
 function insertStatement(db: Db) {
@@ -64,7 +64,7 @@ function insertStatement(db: Db) {
   );
 }
 
-/** Hashes over the oldest `count` events, and over all of them: equal hashes mean equal beginnings. */
+/** Hashes over the oldest `count` events and over all of them: equal hashes mean equal beginnings. */
 function calculateHashes(
   newestFirst: readonly TraceEvent[],
   count: number,
@@ -77,7 +77,7 @@ function calculateHashes(
   return { atStored, whole: digest(addEvents(hash, newestFirst.slice(0, newer), 0)) };
 }
 
-/** The hash that is kept with a leg of these events. */
+/** The hash saved with a leg of these events. */
 export function calculateChainHash(newestFirst: readonly TraceEvent[]): string {
   return newestFirst.length === 0 ? EMPTY_CHAIN : digest(addEvents(createHash("sha256"), newestFirst, 0));
 }
@@ -86,7 +86,7 @@ function digest(hash: Hash): string {
   return hash.digest("base64url");
 }
 
-/** Feeds the events from the last one back to the one at `start`: the oldest first. */
+/** Feeds the events from the last one back to the one at `start`: oldest first. */
 function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Hash {
   let text = "";
   for (let index = newestFirst.length - 1; index >= start; index -= 1) {
@@ -96,9 +96,9 @@ function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number
   return hash.update(text);
 }
 
-/** Characters that no text of a carrier contains part fields and events. */
+/** Separators between fields and events; no carrier's text contains them. */
 function toHashText(event: TraceEvent): string {
   const { time, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
-  const words = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
-  return `${words}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
+  const text = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
+  return `${text}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
 }

@@ -6,26 +6,26 @@ import type { Db } from "@/db/store";
 import type { EndpointRow } from "./hook-endpoint-records";
 import type { DeliveryRow, HookEventRow } from "./hook-event-records";
 
-/** A delivery that a worker holds. */
+/** A claimed delivery. */
 export interface ClaimedDelivery {
   delivery: DeliveryRow;
   event: HookEventRow;
 }
 
-/** Of each parcel only its oldest event that is not delivered, once its time has come and nobody holds it. */
+/** The oldest undelivered event of each parcel, if it is due and not claimed. */
 function isDue(endpointId: string, now: number): SQL | undefined {
   const { shipmentId, position } = hookDeliveries;
   const earlier = sql`SELECT 1 FROM ${hookDeliveries} AS earlier WHERE earlier.endpoint_id = ${endpointId} AND earlier.shipment_id = ${shipmentId} AND earlier.status = 'waiting' AND earlier.position < ${position}`;
   return and(
     eq(hookDeliveries.endpointId, endpointId),
-    sql`${hookDeliveries.status} = 'waiting'`, // the index holds no others
+    sql`${hookDeliveries.status} = 'waiting'`, // the condition of the partial index
     lte(hookDeliveries.nextAttemptAt, now),
     or(isNull(hookDeliveries.leasedUntil), lte(hookDeliveries.leasedUntil, now)),
     sql`NOT EXISTS (${earlier})`,
   );
 }
 
-/** Whether an endpoint is to be told something now. */
+/** Whether any delivery to an endpoint is due. */
 export async function hasDueDelivery(db: Db, endpointId: string, now: number): Promise<boolean> {
   const rows = await db
     .select({ eventId: hookDeliveries.eventId })
@@ -36,15 +36,15 @@ export async function hasDueDelivery(db: Db, endpointId: string, now: number): P
 }
 
 /**
- * Takes deliveries of one endpoint whose time has come. Of each parcel only the oldest that is not
- * delivered, so that its events arrive in order.
+ * Claims due deliveries of one endpoint. Of each parcel only the oldest undelivered event, so that
+ * its events arrive in order.
  */
 export async function claimDeliveries(
   db: Db,
   endpointId: string,
   { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
 ): Promise<{ endpoint: EndpointRow; claimed: ClaimedDelivery[] } | undefined> {
-  // Held, so that two nodes do not take two events of one parcel at the same time.
+  // Locked, so that two nodes do not claim two events of one parcel at the same time.
   const [endpoint] = await lockRows(db.select().from(hookEndpoints).where(eq(hookEndpoints.id, endpointId)), {
     of: hookEndpoints,
   });
@@ -68,7 +68,7 @@ export async function claimDeliveries(
   return { endpoint, claimed };
 }
 
-/** Notes what came of a delivery, unless somebody else has taken it up since, or it was replayed. */
+/** Saves the result of a delivery, unless another worker has claimed it since or it was replayed. */
 export async function settleDelivery(
   db: Db,
   { endpointId, eventId, leasedUntil }: DeliveryRow,
@@ -88,7 +88,7 @@ export async function settleDelivery(
   return settled.length > 0;
 }
 
-/** What was sent to an endpoint, the newest event first. */
+/** The deliveries to an endpoint, newest event first. */
 export async function listDeliveries(db: Db, endpointId: string, before: string | undefined, limit: number) {
   return db
     .select({
@@ -110,7 +110,7 @@ export async function listDeliveries(db: Db, endpointId: string, before: string 
     .limit(limit);
 }
 
-/** Has what waits for an endpoint tried at once: it may be reached again. */
+/** Makes an endpoint's waiting deliveries due immediately: it may be reachable again. */
 export async function retryDeliveriesNow(db: Db, endpointId: string, now: number): Promise<void> {
   await db
     .update(hookDeliveries)

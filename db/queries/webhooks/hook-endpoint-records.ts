@@ -6,7 +6,7 @@ import type { HookEventType } from "@/lib/domain/webhooks/webhook-endpoint";
 
 export type EndpointRow = typeof hookEndpoints.$inferSelect;
 
-/** What of an endpoint decides whether it is told of an event. */
+/** What decides whether an endpoint receives an event. */
 export interface HookListener {
   id: string;
   events: readonly string[];
@@ -19,7 +19,7 @@ export async function listEndpoints(db: Db): Promise<EndpointRow[]> {
   return db.select().from(hookEndpoints).orderBy(asc(hookEndpoints.createdAt), asc(hookEndpoints.id));
 }
 
-/** Those that are told what happens. */
+/** Ids of the active endpoints. */
 export async function listActiveEndpointIds(db: Db): Promise<string[]> {
   const rows = await db.select({ id: hookEndpoints.id }).from(hookEndpoints).where(isNull(hookEndpoints.disabledAt));
   return rows.map(({ id }) => id);
@@ -30,7 +30,7 @@ export async function findEndpoint(db: Db, id: string): Promise<EndpointRow | un
   return row;
 }
 
-/** Every endpoint, for a push that may have something to tell. */
+/** Every endpoint, queried when a push may have an event to report. */
 export async function listHookListeners(db: Db): Promise<HookListener[]> {
   const rows = await preparedSelect(db, "hook.listeners", (db) =>
     db
@@ -56,7 +56,7 @@ export async function insertEndpoint(db: Db, row: EndpointRow): Promise<void> {
   await db.insert(hookEndpoints).values(row);
 }
 
-/** @returns whether there is such an endpoint */
+/** @returns whether the endpoint exists */
 export async function updateEndpoint(db: Db, id: string, columns: Partial<EndpointRow>): Promise<boolean> {
   const changed = await db
     .update(hookEndpoints)
@@ -66,13 +66,13 @@ export async function updateEndpoint(db: Db, id: string, columns: Partial<Endpoi
   return changed.length > 0;
 }
 
-/** With all that was on its way to it. @returns whether there was such an endpoint */
+/** Deletes an endpoint and its deliveries. @returns whether it existed */
 export async function deleteEndpoint(db: Db, id: string): Promise<boolean> {
-  const gone = await db.delete(hookEndpoints).where(eq(hookEndpoints.id, id)).returning({ id: hookEndpoints.id });
-  return gone.length > 0;
+  const deleted = await db.delete(hookEndpoints).where(eq(hookEndpoints.id, id)).returning({ id: hookEndpoints.id });
+  return deleted.length > 0;
 }
 
-/** How many deliveries wait for each endpoint, and how many were given up. */
+/** Number of waiting and of given up deliveries of each endpoint. */
 export async function countDeliveries(db: Db): Promise<Map<string, { waiting: number; failed: number }>> {
   const rows = await db
     .select({ endpointId: hookDeliveries.endpointId, status: hookDeliveries.status, number: count() })
@@ -81,15 +81,15 @@ export async function countDeliveries(db: Db): Promise<Map<string, { waiting: nu
     .groupBy(hookDeliveries.endpointId, hookDeliveries.status);
   const counts = new Map<string, { waiting: number; failed: number }>();
   for (const { endpointId, status, number } of rows) {
-    const one = counts.get(endpointId) ?? { waiting: 0, failed: 0 };
-    if (status === "waiting") one.waiting = number;
-    else one.failed = number;
-    counts.set(endpointId, one);
+    const endpointCounts = counts.get(endpointId) ?? { waiting: 0, failed: 0 };
+    if (status === "waiting") endpointCounts.waiting = number;
+    else endpointCounts.failed = number;
+    counts.set(endpointId, endpointCounts);
   }
   return counts;
 }
 
-/** Notes that an endpoint has failed, unless it has been failing already. */
+/** Records since when an endpoint fails, unless it was already failing. */
 export async function recordEndpointFailure(db: Db, id: string, at: number): Promise<void> {
   await db
     .update(hookEndpoints)

@@ -8,13 +8,13 @@ import type { ChangeKind } from "@/lib/domain/shipments/shipment";
 export type HookEventRow = typeof hookEvents.$inferSelect;
 export type DeliveryRow = typeof hookDeliveries.$inferSelect;
 
-/** The shipment as the change under way has left it. */
+/** The shipment as changed in the current transaction. */
 export async function findEventShipment(db: Db, id: string): Promise<ShipmentRow | undefined> {
   const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
   return row;
 }
 
-/** Whether another push than this one has made the same change of the shipment. */
+/** Whether a push other than this one has made the same change to the shipment. */
 export async function hasEarlierChange(
   db: Db,
   shipmentId: string,
@@ -36,13 +36,13 @@ export async function hasEarlierChange(
   return rows.length > 0;
 }
 
-/** Keeps an event. @returns false where it is kept already: it was told before */
+/** Saves an event. @returns false when it is already stored: it was reported before */
 export async function saveHookEvent(db: Db, event: HookEventRow): Promise<boolean> {
-  const kept = await db.insert(hookEvents).values(event).onConflictDoNothing().returning({ id: hookEvents.id });
-  return kept.length > 0;
+  const inserted = await db.insert(hookEvents).values(event).onConflictDoNothing().returning({ id: hookEvents.id });
+  return inserted.length > 0;
 }
 
-/** Puts an event into the queues of endpoints; one that stands there already is sent once more. */
+/** Queues an event for endpoints; if it is already in a queue, it is sent again. */
 export async function queueHookEvent(
   db: Db,
   event: Pick<HookEventRow, "id" | "shipmentId" | "position">,
@@ -50,11 +50,17 @@ export async function queueHookEvent(
   now: number,
 ): Promise<void> {
   for (const endpointId of endpointIds) {
-    const again = { status: "waiting", attempts: 0, nextAttemptAt: now, leasedUntil: null } as const;
+    const resetDelivery = { status: "waiting", attempts: 0, nextAttemptAt: now, leasedUntil: null } as const;
     await db
       .insert(hookDeliveries)
-      .values({ endpointId, eventId: event.id, shipmentId: event.shipmentId, position: event.position, ...again })
-      .onConflictDoUpdate({ target: [hookDeliveries.endpointId, hookDeliveries.eventId], set: again });
+      .values({
+        endpointId,
+        eventId: event.id,
+        shipmentId: event.shipmentId,
+        position: event.position,
+        ...resetDelivery,
+      })
+      .onConflictDoUpdate({ target: [hookDeliveries.endpointId, hookDeliveries.eventId], set: resetDelivery });
   }
 }
 
@@ -63,7 +69,7 @@ export async function findHookEvent(db: Db, id: string): Promise<HookEventRow | 
   return row;
 }
 
-/** Events in the order in which they became known, from behind a position on. */
+/** Events after a position, in the order in which they were recorded. */
 export async function listHookEvents(db: Db, after: string, until: number, limit: number): Promise<HookEventRow[]> {
   return db
     .select()
@@ -73,7 +79,7 @@ export async function listHookEvents(db: Db, after: string, until: number, limit
     .limit(limit);
 }
 
-/** Events that became known within a time, a page at a time. */
+/** Events recorded in a period, one page at a time. */
 export async function listHookEventsWithin(
   db: Db,
   range: { from: number; to: number },
@@ -90,7 +96,7 @@ export async function listHookEventsWithin(
     .limit(limit);
 }
 
-/** Removes some of the events that are older than a moment, with their deliveries. @returns how many */
+/** Deletes some of the events older than an instant, with their deliveries. @returns how many */
 export async function deleteHookEventsBefore(db: Db, before: number, limit: number): Promise<number> {
   const old = await db
     .select({ id: hookEvents.id })

@@ -11,7 +11,7 @@ export type WeeklyRun = typeof weeklyReportRuns.$inferSelect;
 
 const INITIAL_SETTINGS: WeeklySettingsRow = { ...DEFAULT_SLOT, isOn: false, channels: "[]", hasCod: true, since: 0 };
 
-/** What the owner has set; what was never set is as it comes. */
+/** The owner's settings; defaults when never set. */
 export async function findWeeklySettings(db: Db): Promise<WeeklySettingsRow> {
   const [row] = await db.select().from(weeklyReport).where(eq(weeklyReport.id, SINGLETON_ID));
   return row ?? INITIAL_SETTINGS;
@@ -29,24 +29,24 @@ export async function hasWeeklyRun(db: Db, week: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Notes that a week is told of. @returns false where it was already, by whichever process */
+/** Records that a week's report is created. @returns false when any process already did */
 export async function insertWeeklyRun(db: Db, run: WeeklyRun): Promise<boolean> {
-  const entered = await db
+  const inserted = await db
     .insert(weeklyReportRuns)
     .values(run)
     .onConflictDoNothing()
     .returning({ week: weeklyReportRuns.week });
-  return entered.length > 0;
+  return inserted.length > 0;
 }
 
-/** The run that was last queued; one that lies ahead was made by a clock that ran wrong. */
+/** The newest queued report; ignores reports in the future, which a wrong clock created. */
 export async function findLastWeeklyRun(db: Db, now: number): Promise<WeeklyRun | undefined> {
   const { queuedAt } = weeklyReportRuns;
   const [row] = await db.select().from(weeklyReportRuns).where(lte(queuedAt, now)).orderBy(desc(queuedAt)).limit(1);
   return row;
 }
 
-/** Gives up what still waits of earlier weeks. */
+/** Gives up the waiting reports of earlier weeks. */
 export async function cancelWaitingReports(db: Db, before: number, error: string): Promise<void> {
   const isOld = and(isNotNull(alertMessages.week), lt(alertMessages.week, before));
   await db

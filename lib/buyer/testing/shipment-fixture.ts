@@ -1,6 +1,6 @@
 import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 
-/** An event with a carrier's words. */
+/** An event with a carrier's text. */
 export function createTraceEvent(context: string): TraceEventView {
   return {
     time: "2026-11-24 18:05:00",
@@ -21,15 +21,15 @@ interface ShipmentFixtureOptions {
   isAbroad?: boolean;
 }
 
-/** A shipment of which everything is known, also what no buyer is to see. */
+/** A shipment with every field set, including those that no buyer may see. */
 export function createShipmentDetail({
   shipment,
   events = [createTraceEvent("已到达【深圳】")],
   isAbroad = false,
 }: ShipmentFixtureOptions = {}): ShipmentDetail {
-  const none = { state: null, stateName: "", subState: null, subStateName: null, rawState: null };
+  const noState = { state: null, stateName: "", subState: null, subStateName: null, rawState: null };
   const leg: LegView = {
-    ...none,
+    ...noState,
     carrier: "ems",
     carrierName: "EMS",
     carrierPhone: "11183",
@@ -46,7 +46,7 @@ export function createShipmentDetail({
     carrierPhone: null,
   };
   return {
-    ...none,
+    ...noState,
     id: "000000000000000000000000000000001",
     flag: null,
     waybillNumber: "EA123456785CN",

@@ -4,7 +4,7 @@ import type { AlertMessagePage, AlertOutcome, ChannelView } from "@/lib/domain/a
 
 const PATH = "/api/v1/alert-channels";
 const channelPath = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
-/** While the settings are open: how channels fare changes by itself. */
+/** Polls while the settings are open: the delivery status changes without user action. */
 const POLL_INTERVAL_MS = 15_000;
 
 export const channelsOptions = queryOptions({
@@ -20,10 +20,10 @@ export const messagesOptions = (id: string) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-/** As a form holds it, not yet checked. */
+/** The form's values, not yet validated. */
 export type ChannelInput = Record<string, unknown>;
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function createChannel(input: ChannelInput): Promise<ChannelView> {
   return postJson(PATH, input);
 }

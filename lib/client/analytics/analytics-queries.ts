@@ -10,7 +10,7 @@ import {
   type ParcelKind,
 } from "@/lib/domain/analytics/speed-report";
 
-/** What the analytics page's address carries; what is empty is as it comes. */
+/** Parameters in the address of the analytics page; empty means the default. */
 export interface AnalyticsParams {
   from: string;
   to: string;
@@ -20,7 +20,7 @@ export interface AnalyticsParams {
   city: string;
   span: Span;
   days: string;
-  /** The two carriers that are compared. */
+  /** The two carriers to compare. */
   a: string;
   b: string;
 }
@@ -38,29 +38,29 @@ export const EMPTY_ANALYTICS_PARAMS: AnalyticsParams = {
   b: "",
 };
 
-/** What the list of a figure's parcels carries besides. */
+/** Further parameters of the list of a figure's parcels. */
 export interface FigureParcelsParams extends AnalyticsParams {
   kind: ParcelKind;
   measured: "" | "yes";
-  /** A carrier: only what was compared with its parcels. */
+  /** Code of a carrier: only parcels that were compared with its parcels. */
   against: string;
-  /** Of which lanes: those on which both have so many. */
+  /** Minimum number of parcels that both carriers have on a lane. */
   least: string;
   cursor: string;
 }
 
 type PageSearchParams = Record<string, string | string[] | undefined>;
 
-/** Reads an address as Next hands it to a page. */
+/** Parses the search parameters that Next passes to a page. */
 export function parseAnalyticsParams(params: PageSearchParams): AnalyticsParams {
   const read = (key: keyof AnalyticsParams) => [params[key]].flat()[0] ?? "";
   const { from, to, carrier, origin, destination, city, days, a, b } = EMPTY_ANALYTICS_PARAMS;
   const texts = { from, to, carrier, origin, destination, city, days, a, b };
-  const given = Object.fromEntries(Object.keys(texts).map((key) => [key, read(key as keyof AnalyticsParams)]));
-  return { ...EMPTY_ANALYTICS_PARAMS, ...given, span: SPANS.find((span) => span === read("span")) ?? "total" };
+  const textParams = Object.fromEntries(Object.keys(texts).map((key) => [key, read(key as keyof AnalyticsParams)]));
+  return { ...EMPTY_ANALYTICS_PARAMS, ...textParams, span: SPANS.find((span) => span === read("span")) ?? "total" };
 }
 
-/** The same of the page that lists a figure's parcels. */
+/** Parses the search parameters of the page that lists a figure's parcels. */
 export function parseFigureParcelsParams(params: PageSearchParams): FigureParcelsParams {
   const read = (key: keyof FigureParcelsParams) => [params[key]].flat()[0] ?? "";
   return {
@@ -78,28 +78,28 @@ export function buildAnalyticsHref(address: AnalyticsParams): string {
   return `/analytics${toSearch({ ...address })}`;
 }
 
-/** Where the parcels of a figure are listed. */
+/** Address of the page that lists a figure's parcels. */
 export function buildFigureParcelsHref(
   { a: _a, b: _b, ...address }: AnalyticsParams,
-  asked: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "against" | "least" | "cursor">>,
+  parcelParams: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "against" | "least" | "cursor">>,
 ): string {
-  return `/analytics/parcels${toSearch({ ...address, ...asked })}`;
+  return `/analytics/parcels${toSearch({ ...address, ...parcelParams })}`;
 }
 
-/** Where a table is had as an XLSX. */
+/** Address of a table's XLSX file. */
 export function buildFigureExportHref(
   address: Partial<FigureParcelsParams>,
   table: FigureExportQuery["table"],
 ): string {
-  const { a: _a, b: _b, cursor: _cursor, ...asked } = address;
-  return `/api/v1/analytics/export${toSearch({ ...asked, table })}`;
+  const { a: _a, b: _b, cursor: _cursor, ...filter } = address;
+  return `/api/v1/analytics/export${toSearch({ ...filter, table })}`;
 }
 
 export const analyticsOptions = ({ a: _a, b: _b, span: _span, ...address }: AnalyticsParams) =>
   queryOptions({
     queryKey: ["analytics", "view", address],
     queryFn: ({ signal }) => getJson<AnalyticsView>(`/api/v1/analytics${toSearch(address)}`, signal),
-    placeholderData: keepPreviousData, // the old figures stay while the next ones load
+    placeholderData: keepPreviousData, // the old figures stay until the next ones arrive
   });
 
 export const comparisonOptions = ({ span: _span, carrier: _carrier, ...address }: AnalyticsParams) =>
@@ -122,7 +122,7 @@ export function setPromise(input: PromiseInput): Promise<void> {
   return putJson("/api/v1/analytics/promises", input);
 }
 
-/** What is as it comes is left out. */
+/** Defaults are left out. */
 function toSearch(address: Partial<Record<string, string>>): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(address)) {

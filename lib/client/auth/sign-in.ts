@@ -2,7 +2,7 @@ import { authClient } from "./auth-client";
 
 export type SignInOutcome = "done" | "wrong" | "tooMany" | "offline";
 
-/** Signs in with user name and password; the session is kept in a cookie. */
+/** Signs in with user name and password; the session is stored in a cookie. */
 export async function signIn(username: string, password: string): Promise<SignInOutcome> {
   const answer = await authClient.signIn.username({ username: username.trim(), password }).catch(() => undefined);
   if (!answer) return "offline";

@@ -7,9 +7,9 @@ export const tokensOptions = queryOptions({
   queryFn: async ({ signal }) => (await getJson<{ items: TokenView[] }>("/api/v1/tokens", signal)).items,
 });
 
-/** @param wish as the form holds it @returns the token, told this once @throws ProblemError with a sentence for each wrong field */
-export function createToken(wish: { name: string; scopes: string[] }): Promise<TokenView & { token: string }> {
-  return postJson("/api/v1/tokens", wish);
+/** @param input the form's values @returns the token, returned only this once @throws ProblemError with a message for each invalid field */
+export function createToken(input: { name: string; scopes: string[] }): Promise<TokenView & { token: string }> {
+  return postJson("/api/v1/tokens", input);
 }
 
 export function revokeToken(id: string): Promise<void> {

@@ -2,20 +2,20 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { ChargePage, CostView, NewPackageInput, PackageView } from "@/lib/domain/billing/cost-overview";
 
-/** Subscriptions are accepted all day long, and the live bus does not tell of their charges. */
+/** Polls because subscriptions are charged all day, and live updates do not include charges. */
 const POLL_INTERVAL_MS = 30_000;
 
-/** What the cost page's address carries. */
+/** Parameters in the address of the cost page. */
 export interface CostParams {
-  /** `2026-11`; empty for this month. */
+  /** `2026-11`; empty for the current month. */
   month: string;
-  /** Null for every shop, empty for those without one. */
+  /** Null for all shops, empty for waybills without a shop. */
   shop: string | null;
   /** Empty on the first page of charges. */
   cursor: string;
 }
 
-/** Reads an address as Next hands it to a page. */
+/** Parses the search parameters that Next passes to a page. */
 export function parseCostParams(params: Record<string, string | string[] | undefined>): CostParams {
   const read = (key: keyof CostParams) => [params[key]].flat()[0];
   return { month: read("month") ?? "", shop: read("shop") ?? null, cursor: read("cursor") ?? "" };
@@ -26,7 +26,7 @@ export function buildCostHref(address: CostParams): string {
   return `/cost${toSearch(address)}`;
 }
 
-/** Where a month's charges are had as an XLSX. */
+/** Address of the XLSX file with a month's charges. */
 export function buildCostExportHref({ month, shop }: Pick<CostParams, "month" | "shop">): string {
   return `/api/v1/costs/export${toSearch({ month, shop, cursor: "" })}`;
 }
@@ -39,12 +39,12 @@ export const costOptions = (month: string) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-/** @param address with its month written out */
+/** @param address must have its month set */
 export const chargeListOptions = (address: CostParams) =>
   queryOptions({
     queryKey: ["costs", "charges", address],
     queryFn: ({ signal }) => getJson<ChargePage>(`/api/v1/costs/charges${toSearch(address)}`, signal),
-    placeholderData: keepPreviousData, // the old page stays while the next one loads
+    placeholderData: keepPreviousData, // the old page stays until the next one arrives
     refetchInterval: POLL_INTERVAL_MS,
   });
 
@@ -54,7 +54,7 @@ export const packageOptions = queryOptions({
   refetchInterval: POLL_INTERVAL_MS,
 });
 
-/** What a package entered or taken back changes. */
+/** Query keys that change when a package is added or removed. */
 export const PACKAGE_CHANGE_KEYS = ["costs", "overview"] as const;
 
 /** @throws ProblemError */

@@ -7,12 +7,12 @@ export const shopPageOptions = queryOptions({
   queryFn: ({ signal }) => getJson<ShopPageView>("/api/v1/shop-page", signal),
 });
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function changeShopPage(change: ShopPageChange): Promise<ShopPageView> {
   return patchJson<ShopPageView>("/api/v1/shop-page", change);
 }
 
-/** @throws ProblemError when it is no PNG or JPEG, or too large */
+/** @throws ProblemError if it is no PNG or JPEG, or too large */
 export function uploadLogo(file: File): Promise<ShopPageView> {
   return postFile<ShopPageView>("/api/v1/shop-page/logo", file);
 }

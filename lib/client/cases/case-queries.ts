@@ -3,26 +3,26 @@ import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseCounts, CaseDetail, CasePage } from "@/lib/domain/cases/problem-case";
 
-/** Cases wake, fall due and are raised by time alone, of which the live bus tells only a part. */
+/** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
 
-/** What the desk's address chooses; empty where it says nothing. */
+/** Parameters in the address of the desk; empty means no filter. */
 export interface CaseListParams {
   scope: string;
   flag: string;
   step: string;
   q: string;
-  /** A person's id. */
+  /** A user id. */
   assignee: string;
-  /** Codes, with commas between. */
+  /** Carrier codes, separated by commas. */
   carrier: string;
-  /** Names, with commas between. */
+  /** Shop names, separated by commas. */
   shop: string;
   from: string;
   to: string;
 }
 
-/** Every case that waits for somebody. */
+/** All cases that wait for an action. */
 export const ALL_CASES: CaseListParams = {
   scope: "",
   flag: "",
@@ -56,27 +56,27 @@ export const caseOptions = (id: string) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-/** As many as one person clears in a day. */
+/** Cases that one person can finish in a day. */
 const QUEUE_LIMIT = "200";
 
-/** The list's query of an address. */
+/** The API query for the parameters of the address. */
 export function toCaseSearch(address: CaseListParams): string {
-  const given = Object.entries(address).filter(([, text]) => text !== "");
-  return new URLSearchParams([...given, ["limit", QUEUE_LIMIT]]).toString();
+  const entries = Object.entries(address).filter(([, text]) => text !== "");
+  return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
 }
 
-/** @throws ProblemError, also where a colleague was faster */
+/** @throws ProblemError, also if a colleague changed the case first */
 export function actOnCase(id: string, action: CaseAction, version: number): Promise<CaseDetail> {
   const path = `/api/v1/cases/${encodeURIComponent(id)}/actions`;
   return postJson<CaseDetail>(path, action, "POST", version);
 }
 
-/** Confirms by its label that a parcel is back. @throws ProblemError, which says why not */
+/** Confirms by its waybill number that a parcel was returned. @throws ProblemError with the reason of the refusal */
 export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
   return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
 }
 
-/** What became of one. */
+/** Result for one case. */
 export interface CaseActionResult {
   id: string;
   status: number;

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import type { CaseReport } from "@/lib/domain/cases/case-report";
 
-/** The days of a report as the address has them; empty for the usual ones. */
+/** Period of a report in the address; empty for the default period. */
 export interface ReportDays {
   from: string;
   to: string;
@@ -21,6 +21,6 @@ export function buildReportFileHref(days: ReportDays, of: "cases" | "summary"): 
 }
 
 function toSearch(days: ReportDays): string {
-  const given = Object.entries(days).filter(([, text]) => text !== "");
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+  const entries = Object.entries(days).filter(([, text]) => text !== "");
+  return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
 }

@@ -4,14 +4,14 @@ import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "
 
 const POLL_INTERVAL_MS = 60_000;
 
-/** Those that nobody has taken yet. */
+/** Handovers that nobody has accepted yet. */
 export const openHandoversOptions = queryOptions({
   queryKey: ["handovers", "open"],
   queryFn: ({ signal }) => getJson<HandoverPage>("/api/v1/handovers?status=open", signal),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
-/** All of them, page by page, the newest first. */
+/** All handovers in pages, newest first. */
 export const handoverLogOptions = infiniteQueryOptions({
   queryKey: ["handovers", "log"],
   queryFn: ({ signal, pageParam }) =>
@@ -31,7 +31,7 @@ export function createHandover(input: NewHandover): Promise<HandoverDetail> {
   return postJson("/api/v1/handovers", input);
 }
 
-/** @throws ProblemError, also where a colleague was faster */
+/** @throws ProblemError, also if a colleague acted first */
 export function actOnHandover(id: string, action: HandoverAction): Promise<HandoverDetail> {
   return postJson(`${handoverPath(id)}/actions`, { action });
 }

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
 
-/** The radar looks as often. */
+/** The server evaluates congestion at the same interval. */
 const POLL_INTERVAL_MS = 60_000;
 
 export const congestionOptions = queryOptions({

@@ -7,7 +7,7 @@ export const flagSettingsOptions = queryOptions({
   queryFn: ({ signal }) => getJson<FlagSettings>("/api/v1/flag-settings", signal),
 });
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function changeFlagSettings(change: FlagSettingsChange): Promise<FlagSettings> {
   return patchJson<FlagSettings>("/api/v1/flag-settings", change);
 }

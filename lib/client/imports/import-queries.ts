@@ -22,7 +22,7 @@ function toListSearch(cursor: string): URLSearchParams {
   return new URLSearchParams({ limit: String(RECENT_LIMIT), ...(cursor !== "" && { cursor }) });
 }
 
-/** One import; asked for again while it moves, and less often while its subscriptions wait to be sent. */
+/** One import; polled while it runs, and more slowly while its subscriptions wait in the outbox. */
 export const importOptions = (id: string) =>
   queryOptions({
     queryKey: ["imports", "one", id],
@@ -34,7 +34,7 @@ export const importOptions = (id: string) =>
     },
   });
 
-/** @throws ProblemError that says what is wrong with the file */
+/** @throws ProblemError with the file's error */
 export function uploadFile(file: File): Promise<ImportDetail> {
   return postFile(`/api/v1/imports?${new URLSearchParams({ fileName: file.name })}`, file);
 }

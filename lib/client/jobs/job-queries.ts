@@ -1,12 +1,11 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
 import type { JobEstimate, JobList, JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
-import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 
 const POLL_WHILE_RUNNING_MS = 700;
-/** Somebody else's may begin, or one's own in another window. */
+/** Jobs of other users, or from another window, may start. */
 const POLL_INTERVAL_MS = 60_000;
 
 const jobPath = (id: string) => `/api/v1/jobs/${encodeURIComponent(id)}`;
@@ -26,8 +25,8 @@ export const estimateOptions = (selection: JobSelection) =>
   });
 
 /** @throws ProblemError */
-export function startJob(wish: NewJobInput): Promise<JobView> {
-  return postJson("/api/v1/jobs", wish);
+export function startJob(input: NewJobInput): Promise<JobView> {
+  return postJson("/api/v1/jobs", input);
 }
 
 /** @throws ProblemError */
@@ -44,7 +43,7 @@ export function buildJobResultHref(id: string): string {
   return `${jobPath(id)}/result`;
 }
 
-/** Shows what became of a job, or a new one, before the list is asked for again. */
+/** Updates a job, or adds a new one, in the cache before the list is fetched again. */
 export function updateJobInCache(client: QueryClient, job: JobView): void {
   client.setQueryData(jobListOptions.queryKey, (jobs = []) =>
     jobs.some(({ id }) => id === job.id) ? jobs.map((each) => (each.id === job.id ? job : each)) : [job, ...jobs],
@@ -52,8 +51,8 @@ export function updateJobInCache(client: QueryClient, job: JobView): void {
   void client.invalidateQueries({ queryKey: jobListOptions.queryKey });
 }
 
-/** What chooses all that the list finds, wherever in it one is. */
+/** Selection of everything that matches the filter, on whichever page. */
 export function selectAllMatching(address: ListQuery): JobSelection {
-  const given = FILTER_KEYS.filter((key) => address[key] !== "");
-  return { filter: Object.fromEntries(given.map((key) => [key, address[key]])) };
+  const keys = FILTER_KEYS.filter((key) => address[key] !== "");
+  return { filter: Object.fromEntries(keys.map((key) => [key, address[key]])) };
 }

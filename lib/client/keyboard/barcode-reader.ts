@@ -1,9 +1,9 @@
-/** Finds a barcode in a picture. @returns its text, undefined where there is none */
+/** Finds a barcode in a picture. @returns its text, undefined if there is none */
 export type BarcodeReader = (picture: ImageBitmap | HTMLVideoElement) => Promise<string | undefined>;
 
-/** What waybills and shop labels bear. */
+/** Barcode formats of waybills and shop labels. */
 const BARCODE_FORMATS = ["code_128", "code_39", "qr_code", "ean_13", "itf", "codabar", "pdf417", "data_matrix"];
-/** A picture of a phone's camera is far larger than a barcode needs. */
+/** Pictures are scaled down to this size in px: phone cameras deliver far more than a barcode needs. */
 const MAX_WIDTH_PX = 1_600;
 
 interface NativeDetector {
@@ -15,12 +15,12 @@ interface NativeDetectorClass {
   getSupportedFormats(): Promise<string[]>;
 }
 
-/** The browser's own reader where it has one, else one of ours, which is loaded only now. */
+/** The browser's barcode detector if it has one, else our own, which is fetched only now. */
 export async function createBarcodeReader(): Promise<BarcodeReader> {
   const native = await createNativeDetector();
   if (native) return async (picture) => (await native.detect(picture))[0]?.rawValue || undefined;
   const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
-  // Its own default would fetch it from another's server.
+  // The library's default would fetch it from a third-party server.
   const wasm = new URL("zxing-wasm/reader/zxing_reader.wasm", import.meta.url).href;
   await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
   return async (picture) => {
@@ -32,7 +32,7 @@ export async function createBarcodeReader(): Promise<BarcodeReader> {
 async function createNativeDetector(): Promise<NativeDetector | undefined> {
   const Detector = (globalThis as { BarcodeDetector?: NativeDetectorClass }).BarcodeDetector;
   const supported = await Detector?.getSupportedFormats().catch((): string[] => []);
-  if (!Detector || !supported?.includes("code_128")) return undefined; // what most waybills bear
+  if (!Detector || !supported?.includes("code_128")) return undefined; // the format of most waybills
   return new Detector({ formats: BARCODE_FORMATS.filter((format) => supported.includes(format)) });
 }
 

@@ -18,7 +18,7 @@ test.each([
   expect(getKeyName({ ...PLAIN, key, ...held })).toBe(name);
 });
 
-test("only keys of one character can be turned off", () => {
+test("only single-character keys can be turned off", () => {
   expect(["j", "/", "?", "J"].every(isSingleCharacter)).toBe(true);
   expect(["Enter", "Escape", "Mod+k", "ArrowDown"].some(isSingleCharacter)).toBe(false);
 });

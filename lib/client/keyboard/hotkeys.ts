@@ -1,16 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { areSingleKeyShortcutsOn } from "./single-key-shortcuts";
 
-/** What a key does. */
+/** Binding of a key. */
 export interface Hotkey {
-  /** In the reader's language, for the list of shortcuts. */
+  /** Label in the user's language, for the list of shortcuts. */
   label: string;
   run: (event: KeyboardEvent) => void;
 }
 
-/**
- * Keys by name: `j`, `J` (with Shift), `?`, `Enter`, `Escape`, `ArrowDown`, `Shift+Enter`, and `Mod+k` for ⌘K or Ctrl K.
- */
+/** Name of a key: `j`, `J` (with Shift), `?`, `Enter`, `Escape`, `ArrowDown`, `Shift+Enter`, and `Mod+k` for ⌘K or Ctrl K. */
 export type Hotkeys = Readonly<Record<string, Hotkey>>;
 
 /** One line of the list of shortcuts. */
@@ -33,25 +31,28 @@ const NO_ENTRIES: readonly HotkeyEntry[] = [];
 const listeners = new Set<() => void>();
 
 /**
- * Has keys do something for as long as the component stands. Off while one types, on a control that
- * takes the key itself, and while a dialog or menu is open; keys with `Mod` work while one types too.
- * Where several components take the same key, the one that came last has it.
+ * Binds keys while the component is mounted. They are off while the user types, on a control that uses the key itself,
+ * and while a dialog or menu is open; keys with `Mod` also work while the user types. If several components bind the
+ * same key, the last one mounted receives it.
  *
- * @param scope heading of these keys in the list of shortcuts, in the reader's language
- * @param reach what works on every page of the desk gives way to the page, whichever came first
+ * @param scope heading of these keys in the list of shortcuts, in the user's language
+ * @param reach bindings of the whole desk give way to those of the page, in whichever order they were mounted
  */
 export function useHotkeys(hotkeys: Hotkeys, scope: string, reach: "page" | "desk" = "page"): void {
   const latest = useRef(hotkeys);
-  // Before the page is painted: a key pressed at what one sees must not mean what stood there before.
+  // Before the paint: a key pressed on the new page must not act on the previous one.
   useLayoutEffect(() => {
     latest.current = hotkeys;
   });
-  // Registered anew only where what the list says of it changes.
-  const told = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
-  useEffect(() => register({ entries: JSON.parse(told), find: (key) => latest.current[key] }, reach), [told, reach]);
+  // Registered again only if its entry in the list of shortcuts changes.
+  const serializedEntries = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
+  useEffect(
+    () => register({ entries: JSON.parse(serializedEntries), find: (key) => latest.current[key] }, reach),
+    [serializedEntries, reach],
+  );
 }
 
-/** Every key that does something now: the desk's, then the page's in the order in which its parts took them. */
+/** All bound keys: the desk's, then the page's in the order of registration. */
 export function useHotkeyEntries(): readonly HotkeyEntry[] {
   return useSyncExternalStore(
     (listener) => {
@@ -63,16 +64,16 @@ export function useHotkeyEntries(): readonly HotkeyEntry[] {
   );
 }
 
-/** The name under which a key is known here, whatever Caps Lock says. */
+/** Name of the pressed key, independent of Caps Lock. */
 export function getKeyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): string {
   const isMod = ctrlKey || metaKey;
   const isLetter = /^[a-z]$/i.test(key);
   const name = isLetter ? (shiftKey && !isMod ? key.toUpperCase() : key.toLowerCase()) : key;
-  const isShiftTold = shiftKey && (key.length > 1 || isMod);
-  return `${isMod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${isShiftTold ? "Shift+" : ""}${name}`;
+  const includesShift = shiftKey && (key.length > 1 || isMod);
+  return `${isMod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${includesShift ? "Shift+" : ""}${name}`;
 }
 
-/** Whether a key is a single character: such keys can be turned off (WCAG 2.1.4). */
+/** Whether a key is a single character: users can turn these off (WCAG 2.1.4). */
 export function isSingleCharacter(name: string): boolean {
   return [...name].length === 1;
 }
@@ -89,7 +90,7 @@ function register(registration: Registration, reach: "page" | "desk"): () => voi
 function publish(next: readonly Registration[]): void {
   registrations = next;
   entries = next.flatMap((each) => each.entries);
-  // A page is seen before it takes keys: whoever drives it from outside reads here which work by now.
+  // A page is visible before its keys are bound: end-to-end tests read the bound keys here.
   document.documentElement.dataset.keys = entries.map(({ key }) => key).join(",");
   for (const listener of listeners) listener();
 }
@@ -105,7 +106,7 @@ function dispatch(event: KeyboardEvent): void {
   hotkey.run(event);
 }
 
-/** Whether what has the focus takes the key for itself. */
+/** Whether the focused element handles the key itself. */
 function isHandledByFocus(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const isPressing = name === "Enter" || name === " ";
@@ -114,7 +115,7 @@ function isHandledByFocus(target: EventTarget | null, name: string): boolean {
   return isPressing && target.closest("a, button, summary, [role=button], [role=option]") !== null;
 }
 
-/** What stands beside the page and leaves it in use, a row's drawer or a toast, says so by `aria-modal="false"`. */
+/** A dialog that leaves the page usable (a drawer beside the list, a toast) has `aria-modal="false"`. */
 function isDialogOpen(): boolean {
   const dialogs = document.querySelectorAll(
     ":is([role=dialog], [role=alertdialog]):not([aria-modal=false]), [role=menu], dialog[open]",

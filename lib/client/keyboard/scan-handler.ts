@@ -1,30 +1,30 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
-/** What a page does with a scanned code instead of opening its parcel. */
+/** Handles a scanned code on a page, instead of opening its parcel. */
 interface ScanHandler {
-  /** What scanning does here, in the reader's language. */
+  /** What scanning does here, in the user's language. */
   label: string;
   onScan: (code: string) => void;
 }
 
 let activeHandler: ScanHandler | null = null;
 
-/** Has gun and camera work for this part of the page for as long as it stands. */
-export function useScanHandler(label: string, take: (code: string) => void): void {
-  const latest = useRef(take);
+/** Sends the codes of barcode reader and camera to this component while it is mounted. */
+export function useScanHandler(label: string, onScan: (code: string) => void): void {
+  const latest = useRef(onScan);
   useLayoutEffect(() => {
-    latest.current = take;
+    latest.current = onScan;
   });
   useEffect(() => {
-    const own: ScanHandler = { label, onScan: (code: string) => latest.current(code) };
-    activeHandler = own;
+    const handler: ScanHandler = { label, onScan: (code: string) => latest.current(code) };
+    activeHandler = handler;
     return () => {
-      if (activeHandler === own) activeHandler = null;
+      if (activeHandler === handler) activeHandler = null;
     };
   }, [label]);
 }
 
-/** Whoever takes what is scanned now; null where the parcel is opened. */
+/** The current handler of scanned codes; null if a scan opens the parcel. */
 export function getScanHandler(): ScanHandler | null {
   return activeHandler;
 }

@@ -3,16 +3,16 @@ import { useSyncExternalStore } from "react";
 const STORAGE_KEY = "single-keys";
 const listeners = new Set<() => void>();
 
-/** Whether shortcuts of a single character work in this browser; on unless somebody turned them off. */
+/** Whether single-character shortcuts are on in this browser; default on. */
 export function areSingleKeyShortcutsOn(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== "off";
   } catch {
-    return true; // a browser that keeps nothing
+    return true; // browser storage is unavailable
   }
 }
 
-/** The switch for shortcuts of a single character: they get in the way of speech input (WCAG 2.1.4). */
+/** Turns single-character shortcuts on or off: they conflict with speech input (WCAG 2.1.4). */
 export function useSingleKeyShortcuts(): [isOn: boolean, setOn: (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(subscribe, areSingleKeyShortcutsOn, () => true);
   return [isOn, setOn];
@@ -23,7 +23,7 @@ function setOn(isOn: boolean): void {
     if (isOn) localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, "off");
   } catch {
-    return; // a browser that keeps nothing
+    return; // browser storage is unavailable
   }
   for (const listener of listeners) listener();
 }

@@ -1,23 +1,23 @@
-/** A panel that does not come within it is not coming: the keys are the page's again. */
+/** Ms after which the panel is assumed to have failed: keys go to the page again. */
 const BUFFER_TIMEOUT_MS = 3_000;
 
 let buffered = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Keeps what is typed from now on for a field that is still on its way, so that no key is lost and none is a shortcut. */
+/** Buffers typed keys for a field whose code is still being fetched, so that none is lost or handled as a shortcut. */
 export function startTypingBuffer(): void {
   flushTypingBuffer();
   document.addEventListener("keydown", bufferKey, true);
   timer = setTimeout(flushTypingBuffer, BUFFER_TIMEOUT_MS);
 }
 
-/** What was typed since `keepTyping`; from now on keys go where they always do. */
+/** Returns the text typed since `startTypingBuffer` and ends the buffering. */
 export function flushTypingBuffer(): string {
   document.removeEventListener("keydown", bufferKey, true);
   clearTimeout(timer);
-  const kept = buffered;
+  const typed = buffered;
   buffered = "";
-  return kept;
+  return typed;
 }
 
 function bufferKey(event: KeyboardEvent): void {

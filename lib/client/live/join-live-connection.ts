@@ -3,84 +3,83 @@ import { type LiveConnection, type LiveMessage, openLiveConnection } from "./liv
 const NAME = "waybill-live";
 
 export interface JoinedConnection {
-  /** Asks how the line stands; where it is lost, it is tried at once. */
+  /** Queries the connection's state; reconnects at once if it is lost. */
   reconnect(): void;
   leave(): void;
 }
 
 /**
- * Joins the line that all tabs of this browser share: a shared worker holds it; where there is none
- * (Chrome on Android), the tab that holds a lock does; without either (plain http there), each tab
- * has its own.
+ * Joins the connection that all tabs of this browser share: a shared worker owns it; without shared workers (Chrome on
+ * Android), the tab that holds a lock; without locks (plain http there), each tab has its own.
  */
-export function joinLiveConnection(tell: (message: LiveMessage) => void): JoinedConnection {
-  if ("SharedWorker" in window) return joinWorker(tell);
-  if ("locks" in navigator && "BroadcastChannel" in window) return joinByLock(tell);
-  const line = openLiveConnection(tell);
-  return { reconnect: () => sendCurrentState(line, tell), leave: line.close };
+export function joinLiveConnection(onMessage: (message: LiveMessage) => void): JoinedConnection {
+  if ("SharedWorker" in window) return joinWorker(onMessage);
+  if ("locks" in navigator && "BroadcastChannel" in window) return joinByLock(onMessage);
+  const connection = openLiveConnection(onMessage);
+  return { reconnect: () => sendCurrentState(connection, onMessage), leave: connection.close };
 }
 
-function sendCurrentState(line: LiveConnection, tell: (message: LiveMessage) => void): void {
-  for (const message of line.getCurrentMessages()) tell(message);
-  line.reconnect();
+function sendCurrentState(connection: LiveConnection, onMessage: (message: LiveMessage) => void): void {
+  for (const message of connection.getCurrentMessages()) onMessage(message);
+  connection.reconnect();
 }
 
-function joinWorker(tell: (message: LiveMessage) => void): JoinedConnection {
+function joinWorker(onMessage: (message: LiveMessage) => void): JoinedConnection {
   const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), { name: NAME, type: "module" });
-  const say = (word: "join" | "leave") => worker.port.postMessage(word);
-  const leave = () => say("leave");
-  // A page that is put aside whole, and taken out again by going back.
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) say("join");
+  const send = (word: "join" | "leave") => worker.port.postMessage(word);
+  const leave = () => send("leave");
+  // Back/forward cache: the page is restored with its state.
+  const rejoin = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) send("join");
   };
-  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => tell(data);
-  say("join");
+  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => onMessage(data);
+  send("join");
   window.addEventListener("pagehide", leave);
-  window.addEventListener("pageshow", comeBack);
+  window.addEventListener("pageshow", rejoin);
   return {
-    reconnect: () => say("join"),
+    reconnect: () => send("join"),
     leave: () => {
       leave();
       window.removeEventListener("pagehide", leave);
-      window.removeEventListener("pageshow", comeBack);
+      window.removeEventListener("pageshow", rejoin);
       worker.port.close();
     },
   };
 }
 
-/** What the tab that holds the line tells the others, and what they ask it: how the line stands. */
+/** Message from the tab that owns the connection to the others, or their query of its state. */
 type TabMessage = { message: LiveMessage; place: string } | "ask";
 
-function joinByLock(tell: (message: LiveMessage) => void): JoinedConnection {
+function joinByLock(onMessage: (message: LiveMessage) => void): JoinedConnection {
   const channel = new BroadcastChannel(NAME);
   const left = new AbortController();
   let place = "";
-  const ask = () => channel.postMessage("ask" satisfies TabMessage);
-  let wake = ask;
+  const requestState = () => channel.postMessage("ask" satisfies TabMessage);
+  let wake = requestState;
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (typeof data === "string") return;
     place = data.place;
-    tell(data.message);
+    onMessage(data.message);
   };
-  const hold = () =>
+  const connectWithLock = () =>
     new Promise<void>((resolve) => {
       const share = (message: LiveMessage) => channel.postMessage({ message, place } satisfies TabMessage);
-      const line = openLiveConnection((message, reached) => {
-        place = reached;
-        tell(message);
+      const connection = openLiveConnection((message, nextPlace) => {
+        place = nextPlace;
+        onMessage(message);
         share(message);
       }, place);
-      wake = () => sendCurrentState(line, tell);
+      wake = () => sendCurrentState(connection, onMessage);
       channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-        if (data === "ask") sendCurrentState(line, share);
+        if (data === "ask") sendCurrentState(connection, share);
       };
       left.signal.addEventListener("abort", () => {
-        line.close();
+        connection.close();
         resolve();
       });
     });
-  navigator.locks.request(NAME, { signal: left.signal }, hold).catch(() => {}); // left before it was granted
-  ask();
+  navigator.locks.request(NAME, { signal: left.signal }, connectWithLock).catch(() => {}); // the tab left before the lock was granted
+  requestState();
   return {
     reconnect: () => wake(),
     leave: () => {

@@ -1,32 +1,35 @@
-/** What the desk's pages are told about the line to the server. */
+/** Message about the live connection to the pages of the desk. */
 export type LiveMessage =
   | { kind: "state"; state: ConnectionState }
-  /** Listening has begun. `isGap`: what changed before is not known, so all must be looked at anew. */
+  /** The stream has started. `isGap`: earlier changes are unknown, so everything must be fetched again. */
   | { kind: "ready"; changedAt: number; isGap: boolean }
   | { kind: "changed"; ids: string[] };
 
 export type ConnectionState = "connecting" | "live" | "lost";
 
 export interface LiveConnection {
-  /** What somebody who joins now must know. */
+  /** Messages with the current state, for a tab that joins. */
   getCurrentMessages(): LiveMessage[];
-  /** Tries at once where it is lost, such as when somebody has just come. */
+  /** Reconnects at once if the connection is lost, for example when a tab joins. */
   reconnect(): void;
   close(): void;
 }
 
 const RECONNECT_MS = 2_000;
 const MAX_RECONNECT_MS = 20_000;
-/** The server says something every 25 s; a line that is silent for longer is dead, as after a laptop's sleep. */
+/** The server sends something every 25 s; longer silence means a dead connection, as after a laptop's sleep. */
 const SILENCE_TIMEOUT_MS = 60_000;
 
 /**
- * The one line to the server: it reconnects by itself, and says what happened in the meantime.
+ * The connection to the server (server-sent events): reconnects automatically, and reports the changes in between.
  *
- * @param since the place from which to go on, where another line knew it
- * @param tell is told everything, and with it the place from which another line could go on
+ * @param since event id to continue from, known from an earlier connection
+ * @param onMessage receives each message, with the event id from which another connection could continue
  */
-export function openLiveConnection(tell: (message: LiveMessage, place: string) => void, since = ""): LiveConnection {
+export function openLiveConnection(
+  onMessage: (message: LiveMessage, place: string) => void,
+  since = "",
+): LiveConnection {
   let source: EventSource | undefined;
   let state: ConnectionState = "connecting";
   let place = since;
@@ -35,46 +38,46 @@ export function openLiveConnection(tell: (message: LiveMessage, place: string) =
   let reconnect: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
-  const enter = (next: ConnectionState) => {
+  const setState = (next: ConnectionState) => {
     if (state === next) return;
     state = next;
-    tell({ kind: "state", state }, place);
+    onMessage({ kind: "state", state }, place);
   };
-  const lose = () => {
+  const handleLoss = () => {
     source?.close();
     source = undefined;
     clearTimeout(silence);
     clearTimeout(reconnect);
-    enter("lost");
+    setState("lost");
     reconnect = setTimeout(open, pauseMs);
     pauseMs = Math.min(2 * pauseMs, MAX_RECONNECT_MS);
   };
-  const hear = ({ lastEventId }: MessageEvent) => {
+  const handleEvent = ({ lastEventId }: MessageEvent) => {
     if (lastEventId !== "") place = lastEventId;
     clearTimeout(silence);
-    silence = setTimeout(lose, SILENCE_TIMEOUT_MS);
+    silence = setTimeout(handleLoss, SILENCE_TIMEOUT_MS);
   };
   function open(): void {
     clearTimeout(reconnect);
     const wasListening = place !== "";
     source = new EventSource(wasListening ? `/api/events?${new URLSearchParams({ after: place })}` : "/api/events");
-    source.onerror = lose;
+    source.onerror = handleLoss;
     source.addEventListener("ready", (event: MessageEvent<string>) => {
       const ready = JSON.parse(event.data) as { changedAt: number; resumed: boolean };
       const isGap = wasListening && !ready.resumed;
-      hear(event);
+      handleEvent(event);
       pauseMs = RECONNECT_MS;
       changedAt = ready.changedAt;
-      tell({ kind: "ready", changedAt, isGap }, place);
-      enter("live");
+      onMessage({ kind: "ready", changedAt, isGap }, place);
+      setState("live");
     });
     source.addEventListener("shipment", (event: MessageEvent<string>) => {
       const { ids, at } = JSON.parse(event.data) as { ids: string[]; at: number };
-      hear(event);
+      handleEvent(event);
       changedAt = at;
-      tell({ kind: "changed", ids }, place);
+      onMessage({ kind: "changed", ids }, place);
     });
-    source.addEventListener("beat", hear);
+    source.addEventListener("beat", handleEvent);
   }
   open();
   return {

@@ -5,23 +5,23 @@ import type { ConnectionState, LiveMessage } from "./live-connection";
 
 export type LiveState = ConnectionState | "offline";
 
-/** Whether the pages are up to date, and since when they are not. */
+/** Whether the pages are current, and since when they are not. */
 interface LiveStatus {
   state: LiveState;
-  /** When the line broke, in ms since 1970 UTC; null while it stands, or before it first did. */
+  /** When the connection was lost, in ms since 1970 UTC; null while it is up, or before it first was. */
   lostAt: number | null;
 }
 
-/** Told which shipments changed; null when that is not known, and any may have. */
+/** Receives the ids of changed shipments; null if any may have changed. */
 type ChangeListener = (ids: readonly string[] | null) => void;
 
-/** What adds up many parcels is fetched again at once, then at most this often, however many move. */
+/** Aggregates are fetched at once, then at most once in this time (ms), however many parcels change. */
 const AGGREGATE_REFRESH_MS = 2_000;
 const AGGREGATE_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
-/** How long a parcel counts as just changed, and how often that is told at most. */
+/** How long (ms) a parcel counts as just changed, and how often at most the highlights are updated. */
 const HIGHLIGHT_MS = 4_000;
 const HIGHLIGHT_THROTTLE_MS = 300;
-/** Longest time between the reading of a page's data and the stamp that it bears. */
+/** Longest time in ms between reading a page's data and its timestamp. */
 const MAX_PAGE_RENDER_MS = 1_000;
 
 const CONNECTING: LiveStatus = { state: "connecting", lostAt: null };
@@ -37,9 +37,9 @@ function subscribe(renderer: () => void): () => void {
   return () => renderers.delete(renderer);
 }
 
-function publish(change: { status?: LiveStatus; fresh?: ReadonlySet<string> }): void {
+function publish(change: { status?: LiveStatus; recentlyChanged?: ReadonlySet<string> }): void {
   status = change.status ?? status;
-  recentlyChanged = change.fresh ?? recentlyChanged;
+  recentlyChanged = change.recentlyChanged ?? recentlyChanged;
   for (const render of renderers) render();
 }
 
@@ -51,7 +51,7 @@ export function useLiveStatus(): LiveStatus {
   );
 }
 
-/** Ids of the shipments that changed a moment ago. */
+/** Ids of the shipments that have just changed. */
 export function useRecentlyChanged(): ReadonlySet<string> {
   return useSyncExternalStore(
     subscribe,
@@ -60,28 +60,28 @@ export function useRecentlyChanged(): ReadonlySet<string> {
   );
 }
 
-/** For lists, which decide by themselves when their rows may move. @returns stops listening */
+/** For lists, which decide themselves when to update their rows. @returns a function that unsubscribes */
 export function listenToChanges(listener: ChangeListener): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
 
-/** Tries at once to reach the server again. */
+/** Reconnects to the server at once. */
 export function reconnectNow(): void {
   reconnect();
 }
 
-/** Listens to the server for as long as the desk is open, and has what changed fetched again. */
+/** Listens to the server while the desk is open, and invalidates the queries of what has changed. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const sums = throttle(AGGREGATE_REFRESH_MS, () => {
       for (const key of AGGREGATE_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
-      // A list on screen looks after itself; those left behind are fetched when somebody comes back.
+      // Active lists update themselves; inactive ones are fetched when the user returns to them.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
-    const glow = createHighlights();
-    const enter = (state: LiveState) => {
+    const highlights = createHighlights();
+    const setState = (state: LiveState) => {
       const isLost = state === "lost" || state === "offline";
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
     };
@@ -93,38 +93,38 @@ export function useLiveUpdates(): void {
       const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
-    const hear = (message: LiveMessage) => {
-      if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
+    const handleMessage = (message: LiveMessage) => {
+      if (message.kind === "state") return setState(navigator.onLine ? message.state : "offline");
       if (message.kind === "ready") {
-        // The page was made a moment before anybody listened; both times are the server's.
+        // The page was rendered a moment before the stream started; both times are the server's.
         const since = message.changedAt + MAX_PAGE_RENDER_MS;
         return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
       }
-      glow.add(message.ids);
+      highlights.add(message.ids);
       for (const id of message.ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
       for (const listener of changeListeners) listener(message.ids);
       sums.ask();
     };
-    const line = joinLiveConnection(hear);
-    reconnect = line.reconnect;
-    const goOffline = () => enter("offline");
+    const connection = joinLiveConnection(handleMessage);
+    reconnect = connection.reconnect;
+    const goOffline = () => setState("offline");
     const goOnline = () => {
-      enter("lost");
-      line.reconnect();
+      setState("lost");
+      connection.reconnect();
     };
     window.addEventListener("offline", goOffline);
     window.addEventListener("online", goOnline);
     return () => {
-      line.leave();
+      connection.leave();
       sums.stop();
-      glow.stop();
+      highlights.stop();
       window.removeEventListener("offline", goOffline);
       window.removeEventListener("online", goOnline);
     };
   }, [queryClient]);
 }
 
-/** Runs at once when asked, then at most once in each pause. */
+/** Runs `run` at once when asked, then at most once per pause. */
 export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsked = false;
@@ -144,19 +144,19 @@ export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(
   return { ask, stop: () => clearTimeout(timer) };
 }
 
-/** Keeps which parcels glow, and until when. */
+/** Tracks which parcels are highlighted, and until when. */
 function createHighlights(): { add(ids: readonly string[]): void; stop(): void } {
   const until = new Map<string, number>();
   let dimTimer: ReturnType<typeof setTimeout> | undefined;
-  const dim = () => {
+  const removeExpired = () => {
     dimTimer = undefined;
     const now = Date.now();
     for (const [id, end] of until) if (end <= now) until.delete(id);
     show.ask();
   };
   const show = throttle(HIGHLIGHT_THROTTLE_MS, () => {
-    publish({ fresh: new Set(until.keys()) });
-    if (until.size > 0) dimTimer ??= setTimeout(dim, HIGHLIGHT_MS / 4);
+    publish({ recentlyChanged: new Set(until.keys()) });
+    if (until.size > 0) dimTimer ??= setTimeout(removeExpired, HIGHLIGHT_MS / 4);
   });
   return {
     add: (ids) => {

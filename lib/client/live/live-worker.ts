@@ -1,8 +1,8 @@
 import { type LiveConnection, openLiveConnection } from "./live-connection";
 
 /**
- * The program of the shared worker: one line to the server for all tabs, since a browser grants a
- * server only six connections over plain http.
+ * Script of the shared worker: one connection for all tabs, since browsers allow only six connections per server over
+ * plain http.
  */
 const ports = new Set<MessagePort>();
 let connection: LiveConnection | undefined;

@@ -3,17 +3,17 @@ import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { DeviceList, DeviceView, NoticePage } from "@/lib/domain/notifications/notice";
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 
-/** Most that happens comes by the live line; what stopped by itself may not. */
+/** Most notifications arrive by live updates; those about stopped processes may not. */
 const POLL_INTERVAL_MS = 60_000;
 
-/** The newest notices of whoever is signed in, and how many are not read. */
+/** The newest notifications of the user, and the number of unread ones. */
 export const noticesOptions = queryOptions({
   queryKey: ["notices"],
   queryFn: ({ signal }) => getJson<NoticePage>("/api/v1/notices", signal),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
-/** All that is kept for whoever is signed in, page by page, or only what is not read. */
+/** All stored notifications of the user in pages, or only the unread ones. */
 export const noticeLogOptions = (isUnread: boolean) =>
   infiniteQueryOptions({
     queryKey: ["notices", "log", { isUnread }],
@@ -25,7 +25,7 @@ export const noticeLogOptions = (isUnread: boolean) =>
     getNextPageParam: ({ nextCursor }: NoticePage) => nextCursor,
   });
 
-/** @param ids which; all of them without */
+/** @param ids notifications to mark; without it, all */
 export async function markNoticesRead(ids?: readonly string[]): Promise<void> {
   await postJson("/api/v1/notices/read", ids ? { ids } : { all: true });
 }

@@ -2,10 +2,10 @@ import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 
 const WORKER = "/push-worker.js";
 
-/** Why this browser can receive nothing. */
+/** Why this browser cannot receive web push messages. */
 export type WebPushObstacle = "insecure" | "unsupported" | "denied";
 
-/** What stands in the way of pushing to this browser; null where nothing does. */
+/** The obstacle to web push in this browser; null if there is none. */
 export function getWebPushObstacle(): WebPushObstacle | null {
   if (!window.isSecureContext) return "insecure";
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) {
@@ -14,7 +14,7 @@ export function getWebPushObstacle(): WebPushObstacle | null {
   return Notification.permission === "denied" ? "denied" : null;
 }
 
-/** Whether this browser receives already, as far as it knows itself. */
+/** Whether this browser has a push subscription. */
 export async function hasWebPushSubscription(): Promise<boolean> {
   if (getWebPushObstacle() !== null) return false;
   const registration = await navigator.serviceWorker.getRegistration(WORKER);
@@ -22,30 +22,33 @@ export async function hasWebPushSubscription(): Promise<boolean> {
 }
 
 /**
- * Asks the reader, and the browser's push service for an address.
+ * Asks the user for permission, and the browser's push service for a subscription.
  *
- * @param publicKey the server's
- * @returns null where the reader does not want to
+ * @param publicKey the server's VAPID key
+ * @returns null if the user refuses
  */
 export async function subscribeBrowser(publicKey: string, language: NewDevice["language"]): Promise<NewDevice | null> {
   if ((await Notification.requestPermission()) !== "granted") return null;
   await navigator.serviceWorker.register(WORKER);
   const registration = await navigator.serviceWorker.ready;
-  const known = await registration.pushManager.getSubscription();
-  // One that was made for another server's key receives nothing of ours.
-  await known?.unsubscribe();
-  const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
-  const { endpoint = "", keys = {} } = made.toJSON();
+  const existing = await registration.pushManager.getSubscription();
+  // A subscription for another server's key cannot receive our messages.
+  await existing?.unsubscribe();
+  const subscription = await registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: publicKey,
+  });
+  const { endpoint = "", keys = {} } = subscription.toJSON();
   return { endpoint, keys: { p256dh: keys.p256dh ?? "", auth: keys.auth ?? "" }, label: describeBrowser(), language };
 }
 
-/** Has this browser receive nothing more. */
+/** Ends this browser's push subscription. */
 export async function unsubscribeBrowser(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration(WORKER);
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }
 
-/** `Chrome · Windows`, to tell one's devices apart. */
+/** `Chrome · Windows`, so that users can distinguish their devices. */
 function describeBrowser(): string {
   const agent = navigator.userAgent;
   const browser = ["Edg", "Firefox", "Chrome", "Safari"].find((name) => agent.includes(name)) ?? "";

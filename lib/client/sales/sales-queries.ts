@@ -5,21 +5,21 @@ import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales/s
 const BASE = "/api/v1/sales";
 const POLL_INTERVAL_MS = 30_000;
 
-/** What the salespeople's address carries; empty where nothing was chosen. */
+/** Parameters in the address of the salespeople page; empty means not chosen. */
 export interface SalesParams {
   month: string;
   from: string;
   to: string;
   /** The figure whose parcels are listed. */
   kind: string;
-  /** `-` for parcels without one, empty for all. */
+  /** `-` for parcels without a salesperson, empty for all. */
   salesperson: string;
   cursor: string;
 }
 
 export const EMPTY_SALES_PARAMS: SalesParams = { month: "", from: "", to: "", kind: "", salesperson: "", cursor: "" };
 
-/** Reads an address as Next hands it to a page. */
+/** Parses the search parameters that Next passes to a page. */
 export function parseSalesParams(params: Record<string, string | string[] | undefined>): SalesParams {
   const address = { ...EMPTY_SALES_PARAMS };
   for (const key of Object.keys(address) as (keyof SalesParams)[]) address[key] = [params[key]].flat()[0] ?? "";
@@ -33,17 +33,17 @@ export function buildSalesHref(address: Partial<SalesParams>): string {
   return `/analytics/salespeople${toSearch(address)}`;
 }
 
-/** Where the sheet to be signed is shown as it is printed. */
+/** Address of the print version with signature lines. */
 export function buildSalesSheetHref({ month, from, to }: Period): string {
   return `/analytics/salespeople/sheet${toSearch({ month, from, to })}`;
 }
 
-/** Where it is had as an XLSX. */
+/** Address of the XLSX file of the figures. */
 export function buildSalesExportHref({ month, from, to }: Period): string {
   return `${BASE}/export${toSearch({ month, from, to })}`;
 }
 
-/** Where all the parcels behind a figure are had as an XLSX. */
+/** Address of the XLSX file with all parcels of a figure. */
 export function buildSalesParcelsExportHref({ month, from, to, salesperson }: SalesParams, kind: SalesKind): string {
   return `${BASE}/export${toSearch({ month, from, to, salesperson, kind })}`;
 }

@@ -7,7 +7,7 @@ export const settingsOptions = queryOptions({
   queryFn: ({ signal }) => getJson<SettingsView>("/api/v1/settings", signal),
 });
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function changeSettings(change: SettingsChange): Promise<SettingsView> {
   return patchJson<SettingsView>("/api/v1/settings", change);
 }

@@ -13,16 +13,16 @@ import type {
 } from "@/lib/domain/settlement/settlement-schemas";
 
 const BASE = "/api/v1/settlement";
-/** Parcels are signed all day long. */
+/** Polls because parcels are signed all day. */
 const POLL_INTERVAL_MS = 30_000;
-/** While every parcel is judged anew by another rule. */
+/** Poll interval while all parcels are recalculated with a new rule. */
 const POLL_WHILE_RECALCULATING_MS = 2_000;
 const FILE_PAGE_SIZE = 20;
 
 export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
 export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
 
-/** What the settlement's address carries; empty where nothing was chosen. */
+/** Parameters in the address of the settlement page; empty means not chosen. */
 export interface SettlementParams {
   tab: string;
   from: string;
@@ -32,11 +32,11 @@ export interface SettlementParams {
   age: string;
   handling: string;
   repeated: string;
-  /** Parcels of one file; on the files' tab the file that is open. */
+  /** Filters parcels by file; on the files tab, the open file. */
   file: string;
   q: string;
   cursor: string;
-  /** The parcel that is open. */
+  /** The open parcel. */
   item: string;
 }
 
@@ -55,7 +55,7 @@ export const EMPTY_SETTLEMENT_PARAMS: SettlementParams = {
   item: "",
 };
 
-/** Reads an address as Next hands it to a page. */
+/** Parses the search parameters that Next passes to a page. */
 export function parseSettlementParams(params: Record<string, string | string[] | undefined>): SettlementParams {
   const address = { ...EMPTY_SETTLEMENT_PARAMS };
   for (const key of Object.keys(address) as (keyof SettlementParams)[]) address[key] = [params[key]].flat()[0] ?? "";
@@ -142,7 +142,7 @@ export const freightRulesOptions = queryOptions({
   queryFn: ({ signal }) => getJson<{ items: FreightRuleView[] }>(`${BASE}/freight-rules`, signal),
 });
 
-/** Where the parcels shown are had as an XLSX. */
+/** Address of the XLSX file with the listed parcels. */
 export function buildSettlementExportHref({
   from,
   to,
@@ -157,19 +157,19 @@ export function buildSettlementExportHref({
   return `${BASE}/export${toSearch({ from, to, carrier, kind, age, handling, repeated, file, q })}`;
 }
 
-/** Where the statement is shown as it is printed. */
+/** Address of the statement's print version. */
 export function buildStatementHref({ from, to, carrier }: Scope): string {
   return `/settlement/statement${toSearch({ from, to, carrier })}`;
 }
 
-/** Whatever changes one part of the settlement may change each. */
+/** Prefix of all settlement queries: a change of one part may affect every other. */
 export const SETTLEMENT_KEY = ["settlement"];
 
 function remittancePath(id: string): string {
   return `${BASE}/files/${encodeURIComponent(id)}`;
 }
 
-/** @throws ProblemError that says what is wrong with the file */
+/** @throws ProblemError with the file's error */
 export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
   return postFile(`${BASE}/files?${new URLSearchParams({ fileName: file.name })}`, file);
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { getJson } from "./fetch-json";
 
-/** Carriers by a part of their name or code; the most used ones for an empty text. */
+/** Carriers by part of their name or code; for an empty text the most used ones. */
 export const carrierSearchOptions = (text: string) =>
   queryOptions({
     queryKey: ["carriers", text],

@@ -2,10 +2,10 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ProblemError } from "./fetch-json";
 import { STORAGE_KEY } from "./storage-queries";
 
-/** Data is renewed by the live bus, so it does not age by itself while the window is in use. */
+/** Live updates invalidate the data, so it does not become stale by age while the window is in use. */
 export function createQueryClient(): QueryClient {
   const onError = (error: Error) => {
-    // The disk is what most often troubles a server: the notice about it should not come last.
+    // Storage is the most frequent failure of a server, so its notice must not come last.
     if (error instanceof ProblemError && error.status >= 500) client.invalidateQueries({ queryKey: STORAGE_KEY });
   };
   const client = new QueryClient({

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 
-/** What opens above any page: commands, the list of shortcuts, the scanner. */
+/** Panels above any page: palette, list of shortcuts, scanner. */
 export type DeskPanel = "palette" | "help" | "scan";
 
 let panel: DeskPanel | null = null;
 const listeners = new Set<() => void>();
 
-/** Opens one of the desk's own panels; null closes whichever is open. */
+/** Opens one of the desk's panels; null closes the open one. */
 export function openDeskPanel(next: DeskPanel | null): void {
   panel = next;
   for (const listener of listeners) listener();

@@ -1,6 +1,6 @@
 import { formatSmallCsv, type SmallTable } from "@/lib/domain/shared/small-csv";
 
-/** Saves a table as a CSV, made in the browser of what the page has anyway. */
+/** Downloads a table as CSV, created in the browser from the page's data. */
 export function downloadTable(table: SmallTable): void {
   const url = URL.createObjectURL(new Blob([formatSmallCsv(table)], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");

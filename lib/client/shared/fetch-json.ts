@@ -1,6 +1,6 @@
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
-/** What a problem document (RFC 9457) of our API says. */
+/** Problem document (RFC 9457) of our API. */
 interface ProblemDocument {
   status?: number;
   detail?: string;
@@ -9,12 +9,12 @@ interface ProblemDocument {
   id?: string;
 }
 
-/** The server refused, or could not be reached (`code` is then `offline`). */
+/** The server refused the request, or could not be reached (`code` is then `offline`). */
 export class ProblemError extends Error {
   readonly status: number;
   readonly code: string;
   readonly fields: FieldProblem[];
-  /** Of the shipment that stands in the way. */
+  /** Id of the shipment that already exists. */
   readonly existingId: string | null;
 
   constructor(document: ProblemDocument) {
@@ -33,9 +33,9 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /**
- * Sends JSON; answers null where the server has nothing to say (204).
+ * Sends JSON; returns null for a response without content (204).
  *
- * @param version of what is changed, where somebody else may change it too
+ * @param version of the changed resource for `If-Match`, if others may change it too
  * @throws ProblemError
  */
 export async function postJson<T>(
@@ -64,26 +64,26 @@ export async function postFile<T>(path: string, body: File): Promise<T> {
   return (await sendRequest(path, { method: "POST", headers, body })) as T;
 }
 
-/** What the server finds wrong with each field, where it is that which an error says. */
+/** The server's errors by field; empty for any other error. */
 export function getFieldProblems(error: unknown): readonly FieldProblem[] {
   return error instanceof ProblemError ? error.fields : [];
 }
 
-/** As a form takes them: each field's message by its name. */
+/** The message of each field by its name, as forms take them. */
 export function toMessagesByField(problems: readonly FieldProblem[]): Record<string, string> {
   return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
 }
 
 /** @throws ProblemError */
 export async function sendDelete(path: string): Promise<void> {
-  // Without a body as well: no form of another site's can send it with this header.
+  // With this header even without a body: a form on another site cannot send it (CSRF).
   await sendRequest(path, { method: "DELETE", headers: { "Content-Type": "application/json" } });
 }
 
 /**
- * Changes what is there.
+ * Sends JSON by PATCH.
  *
- * @param version of what is changed, where somebody else may change it too
+ * @param version of the changed resource for `If-Match`, if others may change it too
  * @throws ProblemError
  */
 export async function patchJson<T>(path: string, body: unknown, version?: number): Promise<T> {

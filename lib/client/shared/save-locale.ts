@@ -1,6 +1,6 @@
 const ONE_YEAR_S = 365 * 24 * 3600;
 
-/** Remembers the language of this browser; the next page that the server draws follows it. */
+/** Saves the language of this browser in a cookie, which the server reads for the next page. */
 export function saveLocale(locale: "zh-CN" | "en"): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older browsers
   document.cookie = `locale=${locale}; path=/; max-age=${ONE_YEAR_S}; samesite=lax`;

@@ -1,13 +1,12 @@
-/** Where this browser keeps what was chosen. */
+/** Key of the theme in browser storage. */
 export const THEME_KEY = "theme";
-/** Told to the page's own window; other windows hear of it by `storage`. */
+/** Event for the page's own window; other windows receive `storage`. */
 export const THEME_CHANGE_EVENT = "themechange";
 
 /**
- * Runs before anything is drawn, and again whenever the choice or the system's own theme changes. It
- * touches the page only where that makes a difference: each touch has every element's style reckoned anew.
- * The browser reads its tables of languages here too, which takes a slow machine long: while nothing is
- * shown yet nobody waits for a key to be heard.
+ * Runs before the first paint, and again when the choice or the system's theme changes. It changes the root element
+ * only if the theme differs, as each change recalculates the style of every element. The last line makes the browser
+ * load its language data now, which is slow on slow machines: before the first paint it delays no key press.
  */
 export const THEME_SCRIPT = `(()=>{
 const root=document.documentElement,night=matchMedia("(prefers-color-scheme: dark)");

@@ -4,7 +4,7 @@ import { THEME_CHANGE_EVENT, THEME_KEY } from "./theme-script";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The theme that this browser chose; undefined until the page has come alive. */
+/** The theme chosen in this browser; undefined before hydration. */
 export function useTheme(): Theme | undefined {
   return useSyncExternalStore(subscribe, getStoredTheme, () => undefined);
 }
@@ -13,7 +13,7 @@ export function setTheme(theme: Theme): void {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
-    return; // without storage the system's theme stays
+    return; // without browser storage the system's theme applies
   }
   window.dispatchEvent(new Event(THEME_CHANGE_EVENT));
 }

@@ -5,22 +5,22 @@ import {
   shipmentListOptions,
   toEndlessQuery,
 } from "@/lib/client/shipments/shipment-queries";
+import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
-import type { ListQuery } from "./list-params";
 import { type ChangedRows, replaceRows } from "./live-rows";
 
-/** The rows of a list on screen as they are kept, whether it goes by pages or without end. */
+/** The cached rows of the list on screen, paged or endless. */
 export interface ListCache {
   queryKey: QueryKey;
-  /** All that is loaded, as one page; undefined before anything is. */
+  /** All loaded rows as one page; undefined before the first page is loaded. */
   getLoaded(): ShipmentPage | undefined;
-  /** Puts new values into rows; the list as a whole is no younger for it. */
+  /** Replaces the values of rows in place; the age of the list stays as it was. */
   replace(changed: ChangedRows): void;
-  /** The list as it is now; nothing of it is kept or shown. Of one without end, its beginning. */
+  /** Fetches the page as it is now, of an endless list the first; the cache is not changed. */
   fetch(signal: AbortSignal): Promise<ShipmentPage>;
-  /** Shows what was fetched; a list without end begins at its top again. */
+  /** Shows a fetched page; an endless list scrolls to its top. */
   show(page: ShipmentPage): void;
-  /** Both at once, whatever is on screen. */
+  /** Fetches and shows the page. */
   refresh(): void;
 }
 
@@ -64,7 +64,7 @@ function createEndlessCache(client: QueryClient, address: ListQuery): ListCache 
     },
     refresh: () => {
       window.scrollTo({ top: 0 });
-      // What is on screen stays there until the first page has come anew.
+      // The first page stays on screen until it is fetched again.
       const first = ({ pages, pageParams }: Pages) => ({
         pages: pages.slice(0, 1),
         pageParams: pageParams.slice(0, 1),

@@ -1,16 +1,16 @@
-/** How a person last had the list look, where its address does not say. */
+/** The layout that a user chose last; it applies where the address has none. */
 export interface ListPreferences {
   cols?: string;
   density?: string;
   limit?: string;
-  /** Widths in px of the columns that were made wider or narrower. */
+  /** Widths in px of the columns that the user resized. */
   widths?: Readonly<Record<string, number>>;
 }
 
 export const PREFERENCES_COOKIE = "list-look";
 const ONE_YEAR_S = 365 * 24 * 3600;
 
-/** Reads what the cookie holds; whatever is amiss in it counts as nothing. */
+/** Parses the cookie; malformed values are left out. */
 export function parseListPreferences(cookie: string | undefined): ListPreferences {
   try {
     const held: unknown = JSON.parse(decodeURIComponent(cookie ?? "{}"));
@@ -29,7 +29,7 @@ export function parseListPreferences(cookie: string | undefined): ListPreference
   }
 }
 
-/** A cookie, so that the server draws the list as it will be. */
+/** Saves a cookie, so that the server renders the list in this layout. */
 export function saveListPreferences(memory: ListPreferences): void {
   const text = encodeURIComponent(JSON.stringify(memory));
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older browsers

@@ -13,14 +13,14 @@ const PAGE: ShipmentPage = {
 };
 const later = (id: string) => view(id, "2026-11-24T13:00:00+08:00");
 
-test("rows take their new values where they stand", () => {
+test("changed rows take their new values in place", () => {
   const { items } = replaceRows(PAGE, { items: [later("a"), later("x")], matching: ["a", "x"] });
   expect(items.map(({ id }) => id)).toEqual(["c", "b", "a"]);
   expect(items[2]).toEqual(later("a"));
   expect(items[0]).toBe(PAGE.items[0]);
 });
 
-test("a page that has none of them stays the very same", () => {
+test("a page without changed rows stays the same object", () => {
   expect(replaceRows(PAGE, { items: [later("x")], matching: ["x"] })).toBe(PAGE);
 });
 
@@ -36,6 +36,6 @@ test.each([
   expect(findMovedRows(PAGE, "activity", [id], changed)).toEqual(isMoved ? [id] : []),
 );
 
-test("a list that is sorted by something else stays in order", () => {
+test("a change of another value than the sorted one moves no row", () => {
   expect(findMovedRows(PAGE, "created", ["b"], { items: [later("b")], matching: ["b"] })).toEqual([]);
 });

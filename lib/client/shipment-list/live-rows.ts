@@ -1,7 +1,7 @@
-import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** What a list is sorted by. */
+/** The field of each order. */
 const SORT_FIELDS = {
   activity: "activityAt",
   created: "createdAt",
@@ -11,15 +11,15 @@ const SORT_FIELDS = {
   cod: "codAmount",
 } as const satisfies Record<ShipmentSort, keyof ShipmentView>;
 
-/** How shipments that changed stand to a list that is on screen. */
+/** Changed shipments, and which of them match the filter of the list. */
 export interface ChangedRows {
-  /** Each that is still there, as it is now. */
+  /** The shipments that still exist, with their present values. */
   items: ShipmentView[];
-  /** Ids of those that belong to the list now, by its filter. */
+  /** Ids of the shipments that match the filter now. */
   matching: string[];
 }
 
-/** Puts new values into rows that are on the page; no row comes, goes or moves. */
+/** Replaces the values of rows on the page; no row appears, disappears or moves. */
 export function replaceRows(page: ShipmentPage, changed: ChangedRows): ShipmentPage {
   const newest = new Map(changed.items.map((item) => [item.id, item]));
   if (!page.items.some(({ id }) => newest.has(id))) return page;
@@ -27,8 +27,8 @@ export function replaceRows(page: ShipmentPage, changed: ChangedRows): ShipmentP
 }
 
 /**
- * Which of the changed shipments would move the list's rows: those that would come into it or leave
- * it, and those that would stand elsewhere in it.
+ * The ids of the changed shipments that would move rows: they would appear in the list, disappear
+ * from it, or have another position in it.
  */
 export function findMovedRows(
   page: ShipmentPage,
@@ -45,7 +45,7 @@ export function findMovedRows(
     const row = before.get(id);
     if (!row) return belongs.has(id);
     if (!belongs.has(id)) return true;
-    // The newest of all is first already.
+    // The shipment with the newest activity is already the first.
     return !(sort === "activity" && id === first) && newest.get(id)?.[field] !== row[field];
   });
 }

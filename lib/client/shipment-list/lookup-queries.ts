@@ -1,16 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
 import { postJson } from "@/lib/client/shared/fetch-json";
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup";
+import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
-/** What was pasted stays in this tab: it is too long for an address, and may name people. */
+/** The pasted text is saved for this tab only: it is too long for an address, and may contain names. */
 const STORAGE_KEY = "waybill-lookup";
 
-/** @throws ProblemError when there is no number in the text, or too many */
+/**
+ * Looks up the numbers in a text (`POST /api/v1/shipments/lookup`).
+ *
+ * @throws ProblemError when the text contains no number, or more than 1,000
+ */
 export function lookUpNumbers(text: string): Promise<LookupResult> {
   return postJson<LookupResult>("/api/v1/shipments/lookup", { text });
 }
 
-/** @param text with the numbers; nothing is asked for an empty one */
+/** @param text contains the numbers; an empty text sends no request */
 export const lookupOptions = (text: string) =>
   queryOptions({
     queryKey: ["lookup", text],
@@ -19,10 +23,12 @@ export const lookupOptions = (text: string) =>
     retry: false,
   });
 
+/** The text that `saveLookup` saved in this tab; empty without one. */
 export function getSavedLookup(): string {
   return sessionStorage.getItem(STORAGE_KEY) ?? "";
 }
 
+/** Saves the pasted text for this tab; an empty text deletes it. */
 export function saveLookup(text: string): void {
   if (text === "") sessionStorage.removeItem(STORAGE_KEY);
   else sessionStorage.setItem(STORAGE_KEY, text);

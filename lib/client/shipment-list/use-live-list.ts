@@ -3,41 +3,40 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { listenToChanges, throttle } from "@/lib/client/live/live-updates";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
-import { SORTS } from "@/lib/domain/shipment-list/list-order";
+import { type ListQuery, SHIPMENT_SORTS, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import { createListCache } from "./list-cache";
-import { type ListQuery, toListSearch } from "./list-params";
 import { type ChangedRows, findMovedRows } from "./live-rows";
 
-/** However many parcels move, rows are renewed at most this often. */
+/** Rows are refreshed at most this often. */
 const ROW_REFRESH_MS = 1_000;
-/** As many as the server looks at in one request. */
+/** The limit of `GET /api/v1/shipments/changed`. */
 const MAX_IDS_PER_REQUEST = 200;
 
-/** What waits to be shown. */
+/** Changes that are not shown yet. */
 interface PendingChanges {
   ids: ReadonlySet<string>;
-  /** There may be more, of which nobody knows. */
+  /** There may be more changes whose ids are not known. */
   isMore: boolean;
 }
 
 const NO_CHANGES: PendingChanges = { ids: new Set(), isMore: false };
 
 export interface LiveList {
-  /** How many shipments would come, go or move. */
+  /** How many shipments would appear, disappear or move. */
   count: number;
-  /** There may be more than that. */
+  /** There may be more than `count`. */
   isMore: boolean;
   /** Shows them. */
   apply(): void;
 }
 
 /**
- * Keeps the list on screen up to date without moving what the hand is on. While it is held, rows
- * only take new values where they stand, and what would move them waits; else the list is renewed,
- * unless somebody has taken a row in hand by the time that it has come.
+ * Updates the list on screen after pushes. While the user works in the list (`isHeld`), rows take
+ * new values in place, and changes that would move rows are counted for the notice; otherwise the
+ * list is fetched again, and shown unless the user has begun to work in it meanwhile.
  *
- * @param isHeld whether rows may not move now
- * @param isEndless whether the list goes on without pages
+ * @param isHeld whether rows must not move now
+ * @param isEndless whether the list has no pages
  */
 export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless: boolean): LiveList {
   const queryClient = useQueryClient();
@@ -53,12 +52,12 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
 
   useEffect(() => {
     const cache = createListCache(queryClient, address, isEndless);
-    const sort = SORTS.find((each) => each === address.sort) ?? "activity";
+    const sort = SHIPMENT_SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     let isDue = false;
-    let renewal = Promise.resolve(); // one at a time, or an old answer might come last
+    let renewal = Promise.resolve(); // one at a time, so that an older answer cannot arrive last
     const stopped = new AbortController();
-    setWaiting(NO_CHANGES); // what waited, waited for another list
+    setWaiting(NO_CHANGES); // pending changes belong to the previous list
 
     const renewRows = async () => {
       const page = cache.getLoaded();
@@ -83,7 +82,7 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
       const age = () => queryClient.getQueryState(cache.queryKey)?.dataUpdatedAt;
       const before = age();
       const page = await cache.fetch(stopped.signal);
-      if (stopped.signal.aborted || age() !== before) return; // somebody asked for all of it meanwhile
+      if (stopped.signal.aborted || age() !== before) return; // the whole list was fetched meanwhile
       if (latest.current.isHeld()) {
         for (const id of brought) changed.add(id);
         return renewRows();
@@ -98,7 +97,7 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
           isDue = false;
           await (latest.current.isHeld() ? renewRows() : renewAll());
         })
-        .catch(() => {}); // the line's own state tells when the server is gone
+        .catch(() => {}); // the connection's own state shows when the server is unreachable
     });
     const ask = () => {
       isDue = true;
@@ -121,7 +120,7 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
       const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
       if (isFetched && event.query.queryHash === hashKey(cache.queryKey)) setWaiting(NO_CHANGES);
     });
-    // Pushes fall silent by time alone.
+    // A shipment becomes silent by time alone, without an event.
     const look = setInterval(takeAllOnScreen, SILENCE_POLL_INTERVAL_MS);
     return () => {
       stopped.abort();

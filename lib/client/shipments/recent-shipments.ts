@@ -1,19 +1,19 @@
 const STORAGE_KEY = "waybill-recent";
 const MAX_RECENT = 8;
 
-/** A parcel that somebody looked at in this browser. */
+/** A parcel opened in this browser. */
 export interface RecentShipment {
   id: string;
   waybillNumber: string;
 }
 
-/** The newest first. */
+/** Newest first. */
 export function getRecentShipments(): RecentShipment[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-    return Array.isArray(kept) && kept.every(isRecentShipment) ? kept : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(stored) && stored.every(isRecentShipment) ? stored : [];
   } catch {
-    return []; // nothing is kept here, or somebody else's
+    return []; // nothing is stored, or data of another user
   }
 }
 
@@ -22,20 +22,20 @@ export function saveRecentShipment(shipment: RecentShipment): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify([shipment, ...others].slice(0, MAX_RECENT)));
   } catch {
-    // A browser that keeps nothing.
+    // Browser storage is unavailable.
   }
 }
 
-/** The next one at this browser may be somebody else. */
+/** Clears the list: the browser's next user may be another person. */
 export function deleteRecentShipments(): void {
   try {
     localStorage.removeItem(STORAGE_KEY);
   } catch {
-    // A browser that keeps nothing.
+    // Browser storage is unavailable.
   }
 }
 
-/** Checked by hand: every page carries this, and a library for it would weigh more than the page's own code. */
+/** Validated by hand: every page loads this, and a library would be larger than the page's own code. */
 function isRecentShipment(value: unknown): value is RecentShipment {
   if (typeof value !== "object" || value === null) return false;
   return (

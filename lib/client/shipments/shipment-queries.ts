@@ -1,14 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
-import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/client/shipment-list/list-params";
+import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
-/** Pushes fall silent by time alone, of which the live bus does not tell. */
+/** Polls because pushes become overdue with time alone, which live updates do not report. */
 export const SILENCE_POLL_INTERVAL_MS = 5 * 60_000;
 
-/** A page of the list, as it is now. */
+/** A page of the list, fetched now. */
 export const fetchShipmentPage = (address: ListQuery, signal: AbortSignal) =>
   getJson<ShipmentPage>(`/api/v1/shipments${toListSearch(address)}`, signal);
 
@@ -16,14 +16,14 @@ export const shipmentListOptions = (address: ListQuery) =>
   queryOptions({
     queryKey: ["shipments", "list", address],
     queryFn: ({ signal }) => fetchShipmentPage(address, signal),
-    placeholderData: keepPreviousData, // the old page stays while the next one loads
-    refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
+    placeholderData: keepPreviousData, // the old page stays until the next one arrives
+    refetchOnWindowFocus: false, // `useLiveList` decides when rows may move
   });
 
-/** How many rows the endless list fetches at once. */
+/** Rows per request of the endless list. */
 const ENDLESS_PAGE_SIZE = "200";
 
-/** The first page of the list without end. */
+/** The first page of the endless list. */
 export const toEndlessQuery = (address: ListQuery): ListQuery => ({
   ...address,
   limit: ENDLESS_PAGE_SIZE,
@@ -31,12 +31,12 @@ export const toEndlessQuery = (address: ListQuery): ListQuery => ({
   cursor: "",
 });
 
-/** The list without end: a page more each time that one comes near the last row. */
+/** The endless list: one more page each time the user comes near the last row. */
 export const endlessListOptions = (address: ListQuery) => {
-  const rest = toEndlessQuery(address);
+  const query = toEndlessQuery(address);
   return infiniteQueryOptions({
-    queryKey: ["shipments", "endless", rest],
-    queryFn: ({ pageParam, signal }) => fetchShipmentPage({ ...rest, cursor: pageParam }, signal),
+    queryKey: ["shipments", "endless", query],
+    queryFn: ({ pageParam, signal }) => fetchShipmentPage({ ...query, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
@@ -44,12 +44,12 @@ export const endlessListOptions = (address: ListQuery) => {
   });
 };
 
-/** Counts within the rest of the filter: the state, the order and the page do not matter to them. */
+/** Counts by state for the rest of the filter; state, order and page do not affect them. */
 export const shipmentCountsOptions = (address: ListQuery) => {
-  const rest = toCountsQuery(address);
+  const query = toCountsQuery(address);
   return queryOptions({
-    queryKey: ["counts", rest],
-    queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toListSearch(rest)}`, signal),
+    queryKey: ["counts", query],
+    queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toListSearch(query)}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
   });
@@ -62,25 +62,25 @@ export const shipmentOptions = (id: string) =>
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
   });
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function createShipment(input: NewShipmentInput): Promise<ShipmentView> {
   return postJson<ShipmentView>("/api/v1/shipments", input);
 }
 
-/** @throws ProblemError where the parcel is not signed for */
+/** @throws ProblemError if the parcel is not signed */
 export async function recordComplaint(id: string): Promise<void> {
   await postJson<null>(`/api/v1/shipments/${encodeURIComponent(id)}/complaint`, {});
 }
 
-/** What an edit or a new subscription may change on the pages. */
+/** Query keys that an edit or a new subscription may change. */
 export const SHIPMENT_CHANGE_KEYS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
 
-/** @throws ProblemError with a sentence for each wrong field, or where somebody else was faster */
+/** @throws ProblemError with a message for each invalid field, or if another user changed it first */
 export function editShipment(id: string, edit: ShipmentEdit, version: number): Promise<ShipmentDetail> {
   return patchJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, edit, version);
 }
 
-/** What became of one: subscribed, or why not. */
+/** Result for one number: subscribed, or why not. */
 export interface ResubscribeResult {
   id: string;
   status: number;
@@ -92,7 +92,7 @@ export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit
   return (await postJson<{ results: ResubscribeResult[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
 }
 
-/** Gives the buyer another link; older ones lead nowhere from now on. @throws ProblemError */
+/** Creates a new link for the buyer; older links stop working. @throws ProblemError */
 export function renewBuyerLink(id: string): Promise<{ trackingUrl: string }> {
   return postJson(`/api/v1/shipments/${id}/buyer-link`, {});
 }

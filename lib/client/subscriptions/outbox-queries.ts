@@ -10,7 +10,7 @@ export const outboxOptions = queryOptions({
   refetchInterval: POLL_INTERVAL_MS,
 });
 
-/** How the queue stands now. @throws ProblemError */
+/** Current state of the outbox. @throws ProblemError */
 export function getOutbox(): Promise<OutboxView> {
   return getJson<OutboxView>("/api/v1/outbox");
 }

@@ -8,29 +8,29 @@ const STOPPED: OutboxView = {
   stopped: { since: "", returnCode: "601", message: null, meaning: "", mend: "", nextProbeAt: null },
 };
 
-/** Goes on, then finds the queue as told, the last view for ever. */
+/** Resumes, then polls these views of the outbox; the last one repeats. */
 function watch(first: OutboxView, ...views: OutboxView[]) {
-  const look = async () => (views.length > 1 ? views.shift() : views[0]) ?? first;
+  const fetchOutbox = async () => (views.length > 1 ? views.shift() : views[0]) ?? first;
   return resumeAndWait(
     async () => first,
-    look,
+    fetchOutbox,
     async () => {},
   );
 }
 
-test("a first answer that stops it again is no going on", async () => {
+test("it has not resumed if the first answer stops it again", async () => {
   expect(await watch(RUNNING, RUNNING, STOPPED)).toEqual({ outcome: "stopped", outbox: STOPPED });
 });
 
-test("it goes on once fewer wait", async () => {
+test("it has resumed once fewer are waiting", async () => {
   const fewer = { ...RUNNING, waiting: 29 };
   expect(await watch(RUNNING, RUNNING, fewer)).toEqual({ outcome: "resumed", outbox: fewer });
 });
 
-test("where nothing waits there is nothing to try", async () => {
+test("it has resumed at once if nothing is waiting", async () => {
   expect((await watch({ ...RUNNING, waiting: 0 })).outcome).toBe("resumed");
 });
 
-test("without any answer nothing is promised", async () => {
+test("without any answer the outcome is unknown", async () => {
   expect((await watch(RUNNING, RUNNING)).outcome).toBe("unknown");
 });

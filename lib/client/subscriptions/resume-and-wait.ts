@@ -3,31 +3,31 @@ import type { OutboxView } from "@/lib/domain/subscriptions/subscription-outbox"
 const MAX_CHECKS = 20;
 const CHECK_INTERVAL_MS = 500;
 
-/** What became of going on. `unknown`: nothing was answered in the time that one likes to wait. */
+/** Result of resuming. `unknown`: no answer within the maximum waiting time. */
 export interface ResumeResult {
   outcome: "resumed" | "stopped" | "unknown";
   outbox: OutboxView;
 }
 
 /**
- * Has a stopped queue go on, and looks until the first answer tells whether that is so.
+ * Resumes a stopped outbox, and polls it until the first answer shows whether it runs.
  *
- * @param resume lets it go on; what it returns says how the queue stood at once
- * @param look how the queue stands
+ * @param resume resumes it and returns its state
+ * @param fetchOutbox returns its current state
  */
 export async function resumeAndWait(
   resume: () => Promise<OutboxView>,
-  look: () => Promise<OutboxView>,
+  fetchOutbox: () => Promise<OutboxView>,
   sleep: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve, CHECK_INTERVAL_MS)),
 ): Promise<ResumeResult> {
   let outbox = await resume();
   const { waiting } = outbox;
-  for (let looks = 0; ; looks++) {
+  for (let checks = 0; ; checks++) {
     if (outbox.stopped) return { outcome: "stopped", outbox };
-    // An answer that does not stop the queue takes its subscription out of it.
+    // An answer that does not stop the outbox removes its subscription from it.
     if (waiting === 0 || outbox.waiting < waiting) return { outcome: "resumed", outbox };
-    if (looks === MAX_CHECKS) return { outcome: "unknown", outbox };
+    if (checks === MAX_CHECKS) return { outcome: "unknown", outbox };
     await sleep();
-    outbox = await look();
+    outbox = await fetchOutbox();
   }
 }

@@ -8,10 +8,10 @@ import type {
   ShipmentPushes,
 } from "@/lib/domain/tracking/push-log-entry";
 
-/** Refused and unreadable pushes move no parcel, so the live bus does not tell of them. */
+/** Polls because refused and unreadable pushes change no parcel, so live updates do not report them. */
 const POLL_INTERVAL_MS = 10_000;
 
-/** What the push log's address carries, as written there; empty where it says nothing. */
+/** Parameters in the address of the push log; empty means no filter. */
 export interface PushLogParams {
   verdict: string;
   q: string;
@@ -34,13 +34,13 @@ function toSearch(address: Partial<PushLogParams>): string {
   return text === "" ? "" : `?${text}`;
 }
 
-/** Reads an address as Next hands it to a page. */
+/** Parses the search parameters that Next passes to a page. */
 export function parsePushLogParams(params: Record<string, string | string[] | undefined>): PushLogParams {
   const read = (key: keyof PushLogParams) => [params[key] ?? ""].flat()[0] ?? "";
   return { verdict: read("verdict"), q: read("q"), from: read("from"), to: read("to"), cursor: read("cursor") };
 }
 
-/** True when nothing narrows the log. */
+/** Whether the log has no filter. */
 export function isWholeLog({ verdict, q, from, to }: PushLogParams): boolean {
   return verdict === "" && q === "" && from === "" && to === "";
 }
@@ -49,11 +49,11 @@ export const pushListOptions = (address: PushLogParams) =>
   queryOptions({
     queryKey: ["pushes", address],
     queryFn: ({ signal }) => getJson<PushLogPage>(`/api/v1/pushes${toSearch(address)}`, signal),
-    placeholderData: keepPreviousData, // the old page stays while the next one loads
+    placeholderData: keepPreviousData, // the old page stays until the next one arrives
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-/** Under the shipment's own key, so that a push about it renews both. */
+/** Under the shipment's key, so that a push about it invalidates both. */
 export const shipmentPushesOptions = (shipmentId: string) =>
   queryOptions({
     queryKey: ["shipment", shipmentId, "pushes"],
@@ -67,7 +67,7 @@ export const pushOptions = (id: string) =>
     queryFn: ({ signal }) => getJson<PushLogEntry>(`/api/v1/pushes/${encodeURIComponent(id)}`, signal),
   });
 
-/** What a replay or a rebuild may change on the pages. */
+/** Query keys that a replay or a rebuild may change. */
 export const REBUILD_CHANGE_KEYS = ["pushes", "push", "shipments", "shipment", "counts", "overview"] as const;
 
 /** @throws ProblemError */

@@ -13,7 +13,7 @@ export const deliveriesOptions = (id: string) =>
     queryFn: ({ signal }) => getJson<DeliveryPage>(`/api/v1/hooks/${id}/deliveries`, signal),
   });
 
-/** As the form holds it, not yet checked. */
+/** The form's values, not yet validated. */
 export interface EndpointInput {
   name: string;
   url: string;
@@ -21,7 +21,7 @@ export interface EndpointInput {
   shops: string[];
 }
 
-/** @returns the secret, told this once @throws ProblemError with a sentence for each wrong field */
+/** @returns the secret, returned only this once @throws ProblemError with a message for each invalid field */
 export function createWebhook(input: EndpointInput): Promise<EndpointView & { secret: string }> {
   return postJson("/api/v1/hooks", input);
 }
@@ -46,7 +46,7 @@ export function rotateWebhookSecret(id: string): Promise<{ secret: string }> {
   return postJson(`/api/v1/hooks/${id}/rotate`, {});
 }
 
-/** @param range Beijing's days, both included */
+/** @param range days in Asia/Shanghai, both included */
 export function replayWebhook(id: string, range: { from: string; to: string }): Promise<{ replayed: number }> {
   const end = new Date(Date.parse(`${range.to}T00:00:00+08:00`) + 86_400_000).toISOString();
   return postJson(`/api/v1/hooks/${id}/replay`, { from: `${range.from}T00:00:00+08:00`, to: end });

@@ -4,7 +4,7 @@ import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import type { WeeklyChange, WeeklyTestResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
 
 const PATH = "/api/v1/weekly-report";
-/** While the settings are open: what came of the last one changes by itself. */
+/** Polls while the settings are open: the result of the last report changes without user action. */
 const POLL_INTERVAL_MS = 15_000;
 
 export const weeklyReportOptions = queryOptions({
@@ -19,12 +19,12 @@ export const weeklyReportPreviewOptions = queryOptions({
   staleTime: 0,
 });
 
-/** @throws ProblemError with a sentence for each wrong field */
+/** @throws ProblemError with a message for each invalid field */
 export function changeWeeklyReport(change: WeeklyChange): Promise<WeeklyView> {
   return patchJson(PATH, change);
 }
 
-/** @throws ProblemError when it goes to nobody */
+/** @throws ProblemError if it has no recipient */
 export function testWeeklyReport(): Promise<WeeklyTestResult> {
   return postJson(`${PATH}/test`, {});
 }

@@ -3,31 +3,35 @@ import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { clockSchema } from "./quiet-hours";
 
-/** Group robots, e-mail, and `page`: the bell in the desk with the devices of those who want it there too. */
+/**
+ * Group chat webhooks, e-mail, and `page`: the bell of the desk, with web push to the devices that
+ * turned it on.
+ */
 export const CHANNEL_KINDS = ["page", "wecom", "dingtalk", "feishu", "email"] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 export const CHAT_WEBHOOK_KINDS = ["wecom", "dingtalk", "feishu"] as const;
 export type ChatWebhookKind = (typeof CHAT_WEBHOOK_KINDS)[number];
 
-/** The channel that is always there. */
+/** The channel that always exists. */
 export const PAGE_CHANNEL = "page";
 export const MAX_CHANNELS = 20;
 
 export const MESSAGE_STATUSES = ["waiting", "sent", "failed"] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** What has waited for so long is no news any more. */
+/** Alerts that waited longer than this are dropped as outdated. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
-/** A channel that has failed for so long is told no more, until the owner lets it. */
+/** A channel that failed for this long is disabled until the owner enables it. */
 export const DISABLE_CHANNEL_AFTER_MS = 24 * 3_600_000;
-/** Messages and what they told of are kept for so long. */
+/** How long messages and the flags they reported are stored. */
 export const ALERT_RETENTION_MS = 30 * 24 * 3_600_000;
 
-/** From one try to the next, in ms: six tries over at least 2 hours 43 minutes. */
+/** Delays between tries, in ms: six tries over at least 2 hours 43 minutes. */
 const RETRY_AFTER_MS = [30, 120, 600, 1_800, 7_200].map((seconds) => seconds * 1_000);
 
 /**
- * How long to wait after a try that failed; undefined once there is none left. Spread upwards by a quarter.
+ * The delay before the next try, in ms, with up to a quarter added at random; undefined when no try
+ * is left.
  *
  * @param attempts tries so far
  * @param random from 0 to 1
@@ -37,35 +41,38 @@ export function alertRetryDelay(attempts: number, random: number): number | unde
   return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
 }
 
-/** Which flags a channel is told of, and when. */
+/** Which flags are sent to a channel, and when. */
 export interface AlertRule {
-  /** Empty for all but silence, which only who names it hears of: every parcel that rests for a night is silent. */
+  /**
+   * Empty: all flags except silence. Silence must be listed, because every parcel that rests for a
+   * night is silent.
+   */
   flags: readonly FlagName[];
   minLevel: FlagLevel;
-  /** Empty for all. */
+  /** Empty: all shops. */
   shops: readonly string[];
-  /** Codes; empty for all. */
+  /** Carrier codes. Empty: all carriers. */
   carriers: readonly string[];
 }
 
-/** Whether a flag is one that a channel is to be told of. */
+/** Whether a flag is to be sent to a channel. */
 export function matchesAlertRule(
   { flags, minLevel, shops, carriers }: AlertRule,
   raised: { flag: FlagName; level: FlagLevel },
   parcel: { shop: string | null; carrier: string | null },
 ): boolean {
-  // Silence never rises above the first level, so that to name it says enough.
-  const isNews = raised.flag === "silent" ? flags.includes("silent") : raised.level >= minLevel;
+  // Silence never rises above the first level, so listing it is enough.
+  const isReported = raised.flag === "silent" ? flags.includes("silent") : raised.level >= minLevel;
   return (
-    isNews &&
+    isReported &&
     isEmptyOrIncludes(flags, raised.flag) &&
     isEmptyOrIncludes(shops, parcel.shop) &&
     isEmptyOrIncludes(carriers, parcel.carrier?.toLowerCase() ?? null)
   );
 }
 
-function isEmptyOrIncludes(wanted: readonly string[], value: string | null): boolean {
-  return wanted.length === 0 || (value !== null && wanted.includes(value));
+function isEmptyOrIncludes(selected: readonly string[], value: string | null): boolean {
+  return selected.length === 0 || (value !== null && selected.includes(value));
 }
 
 const shop = z.string("店铺请写文本。").trim().min(1, "店铺不能为空。").max(64, "店铺最多 64 个字符。");
@@ -102,7 +109,7 @@ const port = z
   .int("端口请写整数。")
   .min(1, "端口请写 1 到 65535。")
   .max(65535, "端口请写 1 到 65535。");
-/** Where mail goes out, and to whom. */
+/** The mail server, the sender and the recipients. */
 export const mailSchema = z.object(
   {
     host: z
@@ -125,7 +132,7 @@ const url = z
   .min(1, "请粘贴机器人的 Webhook 地址。")
   .max(500, "地址最多 500 个字符。");
 
-/** A channel as a form or the API brings it. Whether its address may be reached is checked apart. */
+/** A new channel from a form or the API. Whether its address may be requested is checked separately. */
 export const newChannelSchema = z
   .object(
     {
@@ -158,7 +165,7 @@ export const newChannelSchema = z
   });
 export type NewChannel = z.output<typeof newChannelSchema>;
 
-/** A change of a channel: what is left out stays, secrets too. */
+/** A change of a channel. Omitted fields, secrets included, stay as they are. */
 export const channelChangeSchema = z
   .object(
     {
@@ -186,18 +193,18 @@ function refuseIncompleteQuietHours(
   context.addIssue({ code: "custom", path: [quietFrom == null ? "quietFrom" : "quietUntil"], message });
 }
 
-/** A channel as its owner sees it: address and secret are never shown again. */
+/** A channel as its owner sees it. Address and secret are never shown again. */
 export interface ChannelView extends AlertRule {
   id: string;
   kind: ChannelKind;
   name: string;
-  /** Host of the robot or of the mail server. */
+  /** Host of the chat webhook or of the mail server. */
   host: string | null;
   hasSecret: boolean;
-  /** What the robot wants to find in every message. */
+  /** The keyword that the chat platform requires in every message. */
   keyword: string | null;
   mail: MailTarget | null;
-  /** Else it is there for the weekly report alone. */
+  /** False: only the weekly report is sent to it. */
   tellsFlags: boolean;
   digestMinutes: number;
   quietFrom: string | null;
@@ -209,28 +216,28 @@ export interface ChannelView extends AlertRule {
   disabledBecause: string | null;
   disabledAt: string | null;
   failingSince: string | null;
-  /** What its last failed try was answered; null while it works. */
+  /** The answer to the last failed try; null while the channel works. */
   lastError: string | null;
-  /** Flags that wait to be told. */
+  /** Number of flags that are not sent yet. */
   waiting: number;
-  /** Until when the platform takes nothing more. */
+  /** Until when the platform accepts no messages. */
   blockedUntil: string | null;
 }
 
-/** One message, as the log shows it. */
+/** One message in the log. */
 export interface AlertMessageView {
   id: string;
   createdAt: string;
-  /** A try of the owner's. */
+  /** A test message that the owner sent. */
   isTest: boolean;
   title: string;
-  /** How many flags it tells of. */
+  /** Number of flags in the message. */
   count: number;
   status: MessageStatus;
   attempts: number;
   nextAttemptAt: string | null;
   lastAttemptAt: string | null;
-  /** The answer's code: the platform's own, HTTP's or SMTP's. */
+  /** Code of the answer: the platform's own, or that of HTTP or SMTP. */
   lastCode: string | null;
   lastError: string | null;
 }
@@ -240,9 +247,9 @@ export interface AlertMessagePage {
   nextCursor: string | null;
 }
 
-/** What came of a try. */
+/** The result of one try. */
 export interface AlertOutcome {
   code: string | null;
-  /** Why it failed; null where it was taken. */
+  /** Why it failed; null when the message was accepted. */
   error: string | null;
 }

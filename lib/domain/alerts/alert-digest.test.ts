@@ -21,14 +21,14 @@ function told(more: Partial<FlagToReport> = {}): FlagToReport {
   };
 }
 
-test("one flag is told with the end of its number and opens its case", () => {
+test("a single flag is reported with the end of its number and links to its case", () => {
   const { title, lines, links } = renderAlertDigest(createAlertDigest([told()]), "zh-CN", URL);
   expect(title).toBe("新异常：疑难");
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
 });
 
-test("many that are stuck at one node are one line, others stand by themselves", () => {
+test("parcels stuck at one node are reported in one line, others one by one", () => {
   const stuck = Array.from({ length: 40 }, (_, index) =>
     told({ flag: "stalled", reason: null, waybillNumber: `YT00000${index}`, caseId: `c${index}` }),
   );
@@ -44,17 +44,19 @@ test("many that are stuck at one node are one line, others stand by themselves",
   expect(links).toMatchObject([{ url: `${URL}/problems` }]);
 });
 
-test("five at one node are together, with those of before; four are not, nor those that move", () => {
-  const here = (count: number, carrier = "yuantong") =>
+test("five parcels stuck at one node are grouped, earlier ones included; four are not, nor parcels that move", () => {
+  const stuckHere = (count: number, carrier = "yuantong") =>
     Array.from({ length: count }, () => ({ flag: "stalled" as const, node: "上海转运中心", carrier }));
-  expect(groupByNode(here(MIN_STUCK_PARCELS - 1)).nodes).toEqual([]);
-  expect(groupByNode(here(MIN_STUCK_PARCELS)).nodes).toMatchObject([{ count: 5, carrier: "yuantong" }]);
-  expect(groupByNode(here(1), new Map([["上海转运中心", MIN_STUCK_PARCELS - 1]])).nodes).toMatchObject([{ count: 5 }]);
-  expect(groupByNode([...here(3), ...here(3, "ems")]).nodes).toMatchObject([{ count: 6, carrier: null }]);
-  expect(groupByNode(here(9).map((each) => ({ ...each, flag: "problem" as const }))).nodes).toEqual([]);
+  expect(groupByNode(stuckHere(MIN_STUCK_PARCELS - 1)).nodes).toEqual([]);
+  expect(groupByNode(stuckHere(MIN_STUCK_PARCELS)).nodes).toMatchObject([{ count: 5, carrier: "yuantong" }]);
+  expect(groupByNode(stuckHere(1), new Map([["上海转运中心", MIN_STUCK_PARCELS - 1]])).nodes).toMatchObject([
+    { count: 5 },
+  ]);
+  expect(groupByNode([...stuckHere(3), ...stuckHere(3, "ems")]).nodes).toMatchObject([{ count: 6, carrier: null }]);
+  expect(groupByNode(stuckHere(9).map((each) => ({ ...each, flag: "problem" as const }))).nodes).toEqual([]);
 });
 
-test("whatever parcels there are: every one is counted, no whole number is told, and it fits", () => {
+test("any digest counts every parcel, contains no full number and fits the size limit", () => {
   const flag = fc.record({
     shipmentId: fc.constant("s"),
     flag: fc.constantFrom(...FLAGS),
@@ -90,7 +92,7 @@ test("whatever parcels there are: every one is counted, no whole number is told,
   );
 });
 
-test("a text is cut between characters, never within one", () => {
+test("a text is truncated between characters", () => {
   expect(truncateToBytes("运单台", 8)).toBe("运单");
   expect(truncateToBytes("ab", 2)).toBe("ab");
   expect(waybillNumberTail("YT1234567890")).toBe("7890");

@@ -5,7 +5,7 @@ import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { type AlertWords, alertWords } from "./alert-words";
 
-/** A flag that is to be told, with what a message may say of its parcel. */
+/** A flag to be reported, with the facts of its shipment that a message may contain. */
 export interface FlagToReport {
   shipmentId: string;
   flag: FlagName;
@@ -13,20 +13,23 @@ export interface FlagToReport {
   reason: string | null;
   carrier: string | null;
   waybillNumber: string;
-  /** Where it was last seen. */
+  /** Where the parcel was last seen. */
   node: string | null;
-  /** Of the case that is open for it. */
+  /** Id of the open case. */
   caseId: string | null;
 }
 
-/** What one message tells. Of a number only its end is in it: the rest would find the buyer's address at the carrier's. */
+/**
+ * The content of one message. It holds only the end of each waybill number: the full number would
+ * show the buyer's address on the carrier's site.
+ */
 export interface AlertDigest {
   total: number;
   severe: number;
   byFlag: { flag: FlagName; count: number }[];
   nodes: StuckNode[];
   items: { flag: FlagName; level: FlagLevel; reason: string | null; carrier: string | null; tail: string }[];
-  /** Where there is but one: the page that it opens. */
+  /** Set when there is only one case: the page that the message opens. */
   caseId: string | null;
   shipmentId: string | null;
 }
@@ -35,16 +38,19 @@ const MAX_NODES = 8;
 const MAX_ITEMS = 10;
 const TAIL_LENGTH = 4;
 
-/** The end of a number; less of one that is so short that its end would be all of it. */
+/**
+ * The last characters of a waybill number; fewer when the number is so short that they would be all
+ * of it.
+ */
 export function waybillNumberTail(waybillNumber: string): string {
   return waybillNumber.slice(-Math.min(TAIL_LENGTH, Math.floor(waybillNumber.length / 2)));
 }
 
 /**
- * Puts what is to be told into one message: how many of what, nodes at which many are stuck as one
- * line each, and the first few of the rest.
+ * Combines flags into one message: counts by flag, one line for each node at which many parcels are
+ * stuck, and the first few of the rest.
  *
- * @param known how many were stuck at each node of late besides these
+ * @param known how many parcels were recently stuck at each node, besides these
  */
 export function createAlertDigest(flags: readonly FlagToReport[], known?: ReadonlyMap<string, number>): AlertDigest {
   const { nodes, rest } = groupByNode(flags, known);
@@ -71,14 +77,18 @@ export function createAlertDigest(flags: readonly FlagToReport[], known?: Readon
   };
 }
 
-/** The text of a message, not yet in a platform's form. */
+/** The text of a message before it is formatted for a platform. */
 export interface AlertText {
   title: string;
   lines: string[];
   links: { text: string; url: string }[];
 }
 
-/** @param publicUrl base of the desk's pages */
+/**
+ * Renders a digest as text.
+ *
+ * @param publicUrl base URL of the desk's pages
+ */
 export function renderAlertDigest(digest: AlertDigest, language: TextLanguage, publicUrl: string): AlertText {
   const words = alertWords[language];
   const { total, severe, byFlag, nodes, items } = digest;
@@ -98,24 +108,24 @@ export function renderAlertDigest(digest: AlertDigest, language: TextLanguage, p
   return { title, lines, links: [{ text: words.open, url: `${publicUrl}${alertDigestPath(digest)}` }] };
 }
 
-/** The desk's page that a message opens. */
+/** Path of the desk's page that a message opens. */
 export function alertDigestPath({ caseId, shipmentId }: Pick<AlertDigest, "caseId" | "shipmentId">): string {
   if (caseId !== null) return `/problems?case=${caseId}`;
   return shipmentId === null ? "/problems" : `/shipments/${shipmentId}`;
 }
 
 function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], words: AlertWords): string {
-  const why = words.reason(flag, reason);
-  const what = why === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(why)}`;
+  const reasonText = words.reason(flag, reason);
+  const description = reasonText === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(reasonText)}`;
   const parcel = [carrierName(carrier), words.ending(tail)].filter(Boolean).join(" ");
-  return `${parcel}  ${what}${level === 3 ? ` (${words.severe})` : ""}`;
+  return `${parcel}  ${description}${level === 3 ? ` (${words.severe})` : ""}`;
 }
 
 function carrierName(code: string | null): string | null {
   return code === null ? null : stripMarkdown(findCarrier(code)?.name ?? code);
 }
 
-/** Without what a platform's markdown would read as its own. */
+/** Removes the characters that a platform's markdown would interpret. */
 export function stripMarkdown(text: string): string {
   return text.replace(/[[\]()*<>`_#|~\\\r\n]/g, " ").trim();
 }

@@ -3,24 +3,28 @@ import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-rep
 import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
 
-/** What a message to a channel tells, as it is kept with it. */
+/** The content of a message to a channel, as it is stored. */
 export type MessageContent = AlertDigest | WeeklyReport;
 
 export function parseMessageContent(json: string): MessageContent {
   return JSON.parse(json) as MessageContent;
 }
 
-/** Whether it is told in quiet hours too, where the channel allows that. */
+/** Whether the message is sent in quiet hours too, where the channel allows that. */
 export function isSevere(content: MessageContent): boolean {
   return "severe" in content && content.severe > 0;
 }
 
-/** How many flags it tells of. */
+/** Number of flags in the message. */
 export function countFlags(content: MessageContent): number {
   return "total" in content ? content.total : 0;
 }
 
-/** @param publicUrl base of the desk's pages */
+/**
+ * Renders a message as text.
+ *
+ * @param publicUrl base URL of the desk's pages
+ */
 export function renderMessage(content: MessageContent, language: TextLanguage, publicUrl: string): AlertText {
   return "kind" in content
     ? renderWeeklyReport(content, language, publicUrl)

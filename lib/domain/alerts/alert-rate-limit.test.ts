@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allowMessage, isRushHour } from "./alert-rate-limit";
 
-/** What each platform takes at most, by its own documents. */
+/** The limits of each platform, by its own documents. */
 const PLATFORM = {
   wecom: [[60_000, 20]],
   dingtalk: [[60_000, 20]],
@@ -20,11 +20,11 @@ test.each(["wecom", "dingtalk", "feishu"] as const)(
         fc.array(fc.record({ pause: fc.integer({ min: 0, max: 2_500 }), delay: fc.integer({ min: 0, max: 500 }) }), {
           maxLength: 400,
         }),
-        (asked) => {
+        (requestTimes) => {
           let now = 1_000_000;
           let recent: number[] = [];
           const arrived: number[] = [];
-          for (const { pause, delay } of asked) {
+          for (const { pause, delay } of requestTimes) {
             now += pause;
             const next = allowMessage(kind, recent, now);
             if (!next) continue;
@@ -42,14 +42,14 @@ test.each(["wecom", "dingtalk", "feishu"] as const)(
   },
 );
 
-test("a clock that was set back does not keep a robot silent for long", () => {
+test("a clock that was set back does not block a chat webhook for long", () => {
   const full = Array.from({ length: 15 }, () => 10_000_000);
   expect(allowMessage("wecom", full, 10_000_000)).toBeNull();
   expect(allowMessage("wecom", full, 10_061_000)).toEqual([10_061_000]);
   expect(allowMessage("wecom", full, 5_000_000)).toEqual([5_000_000]);
 });
 
-test("飞书 is left alone at the full and the half hour", () => {
+test("no message is sent to 飞书 at the full and the half hour", () => {
   const noon = Date.UTC(2026, 10, 25, 4);
   expect(isRushHour("feishu", noon)).toBe(true);
   expect(isRushHour("feishu", noon + 30 * 60_000 + 19_999)).toBe(true);

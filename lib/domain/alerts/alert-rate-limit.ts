@@ -9,8 +9,9 @@ interface RateWindow {
 }
 
 /**
- * What each platform is sent at most. Below what it takes (20 a minute, 20 a minute, 100 a minute
- * and 5 a second), since the way there may press together what was sent apart.
+ * The rate limits for each platform. They are below the platforms' own limits (20 a minute, 20 a
+ * minute, 100 a minute and 5 a second), because the network may deliver messages closer together
+ * than they were sent.
  */
 const RATE_WINDOWS: Readonly<Record<ChannelKind, readonly RateWindow[]>> = {
   page: [],
@@ -23,7 +24,7 @@ const RATE_WINDOWS: Readonly<Record<ChannelKind, readonly RateWindow[]>> = {
   email: [{ ms: MINUTE_MS, max: 10 }],
 };
 
-/** How long a platform takes nothing after it said that it was too much. 钉钉 mutes a robot for ten minutes. */
+/** How long no message is sent after a platform reported too many. 钉钉 mutes a robot for ten minutes. */
 export const BLOCK_DURATION_MS: Readonly<Record<ChannelKind, number>> = {
   page: 0,
   wecom: MINUTE_MS + SECOND_MS,
@@ -32,24 +33,24 @@ export const BLOCK_DURATION_MS: Readonly<Record<ChannelKind, number>> = {
   email: 5 * MINUTE_MS,
 };
 
-/** The longest that anything sent is to be remembered. */
+/** How long tries must be remembered, in ms. */
 const HISTORY_MS = MINUTE_MS + SECOND_MS;
 
 /**
- * Whether one more message may be sent now. It looks at what was really tried of late by whichever
- * node, so that a restart gives no extra.
+ * Whether one more message may be sent now. It counts the recent tries of all nodes, so a restart
+ * does not allow extra messages.
  *
  * @param recent instants of the last tries, in order
- * @returns what is to be remembered with this one; null where it may not be sent yet
+ * @returns the tries to remember, with this one; null when it may not be sent yet
  */
 export function allowMessage(kind: ChannelKind, recent: readonly number[], now: number): number[] | null {
-  // After the clock was set back, what lies far ahead says nothing.
+  // Ignore instants far in the future: the clock was set back.
   const known = recent.filter((at) => Math.abs(now - at) < HISTORY_MS);
   const isFull = RATE_WINDOWS[kind].some(({ ms, max }) => known.filter((at) => now - at < ms).length >= max);
   return isFull ? null : [...known, now];
 }
 
-/** Whether everybody sends now: 飞书 asks to leave out the full and the half hour. */
+/** Whether this is a time at which many senders send: 飞书 asks to avoid the full and the half hour. */
 export function isRushHour(kind: ChannelKind, now: number): boolean {
   return kind === "feishu" && now % (30 * MINUTE_MS) < 20 * SECOND_MS;
 }

@@ -2,7 +2,7 @@ import type { FlagName } from "@/lib/domain/flags/flag";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { subStateName } from "@/lib/domain/shipments/shipment-states";
 
-/** What messages outside of the desk say, in one language. */
+/** The texts of messages outside the desk, in one language. */
 export interface AlertWords {
   flags: Readonly<Record<FlagName, string>>;
   reason(flag: FlagName, reason: string | null): string | null;
@@ -126,7 +126,7 @@ const english: AlertWords = {
 
 export const alertWords: Readonly<Record<TextLanguage, AlertWords>> = { "zh-CN": chinese, en: english };
 
-/** The merchant's own text rules are named as the merchant did; sub-states have Chinese names only. */
+/** Text rules have the names that the merchant gave them; sub-states have Chinese names only. */
 function reasonWord(flag: FlagName, reason: string | null, at: 0 | 1): string | null {
   if (reason === null || flag === "refused") return null;
   if (/^\d+$/.test(reason)) return at === 0 ? subStateName(Number(reason)) : null;

@@ -2,27 +2,27 @@ import type { AlertText } from "./alert-digest";
 
 const encoder = new TextEncoder();
 
-/** How long a text is in UTF-8. */
+/** Length of a text in UTF-8, in bytes. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** The first characters of a text that fit into so many bytes; none is cut in two. */
+/** The first characters of a text that fit into a number of bytes. No character is cut in two. */
 export function truncateToBytes(text: string, most: number): string {
   if (utf8Length(text) <= most) return text;
-  let kept = "";
+  let fitted = "";
   let bytes = 0;
   for (const character of text) {
     bytes += utf8Length(character);
     if (bytes > most) break;
-    kept += character;
+    fitted += character;
   }
-  return kept;
+  return fitted;
 }
 
 /**
- * Puts a message together so that it is no longer than a platform takes: title and links always stand
- * in it, of the lines as many as have room.
+ * Builds a message within a platform's size limit: always the title and the links, and as many
+ * lines as fit.
  *
  * @param most bytes
  */
@@ -30,17 +30,17 @@ export function fitMessageText(
   { title, lines, links }: AlertText,
   { maxBytes, between, strong, anchor }: TextFormat,
 ): string {
-  const head = strong(title);
-  const foot = links.map(({ text, url }) => anchor(text, url)).join(links.length > 1 ? " · " : "");
-  let room = maxBytes - utf8Length(head) - utf8Length(foot) - utf8Length(between);
-  const kept: string[] = [];
+  const header = strong(title);
+  const footer = links.map(({ text, url }) => anchor(text, url)).join(links.length > 1 ? " · " : "");
+  let remainingBytes = maxBytes - utf8Length(header) - utf8Length(footer) - utf8Length(between);
+  const fitted: string[] = [];
   for (const line of lines) {
     const needed = utf8Length(line) + utf8Length(between);
-    if (needed > room) break;
-    room -= needed;
-    kept.push(line);
+    if (needed > remainingBytes) break;
+    remainingBytes -= needed;
+    fitted.push(line);
   }
-  return [head, ...kept, foot].join(between);
+  return [header, ...fitted, footer].join(between);
 }
 
 interface TextFormat {

@@ -6,7 +6,7 @@ import { clockSchema, findQuietEnd } from "./quiet-hours";
 const at = (time: string) => Date.parse(`2026-11-25T${time}+08:00`);
 const DAY = 24 * 3_600_000;
 
-test("over midnight it is quiet from the evening until the morning, Beijing's", () => {
+test("quiet hours over midnight run from the evening to the morning in Beijing", () => {
   const night = { quietFrom: "22:30", quietUntil: "08:00" };
   expect(findQuietEnd(night, at("22:29:59"))).toBeNull();
   expect(findQuietEnd(night, at("22:30:00"))).toBe(at("08:00:00") + DAY);
@@ -14,14 +14,14 @@ test("over midnight it is quiet from the evening until the morning, Beijing's", 
   expect(findQuietEnd(night, at("08:00:00"))).toBeNull();
 });
 
-test("within a day too, and never without hours", () => {
+test("quiet hours work within a day, and there are none without a setting", () => {
   const lunch = { quietFrom: "12:00", quietUntil: "13:30" };
   expect(findQuietEnd(lunch, at("12:15:00"))).toBe(at("13:30:00"));
   expect(findQuietEnd(lunch, at("13:30:00"))).toBeNull();
   expect(findQuietEnd({ quietFrom: null, quietUntil: null }, at("03:00:00"))).toBeNull();
 });
 
-test("quiet ends at the clock that is set, within a day, and is not quiet then", () => {
+test("quiet hours end at the time that is set, within a day", () => {
   const clock = fc
     .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
     .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":"));
@@ -40,6 +40,6 @@ test("quiet ends at the clock that is set, within a day, and is not quiet then",
   );
 });
 
-test.each(["24:00", "7:30", "22:60", ""])("no clock shows %j", (text) => {
+test.each(["24:00", "7:30", "22:60", ""])("%j is not a time of day", (text) => {
   expect(clockSchema.safeParse(text).success).toBe(false);
 });

@@ -3,18 +3,18 @@ import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 
 const MINUTE_MS = 60_000;
 
-/** A wall clock in Beijing, `22:30`. */
+/** A time of day in Beijing, `22:30`. */
 export const clockSchema = z
   .string("时间请写成 22:30 这样。")
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时间请写成 22:30 这样。");
 
-/** From when until when nobody is disturbed, in Beijing; over midnight where it ends earlier than it begins. */
+/** The quiet hours in Beijing. They run over midnight when the end is earlier than the start. */
 export interface QuietHours {
   quietFrom: string | null;
   quietUntil: string | null;
 }
 
-/** Until when it is quiet, in ms since 1970 UTC; null where it is not quiet at `at`. */
+/** The end of the quiet hours, in ms since 1970 UTC; null when `at` is not within them. */
 export function findQuietEnd({ quietFrom, quietUntil: until }: QuietHours, at: number): number | null {
   if (quietFrom === null || until === null) return null;
   const [from, end] = [clockToMinutes(quietFrom), clockToMinutes(until)];

@@ -1,19 +1,22 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { PARCEL_KINDS } from "./speed-report";
 
 const MAX_PROMISED_HOURS = 30 * 24;
 const MAX_COUNTED_DAYS = 35;
-/** A province by its short name, a country by its letters, `?` where it is not known. */
+/** A province by its short name, a country by its ISO code, `?` for unknown. */
 const place = z.string().trim().max(24, "地区最多 24 个字符。");
 
 const carrier = z.string().toLowerCase().max(64);
 
-/** What the page, its API and its exports have in common; what is empty counts as not given. */
+/** The parameters shared by the page, its API and its exports. Empty values count as omitted. */
 const queryShape = z.object({
-  /** Beijing days; whole weeks from the one that holds the first to the one that holds the last. */
+  /**
+   * Beijing days. The period covers whole weeks, from the week of the first day to the week of the
+   * last.
+   */
   from: daySchema.optional(),
   to: daySchema.optional(),
   carrier: carrier.optional(),
@@ -21,7 +24,7 @@ const queryShape = z.object({
   destination: place.optional(),
   city: place.optional(),
   span: z.enum(SPANS, { error: `span 可以写 ${SPANS.join("、")}。` }).default("total"),
-  /** Signed for within so many days. */
+  /** Number of days within which parcels are signed for. */
   days: z.coerce
     .number({ error: "days 请写 1 到 30 的整数。" })
     .int("days 请写 1 到 30 的整数。")
@@ -30,15 +33,15 @@ const queryShape = z.object({
     .default(3),
 });
 
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+const withoutEmpty = (input: unknown) =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 
 export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape);
 export type AnalyticsQuery = z.output<typeof queryShape>;
 
-/** Two carriers to be compared. */
+/** Two carriers to compare. */
 const comparisonShape = queryShape.extend({
   a: carrier.min(1, "请选择要比较的快递公司。"),
   b: carrier.min(1, "请选择要比较的快递公司。"),
@@ -46,7 +49,7 @@ const comparisonShape = queryShape.extend({
 export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape);
 export type ComparisonQuery = z.output<typeof comparisonShape>;
 
-/** Lanes are counted anew for each page, which only a short period is quick enough for. */
+/** Lanes are counted for every request, which is fast enough only for a short period. */
 const isCountable = ({ least, from, to }: { least?: number; from?: string; to?: string }) =>
   least === undefined ||
   (from !== undefined && to !== undefined && Date.parse(to) - Date.parse(from) < MAX_COUNTED_DAYS * DAY_MS);
@@ -54,11 +57,14 @@ const TOO_LONG = { message: `写了 least 时，请同时写 from 和 to，最�
 
 const parcelsShape = queryShape.extend({
   kind: z.enum(PARCEL_KINDS, { error: `kind 可以写 ${PARCEL_KINDS.join("、")}。` }).default("all"),
-  /** `yes`: only those whose span is over. */
+  /** `yes`: only parcels whose span is over. */
   measured: z.enum(["yes"]).optional(),
-  /** A carrier: only on lanes (to the city) and in weeks in which it too delivered. */
+  /** A carrier: only lanes (to the city) and weeks in which this carrier delivered too. */
   against: carrier.optional(),
-  /** With `against`: instead on lanes on which each of the two delivered so many in the whole period. */
+  /**
+   * With `against`: only lanes on which each of the two delivered at least this many in the whole
+   * period.
+   */
   least: z.coerce
     .number({ error: "least 请写 1 到 1000 的整数。" })
     .int("least 请写 1 到 1000 的整数。")
@@ -70,18 +76,18 @@ const parcelsShape = queryShape.extend({
 export const figureParcelsSchema = z.preprocess(withoutEmpty, parcelsShape.refine(isCountable, TOO_LONG));
 export type FigureParcelsQuery = z.output<typeof parcelsShape>;
 
-/** A table as a file: with all of its rows. */
+/** A table as a file, with all of its rows. */
 const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
   table: z.enum(["carriers", "lanes", "weeks", "parcels"], { error: "table 可以写 carriers、lanes、weeks、parcels。" }),
 });
 export const figureExportSchema = z.preprocess(withoutEmpty, exportShape.refine(isCountable, TOO_LONG));
 export type FigureExportQuery = z.output<typeof exportShape>;
 
-/** What is promised for a lane, in whole hours that a bucket ends with. */
+/** The promise for a lane, in whole hours that are the end of a bucket. */
 export const promiseSchema = z.object({
   origin: place.min(1, "请写寄出省份。"),
   destination: place.min(1, "请写收件省份。"),
-  /** Null takes the lane's own promise back. */
+  /** Null removes the lane's own promise. */
   hours: z
     .int("承诺时效请写整数小时。")
     .min(1, "承诺时效至少 1 小时。")

@@ -5,9 +5,9 @@ import { findBucket } from "./duration-buckets";
 import { packCounts } from "./packed-counts";
 
 const WEEK = 2_960;
-const NOW = Date.UTC(2027, 5, 1); // every week is over since long
+const NOW = Date.UTC(2027, 5, 1); // all weeks are over
 
-/** Parcels of a carrier that took so many hours each. */
+/** Parcels of a carrier, by the hours that each took. */
 function cell(carrier: string, city: string, hours: readonly number[], week = WEEK): ComparedCell {
   const spans = new Map<number, number>();
   for (const each of hours) {
@@ -20,7 +20,7 @@ function cell(carrier: string, city: string, hours: readonly number[], week = WE
 
 const around = (hours: number, count: number) => Array.from({ length: count }, (_, index) => hours + (index % 5));
 
-test("a carrier is not slower for having the far lanes", () => {
+test("a carrier does not count as slower because it has the long lanes", () => {
   const found = compareCarriers(
     [
       cell("a", "近", around(20, 100)),
@@ -38,12 +38,12 @@ test("a carrier is not slower for having the far lanes", () => {
   expect(found.withinDifference?.value).toBeCloseTo(0);
 });
 
-test("who is quicker on the same lanes in the same weeks is told, with an interval", () => {
+test("the difference on the same lanes in the same weeks has an interval", () => {
   const weeks = [WEEK, WEEK + 1, WEEK + 2];
   const cells = weeks.flatMap((week) => [
     cell("a", "成都", around(30, 60), week),
     cell("b", "成都", around(54, 40), week),
-    cell("b", "绵阳", around(200, 500), week), // nobody else goes there
+    cell("b", "绵阳", around(200, 500), week), // no other carrier delivers there
   ]);
   const found = compareCarriers(cells, "a", "b", 2, NOW);
   expect(found.samples).toEqual({ a: 180, b: 120 });
@@ -55,14 +55,14 @@ test("who is quicker on the same lanes in the same weeks is told, with an interv
   expect(mirrored.p80Difference?.value).toBe(24 * HOUR_MS);
 });
 
-test("nothing is said of fewer than twenty parcels, nor of lanes or weeks that only one has", () => {
+test("there is no result for fewer than twenty parcels, or for lanes or weeks of only one carrier", () => {
   const few = [cell("a", "成都", around(30, 19)), cell("b", "成都", around(50, 500))];
   expect(compareCarriers(few, "a", "b", 3, NOW)).toMatchObject({ silence: "too-few", a: null, p80Difference: null });
-  const apart = [cell("a", "成都", around(30, 500)), cell("b", "成都", around(50, 500), WEEK + 1)];
-  expect(compareCarriers(apart, "a", "b", 3, NOW)).toMatchObject({ silence: "too-few", groups: 0 });
+  const inDifferentWeeks = [cell("a", "成都", around(30, 500)), cell("b", "成都", around(50, 500), WEEK + 1)];
+  expect(compareCarriers(inDifferentWeeks, "a", "b", 3, NOW)).toMatchObject({ silence: "too-few", groups: 0 });
 });
 
-test("what the parcels had taken with the other carrier keeps their own mix of lanes", () => {
+test("the estimate for the other carrier uses the parcels' own mix of lanes", () => {
   const cells = [
     cell("a", "成都", around(30, 300)),
     cell("a", "绵阳", around(50, 100)),
@@ -72,7 +72,7 @@ test("what the parcels had taken with the other carrier keeps their own mix of l
     cell("b", "西昌", around(90, 400)),
   ];
   const found = calculateWhatIf(cells, "a", "b", 2);
-  // 西昌 has too few of a's to tell.
+  // 西昌 has too few parcels of carrier a.
   expect(found).toMatchObject({ silence: null, lanes: 2, parcels: 400, ofParcels: 429 });
   expect(found.within?.actual).toBeCloseTo(300 / 400);
   expect(found.within?.instead.value).toBe(0);

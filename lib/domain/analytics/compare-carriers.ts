@@ -16,7 +16,7 @@ import { countArrivedWithin, type SummedCell } from "./figure-sum";
 import { forEachPacked } from "./packed-counts";
 import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
 
-/** A cell of one of the carriers, to the city. */
+/** A cell of one of the two carriers, with lanes to the city. */
 export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spans"> {
   carrier: string;
   origin: string;
@@ -24,11 +24,11 @@ export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spa
   city: string;
 }
 
-/** Parcels of one carrier that are alike. */
+/** Parcels of one carrier in the same week and lane. */
 interface ComparisonSide {
   parcels: number;
   cells: readonly ComparedCell[];
-  /** How many of them went the whole way. */
+  /** How many of them completed the whole way. */
   size: number;
 }
 
@@ -51,9 +51,9 @@ interface CarrierTimes {
 }
 
 /**
- * Compares two carriers like with like: only on lanes (to the city) and in weeks in which both
- * delivered, each such group weighing the same for both, as much as the smaller of them has parcels.
- * Says nothing where either has fewer than `FEWEST_SAMPLES` parcels in them.
+ * Compares two carriers on the same lanes (to the city) and in the same weeks. Each such group has
+ * the same weight for both carriers: the smaller of the two numbers of parcels. There is no result
+ * when either carrier has fewer than `MIN_SAMPLES` parcels in these groups.
  */
 export function compareCarriers(
   cells: readonly ComparedCell[],
@@ -73,8 +73,8 @@ export function compareCarriers(
   const limit = daysToMs(days);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
     if (!isWeekComplete(week, limit, now)) return [];
-    const shareOf = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
-    return [{ left: shareOf(a), right: shareOf(b) }];
+    const toShare = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
+    return [{ left: toShare(a), right: toShare(b) }];
   });
   const shares = compareShares(strata);
   return {
@@ -90,8 +90,9 @@ export function compareCarriers(
 }
 
 /**
- * What carrier a's parcels would have taken with carrier b: on the lanes where both have at least
- * `FEWEST_ON_LANE`, b's own times in the proportions of a's parcels. Refuses where there is no such lane.
+ * Estimates how long carrier a's parcels would have taken with carrier b: b's times, in the
+ * proportions of a's parcels, on lanes where both have at least `MIN_LANE_SAMPLES`. There is no
+ * result without such a lane.
  */
 export function calculateWhatIf(
   cells: readonly ComparedCell[],
@@ -101,11 +102,12 @@ export function calculateWhatIf(
 ): Omit<WhatIf, "from" | "to"> {
   const groups = groupCells(cells, a, b, laneKey);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
-  const ofParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
+  const arrivedParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
   const parcels = countSamples(lanes, "a");
-  if (lanes.length === 0) return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels, p80: null, within: null };
+  if (lanes.length === 0)
+    return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
   const [actual, instead] = [emptyHistogram(), emptyHistogram()];
-  let [worth, within, variance] = [0, 0, 0];
+  let [effectiveSamples, within, variance] = [0, 0, 0];
   const limit = daysToMs(days);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
@@ -113,17 +115,17 @@ export function calculateWhatIf(
     add(instead, b, own / other);
     const part = own / parcels;
     const share = countArrived(b.cells, limit) / other;
-    worth += part ** 2 / other;
+    effectiveSamples += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
   }
   const margin = 1.96 * Math.sqrt(variance);
-  const p80 = estimatePercentile(instead, 0.8, 1 / worth);
+  const p80 = estimatePercentile(instead, 0.8, 1 / effectiveSamples);
   return {
     silence: null,
     lanes: lanes.length,
     parcels,
-    ofParcels,
+    ofParcels: arrivedParcels,
     p80: p80 && { actual: calculatePercentile(actual, 0.8) ?? 0, instead: p80 },
     within: {
       actual: countWithin(actual, limit) / parcels,
@@ -141,11 +143,11 @@ function groupCells(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
-  keyOf: (cell: ComparedCell) => string,
+  getKey: (cell: ComparedCell) => string,
 ): Group[] {
   const byKey = new Map<string, Record<"a" | "b", ComparedCell[]>>();
   for (const cell of cells) {
-    const key = keyOf(cell);
+    const key = getKey(cell);
     const both = byKey.get(key) ?? { a: [], b: [] };
     byKey.set(key, both);
     if (cell.carrier === a) both.a.push(cell);
@@ -162,7 +164,7 @@ function toComparisonSide(cells: readonly ComparedCell[]): ComparisonSide {
   return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells) };
 }
 
-/** How many parcels went the whole way in no longer than this. */
+/** How many parcels completed the whole way within a duration. */
 function countArrived(cells: readonly ComparedCell[], duration?: number): number {
   return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, duration), 0);
 }
@@ -172,17 +174,18 @@ function countSamples(groups: readonly Group[], side: "a" | "b"): number {
 }
 
 function calculateTimes(groups: readonly Group[], side: "a" | "b"): CarrierTimes {
-  const whole = emptyHistogram();
+  const combined = emptyHistogram();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
     const { size } = group[side];
     const weight = Math.min(group.a.size, group.b.size) / size;
-    add(whole, group[side], weight);
+    add(combined, group[side], weight);
     weights += weight * size;
     squares += weight ** 2 * size;
   }
-  const worth = weights ** 2 / squares;
-  const estimate = (share: number) => estimatePercentile(whole, share, worth) ?? { value: 0, low: 0, high: 0 };
+  const effectiveSamples = weights ** 2 / squares;
+  const estimate = (share: number) =>
+    estimatePercentile(combined, share, effectiveSamples) ?? { value: 0, low: 0, high: 0 };
   return { samples: countSamples(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 

@@ -1,6 +1,9 @@
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 
-/** Durations are counted in buckets: each holds what is longer than the one before and not longer than its end. */
+/**
+ * Durations are counted in buckets. A bucket holds durations longer than the previous bucket's end
+ * and not longer than its own.
+ */
 const RANGES = [
   { until: 2 * DAY_MS, step: HOUR_MS / 4 },
   { until: 10 * DAY_MS, step: HOUR_MS },
@@ -8,7 +11,7 @@ const RANGES = [
 ] as const;
 
 const ENDS: readonly number[] = buildBucketEnds();
-/** One more for whatever takes longer than 60 days. */
+/** One more for durations over 60 days. */
 export const BUCKET_COUNT = ENDS.length + 1;
 
 function buildBucketEnds(): number[] {
@@ -21,7 +24,7 @@ function buildBucketEnds(): number[] {
   return ends;
 }
 
-/** The bucket of a duration in ms, not negative. */
+/** The bucket of a duration in ms, which must not be negative. */
 export function findBucket(duration: number): number {
   let [low, high] = [0, ENDS.length];
   while (low < high) {
@@ -32,12 +35,12 @@ export function findBucket(duration: number): number {
   return low;
 }
 
-/** The longest duration of a bucket in ms; without end for the last. */
+/** The longest duration of a bucket in ms; `Infinity` for the last. */
 export function bucketEnd(bucket: number): number {
   return ENDS[bucket] ?? Number.POSITIVE_INFINITY;
 }
 
-/** How many buckets hold nothing that takes longer. */
+/** How many buckets hold only durations within `duration`. */
 export function countBucketsWithin(duration: number): number {
   const bucket = findBucket(duration);
   return bucketEnd(bucket) <= duration ? bucket + 1 : bucket;

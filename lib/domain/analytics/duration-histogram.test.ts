@@ -12,13 +12,13 @@ import {
 } from "./duration-histogram";
 
 const spreadOf = (durations: readonly number[]) => {
-  const spread = emptyHistogram();
-  for (const each of durations) spread[findBucket(each)] = (spread[findBucket(each)] ?? 0) + 1;
-  return spread;
+  const histogram = emptyHistogram();
+  for (const each of durations) histogram[findBucket(each)] = (histogram[findBucket(each)] ?? 0) + 1;
+  return histogram;
 };
 const hours = (count: number) => count * HOUR_MS;
 
-test("a bucket's end is in it, a millisecond more is in the next", () => {
+test("a bucket includes its end; a millisecond more is in the next", () => {
   for (const end of [HOUR_MS / 4, HOUR_MS, 2 * DAY_MS, 2 * DAY_MS + HOUR_MS, 10 * DAY_MS, 60 * DAY_MS]) {
     expect(bucketEnd(findBucket(end))).toBe(end);
     expect(findBucket(end + 1)).toBe(findBucket(end) + 1);
@@ -27,20 +27,20 @@ test("a bucket's end is in it, a millisecond more is in the next", () => {
   expect(findBucket(0)).toBe(0);
 });
 
-test("percentiles are those of the nearest rank", () => {
-  const spread = spreadOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(hours));
-  expect(calculatePercentile(spread, 0.5)).toBe(hours(5));
-  expect(calculatePercentile(spread, 0.8)).toBe(hours(8));
-  expect(calculatePercentile(spread, 0.95)).toBe(hours(10));
+test("percentiles use the nearest rank", () => {
+  const histogram = spreadOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(hours));
+  expect(calculatePercentile(histogram, 0.5)).toBe(hours(5));
+  expect(calculatePercentile(histogram, 0.8)).toBe(hours(8));
+  expect(calculatePercentile(histogram, 0.95)).toBe(hours(10));
   expect(calculatePercentile(emptyHistogram(), 0.5)).toBeNull();
 });
 
-test("what was done within whole days is counted exactly", () => {
-  const spread = spreadOf([3 * DAY_MS - 1, 3 * DAY_MS, 3 * DAY_MS + 1, 4 * DAY_MS]);
-  expect(countWithin(spread, 3 * DAY_MS)).toBe(2);
+test("durations of whole days are counted exactly", () => {
+  const histogram = spreadOf([3 * DAY_MS - 1, 3 * DAY_MS, 3 * DAY_MS + 1, 4 * DAY_MS]);
+  expect(countWithin(histogram, 3 * DAY_MS)).toBe(2);
 });
 
-test("more parcels make an interval narrower, and it holds the figure", () => {
+test("more parcels make an interval narrower, and it contains the figure", () => {
   const few = spreadOf(Array.from({ length: 40 }, (_, index) => hours(1 + index)));
   const many = few.map((count) => count * 100);
   const [wide, narrow] = [estimatePercentile(few, 0.8, 40), estimatePercentile(many, 0.8, 4_000)];
@@ -51,15 +51,15 @@ test("more parcels make an interval narrower, and it holds the figure", () => {
   expect(estimateShare(0, 20).high).toBeCloseTo(0.161, 3);
 });
 
-test("a difference has both intervals in it", () => {
+test("a difference includes both intervals", () => {
   const difference = subtractEstimates({ value: 10, low: 7, high: 14 }, { value: 6, low: 3, high: 9 });
   expect(difference.value).toBe(4);
   expect(difference.low).toBeCloseTo(4 - Math.hypot(3, 3));
   expect(difference.high).toBeCloseTo(4 + Math.hypot(4, 3));
 });
 
-test("alike parcels are compared with each other: a carrier that has the far lanes is not slower for it", () => {
-  // On each lane both are equally good; the left one has many more parcels where everybody is slow.
+test("comparable parcels are compared: a carrier does not count as slower because it has the long lanes", () => {
+  // On each lane both are equally good. The left one has many more parcels on the slow lane.
   const strata = [
     { left: { count: 90, of: 100 }, right: { count: 900, of: 1_000 } },
     { left: { count: 400, of: 1_000 }, right: { count: 40, of: 100 } },
@@ -71,7 +71,7 @@ test("alike parcels are compared with each other: a carrier that has the far lan
   expect(compareShares([{ left: { count: 1, of: 1 }, right: { count: 0, of: 0 } }])).toBeNull();
 });
 
-test("the interval of a difference of shares is the textbook's for one group", () => {
+test("the interval of a difference of shares equals the textbook's for one group", () => {
   const shares = compareShares([{ left: { count: 80, of: 100 }, right: { count: 60, of: 100 } }]);
   expect(shares).toMatchObject({ left: 0.8, right: 0.6 });
   const found = shares?.difference;

@@ -1,83 +1,84 @@
 import { BUCKET_COUNT, bucketEnd } from "./duration-buckets";
 
-/** Fewer parcels than these say nothing: no percentile, share or comparison is made of them. */
+/** With fewer parcels no percentile, share or comparison is calculated. */
 export const MIN_SAMPLES = 20;
-/** Of two carriers on one lane, for what would have been. */
+/** Parcels that each of two carriers needs on a lane for an estimate of the other's times. */
 export const MIN_LANE_SAMPLES = 30;
-/** Of a normal distribution, for intervals of 95 %. */
+/** Quantile of the normal distribution for 95 % intervals. */
 const Z = 1.96;
 
-/** A figure and the interval in which it lies with 95 %. */
+/** A figure with its 95 % interval. */
 export interface Estimate {
   value: number;
   low: number;
   high: number;
 }
 
-/** How long parcels took, by bucket; weights may be parts of parcels. */
+/** Number of parcels by bucket of duration; weights may be fractions. */
 export type DurationHistogram = Float64Array;
 
 export function emptyHistogram(): DurationHistogram {
   return new Float64Array(BUCKET_COUNT);
 }
 
-export function countSamples(spread: DurationHistogram): number {
+export function countSamples(histogram: DurationHistogram): number {
   let sum = 0;
-  for (let bucket = 0; bucket < spread.length; bucket += 1) sum += spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length; bucket += 1) sum += histogram[bucket] ?? 0;
   return sum;
 }
 
 /**
- * The duration within which a share of the parcels was done, in ms: the end of the bucket that the
- * one at this rank is in. Without end where that is the last bucket; null without parcels.
+ * The duration, in ms, within which a share of the parcels arrived: the end of the bucket that
+ * contains this rank. `Infinity` for the last bucket; null without parcels.
  */
-export function calculatePercentile(spread: DurationHistogram, share: number): number | null {
-  return calculatePercentiles(spread, [share])[0] ?? null;
+export function calculatePercentile(histogram: DurationHistogram, share: number): number | null {
+  return calculatePercentiles(histogram, [share])[0] ?? null;
 }
 
-/** Several percentiles at once, in the order of their shares. */
+/** Several percentiles in one pass, in ascending order of their shares. */
 export function calculatePercentiles(
-  spread: DurationHistogram,
+  histogram: DurationHistogram,
   shares: readonly number[],
-  size = countSamples(spread),
+  size = countSamples(histogram),
 ): (number | null)[] {
   if (size === 0) return shares.map(() => null);
   const found: number[] = [];
   let passed = 0;
-  for (let bucket = 0; bucket < spread.length && found.length < shares.length; bucket += 1) {
-    const count = spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length && found.length < shares.length; bucket += 1) {
+    const count = histogram[bucket] ?? 0;
     if (count === 0) continue;
     passed += count;
-    // Nearest rank; of weights the same to within a rounding error.
+    // Nearest rank, with a tolerance for the rounding errors of weights.
     while (found.length < shares.length && passed >= (shares[found.length] ?? 1) * size - 1e-9) {
       found.push(bucketEnd(bucket));
     }
   }
-  return shares.map((_, index) => found[index] ?? bucketEnd(spread.length - 1));
+  return shares.map((_, index) => found[index] ?? bucketEnd(histogram.length - 1));
 }
 
-/** How many were done within a duration that is the end of a bucket. */
-export function countWithin(spread: DurationHistogram, duration: number): number {
+/** How many parcels arrived within a duration, which must be the end of a bucket. */
+export function countWithin(histogram: DurationHistogram, duration: number): number {
   let sum = 0;
-  for (let bucket = 0; bucket < spread.length && bucketEnd(bucket) <= duration; bucket += 1) sum += spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length && bucketEnd(bucket) <= duration; bucket += 1)
+    sum += histogram[bucket] ?? 0;
   return sum;
 }
 
 /**
- * A percentile with its interval, by the ranks between which it lies (Woodruff).
+ * A percentile with its interval from the ranks around it (Woodruff).
  *
- * @param samples how many parcels, or as many as weighted ones are worth
+ * @param samples number of parcels, or the effective number for weighted ones
  */
-export function estimatePercentile(spread: DurationHistogram, share: number, samples: number): Estimate | null {
-  const value = calculatePercentile(spread, share);
+export function estimatePercentile(histogram: DurationHistogram, share: number, samples: number): Estimate | null {
+  const value = calculatePercentile(histogram, share);
   if (value === null || samples < 1) return null;
   const margin = Z * Math.sqrt((share * (1 - share)) / samples);
-  const low = calculatePercentile(spread, Math.max(share - margin, 1e-6)) ?? value;
-  const high = calculatePercentile(spread, Math.min(share + margin, 1)) ?? value;
+  const low = calculatePercentile(histogram, Math.max(share - margin, 1e-6)) ?? value;
+  const high = calculatePercentile(histogram, Math.min(share + margin, 1)) ?? value;
   return { value, low, high };
 }
 
-/** The difference of two estimates that do not depend on each other (MOVER). */
+/** The difference of two independent estimates (MOVER). */
 export function subtractEstimates(left: Estimate, right: Estimate): Estimate {
   const value = left.value - right.value;
   return {
@@ -95,13 +96,13 @@ export function estimateShare(count: number, of: number): Estimate {
   return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** One group of alike parcels, some of the one carrier and some of the other. */
+/** One group of comparable parcels, with counts for both carriers. */
 export interface Stratum {
   left: { count: number; of: number };
   right: { count: number; of: number };
 }
 
-/** Two shares over the same groups, each group weighing the same for both, and their difference. */
+/** Two shares over the same groups, with the same weight for each group, and their difference. */
 export interface SharePair {
   left: number;
   right: number;
@@ -109,8 +110,9 @@ export interface SharePair {
 }
 
 /**
- * Two shares and their difference over groups of alike parcels (Mantel and Haenszel's weights, Sato's
- * variance): right for few large groups and for many small ones. Null where no group has both.
+ * Two shares and their difference over groups of comparable parcels (weights of Mantel and
+ * Haenszel, variance of Sato): valid for few large groups and for many small ones. Null when no
+ * group has parcels of both.
  */
 export function compareShares(strata: readonly Stratum[]): SharePair | null {
   let [weights, ofLeft, ofRight, few, many] = [0, 0, 0, 0, 0];

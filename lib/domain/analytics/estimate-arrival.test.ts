@@ -8,17 +8,17 @@ const NOW = Date.UTC(2026, 10, 24, 4);
 const under = { pickedUpAt: NOW - DAY_MS, outcome: "open" as const };
 
 function parcels(count: number, hours: number) {
-  const spread = emptyHistogram();
-  spread[findBucket(hours * HOUR_MS)] = count;
-  return spread;
+  const histogram = emptyHistogram();
+  histogram[findBucket(hours * HOUR_MS)] = count;
+  return histogram;
 }
 
-test("four of five parcels of the lane tell when it comes, in whole days", () => {
+test("80 % of the lane's parcels determine the estimate, in whole days", () => {
   expect(estimateArrival(parcels(20, 50), under, NOW)).toEqual({ days: 3, samples: 20, by: NOW + 2 * DAY_MS });
   expect(estimateArrival(parcels(20, 48), { ...under, pickedUpAt: null }, NOW)).toMatchObject({ days: 2, by: null });
 });
 
-test("nothing is said of few parcels, of one that is there, and of a time that is over", () => {
+test("there is no estimate from few parcels, for a delivered parcel, or after the estimated time", () => {
   expect(estimateArrival(parcels(19, 50), under, NOW)).toBeNull();
   expect(estimateArrival(parcels(20, 50), { ...under, outcome: "signed" }, NOW)).toBeNull();
   expect(estimateArrival(parcels(20, 50), { ...under, pickedUpAt: NOW - 4 * DAY_MS }, NOW)).toBeNull();

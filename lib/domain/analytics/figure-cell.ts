@@ -3,11 +3,11 @@ import { toWeekNumber } from "@/lib/domain/time/beijing-week";
 import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
 
-/** The parts of a parcel's way whose time is measured, each from one moment to another. */
+/** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
 export type Span = (typeof SPANS)[number];
 
-/** From which moment to which each span goes. */
+/** The two moments between which each span is measured. */
 export const SPAN_ENDS = {
   total: ["pickedUpAt", "signedAt"],
   pickup: ["orderedAt", "pickedUpAt"],
@@ -17,23 +17,32 @@ export const SPAN_ENDS = {
   signing: ["attemptedAt", "signedAt"],
 } as const satisfies Record<Span, readonly [keyof ShipmentMeasures, keyof ShipmentMeasures]>;
 
-/** How long a span of a parcel took, in ms; null where it is not over, or the carrier's clocks contradict each other. */
+/**
+ * How long a span of a parcel took, in ms; null when it is not over or when the carrier's times
+ * contradict each other.
+ */
 export function calculateSpanMs(measures: ShipmentMeasures, span: Span): number | null {
   const [from, to] = SPAN_ENDS[span];
   const [start, end] = [measures[from], measures[to]];
-  // What was signed for and then came back did not arrive.
+  // A parcel that was signed for and then came back did not arrive.
   if (end === null || start === null || (to === "signedAt" && measures.outcome !== "signed")) return null;
   return end >= start ? end - start : null;
 }
 
-/** Keys of a cell's packed counts: a span's place, and in it the bucket. */
+/**
+ * Number of keys in a cell's packed counts: the span's index times the number of buckets, plus the
+ * bucket.
+ */
 export const SPAN_KEY_COUNT = SPANS.length * BUCKET_COUNT;
 
-/** How fine a cell's lane is: all together, province to province, province to city, from a province, to one. */
+/**
+ * The precision of a cell's lane: all together, province to province, province to city, from one
+ * province, to one province.
+ */
 export const LEVELS = { all: 0, province: 1, city: 2, from: 3, to: 4 } as const;
 export type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
-/** What a cell is of. Parcels belong to the week in which they were picked up. */
+/** The key of a cell. A parcel belongs to the week in which it was picked up. */
 export interface CellKey {
   level: Level;
   week: number;
@@ -44,17 +53,17 @@ export interface CellKey {
   city: string;
 }
 
-/** Where the carrier or an end of the way is not known. */
+/** The carrier or an end of the way is not known. */
 export const UNKNOWN_PLACE = "?";
 
-/** Parcels of a cell, and how they fared. */
+/** Parcels of a cell by outcome. */
 export interface CellCounts {
   parcels: number;
   signed: number;
   problem: number;
   refused: number;
   returned: number;
-  /** Neither signed for nor on its way back. */
+  /** Neither signed for nor on the way back. */
   open: number;
 }
 
@@ -63,23 +72,23 @@ export const CELL_COUNTS = ["parcels", "signed", "problem", "refused", "returned
 export interface CellChange {
   key: CellKey;
   counts: CellCounts;
-  /** By `SPAN_KEYS`. */
+  /** Counts by key, see `SPAN_KEY_COUNT`. */
   spans: Map<number, number>;
 }
 
-/** Changes by the cell's id, added up. */
+/** Summed changes by the cell's id. */
 export type CellChanges = Map<string, CellChange>;
 
 export function cellId({ level, week, carrier, origin, destination, city }: CellKey): string {
   return `${level}/${week}/${carrier}/${origin}/${destination}/${city}`;
 }
 
-/** The week in which a parcel was picked up; null before. */
+/** The week in which a parcel was picked up; null before the pick-up. */
 export function pickUpWeek({ pickedUpAt }: Pick<ShipmentMeasures, "pickedUpAt">): number | null {
   return pickedUpAt === null ? null : toWeekNumber(dayNumber(pickedUpAt));
 }
 
-/** Adds a parcel to its cells, or with `sign` -1 takes it out of them. */
+/** Adds a parcel to its cells, or removes it from them with `sign` -1. */
 export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
   const week = pickUpWeek(measures);
   if (week === null) return;

@@ -3,12 +3,12 @@ import type { ShipmentMeasures } from "./measure-shipment";
 
 /**
  * What is counted by the day on which it happened. `open` counts on the day on which the parcel was
- * entered: those that are neither signed for, refused nor on their way back now.
+ * entered: parcels that are now neither signed for, refused nor on their way back.
  */
 export const DAY_KINDS = ["created", "open", "picked-up", "signed", "refused", "returned"] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
-/** By whom days are counted; `all` has the empty name. */
+/** By what days are grouped; `all` has the empty name. */
 export const DAY_DIMENSIONS = ["all", "carrier", "shop", "salesperson"] as const;
 export type DayDimension = (typeof DAY_DIMENSIONS)[number];
 
@@ -17,11 +17,11 @@ export interface DayKey {
   day: number;
   kind: DayKind;
   dimension: DayDimension;
-  /** Empty where the parcels name none, and for all. */
+  /** Empty when the parcels have no such value, and for `all`. */
   name: string;
 }
 
-/** Amounts in 分, of the parcels that bear one. */
+/** Amounts in 分, of the parcels that have one. */
 export interface DayCounts {
   parcels: number;
   cod: number;
@@ -30,7 +30,7 @@ export interface DayCounts {
 
 export type DayChanges = Map<string, DayKey & DayCounts>;
 
-/** Adds a parcel to its days, or with `sign` -1 takes it out of them. */
+/** Adds a parcel to its days, or removes it from them with `sign` -1. */
 export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
   const { carrier, shop, salesperson, codAmount, freight } = measures;
   const names: [DayDimension, string][] = [

@@ -4,13 +4,13 @@ import { CELL_COUNTS, type CellCounts, emptyCounts, SPAN_KEY_COUNT, SPANS, type 
 import { forEachPacked } from "./packed-counts";
 import { hoursToMs, isWeekComplete, type SpanFigures, type SpeedRow } from "./speed-report";
 
-/** A stored cell, as far as it is added up. */
+/** A stored cell with the fields that a sum needs. */
 export interface SummedCell extends CellCounts {
   week: number;
   spans: Uint8Array;
 }
 
-/** Cells added up. */
+/** The sum of cells. */
 export interface FigureSum {
   counts: CellCounts;
   spans: Float64Array;
@@ -18,9 +18,9 @@ export interface FigureSum {
   onTime: { count: number; of: number };
 }
 
-/** By what cells are judged while they are added. */
+/** The limits by which parcels count as in time while cells are added. */
 export interface SumOptions {
-  /** ms; ends of buckets. */
+  /** In ms; must be ends of buckets. */
   within: number;
   promise: number;
   now: number;
@@ -35,7 +35,7 @@ export function emptySum(): FigureSum {
   };
 }
 
-/** Adds a cell to a sum. Weeks that have not had the time are left out of the shares. */
+/** Adds a cell to a sum. Weeks that are too recent for a limit are left out of its share. */
 export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumOptions): void {
   for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
   const [isWithinRipe, isPromiseRipe] = [
@@ -60,11 +60,17 @@ export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now
   sum.onTime.count += onTime;
 }
 
-/** Judges a cell of a lane by the lane's own promise in a sum that judged it by the usual one. */
-export function replacePromise(sum: FigureSum, cell: SummedCell, usual: number, own: number, now: number): void {
+/** Replaces the default promise by the lane's own promise in a sum that already contains the cell. */
+export function replacePromise(
+  sum: FigureSum,
+  cell: SummedCell,
+  defaultPromise: number,
+  lanePromise: number,
+  now: number,
+): void {
   for (const [hours, sign] of [
-    [usual, -1],
-    [own, 1],
+    [defaultPromise, -1],
+    [lanePromise, 1],
   ] as const) {
     const promise = hoursToMs(hours);
     if (!isWeekComplete(cell.week, promise, now)) continue;
@@ -73,7 +79,7 @@ export function replacePromise(sum: FigureSum, cell: SummedCell, usual: number, 
   }
 }
 
-/** How many parcels of a cell went the whole way, which is its first span, in no longer than this. */
+/** How many parcels of a cell completed the whole way, its first span, within a duration. */
 export function countArrivedWithin({ spans }: Pick<SummedCell, "spans">, duration = Number.POSITIVE_INFINITY): number {
   let sum = 0;
   forEachPacked(
@@ -86,13 +92,13 @@ export function countArrivedWithin({ spans }: Pick<SummedCell, "spans">, duratio
   return sum;
 }
 
-/** One span's durations in a sum. */
+/** The durations of one span in a sum. */
 export function spanHistogram(spans: Float64Array, span: Span): DurationHistogram {
   const place = SPANS.indexOf(span);
   return spans.subarray(place * BUCKET_COUNT, (place + 1) * BUCKET_COUNT);
 }
 
-/** A sum in the words of the API. */
+/** A sum as the API returns it. */
 export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedRow {
   return {
     ...counts,
@@ -104,14 +110,14 @@ export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedR
   };
 }
 
-function toSpanFigures(spread: DurationHistogram): SpanFigures {
-  const samples = countSamples(spread);
+function toSpanFigures(histogram: DurationHistogram): SpanFigures {
+  const samples = countSamples(histogram);
   if (samples < MIN_SAMPLES) return { samples, p50: null, p80: null, p95: null };
-  const [p50, p80, p95] = calculatePercentiles(spread, [0.5, 0.8, 0.95], samples).map(toJsonNumber);
+  const [p50, p80, p95] = calculatePercentiles(histogram, [0.5, 0.8, 0.95], samples).map(toJsonNumber);
   return { samples, p50: p50 ?? null, p80: p80 ?? null, p95: p95 ?? null };
 }
 
-/** JSON has no number without end. */
+/** -1 for durations beyond the last bucket, because JSON has no `Infinity`. */
 function toJsonNumber(value: number | null): number | null {
   return value === Number.POSITIVE_INFINITY ? -1 : value;
 }

@@ -2,36 +2,42 @@ import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
 import { parseLaneEnd } from "./lane-end";
 
-/** How a parcel stands: what became of it, as far as its money goes. */
+/** The outcome of a parcel, as far as its money is concerned. */
 export const SHIPMENT_OUTCOMES = ["open", "signed", "refused", "returned"] as const;
 export type ShipmentOutcome = (typeof SHIPMENT_OUTCOMES)[number];
 
-/** What is measured of a parcel: what every figure is made of. Instants are ms since 1970 UTC, null where nothing told. */
+/**
+ * The measurements of a parcel, from which every figure is calculated. Instants are ms since 1970
+ * UTC, null when the trace has none.
+ */
 export interface ShipmentMeasures {
   carrier: string | null;
   shop: string | null;
   salesperson: string | null;
-  /** The province by its short name, abroad the country; see lib/domain/geo/parse-place.ts. */
+  /** The province by its short name, or the country abroad; see lib/domain/geo/parse-place.ts. */
   origin: string | null;
   destination: string | null;
   /** The receiver's city without its 市. */
   city: string | null;
   createdAt: number;
-  /** When the parcel was ordered: the carrier's first word of it, or its subscription if that was earlier. */
+  /**
+   * When the parcel was ordered: the carrier's first event, or the subscription if that was
+   * earlier.
+   */
   orderedAt: number;
   pickedUpAt: number | null;
-  /** The first departure towards somewhere. */
+  /** The first departure to another place. */
   departedAt: number | null;
   /** The arrival in the receiver's city. */
   arrivedAt: number | null;
-  /** The first attempt at delivery, a locker or a station included. */
+  /** The first delivery attempt; a locker or a station counts. */
   attemptedAt: number | null;
-  /** Signed for by the buyer, even where it came back later. */
+  /** Signed for by the buyer, even if it came back later. */
   signedAt: number | null;
-  /** Once in trouble, see state 疑难; a refusal is told apart. */
+  /** When a problem was first reported, see state 疑难; a refusal is separate. */
   problemAt: number | null;
   refusedAt: number | null;
-  /** Turned around by the carrier (退回), or back with the sender (退签). */
+  /** Turned around by the carrier (退回), or returned to the sender (退签). */
   returnedAt: number | null;
   outcome: ShipmentOutcome;
   /** 分 */
@@ -40,7 +46,7 @@ export interface ShipmentMeasures {
   freight: number | null;
 }
 
-/** A stored shipment, as far as it is measured. */
+/** A stored shipment, with the fields that are measured. */
 export interface MeasuredShipment {
   carrier: string | null;
   shop: string | null;
@@ -61,7 +67,7 @@ export interface MeasuredShipment {
   freight: number | null;
 }
 
-/** An event of the origin leg, whose clock is known. */
+/** An event of the origin leg, whose time zone is known. */
 export interface MeasuredEvent {
   occurredAt: number | null;
   context: string;
@@ -73,9 +79,9 @@ export interface MeasuredEvent {
 const REFUSED_SUB_STATE = 203;
 
 /**
- * Measures a parcel. Pure: the same shipment gives the same measures.
+ * Measures a parcel. Pure: the same shipment has the same measurements.
  *
- * @param events of the origin leg, oldest first
+ * @param events events of the origin leg, oldest first
  */
 export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
   const times = deriveTimes(shipment, events);
@@ -115,7 +121,7 @@ type MeasuredTimes = Omit<
 
 function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
   const { createdAt, pickedUpAt, state, subState, toAddress: to } = shipment;
-  // Without knowing where it began, a parcel within one city would have arrived before it left.
+  // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.fromAddress ?? firstArea(events);
   const times: MeasuredTimes = {
     orderedAt: createdAt,
@@ -131,25 +137,25 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   for (const event of events) {
     const at = event.occurredAt;
     if (at === null) continue;
-    const told = parseEventState(event);
-    const stage = determineStage(told.state, [{ ...NO_PLACE, ...event }], { from, to });
+    const parsed = parseEventState(event);
+    const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isReturn(told.state)) times.returnedAt ??= at;
-    else if (told.state === 14 || told.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
-    else if (told.state === 2) times.problemAt ??= at;
-    // On its way back it leaves and arrives once more.
+    if (isReturn(parsed.state)) times.returnedAt ??= at;
+    else if (parsed.state === 14 || parsed.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
+    else if (parsed.state === 2) times.problemAt ??= at;
+    // On its way back a parcel leaves and arrives again.
     if (times.returnedAt !== null) continue;
-    if (told.state === 3) times.signedAt = at;
+    if (parsed.state === 3) times.signedAt = at;
     if (stage === "left") times.departedAt ??= at;
     if (stage === "arrived") times.arrivedAt ??= at;
     if (stage === "delivering" || stage === "locker") times.attemptedAt ??= at;
   }
-  // A state may be told without any event that says so; then the newest event has to stand in.
-  const standIn = shipment.lastEventAt ?? shipment.lastPushAt;
+  // A state may come without an event that reports it; then the newest event's time is used.
+  const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
   if (state === 3) times.signedAt = shipment.signedAt;
-  else if (isReturn(state)) times.returnedAt ??= standIn;
-  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= standIn;
-  else if (state === 2) times.problemAt ??= standIn;
+  else if (isReturn(state)) times.returnedAt ??= fallbackTime;
+  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= fallbackTime;
+  else if (state === 2) times.problemAt ??= fallbackTime;
   return times;
 }
 
@@ -163,7 +169,7 @@ function isReturn(state: number | null): boolean {
   return state === 4 || state === 6;
 }
 
-/** What the merchant wrote; where that is nothing, what the trace tells. */
+/** From the merchant's addresses, or from the trace when there are none. */
 function deriveLaneEnds(
   shipment: MeasuredShipment,
   events: readonly MeasuredEvent[],
@@ -174,8 +180,8 @@ function deriveLaneEnds(
   if (isAbroad) return { origin, destination: shipment.destination, city: null };
   const written = parseLaneEnd(shipment.toAddress);
   if (shipment.destination !== null) return { origin, destination: shipment.destination, city: written.city };
-  const isThere = (state: State | null) => state === 3 || state === 5;
-  const last = events.findLast((event) => event.areaName !== null && isThere(parseEventState(event).state));
-  const told = parseLaneEnd(last?.areaName ?? null);
-  return { origin, destination: told.province, city: told.city };
+  const hasArrivedState = (state: State | null) => state === 3 || state === 5;
+  const last = events.findLast((event) => event.areaName !== null && hasArrivedState(parseEventState(event).state));
+  const parsed = parseLaneEnd(last?.areaName ?? null);
+  return { origin, destination: parsed.province, city: parsed.city };
 }

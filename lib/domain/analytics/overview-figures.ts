@@ -11,7 +11,7 @@ export interface OverviewDay {
   signed: number;
 }
 
-/** Parcels that wait for somebody, by what is wrong with them. */
+/** Parcels that need a person, by problem. */
 export interface ProblemCounts {
   total: number;
   /** 疑难, state 2. */
@@ -20,21 +20,21 @@ export interface ProblemCounts {
   refused: number;
   /** 清关异常, state 13. */
   customs: number;
-  /** The subscription was refused. */
+  /** Shipments whose subscription was refused. */
   failed: number;
 }
 
-/** The overview page in one answer. Days are Beijing days, instants ISO 8601 with +08:00. */
+/** The answer for the overview page. Days are Beijing days, instants ISO 8601 with +08:00. */
 export interface OverviewView {
-  /** When it was counted. */
+  /** When the figures were counted. */
   at: string;
   /** All shipments; zero means first use. */
   total: number;
   signedToday: number;
-  /** State 0 or 1, as the list's tab 在途 counts them. */
+  /** State 0 or 1, as in the list's tab 在途. */
   inTransit: number;
   needsCare: ProblemCounts;
-  /** With one of `STANDSTILL_FLAGS`. */
+  /** Shipments with one of `STALLED_FLAGS`. */
   stalled: number;
   pushes: {
     newestAt: string | null;
@@ -42,17 +42,20 @@ export interface OverviewView {
     /** Shipments that are 推送中断. */
     silent: number;
   };
-  /** Null while no package is entered, and for those who see no money. */
+  /** Null while no package is entered, and for roles that may not see money. */
   unitsLeft: UnitsLeft | null;
-  /** Pick-up to signature of the last four whole weeks: four of five parcels took no longer, ms. Null where too few. */
+  /**
+   * Pick-up to signature of the last four whole weeks, in ms: 80 % of the parcels took no longer.
+   * Null when there are too few.
+   */
   speed: { p80: number | null; samples: number };
-  /** 代收 of the parcels signed for today, 分; null for those who see no money. */
+  /** 代收 of the parcels signed for today, 分; null for roles that may not see money. */
   codToday: number | null;
-  /** Open cases, and those that nobody has seen to in time. */
+  /** Open cases, and those past their due time without an action. */
   queue: { open: number; overdue: number };
-  /** 30 days, oldest first, today last; days without shipments are there with zeros. */
+  /** 30 days, oldest first, today last; days without shipments have zeros. */
   trend: OverviewDay[];
-  /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones that stand still longest. */
+  /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones without a new event for longest. */
   urgent: ShipmentView[];
   /** At most eight, latest change first. */
   recent: ShipmentView[];

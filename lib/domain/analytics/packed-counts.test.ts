@@ -19,21 +19,21 @@ function unpack(bytes: Uint8Array): Float64Array {
   return all;
 }
 
-test("what is packed comes out as it went in, and changes add up", () => {
+test("packed counts are restored exactly, and changes add up", () => {
   fc.assert(
     fc.property(counts, counts, (left, right) => {
       const both = new Map(left);
       for (const [key, count] of right) both.set(key, (both.get(key) ?? 0) + count);
       expect(unpack(updatePacked(packCounts(left), right))).toEqual(unpack(packCounts(both)));
       expect(unpack(packCounts(left))).toEqual(dense(left));
-      const taken = new Map([...right].map(([key, count]) => [key, -count]));
-      expect(updatePacked(updatePacked(packCounts(left), right), taken)).toEqual(packCounts(left));
+      const negated = new Map([...right].map(([key, count]) => [key, -count]));
+      expect(updatePacked(updatePacked(packCounts(left), right), negated)).toEqual(packCounts(left));
     }),
     { numRuns: 50, seed: 7 },
   );
 });
 
-test("a count costs two or three bytes", () => {
+test("a count takes two or three bytes", () => {
   expect(
     packCounts(
       new Map([

@@ -1,7 +1,10 @@
 const LOW_BITS = 0x7f;
 const CONTINUATION_BIT = 0x80;
 
-/** Writes counts as bytes: for each key the distance from the one before, then the count, seven bits to a byte. */
+/**
+ * Encodes counts as bytes: for each key the difference from the previous key, then the count, as
+ * varints with seven bits to a byte.
+ */
 export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
   const bytes: number[] = [];
   const put = (value: number) => {
@@ -21,9 +24,10 @@ export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
 }
 
 /**
- * Reads packed counts one by one, in the order of their keys. A page reads a million: nothing is called but `visit`.
+ * Calls `visit` for each packed count, in ascending order of keys. A page reads a million counts,
+ * so nothing else is called.
  *
- * @param end no key from this one on
+ * @param end keys from this one on are skipped
  */
 export function forEachPacked(
   bytes: Uint8Array,
@@ -50,14 +54,14 @@ export function forEachPacked(
   }
 }
 
-/** Adds packed counts to others, kept by key in an array. */
+/** Adds packed counts to an array that is indexed by key. */
 export function addPacked(bytes: Uint8Array, into: Float64Array): void {
   forEachPacked(bytes, (key, count) => {
     into[key] = (into[key] ?? 0) + count;
   });
 }
 
-/** Packed counts with others added, which may be negative. */
+/** Packed counts with changes added, which may be negative. */
 export function updatePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
   const counts = new Map<number, number>();
   forEachPacked(bytes, (key, count) => counts.set(key, count));

@@ -5,14 +5,14 @@ import type { CalendarMark } from "@/lib/domain/time/shopping-days";
 import type { Estimate } from "./duration-histogram";
 import type { Span } from "./figure-cell";
 
-/** So many weeks are shown at once at most. */
+/** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
 const DEFAULT_WEEKS = 12;
 
-/** A lane without a promise of its own is promised so much. */
+/** The promise for a lane that has none of its own. */
 export const DEFAULT_PROMISE_HOURS = 72;
 
-/** Which parcels of a figure to list. */
+/** Which parcels behind a figure to list. */
 export const PARCEL_KINDS = ["all", "signed", "within", "late", "open", "problem", "refused", "returned"] as const;
 export type ParcelKind = (typeof PARCEL_KINDS)[number];
 
@@ -20,16 +20,16 @@ export type ParcelKind = (typeof PARCEL_KINDS)[number];
 export interface Period {
   /** Monday of the first week. */
   from: string;
-  /** Sunday of the last. */
+  /** Sunday of the last week. */
   to: string;
   weeks: number[];
 }
 
-/** The weeks of a query; without any, the last twelve with this one. */
+/** The weeks of a query; by default the last twelve, the current week included. */
 export function resolveAnalyticsPeriod({ from, to }: { from?: string; to?: string }, now: number): Period {
-  const weekOf = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
-  const last = to === undefined ? toWeekNumber(dayNumber(now)) : weekOf(to);
-  const first = from === undefined ? last - DEFAULT_WEEKS + 1 : Math.min(weekOf(from), last);
+  const weekOfDay = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
+  const last = to === undefined ? toWeekNumber(dayNumber(now)) : weekOfDay(to);
+  const first = from === undefined ? last - DEFAULT_WEEKS + 1 : Math.min(weekOfDay(from), last);
   const length = Math.min(last - first + 1, MAX_WEEKS);
   const weeks = Array.from({ length }, (_, index) => last - length + 1 + index);
   return {
@@ -39,7 +39,7 @@ export function resolveAnalyticsPeriod({ from, to }: { from?: string; to?: strin
   };
 }
 
-/** The last four weeks that are over. */
+/** The last four complete weeks. */
 export function lastFourWeeks(now: number): Period {
   const last = toWeekNumber(dayNumber(now)) - 1;
   const weeks = [last - 3, last - 2, last - 1, last];
@@ -54,7 +54,10 @@ function dayNumberToBeijingDay(number: number): string {
   return toBeijingDay(startOfDayNumber(number));
 }
 
-/** Whether every parcel of a week has had so long by now: before, those still under way would count as late. */
+/**
+ * Whether this duration has passed for every parcel of a week. Before, parcels still on their way
+ * would count as late.
+ */
 export function isWeekComplete(week: number, duration: number, now: number): boolean {
   return startOfDayNumber(mondayOfWeek(week + 1)) + duration <= now;
 }
@@ -62,7 +65,10 @@ export function isWeekComplete(week: number, duration: number, now: number): boo
 export const hoursToMs = (hours: number) => hours * HOUR_MS;
 export const daysToMs = (days: number) => days * DAY_MS;
 
-/** Durations in ms; null below `FEWEST_SAMPLES`. The end of a bucket, see lib/domain/analytics/duration-buckets.ts; -1 beyond 60 days. */
+/**
+ * Durations in ms: ends of buckets, see lib/domain/analytics/duration-buckets.ts; -1 beyond 60
+ * days, null below `MIN_SAMPLES`.
+ */
 export interface SpanFigures {
   samples: number;
   p50: number | null;
@@ -70,7 +76,7 @@ export interface SpanFigures {
   p95: number | null;
 }
 
-/** Parcels of a group, and how they fared. */
+/** Parcels of a group by outcome. */
 export interface SpeedRow {
   parcels: number;
   signed: number;
@@ -79,9 +85,12 @@ export interface SpeedRow {
   refused: number;
   returned: number;
   spans: Record<Span, SpanFigures>;
-  /** Signed for within the asked number of days, of the parcels that have had so long. */
+  /**
+   * Signed for within the requested number of days, of the parcels for which these days have
+   * passed.
+   */
   within: { count: number; of: number };
-  /** The same within what is promised for their lane. */
+  /** The same, within the promise for their lane. */
   onTime: { count: number; of: number };
 }
 
@@ -93,7 +102,7 @@ export interface CarrierRow extends SpeedRow {
 export interface LaneRow extends SpeedRow {
   origin: string;
   destination: string;
-  /** Null unless the lanes of a province pair are told by city. */
+  /** Null unless the lanes of a province pair are split by city. */
   city: string | null;
   promiseHours: number;
   hasOwnPromise: boolean;
@@ -103,27 +112,27 @@ export interface WeekRow extends SpeedRow {
   monday: string;
 }
 
-/** The carriers' speed in one answer. */
+/** The answer for the analytics page: speed by carrier and lane. */
 export interface AnalyticsView {
   from: string;
   to: string;
   days: number;
   total: SpeedRow;
-  /** Those with most parcels first. */
+  /** Ordered by number of parcels, largest first. */
   carriers: CarrierRow[];
   lanes: LaneRow[];
-  /** How many more lanes there are. */
+  /** How many more lanes exist. */
   lanesLeftOut: number;
   /** Every week of the period, oldest first. */
   weeks: WeekRow[];
   marks: CalendarMark[];
 }
 
-/** A carrier in a comparison, over the groups that both have. */
+/** A carrier in a comparison, over the groups in which both carriers have parcels. */
 export interface ComparedCarrier {
   carrier: string;
   name: string;
-  /** Signed for, on the lanes and in the weeks that both have. */
+  /** Parcels signed for on the lanes and in the weeks of both carriers. */
   samples: number;
   p50: Estimate;
   p80: Estimate;
@@ -133,31 +142,34 @@ export interface Comparison {
   from: string;
   to: string;
   days: number;
-  /** Why there is no result; null where there is one. */
+  /** Why there is no result; null when there is one. */
   silence: "too-few" | null;
-  /** Signed parcels of both that could be compared, and what there are without a counterpart. */
+  /** Signed parcels of both carriers that were compared, and those without a counterpart. */
   samples: { a: number; b: number };
   lanes: number;
   groups: number;
   a: ComparedCarrier | null;
   b: ComparedCarrier | null;
-  /** Of a minus b, ms: below zero a is quicker. */
+  /** a minus b, in ms: below zero a is faster. */
   p50Difference: Estimate | null;
   p80Difference: Estimate | null;
-  /** Signed for within the days, groups weighing the same for both; null while no week has had so long. */
+  /**
+   * Signed for within the days, with the same weight for each group in both; null while these days
+   * have not passed for any week.
+   */
   within: { a: number; b: number } | null;
-  /** Of these shares, a minus b. */
+  /** Difference of these shares, a minus b. */
   withinDifference: Estimate | null;
   whatIf: WhatIf;
 }
 
-/** The last month of carrier a as it was, and as it had been with carrier b. */
+/** The last month of carrier a, actual and estimated for carrier b. */
 export interface WhatIf {
   from: string;
   to: string;
   silence: "no-lane" | null;
   lanes: number;
-  /** Signed parcels of a on these lanes, and on all. */
+  /** Signed parcels of carrier a on these lanes, and on all lanes. */
   parcels: number;
   ofParcels: number;
   p80: { actual: number; instead: Estimate } | null;
@@ -176,7 +188,7 @@ export interface FigureParcel {
   pickedUpAt: string;
   signedAt: string | null;
   outcome: "open" | "signed" | "refused" | "returned";
-  /** How long the asked span took, in ms; null where it is not over. */
+  /** How long the requested span took, in ms; null when it is not over. */
   duration: number | null;
 }
 

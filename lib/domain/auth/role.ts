@@ -1,8 +1,11 @@
-/** From most to least allowed. */
+/** From most to least permissions. */
 export const ROLES = ["owner", "support", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `read` sees shipments, `write` subscribes and changes them, `manage` changes settings, people and tokens. */
+/**
+ * `read` allows seeing shipments, `write` subscribing and changing them, `manage` changing
+ * settings, people and tokens.
+ */
 export type Permission = "read" | "write" | "manage";
 
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -15,7 +15,7 @@ test.each([
   expect(scopesForRoute(method, path, permission)).toEqual(scopes);
 });
 
-test("a token that only reads sees what a viewer sees", () => {
+test("a token that can only read sees what a viewer sees", () => {
   expect(restrictRole("owner", null)).toBe("owner");
   expect(restrictRole("owner", ["read", "events"])).toBe("viewer");
   expect(restrictRole("owner", ["read", "write"])).toBe("support");
@@ -23,13 +23,13 @@ test("a token that only reads sees what a viewer sees", () => {
   expect(restrictRole("support", ["manage"])).toBe("support");
 });
 
-test("a token is made for the least role that its scopes need", () => {
+test("a token needs the lowest role for its scopes", () => {
   expect(leastRoleForScopes(["read", "metrics"])).toBe("viewer");
   expect(leastRoleForScopes(["orders"])).toBe("support");
   expect(leastRoleForScopes(["read", "costs"])).toBe("owner");
 });
 
-test("a scope of another version opens nothing", () => {
+test("an unknown scope allows nothing", () => {
   expect(parseScopes("read,teleport")).toEqual(["read"]);
   expect(parseScopes("")).toEqual([]);
   expect(parseScopes(null)).toBeNull();

@@ -1,13 +1,13 @@
 import type { Permission, Role } from "./role";
 
 /**
- * What a token is narrowed to. The first, second and last open whatever needs that permission; the
- * others open one thing each, for programs that need nothing else.
+ * The scopes that a token can be restricted to. The first, second and last allow everything that
+ * needs that permission. The others allow one thing each.
  */
 export const TOKEN_SCOPES = ["read", "write", "orders", "events", "pushes", "costs", "metrics", "manage"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** What each needs of the role that the token acts in. */
+/** The permission that the token's role needs for each scope. */
 const PERMISSION_BY_SCOPE: Readonly<Record<TokenScope, Permission>> = {
   read: "read",
   events: "read",
@@ -26,7 +26,7 @@ export function requiredPermission(scope: TokenScope): Permission {
   return PERMISSION_BY_SCOPE[scope];
 }
 
-/** The least role in which a token can use all of these scopes. */
+/** The lowest role in which a token can use all of these scopes. */
 export function leastRoleForScopes(scopes: readonly TokenScope[]): Role {
   return ROLE_BY_PERMISSION[
     RANK[Math.max(0, ...scopes.map((scope) => RANK.indexOf(PERMISSION_BY_SCOPE[scope])))] ?? "read"
@@ -34,15 +34,15 @@ export function leastRoleForScopes(scopes: readonly TokenScope[]): Role {
 }
 
 /**
- * The role that a narrowed token acts in where a role decides what is seen or done: one that only
- * reads sees what a viewer sees, whatever role it was made for.
+ * The role that applies to a restricted token where a role decides what is visible or allowed: a
+ * token that can only read sees what a viewer sees, whatever its role.
  */
 export function restrictRole(role: Role, scopes: readonly TokenScope[] | null): Role {
   if (scopes === null || scopes.includes("manage")) return role;
   return scopes.includes("write") && role !== "viewer" ? "support" : "viewer";
 }
 
-/** Routes that a narrow scope opens too. */
+/** Routes that a narrow scope allows as well. */
 const NARROW_ROUTES: readonly { method: "GET" | "POST"; path: RegExp; scope: TokenScope }[] = [
   { method: "POST", path: /^\/api\/v1\/orders$/, scope: "orders" },
   { method: "GET", path: /^\/api\/v1\/events$/, scope: "events" },
@@ -51,23 +51,26 @@ const NARROW_ROUTES: readonly { method: "GET" | "POST"; path: RegExp; scope: Tok
   { method: "GET", path: /^\/api\/metrics$/, scope: "metrics" },
 ];
 
-/** The scopes any one of which opens a route, the narrowest first. */
+/** The scopes that allow a route, the narrowest first. Any one of them is enough. */
 export function scopesForRoute(method: string, path: string, permission: Permission): TokenScope[] {
   const narrow = NARROW_ROUTES.find((each) => each.method === method && each.path.test(path));
   return narrow ? [narrow.scope, permission] : [permission];
 }
 
-/** As stored: separated by commas. One that this version does not know opens nothing. */
+/**
+ * Parses stored scopes, separated by commas. A scope that this version does not know allows
+ * nothing.
+ */
 export function parseScopes(stored: string | null): TokenScope[] | null {
   return stored === null ? null : TOKEN_SCOPES.filter((scope) => stored.split(",").includes(scope));
 }
 
-/** A token as the owner sees it: never the token itself. Instants are ISO 8601 with +08:00. */
+/** A token as the owner sees it, without the token itself. Instants are ISO 8601 with +08:00. */
 export interface TokenView {
   id: string;
   name: string;
   role: Role;
-  /** Null: whatever its role may. */
+  /** Null: everything that its role may do. */
   scopes: TokenScope[] | null;
   createdAt: string;
   lastUsedAt: string | null;

@@ -5,7 +5,7 @@ import { type AcceptedSubscription, calculateCharges, calculateResubscriptionCha
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
 let serial = 0;
-const taken = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => ({
+const accepted = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => ({
   cause: "subscription",
   waybillNumber: "YT1",
   carrier: "yuantong",
@@ -21,19 +21,19 @@ const answer = { status: "accepted", returnCode: "200", attempts: 1, serverError
 test.each([
   [{}, true],
   [{ returnCode: "501" }, false],
-  [{ returnCode: "501", attempts: 2 }, true], // the first attempt's answer never came
+  [{ returnCode: "501", attempts: 2 }, true], // the first attempt had no answer
   [{ returnCode: "501", attempts: 2, serverErrors: 1 }, false],
   [{ status: "refused", returnCode: "700" }, false],
   [{ status: "queued", returnCode: "600", attempts: 3 }, false],
-])("a subscription answered %j costs: %j", (more, expected) =>
+])("a subscription answered %j costs a unit: %j", (more, expected) =>
   expect(isNewlyAccepted({ ...answer, ...more })).toBe(expected),
 );
 
-test("a waybill costs once a month of Beijing, and again in the next", () => {
+test("a waybill is charged once in a Beijing month, and again in the next", () => {
   const charges = calculateCharges([
-    taken("2026-11-01T00:00:00"),
-    taken("2026-11-30T23:59:59"),
-    taken("2026-12-01T00:00:00", { shop: null }),
+    accepted("2026-11-01T00:00:00"),
+    accepted("2026-11-30T23:59:59"),
+    accepted("2026-12-01T00:00:00", { shop: null }),
   ]);
   expect(charges.map(({ month, shop }) => [month, shop])).toEqual([
     ["2026-11", "旗舰店"],
@@ -41,15 +41,15 @@ test("a waybill costs once a month of Beijing, and again in the next", () => {
   ]);
 });
 
-test("one number of two carriers is two waybills", () => {
+test("one number with two carriers is two waybills", () => {
   expect(
-    calculateCharges([taken("2026-11-02T00:00:00"), taken("2026-11-03T00:00:00", { carrier: "ems" })]),
+    calculateCharges([accepted("2026-11-02T00:00:00"), accepted("2026-11-03T00:00:00", { carrier: "ems" })]),
   ).toHaveLength(2);
 });
 
-test("a carrier that is told later belongs to the charge made without one", () => {
-  const auto = taken("2026-11-02T00:00:00", { carrier: null });
-  const [charge, ...more] = calculateCharges([auto, taken("2026-11-05T00:00:00")]);
+test("a carrier that becomes known later belongs to the charge without a carrier", () => {
+  const auto = accepted("2026-11-02T00:00:00", { carrier: null });
+  const [charge, ...more] = calculateCharges([auto, accepted("2026-11-05T00:00:00")]);
   expect(more).toEqual([]);
   expect(charge).toMatchObject({ carrier: "yuantong", at: auto.at });
 });
@@ -62,8 +62,10 @@ test("there are never more charges than subscriptions, nor fewer than months wit
     }),
   );
   fc.assert(
-    fc.property(subscriptions, (given) => {
-      const all = given.toSorted((a, b) => a.at - b.at).map((more) => ({ ...taken("2026-01-01T00:00:00"), ...more }));
+    fc.property(subscriptions, (generated) => {
+      const all = generated
+        .toSorted((a, b) => a.at - b.at)
+        .map((more) => ({ ...accepted("2026-01-01T00:00:00"), ...more }));
       const charges = calculateCharges(all);
       const months = new Map<string, Set<string>>();
       for (const each of all) {
@@ -77,13 +79,13 @@ test("there are never more charges than subscriptions, nor fewer than months wit
   );
 });
 
-test("subscribing once more costs again only after the month has changed", () => {
-  const lastMoment = at("2026-11-30T23:59:59");
-  expect(calculateResubscriptionCharge("2026-11", lastMoment).kind).toBe("free");
-  expect(calculateResubscriptionCharge("2026-11", lastMoment + 1_000)).toEqual({
+test("subscribing again is charged only in a new month", () => {
+  const monthEnd = at("2026-11-30T23:59:59");
+  expect(calculateResubscriptionCharge("2026-11", monthEnd).kind).toBe("free");
+  expect(calculateResubscriptionCharge("2026-11", monthEnd + 1_000)).toEqual({
     kind: "again",
     month: "2026-12",
     lastMonth: "2026-11",
   });
-  expect(calculateResubscriptionCharge(null, lastMoment).kind).toBe("first");
+  expect(calculateResubscriptionCharge(null, monthEnd).kind).toBe("first");
 });

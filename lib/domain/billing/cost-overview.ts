@@ -1,63 +1,66 @@
 import { z } from "zod";
-import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { ChargeCause } from "./charge";
 import type { MonthCost } from "./spending";
 import type { UsageRate } from "./usage-rate";
 
-/** A shop's part of a month. */
+/** The usage of one shop in a month. */
 export interface ShopCost {
-  /** Null: of shipments without a shop. */
+  /** Null: shipments without a shop. */
   shop: string | null;
   units: number;
   /** 分. */
   fen: number;
-  /** Units at the end of this month, of which all shops' are the whole forecast; null in other months. */
+  /**
+   * Units at the end of this month; the shops' forecasts sum to the whole forecast. Null in other
+   * months.
+   */
   forecast: number | null;
 }
 
-/** What one day used. */
+/** The usage of one day. */
 export interface DayCost {
   /** `2026-11-24`. */
   day: string;
   units: number;
-  /** 分, of the units that a package covers. */
+  /** 分, for the units that a package covers. */
   fen: number;
 }
 
-/** The cost page in one answer. Money is in 分. */
+/** The answer for the cost page. Money is in 分. */
 export interface CostView {
-  /** `2026-11`, the month that it is now. */
+  /** The current month, `2026-11`. */
   thisMonth: string;
   used: number;
   usedFen: number;
-  /** Null while no package has been entered: nobody knows what there was. */
+  /** Null while no package has been entered. */
   left: number | null;
   leftFen: number | null;
   /** Null with less than a week of history. */
   rate: UsageRate | null;
   daysLeft: number | null;
-  /** Units of this month at its end; null as `rate`. */
+  /** Units of this month at its end; null when `rate` is null. */
   forecast: number | null;
-  /** Twelve months, oldest first, this one last. */
+  /** Twelve months, oldest first, the current one last. */
   months: MonthCost[];
   chosen: MonthCost;
-  /** Of the chosen month up to today, oldest first, also those with nothing. */
+  /** Days of the chosen month up to today, oldest first, including days without usage. */
   days: DayCost[];
-  /** Of the chosen month, the most first. */
+  /** Shops in the chosen month, the largest usage first. */
   shops: ShopCost[];
 }
 
-/** What the overview shows of it. */
+/** The part that the overview shows. */
 export interface UnitsLeft {
   left: number;
   daysLeft: number | null;
 }
 
-/** Which month to show; this one without. */
+/** Which month to show; by default the current one. */
 export const costQuerySchema = z.object({ month: monthSchema.optional() });
 
-/** Which charges to list. An empty shop means those without one. */
+/** Which charges to list. An empty shop selects those without one. */
 export const chargeFilterSchema = z.object({
   month: monthSchema.optional(),
   shop: z.string().max(64, "店铺名最多 64 个字符。").optional(),
@@ -80,18 +83,18 @@ export interface ChargeView {
 
 export interface ChargePage {
   items: ChargeView[];
-  /** Opaque; pass it as `cursor` for the page after. Null on the last page. */
+  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
   nextCursor: string | null;
 }
 
 const MAX_UNITS = 100_000_000;
-const units = (name: string, least: number) =>
+const units = (name: string, min: number) =>
   z
     .int({ error: `${name}请写整数。` })
-    .min(least, `${name}至少为 ${least}。`)
+    .min(min, `${name}至少为 ${min}。`)
     .max(MAX_UNITS, `${name}最多 ${MAX_UNITS}。`);
 
-/** A package that was bought from Kuaidi100. */
+/** A package bought from Kuaidi100. */
 export const newPackageSchema = z.object({
   boughtOn: daySchema,
   units: units("单量", 1),
@@ -105,12 +108,12 @@ export const newPackageSchema = z.object({
 export type NewPackage = z.output<typeof newPackageSchema>;
 export type NewPackageInput = z.input<typeof newPackageSchema>;
 
-/** Whether it would have been bought on a day that has not come yet. */
+/** Whether the day of purchase is in the future. */
 export function isBoughtInFuture({ boughtOn }: Pick<NewPackage, "boughtOn">, now: number): boolean {
   return startOfBeijingDay(boughtOn) > now;
 }
 
-/** A package, and what is left of it. */
+/** A package with its remaining units. */
 export interface PackageView {
   id: string;
   /** Beijing day, `2026-11-24`. */

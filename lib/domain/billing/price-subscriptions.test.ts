@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { priceSubscriptions } from "./price-subscriptions";
 
-test("where no package is known, each costs Kuaidi100's list price", () => {
+test("without a package each unit costs Kuaidi100's list price", () => {
   expect(priceSubscriptions(1_000, null)).toEqual({ lowest: 8_000, highest: 9_000, missing: 0 });
 });
 
-test("what a package covers costs what it was bought for, to the 分", () => {
+test("units of a package cost its purchase price, exact to the 分", () => {
   expect(priceSubscriptions(3, { left: 7, leftFen: 50 })).toEqual({ lowest: 21, highest: 21, missing: 0 });
 });
 
-test("what no package covers is missing, and costs the list price", () => {
+test("units without a package are missing and cost the list price", () => {
   expect(priceSubscriptions(10, { left: 4, leftFen: 33 })).toEqual({ lowest: 33 + 48, highest: 33 + 54, missing: 6 });
 });
 

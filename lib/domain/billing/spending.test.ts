@@ -19,8 +19,8 @@ const bought = (on: string, units: number, giftUnits: number, price: number): Un
   price,
 });
 
-test("a unit costs the package's price by all its units, gifts included, to the 分", () => {
-  // 1000 元 for 10,000 units and 2,000 gifts: 8⅓ 分 each.
+test("a unit costs the package's price divided by all its units, gifts included, exact to the 分", () => {
+  // 1000 元 for 10,000 units and 2,000 gift units: 8⅓ 分 each.
   const packages = [bought("2026-11-01", 10_000, 2_000, 100_000)];
   const { months, left, leftFen } = calculateSpending(packages, [
     { day: day("2026-11-02"), units: 1 },
@@ -33,7 +33,7 @@ test("a unit costs the package's price by all its units, gifts included, to the 
   expect([left, leftFen]).toEqual([11_997, 99_975]);
 });
 
-test("the package bought first is used up first, and none before its day", () => {
+test("the oldest package is used first, and none before its day", () => {
   const packages = [bought("2026-11-10", 5, 0, 50), bought("2026-11-01", 3, 0, 60)];
   const { months, usedByPackage, left } = calculateSpending(packages, [
     { day: day("2026-10-31"), units: 2 },
@@ -79,7 +79,7 @@ test("no unit and no 分 is lost, whatever was bought and used", () => {
   );
 });
 
-test("shares are whole, differ by less than a 分 from the ratio, and add up", () => {
+test("shares are whole, differ by less than a 分 from the exact ratio, and add up", () => {
   const cuts = fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 10 });
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), cuts, (total, cuts) => {
@@ -94,19 +94,19 @@ test("shares are whole, differ by less than a 分 from the ratio, and add up", (
   );
 });
 
-test("what a shop's day cost does not change when another shop uses more than there is", () => {
+test("the cost of a shop's day does not change when another shop uses more than is left", () => {
   const packages = [{ id: "p", boughtAt: 0, units: 10, giftUnits: 0, price: 100 }];
   const first = [{ day: 1, shop: "甲", units: 4 }];
   const later = [...first, { day: 2, shop: "乙", units: 20 }];
-  const costOf = (uses: typeof first) => {
+  const calculateCost = (usage: typeof first) => {
     const { fenByDay } = calculateSpending(
       packages,
-      uses.map(({ day, units }) => ({ day, units })),
+      usage.map(({ day, units }) => ({ day, units })),
     );
-    return calculateShopSpending(fenByDay, uses);
+    return calculateShopSpending(fenByDay, usage);
   };
-  expect(costOf(first)).toEqual([{ shop: "甲", units: 4, fen: 40 }]);
-  expect(costOf(later)).toEqual([
+  expect(calculateCost(first)).toEqual([{ shop: "甲", units: 4, fen: 40 }]);
+  expect(calculateCost(later)).toEqual([
     { shop: "乙", units: 20, fen: 60 },
     { shop: "甲", units: 4, fen: 40 },
   ]);

@@ -3,47 +3,50 @@ import { dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/b
 /** Units bought together at one price. */
 export interface UnitPackage {
   id: string;
-  /** First moment of the day on which its units could be used. */
+  /** Start of the first day on which its units could be used. */
   boughtAt: number;
   units: number;
   giftUnits: number;
-  /** 分, for all of it: a unit's price is the ratio and need not be whole. */
+  /**
+   * 分, for the whole package. The price of a unit is this divided by the units and need not be
+   * whole.
+   */
   price: number;
 }
 
-/** Waybills charged on a Beijing day. */
+/** Waybills charged on one Beijing day. */
 export interface DailyUsage {
   day: number;
   units: number;
 }
 
-/** What a month used, and what that cost. */
+/** The usage of a month and its cost. */
 export interface MonthCost {
   /** `2026-11`. */
   month: string;
   units: number;
-  /** 分, of the units that a package covers. */
+  /** 分, for the units that a package covers. */
   fen: number;
-  /** Units that no package covers: their price is not known. */
+  /** Units that no package covers; their price is not known. */
   uncovered: number;
 }
 
 export interface Spending {
   /** Months with charges, oldest first. */
   months: MonthCost[];
-  /** 分 of each day's covered units, by the day's number. */
+  /** 分 of each day's covered units, by day number. */
   fenByDay: Map<number, number>;
-  /** Units used of each package, by its id. */
+  /** Units used of each package, by package id. */
   usedByPackage: Map<string, number>;
-  /** Units left of all packages. */
+  /** Units left in all packages. */
   left: number;
-  /** 分 that the units left were bought for. */
+  /** 分 paid for the units left. */
   leftFen: number;
 }
 
 /**
- * The part of `total` 分 that falls to the units after the first `from` up to the first `to` of
- * `units`: whole 分, and all parts together are `total` exactly.
+ * The part of `total` 分 for the units after the first `from` up to the first `to` of `units`: whole
+ * 分, and all parts sum to exactly `total`.
  */
 export function proportionalShare(total: number, units: number, from: number, to: number): number {
   const upTo = (count: number) => Number((BigInt(total) * BigInt(count)) / BigInt(units));
@@ -52,42 +55,42 @@ export function proportionalShare(total: number, units: number, from: number, to
 
 /** Charges of one shop on one day. */
 export interface ShopUsage extends DailyUsage {
-  /** Empty for those without one. */
+  /** Empty for charges without a shop. */
   shop: string;
 }
 
-/** What each shop used, the most first, and what that cost in 分. */
+/** The usage of each shop, largest first, and its cost in 分. */
 export function calculateShopSpending(
-  fenOfDay: ReadonlyMap<number, number>,
-  uses: readonly ShopUsage[],
+  fenByDay: ReadonlyMap<number, number>,
+  usage: readonly ShopUsage[],
 ): { shop: string; units: number; fen: number }[] {
-  const unitsOfDay = new Map<number, number>();
-  for (const { day, units } of uses) unitsOfDay.set(day, (unitsOfDay.get(day) ?? 0) + units);
+  const unitsByDay = new Map<number, number>();
+  for (const { day, units } of usage) unitsByDay.set(day, (unitsByDay.get(day) ?? 0) + units);
   const shops = new Map<string, { shop: string; units: number; fen: number }>();
   const before = new Map<number, number>();
-  for (const { day, shop, units } of uses) {
+  for (const { day, shop, units } of usage) {
     const from = before.get(day) ?? 0;
     before.set(day, from + units);
     const sum = shops.get(shop) ?? { shop, units: 0, fen: 0 };
     sum.units += units;
-    // Of one day every unit costs alike; what a day cost never changes with what comes after it.
-    sum.fen += proportionalShare(fenOfDay.get(day) ?? 0, unitsOfDay.get(day) ?? 0, from, from + units);
+    // All units of a day cost the same. Later charges never change the cost of a day.
+    sum.fen += proportionalShare(fenByDay.get(day) ?? 0, unitsByDay.get(day) ?? 0, from, from + units);
     shops.set(shop, sum);
   }
   return [...shops.values()].toSorted((left, right) => right.units - left.units || (left.shop < right.shop ? -1 : 1));
 }
 
 /**
- * Lets the charges use up the packages, the one bought first before the others, gift units at the
- * price of the package they came with. A charge uses no package bought after its day.
+ * Assigns charges to packages, the oldest package first. Gift units have the price of their
+ * package. A charge uses no package bought after its day.
  *
  * @param days oldest first, each day once
  */
 export function calculateSpending(packages: readonly UnitPackage[], days: readonly DailyUsage[]): Spending {
   const queue = packages.toSorted((left, right) => left.boughtAt - right.boughtAt || (left.id < right.id ? -1 : 1));
-  const usedOf = new Map(queue.map(({ id }) => [id, 0]));
+  const usedByPackage = new Map(queue.map(({ id }) => [id, 0]));
   const months: MonthCost[] = [];
-  const fenOfDay = new Map<number, number>();
+  const fenByDay = new Map<number, number>();
   let next = 0;
   for (const { day, units } of days) {
     const month = findOrAddMonth(months, day);
@@ -98,18 +101,18 @@ export function calculateSpending(packages: readonly UnitPackage[], days: readon
       const current = queue[next];
       if (!current || dayNumber(current.boughtAt) > day) break;
       const total = current.units + current.giftUnits;
-      const from = usedOf.get(current.id) ?? 0;
+      const from = usedByPackage.get(current.id) ?? 0;
       const to = Math.min(total, from + open);
-      usedOf.set(current.id, to);
+      usedByPackage.set(current.id, to);
       fen += proportionalShare(current.price, total, from, to);
       open -= to - from;
       if (to === total) next += 1;
     }
     month.uncovered += open;
     month.fen += fen;
-    fenOfDay.set(day, fen);
+    fenByDay.set(day, fen);
   }
-  return { months, fenByDay: fenOfDay, usedByPackage: usedOf, ...calculateRemainder(queue, usedOf) };
+  return { months, fenByDay, usedByPackage, ...calculateRemainder(queue, usedByPackage) };
 }
 
 function findOrAddMonth(months: MonthCost[], day: number): MonthCost {
@@ -121,12 +124,12 @@ function findOrAddMonth(months: MonthCost[], day: number): MonthCost {
   return fresh;
 }
 
-function calculateRemainder(packages: readonly UnitPackage[], usedOf: ReadonlyMap<string, number>) {
+function calculateRemainder(packages: readonly UnitPackage[], usedByPackage: ReadonlyMap<string, number>) {
   let left = 0;
   let leftFen = 0;
   for (const { id, units, giftUnits, price } of packages) {
     const total = units + giftUnits;
-    const used = usedOf.get(id) ?? 0;
+    const used = usedByPackage.get(id) ?? 0;
     left += total - used;
     leftFen += proportionalShare(price, total, used, total);
   }

@@ -8,7 +8,7 @@ const TODAY = dayNumber(NOON);
 const each = (from: number, to: number, units: number): DailyUsage[] =>
   Array.from({ length: from - to + 1 }, (_, index) => ({ day: TODAY - from + index, units }));
 
-test("with less than a week of history nothing is said", () => {
+test("with less than a week of history there is no rate", () => {
   const rate = calculateUsageRate(each(6, 0, 100), NOON);
   expect(rate).toBeNull();
   expect(calculateDaysLeft(1_000, rate)).toBeNull();
@@ -16,22 +16,22 @@ test("with less than a week of history nothing is said", () => {
   expect(calculateUsageRate([], NOON)).toBeNull();
 });
 
-test("the last seven whole days count, today does not", () => {
+test("the last seven whole days count, and today does not", () => {
   expect(calculateUsageRate([...each(7, 1, 10), { day: TODAY, units: 999 }], NOON)).toEqual({ units: 70, days: 7 });
 });
 
-test("of the week and the month the faster one is taken", () => {
+test("the higher rate of the week and the month is used", () => {
   expect(calculateUsageRate([...each(30, 8, 10), ...each(7, 1, 40)], NOON)).toEqual({ units: 280, days: 7 });
   expect(calculateUsageRate([...each(30, 8, 40), ...each(7, 1, 10)], NOON)).toEqual({ units: 990, days: 30 });
 });
 
-test("a week without any use says nothing about days", () => {
+test("a week without usage gives no number of days", () => {
   expect(calculateDaysLeft(1_000, calculateUsageRate([{ day: TODAY - 20, units: 3 }], NOON))).toBeNull();
 });
 
-test("days left are whole ones; the forecast goes to midnight of the month's end in Beijing", () => {
+test("days left are whole; the forecast ends at midnight of the month's end in Beijing", () => {
   const rate = { units: 70, days: 7 };
   expect(calculateDaysLeft(105, rate)).toBe(10);
-  expect(forecastMonth(240, rate, NOON)).toBe(240 + 65); // six days and a half
+  expect(forecastMonth(240, rate, NOON)).toBe(240 + 65); // six and a half days
   expect(forecastMonth(240, rate, Date.parse("2026-11-30T23:59:59+08:00"))).toBe(240);
 });

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** What buyers see of the shop on the page of their parcel. */
+/** What buyers see of the shop on their parcel's page. */
 export interface ShopPage {
-  /** Empty: the page bears no name. */
+  /** Empty: the page shows no name. */
   name: string;
   notice: string;
-  /** Empty: the Chinese notice stands on the English page too. */
+  /** Empty: the English page shows the Chinese notice. */
   noticeEn: string;
   /** `#rrggbb`: the band at the top of the page. */
   accent: string;
-  /** Origins whose pages may show it in a frame, `https://shop.example.com`. */
+  /** Origins whose pages may embed it in a frame, `https://shop.example.com`. */
   frameAncestors: string[];
 }
 
@@ -22,13 +22,13 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
 };
 
 export interface ShopPageView extends ShopPage {
-  /** Address of the logo; null without one. */
+  /** URL of the logo; null without one. */
   logoUrl: string | null;
-  /** Where buyers look up their parcels by order number. */
+  /** The page on which buyers find their parcels by order number. */
   lookUpUrl: string;
 }
 
-/** The logo goes to every buyer's phone with the page, which is to weigh 30 KB in all. */
+/** The logo is part of the page that each buyer loads, which may have 30 KB in all. */
 export const LOGO_LIMIT_BYTES = 12 * 1024;
 export const LOGO_TYPES = ["image/png", "image/jpeg"] as const;
 export type LogoType = (typeof LOGO_TYPES)[number];
@@ -59,7 +59,7 @@ const origin = z
     return z.NEVER;
   });
 
-/** A change of the page: what is left out stays. */
+/** A change of the page. Omitted fields stay as they are. */
 export const shopPageChangeSchema = z
   .object(
     {
@@ -81,14 +81,14 @@ export const shopPageChangeSchema = z
 
 export type ShopPageChange = z.output<typeof shopPageChangeSchema>;
 
-/** Which picture a file is, by how it begins; undefined where it is neither. */
+/** The image type of a file, by its first bytes; undefined when it is neither type. */
 export function detectLogoType(file: Uint8Array): LogoType | undefined {
   const begins = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png";
   return begins(0xff, 0xd8, 0xff) ? "image/jpeg" : undefined;
 }
 
-/** Black or white, whichever reads better on a colour (WCAG's relative luminance). */
+/** Black or white, whichever has the higher contrast on a colour (relative luminance of WCAG). */
 export function contrastColor(accent: string): "#000000" | "#ffffff" {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const share = Number.parseInt(accent.slice(at, at + 2), 16) / 255;

@@ -3,7 +3,7 @@ import { carrierNames, findCarrier } from "./carrier-catalogue";
 import { findCarriersByName, normalizeCarrierName } from "./find-carriers-by-name";
 import { searchCarriers } from "./search-carriers";
 
-test("a carrier is found by its code in any case", () => {
+test("a carrier is found by its code in any letter case", () => {
   expect(findCarrier("ShunFeng")).toEqual({
     code: "shunfeng",
     name: "顺丰速运",
@@ -15,11 +15,11 @@ test("a carrier is found by its code in any case", () => {
   expect(findCarrier(null)).toBeUndefined();
 });
 
-test.each(["shunfeng", "shunfengkuaiyun", "zhongtong"])("%s answers nothing without a phone number", (code) => {
+test.each(["shunfeng", "shunfengkuaiyun", "zhongtong"])("%s returns no events without a phone number", (code) => {
   expect(findCarrier(code)?.needsPhone).toBe(true);
 });
 
-test("every Chinese name is spelled", () => {
+test("every Chinese name has its pinyin", () => {
   const silent = carrierNames
     .flatMap(({ names }) => names)
     .filter(({ text, pinyin }) => /\p{Script=Han}/u.test(text) && pinyin === "");
@@ -49,11 +49,11 @@ test.each([
   ["db", "debangkuaidi"],
   ["百世", "huitongkuaidi"],
   ["ems", "ems"],
-])("%s offers %s first", (text, code) => {
+])("%s suggests %s first", (text, code) => {
   expect(searchCarriers(text)[0]?.code).toBe(code);
 });
 
-test("without a text the popular ones are offered, without a match none", () => {
+test("without a text popular carriers are suggested, without a match none", () => {
   expect(searchCarriers("", 3).map(({ code }) => code)).toEqual(["yuantong", "shentong", "zhongtong"]);
   expect(searchCarriers("没有这家公司")).toEqual([]);
 });
@@ -82,7 +82,7 @@ test.each([
   ["德邦物流", "debangwuliu"],
   ["百世汇通", "huitongkuaidi"],
   ["丰网速运", "fengwang"],
-])("a file's %j is %s and nobody else", (text, code) => {
+])("%j in a file is only %s", (text, code) => {
   expect(findCarriersByName(text).map((carrier) => carrier.code)).toEqual([code]);
 });
 
@@ -90,13 +90,13 @@ test("every code and every full name names a carrier", () => {
   for (const { carrier } of carrierNames) {
     expect(findCarriersByName(carrier.code)).toEqual([carrier]);
     const found = findCarriersByName(carrier.name);
-    // Two are called like another one's code, which is surer.
+    // Two carriers have a name that is another one's code; the code takes precedence.
     const isCode = normalizeCarrierName(found[0]?.code ?? "") === normalizeCarrierName(carrier.name);
     if (!isCode) expect(found).toContain(carrier);
   }
 });
 
-test("a name of one's own comes before the others; an unknown one names nobody", () => {
+test("the merchant's own name takes precedence; an unknown name matches no carrier", () => {
   const shunfeng = findCarrier("shunfeng");
   if (!shunfeng) throw new Error("the table has no shunfeng");
   expect(findCarriersByName("老王家", new Map([["老王家", shunfeng]]))).toEqual([shunfeng]);

@@ -1,20 +1,21 @@
 import { type Carrier, carrierNames } from "./carrier-catalogue";
 
-/** Endings that people leave out: 顺丰速运 is 顺丰. */
+/** Endings that people omit: 顺丰速运 is 顺丰. */
 const ENDINGS = /(?:有限责任公司|有限公司|公司|集团|国际快递|国际物流|供应链|速递|快递|速运|快运|物流|货运|包裹)$/u;
-/** What stands around a name without belonging to it. */
+/** Characters around a name that are not part of it. */
 const DECORATION = /[\s()（）[\]【】《》·・_.,，。:：、/|-]+/gu;
 
 type Index = Map<string, Carrier[]>;
 
-/** The ways to name a carrier, the surest first: of two that fit, the surer decides. */
+/** The kinds of names, the most certain first: the first index with a match decides. */
 const indexes: readonly Index[] = buildIndexes();
 
 /**
  * The carriers that a cell such as `圆通`, `YTO`, `yuantong`, `顺丰速运有限公司` names: one when it is
- * certain, several when it may be any of them, none when nobody is called so.
+ * certain, several when it is ambiguous, none when no carrier has that name.
  *
- * @param ownNames what the merchant calls carriers, from {@link normalizeCarrierName} of the name to the carrier
+ * @param ownNames the merchant's names for carriers: {@link normalizeCarrierName} of the name to
+ * the carrier's code
  */
 export function findCarriersByName(text: string, ownNames?: ReadonlyMap<string, Carrier>): readonly Carrier[] {
   const key = normalizeCarrierName(text);
@@ -30,7 +31,7 @@ export function findCarriersByName(text: string, ownNames?: ReadonlyMap<string, 
   return [];
 }
 
-/** A name without case, width, spaces and brackets, as it is compared. */
+/** A name for comparison: without letter case, full-width forms, spaces and brackets. */
 export function normalizeCarrierName(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(DECORATION, "");
 }
@@ -57,7 +58,8 @@ function buildIndexes(): Index[] {
       if (position === 0) add(shortNames, shorten(key), carrier);
       add(spellings, pinyin.replaceAll(" ", ""), carrier);
       if (position === 0) add(shortSpellings, shortenSpelling(pinyin), carrier);
-      // Two letters of any name would mean dozens; those of the names in use are kept apart.
+      // The first two letters of every name would match dozens of carriers; the names in use are
+      // still distinct.
       if (position > 0 || own.length === 1) add(initials, toInitials(pinyin), carrier);
     }
   }

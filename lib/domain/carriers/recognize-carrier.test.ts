@@ -25,17 +25,17 @@ test.each([
   ["EM263999513JP", "japanposten", "high"],
   ["EE471108152CN", "ems", "medium"],
   ["9400111899223197428490", "usps", "high"],
-])("%s looks like %s", (number, code, confidence) => {
+])("%s matches %s", (number, code, confidence) => {
   expect(recognizeCarrier(number)[0]).toMatchObject({ code, confidence });
 });
 
-test("twelve digits may be anybody's: several are offered and none is trusted", () => {
+test("twelve digits are ambiguous: several carriers are suggested, none with confidence", () => {
   const suggestions = recognizeCarrier("268123456789");
   expect(suggestions.length).toBeGreaterThan(2);
   expect(suggestions.every(({ confidence }) => confidence === "low")).toBe(true);
 });
 
-test.each(["ABCDEF", "订单123", "", "123456"])("%j looks like nobody's", (number) => {
+test.each(["ABCDEF", "订单123", "", "123456"])("no carrier matches %j", (number) => {
   expect(recognizeCarrier(number)).toEqual([]);
 });
 
@@ -54,7 +54,7 @@ test.each(["EX015142583SG", "CK035278885DE", "EB000717595HK", "EM263999513JP", "
   (number) => expect(parseS10(number)?.isCheckDigitRight).toBe(true),
 );
 
-test("one wrong digit of a postal or a UPS number is noticed", () => {
+test("one wrong digit of a postal or a UPS number is detected", () => {
   const changed = (text: string, index: number, by: number) =>
     text.slice(0, index) + String((Number(text[index]) + by) % 10) + text.slice(index + 1);
   fc.assert(
@@ -62,7 +62,8 @@ test("one wrong digit of a postal or a UPS number is noticed", () => {
       const serial = digits.slice(0, 8);
       const postal = (text: string) => parseS10(`RR${text}${calculateS10CheckDigit(serial)}CN`)?.isCheckDigitRight;
       expect(postal(serial)).toBe(true);
-      // 10 and 0 share a digit, as do 11 and 5: the standard misses those.
+      // 10 and 0 have the same check digit, as do 11 and 5: the standard does not detect those
+      // errors.
       if (calculateS10CheckDigit(changed(serial, index, by)) !== calculateS10CheckDigit(serial)) {
         expect(postal(changed(serial, index, by))).toBe(false);
       }

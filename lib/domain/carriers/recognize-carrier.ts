@@ -1,13 +1,13 @@
 import { parseS10, type S10Number } from "./s10-number";
 import { parseUpsNumber } from "./ups-number";
 
-/** How far a pattern can be trusted: a prefix is nearly sure, bare digits are a guess. */
+/** How reliable a pattern is: a prefix is almost certain, digits alone are a guess. */
 export type Confidence = "high" | "medium" | "low";
 
-/** Why a carrier is suggested; names a sentence in the interface. */
+/** Why a carrier is suggested; key of a text in the interface. */
 export type SuggestionReason = "prefix" | "postal_number" | "check_digit" | "digits";
 
-/** A carrier that a number may belong to. An offer to the user, never a decision. */
+/** A carrier that a number may belong to. A suggestion for the user, never a decision. */
 export interface CarrierSuggestion {
   /** Kuaidi100's code. */
   code: string;
@@ -21,10 +21,10 @@ interface Pattern {
   confidence: Confidence;
 }
 
-/** Marks of a parcel within an order: `JDVA00012345678-1-1-`. */
+/** Suffixes of the parcels within an order: `JDVA00012345678-1-1-`. */
 const CHILD_SUFFIX = /(?:-\d+){1,2}-?$/;
 
-/** Forms that begin with a mark of the carrier, and those of a length that few others have. */
+/** Numbers with a prefix of the carrier, and numbers with a length that few carriers use. */
 const PATTERNS: readonly Pattern[] = [
   { code: "shunfeng", form: /^SF[0-9A-Z]\d{12}$/, confidence: "high" },
   { code: "yuantong", form: /^YT\d{13}$/, confidence: "high" },
@@ -57,7 +57,7 @@ const PATTERNS: readonly Pattern[] = [
   { code: "usps", form: /^\d{24}$/, confidence: "low" },
 ];
 
-/** The post of a country, as Kuaidi100 calls it. */
+/** Kuaidi100's codes of national posts, by country. */
 const POSTS: Readonly<Record<string, string>> = {
   AU: "auspost",
   CA: "canpost",
@@ -77,9 +77,9 @@ const POSTS: Readonly<Record<string, string>> = {
 const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /**
- * The carriers that a waybill number may belong to, the likeliest first.
+ * The carriers that a waybill number may belong to, the most likely first.
  *
- * @param number as typed: case, spaces and a parcel's suffix do not matter
+ * @param number as typed: letter case, spaces and a parcel's suffix do not matter
  */
 export function recognizeCarrier(number: string): CarrierSuggestion[] {
   const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");

@@ -3,16 +3,16 @@ const S10 = /^([A-Z]{2})(\d{8})(\d)([A-Z]{2})$/;
 
 /** A postal item identifier: `EX015142583SG` is an EMS item (E) posted in Singapore (SG). */
 export interface S10Number {
-  /** What kind of item: `E` EMS, `R` registered, `C` parcel, `L` and `V` tracked, `U` untracked. */
+  /** Type of item: `E` EMS, `R` registered, `C` parcel, `L` and `V` tracked, `U` untracked. */
   service: string;
   /** ISO code of the country where it was posted. */
   country: string;
-  /** Some real numbers fail: a reason to look again, none to refuse. */
+  /** Some real numbers have a wrong check digit: it is a reason for a warning, not for a refusal. */
   isCheckDigitRight: boolean;
 }
 
 /**
- * Reads a postal item identifier of 13 characters.
+ * Parses a postal item identifier of 13 characters; undefined when it is none.
  *
  * @param number in upper case, without spaces
  * @see Universal Postal Union, standard S10

@@ -1,6 +1,6 @@
 import { type Carrier, type CarrierNames, carrierNames } from "./carrier-catalogue";
 
-/** What of a carrier a typed text is compared with, all in lower case. */
+/** The texts of a carrier that a search is compared with, all in lower case. */
 interface SearchTarget {
   carrier: Carrier;
   code: string;
@@ -25,14 +25,15 @@ function toSearchTarget({ carrier, names }: CarrierNames): SearchTarget {
 }
 
 /**
- * Carriers that a typed text may mean: by code, name, short name, alias, pinyin (`yuantong`) or its
- * initials (`yt`). Exact matches first, then beginnings, then the rest; popular ones before others.
+ * Carriers that match a typed text by code, name, short name, alias, pinyin (`yuantong`) or its
+ * initials (`yt`). Exact matches first, then prefixes, then the rest; popular carriers before
+ * others.
  */
 export function searchCarriers(text: string, limit = 20): Carrier[] {
-  const wanted = text.normalize("NFKC").trim().toLowerCase();
-  if (wanted === "") return searchTargets.slice(0, limit).map(({ carrier }) => carrier);
+  const searchText = text.normalize("NFKC").trim().toLowerCase();
+  if (searchText === "") return searchTargets.slice(0, limit).map(({ carrier }) => carrier);
   const found = searchTargets.flatMap((target) => {
-    const rank = calculateRank(target, wanted);
+    const rank = calculateRank(target, searchText);
     return rank === undefined ? [] : [{ carrier: target.carrier, rank }];
   });
   return found
@@ -41,14 +42,14 @@ export function searchCarriers(text: string, limit = 20): Carrier[] {
     .map(({ carrier }) => carrier);
 }
 
-function calculateRank({ code, names, spelled, initials }: SearchTarget, wanted: string): number | undefined {
-  if (code === wanted || names.includes(wanted)) return 0;
-  if (spelled.includes(wanted) || initials.includes(wanted)) return 1;
-  const begins = (word: string) => word.startsWith(wanted);
-  if (code.startsWith(wanted) || names.some(begins)) return 2;
+function calculateRank({ code, names, spelled, initials }: SearchTarget, searchText: string): number | undefined {
+  if (code === searchText || names.includes(searchText)) return 0;
+  if (spelled.includes(searchText) || initials.includes(searchText)) return 1;
+  const begins = (word: string) => word.startsWith(searchText);
+  if (code.startsWith(searchText) || names.some(begins)) return 2;
   if (spelled.some(begins) || initials.some(begins)) return 3;
-  const contains = (word: string) => word.includes(wanted);
-  if (code.includes(wanted) || names.some(contains)) return 4;
-  // Letters from the middle of a syllable say nothing; two initials within a name do.
-  return wanted.length >= 2 && initials.some(contains) ? 5 : undefined;
+  const contains = (word: string) => word.includes(searchText);
+  if (code.includes(searchText) || names.some(contains)) return 4;
+  // Letters from the middle of a syllable do not match; two or more initials within a name do.
+  return searchText.length >= 2 && initials.some(contains) ? 5 : undefined;
 }

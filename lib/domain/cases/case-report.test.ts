@@ -14,11 +14,11 @@ const FIRST = Date.parse("2026-11-20T00:00:00+08:00");
 const PERIOD = { from: "2026-11-20", to: "2026-11-22" };
 
 function reported(more: Partial<ReportedCase> = {}): ReportedCase {
-  const untouched = { firstActionAt: null, closedAt: null, isClosedByPerson: false };
-  return { flag: "problem", carrier: "yuantong", person: "li", openedAt: FIRST, ...untouched, ...more };
+  const withoutActions = { firstActionAt: null, closedAt: null, isClosedByPerson: false };
+  return { flag: "problem", carrier: "yuantong", person: "li", openedAt: FIRST, ...withoutActions, ...more };
 }
 
-test("each Beijing day counts what was opened and what was closed on it", () => {
+test("each Beijing day counts the cases opened and closed on it", () => {
   const cases = [
     reported(),
     reported({ openedAt: FIRST + DAY - 1, closedAt: FIRST + DAY }),
@@ -34,13 +34,13 @@ test("each Beijing day counts what was opened and what was closed on it", () => 
   expect(total).toMatchObject({ opened: 2, closed: 2, movedOn: 1 });
 });
 
-test("times are told from twenty cases on, by the nearest rank", () => {
+test("durations are shown from twenty cases on, by the nearest rank", () => {
   const nineteen = Array.from({ length: 19 }, (_, index) => index + 1);
   expect(calculateDurationStats(nineteen)).toEqual({ sample: 19, p50: null, p90: null });
   expect(calculateDurationStats([...nineteen, 20])).toEqual({ sample: 20, p50: 10, p90: 18 });
 });
 
-test("what nobody has touched has no first action, and what moved on by itself was solved by nobody", () => {
+test("a case without an action has no first action, and one that moved on was not closed by a person", () => {
   const cases = [
     reported({ firstActionAt: FIRST + HOUR, closedAt: FIRST + 2 * HOUR, isClosedByPerson: true }),
     reported({ closedAt: FIRST + HOUR }),
@@ -55,7 +55,7 @@ test("what nobody has touched has no first action, and what moved on by itself w
   expect(byFlag).toHaveLength(1);
 });
 
-test("without days a report is of the last thirty", () => {
+test("without days a report covers the last thirty", () => {
   expect(resolveReportPeriod({}, FIRST)).toEqual({ from: "2026-10-22", to: "2026-11-20" });
   expect(reportPeriodSchema.safeParse({ from: "2026-11-20", to: "2026-11-19" }).success).toBe(false);
   expect(reportPeriodSchema.safeParse({ from: "2024-11-20", to: "2026-11-19" }).success).toBe(false);

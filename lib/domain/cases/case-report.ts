@@ -1,25 +1,25 @@
 import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** What of a case a report is made of. Instants are ms since 1970 UTC. */
+/** The fields of a case that a report uses. Instants are ms since 1970 UTC. */
 export interface ReportedCase {
   flag: string;
   carrier: string | null;
-  /** Id of whose it is, or was. */
+  /** Id of the person to whom it is or was assigned. */
   person: string | null;
   openedAt: number;
   firstActionAt: number | null;
   closedAt: number | null;
-  /** A person closed it; else the parcel moved on by itself. */
+  /** True: a person closed it. False: it was closed because the parcel moved on. */
   isClosedByPerson: boolean;
 }
 
-/** How long something took, over those of which it is known. */
+/** How long something took, over the cases for which it is known. */
 export interface DurationStats {
   sample: number;
-  /** ms; null below `FEWEST_SAMPLES`, where it would say nothing. */
+  /** In ms; null below `MIN_SAMPLES`. */
   p50: number | null;
   p90: number | null;
 }
@@ -33,11 +33,11 @@ export interface ReportGroup {
   name: string | null;
   opened: number;
   closed: number;
-  /** Of the closed ones those that the parcel ended by moving on. */
+  /** Closed cases that ended because the parcel moved on. */
   movedOn: number;
-  /** From opening to the first thing that a person did, over those opened in the period. */
+  /** From opening to the first action of a person, for cases opened in the period. */
   toFirst: DurationStats;
-  /** From opening to closing by a person, over those closed in the period. */
+  /** From opening to closing by a person, for cases closed in the period. */
   toSolve: DurationStats;
 }
 
@@ -48,12 +48,12 @@ export interface ReportDay {
   closed: number;
 }
 
-/** How the desk did in a period, and what lies on it now. */
+/** The work on cases in a period, and the open cases now. */
 export interface CaseReport {
   /** Beijing days, both included. */
   from: string;
   to: string;
-  /** More cases than were read fall into the period: figures are of the newest. */
+  /** True: the period has more cases than were read; the figures are for the newest. */
   isPartial: boolean;
   days: ReportDay[];
   total: ReportGroup;
@@ -63,21 +63,24 @@ export interface CaseReport {
   backlog: BacklogAge[];
 }
 
-/** Open cases of an age. */
+/** Open cases by age. */
 export interface BacklogAge {
-  /** How many Beijing days ago they were opened, both included, 0 for today; `to` null for all older ones. */
+  /**
+   * How many Beijing days ago they were opened, both ends included, 0 for today; `to` is null for
+   * all older ones.
+   */
   from: number;
   to: number | null;
   number: number;
 }
 
-/** Where ages of open cases are parted, in days before today. */
+/** Lower bounds of the age groups of open cases, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 
 const MAX_PERIOD_DAYS = 366;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** The period of a report; left out it is the last 30 days. */
+/** The period of a report; by default the last 30 days. */
 export const reportPeriodSchema = z
   .object({ from: daySchema.optional(), to: daySchema.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "结束日期要晚于开始日期。" })
@@ -86,13 +89,13 @@ export const reportPeriodSchema = z
     message: `报表最多看 ${MAX_PERIOD_DAYS} 天。`,
   });
 
-/** The days of a report, both included. */
+/** The first and last day of a report, both included. */
 export function resolveReportPeriod(
-  given: z.output<typeof reportPeriodSchema>,
+  input: z.output<typeof reportPeriodSchema>,
   now: number,
 ): { from: string; to: string } {
-  const to = given.to ?? toBeijingDay(now);
-  const from = given.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
+  const to = input.to ?? toBeijingDay(now);
+  const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
   return from <= to ? { from, to } : { from: to, to };
 }
 
@@ -100,7 +103,7 @@ function daysBetween(from: string, to: string): number {
   return Math.round((startOfBeijingDay(to) - startOfBeijingDay(from)) / DAY_MS);
 }
 
-/** The value of the nearest rank; null where there are too few to say. */
+/** Percentiles by nearest rank; null when there are fewer than `MIN_SAMPLES` values. */
 export function calculateDurationStats(values: readonly number[]): DurationStats {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) =>
@@ -109,9 +112,9 @@ export function calculateDurationStats(values: readonly number[]): DurationStats
 }
 
 /**
- * The figures of a period out of the cases that were opened or closed in it.
+ * Calculates the figures of a period from the cases that were opened or closed in it.
  *
- * @param names of the people, by their ids
+ * @param names names of the people, by id
  */
 export function buildCaseReport(
   cases: readonly ReportedCase[],
@@ -125,29 +128,29 @@ export function buildCaseReport(
     opened: 0,
     closed: 0,
   }));
-  const dayOf = (at: number) => days[Math.floor((at - start) / DAY_MS)];
+  const findDay = (at: number) => days[Math.floor((at - start) / DAY_MS)];
   for (const { openedAt, closedAt } of cases) {
-    const [opened, closed] = [isWithin(openedAt) && dayOf(openedAt), isWithin(closedAt) && dayOf(closedAt)];
+    const [opened, closed] = [isWithin(openedAt) && findDay(openedAt), isWithin(closedAt) && findDay(closedAt)];
     if (opened) opened.opened += 1;
     if (closed) closed.closed += 1;
   }
-  const group = (own: readonly ReportedCase[], key: string | null, name: string | null): ReportGroup => {
-    const opened = own.filter(({ openedAt }) => isWithin(openedAt));
-    const closed = own.filter(({ closedAt }) => isWithin(closedAt));
-    const solved = closed.filter(({ isClosedByPerson }) => isClosedByPerson);
+  const group = (groupCases: readonly ReportedCase[], key: string | null, name: string | null): ReportGroup => {
+    const opened = groupCases.filter(({ openedAt }) => isWithin(openedAt));
+    const closed = groupCases.filter(({ closedAt }) => isWithin(closedAt));
+    const closedByPerson = closed.filter(({ isClosedByPerson }) => isClosedByPerson);
     return {
       key,
       name,
       opened: opened.length,
       closed: closed.length,
-      movedOn: closed.length - solved.length,
+      movedOn: closed.length - closedByPerson.length,
       toFirst: calculateDurationStats(opened.flatMap((each) => elapsedMs(each.openedAt, each.firstActionAt))),
-      toSolve: calculateDurationStats(solved.flatMap((each) => elapsedMs(each.openedAt, each.closedAt))),
+      toSolve: calculateDurationStats(closedByPerson.flatMap((each) => elapsedMs(each.openedAt, each.closedAt))),
     };
   };
-  const by = (keyOf: (each: ReportedCase) => string | null, nameOf: (key: string) => string | null): ReportGroup[] =>
-    [...groupBy(cases, keyOf)]
-      .map(([key, own]) => group(own, key, key === null ? null : nameOf(key)))
+  const by = (getKey: (each: ReportedCase) => string | null, getName: (key: string) => string | null): ReportGroup[] =>
+    [...groupBy(cases, getKey)]
+      .map(([key, groupCases]) => group(groupCases, key, key === null ? null : getName(key)))
       .toSorted((left, right) => right.opened - left.opened || right.closed - left.closed);
   return {
     from,
@@ -169,18 +172,18 @@ export function buildCaseReport(
   };
 }
 
-/** A clock that was set back makes nothing negative. */
+/** Zero instead of a negative duration when the clock was set back. */
 function elapsedMs(from: number, to: number | null): number[] {
   return to === null ? [] : [Math.max(0, to - from)];
 }
 
 /** `Map.groupBy`, which Node 20 does not have. */
-function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): Map<Key, Each[]> {
+function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
   const groups = new Map<Key, Each[]>();
   for (const each of all) {
-    const own = groups.get(keyOf(each));
-    if (own) own.push(each);
-    else groups.set(keyOf(each), [each]);
+    const members = groups.get(getKey(each));
+    if (members) members.push(each);
+    else groups.set(getKey(each), [each]);
   }
   return groups;
 }

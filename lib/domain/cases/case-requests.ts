@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
-import { daySchema, listOf } from "@/lib/domain/shipment-list/shipment-filter";
+import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
-/** What the queue is narrowed to. */
+/** The filters of the queue. */
 export const caseFilterSchema = z.object({
   scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
-  flag: listOf(z.enum(FLAGS, "没有这种异常。")).optional(),
+  flag: commaSeparated(z.enum(FLAGS, "没有这种异常。")).optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
-  /** Id of whose they are. */
+  /** Id of the assigned person. */
   assignee: z.string().max(64).optional(),
   /** Kuaidi100's codes. */
-  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
-  shop: listOf(z.string().max(64)).optional(),
+  carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
+  shop: commaSeparated(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -23,17 +23,17 @@ export const caseFilterSchema = z.object({
 });
 export type CaseFilter = z.output<typeof caseFilterSchema>;
 
-/** As a label's barcode has it, or somebody types it. */
+/** A waybill number from a label's barcode, or typed. */
 const scannedNumber = z
   .string("请扫面单或输入单号。")
   .toUpperCase()
   .transform(parseLabelNumber)
   .pipe(z.string().min(1, "请扫面单或输入单号。").max(40, "单号最多 40 位。"));
 
-/** What is scanned when it is back. */
+/** The number that is scanned when a returned parcel is back. */
 export const returnSchema = z.object({ waybillNumber: scannedNumber });
 
-/** One thing that a person does to a case. */
+/** One action of a person on a case. */
 export const caseActionSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("assign"), to: z.string().min(1).max(64).nullable() }),
   z.object({ action: z.literal("step"), step: z.enum(CASE_STEPS, "没有这一步。") }),
@@ -53,7 +53,7 @@ export type CaseAction = z.output<typeof caseActionSchema>;
 
 export const MAX_BULK_CASES = 200;
 
-/** One thing done to many cases. A number that comes back is confirmed one at a time. */
+/** One action on many cases. Returned parcels are confirmed one at a time. */
 export const caseBulkSchema = z.object({
   ids: z.array(z.string().max(64)).min(1, "请先选择。").max(MAX_BULK_CASES, `一次最多 ${MAX_BULK_CASES} 条。`),
   action: caseActionSchema,

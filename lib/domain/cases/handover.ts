@@ -2,41 +2,41 @@ import { z } from "zod";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { CaseView } from "./problem-case";
 
-/** Written and not taken over yet, taken over, or taken back by who wrote it. */
+/** Written and not accepted yet, accepted, or withdrawn by its author. */
 export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
 export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 
-/** What the next shift is to see to first falls due within it. */
+/** Length of the next shift: cases due within it are listed first. */
 export const SHIFT_MS = 8 * HOUR_MS;
-/** As many as a queue shows at once. */
+/** As many as a page of the queue. */
 export const MAX_HANDOVER_CASES = 200;
 export const MAX_HANDOVER_LENGTH = 2_000;
-/** The newest are kept, three shifts a day for a year. */
+/** The newest are stored: three shifts a day for a year. */
 export const MAX_HANDOVERS = 1_000;
 
-/** What of a case decides when somebody is to see to it. Instants are ms since 1970 UTC. */
+/** The fields of a case that decide when it is due. Instants are ms since 1970 UTC. */
 export interface HandoverCase {
   dueAt: number;
   firstActionAt: number | null;
   nextActionAt: number | null;
 }
 
-/** How the cases stood when they were handed on. */
+/** Counts of the cases at the time of the handover. */
 export interface HandoverCounts {
-  /** To be worked on now. */
+  /** Cases to work on now. */
   open: number;
-  /** Of all of them those that fall due within the next shift. */
+  /** Cases due within the next shift. */
   due: number;
-  /** They rest until their date. */
+  /** Cases that rest until their date. */
   waiting: number;
 }
 
-/** When somebody is next to see to a case; null where nothing is set for one that is being worked on. */
+/** When a case is due next; null when no date is set for a case in progress. */
 export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandoverCase): number | null {
   return nextActionAt ?? (firstActionAt === null ? dueAt : null);
 }
 
-/** Puts first what is due first; what has no date comes last. */
+/** Orders by due date; cases without a date come last. */
 export function compareNextDue(left: HandoverCase, right: HandoverCase): number {
   return (nextDueAt(left) ?? Number.MAX_SAFE_INTEGER) - (nextDueAt(right) ?? Number.MAX_SAFE_INTEGER);
 }
@@ -47,22 +47,22 @@ export function countHandoverCases(cases: readonly HandoverCase[], now: number):
   return { open: cases.length - waiting, due, waiting };
 }
 
-/** A hand-over as pages and API show it. Instants are ISO 8601 with +08:00. */
+/** A handover as pages and API show it. Instants are ISO 8601 with +08:00. */
 export interface HandoverView {
   id: string;
   at: string;
   author: { id: string; name: string };
-  /** For whom it is; null for whoever comes next. */
+  /** The recipient; null for the next person on shift. */
   to: { id: string; name: string } | null;
   text: string;
   counts: HandoverCounts;
   status: HandoverStatus;
-  /** When it was taken over or back, and by whom. */
+  /** When it was accepted or withdrawn, and by whom. */
   settledAt: string | null;
   settledBy: string | null;
 }
 
-/** A case of a hand-over as it stands by now, with the last that was noted in it. */
+/** A case of a handover in its current status, with its last note. */
 export interface HandoverCaseView extends CaseView {
   lastNote: { text: string; actor: string | null; at: string } | null;
 }
@@ -77,7 +77,7 @@ export interface HandoverPage {
   nextCursor: string | null;
 }
 
-/** A hand-over as a form or the API brings it. */
+/** A handover from a form or the API. */
 export const newHandoverSchema = z
   .object(
     {

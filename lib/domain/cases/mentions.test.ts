@@ -19,7 +19,7 @@ test.each([
   expect(findMentions(text, people).map(({ id }) => id)).toEqual(ids);
 });
 
-test("a name of several words is meant as a whole", () => {
+test("a name of several words is matched as a whole", () => {
   const people = [
     { id: "1", name: "Li Si", username: "lisi" },
     { id: "2", name: "Li Wei-Ming", username: "wm" },
@@ -35,11 +35,11 @@ test.each([
   ["请，@王五 看", 5, { start: 2, begun: "王五" }],
   ["请 @王五 看", 7, null],
   ["mail a@b", 8, null],
-])("in %j at %d the name being written is %j", (text, caret, mention) => {
+])("in %j at %d the name being typed is %j", (text, caret, mention) => {
   expect(findMentionAtCaret(text, caret)).toEqual(mention);
 });
 
-test("names that begin with what is written are offered first, five at most", () => {
+test("names that begin with the typed text are suggested first, at most five", () => {
   const people = ["李王", "王五", "Wang", "王六", "赵六"].map((name) => ({ name }));
   expect(suggestMentions("王", people).map(({ name }) => name)).toEqual(["王五", "王六", "李王"]);
   expect(suggestMentions("w", people).map(({ name }) => name)).toEqual(["Wang"]);

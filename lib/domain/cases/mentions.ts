@@ -1,9 +1,9 @@
-/** No name is longer. */
+/** The longest name of a person, in characters. */
 const MAX_NAME_LENGTH = 60;
 
 /**
- * Who is mentioned in a note, each once: by name or user name, whatever the case of its letters. What
- * stands right behind the name belongs to the sentence: in “@王五请看” 王五 is meant.
+ * The people mentioned in a note, each once: by name or user name, in any letter case. Text
+ * directly after the name is part of the sentence: “@王五请看” mentions 王五.
  */
 export function findMentions<Person extends { id: string; name: string; username: string }>(
   text: string,
@@ -17,7 +17,7 @@ export function findMentions<Person extends { id: string; name: string; username
   return [...found.values()];
 }
 
-/** The longest name with which the words begin; Latin letters must not go on behind it. */
+/** The person with the longest name at the start of the text; a Latin letter must not follow it. */
 function bestMatch<Person extends { name: string; username: string }>(
   words: string,
   people: readonly Person[],
@@ -33,7 +33,7 @@ function bestMatch<Person extends { name: string; username: string }>(
   return best?.person;
 }
 
-/** A name that is being written after an @, and where the @ stands; null where none is. */
+/** The name that is being typed after an @, and the position of the @; null when there is none. */
 export function findMentionAtCaret(text: string, caret: number): { start: number; begun: string } | null {
   const [, begun] = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_.-]{0,30})$/u.exec(text.slice(0, caret)) ?? [];
   return begun === undefined ? null : { start: caret - begun.length - 1, begun };
@@ -41,12 +41,15 @@ export function findMentionAtCaret(text: string, caret: number): { start: number
 
 const MAX_SUGGESTIONS = 5;
 
-/** Who may be meant by what is written so far: whose name begins with it before those in whose name it stands. */
+/**
+ * The people whose names match the typed text: names that begin with it before names that contain
+ * it.
+ */
 export function suggestMentions<Person extends { name: string }>(begun: string, people: readonly Person[]): Person[] {
-  const wanted = begun.toLowerCase();
-  const rankOf = ({ name }: Person) => name.toLowerCase().indexOf(wanted);
+  const typed = begun.toLowerCase();
+  const matchIndex = ({ name }: Person) => name.toLowerCase().indexOf(typed);
   return people
-    .filter((person) => rankOf(person) >= 0)
-    .toSorted((left, right) => Math.sign(rankOf(left)) - Math.sign(rankOf(right)))
+    .filter((person) => matchIndex(person) >= 0)
+    .toSorted((left, right) => Math.sign(matchIndex(left)) - Math.sign(matchIndex(right)))
     .slice(0, MAX_SUGGESTIONS);
 }

@@ -1,6 +1,6 @@
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** Which advice, and which words to copy, a problem has. */
+/** The kinds of advice and copy texts for a problem. */
 export const PLAYBOOKS = [
   "problem",
   "unreachable",
@@ -19,13 +19,13 @@ export const PLAYBOOKS = [
 ] as const;
 export type PlaybookKey = (typeof PLAYBOOKS)[number];
 
-/** The parcel as a text names it. */
+/** The parcel as the texts name it. */
 export interface NamedParcel {
   number: string;
   carrier: string;
 }
 
-/** What to say to whom. */
+/** What to do, and the texts for each recipient. */
 interface Words {
   buyer(parcel: NamedParcel): string;
   carrier(parcel: NamedParcel): string;
@@ -189,7 +189,7 @@ const english: Readonly<Record<PlaybookKey, Words>> = {
   },
 };
 
-/** Texts that are handed on: in the language of whoever reads them, whatever the desk speaks. */
+/** Texts to send to others, in the recipient's language, whatever the desk's language is. */
 export const PLAYBOOK_WORDS: Readonly<Record<TextLanguage, Readonly<Record<PlaybookKey, Words>>>> = {
   "zh-CN": chinese,
   en: english,

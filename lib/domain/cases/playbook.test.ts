@@ -16,7 +16,7 @@ test.each(TEXT_LANGUAGES)(
   },
 );
 
-test("a problem's reason chooses the playbook, a code of Kuaidi100's as the carrier's words do", () => {
+test("a problem's reason selects the playbook, whether it is a code of Kuaidi100 or a text rule", () => {
   expect(selectPlaybook("problem", "206")).toBe("unreachable");
   expect(selectPlaybook("problem", "unreachable")).toBe("unreachable");
   expect(selectPlaybook("problem", "205")).toBe("locker");

@@ -25,7 +25,7 @@ const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   silent: "late",
 };
 
-/** By a problem's reason: a sub-state of Kuaidi100's, or the id of a text rule. */
+/** By reason of a problem: a sub-state of Kuaidi100 or the id of a text rule. */
 const PLAYBOOK_BY_REASON: Readonly<Record<string, PlaybookKey>> = {
   "206": "unreachable",
   unreachable: "unreachable",
@@ -41,7 +41,7 @@ const PLAYBOOK_BY_REASON: Readonly<Record<string, PlaybookKey>> = {
   unnoticed: "signature",
 };
 
-/** What to do about a flag, and what to say to whom. */
+/** The playbook for a flag: what to do and the texts to send. */
 export function selectPlaybook(flag: FlagName, reason: string | null): PlaybookKey {
   return (flag === "problem" && reason !== null && PLAYBOOK_BY_REASON[reason]) || PLAYBOOK_BY_FLAG[flag];
 }

@@ -5,19 +5,19 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 export const CASE_STATUSES = ["open", "closed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
-/** How far a person is with it: 待处理, 已联系快递, 已联系客户, 已催件, 等待退回, 已补发. */
+/** The progress of a person on a case: 待处理, 已联系快递, 已联系客户, 已催件, 等待退回, 已补发. */
 export const CASE_STEPS = ["todo", "carrier", "buyer", "urged", "returning", "resent"] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
 
-/** Flags of a parcel that comes back to the sender. */
+/** Flags of a parcel that returns to the sender. */
 export const RETURN_FLAGS: readonly FlagName[] = ["refused", "returning", "return-late"];
 
-/** Whether a parcel is on its way back, as its flag or a person says. */
+/** Whether a parcel is on its way back, by its flag or by a person's step. */
 export function isReturning({ flag, step }: { flag: string; step: CaseStep }): boolean {
   return step === "returning" || RETURN_FLAGS.some((each) => each === flag);
 }
 
-/** What came of it. `moved`: the parcel went on by itself. */
+/** How a case ended. `moved`: the parcel moved on. */
 export const CASE_OUTCOMES = [
   "delivered",
   "moved",
@@ -46,7 +46,7 @@ export const CASE_EVENT_KINDS = [
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 
-/** So many hours after a flag is raised somebody is to have seen to it. */
+/** Hours after a flag is raised within which a person must act. */
 const SLA_HOURS: Readonly<Record<FlagName, number>> = {
   "subscription-failed": 4,
   problem: 4,
@@ -71,7 +71,7 @@ const SLA_HOURS: Readonly<Record<FlagName, number>> = {
   silent: 24,
 };
 
-/** A serious one is to be seen to in half the time. */
+/** The time within which a person must act, in ms. A serious flag halves it. */
 export function calculateSlaMs(flag: FlagName, level: FlagLevel): number {
   return SLA_HOURS[flag] * HOUR_MS * (level === 3 ? 0.5 : 1);
 }
@@ -85,14 +85,14 @@ export interface CaseView {
   level: FlagLevel;
   reason: string | null;
   since: string;
-  /** When the parcel moved on by itself; null while it bears the flag. */
+  /** When the parcel moved on; null while it has the flag. */
   liftedAt: string | null;
   openedAt: string;
-  /** Until when somebody is to have seen to it, then the date that was last set for it. */
+  /** Until when a person must act, later the date that was last set. */
   dueAt: string;
-  /** When a person first saw to it. */
+  /** When a person first acted on it. */
   firstActionAt: string | null;
-  /** It rests until then. */
+  /** The case rests until then. */
   nextActionAt: string | null;
   assignee: { id: string; name: string } | null;
   outcome: CaseOutcome | null;
@@ -114,32 +114,32 @@ export interface CaseDetail extends CaseView {
   events: CaseEventView[];
 }
 
-/** Who can be given a case. */
+/** A person to whom a case can be assigned. */
 export interface Colleague {
   id: string;
   name: string;
-  /** Open cases that are this person's. */
+  /** Open cases assigned to this person. */
   open: number;
-  /** Those of them that nobody has seen to in time. */
+  /** Those of them that are overdue. */
   overdue: number;
 }
 
-/** A page of the queue, and how many there are. */
+/** A page of the queue, with the total count. */
 export interface CasePage {
   items: CaseView[];
   nextCursor: string | null;
 }
 
-/** How many open cases there are. */
+/** Counts of open cases. */
 export interface CaseCounts {
   open: number;
   mine: number;
   unassigned: number;
-  /** Nobody has seen to them in time. */
+  /** Nobody acted on them in time. */
   overdue: number;
   /** They rest until their date. */
   resting: number;
-  /** What comes back to the sender, resting or not. */
+  /** Parcels that return to the sender, resting or not. */
   returns: number;
   byStep: Record<CaseStep, number>;
   colleagues: Colleague[];
@@ -148,7 +148,10 @@ export interface CaseCounts {
 export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
 
-/** `returns`: what comes back to the sender; `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
+/**
+ * `returns`: parcels that return to the sender; `open`: resting or not; `ever`: closed or not.
+ * Reports link to the last two; the desk has no tab for them.
+ */
 export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 
 export const MAX_NOTE_LENGTH = 1_000;

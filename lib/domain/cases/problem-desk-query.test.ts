@@ -8,11 +8,11 @@ test.each([
   ["flag=stalled&salesperson=李四", false],
   ["sort=last-event", false],
   ["", false],
-])("the desk can be looked at through the list's view %j: %s", (query, expected) => {
+])("the desk supports the list's view %j: %s", (query, expected) => {
   expect(isDeskQuery(query)).toBe(expected);
 });
 
-test("the same conditions are the same view, however they are written and whatever the list looks like", () => {
+test("the same filters are the same view, in any order and with any list layout", () => {
   const [one, other] = ["q=YT&carrier=ems&cols=state", "carrier=ems&q=YT&sort=created"].map(toDeskQuery);
   expect(one).toBe(other);
   expect(parseDeskFilters("carrier=ems&q=YT")).toEqual({ flag: "", carrier: "ems", shop: "", q: "YT" });

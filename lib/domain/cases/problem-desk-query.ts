@@ -1,24 +1,24 @@
-import { canonicalQuery, FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { canonicalQuery, FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
 
-/** What narrows the problem desk just as it narrows the list. */
+/** The filters that the problem desk and the list share. */
 const DESK_KEYS = ["flag", "carrier", "shop", "q"] as const;
 
-/** The part of a list's query that the desk understands, always written in the same way. */
+/** The part of a list's query that the desk supports, in a canonical form. */
 export function toDeskQuery(query: string): string {
   const params = new URLSearchParams(query);
   return canonicalQuery(new URLSearchParams(DESK_KEYS.map((key) => [key, params.get(key) ?? ""])));
 }
 
-/** Whether a view of the list asks for nothing but what the desk can be narrowed by as well. */
+/** Whether a view of the list uses only filters that the desk supports. */
 export function isDeskQuery(query: string): boolean {
-  const asked = new URLSearchParams(query);
-  const isOther = FILTER_KEYS.some((key) => asked.has(key) && !DESK_KEYS.some((known) => known === key));
-  return !isOther && toDeskQuery(query) !== "";
+  const params = new URLSearchParams(query);
+  const hasOtherFilter = FILTER_KEYS.some((key) => params.has(key) && !DESK_KEYS.some((known) => known === key));
+  return !hasOtherFilter && toDeskQuery(query) !== "";
 }
 
-/** What the desk's address holds for a view. */
+/** The desk's filters from a view's query. */
 export function parseDeskFilters(query: string): Record<(typeof DESK_KEYS)[number], string> {
-  const asked = new URLSearchParams(query);
-  const textOf = (key: string) => asked.get(key) ?? "";
-  return { flag: textOf("flag"), carrier: textOf("carrier"), shop: textOf("shop"), q: textOf("q") };
+  const params = new URLSearchParams(query);
+  const getParam = (key: string) => params.get(key) ?? "";
+  return { flag: getParam("flag"), carrier: getParam("carrier"), shop: getParam("shop"), q: getParam("q") };
 }

@@ -7,32 +7,32 @@ import {
   isCongested,
 } from "./congestion-threshold";
 
-test("what is usual is the middle of the days, and a day without any counts as none", () => {
+test("the usual count is the median of the days, and a day without a record counts as zero", () => {
   expect(calculateUsualCount([5, 7, 9, 11, 200, 6, 8], 7)).toBe(8);
   expect(calculateUsualCount([40, 50], 28)).toBe(0);
   expect(calculateUsualCount([4, 8, 2, 6], 8)).toBe(2);
 });
 
-test("after less than a week nothing is usual", () => {
+test("there is no usual count with less than a week of history", () => {
   expect(calculateUsualCount([30, 30, 30], 6)).toBeNull();
 });
 
-test("a busy hub is jammed only when far more than usual stands there", () => {
+test("a busy hub is congested only with far more stalled parcels than usual", () => {
   const load = { seen: 900, usual: 40 };
   expect(isCongested({ ...load, standing: 119 }, DEFAULT_CONGESTION)).toBe(false);
   expect(isCongested({ ...load, standing: 120 }, DEFAULT_CONGESTION)).toBe(true);
 });
 
-test("a few parcels are never a jam, even where there are usually none", () => {
+test("a few parcels are never a congestion, even where there are usually none", () => {
   expect(congestionThreshold({ seen: 19, usual: 0 }, DEFAULT_CONGESTION)).toBe(20);
 });
 
-test("as long as nothing is known, a jam is where most of the parcels stand", () => {
+test("without history a place is congested when most of its parcels are stalled", () => {
   expect(isCongested({ seen: 100, standing: 49, usual: null }, DEFAULT_CONGESTION)).toBe(false);
   expect(isCongested({ seen: 100, standing: 50, usual: null }, DEFAULT_CONGESTION)).toBe(true);
 });
 
-test("parcels at one place are one cluster, the others stay as they came", () => {
+test("parcels at one place form a cluster, the others keep their order", () => {
   const at = (id: string, node: string | null, carrier: string | null = "yuantong") => ({ id, node, carrier });
   const parcels = [
     at("1", "成都转运中心"),

@@ -1,26 +1,29 @@
-/** When so many parcels at one place are too many. */
+/** When parcels without a new event make a place congested. */
 export interface CongestionRule {
-  /** A parcel without a new event for so long stands still. */
+  /** A parcel without a new event for this many hours is stalled. */
   hours: number;
-  /** Fewer than so many parcels are no jam, whatever is usual there. */
+  /** With fewer stalled parcels a place is never congested. */
   fewest: number;
-  /** So many times what is usual there is too many. */
+  /** Multiple of the usual count from which a place is congested. */
   factor: number;
 }
 
-/** Carriers promise a hub's work within a night; what lies there for a whole day has missed two. */
+/**
+ * Carriers promise that a hub handles parcels within a night; a parcel there for a whole day has
+ * missed two.
+ */
 export const DEFAULT_CONGESTION: CongestionRule = { hours: 24, fewest: 20, factor: 3 };
 
-/** So many days must be known of before what is usual somewhere means anything. */
+/** Days of history that are needed before a usual count is calculated. */
 export const MIN_HISTORY_DAYS = 7;
 
 /**
- * How many parcels usually stand still at a place: the middle of what each of the last days had at
- * its worst. A day on which the place was not noticed had none.
+ * How many parcels are usually stalled at a place: the median of the daily maxima. A day without a
+ * record counts as zero.
  *
- * @param counts of the days on which any did
- * @param days how many days are known of
- * @returns null where too few days are known of
+ * @param counts maxima of the days that have a record
+ * @param days number of days of history
+ * @returns null with too few days of history
  */
 export function calculateUsualCount(counts: readonly number[], days: number): number | null {
   if (days < MIN_HISTORY_DAYS) return null;
@@ -29,47 +32,47 @@ export function calculateUsualCount(counts: readonly number[], days: number): nu
   return sorted[half] ?? 0;
 }
 
-/** What is there to be judged of a place. */
+/** The counts that decide whether a place is congested. */
 export interface PlaceLoad {
-  /** Parcels that were last seen there and are still watched. */
+  /** Monitored parcels that were last seen there. */
   seen: number;
-  /** Those of them that stand still. */
+  /** Those of them that are stalled. */
   standing: number;
-  /** Null where nothing is known yet. */
+  /** Null while there is too little history. */
   usual: number | null;
 }
 
 /**
- * From how many parcels that stand still a place is jammed. Where nothing usual is known yet it is
- * when most of what was last seen there stands still.
+ * The number of stalled parcels from which a place is congested. Without a usual count it is half
+ * of the parcels last seen there. Never less than `rule.fewest`.
  */
 export function congestionThreshold({ seen, usual }: Pick<PlaceLoad, "seen" | "usual">, rule: CongestionRule): number {
-  const unusual = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);
-  return Math.max(rule.fewest, unusual, 1);
+  const threshold = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);
+  return Math.max(rule.fewest, threshold, 1);
 }
 
 export function isCongested(load: PlaceLoad, rule: CongestionRule): boolean {
   return load.standing >= congestionThreshold(load, rule);
 }
 
-/** A parcel in trouble, and where it was last seen. */
+/** A parcel with a problem, and where it was last seen. */
 export interface LocatedParcel {
   id: string;
   node: string | null;
   carrier: string | null;
 }
 
-/** Parcels that one thing explains: they are at one place. */
+/** Parcels at one place, which have the same cause. */
 export interface Cluster<Parcel extends LocatedParcel> {
   node: string;
   parcels: Parcel[];
-  /** The most frequent first; null for parcels whose carrier is not known. */
+  /** The most frequent first; null for parcels with an unknown carrier. */
   carriers: { carrier: string | null; number: number }[];
 }
 
 /**
- * Parts parcels into those of which at least `fewest` are at one place, the largest such place
- * first, and the rest, in the order in which they came. One message about a cluster says it all.
+ * Splits parcels into clusters of at least `fewest` at one place, the largest first, and the rest
+ * in their original order. One message is sent for each cluster.
  */
 export function clusterByNode<Parcel extends LocatedParcel>(
   parcels: readonly Parcel[],
@@ -98,28 +101,28 @@ function countCarriers(parcels: readonly LocatedParcel[]): { carrier: string | n
     .toSorted((left, right) => right.number - left.number || ((left.carrier ?? "") < (right.carrier ?? "") ? -1 : 1));
 }
 
-/** A jam as pages and API show it. Instants are ISO 8601 with +08:00. */
+/** A congestion as pages and API show it. Instants are ISO 8601 with +08:00. */
 export interface CongestionView {
   id: string;
   node: string;
-  /** When so many stood still there for the first time. */
+  /** When the place first reached the threshold. */
   since: string;
   noticedAt: string;
-  /** When it was last looked at. */
+  /** When it was last checked. */
   lookedAt: string;
   endedAt: string | null;
   standing: number;
-  /** At its worst. */
+  /** The highest count of stalled parcels. */
   most: number;
-  /** Last seen there, whether they move or not. */
+  /** Parcels last seen there, stalled or not. */
   seen: number;
   usual: number | null;
-  /** Each has been without an event for so long. */
+  /** Each stalled parcel has had no event for this many hours. */
   hours: number;
   carriers: { carrier: string | null; name: string | null; number: number }[];
 }
 
-/** The list's address with the very parcels of a jam, the longest standstill first. */
+/** URL of the list with the parcels of a congestion, the longest stalled first. */
 export function congestionHref({ node, hours }: Pick<CongestionView, "node" | "hours">): string {
   return `/shipments?${new URLSearchParams({ node, idle: String(hours), sort: "last-event", order: "asc" })}`;
 }

@@ -9,7 +9,7 @@ test.each([
   ["到达【郑州邮件处理中心】", null, "郑州邮件处理中心"],
   ["快件到达 武汉东西湖分拨中心", "湖北武汉", "武汉东西湖分拨中心"],
   ["快件离开广州海关", null, "广州海关"],
-])("of %j in %j it was last seen at %j", (event, area, node) => {
+])("with %j in %j the parcel was last seen at %j", (event, area, node) => {
   expect(extractNode(event, area)).toBe(node);
 });
 
@@ -18,13 +18,13 @@ test.each([
   ["Departed from facility", "新疆维吾尔自治区,伊犁哈萨克自治州", "新疆伊犁哈萨克自治州"],
   ["【上海市】已揽收", "上海,上海市,浦东新区", "上海浦东新区"],
   ["Arrived at Sort Facility", "Tokyo", "TOKYO"],
-])("where %j names no place, its city does: %j", (event, area, node) => {
+])("if %j names no place, the city is used: %j", (event, area, node) => {
   expect(extractNode(event, area)).toBe(node);
 });
 
 test.each([
   ["【张三】正在为您派件，电话【13800138000】", null],
   ["查无结果", null],
-])("nobody's name and no number is taken for a place: %j", (event, area) => {
+])("a person's name or a number is not a place: %j", (event, area) => {
   expect(extractNode(event, area)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
 import { clusterByNode } from "./congestion-threshold";
 
-/** Flags that say that a parcel does not move on from where it was last seen. */
+/** Flags of a parcel that does not move on from where it was last seen. */
 const STUCK_FLAGS: readonly FlagName[] = [
   "stalled",
   "dispatch-late",
@@ -11,36 +11,39 @@ const STUCK_FLAGS: readonly FlagName[] = [
   "total-late",
 ];
 
-/** So many parcels that are stuck at one node are one piece of news. */
+/** From this many parcels stuck at one node they are reported together. */
 export const MIN_STUCK_PARCELS = 5;
-/** A node that was told of is not told of again for so long. */
+/** A reported node is not reported again within this time. */
 export const NODE_REPORT_INTERVAL_MS = 24 * 3_600_000;
 
-/** A parcel with its flag, and where it was last seen, see `lib/domain/congestion/extract-node.ts`. */
+/**
+ * A shipment with its flag, and where it was last seen, see
+ * `lib/domain/congestion/extract-node.ts`.
+ */
 export interface LocatedFlag {
   flag: FlagName;
   node: string | null;
   carrier: string | null;
 }
 
-/** The node that a parcel is stuck at; null where it is not stuck at any. */
+/** The node at which a parcel is stuck; null when it is not stuck. */
 export function findStuckNode({ flag, node }: Pick<LocatedFlag, "flag" | "node">): string | null {
   return STUCK_FLAGS.includes(flag) && node !== "" ? node : null;
 }
 
-/** A node at which many are stuck. */
+/** A node at which many parcels are stuck. */
 export interface StuckNode {
   node: string;
-  /** With those of before. */
+  /** Including those reported before. */
   count: number;
-  /** Null where several carriers have parcels there. */
+  /** Null when several carriers have parcels there. */
   carrier: string | null;
 }
 
 /**
- * Parts what is to be told into nodes at which many are stuck, the largest first, and the rest.
+ * Splits flags into nodes at which many parcels are stuck, the largest first, and the rest.
  *
- * @param known how many were stuck at each node of late besides these
+ * @param known how many parcels were recently stuck at each node, besides these
  */
 export function groupByNode<Item extends LocatedFlag>(
   items: readonly Item[],

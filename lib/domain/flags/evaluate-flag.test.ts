@@ -36,7 +36,7 @@ const IN_TRANSIT: FlagFacts = {
 const flagOf = (facts: Partial<FlagFacts>, hours = 0, rules = RULES) =>
   evaluateFlag({ ...IN_TRANSIT, lastPushAt: NOON + hours * HOUR, ...facts }, null, rules, NOON + hours * HOUR).raised;
 
-describe("what a state says at once", () => {
+describe("flags that follow from a state", () => {
   test.each([
     [{ state: 2, subState: 206 }, "problem", "206"],
     [{ state: 2, subState: 203 }, "refused", "203"],
@@ -74,7 +74,7 @@ describe("what a state says at once", () => {
   });
 });
 
-describe("what time says", () => {
+describe("flags that follow from time", () => {
   test.each([
     [
       { stage: "none", state: null, stageAt: null, pickedUpAt: null, lastEventAt: null, subscribedAt: NOON },
@@ -105,17 +105,17 @@ describe("what time says", () => {
     }
   });
 
-  test("five days at one place are a standstill, and after seven it is presumed lost", () => {
+  test("five days at one place are a stall, and after seven the parcel is presumed lost", () => {
     expect(flagOf({}, 119)).toMatchObject({ flag: "transit-late" });
     expect(flagOf({}, 120)).toMatchObject({ flag: "stalled", level: 2 });
     expect(flagOf({ stage: "arrived" }, 168)).toMatchObject({ flag: "stalled", level: 3 });
   });
 
-  test("a parcel that moves and never arrives is late as a whole", () => {
+  test("a parcel that moves and never arrives exceeds the overall limit", () => {
     expect(flagOf({ pickedUpAt: NOON - 144 * HOUR })).toMatchObject({ flag: "total-late", level: 2 });
   });
 
-  test("two looks without a push are silence, and whatever else is known says more", () => {
+  test("two checks without a push are silence, and any other flag takes precedence", () => {
     const facts = { ...IN_TRANSIT, lastPushAt: NOON };
     expect(evaluateFlag(facts, null, RULES, NOON + 8 * HOUR).raised).toMatchObject({ flag: "silent", level: 1 });
     expect(evaluateFlag(facts, null, RULES, NOON + 48 * HOUR).raised?.flag).toBe("transit-late");
@@ -123,29 +123,29 @@ describe("what time says", () => {
   });
 });
 
-describe("what the merchant sets", () => {
-  const rulesOf = (change: Partial<FlagSettings>) => new FlagRules({ ...DEFAULT_FLAG_SETTINGS, ...change });
+describe("the merchant's settings", () => {
+  const createRules = (change: Partial<FlagSettings>) => new FlagRules({ ...DEFAULT_FLAG_SETTINGS, ...change });
   const override = { carrier: null, from: null, to: null, shop: null, limit: "transit" as const, isWorkingTime: false };
 
-  test("the most special limit counts: the shop's before the lane's before the carrier's", () => {
+  test("the most specific limit counts: shop before lane before carrier", () => {
     const overrides = [
       { ...override, carrier: "yuantong", hours: [null, 10, null] as const },
       { ...override, from: "广东", to: "北京", hours: [null, 20, null] as const },
       { ...override, shop: "旗舰店", hours: [null, 30, null] as const },
       { ...override, to: "四川", hours: [null, 5, null] as const },
     ];
-    const rules = rulesOf({ overrides });
-    const sinceOf = (facts: Partial<FlagFacts>) => ((flagOf(facts, 60, rules)?.since ?? 0) - NOON) / HOUR;
-    expect(sinceOf({ shop: "旗舰店" })).toBe(30);
-    expect(sinceOf({})).toBe(20);
-    expect(sinceOf({ from: "浙江省杭州市" })).toBe(10);
-    expect(sinceOf({ from: "浙江省杭州市", carrier: "jd" })).toBe(48);
+    const rules = createRules({ overrides });
+    const hoursUntilFlag = (facts: Partial<FlagFacts>) => ((flagOf(facts, 60, rules)?.since ?? 0) - NOON) / HOUR;
+    expect(hoursUntilFlag({ shop: "旗舰店" })).toBe(30);
+    expect(hoursUntilFlag({})).toBe(20);
+    expect(hoursUntilFlag({ from: "浙江省杭州市" })).toBe(10);
+    expect(hoursUntilFlag({ from: "浙江省杭州市", carrier: "jd" })).toBe(48);
   });
 
-  test("hours of work leave out nights, Sundays and feasts", () => {
-    // Tuesday noon; work from 9 to 18, Wednesday is a feast: 6 hours, then 9 on Thursday.
+  test("working hours exclude nights, Sundays and holidays", () => {
+    // Tuesday noon; work is from 9 to 18, Wednesday is a holiday: 6 hours, then 9 on Thursday.
     const workingTime = { weekdays: [1, 2, 3, 4, 5], fromHour: 9, toHour: 18, holidays: ["2026-11-25"] };
-    const rules = rulesOf({
+    const rules = createRules({
       workingTime,
       overrides: [{ ...override, shop: "店", hours: [null, 15, null], isWorkingTime: true }],
     });
@@ -155,8 +155,8 @@ describe("what the merchant sets", () => {
     expect(evaluateFlag(facts, null, rules, due).raised).toMatchObject({ flag: "transit-late", since: due });
   });
 
-  test("a word of the merchant's own raises a problem under its name", () => {
-    const rules = rulesOf({ textRules: [{ name: "要改约", words: ["客户要求延迟"] }] });
+  test("the merchant's own text rule raises a problem with its name", () => {
+    const rules = createRules({ textRules: [{ name: "要改约", words: ["客户要求延迟"] }] });
     expect(flagOf({ lastEvent: "客户要求延迟派送" }, 0, rules)).toMatchObject({ flag: "problem", reason: "要改约" });
     expect(flagOf({ lastEvent: "电话无人接听" }, 0, rules)).toBeNull();
   });
@@ -185,8 +185,8 @@ const facts: fc.Arbitrary<FlagFacts> = fc.record({
   isInternational: fc.boolean(),
 });
 
-describe("whatever a parcel is like", () => {
-  test("between two looks nothing changes before the instant that the first one names", () => {
+describe("for any parcel", () => {
+  test("nothing changes before the instant that an evaluation returns", () => {
     fc.assert(
       fc.property(
         facts,
@@ -203,8 +203,8 @@ describe("whatever a parcel is like", () => {
     );
   });
 
-  test("looking at each due instant raises the same episodes as looking at many others besides", () => {
-    const walk = (parcel: FlagFacts, extra: readonly number[]) => {
+  test("evaluating only at the due instants raises the same episodes as evaluating more often", () => {
+    const evaluateAll = (parcel: FlagFacts, extra: readonly number[]) => {
       const seen: string[] = [];
       let raised: RaisedFlag | null = null;
       let nextAt: number | null = NOON;
@@ -223,12 +223,12 @@ describe("whatever a parcel is like", () => {
     const looks = fc.array(fc.integer({ min: 0, max: 1_200 * HOUR }), { maxLength: 12 });
     fc.assert(
       fc.property(facts, looks, (parcel, extra) => {
-        expect(walk(parcel, extra)).toEqual(walk(parcel, []));
+        expect(evaluateAll(parcel, extra)).toEqual(evaluateAll(parcel, []));
       }),
     );
   });
 
-  test("a clock that is set back by an hour or a day lifts nothing", () => {
+  test("a clock that is set back by an hour or a day lifts no flag", () => {
     fc.assert(
       fc.property(
         facts,
@@ -243,7 +243,7 @@ describe("whatever a parcel is like", () => {
     );
   });
 
-  test("no flag is more urgent than one that stands before it", () => {
+  test("no flag is more urgent than one before it in the list", () => {
     fc.assert(
       fc.property(facts, (parcel) => {
         const { raised } = evaluateFlag(parcel, null, RULES, NOON);

@@ -17,26 +17,26 @@ import type { FlagRules, Limit } from "./parcel-limits";
 import { findTextRule, REFUSAL_RULE } from "./text-rules";
 import { addCalendarHours, addWorkingHours } from "./working-hours";
 
-/** What of a parcel decides on its flag. Instants are ms since 1970 UTC. */
+/** The facts of a shipment that decide its flag. Instants are ms since 1970 UTC. */
 export interface FlagFacts {
   monitorStatus: MonitorStatus;
   monitorMessage: string | null;
   state: State | null;
   subState: number | null;
-  /** Null for a parcel whose pushes came before stages were kept. */
+  /** Null for a shipment whose pushes arrived before stages were stored. */
   stage: Stage | null;
-  /** Since when it is at this stage without a new event. */
+  /** Since when the shipment has been at this stage without a new event. */
   stageAt: number | null;
   doubt: TraceDoubt | null;
   lastEvent: string | null;
   lastEventAt: number | null;
   pickedUpAt: number | null;
   signedAt: number | null;
-  /** When the buyer said of a signed parcel that it never came. */
+  /** When the buyer reported that a signed parcel did not arrive. */
   complainedAt: number | null;
   subscribedAt: number | null;
   lastPushAt: number | null;
-  /** When a push, an answer of Kuaidi100's or a person last changed it. */
+  /** When a push, an answer of Kuaidi100 or a person last changed it. */
   activityAt: number;
   carrier: string | null;
   shop: string | null;
@@ -45,26 +45,26 @@ export interface FlagFacts {
   isInternational: boolean;
 }
 
-/** A doubt about a signature is worth asking after for so long. */
+/** How long a doubt about a signature is shown. */
 const DOUBT_DURATION_MS = 14 * 24 * 3_600_000;
 
-/** A flag that a parcel bears from its first step on, and to which levels it rises. */
+/** A flag that applies from its first step on, with the levels that it rises to. */
 interface Candidate {
   flag: FlagName;
   reason: string | null;
-  /** In order of time. */
+  /** In ascending order of time. */
   steps: readonly { level: FlagLevel; at: number }[];
-  /** Only time raises it: its first step names the episode. */
+  /** Only time raises it: the time of its first step identifies the episode. */
   isTimed?: boolean;
   until?: number;
 }
 
 /**
- * The most urgent flag of a parcel at the instant `now`. Pure: the same facts, rules and instant
- * give the same verdict. A flag that goes on keeps the instant at which it was raised, so an episode
- * keeps its name; a clock that was set back takes nothing back, neither a flag nor its level.
+ * The most urgent flag of a shipment at the instant `now`. Pure: the same facts, rules and instant
+ * give the same result. A flag that continues keeps the instant at which it was raised, which
+ * identifies the episode. A clock that was set back lowers neither a flag nor its level.
  *
- * @param before the flag that it bears so far
+ * @param before the current flag
  */
 export function evaluateFlag(
   facts: FlagFacts,
@@ -81,7 +81,8 @@ export function evaluateFlag(
     const next = steps.find((step) => step.at > at)?.at ?? (reached ? until : undefined);
     if (next !== undefined && (nextAt === null || next < nextAt)) nextAt = next;
     if (!reached || (raised && FLAGS.indexOf(raised.flag) <= FLAGS.indexOf(flag))) continue;
-    // What a state tells goes on through its events; what is late again, having moved, is another episode.
+    // A flag from a state continues through new events. A parcel that moved and is late again
+    // starts another episode.
     const since = isTimed || before?.flag !== flag ? (steps[0]?.at ?? at) : before.since;
     const isSame = before?.flag === flag && before.since === since;
     const level = isSame && before.level > reached.level ? before.level : reached.level;
@@ -90,7 +91,7 @@ export function evaluateFlag(
   return { raised, nextAt };
 }
 
-/** Whether a flag is one that opens a case. */
+/** Whether a flag opens a case. */
 export function opensCase(raised: RaisedFlag | null): boolean {
   return raised !== null && raised.level >= CASE_LEVEL;
 }
@@ -122,7 +123,7 @@ function flagForAbort({ monitorMessage }: FlagFacts): FlagName {
   return monitorMessage?.includes("无变化") ? "no-change" : "watch-ended";
 }
 
-/** What the state, its detail or the carrier's words say at once. */
+/** Flags that follow at once from the state, the sub-state or the carrier's text. */
 function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const { state, subState, doubt, lastEvent } = facts;
   const at = facts.stageAt ?? facts.lastEventAt ?? facts.activityAt;
@@ -145,14 +146,16 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
       { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
     ];
   }
-  const told =
+  const fromState =
     words === undefined
       ? []
       : [words === REFUSAL_RULE ? immediateCandidate("refused", words, at) : immediateCandidate("problem", words, at)];
-  return state !== 4 && doubt === "moved" ? [...told, immediateCandidate("moved-after-signing", null, at)] : told;
+  return state !== 4 && doubt === "moved"
+    ? [...fromState, immediateCandidate("moved-after-signing", null, at)]
+    : fromState;
 }
 
-/** Which limit each stage has, and the flag that it raises. */
+/** The limit of each stage, and the flag that it raises. */
 const STAGE_LIMITS: Readonly<Partial<Record<Stage, readonly [LimitName, FlagName][]>>> = {
   none: [["pickup", "pickup-late"]],
   ordered: [["pickup", "pickup-late"]],
@@ -178,7 +181,7 @@ const STAGE_LIMITS: Readonly<Partial<Record<Stage, readonly [LimitName, FlagName
   returning: [["return", "return-late"]],
 };
 
-/** What only time tells: how long it has been at its stage, and how long under way. */
+/** Flags that follow from time: how long the parcel has been at its stage and how long on its way. */
 function findTimeCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const { state, subscribedAt, pickedUpAt } = facts;
   const stage = facts.stage ?? stageFromState(state);
@@ -190,7 +193,7 @@ function findTimeCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
     for (const [name, flag] of STAGE_LIMITS[stage] ?? [])
       candidates.push(overdueCandidate(flag, stageAt, limits[name], rules));
   }
-  // A parcel that comes back has a limit of its own.
+  // A returning parcel has its own limit.
   if (pickedUpAt !== null && stage !== "returning") {
     candidates.push(overdueCandidate("total-late", pickedUpAt, limits.total, rules));
   }

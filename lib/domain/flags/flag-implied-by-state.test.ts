@@ -7,19 +7,19 @@ test.each([
   ["refused", null, { state: 14, subState: null }],
   ["customs", null, { state: 13, subState: null }],
   ["returning", null, { state: 6, subState: null }],
-] as const)("the state says 疑难, 拒签, 清关异常 and 退回 itself: %s, %s", (name, reason, shown) => {
+] as const)("the states 疑难, 拒签, 清关异常 and 退回 imply their flag: %s, %s", (name, reason, shown) => {
   expect(isImpliedByState({ name, reason }, shown)).toBe(true);
 });
 
-test("what the carrier's words alone tell is news beside 在途", () => {
+test("a flag from the carrier's text adds to 在途", () => {
   expect(isImpliedByState({ name: "refused", reason: "refusal" }, { state: 0, subState: 1002 })).toBe(false);
   expect(isImpliedByState({ name: "problem", reason: "address" }, { state: 0, subState: null })).toBe(false);
 });
 
-test("a reason that no sub-state gives is news beside its state", () => {
+test("a reason without a sub-state adds to the state", () => {
   expect(isImpliedByState({ name: "problem", reason: "address" }, { state: 2, subState: null })).toBe(false);
 });
 
-test("another flag than the state's is news", () => {
+test("a flag other than the state's adds to the state", () => {
   expect(isImpliedByState({ name: "return-late", reason: null }, { state: 14, subState: null })).toBe(false);
 });

@@ -14,8 +14,8 @@ interface ShownState {
 }
 
 /**
- * Whether somebody who reads state and sub-state learns nothing from the flag. The same flag may come
- * from the carrier's words while the state still says 在途, or with a reason that no sub-state gives.
+ * Whether the flag adds nothing to the state and sub-state. The same flag may come from the
+ * carrier's text while the state is still 在途, or with a reason that no sub-state has.
  */
 export function isImpliedByState(
   flag: { name: FlagName; reason: string | null },

@@ -5,11 +5,11 @@ import { type CongestionRule, DEFAULT_CONGESTION } from "@/lib/domain/congestion
 import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
 import type { WorkingTime } from "./working-hours";
 
-/** By which limits a parcel is judged where nothing more special is set for it. */
+/** The default limits of a parcel, by kind of route, where no more specific limit is set. */
 export const ROUTES = ["express", "remote", "economy", "international"] as const;
 export type Route = (typeof ROUTES)[number];
 
-/** What a limit of time is for. The first seven are the stages of every parcel's way. */
+/** What a time limit is for. The first seven are the stages of a parcel's way. */
 export const LIMIT_NAMES = [
   "pickup",
   "dispatch",
@@ -24,11 +24,11 @@ export const LIMIT_NAMES = [
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
-/** Hours until the flag is 提醒, 异常 and 严重; null where it never is. */
+/** Hours until the flag is 提醒, 异常 and 严重; null for a level that is not used. */
 export type Hours = readonly [number | null, number | null, number | null];
 export type Limits = Readonly<Record<LimitName, Hours>>;
 
-/** For parcels of a carrier, of a lane, of a shop, or of several of these, one limit. */
+/** One limit for parcels of a carrier, a lane, a shop, or a combination of them. */
 export interface LimitOverride {
   carrier: string | null;
   from: string | null;
@@ -39,17 +39,20 @@ export interface LimitOverride {
   isWorkingTime: boolean;
 }
 
-/** Whose a new case is: the first rule that fits, else the one of these people with the fewest. */
+/**
+ * To whom a new case is assigned: by the first rule that matches, else to the one of these people
+ * with the fewest cases.
+ */
 export interface Assignment {
   rules: readonly { carrier: string | null; shop: string | null; userId: string }[];
-  /** Ids of those who share the rest; none leaves it to be taken. */
+  /** Ids of the people who share the remaining cases; with none, cases stay unassigned. */
   people: readonly string[];
 }
 
-/** All that decides on flags besides the parcel itself. */
+/** All settings that decide flags. */
 export interface FlagSettings {
   limits: Readonly<Record<Route, Limits>>;
-  /** Which limits count hours of work only. */
+  /** Limits that count working hours only. */
   workingLimits: readonly LimitName[];
   workingTime: WorkingTime;
   remoteProvinces: readonly string[];
@@ -57,7 +60,7 @@ export interface FlagSettings {
   overrides: readonly LimitOverride[];
   textRules: readonly TextRule[];
   assignment: Assignment;
-  /** When parcels that stand still at one place are a jam. */
+  /** When stalled parcels make a place congested. */
   congestion: CongestionRule;
 }
 
@@ -128,8 +131,8 @@ const hoursSchema = z
   .refine((hours) => hours.some((each) => each !== null), "三级至少填一级。");
 
 function isRising(hours: Hours): boolean {
-  const given = hours.filter((each) => each !== null);
-  return given.every((each, index) => index === 0 || each > (given[index - 1] ?? 0));
+  const definedHours = hours.filter((each) => each !== null);
+  return definedHours.every((each, index) => index === 0 || each > (definedHours[index - 1] ?? 0));
 }
 
 const limitName = z.enum(LIMIT_NAMES, "没有这种时限。");
@@ -173,7 +176,7 @@ const assignmentRuleSchema = z
   })
   .refine(({ carrier, shop }) => carrier ?? shop, "请至少写明快递公司或店铺。");
 
-/** A change of what decides on flags; what is left out stays. */
+/** A change of the flag settings. Omitted fields stay as they are. */
 export const flagSettingsChangeSchema = z
   .object(
     {
@@ -205,7 +208,10 @@ export const flagSettingsChangeSchema = z
 
 export type FlagSettingsChange = Partial<FlagSettings>;
 
-/** What is stored, with the defaults for what is not; what a newer version stored and this one cannot read counts as not. */
+/**
+ * Parses the stored settings; missing fields get the defaults, and so do fields that a newer
+ * version wrote and this one cannot parse.
+ */
 export function parseFlagSettings(stored: string | null): FlagSettings {
   if (stored === null) return DEFAULT_FLAG_SETTINGS;
   const { data } = flagSettingsChangeSchema.safeParse(JSON.parse(stored));

@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a parcel, in the order in which it hurts: of several the first is shown.
- * Those that a state tells come before those that time tells; silence says least.
+ * The problems that a parcel can have, the most urgent first: of several flags the first is shown.
+ * Flags from the state come before flags from time limits; silence is last.
  */
 export const FLAGS = [
   "subscription-failed",
@@ -27,7 +27,7 @@ export const FLAGS = [
 ] as const;
 export type FlagName = (typeof FLAGS)[number];
 
-/** Those of a parcel that stands still on its way: 停滞 in the list, as one thing. */
+/** Flags of a parcel without progress: shown together as 停滞 in the list. */
 export const STALLED_FLAGS: readonly FlagName[] = [
   "stalled",
   "dispatch-late",
@@ -37,11 +37,11 @@ export const STALLED_FLAGS: readonly FlagName[] = [
   "sign-late",
 ];
 
-/** 1 提醒: soon late; 2 异常: somebody must see to it; 3 严重: the longest of its limits is over too. */
+/** 1 提醒: late soon; 2 异常: a person must act; 3 严重: the longest limit has passed too. */
 export const FLAG_LEVELS = [1, 2, 3] as const;
 export type FlagLevel = (typeof FLAG_LEVELS)[number];
 
-/** From this level on a flag opens a case; below it is only shown. */
+/** The level from which a flag opens a case; below it the flag is only shown. */
 export const CASE_LEVEL: FlagLevel = 2;
 
 export function isFlag(text: string | null): text is FlagName {
@@ -52,19 +52,25 @@ export function isFlagLevel(value: number): value is FlagLevel {
   return FLAG_LEVELS.some((each) => each === value);
 }
 
-/** The flag that a parcel bears. Instants are ms since 1970 UTC. */
+/** The flag of a parcel. Instants are ms since 1970 UTC. */
 export interface RaisedFlag {
   flag: FlagName;
   level: FlagLevel;
-  /** A sub-state such as `206`, the id or name of a text rule, or a doubt about a signature; null where the flag says it all. */
+  /**
+   * A sub-state such as `206`, the id or name of a text rule, or a doubt about a signature; null
+   * when the flag needs no reason.
+   */
   reason: string | null;
-  /** When it became due. With the flag it names the episode: raised again at the same instant it is the same one. */
+  /**
+   * When it became due. Flag and instant identify the episode: a flag raised again at the same
+   * instant is the same episode.
+   */
   since: number;
 }
 
-/** What was judged of a parcel at one instant. */
+/** The result of evaluating a parcel at one instant. */
 export interface FlagEvaluation {
   raised: RaisedFlag | null;
-  /** The next instant at which time alone changes the verdict; null where it never does. */
+  /** The next instant at which time alone changes the result; null when none does. */
   nextAt: number | null;
 }

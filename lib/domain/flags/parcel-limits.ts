@@ -3,7 +3,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { FlagSettings, Hours, LimitName, LimitOverride, Route } from "./flag-settings-schema";
 import { LIMIT_NAMES } from "./flag-settings-schema";
 
-/** What of a parcel decides on its limits. */
+/** The fields of a parcel that decide its limits. */
 export interface LimitSubject {
   carrier: string | null;
   shop: string | null;
@@ -18,16 +18,16 @@ export interface Limit {
 }
 export type ParcelLimits = Readonly<Record<LimitName, Limit>>;
 
-/** Kinds of parcels for which the limits are kept; more than any merchant has, and never unbounded. */
+/** Kinds of parcels whose limits are cached; more than any merchant has. */
 const MAX_CACHED = 5_000;
 
-/** Settings made ready to judge many parcels by. */
+/** Settings prepared for evaluating many parcels. */
 export class FlagRules {
   readonly #kept = new Map<string, ParcelLimits>();
 
   constructor(readonly settings: FlagSettings) {}
 
-  /** The most special limit of each name: one for the shop before one for the lane, before one for the carrier. */
+  /** The most specific limit for each name: by shop before lane, by lane before carrier. */
   getLimits(subject: LimitSubject): ParcelLimits {
     const from = parseLaneEnd(subject.from).province;
     const to = parseLaneEnd(subject.to).province;
@@ -51,19 +51,22 @@ export class FlagRules {
 
   #find(route: Route, parcel: Pick<LimitOverride, "carrier" | "shop" | "from" | "to">): ParcelLimits {
     const { limits, workingLimits, overrides } = this.settings;
-    const fits = (own: string | null, wanted: string | null) => wanted === null || wanted === own;
-    const fitting = overrides
+    const matches = (actual: string | null, required: string | null) => required === null || required === actual;
+    const matching = overrides
       .filter(
         ({ carrier, shop, from, to }) =>
-          fits(parcel.carrier, carrier) && fits(parcel.shop, shop) && fits(parcel.from, from) && fits(parcel.to, to),
+          matches(parcel.carrier, carrier) &&
+          matches(parcel.shop, shop) &&
+          matches(parcel.from, from) &&
+          matches(parcel.to, to),
       )
       .toSorted((left, right) => weight(right) - weight(left));
-    const limitOf = (name: LimitName): Limit =>
-      fitting.find(({ limit }) => limit === name) ?? {
+    const findLimit = (name: LimitName): Limit =>
+      matching.find(({ limit }) => limit === name) ?? {
         hours: limits[route][name],
         isWorkingTime: workingLimits.includes(name),
       };
-    return Object.fromEntries(LIMIT_NAMES.map((name) => [name, limitOf(name)])) as Record<LimitName, Limit>;
+    return Object.fromEntries(LIMIT_NAMES.map((name) => [name, findLimit(name)])) as Record<LimitName, Limit>;
   }
 }
 

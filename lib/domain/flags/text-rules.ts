@@ -1,15 +1,15 @@
-/** Which words of a carrier mean that a person is needed. Plain words: nobody writes a pattern. */
+/** Words in a carrier's text that mean that a person is needed. Plain words, no patterns. */
 export interface TextRule {
-  /** One of the built-in ids, whose name is in the message catalogue, or the merchant's own name for it. */
+  /** One of the built-in ids, whose name is in the message catalogue, or the merchant's own name. */
   name: string;
-  /** Any one of them is enough. */
+  /** Any of them is enough. */
   words: readonly string[];
 }
 
-/** The id whose finding is a refusal, not a problem. */
+/** The rule that means a refusal, not a problem. */
 export const REFUSAL_RULE = "refused";
 
-/** What carriers write while Kuaidi100 still says 疑难, or 在途. The first that fits counts. */
+/** Texts that carriers write while Kuaidi100 still reports 疑难 or 在途. The first match counts. */
 export const DEFAULT_TEXT_RULES: readonly TextRule[] = [
   { name: REFUSAL_RULE, words: ["拒收", "拒签", "拒绝签收", "客户拒绝"] },
   { name: "damaged", words: ["破损", "损坏", "漏液", "受潮", "内件短少"] },

@@ -10,13 +10,13 @@ test.each([
   ["2026-11-24T17:00:00", 2, "2026-11-25T10:00:00"],
   ["2026-11-24T20:00:00", 1, "2026-11-25T10:00:00"],
   ["2026-11-27T17:00:00", 2, "2026-11-30T10:00:00"], // over a weekend
-  ["2027-02-05T17:00:00", 2, "2027-02-09T10:00:00"], // and a feast
+  ["2027-02-05T17:00:00", 2, "2027-02-09T10:00:00"], // and a holiday
   ["2026-11-24T06:00:00", 9, "2026-11-24T18:00:00"],
-])("from %s %d hours of work end at %s", (start, hours, end) => {
+])("from %s %d working hours end at %s", (start, hours, end) => {
   expect(addWorkingHours(at(start), hours, OFFICE)).toBe(at(end));
 });
 
-test("who works day and night works by the calendar", () => {
+test("working all hours equals calendar hours", () => {
   const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24, holidays: [] };
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 1, max: 2_000 }), (start, hours) => {
@@ -25,7 +25,7 @@ test("who works day and night works by the calendar", () => {
   );
 });
 
-test("more hours never end earlier, nor a later start", () => {
+test("more hours or a later start never end earlier", () => {
   const start = fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 });
   fc.assert(
     fc.property(start, fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 1, max: 300 }), (from, wait, hours) => {
@@ -37,6 +37,6 @@ test("more hours never end earlier, nor a later start", () => {
   );
 });
 
-test("without any day of work hours are those of the calendar", () => {
+test("without working days calendar hours count", () => {
   expect(addWorkingHours(0, 5, { ...OFFICE, weekdays: [] })).toBe(addCalendarHours(0, 5));
 });

@@ -1,25 +1,25 @@
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** When people work, in Beijing. */
+/** Working hours in Beijing. */
 export interface WorkingTime {
-  /** 1 Monday to 7 Sunday. */
+  /** 1 for Monday to 7 for Sunday. */
   weekdays: readonly number[];
   /** Hours of the day, `fromHour` before `toHour`. */
   fromHour: number;
   toHour: number;
-  /** Days off, `2027-02-06`. */
+  /** Holidays, `2027-02-06`. */
   holidays: readonly string[];
 }
 
-/** Longer than any feast; whoever never works counts by the calendar. */
+/** Longer than any holiday. Without any working day within it, calendar hours count. */
 const MAX_SEARCHED_DAYS = 800;
 
-/** The instant at which so many hours have passed since `start`. */
+/** The instant a number of hours after `start`, in ms since 1970 UTC. */
 export function addCalendarHours(start: number, hours: number): number {
   return start + hours * HOUR_MS;
 }
 
-/** The same, counting only hours in which people work. */
+/** The same, counting working hours only. */
 export function addWorkingHours(start: number, hours: number, time: WorkingTime): number {
   let left = hours * HOUR_MS;
   let day = Math.floor((start + BEIJING_OFFSET_MS) / DAY_MS);

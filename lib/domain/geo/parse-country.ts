@@ -1,4 +1,4 @@
-/** Letters that stand for a country or region in ISO 3166. */
+/** Codes of countries and regions in ISO 3166. */
 const CODES = Array.from({ length: 26 * 26 }, (_, index) =>
   String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26)),
 );
@@ -19,7 +19,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 let byName: ReadonlyMap<string, string> | undefined;
 
-/** The ISO code of a country given by code, Chinese or English name; the text itself when nobody knows it. */
+/**
+ * The ISO code of a country given by code, Chinese or English name; the text itself when it is
+ * unknown.
+ */
 export function parseCountry(text: string): string {
   const plain = text.normalize("NFKC").trim();
   byName ??= buildCountryNames();

@@ -9,7 +9,7 @@ test.each([
   ["Japan", "JP"],
   ["jp", "JP"],
   ["韩国", "KR"],
-])("a parcel's end may be written %s", (text, region) => expect(parseRegion(text)).toBe(region));
+])("a region may be written %s", (text, region) => expect(parseRegion(text)).toBe(region));
 
 test.each(["深圳", "广东深圳", "nowhere", "12"])("%s is neither a province nor a country", (text) =>
   expect(parseRegion(text)).toBeNull(),

@@ -3,10 +3,10 @@ import { parseCountry } from "./parse-country";
 import { parsePlace } from "./parse-place";
 
 /**
- * What a parcel's end is filtered by, as somebody writes it: a province (广东, 广东省) by its short name,
- * a country (日本, Japan, jp) by its letters.
+ * Parses a region typed by a person: the short name of a province (广东, 广东省) or the ISO code of a
+ * country (日本, Japan, jp).
  *
- * @returns null where it is neither, as of a city
+ * @returns null when it is neither, for example a city
  */
 export function parseRegion(text: string): string | null {
   const { province, city } = parsePlace(text);
@@ -15,7 +15,7 @@ export function parseRegion(text: string): string | null {
   return /^[A-Z]{2}$/.test(country) ? country : null;
 }
 
-/** The same for a schema's `transform`; what is neither is told of. */
+/** The same for a schema's `transform`; adds an issue when the text is neither. */
 export function transformRegion(text: string, context: z.RefinementCtx): string {
   const found = parseRegion(text);
   if (found !== null) return found;

@@ -30,6 +30,6 @@ test.each([
   expect(shortenAddress(address)).toBe(region);
 });
 
-test.each(["深圳市南山区", "Tokyo", "", "广东科技园南路1号"])("of %j the region is not known", (address) => {
+test.each(["深圳市南山区", "Tokyo", "", "广东科技园南路1号"])("the region of %j is unknown", (address) => {
   expect(shortenAddress(address)).toBeUndefined();
 });

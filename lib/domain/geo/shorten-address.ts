@@ -1,4 +1,4 @@
-/** Provinces by their short names; the municipalities are their own city. */
+/** Provinces by their short names; each municipality is its own city. */
 export const PROVINCES: Readonly<Record<string, string>> = {
   北京: "北京市",
   天津: "天津市",
@@ -41,16 +41,16 @@ const PROVINCE = new RegExp(`^(?:中国)?(${SHORT_NAMES})(?:省|特别行政区|
 const REPEATED = /^(?:北京|天津|上海|重庆)市?/u;
 const UNIT = /^(.{1,11}?(?:自治州|地区|林区|盟|市(?!区)|县|旗(?!区)|(?<![小社校厂园景])区))/u;
 const IS_CITY = /(?:自治州|地区|林区|盟|市)$/u;
-/** Words of a street or a village: what is cut with one of them is no district. */
+/** Words of a street or a village: a place name that contains one is not a district. */
 const IN_DETAIL = /[街村号弄栋\d]|.[镇路道]/u;
-/** Headings of the official list of places, which are no places. */
+/** Headings of the official list of places that are not places. */
 const HEADING = /^(?:市辖区|直辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)/u;
 
 /**
- * Province, city and district of a Chinese address, which is all that Kuaidi100 asks for:
- * `广东 深圳市 南山区 科技园 1 栋` is `广东省深圳市南山区`.
+ * Province, city and district of a Chinese address, which is all that Kuaidi100 needs:
+ * `广东 深圳市 南山区 科技园 1 栋` becomes `广东省深圳市南山区`.
  *
- * @returns undefined when it does not begin with a province, or when what follows names no place
+ * @returns undefined when it does not begin with a province, or when no place follows
  * @see Kuaidi100 document, 1.3, `from` and `to`: 省-市-区
  */
 export function shortenAddress(address: string): string | undefined {
@@ -62,7 +62,7 @@ export function shortenAddress(address: string): string | undefined {
   let rest = plain.slice(whole.length);
   const names: string[] = [];
   if (isMunicipality) rest = rest.replace(/^市/u, "").replace(REPEATED, (name) => (name.startsWith(short) ? "" : name));
-  // `吉林市昌邑区`: the city is called like its province, which is left out.
+  // `吉林市昌邑区`: the city has the name of its province, which is omitted.
   else if (whole === short && rest.startsWith("市")) rest = `${short}${rest}`;
   for (let level = 0; level < 2; level += 1) {
     rest = rest.replace(HEADING, "");

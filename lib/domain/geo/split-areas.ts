@@ -1,2 +1,5 @@
-/** The areas that a filter names, `广东、深圳`. Not with commas between: carriers write one area so. */
+/**
+ * Splits the areas of a filter, `广东、深圳`. Commas do not separate, because carriers write them within
+ * one area.
+ */
 export const splitAreas = (text: string): string[] => text.split("、").flatMap((part) => part.trim() || []);

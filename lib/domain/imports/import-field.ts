@@ -1,4 +1,4 @@
-/** What a column of a file may hold: the fields of a new shipment, an address also in parts. */
+/** The fields that a column of a file may contain: those of a new shipment, addresses also in parts. */
 export const IMPORT_FIELDS = [
   "waybillNumber",
   "carrier",
@@ -28,11 +28,11 @@ export const IMPORT_FIELDS = [
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 /**
- * Which column, counted from 0, holds which field. Several columns may hold the same field: of
- * those, the first in this list that is not empty counts.
+ * The field of each column, by column number from 0. If several columns have the same field, the
+ * first non-empty cell in the order of this list counts.
  */
 export type ColumnMapping = readonly { column: number; field: ImportField }[];
 
-/** Where a file comes from. */
+/** The platform that a file comes from. */
 export const PLATFORMS = ["taobao", "jd", "pinduoduo", "douyin", "kuaishou", "weixin", "shopify"] as const;
 export type Platform = (typeof PLATFORMS)[number];

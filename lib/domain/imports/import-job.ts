@@ -1,62 +1,65 @@
 import type { ColumnMapping, ImportField, Platform } from "./import-field";
 
-/** `checking`: every row is looked at, nothing is stored yet; `ready`: waits for its start. */
+/** `checking`: all rows are checked and nothing is stored yet; `ready`: can be started. */
 export const IMPORT_STATUSES = ["uploading", "checking", "ready", "running", "done", "cancelled", "failed"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 export const IMPORT_KINDS = ["xlsx", "csv", "text"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** What becomes of a row whose number is subscribed already. */
+/** What to do with a row whose number is subscribed already. */
 export const DUPLICATE_POLICIES = ["skip", "update", "resubscribe"] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
-/** How long a file is kept once its import has ended, or was never started. */
+/** How long a file is stored after its import ended, or if it was never started. */
 export const IMPORT_FILE_RETENTION_DAYS = 7;
 
-/** Something about one cell: an error keeps its row from being imported, a warning asks to look again. */
+/** A problem with one cell. With an error the row is not imported; a warning asks for a check. */
 export interface ImportProblemView {
-  /** Stable; names a sentence of the message catalogue, which takes `params`. */
+  /** Stable; key of a sentence in the message catalogue, with `params`. */
   code: string;
   params: Readonly<Record<string, string>>;
-  /** What is wrong and how to mend it, in Chinese. */
+  /** What is wrong and how to correct it, in Chinese. */
   message: string;
-  /** Number of the row as Excel shows it. */
+  /** Row number as Excel shows it. */
   line: number;
-  /** Number of the column, from 1, and its name; null where no column holds the field. */
+  /** Column number from 1, and its name; null when no column has the field. */
   column: number | null;
   columnName: string | null;
   field: ImportField;
-  /** What stands in the cell, at most 80 characters, phone numbers masked. */
+  /** The cell's text, at most 80 characters, with phone numbers masked. */
   value: string;
 }
 
-/** What every row of a file came to, before anything is stored. */
+/** The result of checking all rows of a file, before anything is stored. */
 export interface ImportCheck {
   /** Waybill numbers in the file; a cell may hold several. */
   numbers: number;
   /** Would be subscribed. */
   ready: number;
-  /** Are subscribed already. */
+  /** Already subscribed. */
   existing: number;
-  /** Stand in the file once more. */
+  /** Repeated within the file. */
   repeated: number;
   failed: number;
   warnings: number;
-  /** Of those that would be subscribed, without a carrier, and of these, whose number tells it. */
+  /**
+   * Of those that would be subscribed: without a carrier, and of these, with a carrier recognised
+   * by the number.
+   */
   noCarrier: number;
   suggested: number;
 }
 
 /**
- * How many subscriptions a start would make at most: where numbers are to be subscribed again, each
- * that is there may be one.
+ * The most subscriptions that a start would create: with the policy to subscribe again, each
+ * existing number may be one.
  */
 export function maxSubscriptions({ ready, existing }: ImportCheck, policy: DuplicatePolicy): number {
   return ready + (policy === "resubscribe" ? existing : 0);
 }
 
-/** What became of the rows so far. */
+/** The outcomes of the rows so far. */
 export interface ImportCounts {
   created: number;
   updated: number;
@@ -64,9 +67,9 @@ export interface ImportCounts {
   failed: number;
 }
 
-/** What became so far of the subscriptions that an import has queued. */
+/** The outcomes so far of the subscriptions that an import queued. */
 export interface ImportSendProgress {
-  /** Kuaidi100 took them. */
+  /** Accepted by Kuaidi100. */
   sent: number;
   refused: number;
   waiting: number;
@@ -84,34 +87,37 @@ export interface ImportView {
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;
-  /** Rows with content behind the header. */
+  /** Rows with content after the header. */
   rows: number;
-  /** Numbers looked at so far, of this check or this run. */
+  /** Numbers processed so far by the current check or run. */
   position: number;
   policy: DuplicatePolicy;
   acceptSuggestions: boolean;
   counts: ImportCounts;
-  /** Null until it is done. */
+  /** Null until the check is done. */
   check: ImportCheck | null;
-  /** Subscriptions that its start would make at most, each of which costs; null until every row is checked. */
+  /**
+   * The most subscriptions that its start would create, each of which costs a unit; null until
+   * every row is checked.
+   */
   subscriptions: number | null;
   error: string | null;
   isFileKept: boolean;
 }
 
-/** One of the first rows, as it would be imported. Holds personal data. */
+/** One of the first rows as it would be imported. Contains personal data. */
 export interface ImportPreviewRow {
   line: number;
   cells: string[];
   errors: ImportProblemView[];
   warnings: ImportProblemView[];
-  /** Line that has the same number first. */
+  /** The first line with the same number. */
   duplicateOf: number | null;
-  /** Whether its number is there already, while the import has not begun. */
+  /** Whether the number exists already, before the import starts. */
   isThere: boolean;
   carrier: string | null;
   carrierName: string | null;
-  /** Whose the number looks like, where the file names nobody. */
+  /** The carrier that the number suggests, when the file names none. */
   suggestedCarrier: string | null;
   suggestedCarrierName: string | null;
 }
@@ -144,17 +150,17 @@ export interface ImportPage {
   nextCursor: string | null;
 }
 
-/** Whether it was given up before anything of it was imported. */
+/** Whether it was discarded before anything was imported. */
 export function isDiscarded({ status, startedAt }: Pick<ImportView, "status" | "startedAt">): boolean {
   return status === "cancelled" && startedAt === null;
 }
 
-/** Whether an import that was stopped can go on. */
+/** Whether a stopped import can be resumed. */
 export function canResume({ status, startedAt, isFileKept }: ImportView): boolean {
   return status === "cancelled" && startedAt !== null && isFileKept;
 }
 
-/** True while something is being done, so that it is worth asking again. */
+/** Whether work is in progress, so that the client should poll. */
 export function isImportActive(status: ImportStatus): boolean {
   return status === "checking" || status === "running";
 }

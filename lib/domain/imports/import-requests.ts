@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { IMPORT_FIELDS } from "./import-field";
 import { DUPLICATE_POLICIES } from "./import-job";
 
@@ -17,7 +17,7 @@ export const columnMappingSchema = z
   .refine((mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length, "同一列不能有两个含义。")
   .readonly();
 
-/** How a file is to be read and imported; what is left out stays as it is. */
+/** How a file is to be parsed and imported. Omitted fields stay as they are. */
 export const importChoiceSchema = z.object({
   sheetName: z.string().max(64, "工作表的名字最多 64 个字符。").optional(),
   mapping: columnMappingSchema.optional(),

@@ -6,6 +6,6 @@ test.each([
   ["JDVA00123456789-1-2-", "JDVA00123456789"],
   ["JDVA00123456789-1-1", "JDVA00123456789"],
   ["JD0012-34", "JD0012-34"],
-])("the label %j is of the parcel %s", (code, number) => {
+])("the label %j has the number %s", (code, number) => {
   expect(parseLabelNumber(code)).toBe(number);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { exportColumnsAsShown } from "./export-columns";
 
-test("a fresh export has the list's columns in their order, then the usual ones that are not on screen", () => {
+test("a new export has the list's columns in their order, then the other default ones", () => {
   expect(exportColumnsAsShown(["number", "signed", "idle", "state", "lastEvent", "trace"], true)).toEqual([
     "waybillNumber",
     "signedAt",
@@ -17,7 +17,7 @@ test("a fresh export has the list's columns in their order, then the usual ones 
   ]);
 });
 
-test("where a parcel goes stays out of a viewer's file, on screen or not", () => {
+test("a viewer's file never contains the destination, even if it is on screen", () => {
   expect(exportColumnsAsShown(["number", "to"], true)).toContain("to");
   expect(exportColumnsAsShown(["number", "to"], false)).not.toContain("to");
 });

@@ -1,6 +1,6 @@
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
-/** What an export can hold of a shipment, in the order of a fresh dialog. The names are the file's. */
+/** The columns that an export can contain, in the default order. The names are those in the file. */
 export const EXPORT_COLUMNS = [
   "waybillNumber",
   "carrierName",
@@ -29,7 +29,7 @@ export const EXPORT_COLUMNS = [
 ] as const;
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
-/** Chosen besides those on screen until somebody chooses otherwise. */
+/** Selected by default, in addition to the columns on screen. */
 const DEFAULT_EXPORT_COLUMNS: readonly ExportColumn[] = [
   "waybillNumber",
   "carrierName",
@@ -43,10 +43,16 @@ const DEFAULT_EXPORT_COLUMNS: readonly ExportColumn[] = [
   "signedAt",
 ];
 
-/** Say who a parcel is for and where it goes. Masked or not, they leave the desk only with those who work with them. */
+/**
+ * The receiver and the destination. Masked or not, only people who work with shipments may export
+ * them.
+ */
 export const PERSONAL_COLUMNS: readonly ExportColumn[] = ["from", "to", "phone"];
 
-/** What the list's columns show. How long a parcel has stood still is true only at the moment of looking. */
+/**
+ * The export columns of each list column. The time without an event has none: it is valid only at
+ * the moment of display.
+ */
 const EXPORT_COLUMNS_BY_LIST_COLUMN: Readonly<Record<ColumnKey, readonly ExportColumn[]>> = {
   number: ["waybillNumber"],
   carrier: ["carrierName"],
@@ -69,14 +75,14 @@ const EXPORT_COLUMNS_BY_LIST_COLUMN: Readonly<Record<ColumnKey, readonly ExportC
   monitor: ["monitorStatus"],
 };
 
-/** The columns of a fresh dialog: those on screen in their order, then the usual ones that are not there. */
+/** The default columns of the dialog: those on screen in their order, then the other default ones. */
 export function exportColumnsAsShown(shown: readonly ColumnKey[], canWrite: boolean): readonly ExportColumn[] {
   const allowed = allowedExportColumns(canWrite);
   const columns = [...shown.flatMap((key) => EXPORT_COLUMNS_BY_LIST_COLUMN[key]), ...DEFAULT_EXPORT_COLUMNS];
   return [...new Set(columns)].filter((column) => allowed.includes(column));
 }
 
-/** The columns that somebody may have exported. */
+/** The columns that a user may export. */
 export function allowedExportColumns(canWrite: boolean): readonly ExportColumn[] {
   return canWrite ? EXPORT_COLUMNS : EXPORT_COLUMNS.filter((column) => !PERSONAL_COLUMNS.includes(column));
 }

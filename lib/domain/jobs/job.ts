@@ -1,23 +1,26 @@
 import type { ExportColumn } from "./export-columns";
 
-/** `undo` takes an `edit` back; it is asked for by the job that it undoes. */
+/** `undo` reverts an `edit`; it is requested through the job that it reverts. */
 export const JOB_KINDS = ["edit", "resubscribe", "export", "undo"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ["running", "done", "cancelled", "failed"] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
-/** What became of one shipment; `same`: nothing was to be changed. An export changes nothing, but counts its rows so. */
+/**
+ * The outcome for one shipment; `same`: nothing to change. An export changes nothing and counts its
+ * rows as `same`.
+ */
 export const JOB_OUTCOMES = ["changed", "same", "refused"] as const;
 export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
-/** A job and its result are forgotten so long after its end. */
+/** Jobs and their results are deleted this long after their end. */
 export const JOB_RETENTION_DAYS = 7;
-/** So many of one person's may run at once. */
+/** How many jobs of one person may run at once. */
 export const MAX_RUNNING_JOBS = 3;
-/** So many can be chosen by hand. */
+/** How many shipments can be selected by hand. */
 export const MAX_SELECTED = 1_000;
-/** So many shipments a job may have. What costs money is held closer. */
+/** How many shipments a job may have. Jobs that cost units have a lower limit. */
 export const MAX_JOB_ROWS: Readonly<Record<JobKind, number>> = {
   edit: 200_000,
   resubscribe: 20_000,
@@ -25,7 +28,7 @@ export const MAX_JOB_ROWS: Readonly<Record<JobKind, number>> = {
   undo: 200_000,
 };
 
-/** What can be changed of many shipments at once. */
+/** Fields that can be changed for many shipments at once. */
 export const EDITABLE_FIELDS = ["shop", "salesperson", "carrier"] as const;
 export type EditableField = (typeof EDITABLE_FIELDS)[number];
 
@@ -34,26 +37,26 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_ENCODINGS = ["utf-8", "gb18030"] as const;
 export type ExportEncoding = (typeof EXPORT_ENCODINGS)[number];
 
-/** What subscribing the chosen once more comes to. */
+/** An estimate of subscribing the selected shipments again. */
 export interface JobEstimate {
-  /** How many are chosen. */
+  /** Number of selected shipments. */
   total: number;
-  /** How many of them the rules let subscribe now. */
+  /** How many of them may be subscribed now. */
   ready: number;
   /** How many units that costs. */
   units: number;
-  /** False where there are too many to look at each: then both are the most that it can be. */
+  /** False when there are too many to check each: then both figures are upper limits. */
   isExact: boolean;
 }
 
-/** What may be told of what was asked. */
+/** The options of a job that can be shown. */
 export interface JobOptions {
-  /** Fields that an edit or a mend changes. */
+  /** Fields that an edit or a resubscription changes. */
   fields?: (EditableField | "phone")[];
   format?: ExportFormat;
   encoding?: ExportEncoding;
   columns?: ExportColumn[];
-  /** Of a file's words; Chinese where it says nothing. */
+  /** Language of the file's texts; Chinese by default. */
   language?: "en";
 }
 
@@ -63,7 +66,7 @@ export interface JobView extends JobOptions {
   kind: JobKind;
   status: JobStatus;
   createdBy: string;
-  /** Whether who asks has asked for it. */
+  /** Whether the current user requested it. */
   isMine: boolean;
   createdAt: string;
   startedAt: string | null;
@@ -72,11 +75,11 @@ export interface JobView extends JobOptions {
   done: number;
   counts: Record<JobOutcome, number>;
   error: string | null;
-  /** Whether there is a file to fetch: an export, or what became of each shipment. */
+  /** Whether it has a file to download: an export, or the outcome of each shipment. */
   hasResult: boolean;
-  /** Whether what it changed can be taken back. */
+  /** Whether its changes can be reverted. */
   canUndo: boolean;
-  /** Id of the job that it takes back, or that takes it back. */
+  /** Id of the job that it reverts, or of the job that reverts it. */
   undoes: string | null;
   undoneBy: string | null;
 }

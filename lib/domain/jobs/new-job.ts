@@ -4,7 +4,10 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { EXPORT_COLUMNS } from "./export-columns";
 import { type EditableField, EXPORT_ENCODINGS, EXPORT_FORMATS, MAX_SELECTED } from "./job";
 
-/** Whose: chosen by hand, or all that a filter finds, each judged when its turn comes. Later ones are left out. */
+/**
+ * The shipments: selected by hand, or all that match a filter. Each is checked when it is
+ * processed; later matches are not included.
+ */
 export const selectionSchema = z.union(
   [
     z.strictObject({
@@ -27,7 +30,7 @@ const UNKNOWN_CARRIER_PROBLEM = {
   message: "没有这个编码的快递公司，请从快递公司列表中选择，如 yuantong。",
 };
 
-/** What can be changed of many shipments at once; null takes a value away. */
+/** Fields that can be changed for many shipments at once; null removes a value. */
 const editChanges = newShipmentSchema
   .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditableField, true>)
   .partial()
@@ -35,7 +38,7 @@ const editChanges = newShipmentSchema
   .refine((changes) => !isEmpty(changes), "请至少改一项：shop（店铺）、salesperson（业务员）或 carrier（快递公司）。")
   .refine(isKnownCarrier, UNKNOWN_CARRIER_PROBLEM);
 
-/** What may be mended of numbers before they are subscribed once more. */
+/** Fields that can be corrected before numbers are subscribed again. */
 const resubscribeChanges = newShipmentSchema
   .pick({ carrier: true, phone: true })
   .partial()
@@ -44,7 +47,7 @@ const resubscribeChanges = newShipmentSchema
 
 const selection = { selection: selectionSchema };
 
-/** A job as it is asked for. */
+/** A request for a job. */
 export const newJobSchema = z.discriminatedUnion(
   "kind",
   [
@@ -66,7 +69,7 @@ export const newJobSchema = z.discriminatedUnion(
 export type NewJob = z.output<typeof newJobSchema>;
 export type NewJobInput = z.input<typeof newJobSchema>;
 
-/** Asks what subscribing once more would cost. */
+/** A request for the cost of subscribing again. */
 export const estimateSchema = z.strictObject(selection);
 
 export const jobListSchema = z.object({

@@ -18,12 +18,12 @@ export const noticePageSchema = z.object({
     .min(1, "limit 请写 1 到 100 的整数。")
     .max(100, "limit 请写 1 到 100 的整数。")
     .default(30),
-  /** Only what is not read. */
+  /** Only unread notices. */
   unread: z.stringbool("unread 请写 true 或 false。").optional(),
 });
 export type NoticeQuery = z.output<typeof noticePageSchema>;
 
-/** A browser that wants notices pushed, as its push API names itself. */
+/** A browser's push subscription, in the form of its Push API. */
 export const newDeviceSchema = z.object(
   {
     endpoint: z.url("endpoint 请写推送地址。").max(1_000, "推送地址最多 1000 个字符。"),

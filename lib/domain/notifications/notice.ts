@@ -1,7 +1,10 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** What the bell tells of: new flags, a case of one's own, a mention, a shift handed over; to owners also what has stopped. */
+/**
+ * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
+ * also what has stopped.
+ */
 export const NOTICE_KINDS = [
   "alerts",
   "assigned",
@@ -15,7 +18,7 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What a notice says besides its kind; each kind has some of it. */
+/** The details of a notice; each kind has some of these fields. */
 export interface NoticeDetails {
   caseId?: string | null;
   handoverId?: string;
@@ -23,14 +26,14 @@ export interface NoticeDetails {
   waybillNumber?: string | null;
   flag?: FlagName | null;
   reason?: string | null;
-  /** Who did it; null where a rule did. */
+  /** Who did it; null for a rule. */
   actor?: string | null;
   byFlag?: { flag: FlagName; count: number }[];
-  /** Nodes at which many are stuck. */
+  /** Nodes at which many parcels are stuck. */
   nodes?: { node: string; count: number }[];
-  /** Of an endpoint or a channel. */
+  /** Name of an endpoint or a channel. */
   name?: string;
-  /** Kuaidi100's, where it refuses. */
+  /** Kuaidi100's return code when it refuses. */
   code?: string | null;
   /** Why it stopped, and what to do. */
   because?: string;
@@ -41,7 +44,7 @@ export interface NoticeDetails {
 export interface NoticeView extends NoticeDetails {
   id: string;
   kind: NoticeKind;
-  /** How many flags or cases it stands for. */
+  /** How many flags or cases it covers. */
   count: number;
   at: string;
   isRead: boolean;
@@ -50,15 +53,15 @@ export interface NoticeView extends NoticeDetails {
 export interface NoticePage {
   items: NoticeView[];
   nextCursor: string | null;
-  /** Not read; at most `MOST_UNREAD`, which stands for as many or more. */
+  /** Unread notices; at most `MAX_UNREAD`, which means that many or more. */
   unread: number;
 }
 
 export const MAX_UNREAD = 100;
-/** Notices are kept for so long. */
+/** How long notices are stored. */
 export const NOTICE_RETENTION_MS = 30 * 24 * 3_600_000;
 
-/** Where a notice leads. */
+/** The page that a notice links to. */
 export function noticePath({ kind, caseId, shipmentId, handoverId, count }: NoticeView): string {
   switch (kind) {
     case "handover":
@@ -92,7 +95,7 @@ export interface DeviceView {
 }
 
 export interface DeviceList {
-  /** The server's key, which a browser asks for. */
+  /** The server's public key, which a browser needs to subscribe. */
   publicKey: string;
   items: DeviceView[];
 }

@@ -16,15 +16,15 @@ const parcelSchema = z.object(
   { error: 'parcels 里每个包裹请写成对象，如 {"waybillNumber": "YT2345678901234"}。' },
 );
 
-/** What an order says of all of its parcels. */
+/** Fields of an order that apply to all of its parcels. */
 const SHARED_FIELDS = ["shop", "salesperson", "phone", "from", "to", "international"] as const;
-/** What it says of one parcel. */
+/** Fields for one parcel. */
 const PARCEL_FIELDS = ["waybillNumber", "carrier", "codAmount", "freight"] as const;
 
 /**
- * An order as a shop system sends it. One that has a single parcel may say `waybillNumber`,
- * `carrier`, `codAmount` and `freight` itself; without any parcel it speaks of those that are known
- * to be its own. Amounts are in 分.
+ * An order as a shop system sends it. If it has a single parcel, it may contain `waybillNumber`,
+ * `carrier`, `codAmount` and `freight` itself. Without any parcel it applies to the parcels that
+ * have its order number. Amounts are in 分.
  */
 export const orderSchema = z.object(
   {
@@ -53,44 +53,54 @@ export const orderSchema = z.object(
   { error: '请提交一个订单对象，如 {"orderNumber": "A1024", "waybillNumber": "YT2345678901234"}。' },
 );
 
-/** What is said of one parcel, fields of a new shipment; what is left out stays, null takes away. */
+/**
+ * Changes of one parcel, as fields of a new shipment. Omitted fields stay as they are, null removes
+ * a value.
+ */
 export type ParcelChanges = Record<string, unknown>;
 
-/** A checked order: what it says of parcels that are there or are to be. */
+/** A validated order: changes of existing parcels and new parcels. */
 export interface Order {
   orderNumber: string;
-  /** Which shop's, where it says so: two shops may use the same order number. */
+  /** The shop, if given: two shops may use the same order number. */
   shop: string | null;
-  /** By waybill number; null where it speaks of those that are known to be its own. */
+  /** By waybill number; null when the order applies to the parcels that have its order number. */
   parcels: ReadonlyMap<string, ParcelChanges> | null;
-  /** Said of parcels that it does not name. */
+  /** Changes of parcels that the order does not name. */
   defaultChanges: ParcelChanges;
 }
 
-/** @throws InvalidInputError with a sentence for each wrong field */
+/**
+ * Parses and validates an order.
+ *
+ * @throws InvalidInputError with a sentence for each wrong field
+ */
 export function parseOrder(input: unknown): Order {
   const parsed = orderSchema.safeParse(input);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
     throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", fields);
   }
-  const given = input as Record<string, unknown>;
+  const fields = input as Record<string, unknown>;
   const order = parsed.data;
-  refuseContradictions(given, order);
+  refuseContradictions(fields, order);
   const { orderNumber } = order;
-  const wish = { orderNumber, ...pick(given, SHARED_FIELDS) };
-  const of = (from: Record<string, unknown>) => ({ ...wish, ...pick(from, PARCEL_FIELDS) });
+  const sharedChanges = { orderNumber, ...pick(fields, SHARED_FIELDS) };
+  const toChanges = (from: Record<string, unknown>) => ({ ...sharedChanges, ...pick(from, PARCEL_FIELDS) });
   const named = order.parcels ?? (order.waybillNumber === undefined ? null : [order]);
-  const sources = (order.parcels ? given.parcels : [given]) as Record<string, unknown>[];
+  const sources = (order.parcels ? fields.parcels : [fields]) as Record<string, unknown>[];
   const parcels =
     named &&
     new Map(
-      named.map(({ waybillNumber = "" }, index) => [waybillNumber, { ...of(sources[index] ?? {}), waybillNumber }]),
+      named.map(({ waybillNumber = "" }, index) => [
+        waybillNumber,
+        { ...toChanges(sources[index] ?? {}), waybillNumber },
+      ]),
     );
-  return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: of(given) };
+  return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: toChanges(fields) };
 }
 
-function refuseContradictions(given: Record<string, unknown>, { parcels }: z.output<typeof orderSchema>): void {
+function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.output<typeof orderSchema>): void {
   const problems: FieldProblem[] = [];
   const numbers = (parcels ?? []).map(({ waybillNumber }) => waybillNumber);
   for (const [index, number] of numbers.entries()) {
@@ -99,7 +109,7 @@ function refuseContradictions(given: Record<string, unknown>, { parcels }: z.out
     }
   }
   for (const field of PARCEL_FIELDS) {
-    if (parcels && field in given) {
+    if (parcels && field in fields) {
       problems.push({ field, message: `写了 parcels 时，${field} 请写在每个包裹里，免得分不清是哪一个的。` });
     }
   }
@@ -110,6 +120,6 @@ function pick(from: Record<string, unknown>, fields: readonly string[]): Record<
   return Object.fromEntries(fields.filter((field) => field in from).map((field) => [field, from[field]]));
 }
 
-/** `same`: it already was as the order says. */
+/** `same`: nothing to change. */
 export const ORDER_OUTCOMES = ["created", "changed", "same"] as const;
 export type OrderOutcome = (typeof ORDER_OUTCOMES)[number];

@@ -7,7 +7,7 @@ test.each([
   ["电话:+8613800138000。", "电话:+86138****8000。"],
   ["业务员 139-1234-5678,185-8765-4321", "业务员 139****5678,185****4321"],
   ["网点电话0755-12345678转801", "网点电话0755-****5678转801"],
-])("a courier's own number is hidden: %s", (text, masked) => {
+])("a courier's number is masked: %s", (text, masked) => {
   expect(maskContacts(text)).toBe(masked);
 });
 
@@ -17,6 +17,6 @@ test.each([
   "运单 YT13800138000123 已揽收",
   "单号 773138001380001 到达",
   "2026-11-24 18:05:00 已发出",
-])("whatever is nobody's own number stays: %s", (text) => {
+])("a number that is not personal stays: %s", (text) => {
   expect(maskContacts(text)).toBe(text);
 });

@@ -5,7 +5,10 @@ import type { CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 import type { LegView, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { maskPersonalData } from "./mask-people";
 
-/** A shipment as this role may see it: the phone numbers and names in carriers' texts are for those who call people. */
+/**
+ * A shipment as this role may see it: phone numbers and names in carriers' texts are shown only to
+ * roles that contact people.
+ */
 export function maskShipmentForRole<View extends ShipmentView>(role: Role, view: View): View {
   if (role !== "viewer") return view;
   const { origin, destination } = view.legs;
@@ -29,7 +32,7 @@ export function maskCaseForRole<View extends CaseView>(role: Role, view: View): 
   return { ...view, shipment: maskShipmentForRole(role, view.shipment) };
 }
 
-/** A hand-over as this role may see it. */
+/** A handover as this role may see it. */
 export function maskHandoverForRole(role: Role, view: HandoverDetail): HandoverDetail {
   return { ...view, cases: view.cases.map((each) => maskCaseForRole(role, each)) };
 }
@@ -38,7 +41,7 @@ export function maskCasePageForRole(role: Role, page: CasePage): CasePage {
   return { ...page, items: page.items.map((view) => maskCaseForRole(role, view)) };
 }
 
-/** Money, and what it bought, is the owner's business. */
+/** Only the owner sees money and packages. */
 export function maskOverviewForRole(role: Role, view: OverviewView): OverviewView {
   const mask = (shipment: ShipmentView) => maskShipmentForRole(role, shipment);
   const seesMoney = hasPermission(role, "manage");

@@ -17,7 +17,7 @@ test.each([
   ["您的快件已签收，签收人：李四。感谢", "您的快件已签收，签收人：李*。感谢"],
   ["快递员王建国 138****8000", "快递员王*国 138****8000"],
   ["[01000]Final delivery Delivered to: SLOVESNOV", "[01000]Final delivery Delivered to: S***"],
-])("neither name nor number is left: %s", (text, masked) => {
+])("names and numbers are masked: %s", (text, masked) => {
   expect(maskPersonalData(text)).toBe(masked);
 });
 
@@ -30,11 +30,11 @@ test.each([
   "快件离开【深圳转运中心】，已发往【北京转运中心】",
   "【北京市】快件已到达【朝阳公司】",
   "Held by import Customs, documents required from addressee, KAWASAKI PORT",
-])("what names nobody stays as it is: %s", (text) => {
+])("a text without a name stays as it is: %s", (text) => {
   expect(maskPersonalData(text)).toBe(text);
 });
 
-test("no mobile number that stands by itself outlives it, however the text is put together", () => {
+test("every separate mobile number in any text is masked", () => {
   const part = fc.constantFrom(
     "派件员：",
     "张三",
@@ -54,7 +54,7 @@ test("no mobile number that stands by itself outlives it, however the text is pu
   );
 });
 
-test("the pieces of a text are the masked text, and each hidden number is whole in its piece", () => {
+test("the segments join to the masked text, and each hidden number is complete in its segment", () => {
   const digits = fc.stringMatching(/^1[3-9]\d{9}$/);
   fc.assert(
     fc.property(

@@ -1,9 +1,9 @@
 import { maskContacts } from "./mask-contacts";
 
-/** What a carrier calls people by; their name follows. */
+/** Words that carriers write before a person's name. */
 const ROLE =
   "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|业务员|取件员|送货员|派件人|签收人|收件人|收货人|寄件人|发件人|代收人|联系人|收件|签收";
-/** What a name ends at. */
+/** What ends a name. */
 const END = "(?=[^\\p{Script=Han}·]|$|正在|为您|已|的|电话|手机)";
 const NAME = "([\\p{Script=Han}·]{2,4}?)";
 const PHONE =
@@ -19,14 +19,17 @@ const BEFORE_PHONE = new RegExp(`((?:${ROLE}|^|[】\\]，,。；;、\\s])\\s*)${
 const ABROAD =
   /\b((?:[Dd]elivered [Tt]o|[Ss]igned (?:[Ff]or )?[Bb]y|[Rr]eceived [Bb]y|[Rr]ecipient)\s*:\s*)(\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3})/gu;
 
-/** Where a name would stand, but who signed is told without one, or it is an office. */
+/** Texts in the place of a name that are not a name, or that name an office. */
 const NO_NAME =
   /本人|家人|家属|同事|门卫|前台|保安|邻居|物业|收发|传达|代收|代签|他人|朋友|丰巢|菜鸟|驿站|柜|超市|图章|草签|拒收|拒签|未知|单位|公司|电话|手机|客服|热线|投诉|网点|中心|营业|联系|快递|快件|包裹|签收|派送|派件|已|正在|如有|请|[省市区县部站点店场局港仓院校厂室]$/u;
 
-/** Hides the names of people in a carrier's text: `派件员：张*`, `签收人：王*国`. Who is not named stays: 本人, 门卫. */
+/**
+ * Hides the names of people in a carrier's text: `派件员：张*`, `签收人：王*国`. Words that are not a name
+ * stay: 本人, 门卫.
+ */
 function maskNames(text: string): string {
-  const hide = (whole: string, before: string, name: string) =>
-    NO_NAME.test(name) ? whole : `${before}${maskName(name)}`;
+  const hide = (match: string, before: string, name: string) =>
+    NO_NAME.test(name) ? match : `${before}${maskName(name)}`;
   return text
     .replace(BEFORE_PHONE, hide)
     .replace(AFTER_ROLE, hide)
@@ -41,7 +44,7 @@ function maskName(name: string): string {
   return `${letters[0]}${"*".repeat(letters.length - 2)}${letters.at(-1)}`;
 }
 
-/** A carrier's text as a stranger may read it: neither phone numbers nor the names that stand beside them. */
+/** A carrier's text without phone numbers and names, for people outside the desk. */
 export function maskPersonalData(text: string): string {
   return maskContacts(maskNames(text));
 }

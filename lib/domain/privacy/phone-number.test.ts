@@ -11,8 +11,8 @@ test.each([
   ["13800138000-1234", "1234"],
   ["13800138000转1234", "1234"],
   ["8000", "8000"],
-])("of %s Kuaidi100 gets %s", (given, sent) => {
-  expect(phoneForCarrier(given)).toBe(sent);
+])("for %s Kuaidi100 receives %s", (entered, sent) => {
+  expect(phoneForCarrier(entered)).toBe(sent);
 });
 
 test.each([

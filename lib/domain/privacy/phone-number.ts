@@ -1,21 +1,21 @@
-/** Marks the sentence that a carrier asks for a phone which nobody gave; `useReturnCode` knows it by this. */
+/** Part of the sentence about a missing phone number; `useReturnCodeText` recognises the sentence by it. */
 export const PHONE_MISSING_PHRASE = "查件要核对电话";
 
 /**
- * The digits of a phone number that Kuaidi100 wants: without the extension, except for an
- * e-commerce virtual number (`号码-1234`, `号码转1234`), of which it wants the part behind.
+ * The digits of a phone number as Kuaidi100 requires them: without the extension. Of an e-commerce
+ * virtual number (`号码-1234`, `号码转1234`) the extension is included.
  *
  * @see Kuaidi100 document, 1.3, `phone`: 如座机号码有分机号,分机号无需上传
  */
 export function phoneForCarrier(phone: string): string {
-  const whole = withoutCountry(phone);
-  if (MOBILE.test(whole)) return whole;
+  const withoutPrefix = withoutCountry(phone);
+  if (MOBILE.test(withoutPrefix)) return withoutPrefix;
   const [, number = "", extension = ""] = /^(.*?\d)\s*(?:-|转|#|,|x|ext\.?)\s*(\d{1,6})$/i.exec(phone.trim()) ?? [];
   const digits = withoutCountry(number);
   if (MOBILE.test(digits)) return extension;
-  // `0755-12345678`: what stands behind the only dash belongs to the number.
+  // `0755-12345678`: digits after a single dash are part of the number.
   const hasExtension = digits.length >= 7;
-  return hasExtension ? digits : whole;
+  return hasExtension ? digits : withoutPrefix;
 }
 
 const MOBILE = /^1\d{10}$/;
@@ -24,7 +24,7 @@ function withoutCountry(phone: string): string {
   return phone.replace(/\D/g, "").replace(/^(?:00)?86(?=1\d{10}$)/, "");
 }
 
-/** `138****8000`: enough to recognise a number that one knows. */
+/** `138****8000`: enough to recognise a known number. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, "");
   if (digits.length <= 4) return digits;

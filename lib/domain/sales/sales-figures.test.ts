@@ -10,21 +10,24 @@ import {
 } from "./sales-figures";
 
 const counts = (more: Partial<SalesCounts>): SalesCounts => ({ ...NO_SALES, ...more });
-const held = (salesperson: string, more: Partial<SalesCounts>): FrozenSales => ({ salesperson, ...counts(more) });
+const frozenSales = (salesperson: string, more: Partial<SalesCounts>): FrozenSales => ({
+  salesperson,
+  ...counts(more),
+});
 
-test("what came back since is a correction, once; what is under way is none", () => {
-  const frozen = held("王倩", { signed: 10, signedFen: 100_000, open: 3 });
+test("a later return is corrected once; a parcel on its way is not corrected", () => {
+  const frozen = frozenSales("王倩", { signed: 10, signedFen: 100_000, open: 3 });
   const live = new Map([["王倩", counts({ signed: 10, signedFen: 100_000, clawed: 2, clawedFen: 20_000, open: 0 })]]);
   const corrections = calculateCorrections(live, [frozen]);
   expect(corrections.get("王倩")).toEqual(counts({ clawed: 2, clawedFen: 20_000 }));
   expect(calculateNet(corrections.get("王倩") ?? NO_SALES)).toEqual({ net: -2, netFen: -20_000 });
-  const taken = held("王倩", { clawed: 2, clawedFen: 20_000 });
-  expect(calculateCorrections(live, [frozen, taken]).size).toBe(0);
+  const deducted = frozenSales("王倩", { clawed: 2, clawedFen: 20_000 });
+  expect(calculateCorrections(live, [frozen, deducted]).size).toBe(0);
 });
 
-test("a parcel that is given to somebody else leaves the one and comes to the other", () => {
+test("a parcel assigned to another salesperson is subtracted from one and added to the other", () => {
   const live = new Map([["李浩然", counts({ signed: 1, signedFen: 8_800 })]]);
-  const corrections = calculateCorrections(live, [held("王倩", { signed: 1, signedFen: 8_800 })]);
+  const corrections = calculateCorrections(live, [frozenSales("王倩", { signed: 1, signedFen: 8_800 })]);
   expect(corrections.get("王倩")).toMatchObject({ signed: -1, signedFen: -8_800 });
   expect(corrections.get("李浩然")).toMatchObject({ signed: 1, signedFen: 8_800 });
 });
@@ -43,7 +46,7 @@ const anyCounts = fc.record({
   openFen: fc.constant(0),
 });
 
-test("what is held and its correction are what is, and corrected once there is nothing left", () => {
+test("frozen figures and corrections sum to the current ones, and nothing is left to correct", () => {
   const names = fc.constantFrom("王倩", "李浩然", "陈思远", "");
   fc.assert(
     fc.property(fc.array(fc.tuple(names, anyCounts)), fc.array(fc.tuple(names, anyCounts)), (now, before) => {

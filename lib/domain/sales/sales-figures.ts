@@ -1,17 +1,17 @@
-/** What a salesperson's parcels of a period came to. Amounts are cash on delivery, in 分. */
+/** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
-  /** Signed for in the period, even where they came back later. */
+  /** Signed for in the period, even if they came back later. */
   signed: number;
   signedFen: number;
-  /** Of those, the ones that came back within the agreed days: taken off again. */
+  /** Of those, the ones that came back within the agreed days and are deducted. */
   clawed: number;
   clawedFen: number;
-  /** Refused, and turned around or back, in the period. */
+  /** Refused, and turned around or returned, in the period. */
   refused: number;
   refusedFen: number;
   returned: number;
   returnedFen: number;
-  /** Entered in the period and under way now. */
+  /** Entered in the period and still on their way. */
   open: number;
   openFen: number;
 }
@@ -42,24 +42,24 @@ export const NO_SALES: SalesCounts = {
   openFen: 0,
 };
 
-/** By salesperson; the empty name has the parcels without one. */
+/** By salesperson; the empty name is for parcels without one. */
 export type SalesByPerson = ReadonlyMap<string, SalesCounts>;
 
-/** What a closed month, and the months closed after it, hold of a month. */
+/** The figures of a month that were frozen with it and with months closed later. */
 export interface FrozenSales extends SalesCounts {
   salesperson: string;
 }
 
 /**
- * What has changed in a closed month since: the figures as they are now less all that was ever held
- * of it. What is still under way changes by itself and is no correction.
+ * The changes of a closed month since it was closed: its current figures less everything that was
+ * frozen for it. Parcels still on their way change by themselves and are not corrected.
  *
- * @param held the month's own frozen figures and every adjustment of it that was frozen since
+ * @param frozen the month's own frozen figures and every adjustment of it that was frozen later
  */
-export function calculateCorrections(live: SalesByPerson, held: readonly FrozenSales[]): Map<string, SalesCounts> {
+export function calculateCorrections(live: SalesByPerson, frozen: readonly FrozenSales[]): Map<string, SalesCounts> {
   const corrections = new Map<string, SalesCounts>();
   for (const [name, counts] of live) corrections.set(name, { ...counts });
-  for (const { salesperson, ...counts } of held) {
+  for (const { salesperson, ...counts } of frozen) {
     corrections.set(salesperson, subtractSales(corrections.get(salesperson) ?? NO_SALES, counts));
   }
   for (const [name, counts] of corrections) {
@@ -70,7 +70,7 @@ export function calculateCorrections(live: SalesByPerson, held: readonly FrozenS
   return corrections;
 }
 
-/** Adds up. */
+/** The sum of two counts. */
 export function addSales(left: SalesCounts, right: SalesCounts): SalesCounts {
   return Object.fromEntries(COUNT_KEYS.map((key) => [key, left[key] + right[key]])) as unknown as SalesCounts;
 }
@@ -79,29 +79,29 @@ function subtractSales(left: SalesCounts, right: SalesCounts): SalesCounts {
   return Object.fromEntries(COUNT_KEYS.map((key) => [key, left[key] - right[key]])) as unknown as SalesCounts;
 }
 
-/** What counts in the end: signed, less what came back in time. */
+/** The net result: signed, less what came back in time. */
 export function calculateNet({ signed, signedFen, clawed, clawedFen }: SalesCounts): { net: number; netFen: number } {
   return { net: signed - clawed, netFen: signedFen - clawedFen };
 }
 
-/** Figures that lead to parcels; `net` to those that were signed for and not taken off again. */
+/** Figures that link to parcels; `net` links to those signed for and not deducted. */
 export const SALES_KINDS = ["signed", "clawed", "net", "refused", "returned", "open"] as const;
 export type SalesKind = (typeof SALES_KINDS)[number];
 
-/** In an address: parcels without a salesperson. */
+/** In URLs: parcels without a salesperson. */
 export const NO_SALESPERSON = "-";
 
 export const MAX_CLAWBACK_DAYS = 90;
 export const DEFAULT_CLAWBACK_DAYS = 15;
 export interface SalesRow extends SalesCounts {
-  /** Null: of parcels without a salesperson. */
+  /** Null: parcels without a salesperson. */
   salesperson: string | null;
   net: number;
   netFen: number;
-  /** What earlier, closed months have changed by since; counts towards this month. */
+  /** Changes of earlier, closed months; they count for this month. */
   adjusted: number;
   adjustedFen: number;
-  /** `net` and `adjusted` together. */
+  /** The sum of `net` and `adjusted`. */
   due: number;
   dueFen: number;
 }
@@ -121,16 +121,16 @@ export interface SalesCorrection {
 export interface SalesView {
   from: string;
   to: string;
-  /** Null for days of one's own, which are never closed. */
+  /** Null for a custom period, which cannot be closed. */
   month: string | null;
   thisMonth: string;
   rows: SalesRow[];
   total: Omit<SalesRow, "salesperson">;
   corrections: SalesCorrection[];
   clawbackDays: number;
-  /** Null while the month's figures still move. */
+  /** Null while the month's figures can change. */
   closed: { by: string; at: string } | null;
-  /** Why it cannot be closed; null where it can. */
+  /** Why it cannot be closed; null when it can. */
   notClosable: "running" | "closed" | "later" | "days" | null;
 }
 
@@ -144,7 +144,7 @@ export interface SalesParcel {
   codAmount: number | null;
   signedAt: string | null;
   returnedAt: string | null;
-  /** When it happened: what the list goes by. */
+  /** When it happened; the list is ordered by it. */
   at: string;
 }
 

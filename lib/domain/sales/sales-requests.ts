@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
 
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+const withoutEmpty = (input: unknown) =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 const MAX_PERIOD_DAYS = 366;
 const DAY_MS = 86_400_000;
 
-/** A month, or days of one's own; this month where nothing is said. */
+/** A month or a custom period; by default the current month. */
 const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
 const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
@@ -18,7 +18,7 @@ const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次
 export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SalesQuery = z.output<typeof salesQuerySchema>;
 
-/** `-` for parcels without a salesperson; all of them where nothing is said. */
+/** `-` for parcels without a salesperson; by default all salespeople. */
 const salesperson = z.string().max(64).optional();
 const kind = z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` });
 
@@ -29,7 +29,7 @@ export const salesParcelsSchema = z.preprocess(
 );
 export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
 
-/** The figures as a file, or with a `kind` the parcels behind one of them. */
+/** The figures as a file, or with `kind` the parcels behind one of them. */
 export const salesExportSchema = z.preprocess(
   withoutEmpty,
   z.object({ ...periodShape, kind: kind.optional(), salesperson }).refine(isPeriod, PERIOD_PROBLEM),

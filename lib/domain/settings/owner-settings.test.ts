@@ -11,13 +11,13 @@ test.each([
   [{ autoResubscribe: "yes" }, "autoResubscribe"],
   [{ kuaidi100Key: "有中文" }, "kuaidi100Key"],
   [{ kuaidi100Key: "a b" }, "kuaidi100Key"],
-])("%j is refused at its field, with what to write", (change, field) => {
+])("%j is refused with its field and advice", (change, field) => {
   const issues = settingsChangeSchema.safeParse(change).error?.issues ?? [];
   expect(issues.map(({ path }) => path.join("."))).toEqual([field]);
   expect(issues[0]?.message).toMatch(/\p{Script=Han}.*。$/u);
 });
 
-test("what is left out stays out", () =>
+test("omitted fields stay omitted", () =>
   expect(settingsChangeSchema.parse({ resultv2: "4" })).toEqual({ resultv2: "4" }));
 
 test.each([
@@ -30,6 +30,6 @@ test.each([
   "http://[::1]:3000",
 ])("Kuaidi100 cannot reach %s", (url) => expect(isPrivateAddress(url)).toBe(true));
 
-test.each(["https://desk.example.com", "http://8.8.8.8:3000", "http://172.32.0.1"])("Kuaidi100 may reach %s", (url) =>
+test.each(["https://desk.example.com", "http://8.8.8.8:3000", "http://172.32.0.1"])("Kuaidi100 can reach %s", (url) =>
   expect(isPrivateAddress(url)).toBe(false),
 );

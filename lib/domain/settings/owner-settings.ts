@@ -1,48 +1,48 @@
 import { z } from "zod";
 
-/** Kuaidi100 promises to take so many subscriptions in a second. */
+/** Number of subscriptions per second that Kuaidi100 accepts. */
 export const MAX_PER_SECOND = 20;
 export const MAX_CONCURRENCY = 20;
 
 /**
- * What each push is to bring besides the events. `1`: state and area of each event; `4`: the
- * advanced states too; `8`: with a forecast of the arrival.
+ * The options for the content of pushes besides the events. `1`: state and area of each event; `4`:
+ * advanced states too; `8`: with an estimated arrival.
  *
  * @see Kuaidi100 document, 1.3, `resultv2`
  */
 export const RESULT_V2 = ["1", "4", "8"] as const;
 export type ResultV2 = (typeof RESULT_V2)[number];
 
-/** What the owner can set. */
+/** The settings of the owner. */
 export interface Settings {
-  /** At most so many subscriptions in any one second. */
+  /** The most subscriptions in any one second. */
   perSecond: number;
-  /** At most so many requests to Kuaidi100 under way at once. */
+  /** The most requests to Kuaidi100 in progress at once. */
   concurrency: number;
   resultv2: ResultV2;
-  /** Whether 3天查询无记录 is subscribed once more by itself. */
+  /** Whether numbers with 3天查询无记录 are subscribed again automatically. */
   autoResubscribe: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = { perSecond: 10, concurrency: 10, resultv2: "1", autoResubscribe: false };
 
-/** Where the key comes from. The environment's wins over the one that is stored. */
+/** Where the key comes from. The environment takes precedence over the stored key. */
 export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as const;
 export type KeySource = (typeof KEY_SOURCES)[number];
 
-/** The settings as their page shows them; the key itself is never told. */
+/** The settings as their page shows them, without the key itself. */
 export interface SettingsView extends Settings {
   key: {
     source: KeySource;
-    /** Its last four characters, as `…abcd`; null where there is none to show. */
+    /** Its last four characters, as `…abcd`; null when there is none to show. */
     tail: string | null;
-    /** A key is stored though the environment's is used. */
+    /** A key is stored too, but the environment's is used. */
     isStoredToo: boolean;
-    /** The stored key cannot be decrypted: APP_SECRET is another one now. */
+    /** The stored key cannot be decrypted, because APP_SECRET has changed. */
     isUnreadable: boolean;
   };
   publicUrl: string;
-  /** Kuaidi100 cannot reach this address: it is of this machine or of a private network. */
+  /** Kuaidi100 cannot reach this URL, because it is on this machine or in a private network. */
   isPublicUrlPrivate: boolean;
   pollUrl: string;
 }
@@ -52,7 +52,10 @@ const boundedInteger = (name: string, most: number) => {
   return z.number({ error: words }).int(words).min(1, words).max(most, words);
 };
 
-/** A change of settings: what is left out stays. An empty or null key takes the stored one away. */
+/**
+ * A change of settings. Omitted fields stay as they are. An empty or null key deletes the stored
+ * one.
+ */
 export const settingsChangeSchema = z
   .object(
     {
@@ -76,7 +79,7 @@ export type SettingsChange = z.output<typeof settingsChangeSchema>;
 const PRIVATE_HOST =
   /^(localhost|.*\.(local|localhost|lan|internal)|\[::1\]|\[f[cde][0-9a-f:]+\]|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*)$/i;
 
-/** Whether an address is of this machine or of a private network, which Kuaidi100 cannot reach. */
+/** Whether a URL is on this machine or in a private network, which Kuaidi100 cannot reach. */
 export function isPrivateAddress(url: string): boolean {
   const { hostname } = new URL(url);
   return PRIVATE_HOST.test(hostname) || !/[.:]/.test(hostname);

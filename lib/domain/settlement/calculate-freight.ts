@@ -1,47 +1,47 @@
 import { calculateRuleFreight, type FreightRule, type LaneFreight, matchFreightRule } from "./freight-rule";
 
-/** Signed parcels of a lane within a span of days in which no rule begins or ends. */
+/** Signed parcels of a lane within days in which no rule begins or ends. */
 export interface LaneCount {
   origin: string | null;
   destination: string | null;
-  /** A Beijing day of the span. */
+  /** A Beijing day in this time. */
   day: string;
   signed: number;
   given: number;
   givenFen: number;
 }
 
-/** What a carrier's files tell of one parcel. 分 and grams. */
+/** Freight of one parcel from a carrier's files, in 分 and grams. */
 export interface ReportedFreight {
   origin: string | null;
   destination: string | null;
-  /** Beijing day of the signing. */
+  /** Beijing day of the signature. */
   day: string;
   freight: number | null;
   grams: number | null;
 }
 
 /**
- * The freight of each lane: what the orders told, what the carrier charged, what the rules ask. A
- * parcel whose weight nobody told is charged at the first weight.
+ * The freight of each lane: from the orders, from the carrier's files, and by the rules. For a
+ * parcel without a weight the first weight applies.
  *
- * @returns the lane with the most parcels first
+ * @returns lanes, the one with the most parcels first
  */
 export function calculateFreight(
   carrier: string,
   rules: readonly FreightRule[],
   counts: readonly LaneCount[],
-  told: readonly ReportedFreight[],
+  reported: readonly ReportedFreight[],
 ): LaneFreight[] {
   const lanes = new Map<string, LaneFreight>();
-  const laneOf = ({ origin, destination }: Pick<LaneCount, "origin" | "destination">) => {
+  const findOrAddLane = ({ origin, destination }: Pick<LaneCount, "origin" | "destination">) => {
     const key = JSON.stringify([origin, destination]);
     const lane = lanes.get(key) ?? { origin, destination, ...EMPTY_SUMS };
     lanes.set(key, lane);
     return lane;
   };
   for (const count of counts) {
-    const lane = laneOf(count);
+    const lane = findOrAddLane(count);
     lane.signed += count.signed;
     lane.given += count.given;
     lane.givenFen += count.givenFen;
@@ -51,8 +51,8 @@ export function calculateFreight(
     lane.weightless += count.signed;
     lane.ruledFen += count.signed * calculateRuleFreight(rule, null);
   }
-  for (const parcel of told) {
-    const lane = laneOf(parcel);
+  for (const parcel of reported) {
+    const lane = findOrAddLane(parcel);
     const rule = matchFreightRule(rules, { ...parcel, carrier });
     if (rule && parcel.grams !== null) {
       lane.weightless -= 1;

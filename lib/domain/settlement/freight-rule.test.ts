@@ -26,7 +26,7 @@ test.each([
   [10_500, 350 + 10 * 120],
 ])("%s g cost %s 分", (grams, fen) => expect(calculateRuleFreight(rule("a"), grams)).toBe(fen));
 
-test("the rule that names most of the lane is the one that holds", () => {
+test("the most specific rule for the lane applies", () => {
   const rules = [
     rule("any"),
     rule("from", { origin: "浙江" }),
@@ -41,16 +41,16 @@ test("the rule that names most of the lane is the one that holds", () => {
   expect(matchFreightRule(rules, { ...parcel, carrier: "shentong" })).toBeUndefined();
 });
 
-test("a rule holds on its days alone, and the later one before the earlier", () => {
+test("a rule applies only on its days, and a later one takes precedence", () => {
   const rules = [rule("old", { toDay: "2026-11-09" }), rule("new", { fromDay: "2026-11-10" }), rule("base")];
   expect(matchFreightRule(rules, { ...parcel, day: "2026-11-09" })?.id).toBe("old");
   expect(matchFreightRule(rules, parcel)?.id).toBe("new");
   expect(matchFreightRule(rules, { ...parcel, day: "2025-12-31" })).toBeUndefined();
 });
 
-test("what is entered wrongly is told of by its field", () => {
-  const given = { ...rule("a"), carrier: "", destination: "广东省深圳市", toDay: "2025-12-31" };
-  const { error } = newFreightRuleSchema.safeParse(given);
+test("an invalid rule names its wrong fields", () => {
+  const input = { ...rule("a"), carrier: "", destination: "广东省深圳市", toDay: "2025-12-31" };
+  const { error } = newFreightRuleSchema.safeParse(input);
   expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["carrier", "destination"]);
   expect(newFreightRuleSchema.parse({ ...rule("a"), destination: "广东省", origin: "" })).toMatchObject({
     origin: null,

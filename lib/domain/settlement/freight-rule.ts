@@ -1,38 +1,38 @@
 import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
-import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema } from "@/lib/domain/shared/request-schemas";
 
-/** What a carrier charges on a lane. Money in 分, weights in grams. */
+/** The price of a carrier on a lane. Money in 分, weights in grams. */
 export interface FreightRule {
   id: string;
   carrier: string;
-  /** Province by its short name, or a country's letters; null for everywhere. */
+  /** Province by its short name, or a country's ISO code; null for everywhere. */
   origin: string | null;
   destination: string | null;
   firstGrams: number;
   firstFen: number;
   stepGrams: number;
   stepFen: number;
-  /** Beijing days of the signing, both included. */
+  /** Beijing days of the signature, both included. */
   fromDay: string;
-  /** Null: until further notice. */
+  /** Null: without an end. */
   toDay: string | null;
 }
 
-/** What a signed parcel's freight depends on. */
+/** The facts of a signed parcel that decide its freight. */
 export interface FreightParcel {
   carrier: string;
   origin: string | null;
   destination: string | null;
-  /** Beijing day of the signing, `2026-11-24`. */
+  /** Beijing day of the signature, `2026-11-24`. */
   day: string;
-  /** Null where no file has told it: then the first weight is charged. */
+  /** Null when no file contains it: then the first weight applies. */
   grams: number | null;
 }
 
 /**
- * The rule that a parcel falls under: of those that fit, the one that names most of its lane, the
- * destination before the origin, and then the one that began last.
+ * The rule for a parcel: of those that match, the most specific for its lane, the destination
+ * before the origin, and then the one that began last.
  */
 export function matchFreightRule(rules: readonly FreightRule[], parcel: FreightParcel): FreightRule | undefined {
   let best: FreightRule | undefined;
@@ -40,7 +40,7 @@ export function matchFreightRule(rules: readonly FreightRule[], parcel: FreightP
   return best;
 }
 
-/** 分 by a rule: the first weight, and each further one begun. */
+/** Freight by a rule, in 分: the first weight, and each further unit of weight that is begun. */
 export function calculateRuleFreight(rule: FreightRule, grams: number | null): number {
   const further = Math.max(0, (grams ?? 0) - rule.firstGrams);
   return rule.firstFen + Math.ceil(further / rule.stepGrams) * rule.stepFen;
@@ -70,19 +70,19 @@ const region = z
   .nullish()
   .transform((text, context) => (text ? transformRegion(text, context) : null));
 
-const whole = (name: string, least: number, most: number) =>
-  z.int(`${name}请写整数。`).min(least, `${name}至少为 ${least}。`).max(most, `${name}最多 ${most}，请检查单位。`);
+const boundedInteger = (name: string, min: number, max: number) =>
+  z.int(`${name}请写整数。`).min(min, `${name}至少为 ${min}。`).max(max, `${name}最多 ${max}，请检查单位。`);
 
-/** A rule as it is entered. */
+/** A rule from a form or the API. */
 export const newFreightRuleSchema = z
   .object({
     carrier: z.string().toLowerCase().min(1, "请选快递公司。").max(64),
     origin: region,
     destination: region,
-    firstGrams: whole("首重（克）", 1, 1_000_000),
-    firstFen: whole("首重价格（分）", 0, 10_000_000),
-    stepGrams: whole("续重（克）", 1, 1_000_000),
-    stepFen: whole("续重价格（分）", 0, 10_000_000),
+    firstGrams: boundedInteger("首重（克）", 1, 1_000_000),
+    firstFen: boundedInteger("首重价格（分）", 0, 10_000_000),
+    stepGrams: boundedInteger("续重（克）", 1, 1_000_000),
+    stepFen: boundedInteger("续重价格（分）", 0, 10_000_000),
     fromDay: daySchema,
     toDay: daySchema.nullish().transform((day) => day ?? null),
   })
@@ -99,23 +99,23 @@ export interface FreightRuleView extends FreightRule {
   enteredAt: string;
 }
 
-/** The freight of a lane in a period, by parcels signed in it. 分. */
+/** The freight of a lane in a period, for parcels signed in it. 分. */
 export interface LaneFreight {
   origin: string | null;
   destination: string | null;
   signed: number;
-  /** Parcels whose freight the merchant's own orders tell, and its sum. */
+  /** Parcels with freight from the merchant's own orders, and its sum. */
   given: number;
   givenFen: number;
-  /** Parcels whose freight a carrier's file tells, and its sum. */
+  /** Parcels with freight from a carrier's file, and its sum. */
   charged: number;
   chargedFen: number;
-  /** Parcels that a rule covers, and what it asks of them. */
+  /** Parcels with a matching rule, and the sum by the rules. */
   ruled: number;
   ruledFen: number;
-  /** Of those, parcels without a weight: charged at the first weight. */
+  /** Of those, parcels without a weight, for which the first weight applies. */
   weightless: number;
-  /** What a rule asks of the charged parcels that it covers, and what was charged of the same. */
+  /** For parcels with both: the sum by the rules, and the sum that was charged. */
   comparedFen: number;
   comparedChargedFen: number;
 }
@@ -125,7 +125,7 @@ export interface FreightView {
   to: string;
   carrier: string | null;
   lanes: LaneFreight[];
-  /** There are more lanes than are listed; the sums hold all. */
+  /** There are more lanes than listed; the sums include all. */
   hasMoreLanes: boolean;
   total: Omit<LaneFreight, "origin" | "destination">;
 }

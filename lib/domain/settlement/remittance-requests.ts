@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { REMITTANCE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
 
 const LAST_COLUMN = 255;
@@ -21,20 +21,20 @@ const mappingSchema = z
   )
   .readonly();
 
-/** How a file is to be read; what is left out stays as it is. */
+/** How a file is to be parsed. Omitted fields stay as they are. */
 export const remittanceChoiceSchema = z.object({
   sheetName: z.string().max(64, "工作表的名字最多 64 个字符。").optional(),
   mapping: mappingSchema.optional(),
-  /** Code; null where the file does not say whose it is. */
+  /** Code; null when the file does not name the carrier. */
   carrier: z.string().toLowerCase().max(64).nullable().optional(),
-  /** Counts for rows without a day of their own. */
+  /** Applies to rows without a day of their own. */
   settledOn: daySchema.nullable().optional(),
-  /** The amounts are what was left after the fee. */
+  /** The amounts are net of the fee. */
   isNetOfFee: z.boolean("isNetOfFee 请写 true 或 false。").optional(),
 });
 export type RemittanceChoice = z.output<typeof remittanceChoiceSchema>;
 
-/** Whether a file's rows count. */
+/** Whether the rows of a file count. */
 export const remittanceActionSchema = z.object({
   action: z.enum(REMITTANCE_ACTIONS, { error: `action 可以写 ${REMITTANCE_ACTIONS.join("、")}。` }),
 });

@@ -1,4 +1,4 @@
-/** What a column of a carrier's settlement file may hold. */
+/** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
   "waybillNumber",
   "amount",
@@ -10,20 +10,23 @@ export const REMITTANCE_FIELDS = [
 ] as const;
 export type RemittanceField = (typeof REMITTANCE_FIELDS)[number];
 
-/** Which column, counted from 0, holds which field; each field once. */
+/** The field of each column, by column number from 0; each field once. */
 export type RemittanceMapping = readonly { column: number; field: RemittanceField }[];
 
 /** More rows than a carrier settles with one merchant at once. */
 export const MAX_REMITTANCE_ROWS = 20_000;
 
-/** `booking`: its rows are being stored; `booked`: they count; `undone`: kept, but they do not count. */
+/**
+ * `booking`: its rows are being stored; `booked`: they count; `undone`: still stored, but they do
+ * not count.
+ */
 export const REMITTANCE_STATUSES = ["draft", "booking", "booked", "undone", "discarded"] as const;
 export type RemittanceStatus = (typeof REMITTANCE_STATUSES)[number];
 
 export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
 export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
-/** Something that cannot be read; its row is left out. */
+/** A cell that cannot be parsed; its row is skipped. */
 export interface RemittanceProblem {
   line: number;
   field: RemittanceField;
@@ -31,22 +34,22 @@ export interface RemittanceProblem {
   value: string;
 }
 
-/** What a file holds, as it would be read. 分. */
+/** The content of a file as it would be parsed. 分. */
 export interface RemittanceCheck {
-  /** Payments that were read. */
+  /** Payments that were parsed. */
   payments: number;
   paid: number;
   deducted: number;
   fee: number;
   freight: number;
-  /** Lines that are no payment: sums, notes, empty amounts. */
+  /** Lines that are not payments: sums, notes, empty amounts. */
   skipped: number;
   failed: number;
-  /** The first of those. */
+  /** The first of the problems. */
   problems: RemittanceProblem[];
-  /** Payments that stand in this file or in another that counts already. */
+  /** Payments that are repeated in this file, or that are in another file that counts. */
   repeated: number;
-  /** Numbers that no shipment bears. */
+  /** Numbers without a shipment. */
   unknown: number;
 }
 

@@ -59,7 +59,7 @@ describe.each<[string, CashParcel | null, Payment[], SettlementClass | null, num
   });
 });
 
-test("a row told twice is one payment, until somebody says that it is two", () => {
+test("a repeated row is one payment until a person accepts both", () => {
   const [first, second] = [pay(12_800), pay(12_800)];
   expect(settleParcel(signed(12_800), [first, second], RULE)).toMatchObject({
     kind: "matched",
@@ -71,7 +71,7 @@ test("a row told twice is one payment, until somebody says that it is two", () =
   expect(accepted).toMatchObject({ kind: "over", remitted: 25_600, repeated: [] });
 });
 
-test("only a signed parcel's cash is owed", () => {
+test("cash is owed only for a signed parcel", () => {
   expect([3, 4, 6, 14, 5, null].map(cashStatusOfState)).toEqual([
     "signed",
     "returned",
@@ -98,7 +98,7 @@ const parcel = fc.option(
   }),
 );
 
-test("what is expected and the differences are what was remitted, and no row is lost or counted twice", () => {
+test("expected amounts and differences sum to the remitted ones, and every row counts once", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(parcel, fc.array(payment, { maxLength: 6 })), { maxLength: 20 }), (all) => {
       const sums = { expected: 0n, remitted: 0n, difference: 0n, told: 0n, repeated: 0n };
@@ -118,7 +118,7 @@ test("what is expected and the differences are what was remitted, and no row is 
   );
 });
 
-test("what is within the tolerance is a match or a difference in time, and nothing else is", () => {
+test("payments within the tolerance match or differ in time, and no others do", () => {
   fc.assert(
     fc.property(parcel, fc.array(payment, { minLength: 1, maxLength: 4 }), (each, payments) => {
       const settled = settleParcel(each, payments, RULE);

@@ -1,17 +1,16 @@
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 
 /**
- * What the carrier's payments and our parcels come to, one parcel each.
- * `matched` 相符, `unremitted` 已签未结, `short` 结算少款, `over` 多结, `deducted` 退件误扣,
- * `timing` 时间差, `unknown` 未知单号.
+ * The result of comparing the carrier's payments with our parcels, one for each parcel. `matched`
+ * 相符, `unremitted` 已签未结, `short` 结算少款, `over` 多结, `deducted` 退件误扣, `timing` 时间差, `unknown` 未知单号.
  */
 export const SETTLEMENT_CLASSES = ["unremitted", "short", "over", "deducted", "timing", "unknown", "matched"] as const;
 export type SettlementClass = (typeof SETTLEMENT_CLASSES)[number];
 
-/** Where the parcel stands, as far as its cash is concerned. */
+/** The status of a parcel, as far as its cash is concerned. */
 export type CashStatus = "signed" | "returned" | "moving";
 
-/** What is known of a parcel whose cash is settled. */
+/** The facts of a parcel that decide its settlement. */
 export interface CashParcel {
   status: CashStatus;
   /** 分 to be collected; 0 without cash on delivery. */
@@ -24,57 +23,56 @@ export interface CashParcel {
 export interface Payment {
   id: string;
   paid: number;
-  /** Taken back again, for a return as a rule. */
+  /** Deducted, usually for a return. */
   deducted: number;
-  /** Beijing day on which the carrier settled it, as its number; null where the file does not tell. */
+  /** Beijing day of the settlement as a day number; null when the file has none. */
   settledDay: number | null;
-  /** Somebody has said that this repeated row is a payment of its own. */
+  /** A person confirmed that this repeated row is a separate payment. */
   isAccepted: boolean;
 }
 
-/** How exactly amounts and days must agree. */
+/** How closely amounts and days must match. */
 export interface SettlementRule {
-  /** 分 by which a payment may be off. */
+  /** The largest accepted difference of a payment, in 分. */
   toleranceFen: number;
-  /** Days after the signing within which the carrier has to pay. */
+  /** Days after the signature within which the carrier must pay. */
   periodDays: number;
-  /** Days by which a payment may come later than that, or before the signing. */
+  /** Days by which a payment may be later than that, or before the signature. */
   slackDays: number;
 }
 
 export const DEFAULT_SETTLEMENT_RULE: SettlementRule = { toleranceFen: 0, periodDays: 7, slackDays: 3 };
 
-/** What a parcel comes to. `difference` is always `remitted` less `expected`. */
+/** The settlement of a parcel. `difference` is always `remitted` less `expected`. */
 export interface SettlementResult {
   kind: SettlementClass;
   expected: number;
   remitted: number;
   difference: number;
-  /** The last day of a payment that counts; null where none tells one. */
+  /** The last day of a payment that counts; null when none has a day. */
   settledDay: number | null;
-  /** Payments that say the same as an earlier one and so do not count until somebody accepts them. */
+  /** Payments equal to an earlier one. They do not count until a person accepts them. */
   repeated: readonly string[];
-  /** 分 of those. */
+  /** Sum of those in 分. */
   repeatedFen: number;
 }
 
 /**
- * Judges one parcel by all the payments of files that count, whatever their order of arrival: the
- * same parcel and payments come to the same, so that a file taken back and put in again changes
- * nothing.
+ * Settles one parcel by all payments of files that count, in any order. The same parcel and
+ * payments have the same result, so removing a file and adding it again changes nothing.
  *
- * @param parcel null where no shipment bears the number
+ * @param parcel null when no shipment has the number
  * @param payments in the order of their files and lines
- * @returns null where nothing is owed and nothing was paid
+ * @returns null when nothing is owed and nothing was paid
  */
 export function settleParcel(
   parcel: CashParcel | null,
   payments: readonly Payment[],
   rule: SettlementRule,
 ): SettlementResult | null {
-  // A row that tells of freight alone says nothing of the parcel's cash.
-  const ofCash = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
-  const { counted, repeated } = separateRepeatedPayments(ofCash);
+  // A row with freight only does not affect the parcel's cash.
+  const cashPayments = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
+  const { counted, repeated } = separateRepeatedPayments(cashPayments);
   const expected = parcel?.status === "signed" ? parcel.codAmount : 0;
   const remitted = sumPayments(counted);
   const isOwed = expected > 0;
@@ -105,7 +103,7 @@ function classifySettlement(
   if (Math.abs(difference) <= rule.toleranceFen) return isOutOfTime(parcel, days, rule) ? "timing" : "matched";
   const isDeducted = counted.some(({ deducted }) => deducted > 0);
   if (difference < 0) return isDeducted ? "deducted" : "short";
-  // Paid before our own record says that it is signed.
+  // Paid before our own record has the signature.
   return parcel.status === "moving" && difference <= parcel.codAmount + rule.toleranceFen ? "timing" : "over";
 }
 
@@ -116,7 +114,7 @@ function isOutOfTime({ signedAt }: CashParcel, days: readonly number[], rule: Se
   return days.some((day) => day > last || day < signed - rule.slackDays);
 }
 
-/** Two rows of one parcel with the same amounts and day are one payment told twice. */
+/** Two rows of one parcel with the same amounts and day are one payment reported twice. */
 function separateRepeatedPayments(payments: readonly Payment[]) {
   const seen = new Set<string>();
   const counted: Payment[] = [];
@@ -137,7 +135,7 @@ function sumPayments(payments: readonly Payment[]): number {
   return payments.reduce((sum, { paid, deducted }) => sum + paid - deducted, 0);
 }
 
-/** Where a parcel stands by its state (Kuaidi100's number). */
+/** The cash status of a parcel by its state (Kuaidi100's number). */
 export function cashStatusOfState(state: number | null): CashStatus {
   if (state === 3) return "signed";
   return state === 4 || state === 6 || state === 14 ? "returned" : "moving";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
 
-/** How long a signed parcel has waited for its cash. */
+/** How many days ago a parcel without payment was signed for. */
 export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
 export type SettlementAge = (typeof SETTLEMENT_AGES)[number];
 
-/** Days since the signing, from which on and up to which; both included. */
+/** Days since the signature, both ends included. */
 export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number | null }>> = {
   "0-7": { from: 0, to: 7 },
   "8-15": { from: 8, to: 15 },
@@ -14,12 +14,15 @@ export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number
   "30+": { from: 31, to: null },
 };
 
-/** The longest period that a statement covers. */
+/** The longest period of a statement, in days. */
 export const MAX_PERIOD_DAYS = 366;
 
 const DAY_MS = 86_400_000;
 const periodShape = {
-  /** Beijing days, both included. A parcel belongs to the day of its signing, another payment to the day of its settlement. */
+  /**
+   * Beijing days, both included. A parcel belongs to the day of its signature, other payments to
+   * the day of their settlement.
+   */
   from: daySchema.optional(),
   to: daySchema.optional(),
   carrier: z.string().toLowerCase().max(64).optional(),
@@ -29,17 +32,17 @@ const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
 const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
 
-/** Empty parameters of an address count as not given. */
-const withoutEmpty = (given: unknown): unknown =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+/** Empty parameters of a URL count as omitted. */
+const withoutEmpty = (input: unknown): unknown =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 
-/** Whose settlement, and of when. */
+/** The carrier and period of a settlement. */
 export const settlementScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SettlementScope = z.output<typeof settlementScopeSchema>;
 
-/** Whose freight, and of parcels signed when. */
+/** The carrier and days of signature of a freight comparison. */
 export const freightScopeSchema = z.preprocess(
   withoutEmpty,
   z
@@ -47,7 +50,7 @@ export const freightScopeSchema = z.preprocess(
     .refine(isPeriod, PERIOD_PROBLEM),
 );
 
-/** Which parcels of it. */
+/** Which of its parcels to list. */
 export const settlementListSchema = z.preprocess(
   withoutEmpty,
   z
@@ -55,9 +58,9 @@ export const settlementListSchema = z.preprocess(
       ...periodShape,
       kind: z.enum(SETTLEMENT_CLASSES, { error: `kind 可以写 ${SETTLEMENT_CLASSES.join("、")}。` }).optional(),
       age: z.enum(SETTLEMENT_AGES, { error: `age 可以写 ${SETTLEMENT_AGES.join("、")}。` }).optional(),
-      /** `open`: not dealt with yet; `done`: somebody has said how. */
+      /** `open`: not handled yet; `done`: handled by a person. */
       handling: z.enum(["open", "done"], { error: "handling 请写 open 或 done。" }).optional(),
-      /** Only those that a file has told twice. */
+      /** Only rows that were reported twice. */
       repeated: z.enum(["yes"], { error: "repeated 请写 yes。" }).optional(),
       file: z.string().max(64).optional(),
       q: z.string().trim().toUpperCase().max(64, "搜索内容最多 64 个字符。").optional(),
@@ -67,21 +70,21 @@ export const settlementListSchema = z.preprocess(
 );
 export type SettlementFilter = z.output<typeof settlementListSchema>;
 
-const whole = (name: string, most: number) => {
-  const words = `${name}请填 0 到 ${most} 的整数。`;
-  return z.int(words).min(0, words).max(most, words);
+const boundedInteger = (name: string, max: number) => {
+  const words = `${name}请填 0 到 ${max} 的整数。`;
+  return z.int(words).min(0, words).max(max, words);
 };
 
-/** How exactly a payment has to agree. */
+/** How closely a payment must match. */
 export const settlementRuleSchema = z.object({
-  toleranceFen: whole("容差（分）", 100_000),
-  periodDays: whole("账期天数", 365),
-  slackDays: whole("允许的时间差天数", 365),
+  toleranceFen: boundedInteger("容差（分）", 100_000),
+  periodDays: boundedInteger("账期天数", 365),
+  slackDays: boundedInteger("允许的时间差天数", 365),
 }) satisfies z.ZodType<SettlementRule>;
 
 const note = z.string().trim().max(200, "说明最多 200 个字符。").optional();
 
-/** What is done about a parcel's difference. */
+/** How a parcel's difference is handled. */
 export const itemActionSchema = z.object({
   action: z.enum(["resolve", "reopen"], { error: "action 可以写 resolve 或 reopen。" }),
   note,
@@ -90,7 +93,7 @@ export const itemActionSchema = z.object({
 export const ROW_ACTIONS = ["accept", "unaccept", "detach", "attach"] as const;
 export type RowAction = (typeof ROW_ACTIONS)[number];
 
-/** What is done about one row of a file; each has its opposite. */
+/** An action on one row of a file; each has an opposite. */
 export const rowActionSchema = z.object({
   action: z.enum(ROW_ACTIONS, { error: `action 可以写 ${ROW_ACTIONS.join("、")}。` }),
   note,
@@ -103,7 +106,7 @@ export interface ClassSum {
   expected: number;
   remitted: number;
   difference: number;
-  /** Of `count`, those that somebody has dealt with. */
+  /** Of `count`, those that a person handled. */
   done: number;
 }
 
@@ -113,29 +116,29 @@ export interface AgeSum {
   expected: number;
 }
 
-/** The settlement of a carrier, or of all, in a period. Money in 分. */
+/** The settlement of one carrier or of all in a period. Money in 分. */
 export interface SettlementView {
   from: string;
   to: string;
   carrier: string | null;
-  /** Every class, also those with nothing. */
+  /** Every class, empty ones included. */
   classes: ClassSum[];
   expected: number;
   remitted: number;
-  /** `remitted` less `expected`: the differences of all classes together. */
+  /** `remitted` less `expected`: the sum of all classes' differences. */
   difference: number;
-  /** Rows that files told twice and that do not count. */
+  /** Rows that were reported twice and do not count. */
   repeated: { count: number; fen: number };
   ageing: AgeSum[];
   /** 已签未结 for longer than the agreed period. */
   overdue: { count: number; expected: number };
   carriers: { carrier: string | null; carrierName: string | null; expected: number; remitted: number; count: number }[];
   rule: SettlementRule;
-  /** When the parcels were last looked at. */
+  /** When the parcels were last evaluated. */
   asOf: string | null;
 }
 
-/** One parcel of a settlement, or a number that no shipment bears. */
+/** One parcel of a settlement, or a number without a shipment. */
 export interface SettlementItem {
   id: string;
   kind: SettlementClass;
@@ -149,9 +152,9 @@ export interface SettlementItem {
   remitted: number;
   difference: number;
   signedAt: string | null;
-  /** Beijing day; null where the files do not tell. */
+  /** Beijing day; null when the files have none. */
   settledOn: string | null;
-  /** Whole days since the signing, while nothing is paid. */
+  /** Whole days since the signature, while nothing is paid. */
   ageDays: number | null;
   repeated: number;
   repeatedFen: number;
@@ -163,7 +166,7 @@ export interface SettlementPage {
   nextCursor: string | null;
 }
 
-/** A payment of a parcel, with where it stands. */
+/** A payment of a parcel, with its position in the file. */
 export interface PaymentView {
   id: string;
   fileId: string;
@@ -176,10 +179,10 @@ export interface PaymentView {
   freight: number | null;
   grams: number | null;
   settledOn: string | null;
-  /** `counted`, `repeated` as long as nobody accepts it, `detached` by hand. */
+  /** `counted`, `repeated` until a person accepts it, `detached` by hand. */
   standing: "counted" | "repeated" | "detached";
   isAccepted: boolean;
-  /** Taken off a parcel: where it stands among unknown numbers, it can be put back. */
+  /** Detached from a parcel; it can be attached again from the list of unknown numbers. */
   isDetached: boolean;
 }
 
@@ -214,7 +217,7 @@ export interface SettlementLogEntry {
   by: string;
   action: SettlementAction;
   fileId: string | null;
-  /** What it was done to: a file's or a rule's name, a waybill number. */
+  /** The object of the action: the name of a file or a rule, or a waybill number. */
   subject: string | null;
   note: string | null;
 }

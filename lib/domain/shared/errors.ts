@@ -1,6 +1,6 @@
 /**
- * A failure that somebody handles. `code` is stable and names the sentence in the message
- * catalogue; the HTTP status is the business of `lib/server/http/problem-response.ts`.
+ * An expected failure. `code` is stable and names the sentence in the message catalogue;
+ * `lib/server/http/problem-response.ts` maps it to an HTTP status.
  */
 export class AppError extends Error {
   constructor(
@@ -15,13 +15,13 @@ export class AppError extends Error {
 
 /** What is wrong with one field, and what to write instead. */
 export interface FieldProblem {
-  /** Name of the field as the caller wrote it, dotted for nested ones. */
+  /** Name of the field as in the request, dotted for nested ones. */
   field: string;
-  /** What is wrong and how to mend it, in Chinese. */
+  /** What is wrong and how to correct it, in Chinese. */
   message: string;
 }
 
-/** The caller sent something that cannot be accepted as it is. */
+/** The input cannot be accepted as it is. */
 export class InvalidInputError extends AppError {
   constructor(
     message: string,
@@ -31,29 +31,29 @@ export class InvalidInputError extends AppError {
   }
 }
 
-/** There is no such thing. */
+/** The requested object does not exist. */
 export class NotFoundError extends AppError {
-  /** @param what is not there, in Chinese */
-  constructor(what: string, id: string) {
-    super("not_found", `没有找到${what} ${id}，请核对后再试；也可能它已被删除。`, { what, id });
+  /** @param kind the kind of object, in Chinese */
+  constructor(kind: string, id: string) {
+    super("not_found", `没有找到${kind} ${id}，请核对后再试；也可能它已被删除。`, { what: kind, id });
   }
 }
 
-/** Nobody is signed in, or the token is not known. */
+/** Nobody is signed in, or the token is unknown. */
 export class UnauthorizedError extends AppError {
   constructor(message = "请先登录，或在 Authorization 请求头里带上有效的令牌。") {
     super("unauthorized", message);
   }
 }
 
-/** Somebody is signed in, but may not do this. */
+/** The user is signed in, but may not do this. */
 export class ForbiddenError extends AppError {
   constructor(message = "你的角色没有权限做这件事，请联系店主。") {
     super("forbidden", message);
   }
 }
 
-/** What is asked for contradicts what is stored. */
+/** The request contradicts the stored data. */
 export class ConflictError extends AppError {
   constructor(message: string, details: Record<string, unknown> = {}) {
     super("conflict", message, details);

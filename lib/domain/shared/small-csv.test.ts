@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatSmallCsv } from "./small-csv";
 
-test("a table is written for Excel: marked as UTF-8, texts quoted where they must be, none a formula", () => {
+test("a table for Excel has a UTF-8 mark, quotes where needed and no formulas", () => {
   const written = formatSmallCsv({
     name: "各店铺",
     headers: ["店铺", "金额"],

@@ -1,9 +1,9 @@
-/** What a cell holds: money in yuan and counts as numbers, so that they can be added up. */
+/** Content of a cell: money in yuan and counts as numbers, so that a spreadsheet can sum them. */
 export type SmallCell = string | number | null;
 
-/** A small table that stands on a page. */
+/** A small table that a page shows. */
 export interface SmallTable {
-  /** Of the file, without its ending. */
+  /** Name of the file, without its extension. */
   name: string;
   headers: readonly string[];
   rows: readonly (readonly SmallCell[])[];
@@ -11,10 +11,10 @@ export interface SmallTable {
 
 const FORMULA_START = /^[=+\-@\t\r]/;
 
-/** A small table as a CSV (RFC 4180) that the browser writes by itself; larger ones are streamed by the server. */
+/** A small table as CSV (RFC 4180), created in the browser; the server streams larger ones. */
 export function formatSmallCsv({ headers, rows }: SmallTable): string {
   const lines = [headers, ...rows].map((row) => row.map(writeCell).join(","));
-  // Without the mark Excel takes UTF-8 for GB18030.
+  // Without the byte order mark Excel reads UTF-8 as GB18030.
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 

@@ -1,60 +1,62 @@
-/** What narrows the list, as the address names it. */
-export const FILTER_KEYS = [
-  "state",
-  "sub",
-  "monitor",
-  "flag",
-  "carrier",
-  "shop",
-  "salesperson",
-  "area",
-  "node",
-  "idle",
-  "origin",
-  "destination",
-  "by",
-  "from",
-  "to",
-  "abroad",
-  "codMin",
-  "codMax",
-  "q",
-  "import",
-] as const;
-/** In which order it stands. */
-export const ORDER_KEYS = ["sort", "order"] as const;
-/** How it looks. */
-export const LOOK_KEYS = ["cols", "density", "limit"] as const;
+import { canonicalQuery, FILTER_KEYS, LAYOUT_KEYS, ORDER_KEYS } from "./list-params";
 
-/** What a view keeps of the list's address, in the order in which it is written. */
-export const VIEW_KEYS = [...FILTER_KEYS, ...ORDER_KEYS, ...LOOK_KEYS] as const;
-export type ViewKey = (typeof VIEW_KEYS)[number];
-
-/** A view of the list that somebody saved. */
+/** A saved view of the list. */
 export interface SavedView {
   id: string;
   name: string;
   /** The part of the list's address behind the `?`: `state=2&sort=last-event&order=asc`. */
   query: string;
-  /** Everybody who works here has it; others are their maker's alone. */
+  /** All users see it; otherwise only the user who made it. */
   isShared: boolean;
   madeBy: string;
 }
 
-/** What a person finds in the menu of views. */
+/** The saved views that a user sees. */
 export interface SavedViews {
-  /** In their order, the person's own first. */
+  /** In the order that users chose, the user's own views first. */
   items: SavedView[];
-  /** Which one `/shipments` opens with: a saved one, or one of the system's. */
+  /** The id of the view that `/shipments` opens with, a saved view or a system view; null for all shipments. */
   defaultId: string | null;
 }
 
-/** The same conditions are always written in the same way; what a view does not keep is left out. */
-export function canonicalQuery(params: URLSearchParams): string {
-  const kept = new URLSearchParams();
-  for (const key of VIEW_KEYS) {
-    const text = params.get(key) ?? "";
-    if (text !== "") kept.set(key, text);
-  }
-  return kept.toString().replaceAll("%2C", ",");
+/** The views that are always there. */
+export const SYSTEM_VIEWS = [
+  { id: "all", query: "" },
+  { id: "problem", query: "state=2&sort=last-event&order=asc" },
+  { id: "overdue-pickup", query: "flag=pickup-late&sort=created&order=asc" },
+  { id: "stalled", query: "state=stalled&sort=last-event&order=asc" },
+  { id: "undelivered", query: "state=5&sort=last-event&order=asc" },
+  { id: "returning", query: "state=14,6,4" },
+  { id: "customs", query: "state=13&sort=last-event&order=asc" },
+  { id: "signed-today", query: "state=signed-today&sort=signed" },
+  { id: "failed", query: "state=failed" },
+] as const satisfies { id: string; query: string }[];
+export type SystemViewId = (typeof SYSTEM_VIEWS)[number]["id"];
+
+/** A saved view or a system view. */
+export type ListView = Pick<SavedView, "id" | "query">;
+
+/** The address of the list with a view. It names the view, so that the page can mark a changed view. */
+export function viewHref({ id, query }: ListView): string {
+  return query === "" ? `/shipments?view=${id}` : `/shipments?view=${id}&${query}`;
+}
+
+/**
+ * Whether the list differs from its view. The layout counts only where the view has one.
+ *
+ * @param query the list's own query string
+ */
+export function isViewChanged(view: ListView, query: string): boolean {
+  const [wanted, present] = [view.query, query].map((text) => new URLSearchParams(text));
+  if (!wanted || !present) return false;
+  const keys: readonly string[] = [...FILTER_KEYS, ...ORDER_KEYS];
+  const layout = LAYOUT_KEYS.filter((key) => wanted.has(key));
+  const pick = (params: URLSearchParams) =>
+    canonicalQuery(new URLSearchParams([...keys, ...layout].map((key) => [key, params.get(key) ?? ""])));
+  return pick(wanted) !== pick(present);
+}
+
+/** The view that a user's list opens with; undefined for all shipments. */
+export function findDefaultView({ items, defaultId }: SavedViews): ListView | undefined {
+  return items.find(({ id }) => id === defaultId) ?? SYSTEM_VIEWS.find(({ id }) => id === defaultId && id !== "all");
 }

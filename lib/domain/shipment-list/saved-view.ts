@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { canonicalQuery } from "./list-view";
+import { canonicalQuery } from "./list-params";
 import { shipmentFilterSchema } from "./shipment-filter";
 
-const MOST_QUERY = 2_000;
-export const MOST_VIEWS = 100;
+/** Characters of a view's query. */
+const MAX_QUERY_LENGTH = 2_000;
+/** Views of one user, and shared views. */
+export const MAX_VIEWS = 100;
 
 const query = z
   .string({ error: "请带上列表地址里的条件。" })
-  .max(MOST_QUERY, "条件太长了，请减少几项。")
+  .max(MAX_QUERY_LENGTH, "条件太长了，请减少几项。")
   .transform((text, context) => {
     const params = new URLSearchParams(text);
     const { success, error } = shipmentFilterSchema.safeParse(Object.fromEntries(params));
@@ -22,14 +24,16 @@ const name = z
   .min(1, "请给视图起个名字。")
   .max(40, "名字最多 40 个字符。");
 
+/** The body of `POST /api/v1/views`. */
 export const newViewSchema = z.object({ name, query, isShared: z.boolean().default(false) });
 export type NewView = z.output<typeof newViewSchema>;
 
+/** The body of `PATCH /api/v1/views/{id}`. */
 export const viewChangeSchema = newViewSchema.extend({ isShared: z.boolean() }).partial();
 export type ViewChange = z.output<typeof viewChangeSchema>;
 
-/** The ids of the person's own views, or of the shared ones, in the order wanted. */
-export const viewOrderSchema = z.object({ ids: z.array(z.string().max(64)).max(MOST_VIEWS) });
+/** The ids of the user's own views, or of the shared views, in their new order. */
+export const viewOrderSchema = z.object({ ids: z.array(z.string().max(64)).max(MAX_VIEWS) });
 
-/** Which view `/shipments` opens with; null for all shipments. */
+/** The view that `/shipments` opens with; null for all shipments. */
 export const defaultViewSchema = z.object({ id: z.string().min(1).max(64).nullable() });

@@ -3,7 +3,10 @@ import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
 import { type NewShipment, newShipmentSchema } from "./new-shipment";
 
-/** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
+/**
+ * Checks a shipment against the tables of carriers and places. @see Kuaidi100 document, 1.3:
+ * `company`, `phone`, `from`, `to`
+ */
 export function checkShipment(shipment: NewShipment): FieldProblem[] {
   const problems: FieldProblem[] = [];
   for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
@@ -17,7 +20,7 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
   }
   for (const field of ["from", "to"] as const) {
     const address = shipment[field];
-    // Abroad addresses are written in every way there is.
+    // Addresses abroad have no common format.
     if (address && !shipment.international && !isChineseAddress(address)) {
       problems.push({
         field,
@@ -36,7 +39,7 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
 }
 
 /**
- * Reads and checks a shipment that came from outside.
+ * Parses and validates a shipment from outside.
  *
  * @throws InvalidInputError with a sentence for each wrong field
  */
@@ -49,7 +52,7 @@ export function parseShipment(input: unknown): NewShipment {
   return parsed.data;
 }
 
-/** What has to be changed of a shipment before it can be stored. */
+/** An error with the fields that must be corrected before a shipment can be stored. */
 export function invalidFieldsError(problems: FieldProblem[]): InvalidInputError {
   return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
 }

@@ -15,7 +15,7 @@ const optionalText = (longest: number, message: string) =>
     .nullish()
     .transform((text) => text || null);
 
-/** Whether there is such a country or region; `Intl` knows them all. */
+/** Used to check whether a country or region exists; `Intl` knows all of them. */
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 const isCountry = (code: string) => code === "" || (/^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined);
 
@@ -47,11 +47,10 @@ const fen = (name: string) =>
 const address = optionalText(100, "地址最多 100 个字符，写到区县就够了，如“广东省深圳市南山区”。");
 
 /**
- * A shipment as a form or the API brings it; the carrier is checked against the table by the
- * service.
+ * A shipment from a form or the API; the service checks the carrier against the table.
  *
- * @see Kuaidi100 document, 1.3 订阅输入参数: number at most 32 characters, company in lower case,
- * one phone number without its extension
+ * @see Kuaidi100 document, 1.3 订阅输入参数: number at most 32 characters, company in lower case, one
+ * phone number without its extension
  */
 export const newShipmentSchema = z.object(
   {
@@ -109,12 +108,15 @@ export const newShipmentSchema = z.object(
   { error: '请提交一个运单对象，如 {"waybillNumber": "YT2345678901234"}。' },
 );
 
-/** What may be sent. */
+/** The input before parsing. */
 export type NewShipmentInput = z.input<typeof newShipmentSchema>;
-/** What it means once read. */
+/** The result of parsing. */
 export type NewShipment = z.output<typeof newShipmentSchema>;
 
-/** A parcel as it was first given: no two shipments have the same, so that none is subscribed twice by accident. */
+/**
+ * The number and carrier as first entered: unique among shipments, so that none is subscribed twice
+ * by accident.
+ */
 export function submissionKey({ carrier, waybillNumber }: Pick<NewShipment, "carrier" | "waybillNumber">): string {
   return `${carrier ?? "auto"}:${waybillNumber}`;
 }

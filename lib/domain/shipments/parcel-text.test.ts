@@ -7,8 +7,8 @@ import { STATES } from "./shipment-states";
 
 const NOW = Date.parse("2026-11-24T20:05:00+08:00");
 
-/** Only what the texts are written from. */
-const parcel = (given: Partial<ShipmentView> = {}) =>
+/** Only the fields that the texts use. */
+const parcel = (changes: Partial<ShipmentView> = {}) =>
   ({
     waybillNumber: "YT2345678901234",
     carrier: "yuantong",
@@ -23,7 +23,7 @@ const parcel = (given: Partial<ShipmentView> = {}) =>
     lastEvent: "【南山公司】派件员：张三(13800138000)正在为您派件 ",
     lastArea: "广东省深圳市南山区",
     destinationEvent: null,
-    ...given,
+    ...changes,
   }) as ShipmentView;
 
 test("a buyer reads where the parcel is, in Chinese", () => {
@@ -38,7 +38,7 @@ test("a buyer reads where the parcel is, in Chinese", () => {
   );
 });
 
-test("and in English, with the leg abroad and its local time", () => {
+test("a buyer reads it in English, with the leg abroad and its local time", () => {
   const destinationEvent = { time: "2026-11-23 14:00:00", context: "Held by customs", areaName: "Tokyo" };
   expect(buyerText(parcel({ state: 13, destinationEvent, carrierPhone: null }), "en", NOW)).toBe(
     [
@@ -51,12 +51,12 @@ test("and in English, with the leg abroad and its local time", () => {
   );
 });
 
-test("a signed parcel tells when, and how long it took", () => {
+test("the text of a signed parcel has the time and the duration", () => {
   const text = buyerText(parcel({ state: 3, signedAt: "2026-11-23T08:05:00+08:00" }), "zh-CN", NOW);
   expect(text).toContain("揽收时间：2026-11-21 20:05，全程 1天12小时\n签收时间：2026-11-23 08:05");
 });
 
-test("a carrier reads number, reason, last event and request", () => {
+test("the text for a carrier has number, reason, last event and request", () => {
   expect(chaseText(parcel(), "notDelivered", "zh-CN", NOW)).toBe(
     [
       "【催件】圆通速递 YT2345678901234",
@@ -88,7 +88,7 @@ test.each([
   expect(likelyChaseReason({ state, subState })).toBe(reason);
 });
 
-test("whatever the parcel, every text names it, has no gap and nobody's phone number", () => {
+test("every text names the parcel, has no gap and no phone number", () => {
   const state = fc.constantFrom(...STATES, null);
   const language = fc.constantFrom(...TEXT_LANGUAGES);
   const lastEvent = fc.constantFrom("快递员张三 13800138000", "电话139-1234-5678", null);

@@ -5,7 +5,7 @@ import type { ShipmentView } from "./shipment";
 
 const MINUTE_MS = 60_000;
 
-/** Where the parcel is, in plain words for whoever waits for it. Holds neither phone numbers nor names. */
+/** Where the parcel is, in plain words for the buyer. Contains neither phone numbers nor names. */
 export function buyerText(shipment: ShipmentView, language: TextLanguage, now: number): string {
   const words = PARCEL_WORDS[language];
   const { state, pickedUpAt, signedAt, carrierPhone } = shipment;
@@ -25,7 +25,7 @@ export function buyerText(shipment: ShipmentView, language: TextLanguage, now: n
   ]);
 }
 
-/** 催件话术: which parcel, what is wrong, what was heard last, and what the carrier is asked to do. */
+/** 催件话术: the parcel, the problem, the newest event, and what the carrier is asked to do. */
 export function chaseText(shipment: ShipmentView, reason: ChaseReason, language: TextLanguage, now: number): string {
   const words = PARCEL_WORDS[language];
   const events = eventLines(shipment, words);
@@ -39,7 +39,7 @@ export function chaseText(shipment: ShipmentView, reason: ChaseReason, language:
   ]);
 }
 
-/** What a carrier would most likely be asked about. */
+/** The most likely reason to contact the carrier. */
 export function likelyChaseReason({ state, subState }: Pick<ShipmentView, "state" | "subState">): ChaseReason {
   if (state === null || subState === 101 || subState === 102) return "notPickedUp";
   const byState: Partial<Record<typeof state, ChaseReason>> = {
@@ -63,11 +63,11 @@ function eventLines(
   { lastEvent, lastEventAt, lastArea, destinationEvent }: ShipmentView,
   words: ParcelWords,
 ): string[] {
-  const own = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
+  const originLine = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
   const abroad =
     destinationEvent &&
     eventLine(words.localTime(destinationEvent.time.slice(0, 16)), destinationEvent.areaName, destinationEvent.context);
-  return [...(own ? [words.latest(own)] : []), ...(abroad ? [words.latestAbroad(abroad)] : [])];
+  return [...(originLine ? [words.latest(originLine)] : []), ...(abroad ? [words.latestAbroad(abroad)] : [])];
 }
 
 function eventLine(time: string | null, area: string | null, context: string): string {

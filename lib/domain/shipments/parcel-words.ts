@@ -1,10 +1,10 @@
 import type { State } from "./shipment-states";
 
-/** Languages in which a text about a parcel can be handed on, whatever language the desk speaks. */
+/** Languages of texts about a parcel that can be copied, independent of the desk's language. */
 export const TEXT_LANGUAGES = ["zh-CN", "en"] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
-/** What a carrier is asked to do something about. */
+/** Reasons to contact a carrier. */
 export const CHASE_REASONS = [
   "notPickedUp",
   "still",
@@ -17,10 +17,10 @@ export const CHASE_REASONS = [
 ] as const;
 export type ChaseReason = (typeof CHASE_REASONS)[number];
 
-/** The sentences of one language. Spans of time come as its own `span` writes them. */
+/** The sentences of one language. Durations are formatted by its own `span`. */
 export interface ParcelWords {
   span(days: number, hours: number, minutes: number): string;
-  /** Plain words for a buyer; `none` before any push. */
+  /** Plain words for a buyer; `none` before the first push. */
   states: Readonly<Record<State | "none", string>>;
   /** Carrier and number. */
   parcel(name: string): string;
@@ -34,7 +34,7 @@ export interface ParcelWords {
   hotline(phone: string): string;
   chase(name: string): string;
   reason(text: string): string;
-  /** What is wrong; `still` is how long nothing has been heard, or null. */
+  /** What is wrong; `still` is the time without a new event, or null. */
   reasons: Readonly<Record<ChaseReason, (still: string | null) => string>>;
   requests: Readonly<Record<ChaseReason, string>>;
   noEvent: string;

@@ -4,19 +4,19 @@ import { type NewShipmentInput, newShipmentSchema } from "./new-shipment";
 const FIELDS = newShipmentSchema.keyof().options;
 
 /**
- * An edit as a form or the API brings it: fields of a new shipment; what is left out stays, null
- * takes a value away. Each field is checked with the rest of the shipment, by the service.
+ * An edit from a form or the API: fields of a new shipment. Omitted fields stay as they are, null
+ * removes a value. The service validates each field together with the rest of the shipment.
  */
 export const shipmentEditSchema = z.partialRecord(z.enum(FIELDS), z.unknown(), {
   error: '请提交要改的字段，如 {"carrier": "yuantong"}；能改的字段与新建运单相同。',
 });
 
-/** What is to be changed; not yet checked. */
+/** The requested changes, not validated yet. */
 export type ShipmentEdit = Partial<Record<keyof NewShipmentInput, unknown>>;
 
 export const MAX_RESUBSCRIBE = 200;
 
-/** What a bulk re-subscription asks for: whose, and what is to be changed of all of them before. */
+/** A request to subscribe many shipments again: which ones, and the changes of all of them before. */
 export const resubscribeSchema = z.object({
   ids: z
     .array(z.string().max(64), { error: "ids 请写运单编号的列表。" })

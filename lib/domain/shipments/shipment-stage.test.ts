@@ -35,7 +35,7 @@ test.each([
   expect(parseLaneEnd(text)).toEqual({ province, city });
 });
 
-describe("the stage that the newest event tells", () => {
+describe("the stage by the newest event", () => {
   test.each([
     [1, "商家已通知快递公司揽收", {}, "ordered"],
     [1, "已揽收", { statusCode: "103" }, "picked-up"],
@@ -60,11 +60,11 @@ describe("the stage that the newest event tells", () => {
     expect(determineStage(state, [event(context, more)], JOURNEY)).toBe(stage);
   });
 
-  test("nothing was heard of a parcel without events", () => {
+  test("a parcel without events has the stage none", () => {
     expect(determineStage(null, [], JOURNEY)).toBe("none");
   });
 
-  test("within one city only the words tell", () => {
+  test("within one city only the event text counts", () => {
     const within = { from: "北京市海淀区", to: "北京市朝阳区" };
     expect(
       determineStage(0, [event("离开【海淀公司】，已发往【北京转运中心】", { areaName: "北京市海淀区" })], within),
@@ -72,7 +72,7 @@ describe("the stage that the newest event tells", () => {
   });
 });
 
-describe("a signature is doubtful", () => {
+describe("doubtful signatures", () => {
   const minutes = (count: number) => ({ clock: Date.UTC(2026, 10, 24, 4) + count * 60_000 });
   const signed = (more: Partial<TraceEvent> = {}) =>
     event("已签收，家人代签", { status: "签收", ...minutes(0), ...more });

@@ -36,16 +36,16 @@ test.each([
   expect(subStateName(code)).toBe(name);
 });
 
-test("an unknown code is kept and shown", () => {
+test("an unknown code is stored and shown", () => {
   expect(parseState("99")).toEqual({ state: null, subState: null, raw: "99" });
   expect(stateName(parseState("99"))).toBe("未知(99)");
 });
 
-test.each([null, undefined, "", "  "])("%j is no state at all", (value) => {
+test.each([null, undefined, "", "  "])("%j is not a state", (value) => {
   expect(stateName(parseState(value))).toBe("待揽收");
 });
 
-test("whatever comes, it is either known or kept", () => {
+test("any value is either known or stored as received", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ minLength: 1 }), fc.integer()), (value) => {
       const { state, raw } = parseState(value);
@@ -55,7 +55,7 @@ test("whatever comes, it is either known or kept", () => {
   );
 });
 
-test("every base state is offered once", () => {
+test("every base state is listed once", () => {
   expect(STATES.toSorted((left, right) => left - right)).toEqual(Object.keys(STATE_NAMES).map(Number));
 });
 
@@ -66,6 +66,6 @@ test.each([
   ["揽收", null, 1],
   ["在途", "304", 3],
   ["Delivered", null, null],
-])("an event with status %j and code %j says %j", (status, statusCode, state) => {
+])("an event with status %j and code %j has the state %j", (status, statusCode, state) => {
   expect(parseEventState({ status, statusCode }).state).toBe(state);
 });

@@ -5,7 +5,7 @@
  * `resultv2=4`, each of which belongs to one base state.
  */
 
-/** Base states by number. 8 is 清关 without detail, which large merchants receive beside 10–13. */
+/** Base states by number. 8 is 清关 without detail, which large merchants receive besides 10–13. */
 export const STATE_NAMES = {
   0: "在途",
   1: "揽收",
@@ -25,7 +25,7 @@ export const STATE_NAMES = {
 
 export type State = keyof typeof STATE_NAMES;
 
-/** Every base state, in the order in which people are offered them. */
+/** Every base state, in the order of the filters. */
 export const STATES: readonly State[] = [1, 0, 5, 3, 2, 14, 6, 4, 10, 11, 12, 13, 8, 7];
 
 /** Advanced codes: the base state of each, and its name. */
@@ -54,15 +54,15 @@ const SUB_STATES: Readonly<Record<number, { base: State; name: string }>> = {
   210: { base: 2, name: "销单" },
 };
 
-/** The advanced codes, as they are written in an address. */
+/** The advanced codes as text, as in URLs. */
 export const SUB_STATE_CODES: readonly string[] = Object.keys(SUB_STATES);
 
-/** A state as one push tells it. Exactly one of `state` and `raw` is set, or neither. */
+/** The state in one push. At most one of `state` and `raw` is set. */
 export interface ParsedState {
   state: State | null;
-  /** The advanced code, when the push bore one. */
+  /** The advanced code, if the push has one. */
   subState: number | null;
-  /** The value as received, when we do not know it. */
+  /** The value as received, if it is unknown. */
   raw: string | null;
 }
 
@@ -73,8 +73,8 @@ export function isState(value: number): value is State {
 }
 
 /**
- * Reads a state or advanced code: `"3"`, `3`, `"304"` (签收, sub-state 304). A value that we do not
- * know is kept in `raw`, never guessed.
+ * Parses a state or advanced code: `"3"`, `3`, `"304"` (签收, sub-state 304). An unknown value is
+ * stored in `raw` and never guessed.
  */
 export function parseState(value: string | number | null | undefined): ParsedState {
   const raw = String(value ?? "").trim();
@@ -90,18 +90,18 @@ const CODES_BY_NAME: ReadonlyMap<string, number> = new Map([
   ...Object.entries(SUB_STATES).map(([code, { name }]) => [name, Number(code)] as const),
 ]);
 
-/** What one event's status says: by its code where the push bore one, else by its name (签收, 投柜或站签收). */
+/** Parses one event's status: by its code if the push has one, else by its name (签收, 投柜或站签收). */
 export function parseEventState(event: { status: string | null; statusCode: string | null }): ParsedState {
   return parseState(event.statusCode ?? CODES_BY_NAME.get(event.status ?? ""));
 }
 
-/** Chinese name of a state: `签收`, `未知(99)` for a code we do not know, `待揽收` before any push. */
+/** Chinese name of a state: `签收`, `未知(99)` for an unknown code, `待揽收` before the first push. */
 export function stateName(reading: ParsedState): string {
   if (reading.state !== null) return STATE_NAMES[reading.state];
   return reading.raw === null ? "待揽收" : `未知(${reading.raw})`;
 }
 
-/** Chinese name of an advanced code, or null when it is not one. */
+/** Chinese name of an advanced code; null when it is not one. */
 export function subStateName(subState: number | null): string | null {
   return subState === null ? null : (SUB_STATES[subState]?.name ?? null);
 }

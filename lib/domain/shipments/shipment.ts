@@ -4,21 +4,21 @@ import type { MonitorStatus } from "./monitor-status";
 import type { State } from "./shipment-states";
 
 export const LEGS = ["origin", "destination"] as const;
-/** The origin country's part of the journey, or the destination country's. */
+/** The part of the way in the origin country, or in the destination country. */
 export type LegName = (typeof LEGS)[number];
 
 /** One line of a leg's timeline as pages and API show it. */
 export interface TraceEventView {
-  /** The time as written by the carrier's country, `2012-08-28 16:33:19`. */
+  /** The local time as the carrier wrote it, `2012-08-28 16:33:19`. */
   time: string;
-  /** The instant, ISO 8601 with +08:00; null on the destination leg, whose zone nobody states. */
+  /** The instant, ISO 8601 with +08:00; null on the destination leg, whose time zone is not known. */
   occurredAt: string | null;
   context: string;
   status: string | null;
   statusCode: string | null;
   areaCode: string | null;
   areaName: string | null;
-  /** `lng,lat` when the push bore it. */
+  /** `lng,lat` if the push has it. */
   areaCenter: string | null;
   location: string | null;
 }
@@ -35,7 +35,7 @@ export interface LegView {
   subStateName: string | null;
   rawState: string | null;
   eventCount: number;
-  /** Newest first. Only on a single shipment; lists leave it out. */
+  /** Newest first. Only for a single shipment; lists omit it. */
   events?: TraceEventView[];
 }
 
@@ -50,13 +50,16 @@ export interface SubscriptionProblem {
 export interface FlagView {
   name: FlagName;
   level: FlagLevel;
-  /** A sub-state, the id or name of a text rule, or a doubt about a signature; null where the flag says it all. */
+  /**
+   * A sub-state, the id or name of a text rule, or a doubt about a signature; null when the flag
+   * needs no reason.
+   */
   reason: string | null;
   /** When it became due. */
   since: string;
 }
 
-/** A shipment in the words of the API. Instants are ISO 8601 with +08:00, money is in 分. */
+/** A shipment as the API returns it. Instants are ISO 8601 with +08:00, money is in 分. */
 export interface ShipmentView {
   id: string;
   waybillNumber: string;
@@ -90,37 +93,37 @@ export interface ShipmentView {
   pickedUpAt: string | null;
   signedAt: string | null;
   lastEventAt: string | null;
-  /** Text of the newest event of the leg whose clock is known: the origin leg, as a rule. */
+  /** Text of the newest event of the leg with a known time zone, usually the origin leg. */
   lastEvent: string | null;
   lastArea: string | null;
   lastPushAt: string | null;
-  /** When the next push may be expected, or was to be; null while nobody watches. */
+  /** When the next push is or was expected; null when the number is not monitored. */
   nextPushAt: string | null;
-  /** 推送中断: watched, and neither of the last two looks brought a push. */
+  /** 推送中断: monitored, but neither of the last two checks brought a push. */
   isSilent: boolean;
-  /** The most urgent of what is wrong with it; null while nothing is. */
+  /** The most urgent problem; null when there is none. */
   flag: FlagView | null;
-  /** When it last changed: a push that was applied, or its creation. Lists are sorted by it. */
+  /** When it last changed: the last applied push, or its creation. Lists are sorted by it. */
   activityAt: string;
   subscriptionProblem: SubscriptionProblem | null;
-  /** Counts the edits; an edit names the one that it is based on. */
+  /** Number of edits; an edit names the version that it is based on. */
   version: number;
   legs: Record<LegName, LegView | null>;
-  /** The buyer's page, for whoever has the link. Told where a shipment leaves the server. */
+  /** The buyer's page, for anyone who has the link. Added when a shipment leaves the server. */
   trackingUrl?: string;
-  /** Newest event of the destination leg, its time as written there. */
+  /** Newest event of the destination leg, with its local time. */
   destinationEvent: { time: string; context: string; areaName: string | null } | null;
 }
 
-/** `held`: queued for another Kuaidi100 than the present one; waits for the owner's word. */
+/** `held`: queued for another Kuaidi100 than the current one; the owner must decide. */
 export const SUBSCRIPTION_STATUSES = ["queued", "sending", "held", "accepted", "refused"] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
-/** Who wanted a subscription: somebody who asked for it, or the rule that re-subscribes by itself. */
+/** Who requested a subscription: a person, or the rule that subscribes again automatically. */
 export const SUBSCRIPTION_CAUSES = ["merchant", "automatic"] as const;
 export type SubscriptionCause = (typeof SUBSCRIPTION_CAUSES)[number];
 
-/** One request to Kuaidi100 to watch the number. */
+/** One request to Kuaidi100 to monitor the number. */
 export interface SubscriptionView {
   id: string;
   status: SubscriptionStatus;
@@ -145,64 +148,64 @@ export interface ChangeView {
   kind: ChangeKind;
   before: string | null;
   after: string | null;
-  /** Kuaidi100's reason, when it gave one. */
+  /** Kuaidi100's reason, if it gave one. */
   note: string | null;
 }
 
-/** A single shipment with all that is known of it. */
+/** A single shipment with all of its data. */
 export interface ShipmentDetail extends ShipmentView {
   subscriptions: SubscriptionView[];
-  /** Whether it can be subscribed once more, and from when. */
+  /** Whether it can be subscribed again, and from when. */
   resubscription: ResubscriptionView;
-  /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
+  /** Other carriers that match the number, when monitoring failed or ended; the most likely first. */
   suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
 }
 
 export interface ShipmentPage {
   items: ShipmentView[];
-  /** Opaque; pass it as `cursor` for the page after. Null on the last page. */
+  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
   nextCursor: string | null;
-  /** The same for the page before. Null on the first page, and where it is not known. */
+  /** The same for the previous page. Null on the first page, and when it is not known. */
   previousCursor?: string | null;
 }
 
-/** A shop or a salesperson that shipments name, and how it is typed. */
+/** A shop or a salesperson of some shipments, with its pinyin for search. */
 export interface FilterName {
   name: string;
-  /** `qing he hao wu`; the name itself, in lower case, where it is not Chinese. */
+  /** `qing he hao wu`; the name itself in lower case if it is not Chinese. */
   pinyin: string;
   /** `qhhw` */
   initials: string;
-  /** Shipments that name it. */
+  /** Shipments that have it. */
   shipments: number;
 }
 
-/** What the list can be filtered by that only the shipments know. Those with most shipments first. */
+/** Filter values that come from the shipments. The ones with the most shipments first. */
 export interface FilterNames {
   shops: FilterName[];
   salespeople: FilterName[];
 }
 
-/** Shipments per state, and those that have none yet. */
+/** Shipments per state, and those without a state. */
 export interface ShipmentCounts {
   total: number;
-  /** By Kuaidi100's number, every base state present. */
+  /** By Kuaidi100's number; every base state is present. */
   states: Record<string, number>;
-  /** No push has told a state yet, and the watching has neither failed nor been aborted. */
+  /** No push has brought a state yet, and monitoring has neither failed nor been aborted. */
   pending: number;
-  /** The last push bore a state that we do not know, and none before it was known. */
+  /** The last push had an unknown state, and no earlier one had a known state. */
   unknown: number;
   /** The subscription was refused. */
   failed: number;
-  /** Kuaidi100 gave up watching, whatever the last state was. */
+  /** Kuaidi100 aborted monitoring, whatever the last state was. */
   aborted: number;
   /** Signed for since midnight in Beijing. */
   signedToday: number;
-  /** With one of `STANDSTILL_FLAGS`. */
+  /** With one of `STALLED_FLAGS`. */
   stalled: number;
-  /** 推送中断: watched, and neither of the last two looks brought a push. */
+  /** 推送中断: monitored, but neither of the last two checks brought a push. */
   silent: number;
-  /** Set where counting all of them would take too long: the figures are the least that there are. */
+  /** Set when counting all would take too long: the figures are lower bounds. */
   isAtLeast?: true;
 }

@@ -1,16 +1,16 @@
 import type { ShipmentCounts } from "./shipment";
-import type { State } from "./shipment-states";
+import { isState, type State } from "./shipment-states";
 
-/** What a state filter can name besides Kuaidi100's numbers. */
+/** Values of a state filter besides Kuaidi100's numbers. */
 export const STATE_KEYWORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
 export type StateKeyword = (typeof STATE_KEYWORDS)[number];
 export type StateChoice = State | StateKeyword;
 
-/** A tab of the list: `value` is what the address carries in `state`. */
+/** A tab of the list; `value` is the `state` parameter of the URL. */
 export interface StateTab {
   value: string;
   choices: readonly StateChoice[];
-  /** Lit while its count is not zero. */
+  /** Highlighted while its count is not zero. */
   isUrgent: boolean;
 }
 
@@ -20,7 +20,7 @@ const tab = (choices: StateChoice[], isUrgent = false): StateTab => ({
   isUrgent,
 });
 
-/** The list's tabs in their order; 全部 has no choices. 揽收 counts as under way, as people think of it. */
+/** The list's tabs in their order; 全部 has no choices. 揽收 counts as in transit. */
 export const STATE_TABS: readonly StateTab[] = [
   tab([]),
   tab(["pending"]),
@@ -48,11 +48,21 @@ const COUNTED_AS = {
   silent: "silent",
 } as const satisfies Record<StateKeyword, keyof ShipmentCounts>;
 
-/** How many shipments a choice of states holds, out of the counts per state. */
+/** Number of shipments in a choice of states, from the counts per state. */
 export function countShipmentsInStates(counts: ShipmentCounts, choices: readonly StateChoice[]): number {
   if (choices.length === 0) return counts.total;
   return choices.reduce<number>(
     (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[COUNTED_AS[each]]),
     0,
   );
+}
+
+/** The choices of the parameter `state` of the list's address; unknown values are left out. */
+export function parseStateChoices(state: string): StateChoice[] {
+  return state.split(",").flatMap((part): StateChoice[] => {
+    const word = STATE_KEYWORDS.find((each) => each === part);
+    if (word) return [word];
+    const code = part === "" ? Number.NaN : Number(part);
+    return isState(code) ? [code] : [];
+  });
 }

@@ -4,26 +4,33 @@ import { type FoldResult, leadingLeg, newestEventClock, type TrackingProgress } 
 import { determineStage, type Stage, stageFromState } from "./shipment-stage";
 import { parseEventState } from "./shipment-states";
 
-/** What is strange about a trace: a doubtful signature, or `moved`: news after the signature. */
+/** What is unusual about a trace: a doubtful signature, or `moved`: events after the signature. */
 export const TRACE_DOUBTS = [...SIGNATURE_DOUBTS, "moved"] as const;
 export type TraceDoubt = (typeof TRACE_DOUBTS)[number];
 
-/** What a trace says of a parcel's way, besides its state: what its flags are judged by. */
+/** Facts from a trace besides its state, from which flags are evaluated. */
 export interface TraceFacts {
   stage: Stage | null;
-  /** Since when it is there without a new event, ms since 1970 UTC; never later than it was told. */
+  /**
+   * Since when it has been at this stage without a new event, ms since 1970 UTC; never later than
+   * the receipt of the push.
+   */
   stageAt: number | null;
   doubt: TraceDoubt | null;
 }
 
-/** The westernmost zone is so far behind Beijing: a wall clock abroad was read no later than this after it. */
+/**
+ * How far the westernmost time zone is behind Beijing: a local time abroad was read at most this
+ * long after the same time in Beijing.
+ */
 const WESTERNMOST_OFFSET_MS = 20 * HOUR_MS;
 
 /**
- * What a push that was applied tells of the parcel's way. Pure: the same pushes give the same facts.
+ * Derives the facts from an applied push. Pure: the same pushes result in the same facts.
  *
- * @param before what was known, and the shipment as it was then
- * @param receivedAt an event of the future counts as of now; so does one abroad, whose zone nobody states
+ * @param before the known facts, and the shipment at that time
+ * @param receivedAt used for events in the future and for events abroad, whose time zone is not
+ * known
  */
 export function deriveTraceFacts(
   before: { facts: TraceFacts; progress: TrackingProgress },
@@ -34,23 +41,23 @@ export function deriveTraceFacts(
   const { state, legs } = progress;
   const known = before.facts;
   const { origin, destination } = replacedLegs;
-  const speaker = destination ?? origin;
-  const stage = speaker
-    ? determineStage(state, speaker.events, destination ? NOWHERE : journey)
+  const countedLeg = destination ?? origin;
+  const stage = countedLeg
+    ? determineStage(state, countedLeg.events, destination ? NOWHERE : journey)
     : stageAfter(known, progress);
   return {
     stage,
-    stageAt: speaker ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
+    stageAt: countedLeg ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
     doubt: deriveDoubt(before, state, leadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
   };
 }
 
 const NOWHERE = { from: null, to: null };
 
-/** The state alone may change, at the end of a watching. */
+/** The state alone may change, at the end of monitoring. */
 function stageAfter({ stage }: TraceFacts, { state }: TrackingProgress): Stage | null {
-  const told = stageFromState(state);
-  return told === "done" || told === "returning" || stage === null ? told : stage;
+  const stateStage = stageFromState(state);
+  return stateStage === "done" || stateStage === "returning" || stage === null ? stateStage : stage;
 }
 
 function newestEventTime(
@@ -81,7 +88,7 @@ function deriveDoubt(
   if (state === 4) return null;
   if (state === 3) return events ? detectSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
   if (facts.doubt === "moved" || progress.state === 3) return "moved";
-  // The first push of a parcel may tell of a signature that is history already.
-  const isFirst = progress.legs.origin === null;
-  return isFirst && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
+  // The first push of a parcel may contain a signature from long ago.
+  const isFirstPush = progress.legs.origin === null;
+  return isFirstPush && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
 }

@@ -3,7 +3,7 @@ import type { TrackingProgress } from "@/lib/domain/tracking/fold-push";
 type Monitoring = Pick<TrackingProgress, "carrier" | "monitorStatus" | "monitorMessage" | "monitorGeneration">;
 
 /**
- * How the watching stands once a subscription is queued, whatever an earlier one came to.
+ * The monitoring status after a subscription is queued, whatever the outcome of an earlier one.
  *
  * @param ordinal 0 for a shipment's first subscription
  */

@@ -22,7 +22,7 @@ const ended = (more: Partial<ResubscriptionFacts> = {}): ResubscriptionFacts => 
   ...more,
 });
 
-test("an aborted number rests for half an hour, to the millisecond", () => {
+test("an aborted number can be subscribed again after half an hour, to the millisecond", () => {
   expect(evaluateResubscription(ended(), NOON + RESUBSCRIBE_DELAY_MS - 1)).toEqual({
     reason: "resting",
     from: NOON + RESUBSCRIBE_DELAY_MS,
@@ -30,12 +30,12 @@ test("an aborted number rests for half an hour, to the millisecond", () => {
   expect(evaluateResubscription(ended(), NOON + RESUBSCRIBE_DELAY_MS)).toEqual({ reason: "ready", from: null });
 });
 
-test("a refused one is sent again at once", () => {
+test("a refused number can be sent again at once", () => {
   const refused = ended({ monitorStatus: "failed", endedAt: null, usedThisMonth: 0 });
   expect(evaluateResubscription(refused, NOON).reason).toBe("ready");
 });
 
-test("whoever is watched is not subscribed again, under a corrected carrier least of all", () => {
+test("a monitored number is not subscribed again, not even under a corrected carrier", () => {
   expect(evaluateResubscription(ended({ monitorStatus: "polling" }), NOON + RESUBSCRIBE_DELAY_MS).reason).toBe(
     "watched",
   );
@@ -43,35 +43,35 @@ test("whoever is watched is not subscribed again, under a corrected carrier leas
   expect(evaluateResubscription(ended({ monitorStatus: "queued" }), NOON).reason).toBe("queued");
 });
 
-test("after four times in a month it waits for the next one, which begins at midnight in Beijing", () => {
-  const verdict = evaluateResubscription(ended({ usedThisMonth: MAX_PER_MONTH }), NOON + RESUBSCRIBE_DELAY_MS);
-  expect(verdict).toEqual({ reason: "month_full", from: Date.UTC(2026, 10, 30, 16) });
-  expect(explainResubscription(verdict)).toContain("2026-12-01 00:00");
+test("after four times in a month the next is possible in the new month, at midnight in Beijing", () => {
+  const evaluation = evaluateResubscription(ended({ usedThisMonth: MAX_PER_MONTH }), NOON + RESUBSCRIBE_DELAY_MS);
+  expect(evaluation).toEqual({ reason: "month_full", from: Date.UTC(2026, 10, 30, 16) });
+  expect(explainResubscription(evaluation)).toContain("2026-12-01 00:00");
 });
 
-test("a month ends where Beijing's does", () => {
+test("a month ends by Beijing time", () => {
   expect(startOfBeijingMonth(Date.UTC(2026, 10, 30, 15, 59, 59))).toBe(Date.UTC(2026, 9, 31, 16));
   expect(startOfBeijingMonth(Date.UTC(2026, 10, 30, 16))).toBe(Date.UTC(2026, 10, 30, 16));
   expect(startOfBeijingMonth(Date.UTC(2026, 11, 31, 16))).toBe(Date.UTC(2026, 11, 31, 16));
 });
 
-test("every no is a sentence; where it names a time, that time is right", () => {
-  const watching = fc.record({
+test("every refusal is a sentence; if it names a time, the number can be subscribed then", () => {
+  const monitoring = fc.record({
     monitorStatus: fc.constantFrom(...MONITOR_STATUSES),
     isCorrected: fc.boolean(),
     endedAt: fc.option(fc.integer({ min: NOON - 90 * 86_400_000, max: NOON }), { nil: null }),
     usedThisMonth: fc.nat(6),
   });
   fc.assert(
-    fc.property(watching, (each) => {
-      const verdict = evaluateResubscription(each, NOON);
-      expect(explainResubscription(verdict)).toMatch(/。$/);
-      if (verdict.from === null) return;
-      expect(verdict.from).toBeGreaterThan(NOON);
-      const isNextMonth = startOfBeijingMonth(verdict.from) > NOON;
-      const then = { ...each, usedThisMonth: isNextMonth ? 0 : each.usedThisMonth };
-      expect(evaluateResubscription(then, verdict.from).reason).toBe("ready");
-      expect(evaluateResubscription(each, verdict.from - 1).reason).not.toBe("ready");
+    fc.property(monitoring, (each) => {
+      const evaluation = evaluateResubscription(each, NOON);
+      expect(explainResubscription(evaluation)).toMatch(/。$/);
+      if (evaluation.from === null) return;
+      expect(evaluation.from).toBeGreaterThan(NOON);
+      const isNextMonth = startOfBeijingMonth(evaluation.from) > NOON;
+      const later = { ...each, usedThisMonth: isNextMonth ? 0 : each.usedThisMonth };
+      expect(evaluateResubscription(later, evaluation.from).reason).toBe("ready");
+      expect(evaluateResubscription(each, evaluation.from - 1).reason).not.toBe("ready");
     }),
   );
 });

@@ -3,55 +3,58 @@ import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
-/** So long after a watching ended, Kuaidi100 takes the number again. */
+/** How long after the end of monitoring Kuaidi100 accepts the number again. */
 export const RESUBSCRIBE_DELAY_MS = 30 * 60_000;
-/** So often a number may be subscribed in one natural month. */
+/** How often a number may be subscribed in one calendar month. */
 export const MAX_PER_MONTH = 4;
 
-/** What the rules look at. Instants are ms since 1970 UTC. */
+/** The facts that the rules use. Instants are ms since 1970 UTC. */
 export interface ResubscriptionFacts {
   monitorStatus: MonitorStatus;
-  /** Kuaidi100 has corrected the carrier and goes on under the new one. */
+  /** Kuaidi100 corrected the carrier and continues with the new one. */
   isCorrected: boolean;
   /** When its end became known; null while it has not ended. */
   endedAt: number | null;
-  /** Subscriptions of the number in this natural month that Kuaidi100 took or has yet to answer. */
+  /**
+   * Subscriptions of the number in this calendar month that Kuaidi100 accepted or has not answered
+   * yet.
+   */
   usedThisMonth: number;
 }
 
 /**
- * Why a number is not subscribed again, or `ready`. `queued`: a subscription waits already;
- * `watched`: it is still watched; `corrected`: so it is, under the carrier that Kuaidi100 corrected;
- * `resting`: the end is too fresh; `month_full`: often enough this month.
+ * Why a number cannot be subscribed again, or `ready`. `queued`: a subscription is queued already;
+ * `watched`: it is still monitored; `corrected`: it is monitored under the carrier that Kuaidi100
+ * corrected; `resting`: monitoring ended too recently; `month_full`: the month's limit is reached.
  */
 export const RESUBSCRIPTION_REASONS = ["ready", "queued", "watched", "corrected", "resting", "month_full"] as const;
 export type ResubscriptionReason = (typeof RESUBSCRIPTION_REASONS)[number];
 
 export interface ResubscriptionEvaluation {
   reason: ResubscriptionReason;
-  /** From when it can be, where time alone helps. */
+  /** From when it can be subscribed; null when waiting does not help. */
   from: number | null;
 }
 
-/** The verdict as API and pages show it. */
+/** The evaluation as API and pages show it. */
 export interface ResubscriptionView {
   reason: ResubscriptionReason;
-  /** ISO 8601 with +08:00; null where it can be now, or time alone does not help. */
+  /** ISO 8601 with +08:00; null when it can be subscribed now, or when waiting does not help. */
   from: string | null;
   usedThisMonth: number;
-  /** Whether it costs a unit: in a natural month a number is charged once. */
+  /** Whether it costs a unit: a number is charged once in a calendar month. */
   costs: boolean;
 }
 
 /**
- * Whether a number may be subscribed once more. Refused: at once, mended. Ended: half an hour
- * later, at most four times in a natural month. Still watched, be it under a corrected carrier: never,
- * Kuaidi100 would answer 501.
+ * Evaluates whether a number may be subscribed again. Refused: at once, after a correction. Ended:
+ * half an hour later, at most four times in a calendar month. Still monitored, even under a
+ * corrected carrier: never, because Kuaidi100 would answer 501.
  *
  * @see Kuaidi100 document, 1.5, code 501: 请在收到单号的status=abort或shutdown后隔半小时再提交订阅
  */
-export function evaluateResubscription(watching: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
-  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = watching;
+export function evaluateResubscription(monitoring: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
+  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = monitoring;
   if (monitorStatus === "queued") return { reason: "queued", from: null };
   if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
   const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + RESUBSCRIBE_DELAY_MS;
@@ -61,20 +64,24 @@ export function evaluateResubscription(watching: ResubscriptionFacts, now: numbe
   return restedAt > now ? { reason: "resting", from: restedAt } : { reason: "ready", from: null };
 }
 
-/** @param lastChargedMonth the newest month in which the number was charged, `2026-11` */
+/**
+ * The evaluation as API and pages show it.
+ *
+ * @param lastChargedMonth the newest month in which the number was charged, `2026-11`
+ */
 export function toResubscriptionView(
-  watching: ResubscriptionFacts,
+  monitoring: ResubscriptionFacts,
   lastChargedMonth: string | null,
   now: number,
 ): ResubscriptionView {
-  const { reason, from } = evaluateResubscription(watching, now);
+  const { reason, from } = evaluateResubscription(monitoring, now);
   const costs = calculateResubscriptionCharge(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
-  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth, costs };
+  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: monitoring.usedThisMonth, costs };
 }
 
-/** The verdict in a sentence that says from when it works. */
+/** The evaluation as a sentence, with the time from which it is possible. */
 export function explainResubscription({ reason, from }: ResubscriptionEvaluation): string {
-  const when = from === null ? "" : formatBeijingTime(from).slice(0, 16);
+  const fromText = from === null ? "" : formatBeijingTime(from).slice(0, 16);
   switch (reason) {
     case "queued":
       return "这个单号已经在排队订阅，不用重复提交。";
@@ -83,9 +90,9 @@ export function explainResubscription({ reason, from }: ResubscriptionEvaluation
     case "corrected":
       return "快递100 已改用正确的快递公司继续跟踪，不用重新订阅。";
     case "resting":
-      return `跟踪结束半小时后才能重新订阅，请在 ${when} 之后再试。`;
+      return `跟踪结束半小时后才能重新订阅，请在 ${fromText} 之后再试。`;
     case "month_full":
-      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${when} 起可以再订。`;
+      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${fromText} 起可以再订。`;
     case "ready":
       return "可以重新订阅。";
   }

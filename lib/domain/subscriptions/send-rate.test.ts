@@ -4,7 +4,7 @@ import { allowSending, type SendBatch } from "./send-rate";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
-test("what is held back is told when it may go", () => {
+test("a delayed batch gets the time at which it may be sent", () => {
   const first = allowSending([], 20, 15, NOW);
   expect(first).toMatchObject({ count: 15, waitMs: 0 });
   const second = allowSending(first.recent, 20, 15, NOW + 300);
@@ -13,7 +13,7 @@ test("what is held back is told when it may go", () => {
   expect(allowSending(second.recent, 20, 15, NOW + 1_000)).toMatchObject({ count: 15, waitMs: 0 });
 });
 
-test("in no second more are sent than the rate allows, and a steady demand gets all of it", () => {
+test("no second exceeds the rate, and a steady demand uses all of it", () => {
   const step = fc.tuple(fc.nat(1_500), fc.nat(30));
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 20 }), fc.array(step, { maxLength: 60 }), (perSecond, steps) => {
@@ -33,7 +33,7 @@ test("in no second more are sent than the rate allows, and a steady demand gets 
   );
 });
 
-test("a clock that was set back does not stop the sending", () => {
+test("a clock that was set back does not stop sending", () => {
   const { recent } = allowSending([], 20, 20, NOW);
   expect(allowSending(recent, 20, 20, NOW - 3_600_000).count).toBe(20);
 });

@@ -8,7 +8,7 @@ test("Beijing is eight hours ahead of UTC", () => {
   expect(startOfBeijingDay("2024-03-12")).toBe(Date.UTC(2024, 2, 11, 16));
 });
 
-test("seconds may be missing, and blanks around the text do not matter", () => {
+test("seconds may be missing, and spaces around the text are ignored", () => {
   expect(parseBeijingTime(" 2024-03-12 08:00 ")).toBe(Date.UTC(2024, 2, 12));
 });
 
@@ -19,9 +19,9 @@ test.each([
   "2024-03-12 10:60:00",
   "12/03/2024",
   "",
-])("no clock in Beijing shows %j", (text) => expect(parseBeijingTime(text)).toBeNull());
+])("%j is not a time in Beijing", (text) => expect(parseBeijingTime(text)).toBeNull());
 
-test("what is written is read back as the same second", () => {
+test("a formatted time is parsed to the same second", () => {
   const seconds = fc.integer({ min: Date.UTC(1992, 0) / 1000, max: Date.UTC(2100, 0) / 1000 });
   fc.assert(fc.property(seconds, (at) => parseBeijingTime(formatBeijingTime(at * 1000)) === at * 1000));
 });

@@ -1,4 +1,4 @@
-/** China has had one zone and no summer time since 1992. */
+/** China has had one time zone without summer time since 1992. */
 export const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
 export const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -6,11 +6,11 @@ const WITH_SECONDS = "2024-03-12 09:30:00".length;
 const WITHOUT_SECONDS = "2024-03-12 09:30".length;
 
 /**
- * Reads a time as Kuaidi100 writes it, `2024-03-12 09:30:00`, as a wall clock in Beijing. Written
- * without a pattern: a push bears a hundred times, and all of them are read.
+ * Parses a time as Kuaidi100 writes it, `2024-03-12 09:30:00`, as Beijing time. No regular
+ * expression, because a push has about a hundred times and all of them are parsed.
  *
- * @returns milliseconds since 1970-01-01 UTC, or null when the text has another form or names no
- * real day or hour
+ * @returns ms since 1970-01-01 UTC, or null when the text has another form or is not a real date
+ * and time
  * @see Kuaidi100 document, 2.3, `lastResult.data[].ftime`
  */
 export function parseBeijingTime(text: string): number | null {
@@ -26,39 +26,39 @@ export function parseBeijingTime(text: string): number | null {
   const second = hasSeconds ? twoDigits(time, 17) : 0;
   if (!(month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60)) return null;
   const at = Date.UTC(year, month - 1, day, hour, minute, second);
-  // Date.UTC rolls 02-30 over to March; reading it back shows that.
+  // Date.UTC turns 02-30 into a day of March; reading the day back detects that.
   const isReal = day <= 28 || new Date(at).getUTCDate() === day;
   return isReal && !Number.isNaN(at) ? at - BEIJING_OFFSET_MS : null;
 }
 
-/** The number that two digits write, or NaN. */
+/** The number written in two digits, or NaN. */
 function twoDigits(text: string, index: number): number {
   const tens = text.charCodeAt(index) - 48;
   const ones = text.charCodeAt(index + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
-/** Writes an instant the way Kuaidi100 does, `2024-03-12 09:30:00` in Beijing. */
+/** Formats an instant as Kuaidi100 does, `2024-03-12 09:30:00` in Beijing. */
 export function formatBeijingTime(at: number): string {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** ISO 8601 with Beijing's offset, `2024-03-12T09:30:00+08:00`: how the API writes instants. */
+/** ISO 8601 with Beijing's offset, `2024-03-12T09:30:00+08:00`, the format of instants in the API. */
 export function toIsoBeijing(at: number): string {
   return `${new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 }
 
-/** `2026-11-24 18:05:09` out of an instant as the API writes it. */
+/** `2026-11-24 18:05:09` from an instant in the API's format. */
 export function formatIsoToSecond(iso: string): string {
   return iso.slice(0, 19).replace("T", " ");
 }
 
-/** The Beijing day of an instant, written `2026-11-24`. */
+/** The Beijing day of an instant, `2026-11-24`. */
 export function toBeijingDay(at: number): string {
   return formatBeijingTime(at).slice(0, 10);
 }
 
-/** Start of a Beijing day, written `2026-11-24`, in ms since 1970 UTC. */
+/** Start of a Beijing day, `2026-11-24`, in ms since 1970 UTC. */
 export function startOfBeijingDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS;
 }

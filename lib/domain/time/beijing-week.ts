@@ -1,4 +1,7 @@
-/** A week begins on Monday in Beijing; weeks and days are counted since 1970, whose first day was a Thursday. */
+/**
+ * Weeks begin on Monday in Beijing. Weeks and days are counted from 1970-01-01, which was a
+ * Thursday.
+ */
 const MONDAY_BEFORE_1970 = 3;
 const DAYS = 7;
 

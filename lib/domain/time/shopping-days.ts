@@ -1,7 +1,7 @@
 import { dayNumber } from "./beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "./beijing-time";
 
-/** Days on which parcels pile up, or nobody drives. */
+/** Days with very many parcels, and days without deliveries. */
 export const SHOPPING_DAYS = ["springFestival", "618", "double11"] as const;
 export type ShoppingDay = (typeof SHOPPING_DAYS)[number];
 
@@ -12,11 +12,11 @@ export interface CalendarMark {
 }
 
 const LUNAR = new Intl.DateTimeFormat("en-u-ca-chinese", { timeZone: "UTC", month: "numeric", day: "numeric" });
-/** The lunar year begins between these days. */
+/** The earliest date of the lunar New Year. */
 const EARLIEST_NEW_YEAR = "01-20";
 const NEW_YEAR_RANGE_DAYS = 33;
 
-/** The marks of the calendar from one day to another, both included, oldest first. */
+/** The calendar marks between two days, both included, oldest first. */
 export function findCalendarMarks(from: string, to: string): CalendarMark[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -31,7 +31,7 @@ export function findCalendarMarks(from: string, to: string): CalendarMark[] {
 
 const newYears = new Map<number, string | null>();
 
-/** New Year's day of the lunar calendar. */
+/** New Year's day of the lunar calendar, as a calendar mark. */
 function springFestival(year: number): CalendarMark[] {
   const known = newYears.get(year);
   const day = known === undefined ? findNewYear(year) : known;
@@ -43,8 +43,8 @@ function findNewYear(year: number): string | null {
   const start = dayNumber(startOfBeijingDay(`${year}-${EARLIEST_NEW_YEAR}`));
   for (let day = start; day < start + NEW_YEAR_RANGE_DAYS; day += 1) {
     const parts = LUNAR.formatToParts(day * DAY_MS);
-    const textOf = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (textOf("month") === "1" && textOf("day") === "1") return toBeijingDay(day * DAY_MS);
+    const getPart = (type: string) => parts.find((part) => part.type === type)?.value;
+    if (getPart("month") === "1" && getPart("day") === "1") return toBeijingDay(day * DAY_MS);
   }
   return null;
 }

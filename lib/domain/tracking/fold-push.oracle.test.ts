@@ -4,9 +4,9 @@ import { parseState } from "@/lib/domain/shipments/shipment-states";
 import { foldPush, type TrackingProgress } from "./fold-push";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
-/** Every parcel is scripted from a seed of its own: a failure names it, and it can be played again. */
+/** Each parcel is generated from its own seed. A failure prints the seed, so it can be repeated. */
 const PARCELS = 200;
-/** Longer journeys, each in so many orders. */
+/** Number of longer journeys, each applied in many orders. */
 const LONG_JOURNEYS = 2_500;
 const SHUFFLES_OF_EACH = 4;
 const MOST_SNAPSHOTS = 6;
@@ -30,13 +30,13 @@ const AT_FIRST: TrackingProgress = {
 };
 const EMPTY_RECORD: Desk["traces"] = { origin: [], destination: [] };
 
-/** What the database would hold: the progress, and the events of each leg. */
+/** The state that the database would hold: the progress, and the events of each leg. */
 interface Desk {
   progress: TrackingProgress;
   traces: Record<LegName, string[]>;
 }
 
-/** What is compared: what people see of a parcel. */
+/** The compared result: what users see of a parcel. */
 interface Outcome {
   state: number | null;
   subState: number | null;
@@ -48,7 +48,7 @@ interface Outcome {
 
 const numberFrom = (seed: number) => {
   let word = seed + 1;
-  // mulberry32: small, and the same everywhere.
+  // mulberry32: a short generator with the same results on every platform.
   return (below: number): number => {
     word = (word + 0x6d2b79f5) | 0;
     let mixed = Math.imul(word ^ (word >>> 15), 1 | word);
@@ -67,7 +67,7 @@ const ENDINGS = [
   { states: [], ends: "abort" },
 ] as const;
 
-/** The pushes of one parcel in the order in which Kuaidi100 would send them. */
+/** The pushes of one parcel, in the order in which Kuaidi100 would send them. */
 function scriptParcel(seed: number, length: number): PushSnapshot[] {
   const upTo = numberFrom(seed);
   const ending = ENDINGS[seed % ENDINGS.length] ?? ENDINGS[0];
@@ -77,14 +77,15 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
   const correction = isCorrected ? { isCorrected, oldCarrier: "yuantong", newCarrier: "ems" } : {};
   const traces: Record<LegName, TraceEvent[]> = { origin: [], destination: [] };
   const states: Record<LegName, number> = { origin: 0, destination: 0 };
-  const told = (name: LegName, from: string): LegSnapshot => ({
+  const legSnapshot = (name: LegName, from: string): LegSnapshot => ({
     carrier: from,
     waybillNumber: `YT${seed}`,
     state: parseState(states[name]),
     events: [...traces[name]],
   });
   const pushes: PushSnapshot[] = [];
-  // Kuaidi100 gives the subscribed carrier up with an empty trace, and goes on under the right one.
+  // Kuaidi100 ends the subscription of the wrong carrier with an empty trace and continues with the
+  // right one.
   if (isCorrected) {
     const origin = { carrier: "yuantong", waybillNumber: null, state: parseState(0), events: [] };
     pushes.push(pushOf({ status: "abort", message: "3天查询无记录", newCarrier: "ems", origin }));
@@ -93,25 +94,29 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
     const name: LegName = isAbroad && step > 1 && upTo(2) === 0 ? "destination" : "origin";
     const more = 1 + upTo(3);
     for (let added = 0; added < more; added += 1) {
-      // The carrier corrects nothing; two events may bear the same minute, and one a time nobody can read.
+      // The carrier corrects nothing; two events may have the same minute, and one may have an
+      // invalid time.
       const clock = upTo(12) === 0 && traces[name].length > 0 ? null : START + (step * 4 + (added >> 1)) * HOUR;
       traces[name].unshift(eventOf(clock, `${name} ${step}.${added}`));
     }
     states[name] = ending.states[Math.min(step, ending.states.length - 1)] ?? 0;
-    const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
-    pushes.push(pushOf({ ...correction, origin: told("origin", carrier), destination }));
-    if (upTo(6) === 0) pushes.push(pushes.at(-1) as PushSnapshot); // sent again, its answer was lost
+    const destination = traces.destination.length > 0 ? legSnapshot("destination", "japanposten") : null;
+    pushes.push(pushOf({ ...correction, origin: legSnapshot("origin", carrier), destination }));
+    if (upTo(6) === 0) pushes.push(pushes.at(-1) as PushSnapshot); // sent again because its answer was lost
   }
-  const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
-  // An abort bears state 0, whatever the parcel's is.
-  const last = ending.ends === "abort" ? { ...told("origin", carrier), state: parseState(0) } : told("origin", carrier);
+  const destination = traces.destination.length > 0 ? legSnapshot("destination", "japanposten") : null;
+  // An abort has state 0, whatever the parcel's state is.
+  const last =
+    ending.ends === "abort"
+      ? { ...legSnapshot("origin", carrier), state: parseState(0) }
+      : legSnapshot("origin", carrier);
   pushes.push(pushOf({ ...correction, status: ending.ends, message: "60天无变化", origin: last, destination }));
   return pushes.slice(-length);
 }
 
-function pushOf(given: Partial<PushSnapshot>): PushSnapshot {
+function pushOf(fields: Partial<PushSnapshot>): PushSnapshot {
   const nothing = { message: null, isCorrected: false, oldCarrier: null, newCarrier: null, destination: null };
-  return { status: "polling", rawStatus: null, origin: null, ...nothing, ...given };
+  return { status: "polling", rawStatus: null, origin: null, ...nothing, ...fields };
 }
 
 function eventOf(clock: number | null, context: string): TraceEvent {
@@ -120,30 +125,30 @@ function eventOf(clock: number | null, context: string): TraceEvent {
 }
 
 /**
- * The oracle: what a person would say of the parcel with all its pushes spread out on a table. It
- * looks at the set and never at the order, which is the point; it shares no code with the fold.
+ * The oracle: the expected result for the set of all pushes, whatever their order. It shares no
+ * code with `foldPush`.
  */
 function oracle(pushes: readonly PushSnapshot[]): Outcome {
   const shown = { origin: best(pushes, "origin"), destination: best(pushes, "destination") };
-  const stateOf = (name: LegName) => stateAmong(pushes, name);
-  const abroad = stateOf("destination");
-  const leader = abroad && abroad.state !== null && abroad.state > 1 ? abroad : (stateOf("origin") ?? abroad);
-  const traceOf = (name: LegName) => (shown[name]?.events ?? []).map(({ context }) => context);
-  const isRight = (push: PushSnapshot) => push.newCarrier !== null;
-  const corrected = pushes.find(isRight);
-  const speaking = corrected ? pushes.filter((push) => push.isCorrected) : pushes;
-  const has = (status: string) => speaking.some((push) => push.status === status);
+  const findState = (name: LegName) => stateAmong(pushes, name);
+  const abroad = findState("destination");
+  const leader = abroad && abroad.state !== null && abroad.state > 1 ? abroad : (findState("origin") ?? abroad);
+  const listContexts = (name: LegName) => (shown[name]?.events ?? []).map(({ context }) => context);
+  const hasNewCarrier = (push: PushSnapshot) => push.newCarrier !== null;
+  const corrected = pushes.find(hasNewCarrier);
+  const relevant = corrected ? pushes.filter((push) => push.isCorrected) : pushes;
+  const has = (status: string) => relevant.some((push) => push.status === status);
   return {
     state: leader?.state ?? null,
     subState: leader?.subState ?? null,
     monitorStatus: has("shutdown") ? "shutdown" : has("abort") ? "abort" : pushes.length > 0 ? "polling" : "queued",
     carrier: corrected?.newCarrier ?? "yuantong",
-    lastEvent: traceOf("origin")[0] ?? traceOf("destination")[0] ?? null,
-    traces: { origin: traceOf("origin"), destination: traceOf("destination") },
+    lastEvent: listContexts("origin")[0] ?? listContexts("destination")[0] ?? null,
+    traces: { origin: listContexts("origin"), destination: listContexts("destination") },
   };
 }
 
-/** Of a leg's snapshots the one that reaches furthest: the latest event, then the most events. */
+/** The furthest snapshot of a leg: the latest event, then the most events. */
 function best(pushes: readonly PushSnapshot[], name: LegName): LegSnapshot | undefined {
   const ranked = pushes
     .flatMap((push) => (push[name] && push[name].events.length > 0 ? [push[name]] : []))
@@ -152,24 +157,28 @@ function best(pushes: readonly PushSnapshot[], name: LegName): LegSnapshot | und
   return ranked[0]?.leg;
 }
 
-/** That snapshot's word, but an abort's `0` only where nothing else was ever said of those events. */
+/**
+ * The state of that snapshot; an abort's `0` only when no other state was reported for those
+ * events.
+ */
 function stateAmong(pushes: readonly PushSnapshot[], name: LegName) {
   const furthest = best(pushes, name);
   if (!furthest) return undefined;
   const alike = pushes.filter((push) => push[name]?.events.length === furthest.events.length);
-  const spoken = alike.find((push) => push.status !== "abort" && push[name]?.events[0] === furthest.events[0]);
-  return (spoken?.[name] ?? furthest).state;
+  const withState = alike.find((push) => push.status !== "abort" && push[name]?.events[0] === furthest.events[0]);
+  return (withState?.[name] ?? furthest).state;
 }
 
 /**
- * An abort with a trace of which no other push has told the state yet: whether its `0` counts
- * depends on whether an older snapshot came before it. Left out here; it is no order of a full set.
+ * An abort with a trace for which no other push has reported a state yet: whether its `0` counts
+ * depends on whether an older snapshot came before it. Not compared here, because this never holds
+ * for a complete set.
  */
 function isUnsettled(pushes: readonly PushSnapshot[]): boolean {
   const isAbort = (push: PushSnapshot) => push.status === "abort" && (push.origin?.events.length ?? 0) > 0;
-  const lengthOf = (push: PushSnapshot) => push.origin?.events.length;
+  const countEvents = (push: PushSnapshot) => push.origin?.events.length;
   return pushes.some(
-    (abort) => isAbort(abort) && !pushes.some((push) => !isAbort(push) && lengthOf(push) === lengthOf(abort)),
+    (abort) => isAbort(abort) && !pushes.some((push) => !isAbort(push) && countEvents(push) === countEvents(abort)),
   );
 }
 
@@ -190,21 +199,25 @@ function outcomeOf({ progress, traces }: Desk): Outcome {
 
 const AT_DESK: Desk = { progress: AT_FIRST, traces: EMPTY_RECORD };
 
-test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels shows, at each step, what the oracle says`, () => {
+test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels equals the oracle at each step`, () => {
   let orders = 0;
   for (let seed = 0; seed < PARCELS; seed += 1) {
     const pushes = scriptParcel(seed, 3 + (seed % (MOST_SNAPSHOTS - 2)));
-    /** By the set of pushes that came: the oracle knows no order. */
+    /** By the set of received pushes: the oracle does not use their order. */
     const expected = new Map<number, string>();
-    const visit = (desk: Desk, came: readonly number[], mask: number): void => {
-      if (!expected.has(mask)) expected.set(mask, JSON.stringify(oracle(came.map((at) => pushes[at] as PushSnapshot))));
+    const visit = (desk: Desk, received: readonly number[], mask: number): void => {
+      if (!expected.has(mask))
+        expected.set(mask, JSON.stringify(oracle(received.map((at) => pushes[at] as PushSnapshot))));
       const actual = outcomeOf(desk);
-      if (!isUnsettled(came.map((at) => pushes[at] as PushSnapshot)) && JSON.stringify(actual) !== expected.get(mask)) {
-        expect(actual, `parcel ${seed}, order ${came}`).toEqual(JSON.parse(expected.get(mask) ?? ""));
+      if (
+        !isUnsettled(received.map((at) => pushes[at] as PushSnapshot)) &&
+        JSON.stringify(actual) !== expected.get(mask)
+      ) {
+        expect(actual, `parcel ${seed}, order ${received}`).toEqual(JSON.parse(expected.get(mask) ?? ""));
       }
-      if (came.length === pushes.length) orders += 1;
+      if (received.length === pushes.length) orders += 1;
       for (const [at, push] of pushes.entries()) {
-        if ((mask & (1 << at)) === 0) visit(receive(desk, push), [...came, at], mask | (1 << at));
+        if ((mask & (1 << at)) === 0) visit(receive(desk, push), [...received, at], mask | (1 << at));
       }
     };
     visit(AT_DESK, [], 0);
@@ -212,7 +225,7 @@ test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels sho
   expect(orders).toBeGreaterThan(30_000);
 });
 
-test(`${LONG_JOURNEYS * SHUFFLES_OF_EACH} shuffles of longer journeys end as the oracle says`, () => {
+test(`${LONG_JOURNEYS * SHUFFLES_OF_EACH} shuffles of longer journeys equal the oracle at the end`, () => {
   for (let seed = 0; seed < LONG_JOURNEYS; seed += 1) {
     const upTo = numberFrom(seed * 7 + 3);
     const pushes = scriptParcel(seed, 4 + upTo(10));

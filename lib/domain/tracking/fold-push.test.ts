@@ -54,7 +54,7 @@ const PICKED_UP = push(leg(1, [event(0, "已揽收", "揽收")]));
 const ON_THE_WAY = push(leg(0, [event(5, "到达深圳", "在途"), event(0, "已揽收", "揽收")]));
 const SIGNED = push(leg(3, [event(9, "已签收", "签收"), event(5, "到达深圳", "在途"), event(0, "已揽收", "揽收")]));
 
-test("the newest snapshot tells state, last event, pick-up and signing time", () => {
+test("state, last event, pick-up and signing time come from the newest snapshot", () => {
   expect(after([PICKED_UP, ON_THE_WAY, SIGNED])).toMatchObject({
     state: 3,
     lastEvent: "已签收",
@@ -74,7 +74,7 @@ test("an older snapshot that comes late is stale and changes nothing", () => {
   });
 });
 
-test("in whatever order snapshots arrive, the parcel ends the same", () => {
+test("snapshots in any order give the same parcel", () => {
   const journey = [PICKED_UP, ON_THE_WAY, SIGNED, push(SIGNED.origin, { status: "shutdown" })];
   const inOrder = after(journey);
   fc.assert(
@@ -84,27 +84,27 @@ test("in whatever order snapshots arrive, the parcel ends the same", () => {
   );
 });
 
-test("a push told twice changes nothing more", () => {
+test("a repeated push changes nothing", () => {
   const known = after([SIGNED]);
   expect(foldPush(known, SIGNED, 0, NOON).progress).toEqual(known);
 });
 
-test("a return after signing takes the signing back", () => {
+test("a return after signing clears the signing time", () => {
   const returned = push(leg(4, [event(30, "退回签收", "退签"), ...(SIGNED.origin?.events ?? [])]));
   expect(after([SIGNED, returned])).toMatchObject({ state: 4, signedAt: null });
 });
 
-test("shutdown ends the watching, and a late polling does not open it again", () => {
+test("shutdown ends monitoring, and a late polling does not resume it", () => {
   const shutdown = push(SIGNED.origin, { status: "shutdown" });
   expect(after([shutdown, SIGNED]).monitorStatus).toBe("shutdown");
 });
 
-test("abort without a trace says why, and leaves the state open", () => {
+test("abort without a trace stores the reason and no state", () => {
   const abort = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
   expect(after([abort])).toMatchObject({ monitorStatus: "abort", monitorMessage: "3天查询无记录", state: null });
 });
 
-test("abort's empty list and state 0 erase neither trace nor state", () => {
+test("abort's empty list and state 0 delete neither trace nor state", () => {
   const abort = push(leg(0, []), { status: "abort", message: "60天无变化" });
   const known = after([push(leg(2, [event(5)]))]);
   const result = foldPush(known, abort, 0, NOON);
@@ -112,7 +112,7 @@ test("abort's empty list and state 0 erase neither trace nor state", () => {
   expect(result.replacedLegs).toEqual({});
 });
 
-test("updateall replaces what is there, even by less", () => {
+test("updateall replaces the trace, even by a shorter one", () => {
   const repaired = push(leg(0, [event(3, "改正后的轨迹")]), { status: "updateall" });
   expect(after([SIGNED, repaired])).toMatchObject({ state: 0, lastEvent: "改正后的轨迹", signedAt: null });
 });
@@ -129,11 +129,11 @@ test.each([
   ["new carrier first", [NEW_CARRIER_POLLING, OLD_CARRIER_ABORTED]],
   ["abort alone", [OLD_CARRIER_ABORTED]],
   ["new carrier alone", [NEW_CARRIER_POLLING]],
-])("a corrected carrier is taken over and the watching goes on: %s", (_, pushes) => {
+])("a corrected carrier is used and monitoring continues: %s", (_, pushes) => {
   expect(after(pushes)).toMatchObject({ carrier: "ems", monitorStatus: "polling" });
 });
 
-test("what the right carrier tells replaces what the wrong one told, however old it is", () => {
+test("data of the corrected carrier replace those of the wrong one, however old they are", () => {
   const wrong = push(leg(3, [event(10, "别人的包裹已签收", "签收"), event(9)]));
   const right = push(leg(0, [event(2, "已揽收")], "ems"), {
     isCorrected: true,
@@ -154,12 +154,12 @@ test("what the right carrier tells replaces what the wrong one told, however old
   }
 });
 
-test("after a correction a push without autoCheck is known by its carrier, and ends the watching", () => {
+test("after a correction a push without autoCheck is recognised by its carrier, and ends monitoring", () => {
   const end = push(leg(3, [event(9)], "ems"), { status: "shutdown" });
   expect(after([OLD_CARRIER_ABORTED, NEW_CARRIER_POLLING, end])).toMatchObject({ state: 3, monitorStatus: "shutdown" });
 });
 
-test("a shutdown without a trace still tells how it ended", () => {
+test("a shutdown without a trace still sets the final state", () => {
   expect(after([ON_THE_WAY, push(leg(3, []), { status: "shutdown" })])).toMatchObject({
     state: 3,
     monitorStatus: "shutdown",
@@ -167,45 +167,45 @@ test("a shutdown without a trace still tells how it ended", () => {
   });
 });
 
-test("an unknown state is told in the history", () => {
-  const odd = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
-  expect(foldPush(after([ON_THE_WAY]), odd, 0, NOON).changes).toEqual([
+test("an unknown state is shown in the history", () => {
+  const unknownState = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
+  expect(foldPush(after([ON_THE_WAY]), unknownState, 0, NOON).changes).toEqual([
     { kind: "state", before: "在途", after: "未知(99)", note: null },
   ]);
 });
 
-test("an abort that confirms the carrier (comNew empty) ends the watching", () => {
+test("an abort that confirms the carrier (comNew empty) ends monitoring", () => {
   const confirmed = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
   expect(after([confirmed])).toMatchObject({ carrier: "yuantong", monitorStatus: "abort" });
 });
 
-test("the corrected watching can end as well", () => {
+test("monitoring under the corrected carrier can end as well", () => {
   const end = push(leg(3, [event(9)], "ems"), { status: "shutdown", isCorrected: true, newCarrier: "ems" });
   expect(after([NEW_CARRIER_POLLING, end, OLD_CARRIER_ABORTED]).monitorStatus).toBe("shutdown");
 });
 
-test("the carrier that Kuaidi100 recognised is taken where none was subscribed", () => {
+test("the carrier that Kuaidi100 recognised is used if none was subscribed", () => {
   expect(after([ON_THE_WAY], { ...NOTHING_KNOWN, carrier: null }).carrier).toBe("yuantong");
 });
 
-test("an unknown state is kept beside the last known one", () => {
-  const odd = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
-  expect(after([ON_THE_WAY, odd])).toMatchObject({ state: 0, raw: "99", lastEvent: "第6小时" });
-  expect(after([odd])).toMatchObject({ state: null, raw: "99" });
-  expect(after([odd, SIGNED])).toMatchObject({ state: 3, raw: null });
+test("an unknown state is stored beside the last known one", () => {
+  const unknownState = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
+  expect(after([ON_THE_WAY, unknownState])).toMatchObject({ state: 0, raw: "99", lastEvent: "第6小时" });
+  expect(after([unknownState])).toMatchObject({ state: null, raw: "99" });
+  expect(after([unknownState, SIGNED])).toMatchObject({ state: 3, raw: null });
 });
 
-test("an advanced code is its base state with the code beside it", () => {
+test("an advanced code is stored as its base state and the code", () => {
   expect(after([push(leg("304", [event(1)]))])).toMatchObject({ state: 3, subState: 304 });
 });
 
-test("the destination's word counts once it says more than under way", () => {
+test("the destination leg counts once its state is beyond in transit", () => {
   const abroad = (state: number) => push(leg(0, [event(1)]), { destination: leg(state, [event(2)], "japanposten") });
   expect(after([abroad(0)])).toMatchObject({ state: 0, signedAt: null });
   expect(after([abroad(3)])).toMatchObject({ state: 3, signedAt: NOON + 100 * HOUR });
 });
 
-test("each leg is judged by itself: news abroad count although the origin's list is older", () => {
+test("each leg is compared separately: a newer leg abroad counts although the origin leg is older", () => {
   const known = after([push(leg(0, [event(5), event(1)]))]);
   const mixed = push(leg(0, [event(1)]), { destination: leg(0, [event(2)], "japanposten") });
   const result = foldPush(known, mixed, 0, NOON);
@@ -214,10 +214,10 @@ test("each leg is judged by itself: news abroad count although the origin's list
   expect(result.progress.legs.origin?.eventCount).toBe(2);
 });
 
-test("an event whose time cannot be read stays, and a trace of such events can grow", () => {
-  const blurred = { ...event(1), clock: null };
-  const first = push(leg(0, [blurred]));
-  const second = push(leg(5, [blurred, blurred]));
+test("an event with an invalid time is stored, and a trace of such events can grow", () => {
+  const withoutClock = { ...event(1), clock: null };
+  const first = push(leg(0, [withoutClock]));
+  const second = push(leg(5, [withoutClock, withoutClock]));
   expect(after([first, second])).toMatchObject({ state: 5, lastEventAt: null });
   expect(after([second, first])).toMatchObject({ state: 5 });
 });
@@ -228,7 +228,7 @@ test("a late push of an earlier subscription does not end the newer one", () => 
   expect(foldPush(resubscribed, abort, 0, NOON).progress.monitorStatus).toBe("polling");
 });
 
-test("what changed is told: state, monitor status and carrier", () => {
+test("changes of state, monitor status and carrier are returned", () => {
   expect(foldPush(NOTHING_KNOWN, OLD_CARRIER_ABORTED, 0, NOON).changes).toEqual([
     { kind: "carrier", before: "yuantong", after: "ems", note: null },
   ]);

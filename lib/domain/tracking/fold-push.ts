@@ -4,26 +4,25 @@ import { LEGS } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, type ParsedState, parseEventState, stateName } from "@/lib/domain/shipments/shipment-states";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
-/** What is known of a leg besides its events. */
+/** The data of a leg, without its events. */
 export interface LegProgress extends ParsedState {
   carrier: string | null;
   waybillNumber: string | null;
   eventCount: number;
-  /** Clock of the newest event; compares within one leg only. */
+  /** Time of the newest event, see `TraceEvent.clock`; comparable within one leg only. */
   newestClock: number | null;
-  /** The watching that told its events, as `Progress.monitorGeneration`. */
+  /** The monitoring generation of its events, see `TrackingProgress.monitorGeneration`. */
   generation: number;
 }
 
-/** What pushes have told of a shipment so far. Instants are ms since 1970 UTC. */
+/** The data of a shipment from its pushes so far. Instants are ms since 1970 UTC. */
 export interface TrackingProgress extends ParsedState {
   carrier: string | null;
   monitorStatus: MonitorStatus;
   monitorMessage: string | null;
   /**
-   * Which watching `monitorStatus` speaks of: twice the subscription's ordinal, plus one once
-   * Kuaidi100 has corrected the carrier and watches under the new one. An older watching never
-   * changes what a newer one said.
+   * The monitoring generation of `monitorStatus`: twice the subscription's ordinal, plus one after
+   * Kuaidi100 corrected the carrier. An older generation never changes the data of a newer one.
    */
   monitorGeneration: number;
   pickedUpAt: number | null;
@@ -42,28 +41,29 @@ export interface ShipmentChange {
 }
 
 export interface FoldResult {
-  /** `stale`: everything it tells is older than what is known, and nothing changes. */
+  /** `stale`: the push is older than the known data and changes nothing. */
   verdict: "applied" | "stale";
   progress: TrackingProgress;
-  /** The legs whose events are to be replaced by the snapshot's. */
+  /** The legs whose events are replaced by the snapshot's events. */
   replacedLegs: Partial<Record<LegName, LegSnapshot>>;
   changes: ShipmentChange[];
 }
 
 /**
- * What a push changes. Pure: the same pushes in the same order give the same shipment.
+ * Applies a push to the known progress. Pure: the same pushes in the same order give the same
+ * shipment.
  *
- * A snapshot counts as older by its watching (what a corrected carrier tells replaces what the
- * wrong one told), then by the newest event time of its leg, then by its number of events; an older
- * one never takes anything back. `updateall` replaces whatever is there.
+ * Snapshots are ordered by monitoring generation (a corrected carrier's data replace those of the
+ * wrong carrier), then by the newest event time of their leg, then by the number of events. An
+ * older snapshot never replaces a newer one. `updateall` replaces everything.
  *
- * @param ordinal of the subscription that the push answers
- * @param receivedAt stands in for instants of the destination leg, whose zone nobody states
+ * @param ordinal ordinal of the subscription that the push belongs to
+ * @param receivedAt used instead of times of the destination leg, whose time zone is not known
  * @see Kuaidi100 document, 2.3 推送输入参数: `status`, `autoCheck`, `comOld`, `comNew`
  */
 export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
   const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  /** Whose data it bears: a push that announces a correction still bears the wrong carrier's. */
+  /** A push that announces a correction still has the data of the wrong carrier. */
   const told = ordinal * 2 + (isFromCorrectedCarrier(known, push, ordinal) && !corrects ? 1 : 0);
   const replacedLegs: FoldResult["replacedLegs"] = {};
   const legs = { ...known.legs };
@@ -80,10 +80,11 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   const generation = corrects ? ordinal * 2 + 1 : told;
   const watching = foldMonitor(known, push, generation, corrects);
   const carrier = foldCarrier(known, push, generation);
-  const isNews = legsChanged || watching !== known || carrier !== known.carrier;
-  if (!isNews) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
+  const hasChanged = legsChanged || watching !== known || carrier !== known.carrier;
+  if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
 
-  // Field by field: every push comes by here, and spreading several objects into one is slow.
+  // Assigned field by field, because this runs for every push and spreading several objects is
+  // slow.
   const summary = summarize(known, legs, replacedLegs, receivedAt);
   const progress: TrackingProgress = {
     state: summary.state,
@@ -103,7 +104,7 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   return { verdict: "applied", progress, replacedLegs, changes: listChanges(known, progress, push.message) };
 }
 
-/** The leg after the push, or null where the push tells nothing new of it. */
+/** The leg after the push, or null when the push has nothing new for it. */
 function foldLeg(
   known: LegProgress | null,
   snapshot: LegSnapshot,
@@ -116,7 +117,7 @@ function foldLeg(
     return endWithoutTrace(known, snapshot.state);
   }
   if (known && status !== "updateall" && isOlder({ newestClock, eventCount, generation }, known)) return null;
-  // An abort's empty list, or any other, never empties a trace that is stored.
+  // An empty list of events, such as that of an abort, never deletes a stored trace.
   const keepsEvents = eventCount === 0 && known !== null && known.eventCount > 0;
   const { state, subState, raw } = foldState(known, snapshot.state, {
     isAbort: status === "abort",
@@ -134,7 +135,7 @@ function foldLeg(
   };
 }
 
-/** The last push of a watching may say how it ended and bear no trace. */
+/** The last push of a subscription may have a final state and no trace. */
 function endWithoutTrace(known: LegProgress, end: ParsedState): LegProgress | null {
   const { state, subState, raw } = foldState(known, end, { isAbort: false, isFirstNews: false });
   return state === known.state && subState === known.subState && raw === known.raw
@@ -151,13 +152,13 @@ function isOlder(snapshot: LegAge, known: LegAge): boolean {
   return left < right || (left === right && snapshot.eventCount < known.eventCount);
 }
 
-/** `autoCheck` says so; where a push lacks it, the carrier that it bears does. */
+/** Whether `autoCheck` says so; without it, whether the push has another carrier. */
 function isFromCorrectedCarrier(known: TrackingProgress, push: PushSnapshot, ordinal: number): boolean {
   const isKnownCorrected = known.monitorGeneration === ordinal * 2 + 1;
   return push.isCorrected || (isKnownCorrected && known.carrier !== null && push.origin?.carrier === known.carrier);
 }
 
-/** An unknown code is kept beside the known state; the `0` that every abort carries says nothing. */
+/** An unknown code is stored beside the known state. The `0` of every abort is ignored. */
 function foldState(
   known: ParsedState | null,
   told: ParsedState,
@@ -169,17 +170,17 @@ function foldState(
   return told.state === null || (isAbort && told.state === 0 && !isFirstNews) ? before : told;
 }
 
-/** Ended is ended: a late `polling` of the same watching does not open it again. */
+/** An end is final: a late `polling` of the same generation does not resume monitoring. */
 const MONITOR_RANK: Record<MonitorStatus, number> = { queued: 0, failed: 0, polling: 1, abort: 2, shutdown: 3 };
 
-/** The progress itself where the push tells nothing new of the watching. */
+/** Returns the progress itself when the push has nothing new about monitoring. */
 function foldMonitor(
   known: TrackingProgress,
   push: PushSnapshot,
   generation: number,
   corrects: boolean,
 ): TrackingProgress {
-  // Kuaidi100 goes on by itself under the corrected carrier: to us the watching never stopped.
+  // Kuaidi100 continues by itself with the corrected carrier, so monitoring has not ended.
   const end = push.status === "abort" || push.status === "shutdown" ? push.status : null;
   const told: MonitorStatus = corrects ? "polling" : (end ?? "polling");
   const isNewer =
@@ -194,7 +195,10 @@ function foldMonitor(
   };
 }
 
-/** The corrected carrier wins; where none was subscribed, the one that Kuaidi100 recognised. */
+/**
+ * The corrected carrier takes precedence; if none was subscribed, the one that Kuaidi100
+ * recognised.
+ */
 function foldCarrier(known: TrackingProgress, push: PushSnapshot, generation: number): string | null {
   const isCorrection = push.newCarrier !== null && generation % 2 === 1 && generation >= known.monitorGeneration;
   if (isCorrection) return push.newCarrier;
@@ -225,10 +229,10 @@ function summarize(
     lastArea: known.lastArea,
     signedAt: null,
   };
-  const spoken = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
-  if (spoken) {
-    const first = spoken.events[0];
-    summary.lastEventAt = spoken === replaced.origin ? newestEventClock(spoken.events) : null;
+  const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
+  if (shownLeg) {
+    const first = shownLeg.events[0];
+    summary.lastEventAt = shownLeg === replaced.origin ? newestEventClock(shownLeg.events) : null;
     summary.lastEvent = first?.context ?? null;
     summary.lastArea = first?.areaName ?? null;
   }
@@ -236,7 +240,7 @@ function summarize(
   if (state === 3) {
     const signedAbroad = leader === destination;
     const events = signedAbroad ? undefined : replaced.origin?.events;
-    // Abroad, the moment at which we first heard of it: the clock there is in an unstated zone.
+    // Abroad, the time of the first push with the signature, because the time zone is not known.
     summary.signedAt = events
       ? findSigningTime(events)
       : (known.signedAt ?? (signedAbroad ? receivedAt : summary.lastEventAt));
@@ -244,16 +248,19 @@ function summarize(
   return summary;
 }
 
-/** The destination's word counts once it says more than under way; until then the origin's does. */
+/**
+ * The destination leg counts once its state is later than in transit; until then the origin leg
+ * does.
+ */
 export function leadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
   if (origin.state === null && origin.raw === null) return destination;
-  const saysMore = destination.state !== null && destination.state !== 0 && destination.state !== 1;
-  return saysMore ? destination : origin;
+  const isBeyondTransit = destination.state !== null && destination.state !== 0 && destination.state !== 1;
+  return isBeyondTransit ? destination : origin;
 }
 
-/** Clock of the newest event; null where none can be read. */
+/** Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time. */
 export function newestEventClock(events: readonly TraceEvent[]): number | null {
   return events.reduce<number | null>(
     (latest, { clock }) => (clock !== null && (latest === null || clock > latest) ? clock : latest),
@@ -261,7 +268,7 @@ export function newestEventClock(events: readonly TraceEvent[]): number | null {
   );
 }
 
-/** The oldest event that says 揽收; without statuses (no `resultv2`), the oldest event of all. */
+/** Time of the oldest 揽收 event; without statuses (no `resultv2`), of the oldest event. */
 function findPickUpTime(events: readonly TraceEvent[]): number | null {
   const oldestFirst = events.toReversed();
   const isPickUp = (event: TraceEvent) => {
@@ -273,17 +280,17 @@ function findPickUpTime(events: readonly TraceEvent[]): number | null {
   return event?.clock ?? null;
 }
 
-/** The newest event that says 签收; without statuses, the newest event of all. */
+/** Time of the newest 签收 event; without statuses, of the newest event. */
 function findSigningTime(events: readonly TraceEvent[]): number | null {
   return events.find((event) => parseEventState(event).state === 3)?.clock ?? newestEventClock(events);
 }
 
 function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {
-  // An unknown code is told by itself, though the last known state stands beside it.
-  const nameOf = ({ state, subState, raw }: TrackingProgress) =>
+  // An unknown code is shown alone, though the last known state is stored beside it.
+  const formatState = ({ state, subState, raw }: TrackingProgress) =>
     state === null && raw === null ? null : stateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
   const rows: ShipmentChange[] = [
-    { kind: "state", before: nameOf(before), after: nameOf(after), note: null },
+    { kind: "state", before: formatState(before), after: formatState(after), note: null },
     { kind: "monitor", before: before.monitorStatus, after: after.monitorStatus, note },
     { kind: "carrier", before: before.carrier, after: after.carrier, note: null },
   ];

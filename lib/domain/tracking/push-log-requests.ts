@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { PUSH_LOG_VERDICTS } from "./push-log-entry";
 
-/** What the log, its API and its address have in common. `from` and `to` are Beijing days of arrival, both included. */
+/**
+ * The filters shared by the log, its API and its URL. `from` and `to` are Beijing days of arrival,
+ * both included.
+ */
 export const pushLogFilterSchema = z.object({
   q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
   verdict: z.enum(PUSH_LOG_VERDICTS, { error: `verdict 请写 ${PUSH_LOG_VERDICTS.join("、")} 之一。` }).optional(),
@@ -12,7 +15,7 @@ export const pushLogFilterSchema = z.object({
 });
 export type PushLogFilter = z.output<typeof pushLogFilterSchema>;
 
-/** Which pushes are to be applied once more. */
+/** Which pushes to apply again. */
 export const replayPushesSchema = z.object({
   ids: z
     .array(z.string().max(64, "推送编号最多 64 个字符。"), "ids 请写推送编号的数组。")

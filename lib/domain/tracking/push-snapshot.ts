@@ -1,12 +1,12 @@
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
-/** One event of a leg as a push tells it. */
+/** One event of a leg in a push. */
 export interface TraceEvent {
-  /** `ftime`, or `time` where `ftime` is missing, as written. */
+  /** `ftime`, or `time` when `ftime` is missing, as received. */
   time: string;
   /**
-   * That text read as a wall clock in Beijing, in ms since 1970 UTC; null when it names no real
-   * moment. An instant on the origin leg; on the destination leg it only orders events.
+   * That text parsed as Beijing time, in ms since 1970 UTC; null when it is not a real time. On the
+   * origin leg this is the instant; on the destination leg it only orders events.
    */
   clock: number | null;
   context: string;
@@ -20,31 +20,31 @@ export interface TraceEvent {
   location: string | null;
 }
 
-/** The whole of one leg, as every push carries it. */
+/** All of one leg, as every push contains it. */
 export interface LegSnapshot {
   carrier: string | null;
   waybillNumber: string | null;
   state: ParsedState;
-  /** Newest first, in the order given. */
+  /** Newest first, in the order of the push. */
   events: TraceEvent[];
 }
 
 /**
- * What one push says, freed of its wire form.
+ * The content of one push, independent of its wire format.
  *
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
 export interface PushSnapshot {
-  /** `other` is a monitor status that the document does not know; its text is in `rawStatus`. */
+  /** `other` is a monitor status that the document does not define; its text is in `rawStatus`. */
   status: "polling" | "shutdown" | "abort" | "updateall" | "other";
   rawStatus: string | null;
-  /** Such as `3天查询无记录`. */
+  /** For example `3天查询无记录`. */
   message: string | null;
   /** True when the push belongs to a subscription whose carrier Kuaidi100 corrected (`autoCheck` 1). */
   isCorrected: boolean;
   oldCarrier: string | null;
   newCarrier: string | null;
-  /** Null when the push bore no such result, or an empty one with nothing to say. */
+  /** Null when the push has no such result, or an empty one. */
   origin: LegSnapshot | null;
   destination: LegSnapshot | null;
 }

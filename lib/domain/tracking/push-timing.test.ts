@@ -13,12 +13,12 @@ const watching = (more: Partial<MonitoringTimes>): MonitoringTimes => ({
   ...more,
 });
 
-/** When silence begins: not a moment earlier. */
+/** Checks when silence begins, to the millisecond. */
 function expectSilentFrom(parcel: MonitoringTimes, at: number): void {
   expect([isSilent(parcel, at - 1), isSilent(parcel, at)]).toEqual([false, true]);
 }
 
-test("the first look comes a quarter of an hour after the acceptance, the second four hours later", () => {
+test("the first check is a quarter of an hour after the acceptance, the second four hours later", () => {
   const fresh = watching({ subscribedAt: NOON });
   expect(calculateNextPushAt(fresh)).toBe(NOON + HOUR / 4);
   expectSilentFrom(fresh, NOON + HOUR / 4 + 4 * HOUR);
@@ -30,19 +30,19 @@ test.each([
   ["has stood still for two weeks", NOON - 14 * DAY, 24],
   ["has no readable event", null, 4],
   ["has an event of the future", NOON + DAY, 4],
-])("a parcel that %s is looked at in its rhythm, and silent when two looks are missed", (_, lastEventAt, hours) => {
+])("a parcel that %s is checked at its interval, and silent after two missed checks", (_, lastEventAt, hours) => {
   const parcel = watching({ lastPushAt: NOON, lastEventAt });
   expect(calculateNextPushAt(parcel)).toBe(NOON + hours * HOUR);
   expectSilentFrom(parcel, NOON + 2 * hours * HOUR);
 });
 
-test("what was pushed before the number was subscribed again is not what one waits for now", () => {
+test("pushes before the last subscription do not count", () => {
   const again = watching({ lastPushAt: NOON - 3 * DAY, subscribedAt: NOON });
   expect(calculateNextPushAt(again)).toBe(NOON + HOUR / 4);
   expectSilentFrom(again, NOON + HOUR / 4 + 4 * HOUR);
 });
 
-test("a push may be faster than the answer to the subscription", () => {
+test("a push may arrive before the answer to the subscription", () => {
   expect(calculateNextPushAt(watching({ subscribedAt: null, lastPushAt: NOON }))).toBe(NOON + 4 * HOUR);
 });
 
@@ -52,7 +52,7 @@ test.each([
   { monitorStatus: "abort" },
   { monitorStatus: "failed" },
   { monitorStatus: "polling", subscribedAt: null, lastPushAt: null },
-] as const)("nobody waits for pushes of a parcel that is not watched: %j", (more) => {
+] as const)("no push is expected for a parcel that is not monitored: %j", (more) => {
   const parcel = watching({ lastPushAt: NOON, ...more });
   expect(calculateNextPushAt(parcel)).toBeNull();
   expect(isSilent(parcel, NOON + 365 * DAY)).toBe(false);

@@ -4,62 +4,66 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What is known of the watching of a parcel. Instants are ms since 1970 UTC. */
+/** The times of a parcel's monitoring. Instants are ms since 1970 UTC. */
 export interface MonitoringTimes {
   monitorStatus: MonitorStatus;
-  /** When Kuaidi100 accepted it, the last time where it did so more than once. */
+  /** When Kuaidi100 accepted it; the last time if it was accepted more than once. */
   subscribedAt: number | null;
   lastPushAt: number | null;
   lastEventAt: number | null;
 }
 
-/** From the acceptance to the first look. */
+/** From the acceptance to the first check. */
 export const FIRST_CHECK_DELAY_MS = 15 * MINUTE_MS;
-/** Between two looks at a parcel that moves. */
+/** Between two checks of a parcel that moves. */
 export const CHECK_INTERVAL_MS = 4 * HOUR_MS;
-/** A parcel that had stood still when the last push came is looked at less often; the slowest is last. */
+/** Longer intervals for parcels without a new event at the last push; the longest is last. */
 export const SLOWER_CHECK_INTERVALS = [
   { stillFor: 3 * DAY_MS, every: 8 * HOUR_MS },
   { stillFor: 14 * DAY_MS, every: 24 * HOUR_MS },
 ] as const;
 
 /**
- * When the next push may be expected, or was to be; null while nobody watches.
+ * When the next push is or was expected, in ms since 1970 UTC; null when the number is not
+ * monitored.
  *
- * @see Kuaidi100 document, product introduction: the first look about 15 minutes after subscribing,
- * then about every 4 hours, adapted to the parcel's state
+ * @see Kuaidi100 document, product introduction: the first check about 15 minutes after
+ * subscribing, then about every 4 hours, depending on the parcel's state
  */
-export function calculateNextPushAt(watching: MonitoringTimes): number | null {
-  const { monitorStatus, subscribedAt } = watching;
+export function calculateNextPushAt(monitoring: MonitoringTimes): number | null {
+  const { monitorStatus, subscribedAt } = monitoring;
   if (monitorStatus !== "polling") return null;
-  const lastPushAt = newestPushAt(watching);
-  if (lastPushAt !== null) return lastPushAt + calculateInterval(watching, lastPushAt);
+  const lastPushAt = newestPushAt(monitoring);
+  if (lastPushAt !== null) return lastPushAt + calculateInterval(monitoring, lastPushAt);
   return subscribedAt === null ? null : subscribedAt + FIRST_CHECK_DELAY_MS;
 }
 
 /**
- * 推送中断: the expected look and the one after it have brought nothing.
- * `isSilent` in `db/queries/tracking/silence.ts` asks the database the same.
+ * 推送中断: neither the expected check nor the one after it brought a push. `isSilent` in
+ * `db/queries/tracking/silence.ts` is the same condition in SQL.
  */
-export function isSilent(watching: MonitoringTimes, now: number): boolean {
-  const from = calculateSilentFrom(watching);
+export function isSilent(monitoring: MonitoringTimes, now: number): boolean {
+  const from = calculateSilentFrom(monitoring);
   return from !== null && now >= from;
 }
 
-/** From when it is 推送中断 if no push comes until then; null while nobody watches. */
-export function calculateSilentFrom(watching: MonitoringTimes): number | null {
-  const next = calculateNextPushAt(watching);
+/**
+ * From when it will be 推送中断 without a push, in ms since 1970 UTC; null when the number is not
+ * monitored.
+ */
+export function calculateSilentFrom(monitoring: MonitoringTimes): number | null {
+  const next = calculateNextPushAt(monitoring);
   if (next === null) return null;
-  const lastPushAt = newestPushAt(watching);
-  return next + (lastPushAt === null ? CHECK_INTERVAL_MS : calculateInterval(watching, lastPushAt));
+  const lastPushAt = newestPushAt(monitoring);
+  return next + (lastPushAt === null ? CHECK_INTERVAL_MS : calculateInterval(monitoring, lastPushAt));
 }
 
-/** The newest push of this watching: one from before the number was subscribed again was another's. */
+/** The newest push since the last subscription; earlier pushes belong to another one. */
 function newestPushAt({ subscribedAt, lastPushAt }: MonitoringTimes): number | null {
   return lastPushAt !== null && subscribedAt !== null && lastPushAt < subscribedAt ? null : lastPushAt;
 }
 
 function calculateInterval({ lastEventAt }: MonitoringTimes, lastPushAt: number): number {
-  const stillness = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
-  return SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => stillness >= stillFor)?.every ?? CHECK_INTERVAL_MS;
+  const timeWithoutEvent = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
+  return SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => timeWithoutEvent >= stillFor)?.every ?? CHECK_INTERVAL_MS;
 }

@@ -2,7 +2,7 @@ import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
 import type { HookEventType } from "./webhook-endpoint";
 
-/** What an arrival in a state is called; the rest of the states are `updated`. */
+/** The event type for each new state; the other states are `updated`. */
 const EVENT_TYPE_BY_STATE: Partial<Record<State, HookEventType>> = {
   0: "shipment.in_transit",
   1: "shipment.picked_up",
@@ -16,10 +16,13 @@ const EVENT_TYPE_BY_STATE: Partial<Record<State, HookEventType>> = {
   14: "shipment.refused",
 };
 
-/** 已下单 and 待揽收 are sub-states of 揽收, though nobody has picked anything up. */
+/** 已下单 and 待揽收 are sub-states of 揽收, though the parcel has not been picked up. */
 const NOT_YET_PICKED_UP = [101, 102];
 
-/** What a push made happen, and the change that says so. A push that changed nothing of this is `updated`. */
+/**
+ * The events that a push caused, and the change behind each. A push without such a change is
+ * `updated`.
+ */
 export function determineHookEvents(
   progress: Pick<TrackingProgress, "state" | "subState" | "raw" | "monitorStatus">,
   changes: readonly ShipmentChange[],

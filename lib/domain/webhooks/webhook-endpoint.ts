@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What may be told of a parcel. */
+/** The types of events for a parcel. */
 export const HOOK_EVENT_TYPES = [
   "shipment.picked_up",
   "shipment.in_transit",
@@ -17,26 +17,26 @@ export const HOOK_EVENT_TYPES = [
 ] as const;
 export type HookEventType = (typeof HOOK_EVENT_TYPES)[number];
 
-/** `failed`: given up after the last try; a replay sends it again. */
+/** `failed`: no more tries; a replay sends it again. */
 export const DELIVERY_STATUSES = ["waiting", "sent", "failed"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** How long a secret that was replaced goes on signing beside the new one. */
+/** How long a replaced secret is used for a second signature, beside the new one. */
 export const OLD_SECRET_GRACE_MS = 24 * 3_600_000;
-/** An endpoint that has failed for so long is told no more, until the owner lets it. */
+/** An endpoint that failed for this long is disabled until the owner enables it. */
 export const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
-/** Events are kept for so long, for replays and for those who fetch them. */
+/** How long events are stored, for replays and for clients that fetch them. */
 export const EVENT_RETENTION_MS = 30 * 24 * 3_600_000;
 export const MAX_ENDPOINTS = 20;
-/** So many events at most are sent again by one request. */
+/** The most events that one request sends again. */
 export const MAX_REPLAYED_EVENTS = 10_000;
 
-/** From one try to the next, in ms: nine tries over at least 29 hours. */
+/** Delays between tries, in ms: nine tries over at least 29 hours. */
 const RETRY_AFTER_MS = [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((seconds) => seconds * 1_000);
 
 /**
- * How long to wait after a try that failed; undefined once there is none left. Spread upwards by a
- * quarter, so that what failed together does not come back together.
+ * The delay before the next try, in ms; undefined when no try is left. Up to a quarter is added at
+ * random, so that deliveries that failed together are not retried together.
  *
  * @param attempts tries so far
  * @param random from 0 to 1
@@ -48,7 +48,7 @@ export function retryDelay(attempts: number, random: number): number | undefined
 
 const ONE_EVENT = z.enum(HOOK_EVENT_TYPES, { error: `事件请从这些里选：${HOOK_EVENT_TYPES.join("、")}。` });
 
-/** An endpoint as a form or the API brings it. Whether the address may be reached is checked apart. */
+/** A new endpoint from a form or the API. Whether its URL may be requested is checked separately. */
 export const newEndpointSchema = z.object(
   {
     name: z.string({ error: "请写名称。" }).trim().min(1, "请写名称，如“ERP”。").max(64, "名称最多 64 个字符。"),
@@ -68,7 +68,7 @@ export const newEndpointSchema = z.object(
 );
 export type NewEndpoint = z.output<typeof newEndpointSchema>;
 
-/** A change of an endpoint: what is left out stays. */
+/** A change of an endpoint. Omitted fields stay as they are. */
 export const endpointChangeSchema = z
   .object({
     ...newEndpointSchema.shape,
@@ -86,7 +86,7 @@ export const replayEventsSchema = z
   .object({ from: INSTANT, to: INSTANT }, { error: "请提交 {from, to}。" })
   .refine(({ from, to }) => from < to, { path: ["to"], message: "结束时间要晚于开始时间。" });
 
-/** An endpoint as its owner sees it; the secret is told once, when it is made. */
+/** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
 export interface EndpointView {
   id: string;
   name: string;
@@ -95,15 +95,15 @@ export interface EndpointView {
   shops: string[];
   createdAt: string;
   isActive: boolean;
-  /** Why it is told no more; null while it is. */
+  /** Why it was disabled; null while it is enabled. */
   disabledBecause: string | null;
   disabledAt: string | null;
   failingSince: string | null;
-  /** Until when the replaced secret signs too. */
+  /** Until when the replaced secret is used for a second signature. */
   oldSecretUntil: string | null;
-  /** On their way to it. */
+  /** Deliveries that are not done yet. */
   waiting: number;
-  /** Given up. */
+  /** Deliveries without a try left. */
   failed: number;
 }
 
@@ -126,18 +126,18 @@ export interface DeliveryPage {
   nextCursor: string | null;
 }
 
-/** What is sent: the form of Standard Webhooks, `type`, `timestamp`, `data`. */
+/** The payload in the format of Standard Webhooks: `type`, `timestamp`, `data`. */
 export interface HookPayload {
   type: HookEventType;
   timestamp: string;
   data: {
-    /** The parcel has not been in this state before. */
+    /** The parcel was not in this state before. */
     isFirst: boolean;
     shipment: HookShipment;
   };
 }
 
-/** The parcel as it stood right after the event. Nothing of the buyer is in it. */
+/** The parcel directly after the event, without personal data of the buyer. */
 export interface HookShipment {
   id: string;
   waybillNumber: string;
@@ -154,11 +154,11 @@ export interface HookShipment {
   pickedUpAt: string | null;
   signedAt: string | null;
   lastEventAt: string | null;
-  /** Phone numbers masked. */
+  /** With phone numbers masked. */
   lastEvent: string | null;
 }
 
-/** Whether an endpoint wants to know of an event. */
+/** Whether an endpoint subscribes to an event. */
 export function isSubscribedTo(
   endpoint: { events: readonly string[]; shops: readonly string[] },
   event: { type: HookEventType; shop: string | null },
@@ -167,7 +167,7 @@ export function isSubscribedTo(
   return isOfShop && endpoint.events.includes(event.type);
 }
 
-/** Which events are fetched. */
+/** Which events to fetch. */
 export const pullEventsSchema = z.object({
   after: z.string().max(64, "after 请写上次收到的最后一个事件的 id。").optional(),
   limit: z.coerce

@@ -4,7 +4,11 @@ import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
 import { type WeeklyWords, weeklyWords } from "./weekly-words";
 
-/** @param publicUrl base of the desk's pages */
+/**
+ * Renders the weekly report as text.
+ *
+ * @param publicUrl base URL of the desk's pages
+ */
 export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage, publicUrl: string): AlertText {
   const words = weeklyWords[language];
   const { from, to, pickedUp, signed, fares, cases } = report;
@@ -27,7 +31,7 @@ export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage,
     ...(cod && cod.overdueCount > 0 ? [words.overdue(words.money(cod.overdue), words.count(cod.overdueCount))] : []),
     words.soFar,
   ];
-  const query = (of: { from: string; to: string }) => `?from=${of.from}&to=${of.to}`;
+  const query = (range: { from: string; to: string }) => `?from=${range.from}&to=${range.to}`;
   return {
     title: words.title(words.period(words.day(from), words.day(to))),
     lines,
@@ -39,17 +43,17 @@ export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage,
   };
 }
 
-/** Shops without cash on delivery read nothing of it. */
+/** Shops without cash on delivery get no such lines. */
 function hasCash({ expected, remitted, overdue }: NonNullable<WeeklyReport["cod"]>): boolean {
   return expected !== 0 || remitted !== 0 || overdue !== 0;
 }
 
-/** Shares of all carriers together; below `FEWEST_SAMPLES` none is made. */
+/** Shares of all carriers together; left out below `MIN_SAMPLES`. */
 function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, words: WeeklyWords): string[] {
   if (now.parcels < MIN_SAMPLES) return [words.tooFew(MIN_SAMPLES)];
   const isComparable = before.parcels >= MIN_SAMPLES;
-  const rate = (name: string, of: (fares: WeeklyOutcomes) => number) =>
-    words.rate(name, percent(of(now)), isComparable ? percent(of(before)) : null);
+  const rate = (name: string, getShare: (outcomes: WeeklyOutcomes) => number) =>
+    words.rate(name, percent(getShare(now)), isComparable ? percent(getShare(before)) : null);
   const within = words.rate(
     words.within,
     percent(shareWithin(now)),
@@ -82,7 +86,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** By how much a count grew or shrank; null where there is nothing to measure it by. */
+/** The change of a count in percent, as text; null when there is nothing to compare with. */
 function formatChange({ now, before }: WeeklyComparison): string | null {
   if (before < MIN_SAMPLES) return null;
   const share = (now - before) / before;

@@ -10,7 +10,7 @@ import {
   weekDateRange,
 } from "./weekly-report-content";
 
-const fares = (parcels: number, within: number, rest: Partial<WeeklyOutcomes> = {}): WeeklyOutcomes => ({
+const outcomes = (parcels: number, within: number, rest: Partial<WeeklyOutcomes> = {}): WeeklyOutcomes => ({
   parcels,
   within: { count: within, of: parcels },
   problem: 0,
@@ -28,11 +28,11 @@ const REPORT: WeeklyReport = {
   fares: {
     from: "2026-11-09",
     to: "2026-11-15",
-    now: fares(1100, 1000, { problem: 22, refused: 11, returned: 5 }),
-    before: fares(1000, 950, { problem: 10 }),
+    now: outcomes(1100, 1000, { problem: 22, refused: 11, returned: 5 }),
+    before: outcomes(1000, 950, { problem: 10 }),
     carriers: [
-      { name: "圆通速递", now: fares(1081, 1000, { problem: 22 }), before: fares(19, 1) },
-      { name: "邮政[EMS](https://evil.example)", now: fares(19, 0), before: null },
+      { name: "圆通速递", now: outcomes(1081, 1000, { problem: 22 }), before: outcomes(19, 1) },
+      { name: "邮政[EMS](https://evil.example)", now: outcomes(19, 0), before: null },
     ],
     carriersLeftOut: 2,
   },
@@ -40,7 +40,7 @@ const REPORT: WeeklyReport = {
   cod: { expected: 1_234_500, remitted: 1_000_050, overdue: 50_000, overdueCount: 2 },
 };
 
-test("the report says the week, its change, rates with what they are of, and nothing of fewer than twenty", () => {
+test("the report has the week, its change and rates with their base, but no rates below twenty parcels", () => {
   const { title, lines, links } = renderWeeklyReport(REPORT, "zh-CN", "https://desk.example.com");
   expect(title).toBe("运单台周报 11-16 至 11-22");
   expect(lines).toEqual([
@@ -63,17 +63,17 @@ test("the report says the week, its change, rates with what they are of, and not
   ]);
 });
 
-test("without money nothing of cash is said or linked, and too few parcels make no rate at all", () => {
-  const few = { ...REPORT, cod: null, fares: { ...REPORT.fares, now: fares(19, 19), carriers: [] } };
+test("without cash the report has no text or link about it, and too few parcels give no rate", () => {
+  const few = { ...REPORT, cod: null, fares: { ...REPORT.fares, now: outcomes(19, 19), carriers: [] } };
   for (const language of ["zh-CN", "en"] as const) {
     const { lines, links } = renderWeeklyReport(few, language, "");
     expect([...lines, ...links.map(({ url }) => url)].join()).not.toMatch(/¥|settlement|\d%（|\d\.\d%/);
   }
 });
 
-test("twelve carriers fit whole into what the narrowest robot takes, in both languages", () => {
+test("twelve carriers fit into the smallest chat message limit, in both languages", () => {
   const name = "国际小包远程综合物流速递有限公司";
-  const carrier = { name, now: fares(123_456, 123_000, { problem: 9999 }), before: fares(120_000, 100_000) };
+  const carrier = { name, now: outcomes(123_456, 123_000, { problem: 9999 }), before: outcomes(120_000, 100_000) };
   const carriers = Array.from({ length: 12 }, () => carrier);
   for (const language of ["zh-CN", "en"] as const) {
     const text = renderWeeklyReport(
@@ -96,13 +96,13 @@ test.each([
   ["a minute before the slot", "2026-11-23T08:59:00+08:00", "2026-11-16T09:00:00+08:00", "2026-11-09"],
   ["at the slot", "2026-11-23T09:00:00+08:00", "2026-11-23T09:00:00+08:00", "2026-11-16"],
   ["on the Sunday after", "2026-11-29T23:59:00+08:00", "2026-11-23T09:00:00+08:00", "2026-11-16"],
-])("%s it tells of the week that was over then", (_, now, at, monday) => {
+])("%s it reports the last complete week", (_, now, at, monday) => {
   const slot = findLastSlot({ weekday: 1, hour: 9 }, Date.parse(now));
   expect(toIsoBeijing(slot.at)).toBe(at);
   expect(weekDateRange(slot.week).from).toBe(monday);
 });
 
-test("Sunday's slot tells of the week before that Sunday's own, and the next one is a week on", () => {
+test("a Sunday slot reports the week before that Sunday's own, and the next slot is a week later", () => {
   const slot = { weekday: 7, hour: 23 };
   const now = startOfBeijingDay("2026-11-23");
   expect(weekDateRange(findLastSlot(slot, now).week)).toEqual({ from: "2026-11-09", to: "2026-11-15" });

@@ -4,47 +4,47 @@ import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
 
-/** Parcels of the report are looked at for so many days: was it signed for within them? */
+/** The report shows the share of parcels signed for within this number of days. */
 export const REPORTED_DAYS = 3;
-/** More carriers than these stand on the page that the report links to. */
+/** The page that the report links to shows the other carriers. */
 export const MAX_REPORTED_CARRIERS = 12;
 const MAX_CHANNELS = 20;
 
-/** When the report goes out: a day of the week, 1 for Monday, and an hour of Beijing. */
+/** When the report is sent: a day of the week, 1 for Monday, and an hour in Beijing. */
 export interface WeeklySlot {
   weekday: number;
   hour: number;
 }
 
-/** Last Monday morning is told of what the week before brought. */
+/** Monday morning, for the week before. */
 export const DEFAULT_SLOT: WeeklySlot = { weekday: 1, hour: 9 };
 
-/** The last time that a slot came up, and the week that is then over. */
+/** The last occurrence of a slot, and the week that ended before it. */
 export function findLastSlot({ weekday, hour }: WeeklySlot, now: number): { at: number; week: number } {
   const thisWeek = toWeekNumber(dayNumber(now));
-  const slotOf = (week: number) => startOfDayNumber(mondayOfWeek(week) + weekday - 1) + hour * HOUR_MS;
-  const week = slotOf(thisWeek) <= now ? thisWeek : thisWeek - 1;
-  return { at: slotOf(week), week: week - 1 };
+  const slotInWeek = (week: number) => startOfDayNumber(mondayOfWeek(week) + weekday - 1) + hour * HOUR_MS;
+  const week = slotInWeek(thisWeek) <= now ? thisWeek : thisWeek - 1;
+  return { at: slotInWeek(week), week: week - 1 };
 }
 
-/** The next time that it comes up. */
+/** The next occurrence of a slot, in ms since 1970 UTC. */
 export function findNextSlot(slot: WeeklySlot, now: number): number {
   return findLastSlot(slot, now).at + 7 * 24 * HOUR_MS;
 }
 
 /** Monday and Sunday of a week. */
 export function weekDateRange(week: number): { from: string; to: string } {
-  const dayOf = (day: number) => toBeijingDay(startOfDayNumber(day));
-  return { from: dayOf(mondayOfWeek(week)), to: dayOf(mondayOfWeek(week) + 6) };
+  const formatDay = (day: number) => toBeijingDay(startOfDayNumber(day));
+  return { from: formatDay(mondayOfWeek(week)), to: formatDay(mondayOfWeek(week) + 6) };
 }
 
-/** A count of the week, and of the one before it. */
+/** A count of the week and of the week before. */
 export interface WeeklyComparison {
   now: number;
   before: number;
 }
 
-/** Parcels that were picked up in a week, and how they fared until now. */
+/** Parcels picked up in a week, by their outcome until now. */
 export interface WeeklyOutcomes {
   parcels: number;
   within: { count: number; of: number };
@@ -53,17 +53,20 @@ export interface WeeklyOutcomes {
   returned: number;
 }
 
-/** What the report tells, kept with the message. Names of carriers and sums alone: nothing personal. */
+/**
+ * The content of the report, stored with the message. Only names of carriers and sums, no personal
+ * data.
+ */
 export interface WeeklyReport {
   kind: "weekly";
-  /** Monday and Sunday of the week that is over. */
+  /** Monday and Sunday of the reported week. */
   from: string;
   to: string;
   pickedUp: WeeklyComparison;
   signed: WeeklyComparison;
   /**
-   * The newest week whose parcels have all had `REPORTED_DAYS`, by pick-up, as /analytics has it. On
-   * the first days of a week that is the one before the last.
+   * The newest week for whose parcels `REPORTED_DAYS` have passed, by pick-up, as on /analytics. On
+   * the first days of a week that is the week before the last.
    */
   fares: {
     from: string;
@@ -76,15 +79,21 @@ export interface WeeklyReport {
   cases: {
     opened: WeeklyComparison;
     closed: WeeklyComparison;
-    /** Open when the report was made, and of them for a week or longer. */
+    /**
+     * Open cases at the time of the report, and those of them that have been open for a week or
+     * longer.
+     */
     backlog: number;
     old: number;
   };
-  /** 分; of parcels signed for in the week, and what is past its time of the last ninety days. Null where it is left out. */
+  /**
+   * 分; for parcels signed for in the week, and overdue payments of the last ninety days. Null when
+   * left out.
+   */
   cod: { expected: number; remitted: number; overdue: number; overdueCount: number } | null;
 }
 
-/** Whether there is anything to tell. */
+/** Whether the report has any content. */
 export function hasReportContent({ pickedUp, signed, fares, cases, cod }: WeeklyReport): boolean {
   const counts = [pickedUp.now, pickedUp.before, signed.now, signed.before, fares.now.parcels, cases.opened.now];
   return [...counts, cases.closed.now, cases.backlog, cod?.expected ?? 0, cod?.overdue ?? 0].some((count) => count > 0);
@@ -99,7 +108,7 @@ const hour = z
   .min(0, "钟点请写 0 到 23 的整数。")
   .max(23, "钟点请写 0 到 23 的整数。");
 
-/** A change of the report's settings; what is left out stays. */
+/** A change of the report's settings. Omitted fields stay as they are. */
 export const weeklyChangeSchema = z
   .object(
     {
@@ -114,7 +123,7 @@ export const weeklyChangeSchema = z
   .partial();
 export type WeeklyChange = z.output<typeof weeklyChangeSchema>;
 
-/** What came of one channel's copy of the report. */
+/** The result of sending the report to one channel. */
 export interface WeeklyChannelResult {
   channelId: string;
   name: string;
@@ -130,13 +139,13 @@ export interface WeeklyView extends WeeklySlot {
   /** Ids of channels. */
   channels: string[];
   hasCod: boolean;
-  /** Null while it is off. */
+  /** Null while the report is off. */
   nextAt: string | null;
-  /** The newest one that went out; null before the first. */
+  /** The newest report that was sent; null before the first. */
   last: { from: string; to: string; at: string; sends: WeeklyChannelResult[] } | null;
 }
 
-/** What came of sending it as a test. */
+/** The result of sending a test report. */
 export interface WeeklyTestResult {
   items: ({ channelId: string; name: string } & AlertOutcome)[];
 }

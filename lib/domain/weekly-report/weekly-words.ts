@@ -1,10 +1,10 @@
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** What the weekly report says, in one language. Figures come written. */
+/** The texts of the weekly report in one language. Figures are passed as formatted text. */
 export interface WeeklyWords {
   title(period: string): string;
   period(from: string, to: string): string;
-  /** `2026-11-16`, shorter. */
+  /** `2026-11-16` in a short form. */
   day(day: string): string;
   count(number: number): string;
   /** 分 as yuan. */
@@ -12,12 +12,12 @@ export interface WeeklyWords {
   pair(now: string, before: string, change: string | null): string;
   volume(pickedUp: string, signed: string): string;
   faresOf(period: string, parcels: string): string;
-  /** `before` null where there is nothing to compare with. */
+  /** `before` is null when there is nothing to compare with. */
   rate(name: string, now: string, before: string | null): string;
   parcels(count: string): string;
-  tooFew(fewest: number): string;
-  /** Carriers with their counts, too small for rates. */
-  fewEach(fewest: number, carriers: readonly string[]): string;
+  tooFew(min: number): string;
+  /** Carriers with their counts, which are too small for rates. */
+  fewEach(min: number, carriers: readonly string[]): string;
   moreCarriers(count: number): string;
   within: string;
   problem: string;
@@ -48,8 +48,8 @@ const chinese: WeeklyWords = {
   faresOf: (period, parcels) => `时效与异常按 ${period} 揽收的 ${parcels} 件算，它们都已满 3 天：`,
   rate: (name, now, before) => (before === null ? `${name} ${now}` : `${name} ${now}（前一周 ${before}）`),
   parcels: (count) => `${count} 件`,
-  tooFew: (fewest) => `不足 ${fewest} 件，不算比率`,
-  fewEach: (fewest, carriers) => `不足 ${fewest} 件、不算比率：${carriers.join("，")}`,
+  tooFew: (min) => `不足 ${min} 件，不算比率`,
+  fewEach: (min, carriers) => `不足 ${min} 件、不算比率：${carriers.join("，")}`,
   moreCarriers: (count) => `还有 ${count} 家快递公司，请到时效页查看`,
   within: "3 天签收",
   problem: "疑难",
@@ -77,8 +77,8 @@ const english: WeeklyWords = {
     `Speed and trouble of the ${parcels} parcels picked up ${period}, which have all had 3 days:`,
   rate: (name, now, before) => (before === null ? `${name} ${now}` : `${name} ${now} (week before ${before})`),
   parcels: (count) => `${count} parcels`,
-  tooFew: (fewest) => `fewer than ${fewest}, no rates`,
-  fewEach: (fewest, carriers) => `Fewer than ${fewest} parcels, no rates: ${carriers.join(", ")}`,
+  tooFew: (min) => `fewer than ${min}, no rates`,
+  fewEach: (min, carriers) => `Fewer than ${min} parcels, no rates: ${carriers.join(", ")}`,
   moreCarriers: (count) => `and ${count} more carrier${count === 1 ? "" : "s"} on the speed page`,
   within: "signed within 3 days",
   problem: "problem",

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** Makes a token easy to find where it leaked. */
+/** The prefix makes a leaked token easy to find. */
 const PREFIX = "wbd_";
 
 /** A new API token: 256 random bits. */
@@ -8,7 +8,7 @@ export function generateApiToken(): string {
   return PREFIX + randomBytes(32).toString("base64url");
 }
 
-/** What is stored of it. A plain hash is enough, since a token cannot be guessed like a password. */
+/** The stored form of a token. A plain hash is enough, since a token cannot be guessed like a password. */
 export function hashApiToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

@@ -9,15 +9,15 @@ import type { Db, Store } from "@/db/store";
 
 const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
 
-/** better-auth's own adapter on one connection, which lives as long as one call. */
+/** better-auth's drizzle adapter on one connection, created for each call. */
 function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {
   return drizzleAdapter(db, { provider: isPostgres ? "pg" : "sqlite", schema: SCHEMA, transaction: false })(options);
 }
 
 /**
- * Lets better-auth keep its rows through the store: every change is one `store.write`, so that it
- * joins the group commit, and every question goes to `store.read`. Of a session only the hash of
- * its token is stored: who reads the database cannot sign in with what stands there.
+ * Runs better-auth's database calls through the store: every change is one `store.write`, so that
+ * it joins the group commit, and every query uses `store.read`. Of a session token only the hash is
+ * stored, so that read access to the database is not enough to sign in.
  */
 export function createStoreAdapter(store: Store): (options: BetterAuthOptions) => DBAdapter {
   return (options) => {
@@ -27,26 +27,28 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
     const adapter: DBAdapter = {
       id: reading.id,
       options: reading.options,
-      create: (call) => withHashedTokens(call, (hidden) => write((db) => db.create(hidden))),
+      create: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.create(hashedCall))),
       update: (call) =>
-        withHashedTokens(call, async (hidden) => {
+        withHashedTokens(call, async (hashedCall) => {
           try {
-            return await write((db) => db.update(hidden));
+            return await write((db) => db.update(hashedCall));
           } catch (error) {
-            // Only that a session is in use: a full disk must not keep people from reading.
+            // The update only records the session's use: a full disk must not stop people from
+            // reading.
             if (call.model !== "session" || !isStorageFailure(error)) throw error;
-            return reading.findOne({ model: hidden.model, where: hidden.where });
+            return reading.findOne({ model: hashedCall.model, where: hashedCall.where });
           }
         }),
-      updateMany: (call) => withHashedTokens(call, (hidden) => write((db) => db.updateMany(hidden))),
-      delete: (call) => withHashedTokens(call, (hidden) => write((db) => db.delete(hidden))),
-      deleteMany: (call) => withHashedTokens(call, (hidden) => write((db) => db.deleteMany(hidden))),
-      consumeOne: (call) => withHashedTokens(call, (hidden) => write((db) => db.consumeOne(hidden))),
-      incrementOne: (call) => withHashedTokens(call, (hidden) => write((db) => db.incrementOne(hidden))),
-      findOne: (call) => withHashedTokens(call, (hidden) => reading.findOne(hidden)),
-      findMany: (call) => withHashedTokens(call, (hidden) => reading.findMany(hidden)),
-      count: (call) => withHashedTokens(call, (hidden) => reading.count(hidden)),
-      // Its callers hash passwords and call hooks inside, which no other writer should wait for.
+      updateMany: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.updateMany(hashedCall))),
+      delete: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.delete(hashedCall))),
+      deleteMany: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.deleteMany(hashedCall))),
+      consumeOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.consumeOne(hashedCall))),
+      incrementOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.incrementOne(hashedCall))),
+      findOne: (call) => withHashedTokens(call, (hashedCall) => reading.findOne(hashedCall)),
+      findMany: (call) => withHashedTokens(call, (hashedCall) => reading.findMany(hashedCall)),
+      count: (call) => withHashedTokens(call, (hashedCall) => reading.count(hashedCall)),
+      // No real transaction: its callers hash passwords and call hooks inside, for which other
+      // writers should not have to wait.
       transaction: (body) => body(adapter),
     };
     return adapter;
@@ -60,29 +62,31 @@ interface AdapterCall {
   update?: object;
 }
 
-/** Makes the call with hashed session tokens, and gives the caller back the tokens it knows. */
-async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hidden: C) => Promise<R>): Promise<R> {
+/** Runs the call with hashed session tokens, and returns the original tokens to the caller. */
+async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hashedCall: C) => Promise<R>): Promise<R> {
   if (call.model !== "session") return perform(call);
-  const known = new Map<string, string>();
-  const hide = (token: string) => {
+  const tokenByHash = new Map<string, string>();
+  const hashToken = (token: string) => {
     const hash = createHash("sha256").update(token).digest("base64url");
-    known.set(hash, token);
+    tokenByHash.set(hash, token);
     return hash;
   };
-  const hidden: C = { ...call };
-  if (call.where) hidden.where = call.where.map((condition) => hashTokenInCondition(condition, hide));
-  if (call.data) hidden.data = mapToken(call.data, hide);
-  if (call.update) hidden.update = mapToken(call.update, hide);
-  const reveal = (hash: string) => known.get(hash) ?? hash;
-  const answer: unknown = await perform(hidden);
-  return (Array.isArray(answer) ? answer.map((row) => mapToken(row, reveal)) : mapToken(answer, reveal)) as R;
+  const hashedCall: C = { ...call };
+  if (call.where) hashedCall.where = call.where.map((condition) => hashTokenInCondition(condition, hashToken));
+  if (call.data) hashedCall.data = mapToken(call.data, hashToken);
+  if (call.update) hashedCall.update = mapToken(call.update, hashToken);
+  const restoreToken = (hash: string) => tokenByHash.get(hash) ?? hash;
+  const answer: unknown = await perform(hashedCall);
+  return (
+    Array.isArray(answer) ? answer.map((row) => mapToken(row, restoreToken)) : mapToken(answer, restoreToken)
+  ) as R;
 }
 
-function hashTokenInCondition(condition: Where, hide: (token: string) => string): Where {
+function hashTokenInCondition(condition: Where, hashToken: (token: string) => string): Where {
   const { field, value } = condition;
   if (field !== "token") return condition;
-  if (typeof value === "string") return { ...condition, value: hide(value) };
-  return Array.isArray(value) ? { ...condition, value: value.map((token) => hide(String(token))) } : condition;
+  if (typeof value === "string") return { ...condition, value: hashToken(value) };
+  return Array.isArray(value) ? { ...condition, value: value.map((token) => hashToken(String(token))) } : condition;
 }
 
 function mapToken<T>(row: T, map: (token: string) => string): T {

@@ -16,9 +16,9 @@ const SIGN_IN = "/sign-in/username";
 const FAILURES_PER_ACCOUNT = 10;
 const FAILURE_WINDOW_MS = 5 * 60_000;
 
-/** A session ends after this long, however busy it was. */
+/** A session ends after this time even while it is used. */
 export const MAX_SESSION_S = 7 * 86_400;
-/** An active session is marked as such at most this often. */
+/** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 
 export interface AuthSettings {
@@ -29,7 +29,10 @@ export interface AuthSettings {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Signing in with user name and password, sessions in the database. Users are made by `lib/services/auth/user-accounts.ts` alone. */
+/**
+ * Sign-in with user name and password, sessions in the database. Only
+ * `lib/services/auth/user-accounts.ts` creates users.
+ */
 export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
@@ -49,11 +52,12 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
     },
     session: { expiresIn: MAX_SESSION_S, updateAge: SESSION_TOUCH_S },
     plugins: [username()],
-    // A whole office may share one address, so this is only against floods; passwords are guarded for each account below.
+    // A whole office may share one address, so this only stops floods; the limit per account below
+    // protects passwords.
     rateLimit: { enabled: true, window: 10, max: 400, customRules: { [SIGN_IN]: { window: 10, max: 40 } } },
     hooks: createSignInGuard(),
     advanced: {
-      // Not better-auth's prefix: `__Host-` also pins the cookie to this very host.
+      // Instead of better-auth's prefix: `__Host-` also restricts the cookie to exactly this host.
       useSecureCookies: false,
       cookiePrefix: isSecure ? "__Host-waybill" : "waybill",
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: isSecure, path: "/" },
@@ -62,7 +66,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
   });
 }
 
-/** Slows down guessing the password of one account, from however many addresses. */
+/** Limits guessing the password of one account, from any number of addresses. */
 function createSignInGuard() {
   const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
   const nameIn = (body: unknown) => {
@@ -89,7 +93,7 @@ function createSignInGuard() {
   };
 }
 
-/** The process's own. */
+/** The instance of this process. */
 export function auth(): Auth {
   return processGlobal("auth", () =>
     createAuth(store(), { publicUrl: config().publicUrl, secret: deriveSecret("sessions") }),

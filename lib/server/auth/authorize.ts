@@ -17,13 +17,13 @@ export interface Caller {
   kind: "token" | "user";
   id: string;
   name: string;
-  /** What decides what is seen and done: of a narrowed token the least that its scopes need. */
+  /** The role that decides what is shown and allowed: for a token with scopes, the lowest role that they need. */
   role: Role;
-  /** What a token is narrowed to; null where its role alone decides, as with a user. */
+  /** A token's scopes; null when only its role decides, as for a user. */
   scopes: readonly TokenScope[] | null;
 }
 
-/** What callers are looked up in. */
+/** Where callers are looked up. */
 export interface AuthDependencies {
   store: Store;
   auth: Auth;
@@ -34,45 +34,47 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 const TOKEN_USE_INTERVAL_MS = 60_000;
 
 /**
- * Who sent this request, by `Authorization: Bearer …` or by session cookie.
+ * Identifies the caller by `Authorization: Bearer …` or by session cookie, and checks the
+ * permission.
  *
- * @throws UnauthorizedError when nobody is known by what it carries
- * @throws ForbiddenError when its sender lacks the permission, or another site's page made the browser send it
- * @throws TooManyAttemptsError when a token has had its requests of this minute
+ * @throws UnauthorizedError when the token or session is missing or unknown
+ * @throws ForbiddenError when the caller lacks the permission, or another site's page made the
+ * browser send the request
+ * @throws TooManyAttemptsError when a token has used up its requests of this minute
  */
 export async function authorize(
   request: Request,
   permission: Permission,
-  door: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
+  dependencies: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
 ): Promise<Caller> {
-  const { grantedRole, ...caller } = await identify(request, door);
+  const { grantedRole, ...caller } = await identify(request, dependencies);
   if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
   if (caller.scopes)
     requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission));
   return caller;
 }
 
-/** For what only people have, such as a browser. @throws ForbiddenError when a program asks */
+/** For actions that need a user, such as registering a browser. @throws ForbiddenError for an API token */
 export function requirePerson(caller: Caller): Caller {
   if (caller.kind !== "user") throw new ForbiddenError("只有登录的人能这样做，API 令牌不能。");
   return caller;
 }
 
-/** A caller, and the role that decides what it may ask for at all. */
+/** A caller with the role that was granted to its token or user, before scopes. */
 type IdentifiedCaller = Caller & { grantedRole: Role };
 
 /** @throws ForbiddenError unless the token has one of the scopes */
-function requireScope(scopes: readonly TokenScope[], wanted: readonly TokenScope[]): void {
-  if (wanted.some((scope) => scopes.includes(scope))) return;
-  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${wanted.join(" 或 ")}。请店主另建一个令牌。`);
+function requireScope(scopes: readonly TokenScope[], neededScopes: readonly TokenScope[]): void {
+  if (neededScopes.some((scope) => scopes.includes(scope))) return;
+  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${neededScopes.join(" 或 ")}。请店主另建一个令牌。`);
 }
 
-async function identify(request: Request, door: AuthDependencies): Promise<IdentifiedCaller> {
+async function identify(request: Request, dependencies: AuthDependencies): Promise<IdentifiedCaller> {
   const authorization = request.headers.get("authorization");
-  if (authorization !== null) return identifyToken(request, authorization, door.store, Date.now());
-  const user = await findUserBySession(door.auth, request.headers);
+  if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
+  const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
-  if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(door.publicUrl, request.headers);
+  if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return { kind: "user", id: user.id, name: user.name, role: user.role, grantedRole: user.role, scopes: null };
 }
 
@@ -83,18 +85,18 @@ async function identifyToken(
   now: number,
 ): Promise<IdentifiedCaller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const found = token && (await findApiToken(store.read, hashApiToken(token)));
-  if (!found) throw new UnauthorizedError();
-  await countRequest(request, found.id);
-  if (now - (found.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
+  const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
+  if (!apiToken) throw new UnauthorizedError();
+  await countRequest(request, apiToken.id);
+  if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
-      .write((tx) => recordApiTokenUse(tx, found.id, now))
+      .write((tx) => recordApiTokenUse(tx, apiToken.id, now))
       .catch((error: unknown) => {
-        // A full disk must not keep programs from reading.
+        // A full disk must not stop programs from reading.
         if (!isStorageFailure(error)) throw error;
       });
   }
-  const { id, name, role } = found;
-  const scopes = parseScopes(found.scopes);
+  const { id, name, role } = apiToken;
+  const scopes = parseScopes(apiToken.scopes);
   return { kind: "token", id, name, role: restrictRole(role, scopes), grantedRole: role, scopes };
 }

@@ -1,13 +1,13 @@
 import { ForbiddenError } from "@/lib/domain/shared/errors";
 
-/** Hosts that only name this machine, or any of its addresses: no page elsewhere is served from them. */
+/** Hosts that refer only to this machine or to all its addresses: no foreign page has them as its origin. */
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];
 
 const NON_FORM_TYPES = ["application/json", "application/octet-stream"];
 
 /**
- * Where our own pages are served from: the public address and, while that is only a local one, the
- * address that the browser used to get here.
+ * The origins of our own pages: the public address and, if that is only a local one, the address in
+ * the browser's request.
  */
 export function getOwnOrigins(publicUrl: string, headers: Headers): string[] {
   const { origin, hostname } = new URL(publicUrl);
@@ -16,8 +16,8 @@ export function getOwnOrigins(publicUrl: string, headers: Headers): string[] {
 }
 
 /**
- * Refuses a change that a page of somebody else may have sent along with the user's cookie: the
- * browser's `Origin` must be ours, and the body JSON or a bare file, which no form can send.
+ * Refuses a change that another site's page may have sent with the user's cookie: the browser's
+ * `Origin` must be ours, and the body JSON or a bare file, which no HTML form can send.
  *
  * @throws ForbiddenError
  */

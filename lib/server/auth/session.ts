@@ -5,7 +5,7 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
 import { type Auth, auth, MAX_SESSION_S } from "./auth";
 
-/** A session that nobody used for this long has ended. */
+/** A session ends when it is unused for this time. */
 const MAX_IDLE_MS = 8 * 3_600_000;
 
 export interface SessionUser {
@@ -15,15 +15,15 @@ export interface SessionUser {
   role: Role;
 }
 
-/** Whose session cookie `headers` carry, if it is a living one's. */
+/** The user of the session cookie in `headers`; undefined when the session is missing or has ended. */
 export async function findUserBySession(
   auth: Auth,
   headers: Headers,
   now = Date.now(),
 ): Promise<SessionUser | undefined> {
-  const found = await auth.api.getSession({ headers });
-  if (!found) return undefined;
-  const { user, session } = found;
+  const signedIn = await auth.api.getSession({ headers });
+  if (!signedIn) return undefined;
+  const { user, session } = signedIn;
   const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
   const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);
@@ -31,14 +31,14 @@ export async function findUserBySession(
   return { id: user.id, name: user.name, username: user.username ?? user.name, role };
 }
 
-/** Who looks at this page, if anybody is signed in. */
+/** The user who opens this page; undefined when not signed in. */
 export async function findSessionUser(): Promise<SessionUser | undefined> {
   return findUserBySession(auth(), await headers());
 }
 
 /**
- * Who looks at this page. Sends everybody else to sign in, to the set-up while there is no owner,
- * and those who may not see it to the overview.
+ * The user who opens this page. Redirects to the sign-in page, to the setup page while there is no
+ * owner, and to the overview when the permission is missing.
  */
 export async function requireUser(permission: Permission = "read"): Promise<SessionUser> {
   const user = await findSessionUser();

@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
-/** Proves that whoever makes the first owner can read the server's output: `npm start` prints it. */
+/** Proves that the person who creates the first owner can read the server's output: `npm start` prints it. */
 export function setupCode(): string {
   return deriveSecret("setup").slice(0, 32);
 }
 
-/** Takes the same time whatever was given. */
-export function isSetupCode(given: string): boolean {
+/** Takes the same time for any input. */
+export function isSetupCode(code: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(setupCode()));
+  return timingSafeEqual(digest(code), digest(setupCode()));
 }

@@ -16,15 +16,15 @@ const PASSWORD = "correct horse";
 const SECRET = "s".repeat(32);
 const HOUR_MS = 3_600_000;
 
-let door: AuthDependencies;
+let dependencies: AuthDependencies;
 let store: Store;
-/** Each test comes from an address of its own, since better-auth counts attempts for each address. */
+/** Each test uses its own address, since better-auth counts attempts by address. */
 let address = 0;
 
 beforeEach(async () => {
   address++;
   store = await openTestStore();
-  door = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
+  dependencies = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
 });
 
 async function createUser(role: Role, username = `the.${role}`): Promise<void> {
@@ -35,10 +35,12 @@ async function createUser(role: Role, username = `the.${role}`): Promise<void> {
 function signIn(username: string, password: string): Promise<Response> {
   const headers = { "Content-Type": "application/json", Origin: PUBLIC_URL, "X-Forwarded-For": `192.0.2.${address}` };
   const body = JSON.stringify({ username, password });
-  return door.auth.handler(new Request(`${PUBLIC_URL}/api/auth/sign-in/username`, { method: "POST", headers, body }));
+  return dependencies.auth.handler(
+    new Request(`${PUBLIC_URL}/api/auth/sign-in/username`, { method: "POST", headers, body }),
+  );
 }
 
-/** The cookie of somebody who signed in with this role. */
+/** The cookie of a signed-in user with this role. */
 async function cookieOf(role: Role): Promise<string> {
   await createUser(role);
   const response = await signIn(`the.${role}`, PASSWORD);
@@ -65,7 +67,7 @@ function post(headers: Record<string, string>): Request {
 }
 
 describe("signing in", () => {
-  test("gives a cookie that scripts cannot read and that only this host over TLS gets", async () => {
+  test("sets a cookie that scripts cannot read and that is sent only to this host over TLS", async () => {
     await createUser("owner");
     const [cookie] = (await signIn("The.Owner", PASSWORD)).headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-waybill\.session_token=/);
@@ -80,7 +82,7 @@ describe("signing in", () => {
     expect(await wrong.json()).toEqual(await unknown.json());
   });
 
-  test("after ten wrong passwords the right one has to wait too", async () => {
+  test("after ten wrong passwords the right one is refused too", async () => {
     await createUser("owner");
     for (let attempt = 0; attempt < 10; attempt++) expect((await signIn("the.owner", "guess")).status).toBe(401);
     const response = await signIn("the.owner", PASSWORD);
@@ -88,14 +90,14 @@ describe("signing in", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
-  test("what the database holds of a session does not open it", async () => {
+  test("the stored session hash does not sign in", async () => {
     const cookie = await cookieOf("owner");
     const [row] = await store.read.select().from(sessions);
     expect(cookie).not.toContain(row?.token);
   });
 
-  test("nobody signs up over HTTP", async () => {
-    const response = await door.auth.handler(
+  test("signing up over HTTP is impossible", async () => {
+    const response = await dependencies.auth.handler(
       new Request(`${PUBLIC_URL}/api/auth/sign-up/email`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Origin: PUBLIC_URL },
@@ -107,111 +109,126 @@ describe("signing in", () => {
 });
 
 describe("a session", () => {
-  test("names the user and the role", async () => {
+  test("identifies the user and the role", async () => {
     const headers = new Headers({ Cookie: await cookieOf("support") });
-    const user = await findUserBySession(door.auth, headers);
+    const user = await findUserBySession(dependencies.auth, headers);
     expect(user).toEqual({ id: "the.support", name: "the.support", username: "the.support", role: "support" });
   });
 
   test("ends after eight idle hours", async () => {
     const headers = new Headers({ Cookie: await cookieOf("owner") });
-    expect(await findUserBySession(door.auth, headers, Date.now() + 7 * HOUR_MS)).toBeDefined();
-    expect(await findUserBySession(door.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
+    expect(await findUserBySession(dependencies.auth, headers, Date.now() + 7 * HOUR_MS)).toBeDefined();
+    expect(await findUserBySession(dependencies.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
   });
 
   test("ends when the user signs out", async () => {
     const cookie = await cookieOf("owner");
     const headers = { Cookie: cookie, Origin: PUBLIC_URL, "Content-Type": "application/json" };
     const signOut = new Request(`${PUBLIC_URL}/api/auth/sign-out`, { method: "POST", headers, body: "{}" });
-    expect((await door.auth.handler(signOut)).status).toBe(200);
+    expect((await dependencies.auth.handler(signOut)).status).toBe(200);
     expect(await store.read.select().from(sessions)).toEqual([]);
-    expect(await findUserBySession(door.auth, new Headers({ Cookie: cookie }))).toBeUndefined();
+    expect(await findUserBySession(dependencies.auth, new Headers({ Cookie: cookie }))).toBeUndefined();
   });
 });
 
-describe("a program", () => {
-  test("is known by its token", async () => {
+describe("an API token", () => {
+  test("identifies its program", async () => {
     const { id, token } = await createToken("support");
-    const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", door);
+    const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
     expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null });
   });
 
-  test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is a stranger with %j", async (authorization) => {
+  test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {
     await createToken("owner");
-    await expect(authorize(get({ Authorization: authorization }), "read", door)).rejects.toThrow(UnauthorizedError);
+    await expect(authorize(get({ Authorization: authorization }), "read", dependencies)).rejects.toThrow(
+      UnauthorizedError,
+    );
   });
 
-  test("may not do more than its role", async () => {
+  test("allows no more than its role", async () => {
     const { token } = await createToken("viewer");
     const headers = { Authorization: `Bearer ${token}` };
-    await expect(authorize(get(headers), "read", door)).resolves.toBeDefined();
-    await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
+    await expect(authorize(get(headers), "read", dependencies)).resolves.toBeDefined();
+    await expect(authorize(post(headers), "write", dependencies)).rejects.toThrow(ForbiddenError);
   });
 
-  test("may not do more than its scopes, and then acts in the role that they need", async () => {
+  test("allows no more than its scopes, and then has the role that they need", async () => {
     const { token } = await createToken("owner", "orders,events");
     const headers = { Authorization: `Bearer ${token}` };
     const to = (path: string, method: string) => new Request(`${PUBLIC_URL}${path}`, { method, headers });
-    expect(await authorize(to("/api/v1/events?limit=5", "GET"), "read", door)).toMatchObject({ role: "viewer" });
-    await expect(authorize(to("/api/v1/orders", "POST"), "write", door)).resolves.toBeDefined();
-    await expect(authorize(get(headers), "read", door)).rejects.toThrow("read");
-    await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
+    expect(await authorize(to("/api/v1/events?limit=5", "GET"), "read", dependencies)).toMatchObject({
+      role: "viewer",
+    });
+    await expect(authorize(to("/api/v1/orders", "POST"), "write", dependencies)).resolves.toBeDefined();
+    await expect(authorize(get(headers), "read", dependencies)).rejects.toThrow("read");
+    await expect(authorize(post(headers), "write", dependencies)).rejects.toThrow(ForbiddenError);
   });
 
-  test("is a stranger once its token is revoked", async () => {
+  test("is refused once revoked", async () => {
     const { id, token } = await createToken("owner");
     await store.write((tx) => revokeApiToken(tx, id, 1));
-    await expect(authorize(get({ Authorization: `Bearer ${token}` }), "read", door)).rejects.toThrow(UnauthorizedError);
+    await expect(authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies)).rejects.toThrow(
+      UnauthorizedError,
+    );
   });
 
-  test("leaves a trace of its last visit, at most once a minute", async () => {
+  test("records its last use at most once a minute", async () => {
     const { token } = await createToken("owner");
     const lastUsedAt = async () => (await listApiTokens(store.read))[0]?.lastUsedAt;
-    await authorize(get({ Authorization: `Bearer ${token}` }), "read", door);
+    await authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
     const first = await lastUsedAt();
     expect(first).toBeGreaterThan(Date.now() - HOUR_MS);
-    await authorize(get({ Authorization: `Bearer ${token}` }), "read", door);
+    await authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
     expect(await lastUsedAt()).toBe(first);
   });
 });
 
-describe("a disk that takes no writes", () => {
-  /** The same data, to which nothing can be added. */
-  function fullDoor(): AuthDependencies {
+describe("with a full disk", () => {
+  /** The same data on a full disk: every write fails. */
+  function fullDiskDependencies(): AuthDependencies {
     const error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
-    const full: Store = { ...store, write: () => Promise.reject(error) };
-    return { store: full, publicUrl: PUBLIC_URL, auth: createAuth(full, { publicUrl: PUBLIC_URL, secret: SECRET }) };
+    const fullStore: Store = { ...store, write: () => Promise.reject(error) };
+    return {
+      store: fullStore,
+      publicUrl: PUBLIC_URL,
+      auth: createAuth(fullStore, { publicUrl: PUBLIC_URL, secret: SECRET }),
+    };
   }
 
-  test("signs nobody out, though the session ought to be marked as in use", async () => {
+  test("users stay signed in, although the session's use cannot be recorded", async () => {
     const Cookie = await cookieOf("owner");
     const aWhileAgo = Date.now() - HOUR_MS;
     const expiresAt = new Date(aWhileAgo + MAX_SESSION_S * 1_000);
     await store.write(
       async (tx) => void (await tx.update(sessions).set({ updatedAt: new Date(aWhileAgo), expiresAt })),
     );
-    expect(await authorize(get({ Cookie }), "read", fullDoor())).toMatchObject({ kind: "user", role: "owner" });
+    expect(await authorize(get({ Cookie }), "read", fullDiskDependencies())).toMatchObject({
+      kind: "user",
+      role: "owner",
+    });
     const [before] = await store.read.select().from(sessions);
     expect(before?.expiresAt).toEqual(expiresAt);
-    await authorize(get({ Cookie }), "read", door);
+    await authorize(get({ Cookie }), "read", dependencies);
     const [after] = await store.read.select().from(sessions);
     expect(after?.expiresAt.getTime()).toBeGreaterThan(expiresAt.getTime());
   });
 
-  test("still knows a program by its token", async () => {
+  test("an API token is still accepted", async () => {
     const { token } = await createToken("viewer");
     const request = get({ Authorization: `Bearer ${token}` });
-    expect(await authorize(request, "read", fullDoor())).toMatchObject({ kind: "token", role: "viewer" });
+    expect(await authorize(request, "read", fullDiskDependencies())).toMatchObject({ kind: "token", role: "viewer" });
   });
 });
 
 describe("a browser", () => {
   const JSON_TYPE = { "Content-Type": "application/json" };
 
-  test("may read with its cookie alone, and change things from our own pages", async () => {
+  test("may read with the cookie alone, and make changes from our own pages", async () => {
     const Cookie = await cookieOf("support");
-    expect((await authorize(get({ Cookie }), "read", door)).kind).toBe("user");
-    await expect(authorize(post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL }), "write", door)).resolves.toBeDefined();
+    expect((await authorize(get({ Cookie }), "read", dependencies)).kind).toBe("user");
+    await expect(
+      authorize(post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL }), "write", dependencies),
+    ).resolves.toBeDefined();
   });
 
   test.each([
@@ -221,18 +238,18 @@ describe("a browser", () => {
     ["a site that sent its name as Host", { ...JSON_TYPE, Origin: "http://evil.example", Host: "evil.example" }],
     ["nowhere", JSON_TYPE],
     ["a form", { Origin: PUBLIC_URL, "Content-Type": "application/x-www-form-urlencoded" }],
-  ])("changes nothing when the request comes from %s", async (_from, headers) => {
+  ])("may not make changes when the request comes from %s", async (_from, headers) => {
     const Cookie = await cookieOf("owner");
-    await expect(authorize(post({ Cookie, ...headers }), "write", door)).rejects.toThrow(ForbiddenError);
+    await expect(authorize(post({ Cookie, ...headers }), "write", dependencies)).rejects.toThrow(ForbiddenError);
   });
 
-  test("of a viewer changes nothing", async () => {
+  test("of a viewer may not make changes", async () => {
     const Cookie = await cookieOf("viewer");
     const request = post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL });
-    await expect(authorize(request, "write", door)).rejects.toThrow(ForbiddenError);
+    await expect(authorize(request, "write", dependencies)).rejects.toThrow(ForbiddenError);
   });
 
-  test("without a cookie is a stranger", async () => {
-    await expect(authorize(get({}), "read", door)).rejects.toThrow(UnauthorizedError);
+  test("without a cookie is refused", async () => {
+    await expect(authorize(get({}), "read", dependencies)).rejects.toThrow(UnauthorizedError);
   });
 });

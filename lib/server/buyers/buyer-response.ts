@@ -3,7 +3,7 @@ interface Page {
   contentSecurityPolicy: string;
 }
 
-/** Why no cache may keep a buyer's page: it is one person's, and WeChat's browser would show it for days. */
+/** No cache may store a buyer's page: it is personal, and WeChat's browser would show it for days. */
 const HEADERS = {
   "Content-Type": "text/html; charset=utf-8",
   "Cache-Control": "no-store",
@@ -12,7 +12,7 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** A page for buyers as an answer. */
+/** A buyer's page as a response. */
 export function createBuyerResponse({ text, contentSecurityPolicy }: Page, status = 200): Response {
   return new Response(text, { status, headers: { ...HEADERS, "Content-Security-Policy": contentSecurityPolicy } });
 }

@@ -5,7 +5,7 @@ import { config } from "@/lib/server/runtime/config";
 const TAG_BYTES = 16;
 const MAX_ID_LENGTH = 64;
 
-/** One key to seal with and one to hide with, derived once. */
+/** One key for the tag and one for the cipher, derived once. */
 function getKeys(): { tag: Buffer; cipher: Buffer } {
   return processGlobal("buyer-token-keys", () => {
     const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", config().appSecret, "", purpose, 32));
@@ -14,10 +14,9 @@ function getKeys(): { tag: Buffer; cipher: Buffer } {
 }
 
 /**
- * What stands in the address of a buyer's page: the shipment's id, encrypted and sealed, the same
- * each time. 128 bits of it cannot be guessed, and nothing of the parcel can be read from it. The
- * seal is also the cipher's initial value, as in AES-SIV (RFC 5297), so that no random one need be
- * kept.
+ * The token in the URL of a buyer's page: the shipment's id, encrypted and authenticated, always
+ * the same for one id. Its 128-bit tag cannot be guessed, and it reveals nothing about the parcel.
+ * The tag is also the cipher's IV, as in AES-SIV (RFC 5297), so that no random IV has to be stored.
  */
 export function createBuyerToken(shipmentId: string): string {
   const tag = calculateTag(shipmentId);
@@ -25,7 +24,7 @@ export function createBuyerToken(shipmentId: string): string {
   return Buffer.concat([tag, cipher.update(shipmentId, "utf8"), cipher.final()]).toString("base64url");
 }
 
-/** Whose page it is; undefined for anything that `buyerToken` has not made. */
+/** The shipment's id; undefined for any text that `createBuyerToken` did not create. */
 export function parseBuyerToken(token: string): string | undefined {
   if (!/^[\w-]{24,120}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, "base64url");

@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/domain/shared/errors";
 
-/** Somebody tried too often. */
+/** Too many attempts; `retryAfterSeconds` until the next one is allowed. */
 export class TooManyAttemptsError extends AppError {
   constructor(readonly retryAfterSeconds: number) {
     super("too_many_attempts", `尝试次数过多，请在 ${retryAfterSeconds} 秒后再试。`, { retryAfterSeconds });
   }
 }
 
-/** More names than this are not remembered: whoever invents names must not fill the memory. */
+/** The oldest names beyond this limit are dropped, so that invented names cannot fill the memory. */
 const MAX_NAMES = 10_000;
 
 interface Failures {
@@ -15,7 +15,7 @@ interface Failures {
   since: number;
 }
 
-/** Counts failed attempts for each name, in memory. */
+/** Counts failed attempts by name, in memory. */
 export class AttemptLimiter {
   readonly #failures = new Map<string, Failures>();
 

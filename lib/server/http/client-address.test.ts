@@ -4,7 +4,7 @@ import { clientAddress, resolveForwardedFor } from "./client-address";
 
 const from = (value: string) => clientAddress(new Headers({ "x-forwarded-for": value }));
 
-test("who asks is the last address, which our own proxy has seen; of IPv6 the household's network", () => {
+test("the client is the last address, added by our own proxy; of IPv6 its /64 network", () => {
   expect(from("203.0.113.9")).toBe("203.0.113.9");
   expect(from("1.2.3.4, 203.0.113.9")).toBe("203.0.113.9");
   expect(from("::ffff:203.0.113.9")).toBe("203.0.113.9");
@@ -19,12 +19,12 @@ test.each([
   ["2001:db8::1", "2001:db8::1"],
   ["127.0.0.1", "1.2.3.4"],
   ["::ffff:172.17.0.1", "1.2.3.4"],
-])("a request from %s that names 1.2.3.4 comes from %s", (remoteAddress, told) => {
+])("a request from %s with X-Forwarded-For: 1.2.3.4 is counted for %s", (remoteAddress, expectedAddress) => {
   const request = { socket: { remoteAddress }, headers: { "x-forwarded-for": "1.2.3.4" } };
-  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(told);
+  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(expectedAddress);
 });
 
-test("a request that names nobody comes from where its socket does", () => {
+test("a request without X-Forwarded-For has its socket's address", () => {
   const request = { socket: { remoteAddress: "127.0.0.1" }, headers: {} };
   expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe("127.0.0.1");
 });

@@ -2,24 +2,24 @@ import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
 
 const FORWARDED = "x-forwarded-for";
-/** Where a proxy of the operator's own sits: on this machine or in its network. */
+/** Addresses of the operator's own proxy: on this machine or in its network. */
 const LOCAL_RANGES = ["loopback", "private", "uniqueLocal", "linkLocal", "carrierGradeNat"];
 
 /**
- * Whom a request comes from, as Next is told: what a proxy on this machine or in its network says is
- * believed, what a client from the internet says of its own address is not.
+ * The client's address for Next: a proxy on this machine or in its network may set it by header; a
+ * client from the internet may not.
  */
 export function resolveForwardedFor({ socket: { remoteAddress = "" }, headers }: IncomingMessage): string {
-  const isNear = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
-  return (isNear && headers[FORWARDED]?.toString()) || remoteAddress;
+  const isLocalProxy = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
+  return (isLocalProxy && headers[FORWARDED]?.toString()) || remoteAddress;
 }
 
 /**
- * By what a stranger is counted: the address, or the /64 of an IPv6 one, since each household has
- * such a network to choose addresses from.
+ * The key for counting a stranger's requests: the IPv4 address, or the /64 network of an IPv6
+ * address, since each household can choose any address in its /64.
  */
 export function clientAddress(headers: Headers): string {
-  // The last one is what our own proxy, or Next, has seen.
+  // The last entry was added by our own proxy or by Next.
   const address = headers.get(FORWARDED)?.split(",").at(-1)?.trim() ?? "";
   if (!ipaddr.isValid(address)) return "unknown";
   const parsed = ipaddr.process(address);

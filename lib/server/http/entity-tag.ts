@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * An answer with a weak tag made from what it says. 304 without a body where the caller holds the
- * same. Only for reads in JSON: whatever else there is passes as it is.
+ * The response with a weak entity tag over its body, or 304 without a body when `If-None-Match` has
+ * the same tag. Only for GET responses in JSON; others are returned unchanged.
  */
 export async function withEntityTag(request: Request, response: Response): Promise<Response> {
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
@@ -11,7 +11,7 @@ export async function withEntityTag(request: Request, response: Response): Promi
   const tag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const headers = new Headers(response.headers);
   headers.set("ETag", tag);
-  // A program may keep it, and has to ask each time.
+  // A program may store it but must revalidate each time.
   headers.set("Cache-Control", "private, no-cache");
   if (!matchesTag(request.headers.get("if-none-match"), tag)) return new Response(body, { headers });
   headers.delete("Content-Type");

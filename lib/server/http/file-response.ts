@@ -5,7 +5,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv",
 };
 
-/** A file to be saved under a name, never shown, sent as it is written. */
+/** A streamed file that browsers save under a name and never display. */
 export function createFileResponse(file: Readable, name: string): Response {
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
     headers: {

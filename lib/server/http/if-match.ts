@@ -1,6 +1,9 @@
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 
-/** `If-Match: "3"`: the version that a change is based on; undefined where it says nothing. @throws InvalidInputError */
+/**
+ * The version in `If-Match: "3"` on which a change is based; undefined without the header. @throws
+ * InvalidInputError
+ */
 export function parseIfMatch(header: string | null): number | undefined {
   if (header === null || header === "*") return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];

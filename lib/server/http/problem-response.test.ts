@@ -38,12 +38,12 @@ test.each([
   expect(body.title).not.toBe("");
 });
 
-test("a stranger is told how to show who it is, and who tries too often when to come back", () => {
+test("401 names the authentication scheme, and 429 the time to wait", () => {
   expect(createProblemResponse(new UnauthorizedError()).headers.get("WWW-Authenticate")).toMatch(/^Bearer/);
   expect(createProblemResponse(new TooManyAttemptsError(7)).headers.get("Retry-After")).toBe("7");
 });
 
-test("a conflict tells what it is with", async () => {
+test("a conflict names the conflicting entity", async () => {
   expect(await createProblemResponse(new ConflictError("taken", { shipmentId: "s1" })).json()).toMatchObject({
     shipmentId: "s1",
   });
@@ -56,7 +56,7 @@ test("each field that a schema refuses is named", async () => {
   expect(await response.json()).toMatchObject({ fields: [{ field: "items.0.phone", message: "写电话" }] });
 });
 
-test("what nobody foresaw shows its id only; the log has the rest", async () => {
+test("an unexpected error shows only its id; the log has the details", async () => {
   const log = vi.spyOn(logger(), "error").mockImplementation(() => {});
   const response = await handleErrors(() => {
     throw new Error("password=hunter2 at line 7");
@@ -71,7 +71,7 @@ test("what nobody foresaw shows its id only; the log has the rest", async () => 
   log.mockRestore();
 });
 
-test("answers are not kept in caches unless they say so", async () => {
+test("answers are not cached unless they set Cache-Control", async () => {
   const answer = (headers: HeadersInit) =>
     handleErrors(() => new Response("", { headers }))(new Request("http://desk.test/"));
   expect((await answer({})).headers.get("Cache-Control")).toBe("no-store");
@@ -83,7 +83,7 @@ test("JSON is read up to the limit", async () => {
   await expect(readJson(post("[1,2,3,4,5]"), 10)).rejects.toThrow(TooLargeError);
 });
 
-test("a body of unknown length is read no further than the limit", async () => {
+test("a body of unknown length is read only up to the limit", async () => {
   let sent = 0;
   const endless = new ReadableStream({
     pull: (controller) => {
@@ -95,10 +95,10 @@ test("a body of unknown length is read no further than the limit", async () => {
   expect(sent).toBeLessThan(10_000);
 });
 
-test.each(["", "{", "{'a':1}", new Uint8Array([0x22, 0xff, 0x22])])("%j is no JSON", async (body) => {
+test.each(["", "{", "{'a':1}", new Uint8Array([0x22, 0xff, 0x22])])("%j is refused as invalid JSON", async (body) => {
   await expect(readJson(post(body), 100)).rejects.toThrow(InvalidInputError);
 });
 
-test("what is not there is told in one language", () => {
+test("a not-found problem is in one language", () => {
   expect(new NotFoundError("导入", "nope").message).toBe("没有找到导入 nope，请核对后再试；也可能它已被删除。");
 });

@@ -23,16 +23,16 @@ interface Problem {
   title: string;
   code: string;
   detail: string;
-  /** Further members of the document. */
+  /** Further members of the problem document. */
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
 /**
- * The answer that tells of a failure (RFC 9457). Whatever nobody foresaw is logged under an id, and
- * the answer shows only that id.
+ * The problem document of an error (RFC 9457). An unexpected error is logged under an id, and the
+ * answer contains only that id.
  *
- * @param say in whose language it tells
+ * @param say translates the messages into the caller's language
  */
 export function createProblemResponse(error: unknown, say: Say = sayChinese): Response {
   const { status, title, code, detail, extra, headers } = toProblem(error, say);
@@ -43,17 +43,18 @@ export function createProblemResponse(error: unknown, say: Say = sayChinese): Re
 }
 
 /**
- * A route handler whose failures become problem documents. No answer of it is kept in a cache unless
- * it says so itself; what a program reads bears a tag, so that it need not be sent twice.
+ * A route handler whose errors become problem documents. Its answers are not cached unless it sets
+ * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
+ * again.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
 ): (request: Request, ...context: Context) => Promise<Response> {
   return async (request, ...context) => {
     try {
-      const answer = await respond(request, ...context);
-      // A browser's session stays out of every cache.
-      const response = request.headers.has("authorization") ? await withEntityTag(request, answer) : answer;
+      const result = await respond(request, ...context);
+      // Answers to a browser's session are never cached.
+      const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
       return addRateLimitHeaders(request, response);
     } catch (error) {
@@ -64,7 +65,7 @@ export function handleErrors<Context extends unknown[]>(
 }
 
 /**
- * The JSON in a request's body; still to be checked with a schema.
+ * The JSON in a request's body; the caller still validates it with a schema.
  *
  * @throws TooLargeError when the body is larger than `maxBytes`
  * @throws InvalidInputError when it is not JSON in UTF-8
@@ -110,8 +111,8 @@ function toProblem(error: unknown, say: Say): Problem {
   return { status: 400, title: "请求无法完成", code, detail, extra: details };
 }
 
-function toFieldsProblem(given: readonly FieldProblem[], say: Say, detail?: string): Problem {
-  const fields = given.map(({ field, message }) => ({ field, message: say(message) }));
+function toFieldsProblem(fieldProblems: readonly FieldProblem[], say: Say, detail?: string): Problem {
+  const fields = fieldProblems.map(({ field, message }) => ({ field, message: say(message) }));
   const [colon, between] = say === sayChinese ? ["：", "；"] : [": ", " "];
   const listed = fields.map(({ field, message }) => (field ? `${field}${colon}${message}` : message)).join(between);
   return { status: 422, title: "内容有误", code: "invalid_input", detail: detail ?? listed, extra: { fields } };

@@ -5,7 +5,7 @@ import { addRateLimitHeaders, countRequest } from "./rate-limit";
 
 const request = () => new Request("https://desk.example.com/api/v1/counts");
 
-test("a token has so many requests a minute, and each answer tells how many are left", async () => {
+test("a token has a limit of requests a minute, and each answer states the remaining ones", async () => {
   const limit = config().apiLimit;
   const first = request();
   await countRequest(first, "busy");

@@ -5,19 +5,19 @@ import { TooManyAttemptsError } from "./attempt-limiter";
 
 const WINDOW_S = 60;
 
-/** One count for all routes of this process; each node counts for itself. */
+/** One count for all routes of this process; each node counts separately. */
 function limiter(): RateLimiterMemory {
   return processGlobal("token-rate", () => new RateLimiterMemory({ points: config().apiLimit, duration: WINDOW_S }));
 }
 
-/** What is told of it in the answer to a request. */
+/** The rate limit headers for the answer to a request. */
 const rateLimitHeaders = () =>
   processGlobal("rate-limit-headers", () => new WeakMap<Request, Record<string, string>>());
 
 /**
  * Counts a token's request.
  *
- * @throws TooManyAttemptsError when it has had its requests of this minute
+ * @throws TooManyAttemptsError when it has used up its requests of this minute
  */
 export async function countRequest(request: Request, tokenId: string): Promise<void> {
   try {
@@ -29,7 +29,7 @@ export async function countRequest(request: Request, tokenId: string): Promise<v
   }
 }
 
-/** Sets the rate limit's headers on the answer, where the request was counted. @see draft-ietf-httpapi-ratelimit-headers */
+/** Sets the rate limit headers on the answer if the request was counted. @see draft-ietf-httpapi-ratelimit-headers */
 export function addRateLimitHeaders(request: Request, response: Response): Response {
   for (const [name, value] of Object.entries(rateLimitHeaders().get(request) ?? {})) response.headers.set(name, value);
   return response;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseSourceList } from "./source-list";
 
-test("addresses and networks are told apart from all others", () => {
+test("matches listed addresses and networks only", () => {
   const isListed = parseSourceList("203.0.113.7, 10.0.0.0/8,2001:db8::/32");
   for (const address of ["203.0.113.7", "10.1.2.3", "::ffff:10.1.2.3", "2001:db8::1"]) {
     expect(isListed?.(address), address).toBe(true);
@@ -12,6 +12,6 @@ test("addresses and networks are told apart from all others", () => {
 });
 
 test.each(["", "10.0.0.0/33", "2001:db8::/129", "10.0.0.0/8/8", "10.0.0/8", "example.com", "10.0.0.1,", "1.2.3.4/-1"])(
-  "%j is no list",
+  "%j is refused",
   (text) => expect(parseSourceList(text)).toBeUndefined(),
 );

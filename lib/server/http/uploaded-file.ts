@@ -1,18 +1,19 @@
 import { InvalidInputError, TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "./read-body";
 
-/** What a form adds around the file. */
+/** Additional bytes of a multipart form around the file. */
 const FORM_BYTES = 64 * 1024;
 
-/** A file as a request brought it. */
+/** An uploaded file. */
 export interface UploadedFile {
   bytes: Buffer;
-  /** As the user's computer calls it. */
+  /** Its name on the user's computer. */
   fileName: string;
 }
 
 /**
- * The file in a request: the body itself under the name in `?fileName=`, or the field `file` of a form.
+ * The file in a request: the body itself under the name in `?fileName=`, or the field `file` of a
+ * form.
  *
  * @throws TooLargeError, InvalidInputError
  */

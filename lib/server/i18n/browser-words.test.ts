@@ -8,7 +8,7 @@ const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", 
 const NAMESPACES = Object.keys(JSON.parse(readFileSync("messages/zh-CN.json", "utf8")));
 const ELSEWHERE = [...Object.values(WORDS_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
 
-test.each(PAGES)("%s speaks only with words that its browser has", (page) => {
+test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
   const part = Object.keys(WORDS_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
   const own: readonly string[] = part === undefined ? [] : WORDS_OF_PARTS[part as DeskPart];
   const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);
@@ -16,7 +16,7 @@ test.each(PAGES)("%s speaks only with words that its browser has", (page) => {
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);
 });
 
-/** The files of the browser that some files bring with them, at once or later. */
+/** The browser files that these files import, statically or dynamically. */
 function reachable(entries: readonly string[]): Set<string> {
   const files = new Set<string>(entries);
   for (const file of files) {
@@ -30,7 +30,7 @@ function reachable(entries: readonly string[]): Set<string> {
   return files;
 }
 
-/** The parts of the catalogue that a file speaks with, whether it names them first or with each word. */
+/** The namespaces of the catalogue that a file uses, named once or in each key. */
 function namespacesIn(file: string): string[] {
   const text = readFileSync(file, "utf8");
   const named = [...text.matchAll(/useTranslations\("(\w+)/g)].map(([, namespace = ""]) => namespace);

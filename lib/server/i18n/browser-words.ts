@@ -2,7 +2,7 @@ import { getMessages } from "next-intl/server";
 
 type Messages = Awaited<ReturnType<typeof getMessages>>;
 
-/** Words that the pages of one part of the desk alone need: the others do without them. */
+/** Namespaces that only the pages of one part of the desk need; other pages do not load them. */
 export const WORDS_OF_PARTS = {
   analytics: ["analytics", "sales"],
   cost: ["cost"],
@@ -13,21 +13,21 @@ export const WORDS_OF_PARTS = {
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof WORDS_OF_PARTS;
 
-/** Of pages that the server writes without a script. */
+/** Namespaces of pages that the server renders without a script. */
 const WORDS_OF_SERVER: readonly (keyof Messages)[] = ["buyer", "reference"];
 
-/** The words that every page's browser has. */
+/** The messages that every page's browser loads. */
 export async function commonWords(): Promise<Partial<Messages>> {
-  const elsewhere = new Set<string>([...WORDS_OF_SERVER, ...Object.values(WORDS_OF_PARTS).flat()]);
-  return pick(await getMessages(), (namespace) => !elsewhere.has(namespace));
+  const excluded = new Set<string>([...WORDS_OF_SERVER, ...Object.values(WORDS_OF_PARTS).flat()]);
+  return pickNamespaces(await getMessages(), (namespace) => !excluded.has(namespace));
 }
 
-/** What the pages of a part have besides. */
+/** The additional messages for the pages of one part. */
 export async function wordsOf(part: DeskPart): Promise<Partial<Messages>> {
-  const own = new Set<string>(WORDS_OF_PARTS[part]);
-  return pick(await getMessages(), (namespace) => own.has(namespace));
+  const included = new Set<string>(WORDS_OF_PARTS[part]);
+  return pickNamespaces(await getMessages(), (namespace) => included.has(namespace));
 }
 
-function pick(words: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
+function pickNamespaces(words: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
   return Object.fromEntries(Object.entries(words).filter(([namespace]) => isWanted(namespace)));
 }

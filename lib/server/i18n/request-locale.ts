@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { resolveLocale } from "./locales";
 
-/** The language of a page: what was chosen, else what the browser asks for, else Chinese. */
+/** The language of a page: the chosen one, else the browser's preference, else Chinese. */
 export default getRequestConfig(async () => {
   const locale = resolveLocale((await cookies()).get("locale")?.value, (await headers()).get("accept-language"));
   return {

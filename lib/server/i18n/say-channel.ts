@@ -1,7 +1,7 @@
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { Say } from "./say";
 
-/** A channel whose troubles are told in the language of whoever asked. */
+/** A channel with its errors in the caller's language. */
 export function sayChannel(channel: ChannelView, say: Say): ChannelView {
   const { lastError, disabledBecause } = channel;
   return {

@@ -6,7 +6,7 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { languageOf, sayEnglish, sayFor } from "./say";
 
-const asking = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
+const requestWith = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
 
 describe("the language of an answer", () => {
   test.each([
@@ -16,29 +16,29 @@ describe("the language of an answer", () => {
     [{ "accept-language": "en", cookie: "a=b; locale=zh-CN" }, "zh-CN"],
     [{ "accept-language": "zh-CN", cookie: "locale=en" }, "en"],
   ])("%j is answered in %s", (headers, language) => {
-    expect(languageOf(asking(headers as Record<string, string>))).toBe(language);
+    expect(languageOf(requestWith(headers as Record<string, string>))).toBe(language);
   });
 });
 
-describe("sentences in English", () => {
-  test("as they stand, and with what is put in", () => {
+describe("messages in English", () => {
+  test("are translated, with and without filled-in values", () => {
     expect(sayEnglish("请填写运单号。")).toBe("Enter the waybill number.");
     expect(sayEnglish("代收货款不能是负数。")).toBe("Cash on delivery cannot be negative.");
     expect(sayEnglish("by 可以写 a、b。")).toBe("by may be a, b.");
   });
 
-  test("one that nobody has written stays as it is", () => {
+  test("stay in Chinese without a translation", () => {
     expect(sayEnglish("这一句没有人写过。")).toBe("这一句没有人写过。");
   });
 
-  test("a problem document speaks it throughout", async () => {
-    const say = sayFor(asking({ "accept-language": "en" }));
+  test("are used throughout a problem document", async () => {
+    const say = sayFor(requestWith({ "accept-language": "en" }));
     expect(await createProblemResponse(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
       title: "Not found",
       detail: "There is no shipment x1; check it and try again. It may have been deleted.",
     });
-    const refusal = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
-    expect(refusal).toMatchObject({
+    const problem = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
+    expect(problem).toMatchObject({
       detail: "waybillNumber: A waybill number has at least 6 characters; check that none is missing.",
       fields: [
         { message: "A waybill number has at least 6 characters; check that none is missing.", field: "waybillNumber" },
@@ -47,21 +47,21 @@ describe("sentences in English", () => {
   });
 });
 
-/** Where sentences for whoever asks are written. */
+/** Folders whose messages callers see. */
 const FOLDERS = ["app/api", "lib/domain", "lib/services", "lib/server", "lib/spreadsheet", "db/queries"];
-/** Said to Kuaidi100, in a file of the operator's, or by other catalogues. */
+/** Sent to Kuaidi100, in a file for the operator, or from other catalogues. */
 const OTHERS =
   /callback|receive-push|import-problem|text-rules|parcel-words|playbook-words|weekly-words|config|send-subscriptions|run-outbox|insert-shipments|open-api|quarantine/;
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const SENTENCE = /(["`])((?:(?!\1)[^\\\n]|\\.)*\p{Script=Han}(?:(?!\1)[^\\\n]|\\.)*。)\1/gu;
 
-test("every sentence of the server's has its English", () => {
+test("every message of the server has an English translation", () => {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   ).filter((name) => /\.ts$/.test(name) && !/\.test\.|testing/.test(name) && !OTHERS.test(name));
   const missing = files.flatMap((name) =>
     [...readFileSync(name, "utf8").replace(COMMENT, "").matchAll(SENTENCE)].flatMap(([, , text = ""]) => {
-      // `{limit}` is a place in that file's sentences; elsewhere braces are what is to be written.
+      // `{limit}` is a placeholder in that file's messages; elsewhere braces are literal.
       const isPlace = (text: string) =>
         text.startsWith("$") || (name.includes("unreadable") && /^\{[a-z]+\}$/.test(text));
       const filled = text.replace(/\$?\{(?:[^{}"]|\{[^{}]*\})*\}/g, (each) => (isPlace(each) ? "7" : each));

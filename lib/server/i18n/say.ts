@@ -1,24 +1,24 @@
 import ENGLISH from "./english.json";
 import { type Locale, resolveLocale } from "./locales";
 
-/** Says a sentence of the server's, which is written in Chinese, in the language of whoever asked. */
+/** Translates one of the server's messages, which are written in Chinese, into the caller's language. */
 export type Say = (sentence: string) => string;
 
 interface Form {
   written: RegExp;
   english: string;
-  /** Letters besides what is put in: of two forms that fit, the one that says more is meant. */
+  /** Characters without the filled-in values: of two matching forms, the longer one is meant. */
   weight: number;
 }
 
 const PLACE = /\{\d\}/g;
-/** What stands in a sentence is a name, a number or a short list. */
+/** Filled-in values are names, numbers or short lists. */
 const LONGEST_FILLING = 500;
 
-/** As it is written. */
+/** The Chinese original. */
 export const sayChinese: Say = (sentence) => sentence;
 
-/** How to speak to whoever sent this request; programs that name no language are answered in Chinese. */
+/** The translation for the sender of this request; Chinese for programs that name no language. */
 export function sayFor(request: Request): Say {
   return sayIn(languageOf(request));
 }
@@ -27,19 +27,19 @@ export function sayIn(language: Locale | undefined): Say {
   return language === "en" ? sayEnglish : sayChinese;
 }
 
-/** The language of a request, by the choice in the browser, else by what it accepts. */
+/** The language of a request: the one chosen in the browser, else by `Accept-Language`. */
 export function languageOf({ headers }: Request): Locale {
   const chosen = /(?:^|;\s*)locale=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
   return resolveLocale(chosen, headers.get("accept-language"));
 }
 
-/** A sentence in English; one that `english.json` lacks stays as it is, which is better than none. */
+/** A message in English; the Chinese original if `english.json` lacks it. */
 export function sayEnglish(sentence: string): string {
-  const known = Object.hasOwn(ENGLISH, sentence) ? ENGLISH[sentence as keyof typeof ENGLISH] : undefined;
-  if (known !== undefined) return known;
+  const exact = Object.hasOwn(ENGLISH, sentence) ? ENGLISH[sentence as keyof typeof ENGLISH] : undefined;
+  if (exact !== undefined) return exact;
   for (const { written, english } of forms()) {
-    const filling = written.exec(sentence)?.slice(1);
-    if (filling) return english.replace(PLACE, (place) => sayPart(filling[Number(place[1])] ?? ""));
+    const filledValues = written.exec(sentence)?.slice(1);
+    if (filledValues) return english.replace(PLACE, (place) => sayPart(filledValues[Number(place[1])] ?? ""));
   }
   return sentence;
 }
@@ -48,15 +48,15 @@ function sayPart(text: string): string {
   return Object.hasOwn(ENGLISH, text) ? ENGLISH[text as keyof typeof ENGLISH] : text.replaceAll("、", ", ");
 }
 
-let kept: readonly Form[] | undefined;
+let cachedForms: readonly Form[] | undefined;
 
-/** Made when somebody is first spoken to in English. */
+/** Built when the first English answer is needed. */
 function forms(): readonly Form[] {
-  kept ??= Object.entries(ENGLISH)
+  cachedForms ??= Object.entries(ENGLISH)
     .filter(([sentence]) => sentence.includes("{0}"))
     .map(([sentence, english]) => ({ written: formOf(sentence), english, weight: sentence.replace(PLACE, "").length }))
     .toSorted((left, right) => right.weight - left.weight);
-  return kept;
+  return cachedForms;
 }
 
 function formOf(sentence: string): RegExp {

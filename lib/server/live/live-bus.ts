@@ -3,38 +3,41 @@ import { EventEmitter } from "node:events";
 import { processGlobal } from "@/lib/process-global";
 import { RecentChanges } from "./recent-changes";
 
-/** What a stream is told. */
+/** What a stream receives. */
 export interface LiveChange {
   ids: readonly string[];
-  /** Where it stands among all changes; whoever comes back with it is told what followed. */
+  /** The change's position among all changes; a reader that returns with it receives the later ones. */
   position: string;
 }
 
-/** Tells open pages which shipments changed. */
+/** Notifies open pages of changed shipments. */
 export interface LiveBus {
   publish(shipmentIds: readonly string[]): void;
-  /** When something last changed, in ms since 1970 UTC; 0 when nothing ever did. */
+  /** Time of the newest change, in ms since 1970 UTC; 0 before the first. */
   lastChangeAt(): number;
-  /** Where the newest change stands. */
+  /** Position of the newest change. */
   position(): string;
-  /** What changed after a position; undefined where that is no longer known, and all must be looked at anew. */
+  /**
+   * The ids changed after a position; undefined when that is no longer known, so that the reader
+   * must reload everything.
+   */
   changedSince(position: string): string[] | undefined;
-  /** @returns stops listening */
+  /** @returns a function that unsubscribes */
   subscribe(listener: (change: LiveChange) => void): () => void;
-  /** Calls back when changes were missed, so that nobody can tell which. @returns stops listening */
+  /** Calls back when changes may have been missed. @returns a function that unsubscribes */
   onGap(listener: () => void): () => void;
   /** Calls back when the process drains, so that open streams end. */
   onClose(listener: () => void): () => void;
-  /** Has what is announced here told to the other nodes too. */
-  forwardTo(tell: (shipmentIds: readonly string[]) => void): void;
-  /** Takes what another node announced. */
+  /** Also sends the changes published here to the other nodes. */
+  forwardTo(forwarder: (shipmentIds: readonly string[]) => void): void;
+  /** Receives a change that another node published. */
   receive(shipmentIds: readonly string[]): void;
-  /** Other nodes may have announced what was not heard here. */
+  /** Records that changes of other nodes may have been missed. */
   recordGap(): void;
   close(): void;
 }
 
-/** About a minute of the heaviest storm. */
+/** About one minute at the highest load. */
 const MAX_RECENT_IDS = 20_000;
 
 const CHANGED = "changed";
@@ -45,44 +48,45 @@ export function liveBus(): LiveBus {
   return processGlobal("live-bus", createLiveBus);
 }
 
-/** A bus of its own, for tests; the process has one, {@link liveBus}. */
+/** A separate bus for tests; the process uses {@link liveBus}. */
 export function createLiveBus(): LiveBus {
   const emitter = new EventEmitter().setMaxListeners(0);
   let recent = new RecentChanges(MAX_RECENT_IDS);
-  // Positions of another process, or from before a gap, mean nothing here.
+  // Positions from another process or from before a gap are invalid.
   let epoch = randomUUID();
   let lastChangeAt = 0;
-  let tellOthers: (ids: readonly string[]) => void = () => {};
+  let forward: (ids: readonly string[]) => void = () => {};
   const positionOf = (number: number) => `${epoch}.${number}`;
   const subscribe = <T extends unknown[]>(event: string, listener: (...values: T) => void) => {
     emitter.on(event, listener);
     return () => void emitter.off(event, listener);
   };
-  const hear = (ids: readonly string[]) => {
+  const announce = (ids: readonly string[]) => {
     if (ids.length === 0) return;
     lastChangeAt = Date.now();
     const change: LiveChange = { ids, position: positionOf(recent.add(ids)) };
-    // Not at once: whoever announces a push must not wait for the streams, nor fail with one of them.
+    // Deferred: the publisher of a push must not wait for the streams, nor fail when one of them
+    // does.
     setImmediate(() => emitter.emit(CHANGED, change));
   };
   return {
     publish: (ids) => {
-      hear(ids);
-      if (ids.length > 0) tellOthers(ids);
+      announce(ids);
+      if (ids.length > 0) forward(ids);
     },
     lastChangeAt: () => lastChangeAt,
     position: () => positionOf(recent.last),
     changedSince: (position) => {
-      const [of, number] = position.split(".");
-      return of === epoch ? recent.after(Number(number)) : undefined;
+      const [positionEpoch, number] = position.split(".");
+      return positionEpoch === epoch ? recent.after(Number(number)) : undefined;
     },
     subscribe: (listener) => subscribe(CHANGED, listener),
     onGap: (listener) => subscribe(GAP, listener),
     onClose: (listener) => subscribe(CLOSED, listener),
-    forwardTo: (tell) => {
-      tellOthers = tell;
+    forwardTo: (forwarder) => {
+      forward = forwarder;
     },
-    receive: hear,
+    receive: announce,
     recordGap: () => {
       epoch = randomUUID();
       recent = new RecentChanges(MAX_RECENT_IDS);

@@ -32,24 +32,24 @@ function parseEvent(part: string): ReceivedEvent {
   return { id: field("id"), event: field("event"), data: JSON.parse(field("data")) };
 }
 
-test("whoever comes back is told what it missed, once each", async () => {
+test("a returning reader receives each missed change once", async () => {
   const bus = createLiveBus();
   const first = follow(createLiveStream(null, bus));
   expect(await first.next()).toMatchObject({ event: "ready", data: { resumed: false } });
   bus.publish(["a"]);
-  const told = await first.next();
-  expect(told).toMatchObject({ event: "shipment", data: { ids: ["a"] } });
+  const received = await first.next();
+  expect(received).toMatchObject({ event: "shipment", data: { ids: ["a"] } });
   await first.stop();
 
   bus.publish(["b", "c"]);
   bus.publish(["b"]);
-  const second = follow(createLiveStream(told.id, bus));
+  const second = follow(createLiveStream(received.id, bus));
   expect(await second.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   expect((await second.next()).data.ids).toEqual(expect.arrayContaining(["b", "c"]));
   await second.stop();
 });
 
-test("whoever missed nothing is told nothing", async () => {
+test("a returning reader that missed nothing receives nothing", async () => {
   const bus = createLiveBus();
   bus.publish(["a"]);
   const stream = follow(createLiveStream(bus.position(), bus));
@@ -58,7 +58,7 @@ test("whoever missed nothing is told nothing", async () => {
 });
 
 test.each(["another-process.3", "nonsense", "", "."])(
-  "a position from elsewhere (%j) is no place to go on from",
+  "a stream cannot resume from a foreign position (%j)",
   async (after) => {
     const bus = createLiveBus();
     bus.publish(["a"]);
@@ -68,7 +68,7 @@ test.each(["another-process.3", "nonsense", "", "."])(
   },
 );
 
-test("when changes of other nodes were missed, open streams say so, and old positions end", async () => {
+test("after missed changes of other nodes, open streams report it and old positions are invalid", async () => {
   const bus = createLiveBus();
   const stream = follow(createLiveStream(null, bus));
   const { id } = await stream.next();
@@ -78,20 +78,20 @@ test("when changes of other nodes were missed, open streams say so, and old posi
   await stream.stop();
 });
 
-test("what other nodes announced is passed on to browsers, but not back to the nodes", async () => {
+test("changes from other nodes are sent to browsers but not back to the nodes", async () => {
   const bus = createLiveBus();
-  const told: string[][] = [];
-  bus.forwardTo((ids) => told.push([...ids]));
+  const received: string[][] = [];
+  bus.forwardTo((ids) => received.push([...ids]));
   const stream = follow(createLiveStream(null, bus));
   await stream.next();
   bus.receive(["theirs"]);
   expect((await stream.next()).data.ids).toEqual(["theirs"]);
   bus.publish(["ours"]);
-  expect(told).toEqual([["ours"]]);
+  expect(received).toEqual([["ours"]]);
   await stream.stop();
 });
 
-test("only so much is kept, and it is known from where on", () => {
+test("the number of stored ids is limited, and older positions are reported as unknown", () => {
   const recent = new RecentChanges(8);
   for (let number = 1; number <= 20; number += 1) recent.add([`p${number}`]);
   expect(recent.after(20)).toEqual([]);

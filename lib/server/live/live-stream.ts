@@ -1,17 +1,17 @@
 import { type LiveBus, liveBus } from "./live-bus";
 
-/** Proxies cut a stream that is silent for a minute; and readers take a line without it for dead. */
+/** Proxies cut a stream that is silent for a minute, and clients take a silent connection for dead. */
 const HEARTBEAT_MS = 25_000;
-/** A change goes out at once; those within this time after it go out together. */
+/** A change is sent immediately; further ones within this time are sent together. */
 const BATCH_MS = 100;
 
 /**
- * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: when
- * something last changed, and whether what follows continues what the reader knows. Then, after each
- * change, `event: shipment`, `data: {"ids": […], "at": ms}`, its `id` the place to come back to, and
- * `event: beat` while nothing happens. A later `ready` that is not resumed means that changes were missed.
+ * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: the time
+ * of the newest change, and whether the stream continues from the reader's position. Then, after
+ * each change, `event: shipment`, `data: {"ids": […], "at": ms}` with its position as `id`, and
+ * `event: beat` every 25 s. A later `ready` with `resumed: false` means that changes were missed.
  *
- * @param after the last `id` that the reader saw; null when it saw none
+ * @param after the last `id` that the reader received; null when it has none
  */
 export function createLiveStream(after: string | null, bus: LiveBus = liveBus()): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -33,7 +33,7 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
         changed.clear();
       };
       const heartbeat = setInterval(() => send("event: beat\ndata: 1\n\n"), HEARTBEAT_MS);
-      const release = [
+      const unsubscribers = [
         bus.subscribe((change) => {
           for (const id of change.ids) changed.add(id);
           position = change.position;
@@ -52,12 +52,12 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
       stop.signal.addEventListener("abort", () => {
         clearInterval(heartbeat);
         clearTimeout(timer);
-        for (const each of release) each();
+        for (const each of unsubscribers) each();
       });
-      const missed = after === null ? undefined : bus.changedSince(after);
+      const missedIds = after === null ? undefined : bus.changedSince(after);
       send("retry: 2000\n");
-      sendReady(missed !== undefined);
-      for (const id of missed ?? []) changed.add(id);
+      sendReady(missedIds !== undefined);
+      for (const id of missedIds ?? []) changed.add(id);
       flush();
     },
     cancel: () => stop.abort(),

@@ -3,22 +3,22 @@ import { processGlobal } from "@/lib/process-global";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { liveBus } from "./live-bus";
 
-/** What a push counts as. */
+/** How a push is counted. */
 export type PushOutcome = PushLogVerdict | "duplicate";
 
-/** What became of the pushes of one turn of the event loop. */
+/** The results of the pushes in one turn of the event loop. */
 export interface PushBatchSummary {
   outcomes: Partial<Record<PushOutcome, number>>;
   changedShipmentIds: string[];
-  /** Refused ones that came too fast to be kept. */
+  /** Refused pushes that arrived too fast to be stored. */
   unrecorded: number;
 }
 
 interface SummaryCollector {
   pending: PushBatchSummary | undefined;
   unrecorded: number;
-  /** To whom it is told: this thread's own metrics and open pages, or another thread. */
-  deliver: (news: PushBatchSummary) => void;
+  /** Receives the summary: this thread's metrics and open pages, or another thread. */
+  deliver: (summary: PushBatchSummary) => void;
 }
 
 const collector = () =>
@@ -29,8 +29,8 @@ const collector = () =>
   }));
 
 /**
- * Counts a push, and tells open pages which shipment it changed. One that is kept must be committed
- * by now, so that whoever looks again finds the new rows.
+ * Counts a push, and notifies open pages of the changed shipment. Call it after the push is
+ * committed, so that readers find the new rows.
  */
 export function recordPush(outcome: PushOutcome, changedShipmentId: string | null): void {
   const { outcomes, changedShipmentIds } = currentSummary();
@@ -38,23 +38,23 @@ export function recordPush(outcome: PushOutcome, changedShipmentId: string | nul
   if (changedShipmentId) changedShipmentIds.push(changedShipmentId);
 }
 
-/** Counts a refused push of which nothing else is kept. */
+/** Counts a refused push that is not stored. */
 export function recordUnstoredRefusal(): void {
   currentSummary().unrecorded += 1;
 }
 
-/** How many refused pushes were only counted, since the process began. */
+/** Number of refused pushes that were counted but not stored since the process started. */
 export function countUnstoredRefusals(): number {
   const { unrecorded, pending } = collector();
   return unrecorded + (pending?.unrecorded ?? 0);
 }
 
-/** Has this thread's news told to the one that has the pages and the metrics. */
-export function deliverPushBatchSummariesTo(tell: (news: PushBatchSummary) => void): void {
-  collector().deliver = tell;
+/** Sends this thread's summaries to the thread with the pages and the metrics. */
+export function deliverPushBatchSummariesTo(deliver: (summary: PushBatchSummary) => void): void {
+  collector().deliver = deliver;
 }
 
-/** Takes the news of another thread, or of this one. */
+/** Applies the summary of another thread or of this one. */
 export function applyPushBatchSummary({ outcomes, changedShipmentIds, unrecorded }: PushBatchSummary): void {
   for (const [verdict, count] of Object.entries(outcomes)) metrics().pushes.inc({ verdict }, count);
   liveBus().publish(changedShipmentIds);
@@ -62,13 +62,13 @@ export function applyPushBatchSummary({ outcomes, changedShipmentIds, unrecorded
 }
 
 function currentSummary(): PushBatchSummary {
-  const here = collector();
-  if (here.pending) return here.pending;
-  const news: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], unrecorded: 0 };
-  here.pending = news;
+  const state = collector();
+  if (state.pending) return state.pending;
+  const summary: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], unrecorded: 0 };
+  state.pending = summary;
   setImmediate(() => {
-    here.pending = undefined;
-    here.deliver(news);
+    state.pending = undefined;
+    state.deliver(summary);
   });
-  return news;
+  return summary;
 }

@@ -1,13 +1,13 @@
-/** The newest changes, each with its number, so that whoever was away for a moment can be told what it missed. */
+/** The newest changes with their numbers, so that a reader can catch up after a short interruption. */
 export class RecentChanges {
   readonly #limit: number;
   #entries: { number: number; ids: readonly string[] }[] = [];
   #idCount = 0;
   #last = 0;
-  /** All changes after this number are still here. */
+  /** All changes after this number are stored. */
   #lastDropped = 0;
 
-  /** @param limit how many ids are kept at most */
+  /** @param limit the maximum number of stored ids */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -26,7 +26,7 @@ export class RecentChanges {
     return this.#last;
   }
 
-  /** Each id that changed after the change of this number, once; undefined where that is no longer known. */
+  /** The distinct ids changed after this number; undefined when those changes are no longer stored. */
   after(number: number): string[] | undefined {
     if (!Number.isInteger(number) || number < this.#lastDropped || number > this.#last) return undefined;
     const ids = new Set<string>();
@@ -38,7 +38,7 @@ export class RecentChanges {
     return [...ids];
   }
 
-  /** A quarter at once, so that the array is seldom moved. */
+  /** Drops a quarter at once, so that the array is rarely shifted. */
   #dropOldest(): void {
     let dropped = 0;
     while (this.#idCount > this.#limit * 0.75 && dropped < this.#entries.length) {

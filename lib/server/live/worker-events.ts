@@ -1,14 +1,14 @@
 import { EventEmitter } from "node:events";
 import { processGlobal } from "@/lib/process-global";
 
-/** Tells a worker that something waits, so that it need not wait for its next look. */
+/** Notifies a worker of new work, so that it does not wait for its next poll. */
 function createWorkerEvent(name: string) {
   const emitter = () => processGlobal(name, () => new EventEmitter());
   return {
     wake(): void {
       emitter().emit("wake");
     },
-    /** @returns stops listening */
+    /** @returns a function that unsubscribes */
     onWake(listener: () => void): () => void {
       emitter().on("wake", listener);
       return () => void emitter().off("wake", listener);
@@ -16,15 +16,15 @@ function createWorkerEvent(name: string) {
   };
 }
 
-/** A subscription waits. */
+/** A subscription is queued. */
 export const outboxWorkerEvent = createWorkerEvent("outbox-signal");
-/** An order hook waits. */
+/** An order hook is queued. */
 export const hookWorkerEvent = createWorkerEvent("hook-signal");
-/** A message to people waits, or a channel was changed. */
+/** An alert message is queued, or a channel was changed. */
 export const alertWorkerEvent = createWorkerEvent("alert-signal");
-/** An import waits. */
+/** An import is queued. */
 export const importWorkerEvent = createWorkerEvent("import-signal");
-/** A job waits. */
+/** A job is queued. */
 export const jobWorkerEvent = createWorkerEvent("job-signal");
-/** Cash of parcels is to be looked at again. */
+/** Parcels need to be settled again. */
 export const settlementWorkerEvent = createWorkerEvent("settlement-signal");

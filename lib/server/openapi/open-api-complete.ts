@@ -3,14 +3,14 @@ import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import { isForPeople, permissionOf } from "@/lib/server/openapi/paths/open-api-access";
 import { BODY_EXAMPLES } from "./open-api-examples";
 
-/** The document as JSON, in as far as it is walked here. */
+/** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
 
 type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
-/** Operations by what they are about: the first whose path fits. */
+/** Topics of operations: the first whose path matches. */
 const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
   { name: "Orders", description: "Orders of shop systems.", path: /^\/orders/ },
   { name: "Pushes", description: "What Kuaidi100 pushed.", path: /^\/(pushes|shipments\/\{id\}\/(pushes|rebuild))/ },
@@ -38,7 +38,7 @@ const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
 const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 const text = { type: "string" } as const;
 
-/** Told of each operation; what is only said of some stands with these. */
+/** Responses that all operations share. */
 const SHARED = {
   Unauthorized: { description: "no token, or one that is not known", content: PROBLEM },
   Forbidden: { description: "the token's role or scopes do not allow it", content: PROBLEM },
@@ -53,8 +53,8 @@ const SHARED = {
 const READ_HEADERS = { ETag: { description: "send it back as `If-None-Match`", schema: text } };
 
 /**
- * Adds to the document what is true of every operation: what it is about, who may call it, an example
- * of what it takes, its refusals, and the tags of what is read.
+ * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
+ * responses, and entity tags for JSON reads.
  */
 export function completeDocument(document: ApiDocument): ApiDocument {
   for (const [path, item] of Object.entries(document.paths ?? {})) {
@@ -87,8 +87,9 @@ export function completeDocument(document: ApiDocument): ApiDocument {
 }
 
 function addBodyExample({ operationId = "", requestBody }: Operation): void {
-  const taken = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (taken && !("$ref" in taken) && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
+  const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
+  if (jsonContent && !("$ref" in jsonContent) && operationId in BODY_EXAMPLES)
+    jsonContent.example = BODY_EXAMPLES[operationId];
 }
 
 function describeScopes(scopes: readonly string[]): string {
@@ -97,6 +98,6 @@ function describeScopes(scopes: readonly string[]): string {
 }
 
 function findTag(path: string): string {
-  const rest = path.replace(/^\/api\/v1/, "");
-  return TAGS.find((each) => each.path.test(rest))?.name ?? "Desk";
+  const relativePath = path.replace(/^\/api\/v1/, "");
+  return TAGS.find((each) => each.path.test(relativePath))?.name ?? "Desk";
 }

@@ -38,12 +38,12 @@ function routesUnder(folder: string): string[] {
     });
 }
 
-test("every route of the API is described, and nothing that is not there", () => {
+test("describes every route of the API and no others", () => {
   const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(described.toSorted()).toEqual(routesUnder("app/api/v1").toSorted());
 });
 
-test("every operation says what it is about, which scopes open it and how it refuses", () => {
+test("every operation states its topic, its scopes and its error responses", () => {
   expect(document.openapi).toBe("3.1.0");
   const ids = operations.map(({ operation }) => operation.operationId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -56,23 +56,23 @@ test("every operation says what it is about, which scopes open it and how it ref
   }
 });
 
-test("whatever takes JSON has an example, and no example is of anything else", () => {
+test("every JSON body has an example, and every example belongs to a body", () => {
   const takesJson = operations.filter(({ operation }) => operation.requestBody?.content["application/json"]);
   const ids = takesJson.map(({ operation }) => operation.operationId);
   expect(Object.keys(BODY_EXAMPLES).toSorted()).toEqual(ids.toSorted());
 });
 
-test("what may be sent is what the routes take", () => {
-  const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
-  expect(Object.keys(one.properties)).toContain("waybillNumber");
-  expect(one.required).toEqual(["waybillNumber"]);
+test("the routes accept the documented bodies", () => {
+  const [example] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
+  expect(Object.keys(example.properties)).toContain("waybillNumber");
+  expect(example.required).toEqual(["waybillNumber"]);
 });
 
 describe("the document passes", () => {
   test("Redocly's recommended rules", async () => {
     const config = await createConfig({
       extends: ["recommended-strict"],
-      rules: { "info-license": "off" }, // a desk of one's own has none
+      rules: { "info-license": "off" }, // a private installation has no license to state
       telemetry: "off",
     });
     const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
@@ -85,7 +85,7 @@ describe("the document passes", () => {
     const linter = new spectral.Spectral();
     linter.setRuleset({
       extends: [[rulesets.oas as RulesetDefinition, "recommended"]],
-      rules: { "info-contact": "off" }, // whoever runs the desk
+      rules: { "info-contact": "off" }, // the operator is unknown
     });
     const problems = await linter.run(text);
     expect(problems.map(({ code, message, path }) => `${code}: ${message} ${path.join("/")}`)).toEqual([]);

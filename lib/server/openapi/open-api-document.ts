@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { STORAGE_PROBLEMS, type StorageHealth } from "@/lib/domain/settings/storage-health";
-import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/shipment-list/list-order";
+import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
@@ -72,18 +72,21 @@ const filter = z.object({
   idle: z.int().min(1).max(2_400).optional().describe("watched, and without an event for so many hours"),
   origin: z.string().optional().describe("province of the sender, or the country's two letters"),
   destination: z.string().optional().describe("province of the receiver, or the country's two letters"),
-  by: z.enum(TIMES).optional().describe("which time from and to speak of; activity when left out"),
+  by: z.enum(SHIPMENT_TIMES).optional().describe("which time from and to speak of; activity when left out"),
   from: z.iso.date().optional().describe("first Beijing day"),
   to: z.iso.date().optional().describe("last Beijing day, included"),
   abroad: z.enum(["yes", "no"]).optional().describe("whether it has a destination country's leg"),
   codMin: z.int().min(0).optional().describe("分"),
   codMax: z.int().min(0).optional().describe("分"),
   import: z.string().optional().describe("id of the import that subscribed them"),
-});
+} satisfies Record<FilterKey, z.ZodType>);
 const paging = {
-  sort: z.enum(SORTS).optional().describe("activity when left out; what has no such time or amount comes last"),
+  sort: z
+    .enum(SHIPMENT_SORTS)
+    .optional()
+    .describe("activity when left out; what has no such time or amount comes last"),
   order: z.enum(["desc", "asc"]).optional().describe("desc when left out"),
-  page: z.int().min(1).max(LAST_PAGE).optional().describe("a page to jump to; cursors are quicker and miss nothing"),
+  page: z.int().min(1).max(MAX_PAGE).optional().describe("a page to jump to; cursors are quicker and miss nothing"),
   cursor: z.string().optional(),
   limit: z.int().min(1).max(200).default(50).optional(),
 };
@@ -226,7 +229,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
   return completeDocument(document);
 }
 
-/** A tuple has just the entries that it names; said so that linters of before 2020 understand it too. */
+/** A tuple has a fixed number of entries; stated so that linters older than JSON Schema 2020-12 understand it. */
 function closeTuples({ jsonSchema }: { jsonSchema: Tuple }): void {
   const length = jsonSchema.prefixItems?.length;
   if (length !== undefined) Object.assign(jsonSchema, { items: {}, minItems: length, maxItems: length });

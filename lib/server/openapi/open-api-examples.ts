@@ -1,9 +1,9 @@
-/** Of whatever has one. */
+/** An id for any entity. */
 const ID = "mcr0x1q2000a";
 
 /**
- * What may stand in the body of each operation that takes JSON, by its id: an example that is taken
- * as it stands, where there is something of that id. The reference shows it in five languages.
+ * A request body for each operation that accepts JSON, by operation id: each example is valid as it
+ * is, provided that the id exists. The reference shows it in five languages.
  */
 export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   createShipments: {

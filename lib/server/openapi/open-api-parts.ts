@@ -13,7 +13,10 @@ export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).
     .join(", "),
 );
 
-/** RFC 9457. Some bear more: the id of what stands in the way, a limit, from when it goes. */
+/**
+ * RFC 9457. Some problems have further members: the id of the conflicting entity, a limit, or the
+ * time of the next attempt.
+ */
 export const problemSchema = z
   .looseObject({
     type: z.string(),
@@ -33,7 +36,7 @@ export const errorResponses = {
   "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problemSchema } } },
 };
 
-/** How far the sending of a message is. */
+/** The delivery status of a message. */
 export const deliveryFields = {
   status: z.enum(MESSAGE_STATUSES),
   attempts: z.int(),
@@ -41,7 +44,7 @@ export const deliveryFields = {
   lastError: nullableText,
 };
 
-/** An operation that may be refused. */
+/** An operation with the error responses. */
 export const defineOperation = (
   operationId: string,
   summary: string,
@@ -55,7 +58,7 @@ export const defineOperation = (
 
 export const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
-/** What a request may bear so that it does nothing twice. */
+/** The headers with which a repeated request does nothing twice. */
 export const idempotencyHeaders = z.object({
   "Idempotency-Key": z
     .string()

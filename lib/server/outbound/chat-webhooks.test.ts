@@ -24,14 +24,14 @@ test("钉钉 signs with the secret as key and milliseconds; as openssl does", ()
   });
 });
 
-test("飞书 signs nothing with time and secret as key, and seconds; as its document's example", () => {
+test("飞书 signs an empty message with seconds and secret as key; as its document's example", () => {
   expect(signFeishu("demo", 1_599_360_473_999)).toEqual({
     timestamp: "1599360473",
     sign: "l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=",
   });
 });
 
-test("企业微信 takes markdown, and its address stays as it is", () => {
+test("企业微信 gets markdown, and its URL stays unchanged", () => {
   const url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k";
   const request = buildChatWebhookRequest("wecom", { url, secret: "" }, TEXT, "", NOW);
   expect(request.url).toBe(url);
@@ -44,7 +44,7 @@ test("企业微信 takes markdown, and its address stays as it is", () => {
   });
 });
 
-test("钉钉 takes time and signature in its address, and the keyword in the text", () => {
+test("钉钉 gets time and signature in the URL, and the keyword in the text", () => {
   const url = "https://oapi.dingtalk.com/robot/send?access_token=t";
   const request = buildChatWebhookRequest("dingtalk", { url, secret: "SEC1" }, TEXT, "运单", NOW);
   const sent = new URL(request.url);
@@ -59,7 +59,7 @@ test("钉钉 takes time and signature in its address, and the keyword in the tex
   expect(buildChatWebhookRequest("dingtalk", { url, secret: "" }, TEXT, "", NOW).url).toBe(url);
 });
 
-test("飞书 takes a card, with time and signature in the body where there is a secret", () => {
+test("飞书 gets a card, with time and signature in the body when there is a secret", () => {
   const url = "https://open.feishu.cn/open-apis/bot/v2/hook/h";
   const request = buildChatWebhookRequest("feishu", { url, secret: "s" }, TEXT, "", NOW);
   expect(request.url).toBe(url);
@@ -74,7 +74,7 @@ test("飞书 takes a card, with time and signature in the body where there is a 
   expect(bodyOf(buildChatWebhookRequest("feishu", { url, secret: "" }, TEXT, "", NOW).body)).not.toHaveProperty("sign");
 });
 
-test("however much there is to say, no platform gets more bytes than it takes", () => {
+test("no platform gets a message larger than its limit", () => {
   const long = { ...TEXT, lines: Array.from({ length: 2_000 }, (_, index) => `第 ${index} 行，杭州转运中心`) };
   const url = "https://example.com/";
   const wecom = bodyOf(buildChatWebhookRequest("wecom", { url, secret: "" }, long, "", NOW).body);
@@ -112,15 +112,15 @@ test.each([
   expect(parseChatWebhookResponse(kind, { status, body })).toMatchObject(expected);
 });
 
-test.each(["", "[]", "null", "<html>", '{"ok":true}'])("an answer without a code is no success: %j", (body) => {
+test.each(["", "[]", "null", "<html>", '{"ok":true}'])("an answer without a code is a failure: %j", (body) => {
   expect(parseChatWebhookResponse("wecom", { status: 200, body }).error).not.toBeNull();
 });
 
-test("a robot lives at its platform's address and nowhere else, unless the operator says so", () => {
-  const nothing = parseAllowList("");
-  expect(checkChatWebhookUrl("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", nothing).host).toBe(
-    "qyapi.weixin.qq.com",
-  );
+test("a chat webhook must be on its platform's host, unless the operator allows another", () => {
+  const emptyAllowList = parseAllowList("");
+  expect(
+    checkChatWebhookUrl("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", emptyAllowList).host,
+  ).toBe("qyapi.weixin.qq.com");
   for (const [kind, url] of [
     ["wecom", "http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"],
     ["wecom", "https://oapi.dingtalk.com/robot/send"],
@@ -130,7 +130,7 @@ test("a robot lives at its platform's address and nowhere else, unless the opera
     ["wecom", "https://169.254.169.254/"],
     ["wecom", "http://127.0.0.1:9/"],
   ] as const) {
-    expect(() => checkChatWebhookUrl(kind, url, nothing), url).toThrow();
+    expect(() => checkChatWebhookUrl(kind, url, emptyAllowList), url).toThrow();
   }
   expect(checkChatWebhookUrl("wecom", "http://127.0.0.1:9/", parseAllowList("127.0.0.1")).port).toBe("9");
 });

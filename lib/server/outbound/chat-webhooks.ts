@@ -5,27 +5,30 @@ import { fitMessageText, truncateToBytes } from "@/lib/domain/alerts/chat-messag
 import { type AllowList, checkTarget, ForbiddenTargetError, getHost, getPort, isListed } from "./outgoing-target";
 import type { SafePostRequest, SafePostResponse } from "./ssrf-safe-fetch";
 
-/** Where each platform's robots live. 飞书 is called Lark abroad. */
+/** The hosts of each platform's chat webhooks. 飞书 is called Lark abroad. */
 const HOSTS: Readonly<Record<ChatWebhookKind, readonly string[]>> = {
   wecom: ["qyapi.weixin.qq.com"],
   dingtalk: ["oapi.dingtalk.com"],
   feishu: ["open.feishu.cn", "open.larksuite.com"],
 };
 
-/** What each takes in one message, in bytes; for 钉钉 and 飞书 a little less, since their limit is of the whole body. */
+/**
+ * Each platform's limit for one message, in bytes; for 钉钉 and 飞书 slightly lower, since their
+ * limit includes the rest of the body.
+ */
 const MAX_BYTES: Readonly<Record<ChatWebhookKind, number>> = { wecom: 4_096, dingtalk: 16_000, feishu: 16_000 };
 const MAX_TITLE_BYTES = 200;
 
 export interface ChatWebhookTarget {
   url: string;
-  /** Signs, where the robot asks for it; 企业微信 has none. */
+  /** The signing key, if the webhook requires signatures; 企业微信 has none. */
   secret: string;
 }
 
 /**
- * Checks that an address is the platform's own, or one that the operator has listed.
+ * Checks that a URL belongs to the platform, or that the operator has listed its host.
  *
- * @throws ForbiddenTargetError with a sentence for the owner
+ * @throws ForbiddenTargetError with a message for the owner
  */
 export function checkChatWebhookUrl(kind: ChatWebhookKind, text: string, allowed: AllowList): URL {
   const url = checkTarget(text, allowed);
@@ -35,7 +38,7 @@ export function checkChatWebhookUrl(kind: ChatWebhookKind, text: string, allowed
 }
 
 /**
- * 钉钉's signature: the secret is the key, and the time in milliseconds with the secret the message.
+ * 钉钉's signature: the secret is the key; the message is the time in ms, a newline and the secret.
  *
  * @see https://open.dingtalk.com/document/orgapp/customize-robot-security-settings
  */
@@ -45,7 +48,8 @@ export function signDingTalk(secret: string, nowMs: number): { timestamp: string
 }
 
 /**
- * 飞书's signature: the time in seconds with the secret is the key, and the message is empty.
+ * 飞书's signature: the time in seconds, a newline and the secret are the key; the message is
+ * empty.
  *
  * @see https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
  */
@@ -55,9 +59,9 @@ export function signFeishu(secret: string, nowMs: number): { timestamp: string; 
 }
 
 /**
- * A message in a platform's form.
+ * A message in a platform's format.
  *
- * @param keyword what the robot wants to find in it; empty where it asks for none
+ * @param keyword the word that the webhook requires in each message; empty when it requires none
  */
 export function buildChatWebhookRequest(
   kind: ChatWebhookKind,
@@ -68,19 +72,23 @@ export function buildChatWebhookRequest(
 ): SafePostRequest {
   const title = truncateToBytes(keyword === "" ? text.title : `${keyword} ${text.title}`, MAX_TITLE_BYTES);
   const headers = { "Content-Type": "application/json; charset=utf-8", "User-Agent": "waybill-desk" };
-  const most = MAX_BYTES[kind];
+  const maxBytes = MAX_BYTES[kind];
   const strong = (words: string) => `**${words}**`;
   const anchor = (words: string, href: string) => `[${words}](${href})`;
   if (kind === "wecom") {
-    const content = fitMessageText({ ...text, title }, { maxBytes: most, between: "\n", strong, anchor });
+    const content = fitMessageText({ ...text, title }, { maxBytes, between: "\n", strong, anchor });
     return { url, headers, body: JSON.stringify({ msgtype: "markdown", markdown: { content } }) };
   }
   if (kind === "dingtalk") {
-    const written = fitMessageText(
+    const markdownText = fitMessageText(
       { ...text, title },
-      { maxBytes: most, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
+      { maxBytes, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
     );
-    const body = { msgtype: "markdown", markdown: { title, text: written }, at: { atMobiles: [], isAtAll: false } };
+    const body = {
+      msgtype: "markdown",
+      markdown: { title, text: markdownText },
+      at: { atMobiles: [], isAtAll: false },
+    };
     const signed = new URL(url);
     if (secret !== "") {
       const { timestamp, sign } = signDingTalk(secret, now);
@@ -89,10 +97,10 @@ export function buildChatWebhookRequest(
     }
     return { url: signed.href, headers, body: JSON.stringify(body) };
   }
-  // The title and the links have places of their own in a card.
+  // A card has separate fields for the title and the links.
   const content = fitMessageText(
     { title, lines: text.lines, links: [] },
-    { maxBytes: most, between: "\n", strong: () => "", anchor },
+    { maxBytes, between: "\n", strong: () => "", anchor },
   ).trim();
   const card = {
     config: { wide_screen_mode: true },
@@ -114,11 +122,11 @@ export function buildChatWebhookRequest(
   return { url, headers, body: JSON.stringify({ ...signature, msg_type: "interactive", card }) };
 }
 
-/** What a platform's answer means. */
+/** The meaning of a platform's answer. */
 export interface ChatWebhookOutcome extends AlertOutcome {
-  /** It was too much: nothing is to be sent for a while. */
+  /** The rate limit was exceeded: pause sending. */
   isTooMuch?: boolean;
-  /** There is no such robot any more. */
+  /** The webhook no longer exists. */
   isGone?: boolean;
 }
 
@@ -134,7 +142,7 @@ const GONE_CODES: Readonly<Record<ChatWebhookKind, readonly string[]>> = {
 };
 const MAX_ERROR_LENGTH = 200;
 
-/** Reads an answer: HTTP 200 with another code than 0 is a failure. */
+/** Parses an answer: HTTP 200 with a code other than 0 is a failure. */
 export function parseChatWebhookResponse(
   kind: ChatWebhookKind,
   { status, body }: SafePostResponse,
@@ -148,8 +156,8 @@ export function parseChatWebhookResponse(
     return { code: String(status), error: "平台的回答里没有结果代码，按没有送达处理。" };
   }
   const code = String(raw).slice(0, 20);
-  const said = kind === "feishu" ? answer.msg : answer.errmsg;
-  const words = typeof said === "string" ? said.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
+  const message = kind === "feishu" ? answer.msg : answer.errmsg;
+  const words = typeof message === "string" ? message.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
   return {
     code,
     error: words === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${words}`,

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkTarget, ForbiddenTargetError, parseAllowList, requirePublicAddress } from "./outgoing-target";
 import { ssrfSafePost } from "./ssrf-safe-fetch";
 
-/** Ways to write an address inside, or to reach something that is no web server. */
+/** Ways to write an internal address, or to reach a service other than a web server. */
 const BYPASSES = [
   "http://127.0.0.1/",
   "http://127.1/",
@@ -87,7 +87,7 @@ test.each(BYPASSES)("%s is refused", (address) => {
 });
 
 test.each(["https://erp.example.com/hooks", "http://8.8.8.8/", "http://example.com:8080/x", "https://[2606:4700::1]/"])(
-  "%s is taken",
+  "%s is accepted",
   (address) => expect(checkTarget(address, []).href).toBe(new URL(address).href),
 );
 
@@ -106,12 +106,12 @@ async function receiver() {
   return { port, requests: () => requests };
 }
 
-/** A name server that says another thing each time. */
+/** A name server with a different answer each time. */
 function names(...answers: string[]): LookupFunction {
-  let asked = 0;
+  let lookups = 0;
   return (_name, options, callback) => {
-    const address = answers[Math.min(asked, answers.length - 1)] ?? "";
-    asked += 1;
+    const address = answers[Math.min(lookups, answers.length - 1)] ?? "";
+    lookups += 1;
     if (options.all) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
   };
@@ -119,10 +119,11 @@ function names(...answers: string[]): LookupFunction {
 
 const message = (url: string) => ({ url, headers: { "Content-Type": "application/json" }, body: "{}" });
 
-test("a name that means an address inside is refused by the look-up of the socket, however it meant before", async () => {
+test("the socket's lookup refuses a name that resolves to an internal address, even if it resolved to a public one before", async () => {
   const { port, requests } = await receiver();
   const allowed = parseAllowList(`8.8.8.8:${port}, 198.51.100.0/24`);
-  // The first word of such a name server is innocent; the address that would be used is not.
+  // The first answer of such a name server is harmless; the address that the connection would use
+  // is not.
   for (const answers of [["127.0.0.1"], ["10.1.2.3"], ["169.254.169.254"], ["::1"], ["::ffff:127.0.0.1"]]) {
     const sent = ssrfSafePost(message("http://rebinding.example.com:8080/"), { allowed, lookup: names(...answers) });
     await expect(sent).rejects.toThrow(ForbiddenTargetError);
@@ -130,39 +131,39 @@ test("a name that means an address inside is refused by the look-up of the socke
   expect(requests()).toBe(0);
 });
 
-test("a name that means one address outside and one inside is refused, whichever comes first", async () => {
+test("a name with a public and an internal address is refused, in either order", async () => {
   const { requests } = await receiver();
-  const outside = { address: "8.8.8.8", family: 4 };
-  for (const inside of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
-    const hidden = { address: inside, family: inside.includes(":") ? 6 : 4 };
+  const publicEntry = { address: "8.8.8.8", family: 4 };
+  for (const internalAddress of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
+    const internalEntry = { address: internalAddress, family: internalAddress.includes(":") ? 6 : 4 };
     for (const both of [
-      [outside, hidden],
-      [hidden, outside],
+      [publicEntry, internalEntry],
+      [internalEntry, publicEntry],
     ]) {
       const lookup: LookupFunction = (_name, _options, callback) => callback(null, both);
       const sent = ssrfSafePost(message("http://rebinding.example.com/"), { allowed: [], lookup });
-      await expect(sent, inside).rejects.toThrow(ForbiddenTargetError);
+      await expect(sent, internalAddress).rejects.toThrow(ForbiddenTargetError);
     }
   }
   expect(requests()).toBe(0);
 });
 
-test("a name that is asked only once cannot change its mind: what is checked is what is connected to", async () => {
+test("a name is resolved only once: the checked address is the one used for the connection", async () => {
   const { port, requests } = await receiver();
-  let asked = 0;
+  let lookups = 0;
   const lookup: LookupFunction = (_name, options, callback) => {
-    asked += 1;
-    const address = asked === 1 ? "127.0.0.1" : "10.0.0.1";
+    lookups += 1;
+    const address = lookups === 1 ? "127.0.0.1" : "10.0.0.1";
     if (options.all) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
   };
   const allowed = parseAllowList(`erp.example.com:${port}`);
   expect(await ssrfSafePost(message(`http://erp.example.com:${port}/`), { allowed, lookup })).toBe(200);
-  expect(asked).toBe(1);
+  expect(lookups).toBe(1);
   expect(requests()).toBe(1);
 });
 
-test("what the operator lists is reached: by address, by network, by name, at that port only", async () => {
+test("listed targets are reachable: by address, network or name, only at the listed port", async () => {
   const { port, requests } = await receiver();
   const post = (allow: string, url = `http://127.0.0.1:${port}/`) =>
     ssrfSafePost(message(url), { allowed: parseAllowList(allow), lookup: names("127.0.0.1") });
@@ -176,7 +177,7 @@ test("what the operator lists is reached: by address, by network, by name, at th
   expect(() => parseAllowList("http://erp.lan/")).toThrow(/HOOK_ALLOW/);
 });
 
-test("a redirect is an answer like any other, and is not followed", async () => {
+test("a redirect is returned and not followed", async () => {
   const { port, requests } = await receiver();
   const allowed = parseAllowList("127.0.0.1");
   expect(await ssrfSafePost(message(`http://127.0.0.1:${port}/moved`), { allowed })).toBe(302);

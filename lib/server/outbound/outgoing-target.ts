@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/domain/shared/errors";
 
-/** An address to which nothing is sent: it is not the internet's, or no web server's. */
+/** Refuses a target outside the public internet, or one that is not a web server. */
 export class ForbiddenTargetError extends AppError {
   constructor(message: string) {
     super("forbidden_target", message);
@@ -9,7 +9,7 @@ export class ForbiddenTargetError extends AppError {
 }
 
 const PORTS = [80, 443, 8080, 8443];
-/** What the internet hands out of IPv6; all else is somebody's own, or stands for another address. */
+/** The range of public IPv6 addresses; all others are private or map to another address. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /** One entry of the allow-list: a host with or without port, an address or a network. */
@@ -19,32 +19,36 @@ interface Allowed {
   network: ReturnType<typeof ipaddr.parseCIDR> | null;
 }
 
-/** What an operator lets be reached besides the internet, from `HOOK_ALLOW`. */
+/** The targets outside the public internet that the operator allows, from `HOOK_ALLOW`. */
 export type AllowList = readonly Allowed[];
 
 /**
- * Reads `erp.lan, 10.0.0.5:9000, 192.168.0.0/16`.
+ * Parses `erp.lan, 10.0.0.5:9000, 192.168.0.0/16`.
  *
- * @throws Error naming the entry that is none
+ * @throws Error naming the invalid entry
  */
 export function parseAllowList(text: string): AllowList {
   const entries = text.split(/[\s,]+/).filter(Boolean);
   return entries.map((entry) => {
     if (ipaddr.isValidCIDR(entry)) return { host: entry, port: null, network: ipaddr.parseCIDR(entry) };
     const [, host = "", port] = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
-    const bare = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
-    if (bare === "")
+    const unbracketed = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
+    if (unbracketed === "")
       throw new Error(`HOOK_ALLOW: "${entry}" is no host, address or network, such as erp.lan or 10.0.0.0/8`);
-    const network = ipaddr.isValid(bare) ? hostNetwork(bare) : null;
-    return { host: bare.toLowerCase(), port: port === undefined || bare === entry ? null : Number(port), network };
+    const network = ipaddr.isValid(unbracketed) ? hostNetwork(unbracketed) : null;
+    return {
+      host: unbracketed.toLowerCase(),
+      port: port === undefined || unbracketed === entry ? null : Number(port),
+      network,
+    };
   });
 }
 
 /**
- * Checks the form of an address before anything is looked up: http or https, no credentials, a web
- * server's port, and no address in figures that is not the internet's.
+ * Checks a URL before its host is resolved: http or https, no credentials, a web server's port, and
+ * no literal address outside the public internet.
  *
- * @throws ForbiddenTargetError with a sentence for the owner
+ * @throws ForbiddenTargetError with a message for the owner
  */
 export function checkTarget(text: string, allowed: AllowList): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -68,8 +72,8 @@ export function checkTarget(text: string, allowed: AllowList): URL {
 }
 
 /**
- * Refuses an address that is not the internet's: this machine's, a private network's, or one that
- * stands for such an address in another form.
+ * Refuses an address outside the public internet: this machine's, a private network's, or another
+ * form of such an address.
  *
  * @throws ForbiddenTargetError
  */
@@ -80,7 +84,7 @@ export function requirePublicAddress(address: string, port: number, allowed: All
   );
 }
 
-/** A host that is listed by its name may lie anywhere. */
+/** A host listed by name may resolve to any address. */
 export function isHostListed(host: string, port: number, allowed: AllowList): boolean {
   return allowed.some((entry) => entry.network === null && entry.host === host && (entry.port ?? port) === port);
 }
@@ -112,8 +116,8 @@ function isInNetwork(address: string, port: number, allowed: AllowList): boolean
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return allowed.some(
-    ({ network, port: only }) =>
-      network !== null && network[0].kind() === parsed.kind() && parsed.match(network) && (only ?? port) === port,
+    ({ network, port: listedPort }) =>
+      network !== null && network[0].kind() === parsed.kind() && parsed.match(network) && (listedPort ?? port) === port,
   );
 }
 

@@ -38,7 +38,7 @@ async function startMailServer(options: SMTPServerOptions = {}) {
   return { mails, target };
 }
 
-test("a message arrives as plain text with its subject, for everybody", async () => {
+test("a message arrives as plain text with its subject, for all recipients", async () => {
   const { mails, target } = await startMailServer();
   expect(await sendMail(target, "", TEXT, INSIDE)).toEqual({ code: "250", error: null });
   expect(mails).toHaveLength(1);
@@ -50,7 +50,7 @@ test("a message arrives as plain text with its subject, for everybody", async ()
   expect(body).toContain("打开异常台: https://desk.example.com/problems");
 });
 
-test("a wrong password is told in the server's own words, and the password is not", async () => {
+test("a wrong password is reported with the server's message, without the password", async () => {
   const { target } = await startMailServer({
     authOptional: false,
     onAuth: (_auth, _session, done) => done(new Error("bad credentials"), undefined),
@@ -61,14 +61,14 @@ test("a wrong password is told in the server's own words, and the password is no
   expect(error).not.toContain("pass-word-1");
 });
 
-test("a receiver that is refused makes it a failure", async () => {
+test("a refused recipient makes it a failure", async () => {
   const { target } = await startMailServer({
     onRcptTo: ({ address }, _session, done) => done(address.startsWith("b@") ? new Error("no such user") : null),
   });
   expect((await sendMail(target, "", TEXT, INSIDE)).error).toBe("有 1 位收件人被邮件服务器拒收。");
 });
 
-test("a server that is not there, and one inside, are told apart", async () => {
+test("an unreachable server and an internal one give different errors", async () => {
   const { target } = await startMailServer();
   expect((await sendMail({ ...target, port: 1 }, "", TEXT, parseAllowList("127.0.0.1:1"))).error).toBe(
     "连接不上邮件服务器（ESOCKET）。",

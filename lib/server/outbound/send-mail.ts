@@ -11,10 +11,10 @@ const TLS_PORT = 465;
 const MAX_ERROR_LENGTH = 200;
 
 /**
- * Checks a mail server before anything is sent to it: a port for mail, unless the operator has listed
- * the host.
+ * Checks a mail server before connecting: the port must be one for mail, unless the operator has
+ * listed the host.
  *
- * @throws ForbiddenTargetError with a sentence for the owner
+ * @throws ForbiddenTargetError with a message for the owner
  */
 export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port">, allowed: AllowList): void {
   if (isListed(host, port, allowed)) return;
@@ -24,8 +24,8 @@ export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port"
 }
 
 /**
- * Sends a message as plain text. The server's address is looked up once and checked; the connection
- * goes to that very address.
+ * Sends a message as plain text. The server's address is resolved once and checked; the connection
+ * uses exactly that address.
  *
  * @throws ForbiddenTargetError when the address is this machine's or a private network's
  */
@@ -37,16 +37,17 @@ export async function sendMail(
 ): Promise<AlertOutcome> {
   checkMailServer(target, allowed);
   const { host, port, user, from, to } = target;
-  const found = await lookup(host, { all: true }).catch(() => []);
-  const [first] = found;
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  const [first] = addresses;
   if (!first) return { code: "ENOTFOUND", error: "找不到 SMTP 服务器，请核对主机名。" };
-  if (!isHostListed(host, port, allowed)) for (const { address } of found) requirePublicAddress(address, port, allowed);
+  if (!isHostListed(host, port, allowed))
+    for (const { address } of addresses) requirePublicAddress(address, port, allowed);
   const transport = createTransport({
     host: first.address,
     port,
     secure: port === TLS_PORT,
     tls: { servername: isIP(host) > 0 ? undefined : host },
-    // A password never goes over a line that others can read.
+    // Never send a password over an unencrypted connection.
     requireTLS: port !== TLS_PORT && user !== "" && !isListed(host, port, allowed),
     auth: user === "" ? undefined : { user, pass: password },
     connectionTimeout: TIMEOUT_MS,
@@ -67,7 +68,7 @@ export async function sendMail(
   }
 }
 
-/** The server's own code and words; of what went wrong before it spoke only the kind. */
+/** The server's own code and message; for errors before its first answer only the kind. */
 function toFailureOutcome(error: unknown): AlertOutcome {
   const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
   if (typeof responseCode === "number" && typeof response === "string") {

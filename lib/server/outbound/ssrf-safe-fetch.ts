@@ -5,7 +5,7 @@ import type { LookupFunction } from "node:net";
 import { type AllowList, checkTarget, getHost, getPort, isHostListed, requirePublicAddress } from "./outgoing-target";
 
 const TIMEOUT_MS = 10_000;
-/** So much of an answer is listened to. */
+/** The part of an answer that is read. */
 const MAX_RESPONSE_BYTES = 64 * 1024;
 
 export interface SafePostRequest<Body extends string | Buffer = string> {
@@ -14,26 +14,26 @@ export interface SafePostRequest<Body extends string | Buffer = string> {
   body: Body;
 }
 
-/** What came back. */
+/** The answer to the request. */
 export interface SafePostResponse {
   status: number;
-  /** In UTF-8; cut where it is too long. */
+  /** Decoded as UTF-8; truncated when too long. */
   body: string;
 }
 
 export interface SafePostOptions {
   allowed: AllowList;
-  /** How names are looked up; the system's way unless told. */
+  /** Resolves host names; the system's resolver by default. */
   lookup?: LookupFunction;
 }
 
 /**
- * Posts to an address that somebody entered. Each address that its name stands for is checked by
- * the very look-up that the socket connects by, so that a name cannot mean one address when it is
- * checked and another when it is used. Redirects are not followed.
+ * Posts to a URL that a user entered. The socket's own lookup checks every resolved address, so
+ * that a name cannot resolve to one address for the check and to another for the connection.
+ * Redirects are not followed.
  *
  * @throws ForbiddenTargetError when the address is this machine's or a private network's
- * @throws Error when nobody answers within 10 s
+ * @throws Error when there is no answer within 10 s
  */
 export function ssrfSafeFetch(
   { url: text, headers, body }: SafePostRequest<string | Buffer>,
@@ -53,26 +53,26 @@ export function ssrfSafeFetch(
       const status = response.statusCode ?? 0;
       const chunks: Buffer[] = [];
       let bytes = 0;
-      const answer = () => resolve({ status, body: Buffer.concat(chunks).toString() });
+      const finish = () => resolve({ status, body: Buffer.concat(chunks).toString() });
       response.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > MAX_RESPONSE_BYTES) response.destroy();
         else chunks.push(chunk);
       });
-      response.on("close", answer);
-      response.on("error", answer); // what was answered counts, though the rest did not come
+      response.on("close", finish);
+      response.on("error", finish); // the received part counts, although the rest is missing
     })
       .on("error", reject)
       .end(body);
   });
 }
 
-/** The same, where only the HTTP status matters: what is answered is thrown away. */
+/** The same for callers that need only the HTTP status: discards the body. */
 export async function ssrfSafePost(post: SafePostRequest<string | Buffer>, options: SafePostOptions): Promise<number> {
   return (await ssrfSafeFetch(post, options)).status;
 }
 
-/** The socket's own look-up: answers addresses only when all of them may be reached. */
+/** A lookup for the socket that returns addresses only when all of them are allowed. */
 function createSafeLookup(
   host: string,
   port: number,
@@ -87,8 +87,8 @@ function createSafeLookup(
           for (const address of all) requirePublicAddress(address, port, allowed);
         }
         callback(null, addresses, family);
-      } catch (refusal) {
-        callback(refusal as NodeJS.ErrnoException, "", 4);
+      } catch (cause) {
+        callback(cause as NodeJS.ErrnoException, "", 4);
       }
     });
   };

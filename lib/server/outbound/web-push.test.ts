@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
 import { buildWebPushRequest, createVapidKeys } from "./web-push";
 
-test("only the browser can read what is pushed, and the push service sees who sent it", () => {
+test("only the browser can decrypt the text, and the push service can verify the sender", () => {
   const browser = createFakePushBrowser();
   const keys = createVapidKeys();
   const subscription = { endpoint: "https://push.example.com/send/abc", keys: browser.keys };
@@ -36,7 +36,7 @@ test("only the browser can read what is pushed, and the push service sees who se
   });
 });
 
-test("a desk without https names an address of mail instead, as push services demand", () => {
+test("without https the contact is a mail address, as push services require", () => {
   const subscription = { endpoint: "https://push.example.com/1", keys: createFakePushBrowser().keys };
   const text = { title: "t", body: "", url: "/", tag: "t" };
   const { headers } = buildWebPushRequest(subscription, text, createVapidKeys(), "http://127.0.0.1:3000");

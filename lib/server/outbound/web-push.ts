@@ -1,16 +1,16 @@
-import webPush, { type PushSubscription } from "web-push"; // CommonJS: the built server finds no names in it
+import webPush, { type PushSubscription } from "web-push"; // CommonJS: named imports fail in the built server
 import type { SafePostRequest } from "./ssrf-safe-fetch";
 
-/** A push service keeps a notice for so long for a browser that is off, in seconds. */
+/** How long a push service stores a notice for an offline browser, in seconds. */
 const TTL_S = 12 * 3_600;
 
-/** What a device shows. */
+/** The text that a device shows. */
 export interface WebPushText {
   title: string;
   body: string;
   /** Path within the desk. */
   url: string;
-  /** A later one of the same tag takes its place. */
+  /** A later text with the same tag replaces this one. */
   tag: string;
 }
 
@@ -24,8 +24,8 @@ export function createVapidKeys(): VapidKeys {
 }
 
 /**
- * The request that brings a text to a browser: encrypted for it alone (RFC 8291), signed with the
- * installation's keys (RFC 8292).
+ * The request that sends a text to a browser: encrypted for that browser (RFC 8291), signed with
+ * the installation's keys (RFC 8292).
  */
 export function buildWebPushRequest(
   subscription: PushSubscription,

@@ -7,7 +7,7 @@ import { parseSourceList, type SourceList } from "@/lib/server/http/source-list"
 import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
-/** Whatever the sandbox is given as a key, it takes. */
+/** The sandbox accepts any key. */
 const SANDBOX_KEY = "sandbox";
 
 const url = (name: string, example: string) =>
@@ -62,40 +62,40 @@ const environment = z.object({
 export interface Config {
   port: number;
   host: string;
-  /** Absolute path of the folder that holds the SQLite file and generated secrets. */
+  /** Absolute path of the folder with the SQLite file and the generated secrets. */
   dataDir: string;
-  /** Base of every callbackurl and customer link, without a slash at its end. */
+  /** Base of every callbackurl and customer link, without a trailing slash. */
   publicUrl: string;
-  /** Null when there is none: nothing is subscribed until the merchant gives one. */
+  /** Null without a key: nothing is subscribed until the merchant enters one. */
   kuaidi100Key: string | null;
   kuaidi100PollUrl: string;
-  /** Kuaidi100 is played by the sandbox, and the key is made up. */
+  /** The sandbox replaces Kuaidi100, and the key is a dummy. */
   isSandbox: boolean;
-  /** From where pushes are taken; null for anywhere. */
+  /** The addresses from which pushes are accepted; null for any. */
   callbackSources: SourceList | null;
-  /** What order hooks may reach besides the internet. */
+  /** The targets outside the public internet that order hooks may reach. */
   hookAllow: AllowList;
-  /** So many requests a token may make in a minute, at each node. */
+  /** Requests that a token may make in a minute, at each node. */
   apiLimit: number;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
 
-/** A setting is wrong; the message says what to write. */
+/** A setting is invalid; the message says what to write. */
 export class ConfigError extends Error {}
 
 /**
- * Reads and checks the settings.
+ * Parses and checks the settings.
  *
- * @throws ConfigError naming each wrong setting and what to write
+ * @throws ConfigError naming each invalid setting and what to write
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
-  const result = environment.safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+  const result = environment.safeParse(nonEmpty);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message).join("\n"));
   const settings = result.data;
   const dataDir = resolve(settings.DATA_DIR);
-  // `npm start` sets both where it runs the sandbox: without them no made-up key goes anywhere.
+  // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.
   const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return {
@@ -118,7 +118,7 @@ export function config(): Config {
   return processGlobal("config", () => parseConfig(process.env));
 }
 
-/** A secret of this installation, made once. Losing it makes every running subscription's salt unknown. */
+/** This installation's root secret, generated once. Losing it makes the salts of all active subscriptions unknown. */
 function loadOrCreateSecret(dataDir: string): string {
   const file = join(dataDir, "app-secret");
   if (!existsSync(file)) {
@@ -126,7 +126,7 @@ function loadOrCreateSecret(dataDir: string): string {
     try {
       writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
     } catch (error) {
-      // Another process made it in the meantime: theirs counts.
+      // Another process created it in the meantime: its secret is used.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }

@@ -3,15 +3,15 @@ import { open, rm, statfs } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 
-/** The share of the folder's disk that is free for us, 0 to 1; null where the file system does not say. */
+/** The available share of the folder's disk, 0 to 1; null when the file system does not report it. */
 export async function findFreeDiskRatio(folder: string): Promise<number | null> {
   const { bavail, blocks } = await statfs(folder).catch(() => ({ bavail: 0, blocks: 0 }));
   return blocks > 0 ? bavail / blocks : null;
 }
 
 /**
- * Writes a small file into the folder and syncs it, to learn what the operating system has against
- * it: SQLite says only that writing failed.
+ * Writes a small file into the folder and syncs it, to get the operating system's error code:
+ * SQLite reports only that a write failed.
  *
  * @returns the system's error code, such as ENOSPC; null when it worked
  */
@@ -29,11 +29,11 @@ export async function findWriteError(folder: string): Promise<string | null> {
   } catch (error) {
     return error instanceof Error && "errno" in error ? errorName(Number(error.errno)) : null;
   } finally {
-    await rm(path, { force: true }).catch(() => {}); // a read-only disk has none to remove
+    await rm(path, { force: true }).catch(() => {}); // on a read-only disk there is none to delete
   }
 }
 
-/** Node names only some of the system's errors by itself; a used-up quota is none of them. */
+/** Node names only some of the system's errors; EDQUOT (quota exceeded) is not among them. */
 function errorName(errno: number): string | null {
   return Object.entries(constants.errno).find(([, number]) => number === -errno)?.[0] ?? null;
 }

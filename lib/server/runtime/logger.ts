@@ -14,12 +14,12 @@ const SECRET_NAMES = [
   "phone",
 ];
 
-/** What must never stand in a log, at the top and up to two levels down. */
+/** Fields that must never be logged, at the top and up to two levels down. */
 const REDACTED = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /**
  * drizzle puts a failed statement's values into the error's message and stack, and the values are
- * people's names and numbers: of such an error only the driver's own words are logged.
+ * personal data: only the driver's own message of such an error is logged.
  */
 function describeError(error: Error): object {
   const isStatement = "params" in error && error.cause instanceof Error;
@@ -27,8 +27,8 @@ function describeError(error: Error): object {
 }
 
 /**
- * The process's log: JSON lines on standard error, so that standard output stays with what
- * `npm start` tells the operator. Secrets and phone numbers are left out by name.
+ * The log of this process: JSON lines on standard error, since standard output is for `npm start`'s
+ * messages to the operator. Secrets and phone numbers are removed by field name.
  */
 export function logger(): Logger {
   return processGlobal("logger", () =>

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { processGlobal } from "@/lib/process-global";
 
-/** What this process measures, in Prometheus's names. Ages are seconds. */
+/** This process's metrics, with Prometheus's naming. Ages are in seconds. */
 export function metrics() {
   return processGlobal("metrics", () => {
     const registry = new Registry();

@@ -3,13 +3,16 @@ import { CompactEncrypt, compactDecrypt } from "jose";
 import { processGlobal } from "@/lib/process-global";
 import { config } from "./config";
 
-/** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */
+/**
+ * A secret for one purpose, derived from the installation's root secret: always the same, and
+ * without revealing the root.
+ */
 export function deriveSecret(purpose: string): string {
   return createHmac("sha256", config().appSecret).update(purpose).digest("base64url");
 }
 
 /**
- * The salt of a subscription, of its own for each and never stored: 32 characters.
+ * The salt of a subscription, different for each and never stored: 32 characters.
  *
  * @see Kuaidi100 document, 1.3, `salt`: 签名用随机字符串
  */
@@ -17,22 +20,22 @@ export function deriveSalt(callbackId: string): string {
   return deriveSecret(`salt:${callbackId}`).slice(0, 32);
 }
 
-/** Derived once: an import seals tens of thousands of phone numbers. */
+/** Derived once: an import encrypts tens of thousands of phone numbers. */
 function encryptionKey(): Uint8Array {
   return processGlobal("sealing-key", () => new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32)));
 }
 
-/** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
+/** Encrypts personal or secret text for storage (JWE, AES-256-GCM). */
 export function encryptText(text: string): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(text))
     .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
     .encrypt(encryptionKey());
 }
 
-/** What was sealed cannot be read: the root secret is another one now. */
+/** The text cannot be decrypted: it was encrypted with another root secret. */
 export class DecryptionError extends Error {}
 
-/** What `seal` was given. @throws UnsealError when the root secret is another one */
+/** Decrypts a text of `encryptText`. @throws DecryptionError when it was encrypted with another root secret */
 export async function decryptText(sealed: string): Promise<string> {
   const opened = await compactDecrypt(sealed, encryptionKey()).catch((cause: unknown) => {
     throw new DecryptionError("sealed with another secret", { cause });
@@ -43,7 +46,7 @@ export async function decryptText(sealed: string): Promise<string> {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts bytes for keeping (AES-256-GCM): IV, tag, then what is encrypted. */
+/** Encrypts bytes for storage (AES-256-GCM): IV, tag, then the encrypted bytes. */
 export function encryptBytes(bytes: Uint8Array): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", encryptionKey(), iv);
@@ -51,7 +54,7 @@ export function encryptBytes(bytes: Uint8Array): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]);
 }
 
-/** What `sealBytes` was given. @throws UnsealError when the root secret is another one */
+/** Decrypts bytes of `encryptBytes`. @throws DecryptionError when they were encrypted with another root secret */
 export function decryptBytes(sealed: Buffer): Buffer {
   try {
     const decipher = createDecipheriv("aes-256-gcm", encryptionKey(), sealed.subarray(0, IV_BYTES));
@@ -62,7 +65,7 @@ export function decryptBytes(sealed: Buffer): Buffer {
   }
 }
 
-/** The same; null when the root secret is another one, and what was sealed has to be given anew. */
+/** The same; null when the root secret has changed and the value must be entered again. */
 export async function decryptTextOrNull(sealed: string): Promise<string | null> {
   try {
     return await decryptText(sealed);

@@ -6,7 +6,7 @@ import type { ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
 
 const MINUTE_MS = 60_000;
 const MUTED_MS = 10 * MINUTE_MS;
-/** As each platform's document says. */
+/** As documented by each platform. */
 const LIMITS: Readonly<Record<ChatWebhookKind, readonly (readonly [ms: number, most: number])[]>> = {
   wecom: [[MINUTE_MS, 20]],
   dingtalk: [[MINUTE_MS, 20]],
@@ -17,33 +17,33 @@ const LIMITS: Readonly<Record<ChatWebhookKind, readonly (readonly [ms: number, m
 };
 const MAX_BYTES: Readonly<Record<ChatWebhookKind, number>> = { wecom: 4_096, dingtalk: 20_000, feishu: 20_480 };
 
-/** What arrived, as the platform would show it. */
+/** The received message, as the platform would show it. */
 export interface ReceivedMessage {
   at: number;
   text: string;
 }
 
 /**
- * The three platforms' robots on this machine: they check signature, size and limit by rules of
- * their own, and answer as the platforms do, HTTP 200 whatever is wrong.
+ * Local servers in place of the three platforms' webhooks: they check signature, size and rate
+ * limit with their own code, and answer like the platforms, always with HTTP 200.
  *
  * @param clock of the platform, ms since 1970 UTC
  */
 export async function startFakeChatWebhooks(clock: () => number, secret = "") {
   const arrived: Record<ChatWebhookKind, ReceivedMessage[]> = { wecom: [], dingtalk: [], feishu: [] };
-  const tried: Record<ChatWebhookKind, number[]> = { wecom: [], dingtalk: [], feishu: [] };
-  /** What is answered next instead, whatever comes. */
+  const attempts: Record<ChatWebhookKind, number[]> = { wecom: [], dingtalk: [], feishu: [] };
+  /** The next answer, whatever the request. */
   const answers: { status: number; body: unknown }[] = [];
   let refusedForLimit = 0;
   let mutedUntil = 0;
 
-  const judge = (kind: ChatWebhookKind, url: URL, body: string): unknown => {
+  const answerMessage = (kind: ChatWebhookKind, url: URL, body: string): unknown => {
     const now = clock();
-    const [code, words] = kind === "feishu" ? (["code", "msg"] as const) : (["errcode", "errmsg"] as const);
-    const answer = (value: number, said: string) => ({ [code]: value, [words]: said });
-    tried[kind].push(now);
+    const [code, messageField] = kind === "feishu" ? (["code", "msg"] as const) : (["errcode", "errmsg"] as const);
+    const answer = (value: number, said: string) => ({ [code]: value, [messageField]: said });
+    attempts[kind].push(now);
     const isOver = LIMITS[kind].some(
-      ([ms, most]) => tried[kind].filter((at) => at <= now && now - at < ms).length > most,
+      ([ms, limit]) => attempts[kind].filter((at) => at <= now && now - at < ms).length > limit,
     );
     if (isOver || (kind === "dingtalk" && now < mutedUntil)) {
       refusedForLimit += 1;
@@ -78,7 +78,7 @@ export async function startFakeChatWebhooks(clock: () => number, secret = "") {
     const kind =
       (["wecom", "dingtalk", "feishu"] as const).find((each) => url.pathname.startsWith(`/${each}`)) ?? "wecom";
     const body = await text(request);
-    const { status, body: answer } = answers.shift() ?? { status: 200, body: judge(kind, url, body) };
+    const { status, body: answer } = answers.shift() ?? { status: 200, body: answerMessage(kind, url, body) };
     response.writeHead(status, { "Content-Type": "application/json" });
     response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
   });

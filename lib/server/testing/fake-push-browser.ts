@@ -1,6 +1,6 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
 
-/** A browser's own half of the encryption of pushes (RFC 8188 and 8291), in which the library that encrypts has no part. */
+/** A browser's side of web push encryption (RFC 8188 and 8291), independent of the library that encrypts. */
 export function createFakePushBrowser() {
   const ecdh = createECDH("prime256v1");
   const publicKey = ecdh.generateKeys();
@@ -19,7 +19,7 @@ export function createFakePushBrowser() {
       const decipher = createDecipheriv("aes-128-gcm", key, nonce);
       decipher.setAuthTag(sealed.subarray(-16));
       const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-      return plain.subarray(0, plain.lastIndexOf(2)).toString(); // a 2 ends the last record
+      return plain.subarray(0, plain.lastIndexOf(2)).toString(); // the byte 2 marks the last record
     },
   };
 }

@@ -22,32 +22,32 @@ import { type BuiltDigest, buildDigest, findDueLevel } from "./build-digest";
 import { type SendToChannel, sendToChannel } from "./channel-sender";
 import { newAlertMessage } from "./new-alert-message";
 
-/** Longer than any try: a worker that dies lets go by itself, and the same message goes out again. */
+/** Longer than any attempt (ms). If a worker dies, the lease expires and the same message is sent again. */
 const LEASE_MS = 60_000;
 
 /**
- * Begins to tell every channel what it is to be told now: one message at a time for each, so that
- * what comes meanwhile goes into the next.
+ * Starts sending every due alert message. Each channel has one message in flight at a time; flags
+ * raised meanwhile go into its next message.
  *
- * @returns one for each message, fulfilled once its outcome is noted
+ * @returns one promise for each message, resolved when its outcome is saved
  */
 export async function startDueAlerts(
   store: Store,
   clock: () => number,
-  deliver: SendToChannel = sendToChannel,
+  sendToPlatform: SendToChannel = sendToChannel,
 ): Promise<Promise<void>[]> {
-  const begun: Promise<void>[] = [];
+  const started: Promise<void>[] = [];
   for (const channel of await listChannels(store.read)) {
     if (!(await mayHaveWork(store, channel, clock()))) continue;
     const claimed = await store.write((tx) => claim(tx, channel.id, clock()));
     if (!claimed) continue;
     if (claimed.isInPage) liveBus().publish([NOTICES_TOPIC]);
-    if (claimed.message) begun.push(send(store, claimed.channel, claimed.message, clock, deliver));
+    if (claimed.message) started.push(send(store, claimed.channel, claimed.message, clock, sendToPlatform));
   }
-  return begun;
+  return started;
 }
 
-/** Looked at without holding anybody up; nearly always there is nothing. */
+/** A read without locks, because a channel nearly always has nothing to send. */
 async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Promise<boolean> {
   if (channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return false;
   const message = await findWaitingMessage(store.read, channel.id);
@@ -57,7 +57,7 @@ async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Prom
   return hasDigest || (await dueReport(store.read, channel, now)) !== undefined;
 }
 
-/** A weekly report whose time has come; nobody is woken for it. */
+/** A weekly report that is due; never during quiet hours. */
 async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<AlertMessageRow | undefined> {
   return findQuietEnd(channel, now) === null ? findDueReport(db, channel.id, now) : undefined;
 }
@@ -65,7 +65,7 @@ async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<Aler
 interface ClaimedMessage {
   channel: ChannelRow;
   message: AlertMessageRow | null;
-  /** The bell has grown: open pages are told. */
+  /** The in-page notices have changed, so open pages must reload them. */
   isInPage: boolean;
 }
 
@@ -86,7 +86,7 @@ async function claim(tx: Tx, id: string, now: number): Promise<ClaimedMessage | 
   return { channel, message, isInPage: false };
 }
 
-/** One that was tried before; null where it is not its time. */
+/** Claims a message for another attempt; null while its retry is not due. */
 async function claimRetry(
   tx: Tx,
   channel: ChannelRow,
@@ -111,34 +111,34 @@ async function lease(tx: Tx, message: AlertMessageRow, now: number): Promise<Ale
 
 async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
   const id = newId(now);
-  const made = await buildDigest(tx, channel, id, now);
-  if (!made) return null;
-  const message = { ...newAlertMessage(id, channel.id, made.digest, now), leasedUntil: now + LEASE_MS, attempts: 1 };
+  const built = await buildDigest(tx, channel, id, now);
+  if (!built) return null;
+  const message = { ...newAlertMessage(id, channel.id, built.digest, now), leasedUntil: now + LEASE_MS, attempts: 1 };
   await insertMessage(tx, message);
   return message;
 }
 
-/** The bell needs no way to anybody: what it tells stands there with the same change. */
+/** In-page notices need no delivery: they are saved as sent in the same transaction. */
 async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<ClaimedMessage | null> {
   const id = newId(now);
-  const made = await buildDigest(tx, channel, id, now);
-  if (!made) return null;
+  const built = await buildDigest(tx, channel, id, now);
+  if (!built) return null;
   await insertMessage(tx, {
-    ...newAlertMessage(id, channel.id, made.digest, now),
+    ...newAlertMessage(id, channel.id, built.digest, now),
     status: "sent",
     attempts: 1,
     sentAt: now,
   });
   await updateChannel(tx, channel.id, { lastMessageAt: now });
-  const news = buildPageNotice(made, channel.severeAlways && made.digest.severe > 0);
-  for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, news, now);
+  const notice = buildPageNotice(built, channel.severeAlways && built.digest.severe > 0);
+  for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, notice, now);
   return { channel, message: null, isInPage: true };
 }
 
 function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
   const { total: count, byFlag, nodes } = digest;
   const [only] = count === 1 ? reported : [];
-  const of = only && {
+  const parcel = only && {
     caseId: only.caseId,
     shipmentId: only.shipmentId,
     waybillNumber: only.waybillNumber,
@@ -146,7 +146,13 @@ function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
     reason: only.reason,
   };
   const places = nodes.map(({ node, count }) => ({ node, count }));
-  return { kind: "alerts" as const, count, mergeKey: "alerts", isUrgent, details: { ...of, byFlag, nodes: places } };
+  return {
+    kind: "alerts" as const,
+    count,
+    mergeKey: "alerts",
+    isUrgent,
+    details: { ...parcel, byFlag, nodes: places },
+  };
 }
 
 async function send(
@@ -154,9 +160,9 @@ async function send(
   channel: ChannelRow,
   message: AlertMessageRow,
   clock: () => number,
-  deliver: SendToChannel,
+  sendToPlatform: SendToChannel,
 ): Promise<void> {
-  const outcome = await deliver(channel, parseMessageContent(message.digest), clock());
+  const outcome = await sendToPlatform(channel, parseMessageContent(message.digest), clock());
   await settle(store, channel.id, message, outcome, clock());
 }
 
@@ -170,22 +176,22 @@ async function settle(
   const wasDisabled = await store.write(async (tx) => {
     const channel = await lockChannel(tx, channelId);
     if (!channel) return false;
-    const lasting = { lastCode: outcome.code, lastError: outcome.error };
+    const lastResult = { lastCode: outcome.code, lastError: outcome.error };
     if (outcome.error === null) {
-      await settleMessage(tx, message, { ...lasting, status: "sent", sentAt: now });
+      await settleMessage(tx, message, { ...lastResult, status: "sent", sentAt: now });
       await updateChannel(tx, channelId, { failingSince: null, lastError: null });
       return false;
     }
     if (outcome.isTooMuch) {
-      // Nobody's fault: it is sent once the platform takes messages again, and no try is lost.
+      // Rate limited by the platform: sent again after the block, and the attempt is not counted.
       const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
-      await settleMessage(tx, message, { ...lasting, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
+      await settleMessage(tx, message, { ...lastResult, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
       await updateChannel(tx, channelId, { blockedUntil, lastError: outcome.error });
       return false;
     }
     const delay = alertRetryDelay(message.attempts, Math.random());
     await settleMessage(tx, message, {
-      ...lasting,
+      ...lastResult,
       ...(delay === undefined ? { status: "failed" as const } : { nextAttemptAt: now + delay }),
     });
     const isDisabled = await handleFailure(tx, channel, outcome, now);
@@ -194,10 +200,10 @@ async function settle(
   });
   if (!wasDisabled) return;
   liveBus().publish([NOTICES_TOPIC]);
-  logger().error({ channel: channelId }, "an alert channel is told no more: it failed for a day, or is gone");
+  logger().error({ channel: channelId }, "an alert channel was disabled: it failed for a day, or no longer exists");
 }
 
-/** A digest that is given up is in the desk all the same; a report is missed only once somebody asks for it. */
+/** Only a failed report needs a notice: the flags of a failed digest are on the problem desk anyway. */
 async function notifyReportFailed(
   tx: Tx,
   channel: ChannelRow,
@@ -208,7 +214,7 @@ async function notifyReportFailed(
   await notifyOwners(tx, { kind: "report-failed", details, mergeKey: channel.id }, now);
 }
 
-/** @returns whether the channel is told no more from now on */
+/** @returns whether the channel is now disabled */
 async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOutcome, now: number): Promise<boolean> {
   const failingSince = channel.failingSince ?? now;
   const isLong = now - failingSince >= DISABLE_CHANNEL_AFTER_MS;
@@ -216,14 +222,14 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
     await updateChannel(tx, channel.id, { failingSince, lastError: outcome.error });
     return false;
   }
-  const why = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
+  const reason = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
   await updateChannel(tx, channel.id, {
     failingSince,
     lastError: outcome.error,
     disabledAt: now,
-    disabledBecause: why,
+    disabledBecause: reason,
   });
-  const details = { name: channel.name, because: outcome.error ?? why };
+  const details = { name: channel.name, because: outcome.error ?? reason };
   await notifyOwners(tx, { kind: "channel-disabled", details, mergeKey: channel.id }, now);
   return true;
 }

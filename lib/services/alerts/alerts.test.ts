@@ -16,43 +16,44 @@ import { createUser } from "@/lib/services/auth/user-accounts";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { startDueAlerts } from "./alert-queue";
 import { deleteExpiredAlerts } from "./delete-expired-alerts";
 import { changeChannel, createChannel, getChannelLog, listChannelViews, removeChannel } from "./manage-alert-channels";
 import { queueAlerts } from "./queue-alerts";
 import { testChannel } from "./test-channel";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake chat platforms listen here
 
 const NOON = Date.UTC(2026, 10, 24, 4, 1);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-async function desk(secret = "") {
+async function startAlertTest(secret = "") {
   const store = await openTestStore();
   const clock = { now: NOON };
-  const robots = await startFakeChatWebhooks(() => clock.now, secret);
-  onTestFinished(() => void robots.close());
-  const tell = async () => {
+  const platforms = await startFakeChatWebhooks(() => clock.now, secret);
+  onTestFinished(() => void platforms.close());
+  const sendDue = async () => {
     await Promise.all(await startDueAlerts(store, () => clock.now));
   };
-  /** Lets time pass, telling what is due in steps. */
-  const pass = async (ms: number, step = SECOND) => {
+  /** Advances the clock in steps and sends what is due at each step. */
+  const advance = async (ms: number, step = SECOND) => {
     for (const end = clock.now + ms; clock.now < end; ) {
       clock.now += step;
-      await tell();
+      await sendDue();
     }
   };
   const channel = (kind: ChatWebhookKind, more: Record<string, unknown> = {}) =>
     createChannel(
       store,
-      newChannelSchema.parse({ kind, name: kind, url: robots.urlOf(kind), secret, digestMinutes: 0, ...more }),
+      newChannelSchema.parse({ kind, name: kind, url: platforms.urlOf(kind), secret, digestMinutes: 0, ...more }),
       clock.now,
     );
-  return { store, clock, robots, tell, pass, channel };
+  return { store, clock, platforms, sendDue, advance, channel };
 }
 
 async function parcel(store: Store, waybillNumber: string, more: Record<string, unknown> = {}) {
@@ -68,14 +69,18 @@ async function parcel(store: Store, waybillNumber: string, more: Record<string, 
       events.unshift({ time, ftime: time, context });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status: "polling", message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+      await receivePush(
+        createSavePush(store),
+        { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+        now,
+      );
     },
   };
 }
 
 const STALLED = { flag: "stalled", level: 2, reason: null, since: NOON } as const;
 
-/** Many parcels that stand still where they were last seen, and what raises the flags of some of them. */
+/** Creates parcels that have not moved since their last node, and raises a flag on some of them. */
 async function stuckParcels(store: Store, count: number, node: string | null, raised: RaisedFlag = STALLED) {
   const ids: string[] = [];
   for (let start = 0; start < count; start += 1_000) {
@@ -95,17 +100,17 @@ async function stuckParcels(store: Store, count: number, node: string | null, ra
   return { ids, raise };
 }
 
-/** How many parcels a message speaks of, by its title. */
+/** How many parcels a message reports, parsed from its title. */
 function numberIn(text: string): number {
   return Number(/(\d+) 件新异常/.exec(text)?.[1] ?? 1);
 }
 
-test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes too, and each flag is told once", {
+test("on two nodes, 5,000 flags never exceed a channel's rate limit, and each flag is sent once", {
   timeout: 180_000,
 }, async () => {
-  const { store, clock, robots, tell, channel } = await desk("SEC-storm");
+  const { store, clock, platforms, sendDue, channel } = await startAlertTest("SEC-storm");
   for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
-  // At no known node, so that nothing is spared.
+  // Without a known node no flag is left out as already reported.
   const { ids } = await stuckParcels(store, 5_000, null);
   const channels = (await listChannelViews(store.read)).map(({ id }) => id);
   for (let second = 0; second < 50; second += 1) {
@@ -117,83 +122,83 @@ test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes t
       }),
     );
     await store.write((tx) => queueItems(tx, items));
-    await Promise.all([tell(), tell()]);
+    await Promise.all([sendDue(), sendDue()]);
   }
   for (let second = 0; second < 60; second += 1) {
     clock.now += SECOND;
-    await Promise.all([tell(), tell()]);
+    await Promise.all([sendDue(), sendDue()]);
   }
-  expect(robots.refusedForLimit()).toBe(0);
+  expect(platforms.refusedForLimit()).toBe(0);
   for (const kind of CHAT_WEBHOOK_KINDS) {
-    const messages = robots.arrived[kind];
+    const messages = platforms.arrived[kind];
     expect(messages.reduce((sum, { text }) => sum + numberIn(text), 0)).toBe(5_000);
     expect(messages.length).toBeLessThan(80);
     expect(messages.some(({ text }) => /ST\d{8}/.test(text))).toBe(false);
   }
 });
 
-test("flags of one change go out as one digest, and none goes out again after a rebuild", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("flags of one interval go out as one digest, and a rebuild sends none again", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { digestMinutes: 30 });
   const parcels = [await parcel(store, "YT000001111"), await parcel(store, "YT000002222")];
   for (const { push } of parcels) await push("2", "多次联系收件人，电话无人接听", clock.now);
-  await pass(10 * SECOND);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.wecom[0]?.text).toMatch(/2 件新异常/);
-  expect(robots.arrived.wecom[0]?.text).toContain("圆通速递 尾号 1111  疑难 · 联系不上");
+  await advance(10 * SECOND);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.wecom[0]?.text).toMatch(/2 件新异常/);
+  expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 尾号 1111  疑难 · 联系不上");
   for (const { id } of parcels) await rebuildShipment(store, id, clock.now);
-  await pass(HOUR, MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  // What is raised within the interval waits for its end.
+  await advance(HOUR, MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  // A flag raised within the digest interval is sent at the end of it.
   await parcels[0]?.push("14", "收件人拒收", clock.now);
-  await pass(10 * SECOND);
+  await advance(10 * SECOND);
   await parcels[1]?.push("14", "收件人拒收", clock.now);
-  await pass(20 * MINUTE, MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(2);
-  await pass(11 * MINUTE, MINUTE);
-  expect(robots.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([2, 1, 1]);
+  await advance(20 * MINUTE, MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(2);
+  await advance(11 * MINUTE, MINUTE);
+  expect(platforms.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([2, 1, 1]);
 });
 
-test("HTTP 200 with another code is a failure: it is tried again, shown with the platform's words, and arrives once", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("HTTP 200 with an error code is a failure: it is retried, logged with the platform's message, and arrives once", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const { id } = await channel("feishu");
-  robots.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
+  platforms.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
-  await pass(5 * SECOND);
+  await advance(5 * SECOND);
   const [view] = (await listChannelViews(store.read)).filter((each) => each.id === id);
   expect(view?.failingSince).not.toBeNull();
   expect(view?.lastError).toBe("平台返回代码 19024：Key Words Not Found");
   const [shown] = (await getChannelLog(store.read, id)).items;
   expect(shown).toMatchObject({ status: "waiting", attempts: 1, lastCode: "19024", count: 1 });
-  await pass(5 * MINUTE, 10 * SECOND);
+  await advance(5 * MINUTE, 10 * SECOND);
   expect((await getChannelLog(store.read, id)).items).toMatchObject([{ status: "sent", attempts: 3, lastCode: "0" }]);
-  expect(robots.arrived.feishu).toHaveLength(1);
+  expect(platforms.arrived.feishu).toHaveLength(1);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     failingSince: null,
     lastError: null,
   });
 });
 
-test("when 钉钉 says that it was too much it is left alone for ten minutes, and nothing is lost", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothing is lost", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const { id } = await channel("dingtalk");
-  robots.answers.push({ status: 200, body: { errcode: 660026, errmsg: "send too fast" } });
+  platforms.answers.push({ status: 200, body: { errcode: 660026, errmsg: "send too fast" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
-  await pass(9 * MINUTE, 10 * SECOND);
-  expect(robots.arrived.dingtalk).toHaveLength(0);
+  await advance(9 * MINUTE, 10 * SECOND);
+  expect(platforms.arrived.dingtalk).toHaveLength(0);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)?.blockedUntil).not.toBeNull();
-  await pass(2 * MINUTE, 10 * SECOND);
-  expect(robots.arrived.dingtalk).toHaveLength(1);
+  await advance(2 * MINUTE, 10 * SECOND);
+  expect(platforms.arrived.dingtalk).toHaveLength(1);
 });
 
-test("a robot that is no more is told nothing, and the owner is told so; let go on, it tells of what is still wrong", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("a deleted chat webhook is disabled and the owner notified; enabled again, it gets the flags that are still raised", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const owner = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOON);
   await createUser(store, { username: "helper", password: "long enough", role: "support" }, NOON);
   const { id } = await channel("wecom", { name: "售后群" });
-  robots.answers.push({ status: 200, body: { errcode: 93000, errmsg: "invalid webhook url" } });
+  platforms.answers.push({ status: 200, body: { errcode: 93000, errmsg: "invalid webhook url" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
-  await pass(5 * SECOND);
+  await advance(5 * SECOND);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
     disabledBecause: "平台回答：没有这个机器人。",
@@ -205,15 +210,15 @@ test("a robot that is no more is told nothing, and the owner is told so; let go 
     isRead: false,
   });
   await (await parcel(store, "YT000002222")).push("2", "破损", clock.now);
-  await pass(HOUR, MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(0);
+  await advance(HOUR, MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(0);
   await changeChannel(store, id, { isActive: true }, clock.now);
-  await pass(10 * SECOND);
-  expect(robots.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([1]);
+  await advance(10 * SECOND);
+  expect(platforms.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([1]);
 });
 
-test("at night only what is serious is told, the rest in the morning", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("in quiet hours only severe flags are sent, the others in the morning", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   clock.now = Date.UTC(2026, 10, 24, 15); // 23:00 in Beijing
   await channel("wecom", { quietFrom: "22:00", quietUntil: "08:00" });
   const normal = await stuckParcels(store, 1, null);
@@ -223,36 +228,36 @@ test("at night only what is serious is told, the rest in the morning", async () 
     await setFlagAndNode(tx, [urgent.id], { ...STALLED, level: 3 }, null);
     await queueAlerts(tx, urgent.id, { ...STALLED, level: 3 }, clock.now);
   });
-  await pass(10 * SECOND);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.wecom[0]?.text).toContain("严重");
-  await pass(8 * HOUR, 10 * MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  await pass(HOUR, 10 * MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(2);
-  expect(formatBeijingTime(robots.arrived.wecom[1]?.at ?? 0).slice(11, 13)).toBe("08");
+  await advance(10 * SECOND);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.wecom[0]?.text).toContain("严重");
+  await advance(8 * HOUR, 10 * MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  await advance(HOUR, 10 * MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(2);
+  expect(formatBeijingTime(platforms.arrived.wecom[1]?.at ?? 0).slice(11, 13)).toBe("08");
 });
 
-test("a cluster stuck at one node is one message, however slowly it grows; a day later it is news again", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("parcels stuck at one node are one message while their number grows; a day later they are reported again", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom");
   const { raise } = await stuckParcels(store, 60, "无锡转运中心");
   await raise(0, 40, clock.now);
-  await pass(5 * SECOND);
+  await advance(5 * SECOND);
   for (let index = 40; index < 59; index += 1) {
     await raise(index, index + 1, clock.now);
-    await pass(MINUTE, 5 * SECOND);
+    await advance(MINUTE, 5 * SECOND);
   }
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.wecom[0]?.text).toContain("圆通速递 无锡转运中心：40 件停在这里");
-  await pass(24 * HOUR, HOUR);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 无锡转运中心：40 件停在这里");
+  await advance(24 * HOUR, HOUR);
   await raise(59, 60, clock.now);
-  await pass(10 * SECOND);
-  expect(robots.arrived.wecom).toHaveLength(2);
+  await advance(10 * SECOND);
+  expect(platforms.arrived.wecom).toHaveLength(2);
 });
 
-test("what has moved on before it was told is not told, and rules choose by flag, level, shop and carrier", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("flags cleared before sending are left out, and rules select by flag, level, shop and carrier", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { flags: ["problem"], shops: ["旗舰店"], carriers: ["yuantong"] });
   await channel("feishu", { minLevel: 3 });
   const wanted = await parcel(store, "YT000001111", { shop: "旗舰店" });
@@ -261,39 +266,39 @@ test("what has moved on before it was told is not told, and rules choose by flag
   const another = await parcel(store, "YT000004444", { shop: "旗舰店", carrier: "ems" });
   for (const { push } of [wanted, moved, other, another]) await push("2", "破损", clock.now);
   await moved.push("5", "正在派件", clock.now + SECOND);
-  await pass(MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.wecom[0]?.text).toContain("尾号 1111");
-  expect(robots.arrived.feishu).toHaveLength(0);
+  await advance(MINUTE);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.wecom[0]?.text).toContain("尾号 1111");
+  expect(platforms.arrived.feishu).toHaveLength(0);
 });
 
-test("silence is told to whom it names, once, and to nobody who hears of everything", async () => {
-  const { store, clock, robots, pass, channel } = await desk();
+test("a silent parcel is only reported to channels that select this flag, once", async () => {
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { flags: ["silent"] });
   await channel("feishu", { minLevel: 1 });
   const { id, push } = await parcel(store, "YT000001111");
   await push("0", "快件已到达【武汉转运中心】", clock.now);
-  clock.now += 8 * HOUR; // two looks of Kuaidi100's that brought nothing
+  clock.now += 8 * HOUR; // two pushes without a new event
   await evaluateDueShipments(store, clock.now);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, flag: "silent" });
-  await pass(MINUTE);
+  await advance(MINUTE);
   await evaluateDueShipments(store, clock.now);
-  await pass(MINUTE);
-  expect(robots.arrived.wecom.map(({ text }) => text)).toEqual([expect.stringContaining("推送中断")]);
-  expect(robots.arrived.feishu).toHaveLength(0);
+  await advance(MINUTE);
+  expect(platforms.arrived.wecom.map(({ text }) => text)).toEqual([expect.stringContaining("推送中断")]);
+  expect(platforms.arrived.feishu).toHaveLength(0);
 });
 
-test("the address is kept encrypted, shown nowhere, and entered once", async () => {
-  const { store, clock, robots, channel } = await desk("SEC-hidden");
+test("the address is stored encrypted, never shown, and rejected a second time", async () => {
+  const { store, clock, platforms, channel } = await startAlertTest("SEC-hidden");
   const made = await channel("dingtalk", { secret: "SEC-hidden" });
   expect(JSON.stringify([made, await listChannelViews(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
   expect(JSON.stringify(await store.read.select().from(alertChannels))).not.toMatch(/topsecret|SEC-hidden/);
-  expect(made).toMatchObject({ host: robots.host, hasSecret: true });
+  expect(made).toMatchObject({ host: platforms.host, hasSecret: true });
   await expect(channel("dingtalk")).rejects.toMatchObject({ fields: [{ field: "url" }] });
   await expect(channel("wecom", { url: "https://evil.example/send?key=1" })).rejects.toMatchObject({
     fields: [{ field: "url", message: expect.stringContaining("qyapi.weixin.qq.com") }],
   });
-  // Other things are changed without giving them again.
+  // Other fields change without sending the secrets again.
   await changeChannel(store, made.id, { name: "新名字", digestMinutes: 5 }, clock.now);
   expect(await testChannel(store, made.id, clock.now)).toMatchObject({ code: "0", error: null });
   expect((await getChannelLog(store.read, made.id)).items).toMatchObject([{ isTest: true, status: "sent" }]);
@@ -302,20 +307,20 @@ test("the address is kept encrypted, shown nowhere, and entered once", async () 
   expect((await listChannelViews(store.read)).map(({ id }) => id)).toEqual(["page"]);
 });
 
-test("tests count for the limit as well", async () => {
-  const { store, clock, robots, channel } = await desk();
+test("test messages count against the rate limit", async () => {
+  const { store, clock, platforms, channel } = await startAlertTest();
   const { id } = await channel("wecom");
   const outcomes: (string | null)[] = [];
   for (let index = 0; index < 25; index += 1) outcomes.push((await testChannel(store, id, clock.now)).code);
   expect(outcomes.filter((code) => code === "0")).toHaveLength(15);
-  expect(robots.refusedForLimit()).toBe(0);
+  expect(platforms.refusedForLimit()).toBe(0);
 });
 
-test("after thirty days nothing is left of what was told", async () => {
-  const { store, clock, pass, channel } = await desk();
+test("alert data is deleted after thirty days", async () => {
+  const { store, clock, advance, channel } = await startAlertTest();
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
-  await pass(5 * SECOND);
+  await advance(5 * SECOND);
   await deleteExpiredAlerts(store, clock.now + 29 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).not.toEqual([]);
   await deleteExpiredAlerts(store, clock.now + 31 * 24 * HOUR);

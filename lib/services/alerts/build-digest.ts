@@ -14,24 +14,24 @@ import { MIN_STUCK_PARCELS, NODE_REPORT_INTERVAL_MS } from "@/lib/domain/congest
 import { type FlagLevel, isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 
 const MINUTE_MS = 60_000;
-/** What is raised together is told together. */
+/** How long (ms) to collect flags, so that flags raised together go into one message. */
 const GATHER_DELAY_MS = 3_000;
-/** More than that at once goes into the next message. */
+/** Further flags go into the next message. */
 const MAX_FLAGS_PER_MESSAGE = 5_000;
 
-/** A message that is to be sent, and which flags it tells of. */
+/** A message to send, and the flags that it reports. */
 export interface BuiltDigest {
   digest: AlertDigest;
-  /** The flags, for the desk's own bell. */
+  /** The same flags in full, for the in-page notice. */
   reported: FlagToReport[];
 }
 
 /**
- * Takes what waits for a channel into one message, within a change that holds the channel. Left out
- * is what has moved on by itself meanwhile, what is a day old, and what is stuck at a node that the
- * channel has been told of.
+ * Takes the queued flags of a channel into one message, inside a transaction that holds the channel's
+ * lock. Left out are flags that were cleared meanwhile, flags older than `STALE_AFTER_MS`, and
+ * parcels stuck at a node that the channel was already alerted about.
  *
- * @returns null where nothing is to be told now
+ * @returns null when there is nothing to send now
  */
 export async function buildDigest(
   tx: Tx,
@@ -44,28 +44,28 @@ export async function buildDigest(
   const waiting = await listQueuedItems(tx, channel.id, minLevel, MAX_FLAGS_PER_MESSAGE);
   const nodes = [...new Set(waiting.flatMap(({ item }) => item.node ?? []))];
   const atNodes = await countItemsAtNodes(tx, channel.id, nodes, now - NODE_REPORT_INTERVAL_MS);
-  const told: FlagToReport[] = [];
-  const ids = { told: [] as string[], spared: [] as string[], over: [] as string[] };
+  const reported: FlagToReport[] = [];
+  const ids = { sent: [] as string[], skipped: [] as string[], outdated: [] as string[] };
   for (const each of waiting) {
     const { id, node } = each.item;
     const flag = toReportedFlag(each, now);
     const isKnown = node !== null && (atNodes.get(node)?.reported ?? 0) >= MIN_STUCK_PARCELS;
-    if (flag === null) ids.over.push(id);
-    else if (isKnown) ids.spared.push(id);
+    if (flag === null) ids.outdated.push(id);
+    else if (isKnown) ids.skipped.push(id);
     else {
-      ids.told.push(id);
-      told.push(flag);
+      ids.sent.push(id);
+      reported.push(flag);
     }
   }
-  await dequeueItems(tx, ids.told, { takenAt: now, messageId });
-  await dequeueItems(tx, ids.spared, { takenAt: now });
-  await dequeueItems(tx, ids.over, { takenAt: now, node: null });
-  if (told.length === 0) return null;
+  await dequeueItems(tx, ids.sent, { takenAt: now, messageId });
+  await dequeueItems(tx, ids.skipped, { takenAt: now });
+  await dequeueItems(tx, ids.outdated, { takenAt: now, node: null });
+  if (reported.length === 0) return null;
   const known = new Map([...atNodes].map(([node, { seen }]) => [node, seen]));
-  return { digest: createAlertDigest(told, known), reported: told };
+  return { digest: createAlertDigest(reported, known), reported };
 }
 
-/** From which level on a channel is to be told something now; null where it is to be told nothing. */
+/** The lowest flag level that the channel may be sent now; null when nothing is due. */
 export async function findDueLevel(db: Db, channel: ChannelRow, now: number): Promise<FlagLevel | null> {
   const { lastMessageAt, digestMinutes, tellsFlags } = channel;
   if (!tellsFlags) return null;
@@ -75,18 +75,18 @@ export async function findDueLevel(db: Db, channel: ChannelRow, now: number): Pr
   return oldest === undefined || now - oldest < GATHER_DELAY_MS ? null : minLevel;
 }
 
-/** In quiet hours only the worst is told, if anything. The bell disturbs nobody. */
+/** In quiet hours only level 3, if the channel allows it. In-page notices have no quiet hours. */
 function currentMinLevel(channel: ChannelRow, now: number): FlagLevel | null {
   if (channel.kind === "page" || findQuietEnd(channel, now) === null) return 1;
   return channel.severeAlways ? 3 : null;
 }
 
-/** A clock that was set back makes nobody wait longer. */
+/** If the clock was set back, the interval counts as over. */
 function isWithin(ms: number, since: number, now: number): boolean {
   return now >= since && now - since < ms;
 }
 
-/** Null for what is no news any more. */
+/** Null when the flag has changed or is too old to report. */
 function toReportedFlag({ item, flagNow, sinceNow, ...parcel }: QueuedItem, now: number): FlagToReport | null {
   const { shipmentId, flag, level, reason, since, queuedAt } = item;
   if (!isFlag(flag) || !isFlagLevel(level)) return null;

@@ -15,14 +15,14 @@ import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
 
-/** What is kept encrypted of a channel: address and secret of a robot, password of a mailbox. */
+/** The encrypted part of a channel: URL and secret of a chat webhook, or a mailbox password. */
 export interface ChannelSecret {
   url?: string;
   secret?: string;
   password?: string;
 }
 
-/** Brings a message to a channel's platform; never fails, but says why it did not arrive. */
+/** Sends a message to the channel's platform. Never rejects; a failure is in the outcome's `error`. */
 export type SendToChannel = (
   channel: ChannelRow,
   content: MessageContent | "test",
@@ -55,7 +55,7 @@ function buildTestText({ language }: ChannelRow): AlertText {
   return { title: testTitle, lines: [testText], links: [{ text: open, url: `${config().publicUrl}/problems` }] };
 }
 
-/** Only the kind of failure: another's words might hold the address. */
+/** Only the kind of failure: the original error message may contain the secret URL. */
 function describeConnectionError(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

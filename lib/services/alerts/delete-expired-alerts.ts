@@ -7,13 +7,13 @@ import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
 
 const DELETE_BATCH_SIZE = 500;
 
-/** Removes messages, what they told of, and notices that are older than they are kept for. */
+/** Deletes alert messages, their flags and notices after their retention time. */
 export async function deleteExpiredAlerts(store: Store, now: number): Promise<void> {
-  for (const [forget, keptFor] of [
+  for (const [deleteBatch, retentionMs] of [
     [deleteMessagesBefore, ALERT_RETENTION_MS],
     [deleteItemsBefore, ALERT_RETENTION_MS],
     [deleteNoticesBefore, NOTICE_RETENTION_MS],
   ] as const) {
-    while ((await store.write((tx) => forget(tx, now - keptFor, DELETE_BATCH_SIZE))) > 0);
+    while ((await store.write((tx) => deleteBatch(tx, now - retentionMs, DELETE_BATCH_SIZE))) > 0);
   }
 }

@@ -72,14 +72,14 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
 }
 
 /**
- * Makes a channel. Address and secret are kept encrypted and never shown again.
+ * Creates an alert channel. Its URL and secret are stored encrypted and never shown again.
  *
- * @throws InvalidInputError when its address must not be reached, or is another channel's
- * @throws ConflictError when there are as many as there may be
+ * @throws InvalidInputError when the target address is not allowed or another channel uses it
+ * @throws ConflictError when there are already `MAX_CHANNELS` channels
  */
-export async function createChannel(store: Store, given: NewChannel, now: number): Promise<ChannelView> {
-  const { kind, name, keyword = "", mail } = given;
-  const address = await buildAddressColumns(kind, {}, given);
+export async function createChannel(store: Store, input: NewChannel, now: number): Promise<ChannelView> {
+  const { kind, name, keyword = "", mail } = input;
+  const address = await buildAddressColumns(kind, {}, input);
   const row: ChannelRow = {
     id: newId(now),
     kind,
@@ -90,16 +90,16 @@ export async function createChannel(store: Store, given: NewChannel, now: number
     hasSecret: address.hasSecret ?? false,
     keyword: keyword === "" ? null : keyword,
     mail: mail ? JSON.stringify(mail) : null,
-    tellsFlags: given.tellsFlags,
-    flags: JSON.stringify(given.flags),
-    shops: JSON.stringify(given.shops),
-    carriers: JSON.stringify(given.carriers),
-    minLevel: given.minLevel,
-    digestMinutes: given.digestMinutes,
-    quietFrom: given.quietFrom,
-    quietUntil: given.quietUntil,
-    severeAlways: given.severeAlways,
-    language: given.language,
+    tellsFlags: input.tellsFlags,
+    flags: JSON.stringify(input.flags),
+    shops: JSON.stringify(input.shops),
+    carriers: JSON.stringify(input.carriers),
+    minLevel: input.minLevel,
+    digestMinutes: input.digestMinutes,
+    quietFrom: input.quietFrom,
+    quietUntil: input.quietUntil,
+    severeAlways: input.severeAlways,
+    language: input.language,
     createdAt: now,
     lastMessageAt: null,
     recentSends: "[]",
@@ -119,7 +119,12 @@ export async function createChannel(store: Store, given: NewChannel, now: number
   return toChannelView(row, 0);
 }
 
-/** Changes what is given. One that is let go on is tried again at once. @throws NotFoundError, InvalidInputError */
+/**
+ * Changes the given fields of a channel. A channel that is enabled again, or gets a new address,
+ * retries its waiting messages at once.
+ *
+ * @throws NotFoundError, InvalidInputError
+ */
 export async function changeChannel(store: Store, id: string, change: ChannelChange, now: number): Promise<void> {
   const known = await findChannel(store.read, id);
   if (!known) throw new NotFoundError("提醒渠道", id);
@@ -154,13 +159,13 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
   alertWorkerEvent.wake();
 }
 
-/** @throws NotFoundError */
+/** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
 export async function removeChannel(store: Store, id: string): Promise<void> {
   if (id === PAGE_CHANNEL) throw new ConflictError("页面提醒不能删除，可以停用。");
   if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("提醒渠道", id);
 }
 
-/** What a channel was sent, the newest first. @throws NotFoundError */
+/** The messages sent to a channel, newest first. @throws NotFoundError */
 export async function getChannelLog(db: Db, id: string, cursor?: string): Promise<AlertMessagePage> {
   const channel = await findChannel(db, id);
   if (!channel) throw new NotFoundError("提醒渠道", id);
@@ -184,7 +189,7 @@ export async function getChannelLog(db: Db, id: string, cursor?: string): Promis
   };
 }
 
-/** A test that tells of nothing says so. */
+/** A test message without content gets the title of a test. */
 function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: ChannelRow): string {
   const content = parseMessageContent(digest);
   if (isTest && !("kind" in content)) return alertWords[language].testTitle;
@@ -193,22 +198,22 @@ function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: Channe
 
 type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;
 
-/** The columns of a channel's address, where it is given; what is left out of it stays as it was. */
+/** The columns of a channel's address. Fields that are not given stay unchanged. */
 async function buildAddressColumns(
   kind: ChannelKind,
   known: ChannelSecret,
-  given: Address,
+  input: Address,
 ): Promise<Partial<ChannelRow>> {
-  const { url = known.url, secret = known.secret, password = known.password, mail } = given;
+  const { url = known.url, secret = known.secret, password = known.password, mail } = input;
   if (kind === "page") return {};
   if (kind === "email") {
     if (mail) checkField("mail.host", () => checkMailServer(mail, config().hookAllow));
     const host = mail && { host: `${mail.host}:${mail.port}` };
-    if (given.password === undefined) return host ?? {};
+    if (input.password === undefined) return host ?? {};
     const secretSealed = password ? await encryptText(JSON.stringify({ password } satisfies ChannelSecret)) : null;
     return { ...host, secretSealed, hasSecret: secretSealed !== null };
   }
-  if (given.url === undefined && given.secret === undefined) return {};
+  if (input.url === undefined && input.secret === undefined) return {};
   if (url === undefined) {
     throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", [
       { field: "url", message: "请粘贴机器人的 Webhook 地址。" },
@@ -224,7 +229,7 @@ async function buildAddressColumns(
   };
 }
 
-/** What is kept of a channel; nothing where the root secret is another one now. */
+/** The decrypted secrets of a channel; empty when APP_SECRET has changed since. */
 async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<ChannelSecret> {
   if (secretSealed === null) return {};
   try {
@@ -235,7 +240,7 @@ async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<Chann
   }
 }
 
-/** The limit is the robot's: entered twice, it would be passed. */
+/** Rate limits count per chat webhook, so the same URL must not be added twice. */
 async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string): Promise<void> {
   const same = secretHash === null ? undefined : await findChannelWithSameAddress(tx, secretHash, id);
   if (!same) return;
@@ -243,7 +248,7 @@ async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string
   throw new InvalidInputError(message, [{ field: "url", message }]);
 }
 
-/** Runs a check; what it refuses is said of a field. */
+/** Runs a check and reports a forbidden target as an error of the given field. @throws InvalidInputError */
 function checkField<T>(field: string, check: () => T): T {
   try {
     return check();

@@ -1,7 +1,7 @@
 import type { AlertMessageRow } from "@/db/queries/alerts/alert-message-records";
 import { countFlags, type MessageContent } from "@/lib/domain/alerts/alert-message";
 
-/** A message that waits to be sent. */
+/** A new message in status `waiting`. */
 export function newAlertMessage(id: string, channelId: string, content: MessageContent, now: number): AlertMessageRow {
   return {
     id,

@@ -8,12 +8,12 @@ import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
- * Queues a flag for every channel that wants to be told of it: in the change that raises it, so that
- * neither is without the other. An episode is told once at each level.
+ * Queues a flag for every channel whose rules match, in the transaction that raises the flag. An
+ * episode is sent once for each level.
  */
 export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag, now: number): Promise<void> {
   const { flag, level, reason, since } = raised;
-  // Most channels want the same; the parcel is looked up only where one might.
+  // The parcel is only read when some channel's rule can match.
   const any = { flags: [], shops: [], carriers: [] };
   const rules = (await listChannelRules(tx)).filter((rule) =>
     matchesAlertRule({ ...rule, ...any, flags: rule.flags }, raised, { shop: null, carrier: null }),
@@ -23,10 +23,10 @@ export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag
   if (!parcel) return;
   const { lastNode, lastEvent, lastArea } = parcel;
   const node = findStuckNode({ flag, node: lastNode ?? extractNode(lastEvent, lastArea) });
-  const told = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
+  const matching = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
   await queueItems(
     tx,
-    told.map(({ id: channelId }) => ({
+    matching.map(({ id: channelId }) => ({
       id: newId(now),
       channelId,
       shipmentId,

@@ -21,16 +21,17 @@ const EMPTY_DIGEST: AlertDigest = {
 };
 
 /**
- * Sends a message at once and only once. It counts for the platform's limit and stands in the log.
+ * Sends one message at once, without retries. It counts against the platform's rate limit and appears
+ * in the channel's log.
  *
- * @param content left out, it tells of no parcel
+ * @param content a test text when omitted
  * @throws NotFoundError
  */
 export async function testChannel(
   store: Store,
   id: string,
   now: number,
-  deliver: SendToChannel = sendToChannel,
+  sendToPlatform: SendToChannel = sendToChannel,
   content?: MessageContent,
 ): Promise<ChatWebhookOutcome> {
   const channel = await findChannel(store.read, id);
@@ -43,7 +44,7 @@ export async function testChannel(
     return true;
   });
   if (!isAllowed) return { code: null, error: "平台限制了发送频率，请过一两分钟再试。" };
-  const outcome = await deliver(channel, content ?? "test", now);
+  const outcome = await sendToPlatform(channel, content ?? "test", now);
   const isSent = outcome.error === null;
   await store.write(async (tx) => {
     await insertMessage(tx, {

@@ -15,15 +15,15 @@ import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels"
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
 
-const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
+const NOW = Date.UTC(2026, 9, 14); // the early weeks are complete, the last ones are not yet
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
 
-/** All parcels that a figure leads to, page by page. */
-async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
+/** All pages of the parcels behind a figure. */
+async function parcelsOf(store: Store, filter: Record<string, string>): Promise<FigureParcel[]> {
   const all: FigureParcel[] = [];
   let cursor: string | undefined;
   do {
-    const query = figureParcelsSchema.parse({ ...PERIOD, ...asked, limit: "50", cursor });
+    const query = figureParcelsSchema.parse({ ...PERIOD, ...filter, limit: "50", cursor });
     const page = await getFigureParcels(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
@@ -31,8 +31,8 @@ async function parcelsOf(store: Store, asked: Record<string, string>): Promise<F
   return all;
 }
 
-async function expectRow(store: Store, row: SpeedRow, asked: Record<string, string>): Promise<void> {
-  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...asked, kind })).length;
+async function expectRow(store: Store, row: SpeedRow, filter: Record<string, string>): Promise<void> {
+  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...filter, kind })).length;
   expect({
     parcels: await number("all"),
     signed: await number("signed"),
@@ -60,7 +60,7 @@ function plainPercentile(durations: readonly number[], share: number): number | 
   return bucketEnd(findBucket(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
 }
 
-test("every figure is that of the parcels to which it leads", async () => {
+test("every figure equals the number of parcels in its list", async () => {
   const store = await openStoreWithParcels(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
@@ -75,7 +75,7 @@ test("every figure is that of the parcels to which it leads", async () => {
   for (const span of SPANS) await expectTimes(store, view.total, span);
   const shanghai = view.lanes.find(({ origin, destination }) => origin === "广东" && destination === "上海");
   expect(shanghai).toMatchObject({ promiseHours: 36, hasOwnPromise: true });
-  // From or to one province: its lanes are judged by their own promises too.
+  // Limited to one province, so that promises of single lanes apply too.
   const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
   for (const end of ends) {
     const { total, carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
@@ -84,13 +84,13 @@ test("every figure is that of the parcels to which it leads", async () => {
   }
 });
 
-test("what two carriers are compared by leads to just those parcels", async () => {
-  const store = await openStoreWithParcels(240, NOW, (life, index) => {
-    // Of some nobody says where they began, or where they end: what is not known is alike too.
+test("the comparison of two carriers equals the lists of its parcels", async () => {
+  const store = await openStoreWithParcels(240, NOW, (parcel, index) => {
+    // Some parcels have no origin or no destination: unknown must also match unknown.
     if (index % 4 > 0) return;
-    delete life.input.from;
-    if (index % 8 === 0) delete life.input.to;
-    life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
+    delete parcel.input.from;
+    if (index % 8 === 0) delete parcel.input.to;
+    parcel.params = parcel.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
   });
   const { carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   const codes = carriers.map(({ carrier }) => carrier);
@@ -99,12 +99,12 @@ test("what two carriers are compared by leads to just those parcels", async () =
   for (const lane of lanes) {
     for (const a of codes) {
       for (const b of codes.filter((code) => code !== a)) {
-        const asked = { ...lane, carrier: a, measured: "yes" };
+        const filter = { ...lane, carrier: a, measured: "yes" };
         const found = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
-        const listed = await parcelsOf(store, { ...asked, against: b });
+        const listed = await parcelsOf(store, { ...filter, against: b });
         expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
         const { from, to, ofParcels } = found.whatIf;
-        expect(await parcelsOf(store, { ...asked, from, to })).toHaveLength(ofParcels);
+        expect(await parcelsOf(store, { ...filter, from, to })).toHaveLength(ofParcels);
         compared += listed.length;
         for (const { carrier, outcome, duration } of listed) {
           expect({ carrier, outcome, isMeasured: duration !== null }).toEqual({
@@ -125,7 +125,7 @@ test("what two carriers are compared by leads to just those parcels", async () =
   expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
 });
 
-test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
+test("the comparison on common lanes equals the list of parcels on those lanes", async () => {
   const store = await openStoreWithParcels(320, NOW, ({ input, params }, index) => {
     if (index % 8 === 0) return;
     const carrier = index % 2 === 0 ? "yuantong" : "yunda";
@@ -135,21 +135,21 @@ test("what a month had been with the other carrier leads to just the parcels on 
   const [a, b] = ["yuantong", "yunda"];
   const { whatIf } = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
   const { from, to, parcels, ofParcels } = whatIf;
-  const asked = { from, to, carrier: a, measured: "yes" };
+  const filter = { from, to, carrier: a, measured: "yes" };
   expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
   expect(parcels).toBeLessThan(ofParcels);
-  expect(await parcelsOf(store, { ...asked, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
+  expect(await parcelsOf(store, { ...filter, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
 
-  // Of any number: as somebody would count with all parcels spread out.
+  // Without a minimum count, compared with a direct count over all parcels.
   const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
-  const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
+  const [own, others] = [await parcelsOf(store, filter), await parcelsOf(store, { ...filter, carrier: b })];
   const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
-  // Over a year it would take too long.
+  // A whole year would take too long.
   expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
   expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
   for (const least of [1, 2, 3, 1_000]) {
     const counted = own.filter((each) => [own, others].every((of) => numberOn(of, laneOf(each)) >= least));
-    const listed = await parcelsOf(store, { ...asked, against: b, least: String(least) });
+    const listed = await parcelsOf(store, { ...filter, against: b, least: String(least) });
     expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
   }
 });
@@ -165,10 +165,10 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
   });
 }
 
-test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
+test("few parcels are not compared, a promise can be removed, and tables can be downloaded", async () => {
   const store = await openStoreWithParcels(60, NOW);
-  const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
-  const found = await getComparison(store.read, asked, NOW);
+  const filter = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
+  const found = await getComparison(store.read, filter, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
   expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
 

@@ -2,7 +2,7 @@ import { deletePromise, savePromise } from "@/db/queries/analytics/figure-cell-r
 import type { Store } from "@/db/store";
 import type { PromiseInput } from "@/lib/domain/analytics/analytics-requests";
 
-/** Sets what is promised for a lane, or takes its own promise back. Figures of the past are judged by it too. */
+/** Sets the promised duration of a lane, or removes it. Applies to past figures too. */
 export async function changePromise(
   store: Store,
   { origin, destination, hours }: PromiseInput,

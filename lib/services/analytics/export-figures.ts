@@ -22,10 +22,10 @@ const SPAN_NAMES: Record<Span, string> = {
 };
 
 /**
- * A table of the analytics page as an XLSX: all of its rows, durations in hours, shares as counts
- * beside what they are of, so that they can be added up.
+ * A table of the analytics page as an XLSX with all rows. Durations are in hours; shares are given as
+ * two counts, so that they can be added up.
  *
- * @param say in the language of whoever asked
+ * @param say translates into the reader's language
  */
 export async function exportFigures(
   db: Db,
@@ -33,11 +33,11 @@ export async function exportFigures(
   now: number,
   say: Say,
 ): Promise<{ file: Readable; name: string }> {
-  const { table, ...asked } = query;
-  if (table === "parcels") return { file: parcelsFile(db, asked, now, say), name: `${say("时效明细")}.xlsx` };
-  const view = await getAnalytics(db, asked, now, MAX_LANES);
+  const { table, ...figureQuery } = query;
+  if (table === "parcels") return { file: parcelsFile(db, figureQuery, now, say), name: `${say("时效明细")}.xlsx` };
+  const view = await getAnalytics(db, figureQuery, now, MAX_LANES);
   const period = say(`${view.from} 至 ${view.to}`);
-  const figures = figureColumns(asked.days, say);
+  const figures = figureColumns(figureQuery.days, say);
   const tables = {
     carriers: {
       name: "快递公司时效",
@@ -83,7 +83,7 @@ function cellsOf(row: SpeedRow, say: Say): OutputCell[] {
   const { parcels, signed, open, problem, refused, returned, within, onTime, spans } = row;
   const hours = (duration: number | null): OutputCell => {
     if (duration === null) return null;
-    // Beyond the last bucket nothing is known but that.
+    // Above the last bucket the exact duration is unknown.
     return duration < 0 ? say("60 天以上") : duration / HOUR_MS;
   };
   const counts = [parcels, signed, open, problem, refused, returned];

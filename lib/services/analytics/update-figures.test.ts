@@ -20,10 +20,11 @@ import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type RecountedFigures, recountFigures } from "@/lib/services/testing/recount-figures";
 import { createSampleParcel, createSeededRandom, type SampleParcel } from "@/lib/services/testing/sample-parcels";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
-/** More of them for a thorough look: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
+/** A larger run: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
 const PARCELS = Number(process.env.FIGURE_PARCELS ?? 80);
 const TOGETHER = 100;
 const LONG_MS = 20 * 60_000;
@@ -38,11 +39,11 @@ test.each([
   { seed: 2, zone: "America/New_York" },
   { seed: 3, zone: "Pacific/Kiritimati" },
 ])(
-  "the figures are what a plain recount of the pushes gives: seed $seed, process in $zone",
+  "the figures equal a plain recount of the pushes: seed $seed, process in $zone",
   async ({ seed, zone }) => {
     process.env.TZ = zone;
     const store = await openTestStore();
-    const lives: SampleParcel[] = [];
+    const parcels: SampleParcel[] = [];
     const chance = createSeededRandom(seed);
     let now = Date.UTC(2026, 11, 1);
     const keep = () => updateFigures({ store, clock: () => now, isStopping: () => false });
@@ -50,71 +51,71 @@ test.each([
       const some = Array.from({ length: Math.min(TOGETHER, PARCELS - first) }, (_, index) =>
         createSampleParcel(seed * 1_000_000 + first + index),
       );
-      lives.push(...some);
+      parcels.push(...some);
       for (const push of await pushesOf(store, some)) {
         now += 1;
-        await receivePush(keepIn(store), push, now);
+        await receivePush(createSavePush(store), push, now);
         if (chance(150) === 0) await keep();
-        // Killed before its change was stored: somebody goes on when the lease is over.
+        // Killed before its transaction commits: another worker continues when the lease expires.
         if (chance(200) === 0) {
-          await killed(store, chance(3), now);
+          await updateUntilKilled(store, chance(3), now);
           now += 60_000;
         }
       }
       await keep();
     }
-    expect(await stored(store)).toEqual(recountFigures(lives));
+    expect(await stored(store)).toEqual(recountFigures(parcels));
   },
   LONG_MS,
 );
 
-test("what the merchant mends or removes moves from one figure to the other, and a rebuild gives the same", async () => {
+test("an edited or deleted shipment moves between figures, and a rebuild gives the same result", async () => {
   const store = await openTestStore();
-  const lives = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
+  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
   const now = Date.UTC(2026, 11, 1);
   const turn = { store, clock: () => now, isStopping: () => false };
-  for (const push of await pushesOf(store, lives)) await receivePush(keepIn(store), push, now);
+  for (const push of await pushesOf(store, lives)) await receivePush(createSavePush(store), push, now);
   await updateFigures(turn);
   const [mended, removed] = lives;
   if (!mended || !removed) throw new Error("no parcels");
   const parcels = await parcelsByNumber(store.read);
   const idOf = ({ input }: SampleParcel) => parcels.get(input.waybillNumber)?.id ?? "";
   const edit = { salesperson: "周明", codAmount: 12_345, shop: null };
-  await editShipment(store, idOf(mended), edit, undefined, now);
+  await editShipment(store, idOf(edited), edit, undefined, now);
   await store.write((tx) => removeShipment(tx, idOf(removed)));
-  await updateFigures(turn);
-  const input = { ...mended.input, ...edit, shop: undefined };
-  const right = recountFigures([{ ...mended, input }, ...lives.slice(2)]);
-  expect(await stored(store)).toEqual(right);
+  await updateFigures(context);
+  const input = { ...edited.input, ...edit, shop: undefined };
+  const expected = recountFigures([{ ...edited, input }, ...parcels.slice(2)]);
+  expect(await stored(store)).toEqual(expected);
 
-  // Figures that somebody has spoilt.
+  // A rebuild repairs corrupted figures.
   await store.write(corruptFigures);
-  await rebuildFigures(turn);
-  expect(await stored(store)).toEqual(right);
+  await rebuildFigures(context);
+  expect(await stored(store)).toEqual(expected);
 });
 
-/** Subscribes parcels. @returns their pushes as they come in, mixed with each other, some of them twice */
-async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
-  for (const { input, createdAt } of lives) {
+/** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
+async function pushesOf(store: Store, parcels: readonly SampleParcel[]) {
+  for (const { input, createdAt } of parcels) {
     const [created] = await createShipments(store, [input], createdAt);
     if (created && "error" in created) throw created.error;
   }
-  const parcels = await parcelsByNumber(store.read);
-  const longest = Math.max(...lives.map(({ params }) => params.length));
+  const shipmentOf = await parcelsByNumber(store.read);
+  const longest = Math.max(...parcels.map(({ params }) => params.length));
   return Array.from({ length: longest }, (_, round) => round).flatMap((round) =>
-    lives.flatMap(({ input, params }) => {
-      const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
-      // An older one may come late; it takes nothing back.
-      const told = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
-      return told.flatMap((param) =>
+    parcels.flatMap(({ input, params }) => {
+      const callbackId = shipmentOf.get(input.waybillNumber)?.callbackId ?? "";
+      // An older push may arrive late; it must not undo a newer one.
+      const pushed = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
+      return pushed.flatMap((param) =>
         param === undefined ? [] : [{ callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }],
       );
     }),
   );
 }
 
-/** Keeps the figures until the change `after` the first, which never gets stored. */
-async function killed(store: Store, after: number, now: number): Promise<void> {
+/** Updates the figures until transaction number `after` fails to commit. */
+async function updateUntilKilled(store: Store, after: number, now: number): Promise<void> {
   let left = after;
   const dying: Store = {
     ...store,
@@ -128,7 +129,7 @@ async function killed(store: Store, after: number, now: number): Promise<void> {
   await updateFigures({ store: dying, clock: () => now, isStopping: () => false }).catch(() => {});
 }
 
-/** The figures as they are kept, in the oracle's words. */
+/** The stored figures in the same form as the independent recount. */
 async function stored(store: Store): Promise<RecountedFigures> {
   const day = (number: number) => toBeijingDay(startOfDayNumber(number));
   const cells: RecountedFigures["cells"] = {};

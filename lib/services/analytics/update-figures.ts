@@ -26,27 +26,27 @@ import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { LeaseLostError, type WorkContext } from "@/lib/services/jobs/work-lease";
 
-/** Whoever has not moved the figures for so long is gone. */
+/** A worker that has not renewed its lease for this long (ms) is considered dead. */
 const LEASE_MS = 15_000;
-/** Shipments that share a change: few enough that a push never waits long for them. */
+/** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = 25;
-/** The oldest marks that are looked at: a shipment that many pushes came for meanwhile is measured once. */
+/** Marks read at once: a shipment with several marks among them is measured once. */
 const MAX_MARKS = 1_000;
-/** Rows of one kind that are cleared or marked in one change. */
+/** Rows of one kind that one transaction deletes or marks. */
 const CLEAR_BATCH_SIZE = 500;
 const MARK_BATCH_SIZE = 1_000;
 
 /**
- * Measures whatever is marked and moves the figures by the difference to what they held of it, a few
- * shipments to a change, until nothing is left. Killed at any point, a change is in whole or not at
- * all, and the next one goes on; measured twice, nothing moves.
+ * Measures every marked shipment and changes the figures by the difference to its last measures, in
+ * small transactions, until no mark is left. After a kill the next run continues; measuring a
+ * shipment twice changes nothing.
  *
- * @param rest what is waited for after each change
- * @returns how many shipments it measured; undefined where another process is at it
+ * @param pause awaited after each transaction
+ * @returns how many shipments were measured; undefined while another process holds the lease
  */
 export async function updateFigures(
   { store, clock, isStopping }: WorkContext,
-  rest: () => Promise<void> = async () => {},
+  pause: () => Promise<void> = async () => {},
 ): Promise<number | undefined> {
   if (await isFigureUpkeepDone(store.read)) return 0;
   const lease = randomUUID();
@@ -59,7 +59,7 @@ export async function updateFigures(
       const moved = await runStep(store, lease, clock);
       if (moved === null) break;
       measured += moved;
-      await rest();
+      await pause();
     }
     await store.write((tx) => updateUpkeep(tx, lease, { lease: null, leasedUntil: null }));
   } catch (error) {
@@ -69,21 +69,22 @@ export async function updateFigures(
 }
 
 /**
- * Makes all figures anew. Killed on the way, it is gone on with by whoever keeps the figures next;
- * until it is done the figures are too small.
+ * Rebuilds all figures. After a kill the next worker continues the rebuild; until it is done the
+ * figures are too low.
  *
- * @param onProgress how many shipments have been measured
+ * @param onProgress called with the number of shipments measured so far
+ * @returns how many shipments were measured
  */
 export async function rebuildFigures(
-  turn: WorkContext,
+  context: WorkContext,
   onProgress: (measured: number) => void = () => {},
 ): Promise<number> {
-  await turn.store.write(requestFigureRebuild);
+  await context.store.write(requestFigureRebuild);
   let measured = 0;
-  while (!turn.isStopping() && !(await isFigureUpkeepDone(turn.store.read))) {
-    const some = await updateFigures({ ...turn, isStopping: stopsAfter(STEPS_PER_CLAIM, turn) });
-    if (some === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // a server is at it
-    measured += some ?? 0;
+  while (!context.isStopping() && !(await isFigureUpkeepDone(context.store.read))) {
+    const count = await updateFigures({ ...context, isStopping: stopsAfter(STEPS_PER_CLAIM, context) });
+    if (count === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // another process holds the lease
+    measured += count ?? 0;
     onProgress(measured);
   }
   return measured;
@@ -96,15 +97,15 @@ function stopsAfter(steps: number, { isStopping }: WorkContext): () => boolean {
   return () => isStopping() || left-- <= 0;
 }
 
-/** @returns how many shipments were measured; null where nothing is left to do */
+/** @returns how many shipments were measured; null when no mark is left. @throws LeaseLostError */
 async function runStep(store: Store, lease: string, clock: () => number): Promise<number | null> {
-  const hold = async (tx: Tx, columns: Partial<UpkeepRow> = {}) => {
+  const renewLease = async (tx: Tx, columns: Partial<UpkeepRow> = {}) => {
     if (!(await updateUpkeep(tx, lease, { leasedUntil: clock() + LEASE_MS, ...columns }))) throw new LeaseLostError();
   };
   if ((await findUpkeep(store.read)).rebuild !== null) {
     await store.write(async (tx) => {
-      await hold(tx);
-      await hold(tx, await rebuildBatch(tx));
+      await renewLease(tx);
+      await renewLease(tx, await rebuildBatch(tx));
     });
     return 0;
   }
@@ -113,17 +114,17 @@ async function runStep(store: Store, lease: string, clock: () => number): Promis
   const together = new Set([...new Set(oldest.map(({ shipmentId }) => shipmentId))].slice(0, BATCH_SIZE));
   const marks = oldest.filter(({ shipmentId }) => together.has(shipmentId));
   const ids = [...together];
-  // Read and measured outside of the change, so that pushes do not wait for it. Whatever changes meanwhile is marked once more.
+  // Read and measured outside the transaction, so that pushes do not wait. A change meanwhile adds a new mark.
   const parcels = await listMeasuredParcels(store.read, ids);
-  const right = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
+  const current = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
   await store.write(async (tx) => {
-    await hold(tx);
-    await applyMeasures(tx, marks, ids, right);
+    await renewLease(tx);
+    await applyMeasures(tx, marks, ids, current);
   });
   return ids.length;
 }
 
-/** @returns how far the rebuild is by it */
+/** @returns the columns that record the rebuild's new position */
 async function rebuildBatch(tx: Tx): Promise<Partial<UpkeepRow>> {
   const { rebuild, markedTo } = await findUpkeep(tx);
   if (rebuild === "clearing") {
@@ -138,14 +139,14 @@ async function applyMeasures(
   tx: Tx,
   marks: readonly FigureMark[],
   ids: readonly string[],
-  right: ReadonlyMap<string, ShipmentMeasures>,
+  current: ReadonlyMap<string, ShipmentMeasures>,
 ): Promise<void> {
   await deleteFigureMarks(
     tx,
     marks.map(({ id }) => id),
   );
-  const held = await findMeasures(tx, ids);
-  const changed = ids.filter((id) => !isSame(held.get(id), right.get(id)));
+  const previous = await findMeasures(tx, ids);
+  const changed = ids.filter((id) => !isSame(previous.get(id), current.get(id)));
   const saved = new Map<string, ShipmentMeasures>();
   const cells: CellChanges = new Map();
   const days: DayChanges = new Map();
@@ -155,15 +156,15 @@ async function applyMeasures(
     addToDays(days, measures, sign);
   };
   for (const id of changed) {
-    const measures = right.get(id);
-    move(held.get(id), -1);
+    const measures = current.get(id);
+    move(previous.get(id), -1);
     move(measures, 1);
     if (measures) saved.set(id, measures);
   }
   await saveMeasures(tx, saved);
   await deleteMeasures(
     tx,
-    changed.filter((id) => !right.has(id)),
+    changed.filter((id) => !current.has(id)),
   );
   await applyCellChanges(tx, cells);
   await applyDayChanges(tx, days);

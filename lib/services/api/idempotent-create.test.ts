@@ -30,14 +30,14 @@ async function create(
 
 const countShipments = async (store: Store) => (await store.read.select({ id: shipments.id }).from(shipments)).length;
 
-test("the same request again gets the same answer, and creates nothing", async () => {
+test("a repeated request gets the same answer and creates nothing", async () => {
   const store = await openTestStore();
   const first = await create(store, "key-1", "YT0000000000001");
   expect(await create(store, "key-1", "YT0000000000001")).toEqual(JSON.parse(JSON.stringify(first)));
   expect(await countShipments(store)).toBe(1);
 });
 
-test("the same key with another body is refused, and of another caller it is another key", async () => {
+test("the same key with another body is rejected; another caller may use the same key", async () => {
   const store = await openTestStore();
   await create(store, "key-1", "YT0000000000001");
   await expect(create(store, "key-1", "YT0000000000002")).rejects.toThrow(InvalidInputError);
@@ -45,57 +45,57 @@ test("the same key with another body is refused, and of another caller it is ano
   expect(await countShipments(store)).toBe(2);
 });
 
-test("the same key and body asked elsewhere mean something else, and are refused", async () => {
+test("the same key and body on another path are rejected", async () => {
   const store = await openTestStore();
   await create(store, "key-1", "YT0000000000001");
   const elsewhere = create(store, "key-1", "YT0000000000001", { path: "/api/v1/orders" });
   await expect(elsewhere).rejects.toThrow(InvalidInputError);
 });
 
-test("a service used within is done once; its secret is kept encrypted, and where it fails nothing is left of it", async () => {
+test("a nested service call runs once; its secret is stored encrypted, and after an error nothing is saved", async () => {
   const store = await openTestStore();
-  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const endpoint = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
   const once = { caller: "token:1", key: "key-1", path: "/api/v1/hooks", body: Buffer.from("{}") };
   const make = () =>
     createIdempotently(store, once, NOW, async (tx) => {
-      const body = await createEndpoint(createNestedStore(tx), given, NOW);
+      const body = await createEndpoint(createNestedStore(tx), endpoint, NOW);
       return { status: 201, location: null, body };
     });
   const first = await make();
   expect(await make()).toEqual(first);
   expect(await listEndpointViews(store.read)).toHaveLength(1);
   const { secret } = first.body as { secret: string };
-  const [kept] = await store.read.select().from(idempotencyKeys);
-  expect(() => inflateRawSync(kept?.answer ?? Buffer.alloc(0))).toThrow();
-  expect(Buffer.from(kept?.answer ?? []).includes(secret)).toBe(false);
+  const [saved] = await store.read.select().from(idempotencyKeys);
+  expect(() => inflateRawSync(saved?.answer ?? Buffer.alloc(0))).toThrow();
+  expect(Buffer.from(saved?.answer ?? []).includes(secret)).toBe(false);
 
   const failing = createIdempotently(store, { ...once, key: "key-2" }, NOW, async (tx) => {
-    await createEndpoint(createNestedStore(tx), given, NOW);
+    await createEndpoint(createNestedStore(tx), endpoint, NOW);
     throw new ConflictError("no");
   });
   await expect(failing).rejects.toThrow("no");
   expect(await listEndpointViews(store.read)).toHaveLength(1);
 });
 
-test("of several changes within one, each that fails is taken back alone", async () => {
+test("a failing nested transaction is rolled back alone", async () => {
   const store = await openTestStore();
-  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const endpoint = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
   const outcomes = await store.write(async (tx) => {
     const within = createNestedStore(tx);
     return Promise.allSettled([
-      createEndpoint(within, given, NOW),
+      createEndpoint(within, endpoint, NOW),
       within.write(async (inner) => {
-        await createEndpoint(createNestedStore(inner), given, NOW);
+        await createEndpoint(createNestedStore(inner), endpoint, NOW);
         throw new ConflictError("no");
       }),
-      createEndpoint(within, given, NOW),
+      createEndpoint(within, endpoint, NOW),
     ]);
   });
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(await listEndpointViews(store.read)).toHaveLength(2);
 });
 
-test("a request whose twin is still being answered is told to wait", async () => {
+test("a request that is already in progress is rejected with a conflict", async () => {
   const store = await openTestStore();
   const twins = await Promise.allSettled([
     create(store, "key-1", "YT0000000000001"),
@@ -106,7 +106,7 @@ test("a request whose twin is still being answered is told to wait", async () =>
   expect(await countShipments(store)).toBe(1);
 });
 
-test("a refused request keeps no answer: mended, it may come with the same key", async () => {
+test("a rejected request saves no answer: a corrected one may use the same key", async () => {
   const store = await openTestStore();
   await create(store, "key-1", "YT0000000000001");
   await expect(create(store, "key-2", "YT0000000000001")).rejects.toThrow(ConflictError);
@@ -114,13 +114,13 @@ test("a refused request keeps no answer: mended, it may come with the same key",
   expect(await countShipments(store)).toBe(2);
 });
 
-test("after a day a key may be used anew", async () => {
+test("a key can be reused after a day", async () => {
   const store = await openTestStore();
   await create(store, "key-1", "YT0000000000001");
   await create(store, "key-1", "YT0000000000002", { now: NOW + IDEMPOTENCY_KEY_TTL_MS + 1 });
   expect(await countShipments(store)).toBe(2);
 });
 
-test.each(["", "a b", "密钥", "x".repeat(256)])("%j is no key", async (key) => {
+test.each(["", "a b", "密钥", "x".repeat(256)])("%j is not a valid key", async (key) => {
   await expect(create(await openTestStore(), key, "YT0000000000001")).rejects.toThrow(InvalidInputError);
 });

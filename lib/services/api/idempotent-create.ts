@@ -7,35 +7,35 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { DecryptionError, decryptBytes, encryptBytes } from "@/lib/server/runtime/secrets";
 
-/** How long an answer is given again. */
+/** How long (ms) the first answer is repeated for its key. */
 export const IDEMPOTENCY_KEY_TTL_MS = 24 * HOUR_MS;
 
 export interface IdempotentAnswer {
   status: number;
   location: string | null;
-  /** As JSON. */
+  /** JSON-serializable. */
   body: unknown;
 }
 
-/** What a caller wants done only once. */
+/** A request to execute only once. */
 export interface IdempotentRequest {
-  /** Who asks: two callers may use the same key. */
+  /** Identifies the caller: two callers may use the same key. */
   caller: string;
   key: string;
-  /** Of what is asked: the same key and body mean another thing elsewhere. */
+  /** Path of the request: the same key and body on another path are a different request. */
   path: string;
-  /** The request's body as it came. */
+  /** The raw request body. */
   body: Uint8Array;
 }
 
 const keysInProgress = () => processGlobal("idempotency-keys", () => new Set<string>());
 
 /**
- * Does something once for each key: the same request again gets the same answer. The answer is kept
- * in the same change as what it tells of, so that neither is ever without the other.
+ * Executes a request once for each key; a repeated request gets the first answer. The answer is saved
+ * in the same transaction as the changes that it reports.
  *
- * @throws InvalidInputError when the key cannot be read, or came with another body before
- * @throws ConflictError while the first request with the key is still being answered
+ * @throws InvalidInputError when the key is malformed or was used with another body
+ * @throws ConflictError while the first request with the key is still in progress
  */
 export async function createIdempotently(
   store: Store,
@@ -53,30 +53,30 @@ export async function createIdempotently(
   try {
     return await store.write(async (tx) => {
       await deleteIdempotencyKeys(tx, now - IDEMPOTENCY_KEY_TTL_MS);
-      const kept = await findIdempotencyKey(tx, keyHash);
-      if (kept) {
-        if (kept.bodyHash !== bodyHash)
+      const saved = await findIdempotencyKey(tx, keyHash);
+      if (saved) {
+        if (saved.bodyHash !== bodyHash)
           throw keyError("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
-        return { status: kept.status, location: kept.location, body: decryptBody(kept.answer) };
+        return { status: saved.status, location: saved.location, body: decryptBody(saved.answer) };
       }
-      const made = await answer(tx);
-      const { status, location } = made;
-      const row = { keyHash, bodyHash, status, location, answer: encryptBody(made.body), createdAt: now };
-      // Another server may have answered it at the same moment; then this one's work is taken back.
+      const created = await answer(tx);
+      const { status, location } = created;
+      const row = { keyHash, bodyHash, status, location, answer: encryptBody(created.body), createdAt: now };
+      // Another server may have inserted the key at the same moment; the error rolls this transaction back.
       if (!(await insertIdempotencyKey(tx, row))) throw requestInProgressError();
-      return made;
+      return created;
     });
   } finally {
     keysInProgress().delete(keyHash);
   }
 }
 
-/** Answers hold what is personal, and secrets that are told but once. */
+/** Encrypted, because answers contain personal data, and secrets that are shown only once. */
 function encryptBody(body: unknown): Buffer {
   return encryptBytes(deflateRawSync(JSON.stringify(body), { level: 1 }));
 }
 
-/** @throws ConflictError when the root secret is another one now */
+/** @throws ConflictError when APP_SECRET has changed since */
 function decryptBody(sealed: Uint8Array): unknown {
   try {
     return JSON.parse(inflateRawSync(decryptBytes(Buffer.from(sealed))).toString("utf8"));

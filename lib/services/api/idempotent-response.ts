@@ -3,18 +3,18 @@ import { createNestedStore, type Store } from "@/db/store";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { createIdempotently } from "./idempotent-create";
 
-/** Who sent a request, and its body as it came. */
+/** The caller and the raw body of a request. */
 interface ReceivedRequest {
   caller: Pick<Caller, "kind" | "id">;
   body: Uint8Array;
 }
 
 /**
- * Answers a request that would make something again if it came again. With an Idempotency-Key it is
- * done once: the same request gets the same answer, for a day.
+ * Responds to a request that creates something. With an `Idempotency-Key` header it is executed once, and
+ * the same request gets the same answer for 24 hours.
  *
- * @param make changes nothing but through the store that it is given, and answers the body; what it
- *   announces is told 100 ms later, when the change is committed
+ * @param make writes only through the given store and returns the answer's body; its announcements
+ *   are published 100 ms later, after the commit
  */
 export async function respondIdempotently(
   request: Request,

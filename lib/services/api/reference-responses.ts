@@ -10,12 +10,12 @@ import { preferredLocale } from "@/lib/server/i18n/locales";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { config } from "@/lib/server/runtime/config";
 
-/** The first page of the API's reference. */
+/** The start page of the API reference. */
 export function referenceResponse(request: Request): Response {
   return htmlResponse(renderIndexPage(getApiDescription(), localeOf(request)));
 }
 
-/** The page of one operation, or the one about hooks. @throws NotFoundError */
+/** The page of one operation, or the page about webhooks. @throws NotFoundError */
 export function operationResponse(request: Request, operationId: string): Response {
   const show = operationId === "hooks" ? renderHooksPage : renderOperationPage;
   const page = show(getApiDescription(), localeOf(request), operationId);
@@ -23,12 +23,12 @@ export function operationResponse(request: Request, operationId: string): Respon
   return htmlResponse(page);
 }
 
-/** The document as the pages read it; it is the same as long as the process runs. */
+/** The OpenAPI document for the reference pages, built once per process. */
 function getApiDescription(): ReferenceSource {
   return processGlobal("described-api", () => JSON.parse(JSON.stringify(createOpenApiDocument(config().publicUrl))));
 }
 
-/** The language that the address asks for, else the browser's. */
+/** The language in the `lang` parameter, else the browser's. */
 function localeOf(request: Request): ReferenceLocale {
   const chosen = new URL(request.url).searchParams.get("lang");
   if (chosen === "en" || chosen === "zh-CN") return chosen;

@@ -13,14 +13,14 @@ beforeEach(async () => {
   store = await openTestStore();
 });
 
-test("a token is shown once and kept as a hash", async () => {
+test("a token is shown once and stored as a hash", async () => {
   const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
   expect(token).toMatch(/^wbd_[A-Za-z0-9_-]{43}$/);
   expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ name: "warehouse", role: "support" });
   expect(JSON.stringify(await listApiTokens(store.read))).not.toContain(token);
 });
 
-test("a token is revoked once", async () => {
+test("a token can be revoked once", async () => {
   const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
   const [{ id } = { id: "" }] = await listApiTokens(store.read);
   await revokeApiToken(store, id, NOW);
@@ -28,21 +28,21 @@ test("a token is revoked once", async () => {
   await expect(revokeApiToken(store, id, NOW)).rejects.toThrow(NotFoundError);
 });
 
-test("a token that is narrowed acts in the least role that its scopes need", async () => {
+test("a token with scopes gets the lowest role that they need", async () => {
   const owner = { scopes: null };
-  const made = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
-  expect(made).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
-  const { token, ...seen } = made;
-  expect(await listTokenViews(store.read)).toEqual([seen]);
+  const created = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
+  expect(created).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
+  const { token, ...view } = created;
+  expect(await listTokenViews(store.read)).toEqual([view]);
   expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ scopes: "orders,events" });
 });
 
-test("a narrowed token makes no other", async () => {
-  const wish = createScopedToken(store, { name: "more", scopes: ["write"] }, { scopes: ["manage"] }, NOW);
-  await expect(wish).rejects.toThrow(ForbiddenError);
+test("a token with scopes cannot create another token", async () => {
+  const request = createScopedToken(store, { name: "more", scopes: ["write"] }, { scopes: ["manage"] }, NOW);
+  await expect(request).rejects.toThrow(ForbiddenError);
 });
 
-test("scopes that the role cannot use are refused", async () => {
-  const wish = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
-  await expect(createApiToken(store, wish, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
+test("scopes that the role may not use are rejected", async () => {
+  const request = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
+  await expect(createApiToken(store, request, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
 });

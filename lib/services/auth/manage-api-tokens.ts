@@ -15,7 +15,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/share
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
-/** More living tokens than anybody keeps an eye on. */
+/** Limit of active tokens: more could not be supervised. */
 const MAX_TOKENS = 100;
 
 const scopesSchema = z
@@ -36,18 +36,18 @@ const newTokenSchema = z
     }
   });
 
-/** What the owner asks for: a token acts in the least role that its scopes need. */
+/** What the owner submits: the token gets the lowest role that its scopes need. */
 export const scopedTokenSchema = z.object(
   { name: newTokenSchema.shape.name, scopes: scopesSchema },
   { error: '请写令牌的名称和范围，如 {"name": "ERP", "scopes": ["read", "orders"]}。' },
 );
 
 /**
- * Makes a key for a program.
+ * Creates an API token.
  *
- * @param input without scopes it may whatever its role may
+ * @param input without scopes the token has all permissions of its role
  * @returns the token, which cannot be shown again
- * @throws ZodError when the name, the role or the scopes break the rules
+ * @throws ZodError when the name, the role or the scopes are invalid
  */
 export async function createApiToken(
   store: Store,
@@ -58,28 +58,28 @@ export async function createApiToken(
 }
 
 /**
- * Makes a key for a program, as the owner or a token of the owner's asks for it.
+ * Creates an API token on request of the owner or of a token with the owner role.
  *
- * @param asker a narrowed token may make none: it would widen itself
- * @throws ForbiddenError, ConflictError when there are too many
+ * @param requester must not be limited by scopes: such a token could give itself more permissions
+ * @throws ForbiddenError, ConflictError when there are too many active tokens
  */
 export async function createScopedToken(
   store: Store,
-  wish: z.output<typeof scopedTokenSchema>,
-  asker: { scopes: readonly TokenScope[] | null },
+  request: z.output<typeof scopedTokenSchema>,
+  requester: { scopes: readonly TokenScope[] | null },
   now: number,
 ): Promise<TokenView & { token: string }> {
-  if (asker.scopes !== null) throw new ForbiddenError("限定了范围的令牌不能再建令牌，请由店主来建。");
-  const { token, ...row } = await insertNewToken(store, { ...wish, role: leastRoleForScopes(wish.scopes) }, now);
+  if (requester.scopes !== null) throw new ForbiddenError("限定了范围的令牌不能再建令牌，请由店主来建。");
+  const { token, ...row } = await insertNewToken(store, { ...request, role: leastRoleForScopes(request.scopes) }, now);
   return { ...toTokenView({ ...row, lastUsedAt: null }), token };
 }
 
-/** Living tokens, in the order in which they were made. */
+/** Active tokens, oldest first. */
 export async function listTokenViews(db: Db): Promise<TokenView[]> {
   return (await listApiTokens(db)).filter(({ revokedAt }) => revokedAt === null).map(toTokenView);
 }
 
-/** From now on the token opens nothing. @throws NotFoundError when no living token has this id */
+/** Revokes a token at once. @throws NotFoundError when there is no active token with this id */
 export async function revokeApiToken(store: Store, id: string, now: number): Promise<void> {
   if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("令牌", id);
 }
@@ -89,8 +89,8 @@ async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema
   const token = generateApiToken();
   const row = { id: randomUUID(), name, role, scopes: scopes?.join(",") ?? null, createdAt: now };
   await store.write(async (tx) => {
-    const living = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
-    if (living.length >= MAX_TOKENS) throw new ConflictError(`令牌最多 ${MAX_TOKENS} 个，请先作废不用的。`);
+    const active = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
+    if (active.length >= MAX_TOKENS) throw new ConflictError(`令牌最多 ${MAX_TOKENS} 个，请先作废不用的。`);
     await insertApiToken(tx, { ...row, tokenHash: hashApiToken(token) });
   });
   return { ...row, token };

@@ -13,26 +13,26 @@ beforeEach(async () => {
   store = await openTestStore();
 });
 
-test("the desk has an owner once somebody has set it up", async () => {
+test("the installation has an owner after setup", async () => {
   expect(await hasOwner(store.read)).toBe(false);
   await createFirstOwner(store, { username: "LaoBan", password: "12345678" }, NOW);
   expect(await hasOwner(store.read)).toBe(true);
   expect(await listUsers(store.read)).toMatchObject([{ username: "laoban", role: "owner", createdAt: new Date(NOW) }]);
 });
 
-test("of two who set it up at the same moment, one does", async () => {
+test("of two simultaneous setups only one succeeds", async () => {
   const claims = ["anna", "bert"].map((username) => createFirstOwner(store, { username, password: "12345678" }, NOW));
   const outcomes = await Promise.allSettled(claims);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(await listUsers(store.read)).toHaveLength(1);
 });
 
-test("nobody sets up a desk that has an owner", async () => {
+test("setup is rejected when there is an owner", async () => {
   await createUser(store, { username: "anna", password: "12345678", role: "owner" }, NOW);
   await expect(createFirstOwner(store, { username: "bert", password: "12345678" }, NOW)).rejects.toThrow(ConflictError);
 });
 
-test("a user name is given once, however it is written", async () => {
+test("a user name is unique, ignoring case", async () => {
   await createUser(store, { username: "anna", password: "12345678", role: "viewer" }, NOW);
   const again = createUser(store, { username: " ANNA", password: "12345678", role: "owner" }, NOW);
   await expect(again).rejects.toThrow(ConflictError);
@@ -44,6 +44,6 @@ test.each([
   ["老板娘", "12345678"],
   ["anna", "1234567"],
   ["anna", "1".repeat(129)],
-])("%j with %j is refused", async (username, password) => {
+])("user name %j with password %j is rejected", async (username, password) => {
   await expect(createUser(store, { username, password, role: "viewer" }, NOW)).rejects.toThrow(ZodError);
 });

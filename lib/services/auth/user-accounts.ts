@@ -6,10 +6,10 @@ import type { Role } from "@/lib/domain/auth/role";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
 
-/** Who claims the installation first gets this id, so that of two at the same moment only one can. */
+/** The first owner always gets this id, so that only one of two simultaneous requests succeeds. */
 const FIRST_OWNER_ID = "first-owner";
 
-/** What a user signs in with. */
+/** User name and password. */
 export const credentialsSchema = z.object({
   username: z
     .string("请填写用户名")
@@ -24,10 +24,10 @@ export const credentialsSchema = z.object({
 export type Credentials = z.input<typeof credentialsSchema>;
 
 /**
- * Makes somebody who can sign in.
+ * Creates a user account.
  *
  * @returns the user's id
- * @throws ZodError when the user name or the password breaks the rules
+ * @throws ZodError when the user name or the password is invalid
  * @throws ConflictError when the user name is taken
  */
 export async function createUser(
@@ -43,9 +43,9 @@ export async function createUser(
 }
 
 /**
- * Makes the installation's first owner.
+ * Creates the first owner of the installation.
  *
- * @throws ZodError when the user name or the password breaks the rules
+ * @throws ZodError when the user name or the password is invalid
  * @throws ConflictError when there is an owner already
  */
 export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {

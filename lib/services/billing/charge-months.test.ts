@@ -7,7 +7,8 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { chargeMonitoredShipments } from "./charge-months";
 import { rebuildCharges } from "./rebuild-charges";
 
@@ -31,7 +32,7 @@ async function subscribe(store: Store, numbers: string[]): Promise<Map<string, s
 const push = (store: Store, callbackId: string, status: string, at: number) => {
   const data = [{ time: "2026-11-29 12:00:00", ftime: "2026-11-29 12:00:00", context: `${status} ${at}` }];
   const param = JSON.stringify({ status, lastResult: { state: "0", com: "yuantong", nu: "YT1", data } });
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 };
 
 async function months(store: Store): Promise<string[]> {
@@ -39,7 +40,7 @@ async function months(store: Store): Promise<string[]> {
   return rows.map(({ waybillNumber, month, cause }) => `${waybillNumber} ${month} ${cause}`).toSorted();
 }
 
-test("a waybill that is watched into another month costs once more, told by its first push of it", async () => {
+test("the first push of a new month charges the waybill number again", async () => {
   const store = await openTestStore();
   const [moving = "", ended = ""] = ["YT1000000000001", "YT1000000000002"];
   const callbackIds = await subscribe(store, [moving, ended]);
@@ -55,7 +56,7 @@ test("a waybill that is watched into another month costs once more, told by its 
   expect(await months(store)).toEqual(paid);
 });
 
-test("one that nobody pushed costs as well, once the new month is a day old", async () => {
+test("a shipment without pushes is charged when the new month is a day old", async () => {
   const store = await openTestStore();
   await subscribe(store, ["YT1000000000003"]);
   await chargeMonitoredShipments(store, beijing("2026-12-01T23:00:00"));

@@ -6,37 +6,38 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 const BATCH_SIZE = 100;
 
 /**
- * Enters what a push tells of the cost: within a natural month a waybill costs once, so the first
- * push of another month shows that Kuaidi100 has looked, and charged, once more.
+ * Records a charge when a push arrives in a new month: Kuaidi100 charges a waybill number once per
+ * calendar month (Asia/Shanghai) in which it queries the number.
  *
- * @param before when the subscription was made or last heard of
+ * @param before ms; when the subscription was created or last pushed
+ * @param at ms; when the push arrived
  */
 export async function chargeNewMonth(tx: Tx, callbackId: string, before: number, at: number): Promise<void> {
-  // Two moments of one day share their month: nearly every push is told so, without writing any month.
+  // The cheap comparison of days comes first: for nearly every push it avoids formatting months.
   if (dayNumber(before) === dayNumber(at) || toBeijingMonth(before) === toBeijingMonth(at)) return;
-  const watched = await findChargeableSubscription(tx, callbackId);
-  if (watched) await recordCharge(tx, { ...watched, cause: "month", at });
+  const monitored = await findChargeableSubscription(tx, callbackId);
+  if (monitored) await recordCharge(tx, { ...monitored, cause: "month", at });
 }
 
 /**
- * Enters the new month of every shipment that is still watched on its second day, pushed or not:
- * by then Kuaidi100, which looks every few hours, has looked.
+ * Records the month's charge of every shipment that is still monitored on the month's second day,
+ * pushed or not: Kuaidi100 queries every few hours, so by then it has queried each of them.
  *
- * @param entered the month that is known to be entered, so that it is not looked for again
- * @returns the month that is entered by now
+ * @param entered the month (YYYY-MM) that is already recorded, so that it is not read again
+ * @returns the month that is recorded now
  */
 export async function chargeMonitoredShipments(store: Store, now: number, entered = ""): Promise<string> {
   const month = toBeijingMonth(now - DAY_MS);
   if (month === entered) return month;
   let after = "";
   for (;;) {
-    const watched = await listUncharged(store.read, month, after, BATCH_SIZE);
-    const last = watched.at(-1);
+    const monitored = await listUncharged(store.read, month, after, BATCH_SIZE);
+    const last = monitored.at(-1);
     if (!last) return month;
     after = last.shipmentId;
     const at = Math.min(now, beijingMonthStart(month) + DAY_MS);
     await store.write(async (tx) => {
-      for (const each of watched) await recordCharge(tx, { ...each, cause: "month", at });
+      for (const each of monitored) await recordCharge(tx, { ...each, cause: "month", at });
     });
   }
 }

@@ -6,9 +6,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { answerCallback, pushKeeper } from "@/lib/services/tracking/answer-callback";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 import { startSandbox } from "@/sandbox/sandbox-server";
 import { chargeMonitoredShipments } from "./charge-months";
 
@@ -18,17 +20,18 @@ const STEPS = (75 * 24) / STEP_HOURS;
 const PARCELS = 60;
 const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];
 
-/** Where the sandbox pushes to; every push comes at the moment that the clock shows. */
-async function desk(store: Store, clock: () => number): Promise<string> {
+/** Receives the sandbox's pushes; each arrives at the time of the test clock. */
+async function startReceiver(store: Store, clock: () => number): Promise<string> {
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     const callbackId = new URL(request.url ?? "", "http://desk").searchParams.get("callbackid");
     const contentType = request.headers["content-type"] ?? null;
-    const answer = await answerCallback(
-      pushKeeper(store),
+    const verdict = await receiveCallback(
+      createPushStore(store),
       { source: null, callbackId, contentType, body, bodyBytes: body.length },
       clock(),
     );
+    const answer = buildPushAnswer(verdict);
     response.writeHead(answer.status).end(JSON.stringify(answer.body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -39,14 +42,14 @@ async function desk(store: Store, clock: () => number): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test("for parcels that are watched over months, the ledger agrees with Kuaidi100 to the unit", async () => {
+test("over several months of monitoring, the ledger agrees exactly with Kuaidi100", async () => {
   const store = await openTestStore();
   const options = { host: "127.0.0.1", port: 0, speed: 0, seed: "7", startAt: START, stamps: "virtual" as const };
   const sandbox = await startSandbox(options);
   onTestFinished(() => sandbox.close());
   let now = START;
   const pollUrl = `${sandbox.url}/poll`;
-  const publicUrl = await desk(store, () => now);
+  const publicUrl = await startReceiver(store, () => now);
   const account = { key: "merchant", pollUrl, origin: pollUrl, publicUrl, resultv2: "1" as const };
 
   for (let step = 0; step < STEPS; step += 1) {
@@ -55,14 +58,14 @@ test("for parcels that are watched over months, the ledger agrees with Kuaidi100
       await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], now);
       expect(await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 20 }, () => now)).toBe(1);
     }
-    // Whatever happens on the way is told at its end, which lies in the same month.
+    // Pushes of a step are received at the end of the step, which is in the same month.
     now = START + (step + 1) * STEP_HOURS * 3_600_000 - 1;
     const body = JSON.stringify(step === 0 ? { ms: STEP_HOURS * 3_600_000 - 1 } : { hours: STEP_HOURS });
     expect((await fetch(`${sandbox.url}/control/clock/advance`, { method: "POST", body })).status).toBe(200);
     await chargeMonitoredShipments(store, now);
   }
 
-  const told = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };
+  const theirs = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };
   const ours = await store.read.select({ month: charges.month, number: charges.waybillNumber }).from(charges);
   const perMonth = (rows: readonly { month: string }[]) => {
     const months = new Map<string, number>();
@@ -70,5 +73,5 @@ test("for parcels that are watched over months, the ledger agrees with Kuaidi100
     return Object.fromEntries([...months].toSorted());
   };
   expect(Object.keys(perMonth(ours)).length).toBeGreaterThanOrEqual(3);
-  expect(perMonth(ours)).toEqual(perMonth(told.charges));
+  expect(perMonth(ours)).toEqual(perMonth(theirs.charges));
 });

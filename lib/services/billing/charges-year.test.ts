@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { insertSubscription, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
+import { insertSubscriptions, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { chargeCounts, charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -28,13 +28,13 @@ const ACCOUNT = {
 const PACE = { perSecond: 20, concurrency: 50 };
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
-/** In the evening, so that what is sent within the hours after it falls to either side of midnight in Beijing. */
+/** In the evening, so that the sends of the following hours fall on both sides of midnight in Beijing. */
 const START = Date.parse("2025-12-31T21:30:00+08:00");
 const DAYS = 366;
-/** How long a parcel is tracked before it may be subscribed anew. */
+/** How many days a parcel is monitored before it may be subscribed again. */
 const TRACKED_DAYS = 5;
 
-/** The sandbox's own rules, with a clock of the test's. */
+/** Follows the sandbox's rules with the test's clock. */
 class Kuaidi100StandIn {
   readonly ledger = new Ledger();
   readonly #accounts = new MerchantAccounts({});
@@ -42,7 +42,7 @@ class Kuaidi100StandIn {
   isAnswerLost = false;
   #endsAt = new Map<string, number>();
 
-  /** @throws Kuaidi100UnreachableError when the answer is lost on its way, though the number was taken */
+  /** @throws Kuaidi100UnreachableError when the answer is lost although the number was accepted */
   subscribe = async (request: SubscribeRequest) => {
     const isTracked = (carrier: string, number: string) => (this.#endsAt.get(`${carrier} ${number}`) ?? 0) > this.now;
     const { now, ledger } = this;
@@ -68,7 +68,7 @@ async function resubscribe(store: Store, shipmentId: string, now: number): Promi
     const id = newId(now);
     const ordinal = await nextSubscriptionOrdinal(tx, shipmentId);
     const fresh = { status: "queued", attempts: 0, serverErrors: 0, nextAttemptAt: now, createdAt: now } as const;
-    await insertSubscription(tx, { id, shipmentId, ordinal, callbackId: id, carrier, ...fresh });
+    await insertSubscriptions(tx, [{ id, shipmentId, ordinal, callbackId: id, carrier, ...fresh }]);
   });
 }
 
@@ -80,13 +80,13 @@ async function ledgerPerMonth(store: Store): Promise<Record<string, number>> {
   return perMonth;
 }
 
-/** Every row of both tables, in an order of their own. */
+/** Every row of both tables, sorted. */
 async function ledger(store: Store): Promise<string[]> {
   const rows = [...(await store.read.select().from(charges)), ...(await store.read.select().from(chargeCounts))];
   return rows.map((row) => JSON.stringify(row)).toSorted();
 }
 
-test("over a year of subscriptions ledger and sandbox agree to the unit, and so does a rebuilt ledger", async () => {
+test("over a year of subscriptions the ledger and a rebuilt ledger agree exactly with the sandbox", async () => {
   const store = await openTestStore();
   const kuaidi100 = new Kuaidi100StandIn();
   const random = seededRandom("a year of charges");
@@ -100,7 +100,7 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
     const waybillNumber = random.next() < 0.05 ? `SERVERERROR${day}` : number;
     const from = random.next() < 0.1 ? "广东省深圳市敏感词区" : undefined;
     const inputs = [{ waybillNumber, carrier, from, shop: random.next() < 0.5 ? "甲店" : undefined }];
-    // The same number once more, given in another way: Kuaidi100 answers 501.
+    // The same number again, submitted with a carrier: Kuaidi100 answers 501.
     const again = carrier === null && waybillNumber === number ? [{ waybillNumber, carrier: "yuantong" }] : [];
     for (const result of await createShipments(store, [...inputs, ...again], now)) {
       if ("id" in result) known.push(result.id);
@@ -108,7 +108,7 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
     for (let index = 0; index < 2 && known.length > 0; index += 1) {
       if (random.next() < 0.6) await resubscribe(store, random.pick(known), now);
     }
-    // The month of an answer that was lost is not known; on the month's last evening none is.
+    // The month of a lost answer is unknown, so no answer is lost on a month's last evening.
     const isMonthEnd = new Date(now + 12 * HOUR).getUTCMonth() !== new Date(now + 8 * HOUR).getUTCMonth();
     kuaidi100.isAnswerLost = random.next() < 0.2 && !isMonthEnd;
     await sendDueSubscriptions(store, ACCOUNT, PACE, () => now, kuaidi100.subscribe);
@@ -140,7 +140,7 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
   expect(await ledger(store)).toEqual(before);
 });
 
-test("what a deleted shipment cost stays, also when the ledger is rebuilt", async () => {
+test("the charges of a deleted shipment stay, also after a rebuild of the ledger", async () => {
   const store = await openTestStore();
   const kuaidi100 = new Kuaidi100StandIn();
   const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));

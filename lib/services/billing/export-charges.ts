@@ -17,7 +17,7 @@ const COLUMNS: readonly OutputColumn[] = [
 ];
 const BATCH_SIZE = 1_000;
 
-/** The charges as an XLSX, newest first; read page by page while it is written. */
+/** The charges as an XLSX, newest first; read page by page while it is written. Month in Asia/Shanghai. */
 export function exportCharges(db: Db, filter: Pick<ChargeFilter, "month" | "shop">, say: Say): ReadableStream {
   const columns = COLUMNS.map(({ name, width }) => ({ name: say(name), width }));
   return Readable.toWeb(writeXlsx(columns, chargeRows(db, filter), filter.month ?? say("费用"))) as ReadableStream;

@@ -6,27 +6,27 @@ import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
- * Enters a package that was bought from Kuaidi100.
+ * Records a package that was bought from Kuaidi100. The price is in 分.
  *
- * @param who name of whoever enters it
+ * @param enteredBy name of the user who records it
  * @returns its id
- * @throws InvalidInputError when it would be bought on a day to come
+ * @throws InvalidInputError when the date of purchase is in the future, ZodError
  */
-export async function addPackage(store: Store, input: unknown, who: string, now: number): Promise<string> {
-  const given = newPackageSchema.parse(input);
-  if (isBoughtInFuture(given, now)) {
+export async function addPackage(store: Store, input: unknown, enteredBy: string, now: number): Promise<string> {
+  const purchase = newPackageSchema.parse(input);
+  if (isBoughtInFuture(purchase, now)) {
     const message = "购买日期还没有到，请检查。";
     throw new InvalidInputError(`boughtOn：${message}`, [{ field: "boughtOn", message }]);
   }
-  const { boughtOn, units, giftUnits, price } = given;
+  const { boughtOn, units, giftUnits, price } = purchase;
   const id = newId(now);
-  const row = { units, giftUnits, price, note: given.note || null, enteredBy: who, enteredAt: now };
+  const row = { units, giftUnits, price, note: purchase.note || null, enteredBy, enteredAt: now };
   await store.write((tx) => insertPackage(tx, { id, boughtAt: startOfBeijingDay(boughtOn), ...row }));
   return id;
 }
 
 /**
- * Takes back a package that was entered wrongly.
+ * Deletes a package that was recorded by mistake.
  *
  * @throws NotFoundError
  */

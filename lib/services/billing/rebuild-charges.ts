@@ -9,20 +9,19 @@ import {
 import type { Store, Tx } from "@/db/store";
 import { type AcceptedSubscription, type Charge, calculateCharges, isNewlyAccepted } from "@/lib/domain/billing/charge";
 
-/** Waybill numbers that share a commit. */
+/** Waybill numbers of one transaction. */
 const BATCH_SIZE = 200;
 
 export interface RebuiltLedger {
-  /** Charges that stand now. */
+  /** All charges after the rebuild. */
   charges: number;
   added: number;
   removed: number;
 }
 
 /**
- * Makes the ledger anew from the subscriptions as they were answered. What a deleted shipment cost
- * stays, and so do the shop that a charge was entered with and what a new month cost: they are known
- * nowhere else.
+ * Rebuilds the ledger from the answers to subscriptions. Charges of deleted shipments, the shop of
+ * each charge and monthly charges are kept, because they are recorded nowhere else.
  */
 export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
   const total = { charges: 0, added: 0, removed: 0 };
@@ -42,17 +41,17 @@ export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
 async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
   const subscriptions = await listSubscriptionsOfNumbers(tx, numbers);
   const stored = await listChargesOfNumbers(tx, numbers);
-  const taken = [
+  const accepted = [
     ...findTakenSubscriptions(subscriptions, stored),
     ...findOrphanCharges(subscriptions, stored),
   ].toSorted(byAnswer);
-  const right = [...groupByNumber(taken).values()].flatMap(calculateCharges);
-  const written = new Set(right.map(chargeKey));
-  const kept = new Set(stored.map(chargeKey));
-  const wrong = stored.filter((charge) => !written.has(chargeKey(charge)));
-  const missing = right.filter((charge) => !kept.has(chargeKey(charge)));
+  const correct = [...groupByNumber(accepted).values()].flatMap(calculateCharges);
+  const correctKeys = new Set(correct.map(chargeKey));
+  const storedKeys = new Set(stored.map(chargeKey));
+  const wrong = stored.filter((charge) => !correctKeys.has(chargeKey(charge)));
+  const missing = correct.filter((charge) => !storedKeys.has(chargeKey(charge)));
   await replaceCharges(tx, wrong, missing);
-  return { charges: right.length, added: missing.length, removed: wrong.length };
+  return { charges: correct.length, added: missing.length, removed: wrong.length };
 }
 
 function findTakenSubscriptions(

@@ -3,7 +3,7 @@ import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscriptio
 import type { Tx } from "@/db/store";
 import { type AnsweredSubscription, isNewlyAccepted } from "@/lib/domain/billing/charge";
 
-/** Enters in the ledger what the answer to a subscription costs, in the same change that notes the answer. */
+/** Records the charge of an answered subscription, in the transaction that saves the answer. */
 export async function recordAnswerCharge(
   tx: Tx,
   { shipment, subscription }: ClaimedSubscription,

@@ -8,7 +8,7 @@ import { addTrackingUrl, findShipmentIdByToken, renewTrackingUrl } from "./buyer
 const NOW = Date.UTC(2026, 10, 24, 4);
 const tokenOf = (url: string | undefined) => url?.split("/t/")[1] ?? "";
 
-test("a link that was replaced leads nowhere, the new one to the parcel; other parcels keep theirs", async () => {
+test("a replaced link stops working and the new one opens the parcel; links of other parcels stay valid", async () => {
   const store = await openTestStore();
   const rows = [{ waybillNumber: "YT1000000001" }, { waybillNumber: "YT1000000002" }];
   const [id = "", other = ""] = (await createShipments(store, rows, NOW)).map((each) => ("id" in each ? each.id : ""));

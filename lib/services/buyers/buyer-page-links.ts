@@ -6,16 +6,16 @@ import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment
 import { createBuyerToken, parseBuyerToken } from "@/lib/server/buyers/buyer-token";
 import { config } from "@/lib/server/runtime/config";
 
-/** Stands between a shipment's id and how often its link was replaced; no id holds it. */
+/** Separates the shipment's id from the number of times its link was replaced; ids do not contain it. */
 const GENERATION_SEPARATOR = ".";
 
-/** Paths of parcels' pages for buyers, by shipment id. */
+/** Paths of the buyer pages by shipment id. */
 export async function listBuyerPaths(db: Db, shipmentIds: readonly string[]): Promise<Map<string, string>> {
   const generations = await findLinkGenerations(db, shipmentIds);
   return new Map(shipmentIds.map((id) => [id, buildPath(id, generations.get(id) ?? 0)]));
 }
 
-/** A shipment with the address of its buyer's page. */
+/** Adds the URL of the buyer page to a shipment. */
 export async function addTrackingUrl<View extends ShipmentView>(db: Db, view: View): Promise<View> {
   const paths = await listBuyerPaths(db, [view.id]);
   return { ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) };
@@ -29,7 +29,7 @@ export async function addTrackingUrls(db: Db, page: ShipmentPage): Promise<Shipm
   return { ...page, items: page.items.map((view) => ({ ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) })) };
 }
 
-/** Whose page a link opens; undefined for one that was never made, or that was replaced since. */
+/** The shipment's id behind a link; undefined when the link was never issued or has been replaced. */
 export async function findShipmentIdByToken(db: Db, token: string): Promise<string | undefined> {
   const [id = "", generation = "0"] = parseBuyerToken(token)?.split(GENERATION_SEPARATOR) ?? [];
   if (id === "") return undefined;
@@ -37,7 +37,7 @@ export async function findShipmentIdByToken(db: Db, token: string): Promise<stri
   return newest === Number(generation) ? id : undefined;
 }
 
-/** Gives a shipment's buyer another link; every older one leads nowhere from now on. @returns the address @throws NotFoundError */
+/** Replaces a shipment's buyer link; all older links stop working. @returns the new URL. @throws NotFoundError */
 export async function renewTrackingUrl(store: Store, shipmentId: string, now: number): Promise<string> {
   await store.write(async (tx) => {
     if (!(await lockShipmentRow(tx, shipmentId))) throw new NotFoundError("运单", shipmentId);

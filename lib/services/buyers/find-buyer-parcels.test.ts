@@ -27,13 +27,13 @@ test("order number and last four digits find the parcel; anything less finds not
   const { ask } = await shop();
   expect(await ask("A1024", "8000")).toMatchObject([{ waybillNumber: "YT1000000001" }]);
   expect(await ask("A1024", "5678")).toMatchObject([{ waybillNumber: "YT1000000002" }]);
-  // Wrong digits, an unknown order and an order without a phone look alike.
+  // Wrong digits, an unknown order and an order without a phone number get the same answer.
   expect(await ask("A1024", "0000")).toEqual([]);
   expect(await ask("Z9999", "8000")).toEqual([]);
   expect(await ask("B2048", "8000")).toEqual([]);
 });
 
-test("five failures lock an order for a quarter of an hour, from whatever address, also for the right digits", async () => {
+test("five failures lock an order for 15 minutes, from every address and also for the right digits", async () => {
   const { ask } = await shop();
   for (let at = 0; at < 5; at += 1) expect(await ask("A1024", "0000", `203.0.113.${at}`)).toEqual([]);
   expect(await ask("A1024", "8000", "203.0.113.9")).toBe("tooMany");
@@ -41,7 +41,7 @@ test("five failures lock an order for a quarter of an hour, from whatever addres
   expect(await ask("A1024", "8000", "203.0.113.9", NOW + 16 * MINUTE)).toHaveLength(1);
 });
 
-test("five failures lock an address, whichever orders it tried; there is no telling which of them exist", async () => {
+test("five failures lock an address for all orders, whether they exist or not", async () => {
   const { ask } = await shop();
   for (const order of ["A1024", "Z1", "Z2", "Z3", "Z4"]) expect(await ask(order, "0000")).toEqual([]);
   expect(await ask("A1024", "8000")).toBe("tooMany");
@@ -49,25 +49,25 @@ test("five failures lock an address, whichever orders it tried; there is no tell
   expect(await ask("A1024", "8000", "203.0.113.2")).toHaveLength(1);
 });
 
-test("whoever finds a parcel may look again as often as they like, but successes take no failure back", async () => {
+test("successful lookups are not limited, but do not reset the failures", async () => {
   const { ask } = await shop();
   for (let at = 0; at < 12; at += 1) expect(await ask("A1024", "8000")).toHaveLength(1);
   for (let at = 0; at < 5; at += 1) expect(await ask("B2048", "0000")).toEqual([]);
   expect(await ask("A1024", "8000")).toBe("tooMany");
 });
 
-test("tries at the same moment give no more of them", async () => {
+test("simultaneous attempts do not exceed the limit", async () => {
   const { ask } = await shop();
   const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => ask("A1024", `10${10 + at}`)));
   expect(answers.filter((answer) => answer !== "tooMany")).toHaveLength(5);
 });
 
-test("neither order number nor address is kept, and what is old is forgotten", async () => {
+test("order number and address are not stored in plain text, and old attempts are deleted", async () => {
   const { store, ask } = await shop();
   await ask("A1024", "0000");
-  const kept = await store.read.select().from(lookupAttempts);
-  expect(kept).toHaveLength(2);
-  expect(JSON.stringify(kept)).not.toMatch(/A1024|203\.0/);
+  const stored = await store.read.select().from(lookupAttempts);
+  expect(stored).toHaveLength(2);
+  expect(JSON.stringify(stored)).not.toMatch(/A1024|203\.0/);
   await ask("Z1", "0000", "203.0.113.7", NOW + 20 * MINUTE);
   expect(await store.read.select().from(lookupAttempts)).toHaveLength(2);
 });

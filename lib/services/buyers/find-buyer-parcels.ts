@@ -14,7 +14,7 @@ interface ParcelSearch {
   orderNumber: string;
   /** The last four digits of the phone number. */
   digits: string;
-  /** Who asks; see `lib/server/http/client-address.ts`. */
+  /** IP address of the client; see `lib/server/http/client-address.ts`. */
   address: string;
 }
 
@@ -24,12 +24,12 @@ export interface FoundParcel {
 }
 
 /**
- * A buyer's parcels by order number and the end of the phone number. Of each order, and from each
- * address, five failures are answered in a quarter of an hour; further tries are not looked at. The
- * count is in the database, and counted before anything is looked up, so that neither nodes nor
- * restarts nor tries at the same time give more.
+ * A buyer's parcels by order number and the last four digits of the phone number. Each order and each
+ * address has five failed attempts in 15 minutes; further attempts are rejected without a lookup.
+ * Attempts are counted in the database before the lookup, so that more nodes, restarts or parallel
+ * requests do not allow more.
  *
- * @returns none where order or digits are wrong, or the shop gave no phone number
+ * @returns an empty list when order or digits are wrong, or the shipment has no phone number
  */
 export async function findBuyerParcels(
   store: Store,
@@ -37,7 +37,7 @@ export async function findBuyerParcels(
   now: number,
 ): Promise<FoundParcel[] | "tooMany"> {
   const keys = [attemptKey("order", orderNumber), attemptKey("address", address)];
-  // Whoever goes on trying costs no writing.
+  // Further attempts cost no write.
   if ((await countLookupFailures(store.read, keys, now - WINDOW_MS)) >= MAX_ATTEMPTS) return "tooMany";
   return store.write(async (tx) => {
     const count = await recordLookupAttempt(tx, keys, now - WINDOW_MS, now);
@@ -49,7 +49,7 @@ export async function findBuyerParcels(
   });
 }
 
-/** Neither order numbers nor addresses are kept in the clear. */
+/** Hashed: order numbers and addresses are not stored as plain text. */
 function attemptKey(kind: "order" | "address", text: string): string {
   return deriveSecret(`look-up:${kind}:${text}`);
 }

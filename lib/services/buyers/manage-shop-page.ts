@@ -11,27 +11,27 @@ import {
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { config } from "@/lib/server/runtime/config";
 
-/** What stands on buyers' pages, as the owner sets it. */
+/** Settings of the buyer pages, for the owner. */
 export async function getShopPageView(db: Db): Promise<ShopPageView> {
   const { logoHash, ...page } = await findShopPage(db);
   return { ...page, logoUrl: logoPath(logoHash), lookUpUrl: `${config().publicUrl}/t` };
 }
 
-/** The same as the page itself needs it. */
+/** The same settings in the form that the buyer page needs. */
 export async function getShopPageHeader(db: Db): Promise<ShopPage & { logoPath: string | null }> {
   const { logoHash, ...page } = await findShopPage(db);
   return { ...page, logoPath: logoPath(logoHash) };
 }
 
-/** Changes what is given and leaves the rest. */
+/** Changes the given fields; the others stay unchanged. */
 export async function changeShopPage(store: Store, change: ShopPageChange, now: number): Promise<void> {
   await store.write((tx) => saveShopPage(tx, change, now));
 }
 
 /**
- * Puts a logo on the page.
+ * Sets the logo of the buyer pages.
  *
- * @throws InvalidInputError when it is no PNG or JPEG, or too large
+ * @throws InvalidInputError when the file is not PNG or JPEG, or larger than `LOGO_LIMIT_BYTES`
  */
 export async function setLogo(store: Store, file: Buffer, now: number): Promise<void> {
   const logoType = detectLogoType(file);
@@ -45,7 +45,7 @@ export async function removeLogo(store: Store, now: number): Promise<void> {
   await store.write((tx) => saveShopPage(tx, { logo: null, logoType: null, logoHash: null }, now));
 }
 
-/** The hash makes each logo an address of its own. */
+/** The hash in the URL makes browsers load a new logo. */
 function logoPath(hash: string | null): string | null {
   return hash && `/t/logo?v=${hash}`;
 }

@@ -10,14 +10,14 @@ import { preferredLocale } from "@/lib/server/i18n/locales";
 import { findShipmentIdByToken } from "./buyer-page-links";
 import { getShopPageHeader } from "./manage-shop-page";
 
-/** The language that the buyer has chosen on the page, else that of the browser. */
+/** The language that the buyer chose on the page, else the browser's. */
 export function buyerLocale(request: Request): BuyerLocale {
   const chosen = new URL(request.url).searchParams.get("lang");
   if (chosen === "en" || chosen === "zh-CN") return chosen;
   return preferredLocale(request.headers.get("accept-language"));
 }
 
-/** The page of a token's parcel, or the one that says that there is none. */
+/** The buyer page of a link, or a 404 page when the link is not valid. */
 export async function parcelPageResponse(
   db: Db,
   request: Request,

@@ -5,11 +5,12 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { type Actor, applyCaseAction } from "./problem-cases";
 
 /**
- * Confirms by its label that a parcel is back in hand, whichever case it is of.
+ * Confirms by the waybill number on the label that a returned parcel has arrived.
  *
- * @returns the case, which is closed by it
- * @throws NotFoundError where no case is of that number, ConflictError where it does not come back, is back already,
- * or several parcels bear the number
+ * @returns the case, now closed
+ * @throws NotFoundError when the number has no case
+ * @throws ConflictError when the parcel is not being returned, has already been confirmed, or several
+ *   parcels have this number
  */
 export async function confirmReturn(
   store: Store,

@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const PERIOD = { from: "2026-11-15", to: "2026-11-24" };
 
-/** Thirty cases, three a day; each second one solved by Li within so many hours, every fifth cleared by itself. */
+/** Thirty cases, three a day: every second one solved by Li after some hours, every fifth closed by itself. */
 async function openStoreWithTenDays() {
   const store = await openTestStore();
   const li = await createUser(store, { username: "li.si", password: "correct horse battery 1", role: "support" }, NOON);
@@ -77,7 +77,7 @@ async function sheetOf(file: Readable) {
   return rows;
 }
 
-test("the report tells what was opened and solved, how soon and by whom, and each figure leads to its cases", async () => {
+test("the report shows what was opened and solved, how fast and by whom, and each figure equals its list of cases", async () => {
   const { store, li } = await openStoreWithTenDays();
   const report = await getCaseReport(store.read, PERIOD, NOON + HOUR);
   expect(report.days.map(({ opened }) => opened)).toEqual(Array.from({ length: 10 }, () => 3));
@@ -91,7 +91,7 @@ test("the report tells what was opened and solved, how soon and by whom, and eac
     ["圆通速递", 20],
     ["中通快递", 10],
   ]);
-  // Of the twelve open ones one is from today, none older than nine days.
+  // One of the twelve open cases is from today, none is older than nine days.
   expect(report.backlog.map(({ number }) => number).reduce((sum, each) => sum + each)).toBe(12);
   expect(report.backlog[0]).toEqual({ from: 0, to: 0, number: 1 });
   expect(report.backlog.at(-1)).toEqual({ from: 14, to: null, number: 0 });
@@ -106,7 +106,7 @@ test("the report tells what was opened and solved, how soon and by whom, and eac
   expect(await led({ scope: "open", from: "2026-11-24" })).toBe(1);
 });
 
-test("pages of all cases follow one another, newest first, without a gap", async () => {
+test("pages of cases are complete and ordered, newest first", async () => {
   const { store } = await openStoreWithTenDays();
   const found: string[] = [];
   let cursor: string | undefined;
@@ -120,7 +120,7 @@ test("pages of all cases follow one another, newest first, without a gap", async
   expect(found).toHaveLength(30);
 });
 
-test("the files hold every case of the period, and the figures of the page", async () => {
+test("the files contain every case of the period, and the figures of the page", async () => {
   const { store } = await openStoreWithTenDays();
   const [head, ...cases] = await sheetOf(exportCases(store.read, PERIOD, WORDS));
   expect(head?.slice(0, 2)).toEqual(["waybillNumber", "carrier"]);

@@ -7,7 +7,7 @@ import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { OutputCell } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
-/** What the file's texts are called in the reader's language. */
+/** Translated names of the file's columns and values. */
 export interface CaseExportLabels {
   column: (name: CaseColumn) => string;
   flag: (name: string) => string;
@@ -55,13 +55,13 @@ interface Period {
   to: string;
 }
 
-/** The cases that were opened in a period as an XLSX, read page by page while it is written. */
+/** The cases opened in a period as an XLSX, read page by page while it is written. */
 export function exportCases(db: Db, period: Period, words: CaseExportLabels): Readable {
   const columns = CASE_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
   return writeXlsx(columns, caseRows(db, period, words), `${period.from} – ${period.to}`);
 }
 
-/** The figures of a period as an XLSX, as the page shows them. Hours with two digits; empty below 20 samples. */
+/** The figures of a period as an XLSX, as on the page. Hours have two decimals; empty below 20 samples. */
 export async function exportCaseSummary(
   db: Db,
   period: Period,
@@ -109,8 +109,8 @@ function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: Cas
     figures.opened,
     figures.closed,
     figures.movedOn,
-    ...spread(figures.toFirst),
-    ...spread(figures.toSolve),
+    ...durationCells(figures.toFirst),
+    ...durationCells(figures.toSolve),
   ];
   yield row(words.group("total"), null, total);
   for (const each of byFlag) yield row(words.group("flag"), words.flag(each.key ?? ""), each);
@@ -123,4 +123,8 @@ function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: Cas
 }
 
 const hours = (ms: number) => Math.round((Math.max(0, ms) / HOUR_MS) * 100) / 100;
-const spread = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [sample, p50 && hours(p50), p90 && hours(p90)];
+const durationCells = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [
+  sample,
+  p50 && hours(p50),
+  p90 && hours(p90),
+];

@@ -14,7 +14,8 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { applyHandoverAction, createHandover } from "./handover-actions";
 import { applyCaseAction } from "./problem-cases";
 
@@ -22,7 +23,7 @@ const EVENING = Date.UTC(2026, 10, 24, 10);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Two people at a desk with some cases, all of them the first one's. */
+/** Two users and some cases, all assigned to the first user. */
 async function shift(numbers: readonly string[]) {
   const store = await openTestStore();
   const [anna, berta] = await Promise.all(
@@ -56,11 +57,15 @@ async function problem(store: Store, waybillNumber: string): Promise<string> {
   const data = [{ time, ftime: time, context: "破损", status: "疑难" }];
   const lastResult = { state: "2", com: "yuantong", nu: waybillNumber, data };
   const param = JSON.stringify({ status: "polling", message: "", lastResult });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, EVENING);
+  await receivePush(
+    createSavePush(store),
+    { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+    EVENING,
+  );
   return (await findCaseOfShipment(store.read, created.id, EVENING))?.id ?? "";
 }
 
-test("what the one who goes leaves is counted, lies in the order of its due, and bears what was last noted", async () => {
+test("a handover counts its cases, orders them by due time and shows the last note of each", async () => {
   const { store, cases, act, write } = await shift(["YT000001", "YT000002", "YT000003"]);
   const [first = "", second = "", third = ""] = cases;
   await act(first, { action: "snooze", until: toIsoBeijing(EVENING + 40 * HOUR) });
@@ -69,13 +74,13 @@ test("what the one who goes leaves is counted, lies in the order of its due, and
   const id = await write({});
   const found = await findHandover(store.read, id, EVENING);
   expect(found).toMatchObject({ status: "open", text: "先打给圆通", author: { name: "anna" }, to: null });
-  // The second one is being worked on and has no date.
+  // The second case is in progress and has no next action.
   expect(found?.counts).toEqual({ open: 1, due: 1, waiting: 2 });
   expect(found?.cases.map((each) => each.id)).toEqual([third, first, second]);
   expect(found?.cases.map(({ lastNote }) => lastNote?.text)).toEqual(["网点说今晚回电", undefined, undefined]);
 });
 
-test("who takes the shift takes its cases, but none that somebody else has taken or closed meanwhile", async () => {
+test("accepting a handover assigns its cases, except those that were reassigned or closed meanwhile", async () => {
   const { store, anna, berta, cases, act, write, ownerOf } = await shift([
     "YT000001",
     "YT000002",
@@ -92,13 +97,13 @@ test("who takes the shift takes its cases, but none that somebody else has taken
   await applyHandoverAction(store, id, "accept", berta, EVENING + HOUR);
   expect([await ownerOf(kept), await ownerOf(free)]).toEqual([berta.id, berta.id]);
   expect([await ownerOf(taken), await ownerOf(closed)]).toEqual([carl, anna.id]);
-  // To take over is not to see to it: nobody's clock stops.
+  // Taking a case over is not a first action: due times stay the same.
   const after = (await store.read.select().from(problemCases)).map((row) => [row.id, row.firstActionAt, row.dueAt]);
   expect(after.toSorted()).toEqual(before.toSorted());
   expect(await findHandover(store.read, id, EVENING)).toMatchObject({ status: "accepted", settledBy: "berta" });
 });
 
-test("a shift is taken once: the second one hears by whom, and it can no more be withdrawn", async () => {
+test("a handover is accepted once: the second user learns by whom, and it cannot be withdrawn any more", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({});
   const results = await Promise.allSettled([
@@ -109,7 +114,7 @@ test("a shift is taken once: the second one hears by whom, and it can no more be
   await expect(applyHandoverAction(store, id, "withdraw", anna, EVENING)).rejects.toThrow("已经接班");
 });
 
-test("nobody takes their own shift, and only who wrote it takes it back, with no case moved", async () => {
+test("authors cannot accept their own handover, and only they can withdraw it, which moves no case", async () => {
   const { store, anna, berta, cases, write, ownerOf } = await shift(["YT000001"]);
   const id = await write({});
   await expect(applyHandoverAction(store, id, "accept", anna, EVENING)).rejects.toMatchObject({ code: "forbidden" });
@@ -119,7 +124,7 @@ test("nobody takes their own shift, and only who wrote it takes it back, with no
   expect(await ownerOf(cases[0] ?? "")).toBe(anna.id);
 });
 
-test("whom it is for hears of it in the bell, and it can be for no one who is not there, nor for oneself", async () => {
+test("the receiver is notified, and cannot be the author or an unknown user", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({ to: berta.id });
   const { items } = await getNoticePage(store.read, berta.id, { limit: 10 });
@@ -128,7 +133,7 @@ test("whom it is for hears of it in the bell, and it can be for no one who is no
   await expect(write({ to: anna.id })).rejects.toMatchObject({ fields: [{ field: "to" }] });
 });
 
-test("the newest thousand are kept and found page by page; those that nobody has taken can be asked for", async () => {
+test("the newest thousand handovers are kept and listed in pages; open ones can be filtered", async () => {
   const { store, berta, write } = await shift([]);
   const filter = (more: Record<string, string>) => handoverFilterSchema.parse(more);
   const ids: string[] = [];

@@ -21,10 +21,10 @@ import { newId } from "@/lib/services/shared/new-id";
 import { type Actor, reassignCase } from "./problem-cases";
 
 /**
- * Leaves a note and cases for the next shift. Cases that have been closed meanwhile are left out.
+ * Creates a handover with a note and cases for the next shift. Cases closed meanwhile are left out.
  *
  * @returns its id
- * @throws InvalidInputError where it is for somebody who is not there, or for oneself
+ * @throws InvalidInputError when the receiver does not exist or is the author
  */
 export async function createHandover(store: Store, input: NewHandover, author: Actor, now: number): Promise<string> {
   const id = newId(now);
@@ -68,11 +68,10 @@ async function findReceiver(tx: Tx, id: string, author: Actor): Promise<Actor> {
 }
 
 /**
- * Takes a hand-over: its cases that are open and still the author's, or nobody's, are now whose who
- * takes it. Their clocks go on: nobody has seen to them by it. Or takes it back, which only its
- * author may.
+ * Accepts or withdraws a handover. Accepting assigns its open cases that are unassigned or still the
+ * author's to the actor; due times do not change. Only the author may withdraw.
  *
- * @throws ConflictError where a colleague was faster, NotFoundError, ForbiddenError
+ * @throws ConflictError when it was already accepted or withdrawn, NotFoundError, ForbiddenError
  */
 export async function applyHandoverAction(
   store: Store,

@@ -7,7 +7,7 @@ import { isFlag } from "@/lib/domain/flags/flag";
 import type { NoticeDetails } from "@/lib/domain/notifications/notice";
 import { notifyUser } from "@/lib/services/notifications/user-notices";
 
-/** Who did it. */
+/** The user who made the change. */
 interface Actor {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ interface Actor {
 
 type CaseNoticeFacts = Pick<CaseRow, "id" | "shipmentId" | "flag" | "flagReason">;
 
-/** Tells somebody of a case that is theirs now, unless they took it themselves. */
+/** Notifies the new assignee of a case, unless they assigned it themselves. */
 export async function notifyAssignee(
   tx: Tx,
   row: CaseNoticeFacts,
@@ -28,7 +28,7 @@ export async function notifyAssignee(
   await notifyUser(tx, userId, { kind: "assigned", details, mergeKey: "assigned" }, now);
 }
 
-/** Tells those whom a note mentions, but not who wrote it. */
+/** Notifies the users whom a note mentions, except its author. */
 export async function notifyMentionedPeople(
   tx: Tx,
   row: CaseNoticeFacts,

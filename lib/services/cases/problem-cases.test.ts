@@ -18,8 +18,9 @@ import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { evaluateAfterRuleChange, evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
 import { applyCaseAction } from "./problem-cases";
 
@@ -35,13 +36,17 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
   const events: { time: string; ftime: string; context: string; status: string }[] = [];
   return {
     id: created.id,
-    /** A push that adds an event of that moment. */
+    /** Receives a push that adds an event at this time. */
     async push(state: string, context: string, now: number, status = "polling") {
       const time = formatBeijingTime(now);
       events.unshift({ time, ftime: time, context, status: "在途" });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status, message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+      await receivePush(
+        createSavePush(store),
+        { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+        now,
+      );
     },
     case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
   };
@@ -49,7 +54,7 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
 
 const filter = (input: Record<string, string> = {}) => caseFilterSchema.parse(input);
 
-test("a flag opens one case; others of the parcel join it; untouched it closes when the parcel moves", async () => {
+test("a flag opens one case, further flags are added to it, and without any action it closes when the parcel moves", async () => {
   const store = await openTestStore();
   const { id, push, ...own } = await parcel(store);
   await push("2", "多次联系收件人，电话无人接听", NOON);
@@ -71,7 +76,7 @@ test("a flag opens one case; others of the parcel join it; untouched it closes w
   ]);
 });
 
-test("a case that somebody works on stays until that person closes it, and says that the parcel has moved", async () => {
+test("a case in progress stays open until a user closes it, and shows that the parcel has moved", async () => {
   const store = await openTestStore();
   const { push, ...own } = await parcel(store);
   await push("2", "地址不详", NOON);
@@ -92,7 +97,7 @@ test("a case that somebody works on stays until that person closes it, and says 
   expect(kinds.map(({ kind }) => kind)).toEqual(["opened", "note", "lifted", "closed", "reopened"]);
 });
 
-test("of two people at one case the slower one hears so, and nothing of the faster one's is lost", async () => {
+test("of two users at one case the slower one gets a conflict, and the faster one's change stays", async () => {
   const store = await openTestStore();
   const { push, ...own } = await parcel(store);
   await push("2", "破损", NOON);
@@ -110,7 +115,7 @@ test("of two people at one case the slower one hears so, and nothing of the fast
   expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
 });
 
-test("a case rests until its date, then it stands in the queue where that date puts it, the most urgent first", async () => {
+test("a snoozed case returns at its date and is sorted by it, the most urgent first", async () => {
   const store = await openTestStore();
   const first = await parcel(store, "YT000001");
   const second = await parcel(store, "YT000002");
@@ -124,7 +129,7 @@ test("a case rests until its date, then it stands in the queue where that date p
   await applyCaseAction(store, id, { action: "snooze", until }, undefined, LI, NOON);
   expect(await numbers("all", NOON)).toEqual(["YT000001"]);
   expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
-  // Behind what nobody has seen to since yesterday, before what has hours left.
+  // After the case that is untouched since yesterday, before the one with hours left.
   await (await parcel(store, "YT000003")).push("2", "地址不详", NOON + 23 * HOUR);
   expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
   const past = applyCaseAction(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
@@ -132,7 +137,7 @@ test("a case rests until its date, then it stands in the queue where that date p
   expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
 
-test("the queue narrows to carriers and shops, several of each", async () => {
+test("the queue can be filtered by several carriers and shops", async () => {
   const store = await openTestStore();
   for (const [index, [carrier, shop]] of [
     ["yuantong", "旗舰店"],
@@ -148,7 +153,7 @@ test("the queue narrows to carriers and shops, several of each", async () => {
   expect(await found({ shop: "旗舰店,分店", carrier: "yuantong" })).toEqual(["yuantong"]);
 });
 
-test("pages of the queue follow one another without a gap", async () => {
+test("pages of the queue are complete and in order", async () => {
   const store = await openTestStore();
   for (const number of ["A100000", "A200000", "A300000", "A400000", "A500000"])
     await (await parcel(store, number)).push("2", "超区", NOON);
@@ -163,7 +168,7 @@ test("pages of the queue follow one another without a gap", async () => {
   expect(new Set(seen).size).toBe(5);
 });
 
-test("new cases go to whoever a rule names, the rest to those who have the fewest", async () => {
+test("new cases are assigned by rule, the others to the users with the fewest cases", async () => {
   const store = await openTestStore();
   const ids: string[] = [];
   for (const username of ["anna", "berta", "carl"]) {
@@ -184,7 +189,7 @@ test("new cases go to whoever a rule names, the rest to those who have the fewes
   expect((await store.read.select().from(users)).length).toBe(3);
 });
 
-test("what comes back is done only once somebody has confirmed its number", async () => {
+test("a returned parcel's case closes only when a user confirms its number", async () => {
   const store = await openTestStore();
   const { push, ...own } = await parcel(store, "YT0000077");
   await push("14", "收件人拒收", NOON);
@@ -198,7 +203,7 @@ test("what comes back is done only once somebody has confirmed its number", asyn
   expect(await own.case()).toMatchObject({ status: "closed", outcome: "returned" });
 });
 
-test("time raises a flag once, whatever the clock and the process do, and rebuilding tells nobody again", async () => {
+test("a due flag is raised once whatever the clock and the process do, and a rebuild sends no alert again", async () => {
   const store = await openTestStore();
   const { id, push } = await parcel(store);
   await push("1", "已揽收", NOON);
@@ -216,7 +221,7 @@ test("time raises a flag once, whatever the clock and the process do, and rebuil
   expect(events).toEqual(["opened"]);
 });
 
-test("what a person has closed is not opened again by the same episode, though it gets worse", async () => {
+test("a case closed by a user is not reopened by the same episode, even at a higher level", async () => {
   const store = await openTestStore();
   const { push, ...own } = await parcel(store);
   await push("1", "已揽收", NOON);
@@ -228,7 +233,7 @@ test("what a person has closed is not opened again by the same episode, though i
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ flag: "dispatch-late", flagLevel: 3 });
 });
 
-test("a change of the settings judges all anew", async () => {
+test("a change of the settings evaluates all shipments again", async () => {
   const store = await openTestStore();
   const ids: string[] = [];
   for (const number of ["C100000", "C200000", "C300000"]) {
@@ -251,7 +256,7 @@ test("a change of the settings judges all anew", async () => {
   expect(await evaluateAfterRuleChange(store, NOON + 8 * HOUR)).toBe(0);
 });
 
-test("a buyer who never got what a locker signed for brings the parcel back to the desk, once", async () => {
+test("a complaint about a parcel signed by a locker opens its case again, once", async () => {
   const store = await openTestStore();
   const { id, push, ...own } = await parcel(store);
   await push("5", "正在派件", NOON);
@@ -266,12 +271,12 @@ test("a buyer who never got what a locker signed for brings the parcel back to t
     ["opened", null],
     ["complained", "李四"],
   ]);
-  // What a person told outlives a rebuild from the pushes.
+  // A complaint recorded by a user survives a rebuild from the pushes.
   await rebuildShipment(store, id, NOON + 7 * HOUR);
   expect(await own.case()).toMatchObject({ id: opened?.id, status: "open", flag: "false-signature" });
 });
 
-test("refused, on its way back, signed for by the sender: one case, which ends when the parcel is scanned", async () => {
+test("refused, returning, signed by the sender: one case, which ends when the label is scanned", async () => {
   const store = await openTestStore();
   const { id, push, ...own } = await parcel(store);
   await push("14", "收件人拒收", NOON);
@@ -298,7 +303,7 @@ test("refused, on its way back, signed for by the sender: one case, which ends w
   expect(await listEpisodes(store.read, id)).toMatchObject([{ flag: "refused" }, { flag: "returning" }]);
 });
 
-test("a scanned label closes the case of the parcel that comes back, and says why it does not", async () => {
+test("a scanned label closes the case of a returning parcel, else the error says why not", async () => {
   const store = await openTestStore();
   const back = await parcel(store, "JDVA00000000001", { carrier: "jd" });
   const other = await parcel(store, "YT0000002");
@@ -323,7 +328,7 @@ test("a scanned label closes the case of the parcel that comes back, and says wh
   await expect(scan("JDVA00000000001")).rejects.toThrow("已经确认过到货");
 });
 
-test("where two parcels that come back bear one number, neither is closed by a scan", async () => {
+test("when two returning parcels have the same number, a scan closes neither", async () => {
   const store = await openTestStore();
   const both = [
     await parcel(store, "SF0000001"),

@@ -20,16 +20,16 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
 
-/** Whoever changes a case; null where the parcel does it by moving. */
+/** The user who changes a case; null when a push changes it. */
 export interface Actor {
   id: string;
   name: string;
 }
 
-/** A parcel that has a problem again so soon has the same one: its case is opened again. */
+/** A new problem within this time (ms) after an automatic close reopens the same case. */
 const RELAPSE_MS = 3 * 24 * 3_600_000;
 
-/** What a flag that needs a person brings about, within a change: a case, or one more flag in the one that is open. */
+/** Opens a case for a flag that needs a person, or updates the parcel's open case, inside a transaction. */
 export async function openCase(
   tx: Tx,
   shipmentId: string,
@@ -44,7 +44,7 @@ export async function openCase(
     flagSince: raised.since,
     liftedAt: null,
   };
-  // How late we noticed is not the worker's time to lose.
+  // The due time counts from now, not from the flag's start: the delay until detection is not the assignee's.
   const dueAt = now + calculateSlaMs(raised.flag, raised.level);
   const open = await lockOpenCase(tx, shipmentId);
   if (open) {
@@ -57,7 +57,7 @@ export async function openCase(
     return;
   }
   const last = await findLastClosedCase(tx, shipmentId);
-  // Somebody has decided on this very episode.
+  // A user has already closed this episode.
   if (last && last.closedBy !== null && last.flag === raised.flag && last.flagSince === raised.since) return;
   if (last?.closedAt != null && now - last.closedAt < RELAPSE_MS && last.closedBy === null) {
     const reopened = { status: "open", outcome: null, closedAt: null, firstActionAt: null } as const;
@@ -89,7 +89,7 @@ export async function openCase(
   await notifyAssignee(tx, { id, shipmentId, ...flag }, assignee.id, null, now);
 }
 
-/** Whose a new case is; undefined where it is left to be taken. */
+/** The assignee of a new case; undefined when it stays unassigned. */
 async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Assignment): Promise<Actor | undefined> {
   if (rules.length === 0 && people.length === 0) return undefined;
   const shipment = await findShipmentRow(tx, shipmentId);
@@ -109,13 +109,13 @@ async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Ass
 }
 
 /**
- * The parcel has moved on, within a change: a case that nobody has touched closes by itself; one that
- * somebody works on only says so.
+ * The parcel's flag was cleared: closes a case without any action so far, else only records the
+ * clearing in the case. Inside a transaction.
  */
 export async function handleFlagCleared(tx: Tx, shipmentId: string, now: number): Promise<void> {
   const open = await lockOpenCase(tx, shipmentId);
   if (!open || open.liftedAt !== null) return;
-  // What the sender's side has signed for is back only once somebody has it in hand.
+  // A parcel that the sender signed for counts as returned only when a user confirms it.
   const isBack = (await findShipmentRow(tx, shipmentId))?.state === 4;
   if (open.firstActionAt !== null || isBack) {
     await updateCase(tx, open.id, { liftedAt: now, ...(isBack && { step: "returning" as const }) });
@@ -127,10 +127,11 @@ export async function handleFlagCleared(tx: Tx, shipmentId: string, now: number)
 }
 
 /**
- * Does one thing to a case.
+ * Applies one action to a case.
  *
- * @param version of the case that whoever does it has seen
- * @throws ConflictError when somebody else was faster, NotFoundError, InvalidInputError
+ * @param version version of the case that the user saw; not checked when undefined
+ * @throws ConflictError when the version has changed or the case's status does not allow the action
+ * @throws NotFoundError, InvalidInputError
  */
 export async function applyCaseAction(
   store: Store,
@@ -143,7 +144,7 @@ export async function applyCaseAction(
   const shipmentId = await store.write(async (tx) => {
     const row = await lockCase(tx, id);
     if (!row) throw new NotFoundError("异常", id);
-    // A note takes nothing from anybody.
+    // A note overwrites nothing, so its version is not checked.
     const isAdding = action.action === "note";
     if (!isAdding && version !== undefined && version !== row.version) {
       throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", { version: row.version });
@@ -154,7 +155,7 @@ export async function applyCaseAction(
   liveBus().publish([shipmentId]);
 }
 
-/** Does one thing to many cases; each stands or falls by itself. @returns one result for each, in the same order */
+/** Applies one action to several cases independently. @returns one result for each distinct id, in order */
 export async function applyCaseActionToMany(
   store: Store,
   ids: readonly string[],
@@ -201,7 +202,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
       if (until !== null && until <= now) {
         throw new InvalidInputError("下次跟进时间已经过去。", [{ field: "until", message: "请选一个将来的时间。" }]);
       }
-      // Among those that are awake it stands where its date puts it.
+      // When it is active again, it is sorted by its date.
       await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
       return recordCaseEvent(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
     }
@@ -233,13 +234,13 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
   }
 }
 
-/** Makes a case somebody's who takes it over, within a change. Its clock goes on: nobody has seen to it by that. */
+/** Assigns a case to the user who takes it over, inside a transaction. Due times do not change. */
 export async function reassignCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
   await updateCase(tx, id, { assigneeId: to.id });
   await recordCaseEvent(tx, id, "assigned", to.name, to, now);
 }
 
-/** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
+/** Records a user's report about a parcel in the history of its open case, inside a transaction. */
 export async function recordInOpenCase(
   tx: Tx,
   shipmentId: string,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const HUB = "武汉转运中心";
 
-/** Parcels that reached the hub so long ago, one hour after the other. */
+/** Parcels that reached the hub one hour after the other. */
 async function atHub(store: Store, number: number, more: Partial<typeof shipments.$inferInsert> = {}) {
   const rows = Array.from({ length: number }, (_, index): typeof shipments.$inferInsert => {
     const at = NOON - (24 + index) * HOUR;
@@ -44,11 +44,11 @@ async function atHub(store: Store, number: number, more: Partial<typeof shipment
 
 const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, now)).items;
 
-test("parcels that pile up at one hub are one entry that leads to them, and it ends when they move on", async () => {
+test("parcels stuck at one hub are one congestion with their list, and it ends when they move on", async () => {
   const store = await openTestStore();
   const hub = await atHub(store, 30);
   const ids = hub.map(({ id }) => id);
-  // Just arrived, signed for, in a locker, elsewhere: none of them stands there.
+  // Just arrived, signed, in a locker or elsewhere: none of them counts as stuck there.
   await atHub(store, 10, { waybillNumber: "A", lastEventAt: NOON - HOUR });
   await atHub(store, 10, { waybillNumber: "B", state: 3, monitorStatus: "shutdown" });
   await atHub(store, 10, { waybillNumber: "C", state: 5, subState: 501 });
@@ -59,15 +59,15 @@ test("parcels that pile up at one hub are one entry that leads to them, and it e
   });
 
   await refreshCongestion(store, NOON);
-  const [jam, ...others] = await seen(store);
+  const [congestion, ...others] = await seen(store);
   expect(others).toEqual([]);
-  expect(jam).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
-  expect(jam?.carriers).toEqual([
+  expect(congestion).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
+  expect(congestion?.carriers).toEqual([
     { carrier: "yuantong", name: "圆通速递", number: 22 },
     { carrier: "zhongtong", name: "中通快递", number: 8 },
   ]);
-  // The twentieth, with which it began, came 34 hours ago and has stood for a day since ten hours.
-  expect(jam?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
+  // The 20th parcel, which started the congestion, came 34 hours ago: stuck for more than 24 hours since 10 hours.
+  expect(congestion?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
 
   const filter = parseTestFilter({ node: HUB, idle: 24, limit: 200 });
   const { items } = await listShipments(store.read, filter, NOON);
@@ -75,11 +75,11 @@ test("parcels that pile up at one hub are one entry that leads to them, and it e
   expect((await countShipments(store.read, { node: HUB, idle: 24 }, NOON)).total).toBe(30);
   expect((await countShipments(store.read, { node: HUB }, NOON)).total).toBe(40);
 
-  // A second look, as after a restart or on another node, opens nothing more.
+  // A second run, as after a restart or on another node, opens nothing more.
   await refreshCongestion(store, NOON + 60_000);
-  expect(await seen(store)).toMatchObject([{ id: jam?.id, since: jam?.since }]);
+  expect(await seen(store)).toMatchObject([{ id: congestion?.id, since: congestion?.since }]);
 
-  /** As if so many of them had moved on. */
+  /** Changes the data as if this many parcels had moved on. */
   const move = (moved: number, now: number) =>
     store.write(async (tx) => {
       await tx.delete(shipments);
@@ -94,7 +94,7 @@ test("parcels that pile up at one hub are one entry that leads to them, and it e
   expect(await seen(store)).toMatchObject([{ standing: 4, most: 30, endedAt: toIsoBeijing(NOON + 2 * HOUR) }]);
 });
 
-test("where so many stand every day nothing is told; the worst look of each day is what is usual", async () => {
+test("a usual number of stuck parcels is not a congestion; each day's maximum counts as usual", async () => {
   const store = await openTestStore();
   await atHub(store, 30);
   for (let day = 8; day >= 1; day -= 1) {
@@ -116,7 +116,7 @@ test("where so many stand every day nothing is told; the worst look of each day 
   expect(days.find(({ node, day }) => node === HUB && day === "2026-11-24")?.standing).toBe(30);
 });
 
-test("the owner says from how many on it is a jam", async () => {
+test("the owner sets the threshold of a congestion", async () => {
   const store = await openTestStore();
   await atHub(store, 8);
   await refreshCongestion(store, NOON);

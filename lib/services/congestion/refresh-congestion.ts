@@ -25,23 +25,24 @@ import { DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
 
-/** Places with fewer that stand still are none of the radar's business, nor part of what is usual. */
+/** Nodes with fewer stuck parcels are ignored and not part of the usual count. */
 const MIN_STANDING = 3;
-/** More places than that are never looked at, and more jams never told of. */
+/** Limits of examined nodes and of congestions. */
 const MAX_PLACES = 300;
 const MAX_CONGESTIONS = 20;
 const MAX_CARRIERS = 10;
-/** So many days back it is looked for what is usual. */
+/** The usual count of a node is calculated over this many days. */
 const USUAL_DAYS = 28;
 const BATCH_SIZE = 200;
 
 /**
- * Looks where parcels under way stand still, notes what is usual, and opens and ends jams. What it
- * finds is kept, so that a page reads a few rows; it is the same whoever looks, so that nodes may look side by side.
+ * Counts stuck parcels by node, saves the day's counts, and opens and ends congestions. The result is
+ * stored, so that a page reads few rows. Every run gives the same result, so several nodes may run it
+ * at the same time.
  */
 export async function refreshCongestion(store: Store, now: number): Promise<void> {
   await placeUnplacedParcels(store);
-  // Before the rule: a jam that was opened by a newer rule is not ended by an older one.
+  // Read before the rule, so that an older rule does not end a congestion opened by a newer one.
   const open = await listOpenCongestions(store.read, MAX_CONGESTIONS);
   const rule = (await getFlagRules(store)).settings.congestion;
   const before = now - rule.hours * HOUR_MS;
@@ -52,25 +53,25 @@ export async function refreshCongestion(store: Store, now: number): Promise<void
   const { days, counts } = await findNodeDays(store.read, firstDay, today, nodes);
   const usual = (node: string) => calculateUsualCount(counts.get(node) ?? [], days);
 
-  const jams: Partial<CongestionRow>[] = [];
+  const congestions: Partial<CongestionRow>[] = [];
   for (const load of loads
     .filter((each) => isCongested({ ...each, usual: usual(each.node) }, rule))
     .slice(0, MAX_CONGESTIONS)) {
-    jams.push(await describeCongestion(store.read, load, usual(load.node), rule, before));
+    congestions.push(await describeCongestion(store.read, load, usual(load.node), rule, before));
   }
   await store.write(async (tx) => {
     await saveNodeDay(tx, today, loads);
     await deleteNodeDaysBefore(tx, firstDay);
-    for (const jam of jams) await insertOrUpdateCongestion(tx, jam, open, now);
+    for (const congestion of congestions) await insertOrUpdateCongestion(tx, congestion, open, now);
     for (const row of open) {
-      if (jams.some(({ node }) => node === row.node)) continue;
+      if (congestions.some(({ node }) => node === row.node)) continue;
       const load = loads.find(({ node }) => node === row.node) ?? { node: row.node, seen: 0, standing: 0 };
       await updateEasingCongestion(tx, row, load, rule, now);
     }
   });
 }
 
-/** Notes where parcels were last seen that came before that was kept; of a million, only once. */
+/** Fills in the last node of parcels stored before that column existed. */
 async function placeUnplacedParcels(store: Store): Promise<void> {
   let last: UnlocatedParcel | undefined;
   do {
@@ -109,7 +110,7 @@ async function insertOrUpdateCongestion(
   await insertCongestion(db, { ...row, ...times, id: newId(now) });
 }
 
-/** It ends at half of what began it, so that a place at the edge does not come and go. */
+/** A congestion ends below half of its threshold, so that it does not open and end repeatedly. */
 async function updateEasingCongestion(
   db: Db,
   row: CongestionRow,

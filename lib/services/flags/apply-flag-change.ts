@@ -16,9 +16,9 @@ export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): b
 }
 
 /**
- * What follows when a parcel bears another flag than before, within a change: the episode that ends,
- * the one that begins, the case that a person sees to, and whom it is told. Silence is no episode:
- * every parcel that rests for a night is silent.
+ * Applies the consequences of a changed flag, inside a transaction: ends and starts episodes, opens or
+ * updates the case, and queues alerts. Flag `silent` has no episodes, because every parcel without
+ * events overnight is silent.
  */
 export async function applyFlagChange(
   tx: Tx,

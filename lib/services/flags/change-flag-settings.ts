@@ -4,18 +4,18 @@ import { type FlagSettings, type FlagSettingsChange, parseFlagSettings } from "@
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { clearFlagRulesCache } from "./flag-rules";
 
-/** By what parcels are flagged. */
+/** The current flag settings. */
 export async function getFlagSettings(db: Db): Promise<FlagSettings> {
   return parseFlagSettings((await getStoredFlagSettings(db)).settings);
 }
 
-/** Changes what is given and leaves the rest; within a minute every parcel is judged by it. */
+/** Changes the given settings; all parcels are evaluated again within a minute. */
 export async function changeFlagSettings(store: Store, change: FlagSettingsChange, now: number): Promise<void> {
   await store.write(async (tx) => {
     const { settings } = await getStoredFlagSettings(tx);
     await saveStoredFlagSettings(tx, JSON.stringify({ ...parseFlagSettings(settings), ...change }), now);
   });
   clearFlagRulesCache(store);
-  // Whoever sets what a jam is wants to see what comes of it.
+  // The user expects to see the result of the new rule at once.
   if (change.congestion) await refreshCongestion(store, now);
 }

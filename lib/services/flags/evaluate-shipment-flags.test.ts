@@ -9,7 +9,8 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { evaluateDueShipments } from "./evaluate-shipment-flags";
 import { clearFlagRulesCache } from "./flag-rules";
 
@@ -33,7 +34,7 @@ async function parcelAtHub(): Promise<{ store: Store; episodes: () => Promise<un
     createdAt: NOON,
     activityAt: NOON,
     subscribedAt: NOON,
-    lastPushAt: DUE + 10 * DAY, // pushes go on, so that it is not silent
+    lastPushAt: DUE + 10 * DAY, // the last push is recent, so that the parcel is not silent
     lastEventAt: NOON,
     state: 0,
     stage: "hub",
@@ -44,7 +45,7 @@ async function parcelAtHub(): Promise<{ store: Store; episodes: () => Promise<un
   return { store, episodes: () => listEpisodes(store.read, "s1") };
 }
 
-test("a parcel is late from its very minute on, and once, however often it is looked at", async () => {
+test("a parcel becomes late at the exact minute, once, in every run", async () => {
   const { store, episodes } = await parcelAtHub();
   await evaluateDueShipments(store, DUE - 1);
   expect(await episodes()).toEqual([]);
@@ -53,7 +54,7 @@ test("a parcel is late from its very minute on, and once, however often it is lo
   expect(await episodes()).toMatchObject([{ flag: "transit-late", since: DUE, raisedAt: DUE, liftedAt: null }]);
 });
 
-test("what fell due while the process was down is raised at its start, once, under its true instant", async () => {
+test("a flag that became due while the process was down is raised at its start, once, with its due time", async () => {
   const { store, episodes } = await parcelAtHub();
   await evaluateDueShipments(store, NOON);
   const back = DUE + 10 * HOUR;
@@ -68,14 +69,14 @@ test.each([
   ["a day back", -DAY],
   ["an hour ahead", HOUR],
 ])(
-  "a clock that is set %s neither raises a flag twice nor takes it back, and the next one still comes",
+  "a clock that is set %s neither raises a flag twice nor clears it, and the next flag is still raised",
   async (_, jump) => {
     const { store, episodes } = await parcelAtHub();
     await evaluateDueShipments(store, DUE);
     await evaluateDueShipments(store, DUE + jump);
     await evaluateDueShipments(store, DUE + jump + MINUTE);
     expect(await episodes()).toMatchObject([{ flag: "transit-late", since: DUE, liftedAt: null }]);
-    // 停滞 hurts more; it is due five days after the last event.
+    // 停滞 is more severe; it is due five days after the last event.
     const stalledAt = NOON + 120 * HOUR;
     await evaluateDueShipments(store, stalledAt);
     expect(await episodes()).toMatchObject([
@@ -85,7 +86,7 @@ test.each([
   },
 );
 
-test("a push judges its own parcel alone: others that are due wait for the worker", async () => {
+test("a push evaluates only its own parcel; other due parcels wait for the worker", async () => {
   const store = await openTestStore();
   const numbers = Array.from({ length: 20 }, (_, index) => ({
     waybillNumber: `YT0000${100 + index}`,
@@ -94,7 +95,7 @@ test("a push judges its own parcel alone: others that are due wait for the worke
   await createShipments(store, numbers, NOON);
   const [own] = await store.read.select().from(subscriptions);
   if (!own) throw new Error("not subscribed");
-  // All of them stood at a hub for two days; the worker has not looked yet.
+  // All of them were at a hub for two days; the worker has not run yet.
   const overdue = { monitorStatus: "polling", state: 0, stage: "hub", nextFlagAt: DUE } as const;
   const seenAt = { subscribedAt: NOON, lastEventAt: NOON, stageAt: NOON, lastPushAt: DUE };
   await store.write(async (tx) => void (await tx.update(shipments).set({ ...overdue, ...seenAt })));
@@ -109,7 +110,11 @@ test("a push judges its own parcel alone: others that are due wait for the worke
   const lastResult = { state: "0", com: "yuantong", nu: waybillNumber, data };
   const param = JSON.stringify({ status: "polling", message: "", lastResult });
   const { callbackId } = own;
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, DUE + MINUTE);
+  await receivePush(
+    createSavePush(store),
+    { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+    DUE + MINUTE,
+  );
 
   expect(await listEpisodes(store.read, own.shipmentId)).toMatchObject([{ flag: "transit-late" }]);
   expect(await others()).toEqual(before);

@@ -19,59 +19,59 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { applyFlagChange, isSameFlag } from "./apply-flag-change";
 import { getFlagRules, RULES_CACHE_MS } from "./flag-rules";
 
-/** Shipments that share a commit: few enough that a push never waits long for them. */
+/** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = 500;
 
 /**
- * Raises and lifts what time alone has made due by `now`.
+ * Raises and clears flags that are due at `now` (ms) without a push.
  *
- * @returns how many shipments it looked at
+ * @returns how many shipments were evaluated
  */
 export async function evaluateDueShipments(store: Store, now: number): Promise<number> {
   const rules = await getFlagRules(store);
-  let looked = 0;
+  let evaluated = 0;
   for (;;) {
     const { ids, count } = await store.write(async (tx) =>
       evaluateRows(tx, await listDueForEvaluation(tx, now, BATCH_SIZE), rules, now),
     );
-    looked += count;
+    evaluated += count;
     liveBus().publish(ids);
-    if (count < BATCH_SIZE) return looked;
+    if (count < BATCH_SIZE) return evaluated;
   }
 }
 
 /**
- * Judges every shipment anew after the settings were changed, a few at a time; killed on the way it
- * goes on where it was. Begins once nobody judges by the older ones any more.
+ * Evaluates every shipment again after a change of the settings, in batches; after a kill it continues
+ * from the saved position. Starts when no process uses the old settings any more.
  *
- * @returns how many shipments it looked at
+ * @returns how many shipments were evaluated
  */
 export async function evaluateAfterRuleChange(store: Store, now: number): Promise<number> {
-  let looked = 0;
+  let evaluated = 0;
   for (;;) {
     const { sweptTo, changedAt } = await getStoredFlagSettings(store.read);
-    if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return looked;
+    if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return evaluated;
     const rules = await getFlagRules(store);
     const { ids, count } = await store.write(async (tx) => {
       const rows = await listForEvaluation(tx, sweptTo, BATCH_SIZE);
       await saveSweepProgress(tx, rows.length < BATCH_SIZE ? null : (rows.at(-1)?.id ?? null), changedAt);
       return evaluateRows(tx, rows, rules, now);
     });
-    looked += count;
+    evaluated += count;
     liveBus().publish(ids);
   }
 }
 
-/** How long until time alone changes a flag, in ms, not above 0 where it is due; undefined where it never does. */
+/** Time in ms until the next flag is due, zero or negative when one is due now; undefined when none will be. */
 export async function msUntilNextEvaluation(store: Store, now: number): Promise<number | undefined> {
   const at = await findNextEvaluationAt(store.read);
   return at === undefined ? undefined : at - now;
 }
 
 /**
- * Judges one shipment without anything following from it, within a change that makes it anew after.
+ * Evaluates one shipment without episodes, cases or alerts, in a transaction that then rebuilds it.
  *
- * @returns the flag that it bore
+ * @returns the flag before the evaluation
  */
 export async function evaluateWithoutEffects(
   tx: Tx,
@@ -87,9 +87,9 @@ export async function evaluateWithoutEffects(
 }
 
 /**
- * Judges a shipment that was made anew, within a change: only what is another than before follows.
+ * Evaluates a rebuilt shipment, inside a transaction; only a changed flag has consequences.
  *
- * @param flagged what it bore before
+ * @param flagged the flag before the rebuild
  */
 export async function evaluateRebuiltShipment(
   tx: Tx,
@@ -100,18 +100,18 @@ export async function evaluateRebuiltShipment(
 ): Promise<void> {
   const row = await findForEvaluation(tx, id);
   if (!row) return;
-  // What was raised by an instant that a clock, set back since, has not reached again stays raised.
+  // A flag raised before the clock was set back stays raised.
   const at = Math.max(now, row.lastPushAt ?? 0, flagged?.since ?? 0);
   const verdict = evaluateFlag(toFlagFacts(row), toRaisedFlag(row), rules, at);
   const { raised } = verdict;
-  // Of the same episode, its level too.
+  // The same episode keeps its higher level.
   const isSame = raised !== null && raised.flag === flagged?.flag && raised.since === flagged.since;
   if (isSame && flagged.level > raised.level) verdict.raised = { ...raised, level: flagged.level };
   await saveVerdict(tx, id, verdict);
   if (!isSameFlag(flagged, verdict.raised)) await applyFlagChange(tx, id, flagged, verdict.raised, rules, at);
 }
 
-/** @returns the ids of those whose flag is another now */
+/** @returns how many rows were evaluated, and the ids of those whose flag changed */
 async function evaluateRows(tx: Tx, rows: readonly EvaluatedShipment[], rules: FlagRules, now: number) {
   const ids: string[] = [];
   for (const row of rows) {

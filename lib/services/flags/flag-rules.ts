@@ -4,7 +4,7 @@ import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { processGlobal } from "@/lib/process-global";
 
-/** So long other nodes, and the thread that takes the pushes, may still judge by older settings. */
+/** For this long (ms) other nodes and the push writer's thread may still use older settings. */
 export const RULES_CACHE_MS = 5_000;
 
 interface CachedRules {
@@ -13,14 +13,14 @@ interface CachedRules {
   readAt: number;
 }
 
-/** Of the process, so that whoever changes the settings makes the workers forget the old ones too. */
+/** One cache per process, so that a change of the settings also clears the workers' copy. */
 const rulesCache = () => processGlobal("flag-rules", () => new WeakMap<Store, CachedRules>());
 
-/** By what parcels are judged. Read once in a while and not for every push. */
+/** The rules for flags, cached for `RULES_CACHE_MS`, so that they are not read for every push. */
 export function getFlagRules(store: Store): FlagRules | Promise<FlagRules> {
   const known = rulesCache().get(store);
   const age = Date.now() - (known?.readAt ?? 0);
-  // A clock that was set back makes it old as well.
+  // If the clock was set back, the cached rules count as expired.
   return known && age >= 0 && age < RULES_CACHE_MS ? known.rules : loadRules(store, known);
 }
 
@@ -31,7 +31,7 @@ async function loadRules(store: Store, known: CachedRules | undefined): Promise<
   return rules;
 }
 
-/** After a change of the settings, for this process. */
+/** Call after a change of the settings; affects this process only. */
 export function clearFlagRulesCache(store: Store): void {
   rulesCache().delete(store);
 }

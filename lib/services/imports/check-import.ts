@@ -8,27 +8,27 @@ import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, likelyCarrier } from "./import-parsing";
 
-/** Errors that are shown on the page; the error sheet has them all. */
+/** Problems shown on the page; the error sheet has all of them. */
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
-/** How often it says how far it is. */
+/** How often (ms) the progress is saved. */
 const PROGRESS_INTERVAL_MS = 700;
 
 /**
- * Looks at every row of the oldest import that waits for it, and stores nothing but what it found.
+ * Checks every row of the oldest unchecked import and saves only the result.
  *
- * @returns false when none waits
+ * @returns false when there is none
  */
-export function checkNextImport(turn: WorkContext): Promise<boolean> {
+export function checkNextImport(context: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimImport(tx, "checking", claim),
-    (job) => checkImport(turn, job),
+    (job) => checkImport(context, job),
   );
 }
 
-async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function checkImport(context: WorkContext, job: ImportRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
     numbers: 0,
@@ -41,7 +41,7 @@ async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> 
     suggested: 0,
   };
   const problems: ImportProblemView[] = [];
-  let toldAt = clock();
+  let savedAt = clock();
   for await (const rows of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
     const known = await findKnownNumbers(
       store.read,
@@ -51,12 +51,12 @@ async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> 
       countRow(row, check, known);
       problems.push(...row.errors.slice(0, MAX_SHOWN_PROBLEMS - problems.length));
     }
-    if (isStopping()) return importLease.release(turn, job);
-    if (clock() - toldAt < PROGRESS_INTERVAL_MS) continue;
-    toldAt = clock();
+    if (isStopping()) return importLease.release(context, job);
+    if (clock() - savedAt < PROGRESS_INTERVAL_MS) continue;
+    savedAt = clock();
     await store.write((tx) => importLease.saveProgress(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
-  await importLease.release(turn, job, {
+  await importLease.release(context, job, {
     status: "ready",
     position: check.numbers,
     check: JSON.stringify(check),
@@ -70,7 +70,7 @@ function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string,
   check.warnings += row.warnings.length;
   if (!row.shipment) check.failed += 1;
   else if (row.duplicateOf !== null) check.repeated += 1;
-  // A number that Kuaidi100 refused is subscribed once more.
+  // A number that Kuaidi100 refused counts as ready: it will be subscribed again.
   else if (known.get(row.shipment.waybillNumber) === false) check.existing += 1;
   else {
     check.ready += 1;

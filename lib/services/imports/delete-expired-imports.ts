@@ -11,13 +11,13 @@ const IMPORTS_PER_RUN = 20;
 const ENDED: readonly ImportStatus[] = ["done", "cancelled", "failed"];
 const NEVER_STARTED: readonly ImportStatus[] = ["checking", "ready"];
 
-/** Removes files that nobody needs any more: they hold people's data. How the import went is kept. */
+/** Deletes the files of old imports, because they contain personal data. The import's result is kept. */
 export async function deleteExpiredImports(store: Store, now: number): Promise<void> {
   for (const id of await listExpiredImports(store.read, now - IMPORT_FILE_RETENTION_DAYS * DAY_MS, IMPORTS_PER_RUN)) {
     await store.write(async (tx) => {
-      const gone = { isFileKept: false, sampleSealed: null };
+      const columns = { isFileKept: false, sampleSealed: null };
       await updateImportInStates(tx, id, NEVER_STARTED, { status: "cancelled", endedAt: now });
-      if (!(await updateImportInStates(tx, id, ENDED, gone))) return;
+      if (!(await updateImportInStates(tx, id, ENDED, columns))) return;
       await deleteImportChunks(tx, id);
       await deleteImportSkips(tx, id);
     });

@@ -1,4 +1,4 @@
-/** What comes one by one, so many at a time. */
+/** Groups items into arrays of `size`; the last one may be shorter. */
 export async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
   let batch: Item[] = [];
   for await (const item of items) {

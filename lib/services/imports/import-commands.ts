@@ -23,10 +23,10 @@ const BEFORE_START: readonly ImportStatus[] = ["checking", "ready"];
 const NOT_ENDED: readonly ImportStatus[] = ["checking", "ready", "running"];
 
 /**
- * Reads an import otherwise than it was; where its columns mean something else now, its rows are
- * checked again. What is left out stays.
+ * Changes how an import is read. When the meaning of its columns changes, its rows are checked again.
+ * Fields that are not given stay unchanged.
  *
- * @throws NotFoundError, ConflictError when it has been started already
+ * @throws NotFoundError, ConflictError when it has already started
  */
 export async function changeImport(store: Store, id: string, choice: ImportChoice): Promise<ImportDetail> {
   const job = await getUnstartedImport(store, id);
@@ -38,11 +38,11 @@ export async function changeImport(store: Store, id: string, choice: ImportChoic
 }
 
 /**
- * Has an import's shipments stored and subscribed. The mapping is remembered for the next file
- * with such a header. One that was stopped goes on where it was, as it was.
+ * Starts an import: its shipments are stored and subscribed. The mapping is saved for the next file
+ * with the same header. A cancelled import continues where it stopped, with the same settings.
  *
- * @throws NotFoundError, ConflictError when it has been started already
- * @throws InvalidInputError when no column holds waybill numbers
+ * @throws NotFoundError, ConflictError when it has already started
+ * @throws InvalidInputError when no column is mapped to the waybill number
  */
 export async function startImport(store: Store, id: string, choice: ImportChoice, now: number): Promise<ImportDetail> {
   if (await resumeImport(store, id, choice)) return getImportDetail(store.read, id);
@@ -58,7 +58,7 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
   await updateOrThrow(store, id, {
     ...columns,
     ...nothingDone,
-    // What was found of it before still holds, unless it is read otherwise now.
+    // The result of the check stays valid unless the mapping changes.
     ...(columns.mapping ? { check, problems } : {}),
     status: "running",
     startedAt: now,
@@ -69,10 +69,10 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
 }
 
 /**
- * Takes up an import that was stopped, behind the last row that is done.
+ * Resumes a cancelled import after its last processed row.
  *
- * @returns false when this is none
- * @throws ConflictError when its file is gone, or it shall be read otherwise: its rows are counted already
+ * @returns false when the import was not cancelled after its start
+ * @throws ConflictError when its file was deleted, or when settings are given: rows are already counted by the old ones
  */
 async function resumeImport(store: Store, id: string, choice: ImportChoice): Promise<boolean> {
   const job = await findImport(store.read, id);
@@ -86,9 +86,9 @@ async function resumeImport(store: Store, id: string, choice: ImportChoice): Pro
 }
 
 /**
- * Ends an import where it is; what is stored stays, and what is queued is sent.
+ * Cancels an import; stored shipments stay, and queued subscriptions are sent.
  *
- * @throws NotFoundError, ConflictError when it has ended already
+ * @throws NotFoundError, ConflictError when it has already ended
  */
 export async function cancelImport(store: Store, id: string, now: number): Promise<ImportDetail> {
   const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
@@ -110,11 +110,11 @@ async function getUnstartedImport(store: Store, id: string): Promise<ImportRecor
 const alreadyStartedError = () => new ConflictError("这次导入已经开始或结束了，不能再改。要重新导入，请再上传一次。");
 
 async function updateOrThrow(store: Store, id: string, columns: Partial<ImportRecord>): Promise<void> {
-  if (Object.keys(columns).length === 0) return; // nothing was chosen anew
+  if (Object.keys(columns).length === 0) return; // no field was given
   if (!(await store.write((tx) => updateImportInStates(tx, id, BEFORE_START, columns)))) throw alreadyStartedError();
 }
 
-/** What a choice changes. @throws UnreadableFileError when there is no such sheet */
+/** The columns that a choice changes. @throws UnreadableFileError when the sheet does not exist */
 async function buildChangedColumns(
   store: Store,
   job: ImportRecord,
@@ -136,16 +136,16 @@ async function buildChangedColumns(
   };
 }
 
-/** Of several columns with the same field the best comes first, as it was recognised. */
+/** Among columns with the same field, the best recognised one comes first. */
 function sortByRecognition(mapping: ColumnMapping, recognized: ColumnMapping): ColumnMapping {
   const rankOf = ({ column, field }: ColumnMapping[number]) => {
     const rank = recognized.findIndex((each) => each.column === column && each.field === field);
-    return rank; // -1: what the user has chosen comes before what was found
+    return rank; // -1: the user's choice comes before recognised columns
   };
   return mapping.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 
-/** What is only as it was recognised is no setting, unless it takes back one. */
+/** A mapping equal to the recognised one is not saved, unless it replaces a saved one. */
 async function saveMappingForHeader(store: Store, job: ImportRecord, now: number): Promise<void> {
   const fingerprint = isFreeText(job) ? undefined : headerFingerprint(parseStoredHeader(job), await decryptSample(job));
   if (!fingerprint) return;

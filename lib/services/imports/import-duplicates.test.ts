@@ -23,16 +23,16 @@ import { uploadImport } from "./upload-import";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const NUMBER = "YT0000000000001";
 
-const turn = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
+const contextOf = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
 
-/** Checks and imports a file of these rows: order, carrier, number. */
+/** Checks and imports a file with these rows: order number, carrier, waybill number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
   const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
   const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   const { check } = await getImportDetail(store.read, id);
   await startImport(store, id, { policy }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   return { id, check, counts: (await getImportDetail(store.read, id)).counts };
 }
 
@@ -65,7 +65,7 @@ test("a row with errors does not make the next row with its number a duplicate",
   expect(done).toMatchObject({ check: { ready: 1, repeated: 0, failed: 1 }, counts: { created: 1, failed: 1 } });
 });
 
-test("a refused number is given again, once, though it stands in the file twice", async () => {
+test("a refused number can be submitted again, once, even if it is in the file twice", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed" }));
@@ -74,7 +74,7 @@ test("a refused number is given again, once, though it stands in the file twice"
   expect(await list(store)).toHaveLength(1);
 });
 
-/** The error sheet's reasons and line numbers. */
+/** Reasons and line numbers in the error sheet. */
 async function refused(store: Store, id: string) {
   const bytes = await buffer(await writeImportErrors(store.read, id));
   const rows: string[][] = [];
@@ -86,7 +86,7 @@ test.each([
   ["skip", "已经订阅过了"],
   ["resubscribe", "已经在排队订阅"],
 ] as const)(
-  "what %s skips stands in the error sheet with its sentence, until the file goes",
+  "what %s skips is in the error sheet with its reason, until the file is deleted",
   async (policy, reason) => {
     const store = await openTestStore();
     await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
@@ -103,12 +103,12 @@ test.each([
   },
 );
 
-test("what may be subscribed again counts among what it may cost", async () => {
+test("shipments that can be subscribed again are included in the maximum cost", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
   const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   const { preview } = await getImportDetail(store.read, id);
   expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
     [true, null],
@@ -120,7 +120,7 @@ test("what may be subscribed again counts among what it may cost", async () => {
   expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
 });
 
-test("the API without a policy still takes a number under another carrier", async () => {
+test("the API without a policy still accepts a number under another carrier", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "shentong" }], NOW);

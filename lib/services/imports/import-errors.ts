@@ -10,11 +10,11 @@ import { loadImportFile, openImportSheet } from "./import-file";
 import { iterateImportRows, parseStoredHeader } from "./import-parsing";
 
 /**
- * The rows that were not imported as an XLSX, with the reasons in front: those with errors, and
- * those that were skipped so far. The file is read again: that gives the same rows and errors, and
- * nothing of a row need be kept but why it was skipped.
+ * The rows that were not imported as an XLSX with the reasons in the first column: rows with errors,
+ * and rows skipped so far. The file is parsed again, which gives the same rows and errors, so only
+ * the reasons of skipped rows are stored.
  *
- * @throws NotFoundError when there is no such import, or its file is no longer kept
+ * @throws NotFoundError when there is no such import, or its file has been deleted
  */
 export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
   const job = await findImport(db, id);
@@ -23,7 +23,7 @@ export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
   return writeErrorSheet(parseStoredHeader(job).columns, refusedRows(db, job, sheet));
 }
 
-/** A row whose cell holds several numbers comes once, with what is wrong with any of them. */
+/** A row whose cell contains several numbers appears once, with the problems of all of them. */
 async function* refusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGenerator<RefusedRow> {
   const skips = iterateImportSkips(db, job.id);
   let skip = (await skips.next()).value;
@@ -47,7 +47,7 @@ async function* refusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGener
   if (last) yield last;
 }
 
-/** An empty XLSX to be filled in and imported. */
+/** An XLSX template for imports. */
 export function createImportTemplate(): Readable {
   return writeImportTemplate();
 }

@@ -7,10 +7,10 @@ import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 
-/** Small enough that nobody waits while one is written. */
+/** Small, so that the write lock is held only briefly. */
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Keeps a file in the database, encrypted, so that every node can go on with its import. */
+/** Saves a file encrypted in the database, so that every node can continue its import. */
 export async function saveImportFile(store: Store, importId: string, bytes: Buffer): Promise<void> {
   for (let ordinal = 0; ordinal * CHUNK_BYTES < bytes.length; ordinal += 1) {
     const piece = bytes.subarray(ordinal * CHUNK_BYTES, (ordinal + 1) * CHUNK_BYTES);
@@ -22,7 +22,7 @@ export async function saveImportFile(store: Store, importId: string, bytes: Buff
 /**
  * The file of an import.
  *
- * @throws NotFoundError when it is no longer kept
+ * @throws NotFoundError when it has been deleted
  */
 export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRecord): Promise<Buffer> {
   if (!isFileKept) throw new NotFoundError("导入的文件", id);
@@ -36,7 +36,7 @@ export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRe
   return file;
 }
 
-/** What a file is called; null for pasted text. */
+/** A file to open; `fileName` is null for pasted text. */
 export interface ImportSource {
   fileName: string | null;
   sheetName?: string | null;

@@ -16,15 +16,15 @@ import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { type ImportSource, openImportSheet } from "./import-file";
 
 /**
- * What is known of a file once it has been looked through, as its job keeps it. A mapping that the
- * user chose for such a header before counts again.
+ * Parses a file's sheet and header into the columns of an import job. A mapping that the user saved
+ * for the same header applies again.
  *
  * @throws UnreadableFileError
  */
 export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSource) {
   const { sheet, header, sample, total } = await chooseSheet(bytes, source);
-  const kept = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
-  const remembered = kept && !isSameMapping(kept, header.mapping) ? kept : undefined;
+  const saved = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
+  const reused = saved && !isSameMapping(saved, header.mapping) ? saved : undefined;
   return {
     kind: sheet.kind,
     sheetName: sheet.sheetName,
@@ -32,17 +32,17 @@ export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSou
     encoding: sheet.encoding,
     delimiter: sheet.delimiter,
     header: JSON.stringify(header),
-    mapping: JSON.stringify(remembered ?? header.mapping),
-    isMappingRemembered: remembered !== undefined,
+    mapping: JSON.stringify(reused ?? header.mapping),
+    isMappingRemembered: reused !== undefined,
     sampleSealed: await encryptText(JSON.stringify(sample)),
     rows: total,
   };
 }
 
-/** More sheets than a file has that somebody exported. */
+/** Upper limit of examined sheets. */
 const MAX_SHEETS = 20;
 
-/** The sheet that is asked for, else the first whose header names waybill numbers, else the first. */
+/** The requested sheet, else the first one with a column of waybill numbers, else the first one. */
 async function chooseSheet(bytes: Buffer, source: ImportSource) {
   const sheet = await openImportSheet(bytes, source);
   const first = { sheet, ...(await summarizeSheet(sheet)) };
@@ -50,7 +50,7 @@ async function chooseSheet(bytes: Buffer, source: ImportSource) {
   for (const sheetName of sheet.sheetNames.slice(0, MAX_SHEETS)) {
     if (sheetName === sheet.sheetName) continue;
     const other = await openImportSheet(bytes, { ...source, sheetName });
-    // What is wrong with a sheet that nobody asked for keeps nobody from the others.
+    // An unreadable sheet that the user did not request must not stop the search.
     const header = await findSheetHeader(other).catch(() => undefined);
     if (header && hasNumberColumn(header)) return { sheet: other, ...(await summarizeSheet(other)) };
   }
@@ -61,25 +61,25 @@ function hasNumberColumn({ line, mapping }: RecognizedHeader): boolean {
   return line !== null && mapping.some(({ field }) => field === "waybillNumber");
 }
 
-/** Lines of a chat, whose columns are ours: there is no setting of the user's to remember. */
+/** Free text, such as chat lines: its columns are fixed, so no mapping is saved for it. */
 export function isFreeText({ kind, delimiter }: Pick<Sheet, "kind" | "delimiter">): boolean {
   return kind === "text" && delimiter === null;
 }
 
-/** Whether two mappings say the same of each column. */
+/** Whether two mappings are equal, in any order. */
 export function isSameMapping(left: ColumnMapping, right: ColumnMapping): boolean {
   const write = (mapping: ColumnMapping) => mapping.map(({ column, field }) => `${column} ${field}`).toSorted();
   return write(left).join() === write(right).join();
 }
 
 async function findSavedMapping(db: Db, fingerprint: string | undefined): Promise<ColumnMapping | undefined> {
-  const kept = fingerprint && (await findImportMapping(db, fingerprint));
-  return kept ? columnMappingSchema.parse(JSON.parse(kept)) : undefined;
+  const saved = fingerprint && (await findImportMapping(db, fingerprint));
+  return saved ? columnMappingSchema.parse(JSON.parse(saved)) : undefined;
 }
 
 /**
- * Under which the mapping of a header is remembered, or of a first row of nothing but words, which
- * is a header that nobody knows; undefined where there is none.
+ * Hash under which the mapping of a header is saved. A first row without digits counts as an
+ * unrecognised header; undefined when there is no header at all.
  */
 export function headerFingerprint(
   { line, columns }: RecognizedHeader,
@@ -99,27 +99,27 @@ export function parseStoredMapping(job: Pick<ImportRecord, "mapping">): ColumnMa
   return JSON.parse(job.mapping) as ColumnMapping;
 }
 
-/** The first rows; none once the file is forgotten. */
+/** The first rows; empty after the file has been deleted. */
 export async function decryptSample({ sampleSealed }: Pick<ImportRecord, "sampleSealed">): Promise<SheetRow[]> {
   return sampleSealed === null ? [] : (JSON.parse(await decryptText(sampleSealed)) as SheetRow[]);
 }
 
-/** Every row of a sheet as the job wants it read; the same each time. @throws UnreadableFileError */
+/** Every row of a sheet, parsed with the job's mapping; repeatable. @throws UnreadableFileError */
 export function iterateImportRows(job: ImportRecord, sheet: Pick<Sheet, "rows">): AsyncGenerator<ImportRow> {
   return parseImportRows(sheet as Sheet, parseStoredHeader(job), { mapping: parseStoredMapping(job) });
 }
 
-/** Whose the number is beyond doubt, where the file names nobody. */
+/** The carrier that the number format identifies with high confidence. */
 export function likelyCarrier({ suggestions }: Pick<ImportRow, "suggestions">): CarrierSuggestion | undefined {
   return suggestions.find(({ confidence }) => confidence === "high");
 }
 
-/** The shipment that a row is, with the carrier that its number tells where the user wants so; null when it has errors. */
+/** The shipment of a row, with the suggested carrier if the user accepts suggestions; null when the row has errors. */
 export function toNewShipment(row: ImportRow, { acceptSuggestions }: Pick<ImportRecord, "acceptSuggestions">) {
   const { shipment } = row;
   const likely = shipment && acceptSuggestions && shipment.carrier === null ? likelyCarrier(row) : undefined;
   if (!shipment || !likely) return shipment;
   const named: NewShipment = { ...shipment, carrier: likely.code };
-  // Where that carrier wants more than the row has, Kuaidi100 shall decide.
+  // If that carrier requires fields that the row lacks, Kuaidi100 identifies the carrier.
   return checkShipment(named).length === 0 ? named : shipment;
 }

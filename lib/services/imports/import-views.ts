@@ -25,14 +25,14 @@ import {
   toNewShipment,
 } from "./import-parsing";
 
-/** Newest first. */
+/** Imports, newest first. */
 export async function listImports(db: Db, filter: ImportListFilter): Promise<ImportPage> {
   const { rows, nextCursor } = await listImportRecords(db, filter);
   return { items: rows.map(toImportView), nextCursor };
 }
 
 /**
- * One import with what was recognised and its first rows, as they would be imported now.
+ * One import with its recognised header and a preview of its first rows with the current settings.
  *
  * @throws NotFoundError
  */
@@ -87,7 +87,7 @@ async function buildPreview(db: Db, job: ImportRecord): Promise<ImportPreviewRow
   const sample = await decryptSample(job);
   const rows: ImportRow[] = [];
   for await (const row of iterateImportRows(job, { rows: () => toAsyncRows(sample) })) rows.push(row);
-  // Once it has begun, its own numbers are there too.
+  // After the start, the known numbers include the import's own.
   const numbers = job.startedAt === null ? rows.map(({ input }) => input.waybillNumber) : [];
   const known = await findKnownNumbers(db, numbers);
   return rows.map((row) => toPreviewRow(row, job, known.get(row.input.waybillNumber) === false));

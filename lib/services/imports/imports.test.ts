@@ -27,7 +27,7 @@ import { uploadImport } from "./upload-import";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
-const turn = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
+const contextOf = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
   store,
   clock: () => now,
   isStopping,
@@ -43,7 +43,7 @@ const orders = (count: number) =>
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
   (await listShipments(store.read, parseTestFilter({ limit: 200, ...filter }), NOW)).items;
 
-test("a file is read, checked, imported and told of", async () => {
+test("a file is parsed, checked, imported and reported", async () => {
   const store = await openTestStore();
   const {
     id,
@@ -67,7 +67,7 @@ test("a file is read, checked, imported and told of", async () => {
     ["顺丰速运", []],
   ]);
 
-  expect(await checkNextImport(turn(store))).toBe(true);
+  expect(await checkNextImport(contextOf(store))).toBe(true);
   expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "ready",
     subscriptions: 2,
@@ -77,7 +77,7 @@ test("a file is read, checked, imported and told of", async () => {
   expect(await list(store)).toEqual([]);
 
   await startImport(store, id, {}, NOW);
-  expect(await runNextImport(turn(store))).toBe(true);
+  expect(await runNextImport(contextOf(store))).toBe(true);
   const counts = { created: 2, updated: 0, skipped: 0, failed: 1 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
   expect((await list(store, { import: id })).map((each) => [each.waybillNumber, each.orderNumber])).toEqual([
@@ -86,11 +86,11 @@ test("a file is read, checked, imported and told of", async () => {
   ]);
   expect(await list(store, { import: "another" })).toEqual([]);
   expect((await listImports(store.read, { limit: 10 })).items).toMatchObject([{ id, status: "done", counts }]);
-  expect(await checkNextImport(turn(store))).toBe(false);
-  expect(await runNextImport(turn(store))).toBe(false);
+  expect(await checkNextImport(contextOf(store))).toBe(false);
+  expect(await runNextImport(contextOf(store))).toBe(false);
 });
 
-test("the error sheet holds the rows that were not imported, with reasons, and can be imported again", async () => {
+test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,"]));
   const bytes = await buffer(await writeImportErrors(store.read, id));
@@ -106,7 +106,7 @@ test("the error sheet holds the rows that were not imported, with reasons, and c
   expect(again.preview.map(({ cells }) => cells[4])).toEqual(["7.7312E+14", "YT12"]);
 });
 
-test("a worker that dies half-way leaves a job that another finishes, each row once", async () => {
+test("when a worker dies in the middle, another one finishes its job, each row once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(450));
   await startImport(store, id, {}, NOW);
@@ -117,7 +117,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
       read: store.read,
       write: (body) => {
         looks += 1;
-        // The claim, two batches, then the process is killed: nothing of the third is written.
+        // The claim and two batches commit, then the process is killed: nothing of the third batch is written.
         if (looks > 3) throw new Error("killed");
         return store.write(body);
       },
@@ -132,26 +132,26 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
     counts: { created: 200 },
   });
 
-  expect(await runNextImport(turn(store, NOW + 1_000)), "its lease still runs").toBe(false);
-  expect(await runNextImport(turn(store, NOW + 60_000))).toBe(true);
+  expect(await runNextImport(contextOf(store, NOW + 1_000)), "its lease still runs").toBe(false);
+  expect(await runNextImport(contextOf(store, NOW + 60_000))).toBe(true);
   const counts = { created: 450, updated: 0, skipped: 0, failed: 0 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
 });
 
-test("a server that drains lets go of its job, and goes on with it at once after its start", async () => {
+test("a server releases its job at shutdown and continues it at once after its start", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(350));
   await startImport(store, id, {}, NOW);
   let batches = 0;
-  await runNextImport(turn(store, NOW, () => ++batches > 2));
+  await runNextImport(contextOf(store, NOW, () => ++batches > 2));
   const { position, status } = await getImportDetail(store.read, id);
   expect({ status, position }).toEqual({ status: "running", position: 200 });
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
 });
 
-test("a job that never gets on is given up", async () => {
+test("a job without progress fails after several claims", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(1));
   await startImport(store, id, {}, NOW);
@@ -167,16 +167,16 @@ test("a job that never gets on is given up", async () => {
   };
   for (let round = 1; round <= 5; round += 1) {
     writes = 0;
-    await expect(runNextImport(turn(broken, NOW + round * 60_000))).rejects.toThrow("broken");
+    await expect(runNextImport(contextOf(broken, NOW + round * 60_000))).rejects.toThrow("broken");
   }
-  await runNextImport(turn(store, NOW + 600_000));
+  await runNextImport(contextOf(store, NOW + 600_000));
   expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "failed",
     error: expect.stringContaining("日志"),
   });
 });
 
-test("a cancelled import stops after the rows under way, and keeps what is stored", async () => {
+test("a cancelled import stops after the current rows and keeps what is stored", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(300));
   await startImport(store, id, {}, NOW);
@@ -193,23 +193,23 @@ test("a cancelled import stops after the rows under way, and keeps what is store
       return result;
     },
   };
-  await runNextImport(turn(cancelling));
+  await runNextImport(contextOf(cancelling));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
   expect(await list(store, { import: id })).toHaveLength(100);
-  expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
+  expect(await runNextImport(contextOf(store, NOW + 600_000))).toBe(false);
   await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
   const { sending } = await getImportDetail(store.read, id);
   expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
 
   await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
   expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
 });
 
-test("an import that was given up, or whose file is gone, does not go on", async () => {
+test("an import without a file, or one cancelled before its start, cannot be resumed", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   await cancelImport(store, id, NOW);
@@ -221,11 +221,11 @@ test("an import that was given up, or whose file is gone, does not go on", async
   await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
 });
 
-test("how many of an import's subscriptions are sent, refused and waiting", async () => {
+test("an import shows how many of its subscriptions are sent, refused and waiting", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   const [sent, refused] = await list(store);
   const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
     store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
@@ -234,7 +234,7 @@ test("how many of an import's subscriptions are sent, refused and waiting", asyn
   expect(await getImportDetail(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
 });
 
-test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
+test("a known number is skipped or updated; its trace stays", async () => {
   const store = await openTestStore();
   await createShipments(
     store,
@@ -251,13 +251,13 @@ test("a number that is there is skipped, or given the new particulars; its journ
   );
   const text = csv(["new,圆通,YT0000000000001,,王五"]);
   const skipping = await upload(store, text);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
     check: { existing: 1, ready: 0 },
     subscriptions: 0,
   });
   await startImport(store, skipping.id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
     counts: { skipped: 1, created: 0, updated: 0 },
   });
@@ -265,7 +265,7 @@ test("a number that is there is skipped, or given the new particulars; its journ
 
   const updating = await upload(store, text);
   await startImport(store, updating.id, { policy: "update" }, NOW);
-  await runNextImport(turn(store, NOW + 1_000));
+  await runNextImport(contextOf(store, NOW + 1_000));
   expect(await getImportDetail(store.read, updating.id)).toMatchObject({
     counts: { skipped: 0, created: 0, updated: 1 },
   });
@@ -275,7 +275,7 @@ test("a number that is there is skipped, or given the new particulars; its journ
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(1);
 });
 
-test("a number whose watching has ended is subscribed again where that is asked for, and no other", async () => {
+test("a number whose monitoring has ended is subscribed again only if the policy says so", async () => {
   const store = await openTestStore();
   const numbers = ["YT0000000000001", "YT0000000000002"];
   const [ended] = await createShipments(store, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
@@ -291,7 +291,7 @@ test("a number whose watching has ended is subscribed again where that is asked 
   const later = NOW + 31 * 60_000;
   const { id } = await upload(store, numbers.join("\n"), null);
   await startImport(store, id, { policy: "resubscribe" }, later);
-  await runNextImport(turn(store, later));
+  await runNextImport(contextOf(store, later));
   expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
   expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
@@ -300,12 +300,12 @@ test("a number whose watching has ended is subscribed again where that is asked 
   ).toEqual(["ended 0", "ended 1", "queued 0"]);
 });
 
-test("an update that brings nothing but the number changes nothing", async () => {
+test("an update with only the number changes nothing", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await upload(store, "YT0000000000001", null);
   await startImport(store, id, { policy: "update" }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
   expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
 });
@@ -313,14 +313,14 @@ test("an update that brings nothing but the number changes nothing", async () =>
 test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
 });
 
-test("the mapping that a user chose is remembered for the next file with such a header", async () => {
+test("the mapping that a user chose is saved for the next file with the same header", async () => {
   const store = await openTestStore();
   const text = "甲编号,乙编号\nYT0000000000001,YT0000000000009\n";
   const first = await upload(store, text);
@@ -328,12 +328,12 @@ test("the mapping that a user chose is remembered for the next file with such a 
   const mapping = [{ column: 1, field: "waybillNumber" as const }];
   expect(await changeImport(store, first.id, { mapping })).toMatchObject({ mapping, status: "checking" });
   await startImport(store, first.id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
 });
 
-test("only what the user has changed of a header is called a setting, and nothing of a chat", async () => {
+test("only a changed mapping is saved, and none for free text", async () => {
   const store = await openTestStore();
   const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
     const { id, isMappingRemembered } = await upload(store, text, fileName);
@@ -351,7 +351,7 @@ test("only what the user has changed of a header is called a setting, and nothin
   expect(await start("圆通 YT0000000000006", null)).toBe(false);
 });
 
-test("of several sheets the first whose header names waybill numbers is read", async () => {
+test("of several sheets the first one with waybill numbers is imported", async () => {
   const store = await openTestStore();
   const bytes = await buildWorkbook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
   const source = { bytes, fileName: "a.xlsx" };
@@ -363,13 +363,13 @@ test("of several sheets the first whose header names waybill numbers is read", a
   expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
 });
 
-test("the carrier that a number tells is taken only where the user wants so", async () => {
+test("the carrier suggested by a number is used only if the user accepts suggestions", async () => {
   const store = await openTestStore();
   const text = "运单号\nJT0000000000001\n";
   const { id, preview } = await upload(store, text);
   expect(preview).toMatchObject([{ carrier: null, suggestedCarrier: "jtexpress" }]);
   await startImport(store, id, { acceptSuggestions: true }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
 });
 
@@ -378,14 +378,14 @@ test("pasted lines are imported like a file", async () => {
   const { id, fileName } = await upload(store, "圆通 YT0000000000001\n顺丰 SF0000000000002 尾号1234\n", null);
   expect(fileName).toBeNull();
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect((await list(store)).map(({ carrier, phone }) => [carrier, phone])).toEqual([
     ["shunfeng", "1234"],
     ["yuantong", null],
   ]);
 });
 
-test("what is no table is refused, and nothing of it is kept", async () => {
+test("a file that is not a table is rejected, and nothing is saved", async () => {
   const store = await openTestStore();
   await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
   expect((await listImports(store.read, { limit: 10 })).items).toEqual([]);
@@ -393,13 +393,13 @@ test("what is no table is refused, and nothing of it is kept", async () => {
   await expect(getImportDetail(store.read, "none")).rejects.toThrow(NotFoundError);
 });
 
-test("a file is kept encrypted, and removed a week after its import has ended", async () => {
+test("a file is stored encrypted, and deleted a week after its import has ended", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   const pieces = await store.read.select().from(importChunks);
   expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   await deleteExpiredImports(store, NOW + 6 * DAY_MS);
   expect(await getImportDetail(store.read, id)).toMatchObject({ isFileKept: true });
   await deleteExpiredImports(store, NOW + 8 * DAY_MS);
@@ -412,7 +412,7 @@ test("a file is kept encrypted, and removed a week after its import has ended", 
   await expect(writeImportErrors(store.read, id)).rejects.toThrow(NotFoundError);
 });
 
-test("the template is recognised when it comes back", async () => {
+test("the import template is recognised when it is uploaded", async () => {
   const store = await openTestStore();
   const bytes = await buffer(createImportTemplate());
   const { mapping } = await uploadImport(store, { bytes, fileName: "导入模板.xlsx" }, "店主", NOW);

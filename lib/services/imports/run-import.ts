@@ -16,35 +16,35 @@ import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, toNewShipment } from "./import-parsing";
 
-/** Rows of one change: few enough that pushes and pages do not notice. */
+/** Rows of one transaction: few, so that pushes and pages do not wait noticeably. */
 const ROWS_PER_BATCH = 100;
-/** How often it says that it is still there, while it looks for the place where it was. */
+/** How often (ms) the lease is renewed while rows that are already imported are skipped. */
 const LEASE_RENEWAL_MS = 4_000;
 
 /**
- * Imports the oldest job that was started, from where it was left. Rows and position are written in
- * one change, so that no kill makes it forget or repeat a row.
+ * Runs the oldest started import from its saved position. Rows and position are written in one
+ * transaction, so that a kill never skips or repeats a row.
  *
- * @returns false when none waits
+ * @returns false when there is none
  */
-export function runNextImport(turn: WorkContext): Promise<boolean> {
+export function runNextImport(context: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimImport(tx, "running", claim),
-    (job) => runImport(turn, job),
+    (job) => runImport(context, job),
   );
 }
 
-async function runImport(turn: WorkContext, job: ImportRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function runImport(context: WorkContext, job: ImportRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   let done: Progress = { position: job.position, counts: job };
-  for await (const rows of inBatches(rowsAfter(turn, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
-    if (isStopping()) return importLease.release(turn, job);
-    done = await importRows(turn, job, rows, done);
+  for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
+    if (isStopping()) return importLease.release(context, job);
+    done = await importRows(context, job, rows, done);
     await setImmediate();
   }
-  await importLease.release(turn, job, { status: "done", endedAt: clock(), position: done.position });
+  await importLease.release(context, job, { status: "done", endedAt: clock(), position: done.position });
 }
 
 interface Progress {
@@ -52,33 +52,33 @@ interface Progress {
   counts: ImportCounts;
 }
 
-/** The rows that are not yet done. */
+/** The rows after the saved position. */
 async function* rowsAfter(
   { store, clock, isStopping }: WorkContext,
   job: ImportRecord,
   rows: AsyncIterable<ImportRow>,
 ): AsyncGenerator<ImportRow> {
   let position = 0;
-  let heldAt = clock();
+  let renewedAt = clock();
   for await (const row of rows) {
     position += 1;
     if (position > job.position || isStopping()) yield row;
-    else if (clock() - heldAt > LEASE_RENEWAL_MS) {
-      heldAt = clock();
+    else if (clock() - renewedAt > LEASE_RENEWAL_MS) {
+      renewedAt = clock();
       await store.write((tx) => importLease.saveProgress(tx, job, {}, clock()));
     }
   }
 }
 
-async function importRows(turn: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
-  const now = turn.clock();
+async function importRows(context: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
+  const now = context.clock();
   const entries = rows.flatMap((row, index) => {
     const shipment = toNewShipment(row, job);
     return shipment ? [{ shipment, position: before.position + index + 1 }] : [];
   });
   const ready = await Promise.all(entries.map(({ shipment }) => prepareShipment(shipment)));
-  const { results, progress } = await turn.store.write(async (tx) => {
-    // First of all, so that whoever cancels it waits for these rows or keeps them out.
+  const { results, progress } = await context.store.write(async (tx) => {
+    // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);
     const results = await insertAndQueueShipments(tx, ready, { now, policy: job.policy, importId: job.id });
     const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
@@ -93,7 +93,7 @@ async function importRows(turn: WorkContext, job: ImportRecord, rows: readonly I
   return progress;
 }
 
-/** Why a number was not taken, for the error sheet. */
+/** The reason why a number was skipped, for the error sheet. */
 function toSkips(result: InsertResult, position: number): ImportSkip[] {
   return "error" in result ? [{ position, reason: result.error.message }] : [];
 }

@@ -10,7 +10,7 @@ import { getImportDetail } from "./import-views";
 
 export interface ImportUpload {
   bytes: Buffer;
-  /** As the user's computer calls it; null for pasted text. */
+  /** The original file name; null for pasted text. */
   fileName: string | null;
 }
 
@@ -19,11 +19,10 @@ export const UPLOAD_LIMIT_BYTES = SPREADSHEET_LIMITS.fileBytes;
 const MAX_NAME_LENGTH = 200;
 
 /**
- * Takes a file in: looks through it once, keeps it, and has its rows checked. Nothing is imported
- * yet.
+ * Saves an uploaded file and queues the check of its rows. No shipment is stored yet.
  *
- * @param createdBy who brings it
- * @throws UnreadableFileError when it is no table; then nothing of it is kept
+ * @param createdBy name of the user who uploads it
+ * @throws UnreadableFileError when it is not a table; then nothing is saved
  */
 export async function uploadImport(
   store: Store,
@@ -54,7 +53,7 @@ export async function uploadImport(
   return getImportDetail(store.read, id);
 }
 
-/** A job whose rows nobody has looked at. */
+/** Progress columns of a job whose rows are not checked yet. */
 export const INITIAL_PROGRESS = {
   check: null,
   problems: "[]",

@@ -8,7 +8,7 @@ import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipme
 import { type JobStep, processTargets, refusalReason, type TargetOutcome } from "./job-step";
 import type { JobTarget } from "./job-targets";
 
-/** Changes fields of shipments, or gives them back what they held before, where nobody has changed them since. */
+/** Edits shipments. An undo restores the old values where nobody has changed them since. */
 export const editStep: JobStep = async (work) => {
   const { store, order, targets, now } = work;
   const prepared = await prepareEdits(store.read, targets, ({ undo }) => undo?.before ?? order.changes);
@@ -16,7 +16,7 @@ export const editStep: JobStep = async (work) => {
     processTargets(tx, work, (target) => editOne(tx, target, target.undo?.before ?? order.changes, prepared, now));
 };
 
-/** An edit that was checked, or why it cannot be made. */
+/** A checked edit, or the reason why it is refused. */
 export type CheckedEdit = PreparedEdit | { refusal: string };
 
 export async function prepareEdits(
@@ -49,7 +49,7 @@ async function editOne(
     if (hasValues(row, changes)) return { ...result, outcome: "same" };
     const edit = edits.get(id);
     if (!edit || "refusal" in edit) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
-    await applyEdit(tx, row, edit, now); // throws before it writes anything
+    await applyEdit(tx, row, edit, now); // throws before its first write
     return {
       ...result,
       outcome: "changed",
@@ -61,12 +61,12 @@ async function editOne(
   }
 }
 
-/** Whether a shipment has just these values. */
+/** Whether a shipment already has these values. */
 function hasValues(row: ShipmentRow, values: ShipmentEdit): boolean {
   return EDITABLE_FIELDS.every((field) => !(field in values) || row[field] === (values[field] ?? null));
 }
 
-/** What a shipment has where something is to be changed. */
+/** The current values of the fields to change. */
 function valuesOf(row: ShipmentRow, changes: ShipmentEdit): ShipmentEdit {
   return Object.fromEntries(EDITABLE_FIELDS.filter((field) => field in changes).map((field) => [field, row[field]]));
 }

@@ -9,7 +9,7 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 
-/** How a column is called in a Chinese file, how wide it is, and what stands in it. */
+/** A column's Chinese name, its width and its cell. */
 interface Column extends OutputColumn {
   cell: (row: ExportRow, say: Say) => OutputCell;
 }
@@ -24,12 +24,12 @@ const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
 
 const formatTime = (at: number | null) => at && formatBeijingTime(at);
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
-/** What a carrier writes names people and their phones; a file leaves the desk, as paper does, without either. */
+/** Trace event texts contain names and phone numbers; exported files must not. */
 const maskedText = (text: string | null) => text && maskPersonalData(text);
 
 const translateState = (name: string | null, say: Say) => name && say(name);
 
-/** Columns under names that an import recognises again. */
+/** The column names are recognised when the file is imported again. */
 const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   waybillNumber: { name: "运单号", width: 22, cell: ({ shipment }) => shipment.waybillNumber },
   carrierName: {
@@ -82,7 +82,7 @@ export function exportColumns(columns: readonly ExportColumn[], say: Say): Outpu
   return columns.map((column) => ({ name: say(COLUMNS[column].name), width: COLUMNS[column].width }));
 }
 
-/** What stands in a file's row. */
+/** The cells of one row. */
 export function exportCells(columns: readonly ExportColumn[], row: ExportRow, say: Say): OutputCell[] {
   return columns.map((column) => COLUMNS[column].cell(row, say));
 }

@@ -6,7 +6,7 @@ import { exportCells } from "./export-cells";
 import { parseTerms } from "./job-request";
 import type { JobStep } from "./job-step";
 
-/** Keeps the chosen columns of shipments, to be written into a file when it is fetched. */
+/** Stores the chosen columns of shipments; the file is written when it is downloaded. */
 export const exportStep: JobStep = async ({ store, job, targets, done }) => {
   const { columns = [], language } = parseTerms(job);
   const say = sayIn(language);

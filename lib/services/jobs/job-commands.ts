@@ -36,53 +36,55 @@ const INITIAL_PROGRESS = {
 } as const;
 
 /**
- * Has something done with many shipments; the worker begins at once.
+ * Creates a job for many shipments and wakes the worker.
  *
- * @param language of the words in its file; Chinese without
- * @throws ForbiddenError when the role may not, InvalidInputError and ZodError with a sentence for each field
- * @throws ConflictError while too many of the asker's run
+ * @param language of the exported file; Chinese when omitted
+ * @throws ForbiddenError when the role may not write, ZodError when the filter is invalid
+ * @throws InvalidInputError when too many shipments are selected or a column may not be exported
+ * @throws ConflictError when the requester already has `MAX_RUNNING_JOBS` running jobs
  */
 export async function createJob(
   store: Store,
-  asker: JobRequester,
-  wish: NewJob,
+  requester: JobRequester,
+  request: NewJob,
   now: number,
   language?: JobOptions["language"],
 ): Promise<JobView> {
-  if (wish.kind !== "export" && !hasPermission(asker.role, "write")) throw new ForbiddenError();
-  if (wish.kind === "export") assertColumnsAllowed(asker, wish.columns);
-  const total = await countSelection(store.read, wish.selection, now);
-  if (total > MAX_JOB_ROWS[wish.kind]) {
-    const message = `选中了 ${total} 个运单，一次最多 ${MAX_JOB_ROWS[wish.kind]} 个，请用筛选条件分几次做。`;
+  if (request.kind !== "export" && !hasPermission(requester.role, "write")) throw new ForbiddenError();
+  if (request.kind === "export") assertColumnsAllowed(requester, request.columns);
+  const total = await countSelection(store.read, request.selection, now);
+  if (total > MAX_JOB_ROWS[request.kind]) {
+    const message = `选中了 ${total} 个运单，一次最多 ${MAX_JOB_ROWS[request.kind]} 个，请用筛选条件分几次做。`;
     throw new InvalidInputError(message, [{ field: "selection", message }]);
   }
-  const order = await encryptJobRequest(wish, language);
-  return insertJobAndWakeWorker(store, asker, { ...INITIAL_PROGRESS, ...order, kind: wish.kind, total }, now);
+  const order = await encryptJobRequest(request, language);
+  return insertJobAndWakeWorker(store, requester, { ...INITIAL_PROGRESS, ...order, kind: request.kind, total }, now);
 }
 
 /**
- * Takes an edit back, as a job of its own. What somebody has changed since is left alone.
+ * Creates a job that undoes an edit. Values changed since by somebody else stay.
  *
- * @throws NotFoundError, ConflictError when there is nothing to take back, or it was taken back already
+ * @throws NotFoundError
+ * @throws ConflictError when there is nothing to undo, it was already undone, or too many jobs are running
  */
-export async function undoJob(store: Store, asker: JobRequester, id: string, now: number): Promise<JobView> {
-  const job = await requireJob(store.read, asker, id);
-  const { canUndo } = toJobView(asker, job);
+export async function undoJob(store: Store, requester: JobRequester, id: string, now: number): Promise<JobView> {
+  const job = await requireJob(store.read, requester, id);
+  const { canUndo } = toJobView(requester, job);
   if (!canUndo) throw new ConflictError("这个任务没有可以撤销的改动，或已经撤销过。");
   const columns = { ...INITIAL_PROGRESS, kind: "undo", total: job.changed, undoes: id } as const;
   const { orderSealed, terms } = job;
-  return insertJobAndWakeWorker(store, asker, { ...columns, orderSealed, terms }, now, async (tx, undoneBy) => {
+  return insertJobAndWakeWorker(store, requester, { ...columns, orderSealed, terms }, now, async (tx, undoneBy) => {
     if (!(await markUndone(tx, id, undoneBy))) throw new ConflictError("这个任务已经撤销过了。");
   });
 }
 
 /**
- * Ends a job where it is; what it has changed stays, and can be undone.
+ * Cancels a running job; its changes so far stay and can be undone.
  *
- * @throws NotFoundError, ConflictError when it has ended already
+ * @throws NotFoundError, ConflictError when it has already ended
  */
-export async function cancelJob(store: Store, asker: JobRequester, id: string, now: number): Promise<JobView> {
-  const { kind } = await requireJob(store.read, asker, id);
+export async function cancelJob(store: Store, requester: JobRequester, id: string, now: number): Promise<JobView> {
+  const { kind } = await requireJob(store.read, requester, id);
   const isCancelled = await store.write(async (tx) => {
     const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
     if (!(await updateJobInStates(tx, id, ["running"], ended))) return false;
@@ -90,7 +92,7 @@ export async function cancelJob(store: Store, asker: JobRequester, id: string, n
     return true;
   });
   if (!isCancelled) throw new ConflictError("这个任务已经结束了。");
-  return getJob(store.read, asker, id);
+  return getJob(store.read, requester, id);
 }
 
 type NewJobColumns = Pick<JobRecord, "kind" | "orderSealed" | "terms" | "total"> &
@@ -99,14 +101,21 @@ type NewJobColumns = Pick<JobRecord, "kind" | "orderSealed" | "terms" | "total">
 
 async function insertJobAndWakeWorker(
   store: Store,
-  asker: JobRequester,
+  requester: JobRequester,
   columns: Omit<NewJobColumns, "undoes"> & { undoes: string | null },
   now: number,
   alongside: (tx: Tx, id: string) => Promise<void> = async () => {},
 ): Promise<JobView> {
   const id = newId(now);
-  const askedBy = requesterKey(asker);
-  const job: JobRecord = { ...columns, id, askedBy, askedAs: asker.role, createdBy: asker.name, createdAt: now };
+  const askedBy = requesterKey(requester);
+  const job: JobRecord = {
+    ...columns,
+    id,
+    askedBy,
+    askedAs: requester.role,
+    createdBy: requester.name,
+    createdAt: now,
+  };
   await store.write(async (tx) => {
     if ((await countRunningJobs(tx, askedBy)) >= MAX_RUNNING_JOBS) {
       throw new ConflictError(`你已有 ${MAX_RUNNING_JOBS} 个任务在进行，请等其中一个结束，或先取消一个。`);
@@ -115,11 +124,11 @@ async function insertJobAndWakeWorker(
     await alongside(tx, id);
   });
   jobWorkerEvent.wake();
-  return toJobView(asker, job);
+  return toJobView(requester, job);
 }
 
-function assertColumnsAllowed(asker: JobRequester, columns: readonly string[]): void {
-  const allowed: readonly string[] = allowedExportColumns(hasPermission(asker.role, "write"));
+function assertColumnsAllowed(requester: JobRequester, columns: readonly string[]): void {
+  const allowed: readonly string[] = allowedExportColumns(hasPermission(requester.role, "write"));
   const refused = columns.filter((column) => !allowed.includes(column));
   if (refused.length === 0) return;
   const message = `你的角色不能导出这些列：${refused.join("、")}。`;

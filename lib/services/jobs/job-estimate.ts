@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
 import { scanShipments } from "@/db/queries/jobs/scan-shipments";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Db } from "@/db/store";
@@ -11,27 +11,31 @@ import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import { resolveSelectionFilter } from "./job-request";
 
-/** Of so many, each is looked at; of more, only how many there are. */
+/** Up to this many shipments are evaluated one by one; of more, only the total is returned. */
 const MAX_EXACT_ESTIMATE = 500;
-/** Looked at before others have their turn. */
+/** Shipments evaluated before other requests get a turn. */
 const BATCH_SIZE = 20;
 
-/** How many shipments are chosen. @throws ZodError where the filter cannot be read */
+/** How many shipments are selected. @throws ZodError when the filter is invalid */
 export async function countSelection(db: Db, selection: JobSelection, now: number): Promise<number> {
   if ("ids" in selection) return selection.ids.length;
   const filter = await resolveSelectionFilter(db, selection.filter);
   return countShipmentsInStates(await countShipments(db, filter, now), filter.state ?? []);
 }
 
-/** What subscribing the chosen once more would cost now. Another carrier may cost again, of which nothing is said. */
+/**
+ * Units that subscribing the selection again would cost now; costs of a changed carrier are not included.
+ *
+ * @throws ZodError when the filter is invalid
+ */
 export async function estimateResubscription(db: Db, selection: JobSelection, now: number): Promise<JobEstimate> {
   const total = await countSelection(db, selection, now);
   if (total > MAX_EXACT_ESTIMATE) return { total, ready: total, units: total, isExact: false };
   const estimate: JobEstimate = { total, ready: 0, units: 0, isExact: true };
-  let looked = 0;
+  let checked = 0;
   for await (const id of selectedIds(db, selection, now)) {
-    looked += 1;
-    if (looked % BATCH_SIZE === 0) await setImmediate();
+    checked += 1;
+    if (checked % BATCH_SIZE === 0) await setImmediate();
     const row = await findShipmentRow(db, id);
     if (!row) continue;
     const watching = await findEndedWatching(db, row, now);

@@ -2,18 +2,18 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
-import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** Whose and how, as the worker has to know it. Holds personal data. */
+/** Selection and changes, as the worker needs them. Contains personal data. */
 export interface JobRequest {
   selection: JobSelection;
   changes: ShipmentEdit;
 }
 
-/** What was asked, in two parts: what is kept encrypted, and what may be told. */
+/** A request in two parts: the encrypted request, and the options that may be shown. */
 export async function encryptJobRequest(job: NewJob, language?: "en"): Promise<{ orderSealed: string; terms: string }> {
   const changes = "changes" in job ? (job.changes ?? {}) : {};
   const order: JobRequest = { selection: job.selection, changes };
@@ -23,7 +23,7 @@ export async function encryptJobRequest(job: NewJob, language?: "en"): Promise<{
   };
 }
 
-/** @throws UnsealError when the root secret is another one now */
+/** @throws DecryptionError when APP_SECRET has changed since */
 export async function decryptJobRequest({ orderSealed }: JobRecord): Promise<JobRequest> {
   return JSON.parse(await decryptText(orderSealed)) as JobRequest;
 }
@@ -34,8 +34,8 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
 
 /** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
 export async function resolveSelectionFilter(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
-  choosingSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
-  return readFilter(db, given);
+  selectionFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
+  return parseShipmentFilter(db, given);
 }
 
 function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {

@@ -15,7 +15,7 @@ import { exportColumns } from "./export-cells";
 import { parseTerms } from "./job-request";
 import { type JobRequester, requireJob, toJobView } from "./job-views";
 
-/** Far more than the rows of one step can take, the longest texts in them. */
+/** More than the rows of one step can take with the longest texts. */
 const MAX_CHUNK_BYTES = 32 * 1024 * 1024;
 
 const FIELD_NAMES: Readonly<Record<EditableField, string>> = {
@@ -37,21 +37,20 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
 };
 
 /**
- * The file of a job, written while it is read: what it exported, or what became of each shipment
- * and why.
+ * The result file of a job, written while it is read: the exported rows, or each shipment's outcome
+ * with its reason. The language of an export is fixed when it is requested, because its cells are
+ * written then.
  *
- * An export speaks the language in which it was asked for, since its cells were written then.
- *
- * @throws NotFoundError when there is none that this asker may have
+ * @throws NotFoundError when there is no result that this requester may see
  */
 export async function openJobResult(
   db: Db,
-  asker: JobRequester,
+  requester: JobRequester,
   id: string,
   sayToReader: Say = sayChinese,
 ): Promise<{ file: Readable; name: string }> {
-  const job = await requireJob(db, asker, id);
-  if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
+  const job = await requireJob(db, requester, id);
+  if (!toJobView(requester, job).hasResult) throw new NotFoundError("任务的结果", id);
   const stamp = formatBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
   const say = job.kind === "export" ? sayIn(parseTerms(job).language) : sayToReader;
   const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;

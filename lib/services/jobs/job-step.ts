@@ -6,30 +6,30 @@ import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import type { JobRequest } from "./job-request";
 import type { JobTarget } from "./job-targets";
 
-/** What one step of a job works at. */
+/** The input of one step of a job. */
 export interface StepInput {
   store: Store;
   job: JobRecord;
   order: JobRequest;
   targets: readonly JobTarget[];
-  /** How many are done before. */
+  /** Shipments processed by earlier steps. */
   done: number;
   now: number;
 }
 
-/** What one step came to. */
+/** The result of one step. */
 export interface StepResult {
   counts: Record<JobOutcome, number>;
-  /** Ids of the shipments that it changed, for pages that are open. */
+  /** Ids of the changed shipments, for the live updates of open pages. */
   changed: string[];
 }
 
-/** Reads and prepares outside of the change; what it answers is done within it, together with the job's progress. */
+/** Reads and prepares outside the transaction; the returned function writes inside it, with the job's progress. */
 export type JobStep = (work: StepInput) => Promise<(tx: Tx) => Promise<StepResult>>;
 
 export type TargetOutcome = Omit<JobRow, "ordinal">;
 
-/** Does a step shipment by shipment; each stands or falls by itself. */
+/** Processes the shipments of a step independently and saves their outcomes. */
 export async function processTargets(
   tx: Tx,
   { job, targets, done }: StepInput,
@@ -45,7 +45,7 @@ export async function processTargets(
   };
 }
 
-/** Why a shipment was left as it is, in one sentence. @throws what nobody foresaw */
+/** Why a shipment was not changed, in one sentence. @throws every error that is not an AppError */
 export function refusalReason(error: unknown): string {
   if (error instanceof InvalidInputError && error.fields.length > 0) {
     return error.fields.map(({ message }) => message).join("");

@@ -7,37 +7,37 @@ import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter"
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { type JobRequest, resolveSelectionFilter } from "./job-request";
 
-/** A shipment that a job has to do with. */
+/** A shipment that a job processes. */
 export interface JobTarget {
   id: string;
-  /** What it is to be given back, and what it must still hold for that; of an undo only. */
+  /** Only for an undo: the values to restore, and the values that the shipment must still have. */
   undo?: { before: ShipmentEdit; after: ShipmentEdit };
 }
 
 export interface JobTargetPage {
   items: JobTarget[];
-  /** Where the next ones begin. */
+  /** Position for the next page. */
   after: string;
   isEnd: boolean;
 }
 
-/** Steps without a find, until the worker says that it is still there. */
+/** Pages without a match before the worker renews its lease. */
 const MAX_EMPTY_STEPS = 20;
 
-/** Where a job's shipments come from. */
+/** Where a job's shipments come from: the job to undo, a list of ids or a filter. */
 export type TargetSource =
   | { undoes: string }
   | { ids: readonly string[] }
   | { filter: ResolvedFilter; madeUntil: number };
 
-/** What was chosen, with the search of its filter understood. */
+/** The selection with its filter resolved. @throws ZodError */
 export async function resolveTargetSource(db: Db, job: JobRecord, { selection }: JobRequest): Promise<TargetSource> {
   if (job.undoes !== null) return { undoes: job.undoes };
   if ("ids" in selection) return selection;
   return { filter: await resolveSelectionFilter(db, selection.filter), madeUntil: job.createdAt };
 }
 
-/** The next shipments of a job, from where it is. */
+/** The next page of a job's shipments after position `at`. */
 export async function findNextTargets(
   db: Db,
   source: TargetSource,

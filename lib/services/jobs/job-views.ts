@@ -6,7 +6,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { parseTerms } from "./job-request";
 
-/** Who asks for something to be done with many shipments. */
+/** The token or user that requests a job. */
 export interface JobRequester {
   kind: "token" | "user";
   id: string;
@@ -14,38 +14,38 @@ export interface JobRequester {
   role: Role;
 }
 
-/** By which somebody's jobs are known. */
+/** Key under which a requester's jobs are stored. */
 export function requesterKey({ kind, id }: JobRequester): string {
   return `${kind}:${id}`;
 }
 
-/** Newest first: one's own, and for owners everybody's. */
-export async function listJobs(db: Db, asker: JobRequester, limit: number): Promise<JobList> {
-  const rows = await listJobRecords(db, asker.role === "owner" ? undefined : requesterKey(asker), limit);
-  return { items: rows.filter((row) => isVisibleTo(asker, row)).map((row) => toJobView(asker, row)) };
+/** Jobs, newest first: the requester's own, for owners all. */
+export async function listJobs(db: Db, requester: JobRequester, limit: number): Promise<JobList> {
+  const rows = await listJobRecords(db, requester.role === "owner" ? undefined : requesterKey(requester), limit);
+  return { items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)) };
 }
 
-/** @throws NotFoundError when there is none that this asker may see */
-export async function getJob(db: Db, asker: JobRequester, id: string): Promise<JobView> {
-  return toJobView(asker, await requireJob(db, asker, id));
+/** @throws NotFoundError when there is no such job that the requester may see */
+export async function getJob(db: Db, requester: JobRequester, id: string): Promise<JobView> {
+  return toJobView(requester, await requireJob(db, requester, id));
 }
 
-/** The same as it is stored. @throws NotFoundError */
-export async function requireJob(db: Db, asker: JobRequester, id: string): Promise<JobRecord> {
+/** The stored job. @throws NotFoundError when there is none that the requester may see */
+export async function requireJob(db: Db, requester: JobRequester, id: string): Promise<JobRecord> {
   const job = await findJob(db, id);
-  if (!job || !isVisibleTo(asker, job)) throw new NotFoundError("任务", id);
+  if (!job || !isVisibleTo(requester, job)) throw new NotFoundError("任务", id);
   return job;
 }
 
-/** Its own, or the owner's to see; and what was asked in a role that sees more is not for one that now sees less. */
-function isVisibleTo(asker: JobRequester, job: JobRecord): boolean {
-  if (asker.role === "owner") return true;
-  return job.askedBy === requesterKey(asker) && (asker.role !== "viewer" || job.askedAs === "viewer");
+/** Requesters see their own jobs, owners all; a viewer does not see jobs created in a higher role. */
+function isVisibleTo(requester: JobRequester, job: JobRecord): boolean {
+  if (requester.role === "owner") return true;
+  return job.askedBy === requesterKey(requester) && (requester.role !== "viewer" || job.askedAs === "viewer");
 }
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-export function toJobView(asker: JobRequester, job: JobRecord): JobView {
+export function toJobView(requester: JobRequester, job: JobRecord): JobView {
   const { id, kind, status, createdBy, total, done, changed, same, refused, error, undoes, undoneBy } = job;
   const hasEnded = status !== "running";
   return {
@@ -54,7 +54,7 @@ export function toJobView(asker: JobRequester, job: JobRecord): JobView {
     kind,
     status,
     createdBy,
-    isMine: job.askedBy === requesterKey(asker),
+    isMine: job.askedBy === requesterKey(requester),
     createdAt: toIsoBeijing(job.createdAt),
     startedAt: iso(job.startedAt),
     endedAt: iso(job.endedAt),

@@ -30,13 +30,13 @@ const SUPPORT: JobRequester = { kind: "user", id: "2", name: "小王", role: "su
 const OTHER: JobRequester = { kind: "user", id: "3", name: "小李", role: "support" };
 const VIEWER: JobRequester = { kind: "user", id: "4", name: "老板", role: "viewer" };
 
-const turn = (store: Store, now = NOW + 1, isStopping = () => false): WorkContext => ({
+const contextOf = (store: Store, now = NOW + 1, isStopping = () => false): WorkContext => ({
   store,
   clock: () => now,
   isStopping,
 });
 
-/** So many shipments, `YT…0` first; every other one of the shop 旗舰店. */
+/** Creates shipments, `YT…0` first; every second one belongs to the shop 旗舰店. */
 async function fill(store: Store, count: number, input: Record<string, unknown> = {}): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, index) => ({
     waybillNumber: `YT${String(index).padStart(13, "0")}`,
@@ -48,13 +48,13 @@ async function fill(store: Store, count: number, input: Record<string, unknown> 
   return created.map((each) => ("id" in each ? each.id : ""));
 }
 
-const ask = (store: Store, wish: NewJobInput, asker = SUPPORT, now = NOW) =>
-  createJob(store, asker, newJobSchema.parse(wish), now);
+const ask = (store: Store, input: NewJobInput, requester = SUPPORT, now = NOW) =>
+  createJob(store, requester, newJobSchema.parse(input), now);
 
-async function run(store: Store, wish: NewJobInput, asker = SUPPORT): Promise<JobView> {
-  const { id, kind } = await ask(store, wish, asker);
-  expect(await (kind === "export" ? runNextExport : runNextChange)(turn(store))).toBe(true);
-  return getJob(store.read, asker, id);
+async function run(store: Store, input: NewJobInput, requester = SUPPORT): Promise<JobView> {
+  const { id, kind } = await ask(store, input, requester);
+  expect(await (kind === "export" ? runNextExport : runNextChange)(contextOf(store))).toBe(true);
+  return getJob(store.read, requester, id);
 }
 
 const shopsOf = async (store: Store) =>
@@ -62,8 +62,8 @@ const shopsOf = async (store: Store) =>
     ({ shop }) => shop,
   );
 
-async function sheetOf(store: Store, asker: JobRequester, id: string): Promise<{ name: string; rows: string[][] }> {
-  const { file, name } = await openJobResult(store.read, asker, id);
+async function sheetOf(store: Store, requester: JobRequester, id: string): Promise<{ name: string; rows: string[][] }> {
+  const { file, name } = await openJobResult(store.read, requester, id);
   const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true });
   const sheet = Sheets[SheetNames[0] ?? ""] ?? {};
   for (const cell of Object.values(sheet)) expect(cell).not.toHaveProperty("f");
@@ -73,7 +73,7 @@ async function sheetOf(store: Store, asker: JobRequester, id: string): Promise<{
 const exportOf = (columns: ExportColumn[]) => ({ kind: "export" as const, columns });
 const EXPORT = exportOf(["waybillNumber", "shop", "orderNumber"]);
 
-test("all that a filter finds is edited, each told of, and taken back but for what was changed since", async () => {
+test("all shipments of a filter are edited and listed, and an undo restores those not changed since", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 130);
   const changes = { shop: "分店", salesperson: "李四" };
@@ -86,7 +86,7 @@ test("all that a filter finds is edited, each told of, and taken back but for wh
   const undo = await undoJob(store, SUPPORT, job.id, NOW + 3);
   expect(undo).toMatchObject({ kind: "undo", total: 130, undoes: job.id });
   await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
-  expect(await runNextChange(turn(store, NOW + 4))).toBe(true);
+  expect(await runNextChange(contextOf(store, NOW + 4))).toBe(true);
   const undone = await getJob(store.read, SUPPORT, undo.id);
   expect(undone).toMatchObject({ status: "done", counts: { changed: 129, same: 0, refused: 1 }, canUndo: false });
   const expected = ids.map((_, index) => (index === 7 ? "别人的店" : index % 2 === 0 ? "旗舰店" : null));
@@ -98,7 +98,7 @@ test("all that a filter finds is edited, each told of, and taken back but for wh
   ]);
 });
 
-test("an edit follows the rules of a single one: what refuses one says why, and what is so already stays", async () => {
+test("a bulk edit follows the rules of a single edit: refusals have a reason, equal values stay", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 3);
   const selection = { ids: [...ids, "gone", ids[0] ?? ""] };
@@ -114,7 +114,7 @@ test("an edit follows the rules of a single one: what refuses one says why, and 
   expect(versions.map(({ version }) => version).toSorted()).toEqual([0, 0, 1]);
 });
 
-test("a filter chooses what there was: what is made later is left out, what moves in the list is not", async () => {
+test("a filter selects existing shipments: later ones are left out, changed ones are included", async () => {
   const store = await openTestStore();
   const [first = ""] = await fill(store, 120);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
@@ -122,56 +122,56 @@ test("a filter chooses what there was: what is made later is left out, what move
   await store.write(async (tx) => {
     await updateShipment(tx, first, { activityAt: NOW + DAY_MS });
   });
-  await runNextChange(turn(store, NOW + 2));
+  await runNextChange(contextOf(store, NOW + 2));
   expect((await getJob(store.read, SUPPORT, id)).counts.changed).toBe(120);
   expect((await shopsOf(store)).at(-1)).toBeNull();
 });
 
-test("left by its worker in the middle, it is gone on with, each shipment once", async () => {
+test("a job left by its worker is continued, each shipment once", async () => {
   const store = await openTestStore();
   await fill(store, 180);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let looks = 0;
-  await runNextChange(turn(store, NOW + 1, () => ++looks > 2));
+  await runNextChange(contextOf(store, NOW + 1, () => ++looks > 2));
   expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
-  // One that was killed let go of nothing.
+  // A killed worker does not release its lease.
   const held = { lease: "killed", leasedUntil: NOW + 10_000 };
   await store.write(async (tx) => {
     await updateJobInStates(tx, id, ["running"], held);
   });
-  expect(await runNextChange(turn(store, NOW + 2))).toBe(false);
-  expect(await runNextChange(turn(store, NOW + 10_001))).toBe(true);
+  expect(await runNextChange(contextOf(store, NOW + 2))).toBe(false);
+  expect(await runNextChange(contextOf(store, NOW + 10_001))).toBe(true);
   expect((await getJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
   const rows = await store.read.select().from(jobRows);
   expect(rows.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));
 });
 
-test("cancelled in the middle, what it changed stays and can be undone", async () => {
+test("a cancelled job keeps its changes, and they can be undone", async () => {
   const store = await openTestStore();
   await fill(store, 120);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let looks = 0;
   await runNextChange({
-    ...turn(store),
+    ...contextOf(store),
     isStopping: () => ++looks > 1,
   });
   const cancelled = await cancelJob(store, SUPPORT, id, NOW + 1);
   expect(cancelled).toMatchObject({ status: "cancelled", done: 50, counts: { changed: 50 }, canUndo: true });
-  expect(await runNextChange(turn(store, NOW + DAY_MS))).toBe(false);
+  expect(await runNextChange(contextOf(store, NOW + DAY_MS))).toBe(false);
   await expect(cancelJob(store, SUPPORT, id, NOW + 1)).rejects.toThrow(ConflictError);
   const undo = await undoJob(store, OWNER, id, NOW + 2);
-  await runNextChange(turn(store, NOW + 3));
+  await runNextChange(contextOf(store, NOW + 3));
   expect((await getJob(store.read, OWNER, undo.id)).counts.changed).toBe(50);
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toEqual([]);
 });
 
-test("a worker whose job was cancelled while it read writes nothing more", async () => {
+test("a worker whose job was cancelled while it was reading writes nothing more", async () => {
   const store = await openTestStore();
   await fill(store, 60);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let isCancelled: Promise<unknown> | undefined;
   const meddling: WorkContext = {
-    ...turn(store),
+    ...contextOf(store),
     isStopping: () => {
       isCancelled ??= cancelJob(store, SUPPORT, id, NOW + 1);
       return false;
@@ -184,7 +184,7 @@ test("a worker whose job was cancelled while it read writes nothing more", async
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toHaveLength(done);
 });
 
-test("numbers are subscribed once more where the rules allow it, never twice, and the cost is told before", async () => {
+test("numbers are subscribed again if the rules allow it, never twice, and the cost is shown before", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 4);
   await store.write(async (tx) => {
@@ -214,7 +214,7 @@ test("numbers are subscribed once more where the rules allow it, never twice, an
   expect(await store.read.select().from(subscriptions)).toHaveLength(6);
 });
 
-test("everything that is filtered is exported, formulas inert, numbers as text", async () => {
+test("all filtered shipments are exported, with escaped formulas, and numbers as text", async () => {
   const store = await openTestStore();
   await fill(store, 260, { shop: "=1+1", orderNumber: "000123456789012345" });
   await createShipments(store, [{ waybillNumber: "SF0000000000001", carrier: "shunfeng", phone: "13800138000" }], NOW);
@@ -239,39 +239,39 @@ test("everything that is filtered is exported, formulas inert, numbers as text",
   }
 });
 
-test("an export speaks the language in which it was asked for, and names nobody", async () => {
+test("an export has the language of its request, and contains no personal names", async () => {
   const store = await openTestStore();
   const [id = ""] = await fill(store, 1);
   const lastEvent = "【深圳】派件员：张三丰（13800138000）正在派送";
   await store.write((tx) => updateShipment(tx, id, { state: 5, lastEvent }));
   const columns = ["waybillNumber", "stateName", "lastEvent"] as const;
-  const wish = { ...exportOf([...columns]), selection: { ids: [id] } };
-  const asked = await createJob(store, SUPPORT, newJobSchema.parse(wish), NOW, "en");
-  await runNextExport(turn(store, NOW + 1));
-  const { rows, name } = await sheetOf(store, SUPPORT, asked.id);
+  const input = { ...exportOf([...columns]), selection: { ids: [id] } };
+  const created = await createJob(store, SUPPORT, newJobSchema.parse(input), NOW, "en");
+  await runNextExport(contextOf(store, NOW + 1));
+  const { rows, name } = await sheetOf(store, SUPPORT, created.id);
   expect(name).toBe("shipment-202611241200.xlsx");
   expect(rows[0]).toEqual(["Waybill number", "State", "Latest event"]);
   expect(rows[1]?.[1]).toBe("Out for delivery");
   expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
-  const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, wish)).id);
+  const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, input)).id);
   expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
 });
 
-test("an export that was left in the middle has every row once", async () => {
+test("an interrupted export has every row once", async () => {
   const store = await openTestStore();
   await fill(store, 600);
   const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
   await expect(openJobResult(store.read, SUPPORT, id)).rejects.toThrow(NotFoundError);
   let looks = 0;
-  await runNextExport(turn(store, NOW + 1, () => ++looks > 1));
+  await runNextExport(contextOf(store, NOW + 1, () => ++looks > 1));
   expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
-  await runNextExport(turn(store, NOW + 2));
+  await runNextExport(contextOf(store, NOW + 2));
   const { rows } = await sheetOf(store, SUPPORT, id);
   expect(new Set(rows.map(([number]) => number)).size).toBe(601);
   expect(rows).toHaveLength(601);
 });
 
-test("viewers export what they may see and change nothing; jobs are their asker's and the owner's", async () => {
+test("viewers export what they may see and change nothing; jobs are visible to their requester and the owner", async () => {
   const store = await openTestStore();
   const [id = ""] = await fill(store, 1, { phone: "13800138000" });
   const selection = { ids: [id] };
@@ -283,20 +283,20 @@ test("viewers export what they may see and change nothing; jobs are their asker'
   const { id: viewers } = await run(store, { ...EXPORT, selection }, VIEWER);
   const { id: supports } = await run(store, personal, SUPPORT);
   expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
-  for (const asker of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
-    await expect(getJob(store.read, asker, supports)).rejects.toThrow(NotFoundError);
-    await expect(openJobResult(store.read, asker, supports)).rejects.toThrow(NotFoundError);
-    await expect(cancelJob(store, asker, supports, NOW)).rejects.toThrow(NotFoundError);
-    expect((await listJobs(store.read, asker, 20)).items.map((each) => each.id)).not.toContain(supports);
+  for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
+    await expect(getJob(store.read, requester, supports)).rejects.toThrow(NotFoundError);
+    await expect(openJobResult(store.read, requester, supports)).rejects.toThrow(NotFoundError);
+    await expect(cancelJob(store, requester, supports, NOW)).rejects.toThrow(NotFoundError);
+    expect((await listJobs(store.read, requester, 20)).items.map((each) => each.id)).not.toContain(supports);
   }
   expect((await listJobs(store.read, OWNER, 20)).items.map((each) => each.id)).toEqual([supports, viewers]);
 });
 
-test("what is asked for is bounded, and no misspelt filter chooses everything", async () => {
+test("requests are limited in size, and a misspelt filter does not select everything", async () => {
   const store = await openTestStore();
   await fill(store, 1);
-  const wish = { ...EXPORT, selection: { filter: { sate: "2" } } };
-  await expect(ask(store, wish)).rejects.toMatchObject({ name: "ZodError" });
+  const input = { ...EXPORT, selection: { filter: { sate: "2" } } };
+  await expect(ask(store, input)).rejects.toMatchObject({ name: "ZodError" });
   for (const bad of [
     { kind: "edit", selection: { ids: [] }, changes: { shop: "A" } },
     { kind: "edit", selection: { ids: ["a"] }, changes: {} },
@@ -312,7 +312,7 @@ test("what is asked for is bounded, and no misspelt filter chooses everything", 
   await ask(store, { ...EXPORT, selection: { filter: {} } }, OTHER);
 });
 
-test("a week after its end a job is forgotten with all that it kept", async () => {
+test("a job is deleted with all its data a week after its end", async () => {
   const store = await openTestStore();
   await fill(store, 3);
   await run(store, { ...EXPORT, selection: { filter: {} } });

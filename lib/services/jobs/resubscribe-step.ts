@@ -6,7 +6,7 @@ import { type CheckedEdit, prepareEdits } from "./edit-step";
 import { type JobStep, processTargets, refusalReason, type StepInput, type TargetOutcome } from "./job-step";
 import type { JobTarget } from "./job-targets";
 
-/** Subscribes numbers once more where the rules allow it, mended before where that was asked for. */
+/** Subscribes numbers again where the rules allow it, first applying the requested edits. */
 export const resubscribeStep: JobStep = async (work) => {
   const { store, order, targets } = work;
   const hasChanges = Object.keys(order.changes).length > 0;
@@ -23,7 +23,7 @@ async function subscribeOne(
   const waybillNumber = (await lockShipmentRow(tx, id))?.waybillNumber ?? "";
   const result = { shipmentId: id, waybillNumber, reason: null, before: null, after: null };
   if (edit && "refusal" in edit) return { ...result, outcome: "refused", reason: edit.refusal };
-  // What somebody picked by hand he waits for; all of a filter go after it.
+  // The user waits for single shipments that they selected; a filter's shipments come after these.
   const priority = "ids" in order.selection ? SEND_PRIORITY.person : SEND_PRIORITY.import;
   try {
     await queueResubscription(tx, id, edit, "merchant", now, priority);

@@ -19,47 +19,47 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
   export: exportStep,
 };
 
-/** Shipments of one step: few enough that pushes and pages do not notice. */
+/** Shipments of one step: few, so that pushes and pages do not wait noticeably. */
 const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
 
-/** Does the oldest change that waits, from where it was left. @returns false when none waits */
-export function runNextChange(turn: WorkContext): Promise<boolean> {
-  return runNext(turn, ["edit", "undo", "resubscribe"]);
+/** Runs the oldest waiting change from its saved position. @returns false when there is none */
+export function runNextChange(context: WorkContext): Promise<boolean> {
+  return runNext(context, ["edit", "undo", "resubscribe"]);
 }
 
-/** The same with exports. */
-export function runNextExport(turn: WorkContext): Promise<boolean> {
-  return runNext(turn, ["export"]);
+/** Runs the oldest waiting export from its saved position. @returns false when there is none */
+export function runNextExport(context: WorkContext): Promise<boolean> {
+  return runNext(context, ["export"]);
 }
 
-function runNext(turn: WorkContext, kinds: readonly JobKind[]): Promise<boolean> {
+function runNext(context: WorkContext, kinds: readonly JobKind[]): Promise<boolean> {
   return jobLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimJob(tx, kinds, claim),
-    (job) => runJob(turn, job),
+    (job) => runJob(context, job),
   );
 }
 
 type Progress = Pick<JobRecord, "done" | "changed" | "same" | "refused" | "after">;
 
-async function runJob(turn: WorkContext, job: JobRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const order = await decryptJobRequest(job);
   const source = await resolveTargetSource(store.read, job, order);
   const { done, changed, same, refused, after } = job;
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
-    if (isStopping()) return jobLease.release(turn, job);
+    if (isStopping()) return jobLease.release(context, job);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
-    at = await runStep(turn, job, order, targets, at);
+    at = await runStep(context, job, order, targets, at);
     isEnd = targets.isEnd || at.done >= MAX_JOB_ROWS[job.kind];
     await setImmediate();
   }
-  await jobLease.release(turn, job, { status: "done", endedAt: clock(), total: at.done });
+  await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
 }
 
-/** What is done and how far it is stand in one change, so that no kill makes it forget or repeat a shipment. */
+/** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */
 async function runStep(
   { store, clock }: WorkContext,
   job: JobRecord,
@@ -71,7 +71,7 @@ async function runStep(
   const work = { store, job, order, targets: targets.items, done: at.done, now };
   const write = targets.items.length > 0 ? await STEPS[job.kind](work) : undefined;
   const { result, next } = await store.write(async (tx) => {
-    // First of all, so that whoever cancels it waits for these shipments or keeps them out.
+    // First in the transaction: a concurrent cancel then waits for these shipments, or prevents them.
     await jobLease.saveProgress(tx, job, { startedAt: job.startedAt ?? now }, now);
     const result = await write?.(tx);
     const next: Progress = {

@@ -4,41 +4,41 @@ import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DecryptionError } from "@/lib/server/runtime/secrets";
 
-/** A worker that has not moved its work for so long is gone. */
+/** A lease (ms) that is not renewed for this long can be claimed by another worker. */
 const LEASE_MS = 15_000;
-/** So often something may be taken up without getting any further. */
+/** Claims without progress before the work counts as failed. */
 const MAX_CLAIMS = 5;
 
-/** The work is no longer this worker's: it was cancelled or changed, or somebody else has it. */
+/** The lease was lost: the work was cancelled or changed, or another worker claimed it. */
 export class LeaseLostError extends Error {}
 
-/** What a worker works with: reads on the way, and moves its work on. */
+/** What a worker needs to run leased work. */
 export interface WorkContext {
   store: Store;
   clock: () => number;
-  /** True when the process drains: the work is let go of, and taken up after the next start. */
+  /** True while the process shuts down: the work is released and continues after the next start. */
   isStopping: () => boolean;
 }
 
-/** Work that a process takes for a time from a table, and that another goes on with once it is gone. */
+/** Claims rows of a table for one process; another process continues when the lease expires. */
 export interface Lease<Row> {
   /**
-   * Takes up what `claim` finds, and works at it.
+   * Claims the row that `claim` returns and runs `work` on it. An AppError marks the row as failed.
    *
-   * @returns false when there is nothing
+   * @returns false when there is no row
    */
   claimAndRun(
-    turn: WorkContext,
+    context: WorkContext,
     claim: (tx: Tx, claim: Claim) => Promise<Row | undefined>,
     work: (row: Row) => Promise<void>,
   ): Promise<boolean>;
-  /** Moves the work on within a change. @throws LeaseLostError and the change is taken back */
+  /** Saves progress and renews the lease inside a transaction. @throws LeaseLostError, which rolls it back */
   saveProgress(tx: Tx, row: Row, columns: Partial<Row>, now: number): Promise<void>;
-  /** Lets go of the work, for good or until it is taken up again. */
-  release(turn: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
+  /** Releases the row, finished or to be claimed again. */
+  release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
 }
 
-/** @param words what its row says when the work ended without success */
+/** @param words error messages for rows that failed: claimed too often, or not decryptable */
 export function createLease<Table extends LeasedTable>(
   table: Table,
   words: { stuck: string; unreadable: string },
@@ -48,21 +48,21 @@ export function createLease<Table extends LeasedTable>(
   const release = async ({ store }: WorkContext, row: Row, columns: Partial<Row> = {}) => {
     await store.write((tx) => change(tx, row, { ...columns, lease: null, leasedUntil: null }));
   };
-  const fail = (turn: WorkContext, row: Row, error: string) =>
-    release(turn, row, { status: "failed", error, endedAt: turn.clock() } as Partial<Row>);
+  const fail = (context: WorkContext, row: Row, error: string) =>
+    release(context, row, { status: "failed", error, endedAt: context.clock() } as Partial<Row>);
   return {
     release,
-    claimAndRun: async (turn, claim, work) => {
-      const now = turn.clock();
-      const row = await turn.store.write((tx) => claim(tx, { lease: randomUUID(), now, until: now + LEASE_MS }));
+    claimAndRun: async (context, claim, work) => {
+      const now = context.clock();
+      const row = await context.store.write((tx) => claim(tx, { lease: randomUUID(), now, until: now + LEASE_MS }));
       if (!row) return false;
       try {
-        if (row.claims > MAX_CLAIMS) await fail(turn, row, words.stuck);
+        if (row.claims > MAX_CLAIMS) await fail(context, row, words.stuck);
         else await work(row);
       } catch (error) {
-        if (error instanceof AppError) await fail(turn, row, error.message);
-        else if (error instanceof DecryptionError) await fail(turn, row, words.unreadable);
-        else if (!(error instanceof LeaseLostError)) throw error; // it is taken up again once its lease has run out
+        if (error instanceof AppError) await fail(context, row, error.message);
+        else if (error instanceof DecryptionError) await fail(context, row, words.unreadable);
+        else if (!(error instanceof LeaseLostError)) throw error; // claimed again when its lease expires
       }
       return true;
     },

@@ -19,7 +19,8 @@ import { applyCaseAction, applyCaseActionToMany } from "@/lib/services/cases/pro
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { startDueHooks } from "@/lib/services/webhooks/hook-delivery-queue";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { getNoticePage, markUserNoticesRead } from "./user-notices";
@@ -27,22 +28,22 @@ import type { PostWebPush } from "./web-push-delivery";
 import { addDevice, getDeviceList, removeDevice, testDevice } from "./web-push-devices";
 import { startDueWebPushes } from "./web-push-queue";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the push service stands
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake push service listens here
 
 const NOON = Date.UTC(2026, 10, 24, 4, 1);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const PAGE = { limit: 10 };
 
-async function desk() {
+async function startNoticeTest() {
   const store = await openTestStore();
   const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
     createUser(store, { username, password: "long enough", role }, NOON);
-  const told = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
-  const tellPage = async (now: number) => {
+  const noticesOf = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
+  const sendPageAlerts = async (now: number) => {
     await Promise.all(await startDueAlerts(store, () => now));
   };
-  return { store, userWith, told, tellPage };
+  return { store, userWith, noticesOf, sendPageAlerts };
 }
 
 async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
@@ -57,41 +58,41 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
     message: "",
     lastResult: { state: "2", com: "yuantong", nu: waybillNumber, data },
   });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
   const found = await findCaseOfShipment(store.read, created.id, now);
   return { id: created.id, caseId: found?.id ?? "" };
 }
 
-test("new flags stand in the bell of all who work on them, and grow there until they are read", async () => {
-  const { store, userWith, told, tellPage } = await desk();
+test("new flags create one notice for each user who handles them, extended until it is read", async () => {
+  const { store, userWith, noticesOf, sendPageAlerts } = await startNoticeTest();
   const [boss, anna, viewer] = [
     await userWith("boss", "owner"),
     await userWith("anna"),
     await userWith("viewer", "viewer"),
   ];
   const { id, caseId } = await problemParcel(store, "YT000001111");
-  await tellPage(NOON + 5 * SECOND);
-  const [first] = await told(anna);
+  await sendPageAlerts(NOON + 5 * SECOND);
+  const [first] = await noticesOf(anna);
   expect(first).toMatchObject({ kind: "alerts", count: 1, caseId, shipmentId: id, flag: "problem", isRead: false });
   await problemParcel(store, "YT000002222", NOON + MINUTE);
-  await tellPage(NOON + 20 * MINUTE);
-  expect(await told(anna)).toMatchObject([
+  await sendPageAlerts(NOON + 20 * MINUTE);
+  expect(await noticesOf(anna)).toMatchObject([
     { id: first?.id, count: 2, byFlag: [{ flag: "problem", count: 2 }], isRead: false },
   ]);
-  expect((await told(anna))[0]?.caseId).toBeUndefined();
+  expect((await noticesOf(anna))[0]?.caseId).toBeUndefined();
   await markUserNoticesRead(store, anna, undefined, NOON + 21 * MINUTE);
   await problemParcel(store, "YT000003333", NOON + 22 * MINUTE);
-  await tellPage(NOON + 40 * MINUTE);
-  expect((await told(anna)).map(({ count, isRead }) => [count, isRead])).toEqual([
+  await sendPageAlerts(NOON + 40 * MINUTE);
+  expect((await noticesOf(anna)).map(({ count, isRead }) => [count, isRead])).toEqual([
     [1, false],
     [2, true],
   ]);
   expect(await getNoticePage(store.read, boss, PAGE)).toMatchObject({ unread: 1, items: [{ count: 3 }] });
-  expect(await told(viewer)).toEqual([]);
+  expect(await noticesOf(viewer)).toEqual([]);
 });
 
-test("a person hears of a case that is theirs, and of a mention; not of what they did themselves", async () => {
-  const { store, userWith, told } = await desk();
+test("users are notified of assigned cases and mentions, but not of their own actions", async () => {
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const actor = { id: anna, name: "anna" };
   const { caseId } = await problemParcel(store, "YT000001111");
@@ -104,33 +105,35 @@ test("a person hears of a case that is theirs, and of a mention; not of what the
     actor,
     NOON,
   );
-  expect(await told(anna)).toEqual([]);
-  expect(await told(berta)).toMatchObject([{ kind: "mention", actor: "anna", caseId, waybillNumber: "YT000001111" }]);
+  expect(await noticesOf(anna)).toEqual([]);
+  expect(await noticesOf(berta)).toMatchObject([
+    { kind: "mention", actor: "anna", caseId, waybillNumber: "YT000001111" },
+  ]);
   const ids = [caseId, (await problemParcel(store, "YT000002222")).caseId];
   await applyCaseActionToMany(store, ids, { action: "assign", to: berta }, actor, NOON + SECOND);
-  const [assigned] = await told(berta);
+  const [assigned] = await noticesOf(berta);
   expect(assigned).toMatchObject({ kind: "assigned", count: 2, actor: "anna" });
-  // Given once more to the same person, it is no news.
+  // Assigning it again to the same person creates no notice.
   await applyCaseAction(store, caseId, { action: "assign", to: berta }, undefined, actor, NOON + MINUTE);
-  expect((await told(berta))[0]?.count).toBe(2);
+  expect((await noticesOf(berta))[0]?.count).toBe(2);
   await markUserNoticesRead(store, berta, [assigned?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
-  // Nobody reads another's.
-  const [mention] = (await told(berta)).filter(({ kind }) => kind === "mention");
+  // Nobody can mark another user's notices as read.
+  const [mention] = (await noticesOf(berta)).filter(({ kind }) => kind === "mention");
   await markUserNoticesRead(store, anna, [mention?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
 });
 
-test("cases that a rule hands out are one notice until it is read", async () => {
-  const { store, userWith, told } = await desk();
+test("cases assigned by a rule are one notice until it is read", async () => {
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const anna = await userWith("anna");
   await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
   for (const number of ["YT000001111", "YT000002222", "YT000003333"]) await problemParcel(store, number);
-  expect(await told(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
+  expect(await noticesOf(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
 });
 
-test("pages of notices follow one another without a gap", async () => {
-  const { store, userWith } = await desk();
+test("pages of notices are complete and in order", async () => {
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const { caseId } = await problemParcel(store, "YT000001111");
   const actor = { id: berta, name: "berta" };
@@ -144,24 +147,24 @@ test("pages of notices follow one another without a gap", async () => {
       NOON + (index % 2),
     );
   }
-  const seen: string[] = [];
+  const ids: string[] = [];
   let cursor: string | null | undefined;
   do {
     const page = await getNoticePage(store.read, anna, { limit: 2, ...(cursor && { cursor }) });
-    seen.push(...page.items.map(({ id }) => id));
+    ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
-  expect(new Set(seen).size).toBe(5);
-  expect(seen).toHaveLength(5);
-  await markUserNoticesRead(store, anna, seen.slice(0, 2), NOON + MINUTE);
+  expect(new Set(ids).size).toBe(5);
+  expect(ids).toHaveLength(5);
+  await markUserNoticesRead(store, anna, ids.slice(0, 2), NOON + MINUTE);
   const unread = await getNoticePage(store.read, anna, { limit: 2, unread: true });
   const rest = await getNoticePage(store.read, anna, { limit: 2, unread: true, cursor: unread.nextCursor ?? "" });
-  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(seen.slice(2));
+  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(ids.slice(2));
   expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
 });
 
-test("owners hear when an order hook is told no more, and when Kuaidi100 refuses the account or something is held", async () => {
-  const { store, userWith, told } = await desk();
+test("owners are notified when a webhook is disabled, Kuaidi100 refuses the account or subscriptions are held", async () => {
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const [boss, anna] = [await userWith("boss", "owner"), await userWith("anna")];
   const account = { key: "k", pollUrl: "https://poll.example.com/", publicUrl: "https://desk.example.com" };
   const pace = { perSecond: 10, concurrency: 10 };
@@ -169,24 +172,24 @@ test("owners hear when an order hook is told no more, and when Kuaidi100 refuses
   const terms = { ...account, origin: "a", resultv2: "4" } as unknown as Parameters<typeof sendDueSubscriptions>[1];
   await createShipments(store, [{ waybillNumber: "YT000009999", carrier: "yuantong" }], NOON);
   await sendDueSubscriptions(store, terms, pace, () => NOON + MINUTE, refuse);
-  expect(await told(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
+  expect(await noticesOf(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
   await sendDueSubscriptions(store, { ...terms, origin: "b" }, pace, () => NOON + 2 * MINUTE, refuse);
-  expect((await told(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
+  expect((await noticesOf(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
 
   const events = ["shipment.problem" as const];
   await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
   const now = Date.now();
   await problemParcel(store, "YT000001111", now);
-  const gone = await startDueHooks(
+  const sent = await startDueHooks(
     store,
     new Map(),
     () => now + MINUTE,
     async () => 410,
   );
-  await Promise.all(gone);
-  expect(gone).toHaveLength(1);
-  expect((await told(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
-  expect(await told(anna)).toEqual([]);
+  await Promise.all(sent);
+  expect(sent).toHaveLength(1);
+  expect((await noticesOf(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
+  expect(await noticesOf(anna)).toEqual([]);
 });
 
 const device = (endpoint: string) =>
@@ -199,8 +202,8 @@ const device = (endpoint: string) =>
     label: "Chrome",
   });
 
-test("what stands in the bell is pushed to its reader's devices once, and to nobody else's", async () => {
-  const { store, userWith } = await desk();
+test("a notice is sent once to its user's devices, and to nobody else's", async () => {
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
   await addDevice(store, berta, device("https://push.example.com/berta"), NOON);
@@ -215,7 +218,7 @@ test("what stands in the bell is pushed to its reader's devices once, and to nob
   const send = async (now: number) => Promise.all(await startDueWebPushes(store, 8, () => now, post));
   await send(NOON);
   expect(posted).toEqual(["https://push.example.com/anna"]);
-  await send(NOON + SECOND); // not at once again
+  await send(NOON + SECOND); // not due again at once
   expect(posted).toHaveLength(1);
   await send(NOON + MINUTE);
   expect(posted).toHaveLength(2);
@@ -228,14 +231,14 @@ test("what stands in the bell is pushed to its reader's devices once, and to nob
   expect((await getDeviceList(store, berta)).publicKey).toBe(publicKey);
 });
 
-test("in quiet hours the bell tells all the same, but devices only afterwards", async () => {
-  const { store, userWith, told, tellPage } = await desk();
+test("in quiet hours the notice is created at once, but sent to devices only afterwards", async () => {
+  const { store, userWith, noticesOf, sendPageAlerts } = await startNoticeTest();
   const anna = await userWith("anna");
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
   await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
   await problemParcel(store, "YT000001111");
-  await tellPage(NOON + 5 * SECOND);
-  expect(await told(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
+  await sendPageAlerts(NOON + 5 * SECOND);
+  expect(await noticesOf(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
   const posted: number[] = [];
   const send = async (now: number) =>
     Promise.all(
@@ -252,8 +255,8 @@ test("in quiet hours the bell tells all the same, but devices only afterwards", 
   expect(posted).toEqual([NOON + 90 * MINUTE]);
 });
 
-test("over the line only the browser can read what is pushed, and it names no whole number", async () => {
-  const { store, userWith } = await desk();
+test("only the browser can decrypt a web push, and its text contains no whole number", async () => {
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const browser = createFakePushBrowser();
   const arrived: { headers: Record<string, unknown>; body: Buffer }[] = [];
@@ -279,8 +282,8 @@ test("over the line only the browser can read what is pushed, and it names no wh
   });
 });
 
-test("a browser that has gone is forgotten, one at an address inside is refused, and a device is its owner's alone", async () => {
-  const { store, userWith } = await desk();
+test("an unsubscribed browser is deleted, an internal address is rejected, and a device belongs to one user", async () => {
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await expect(addDevice(store, anna, device("http://10.0.0.1/push"), NOON)).rejects.toMatchObject({
     fields: [{ field: "endpoint" }],
@@ -290,7 +293,7 @@ test("a browser that has gone is forgotten, one at an address inside is refused,
   await expect(removeDevice(store, berta, id)).rejects.toMatchObject({ code: "not_found" });
   await expect(testDevice(store, berta, id, NOON)).rejects.toMatchObject({ code: "not_found" });
   expect(await testDevice(store, anna, id, NOON, async () => 201)).toEqual({ code: "201", error: null });
-  // Signed in as somebody else, the same browser is theirs.
+  // After another user signs in, the same browser's device belongs to them.
   await addDevice(store, berta, device("https://push.example.com/1"), NOON);
   expect((await getDeviceList(store, anna)).items).toEqual([]);
   expect((await testDevice(store, berta, id, NOON, async () => 410)).code).toBe("410");

@@ -25,26 +25,26 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type Say, sayChinese } from "@/lib/server/i18n/say";
 import { newId } from "@/lib/services/shared/new-id";
 
-/** What open pages are told instead of a shipment's id where only the bell has grown. */
+/** Live update topic, instead of a shipment's id, when only notices have changed. */
 export const NOTICES_TOPIC = "bell";
 
-/** A piece of news for people. */
+/** A notice for a user. */
 export interface NoticeInput {
   kind: NoticeKind;
   details: NoticeDetails;
   count?: number;
-  /** What is not read yet takes up more of the same; without it each stands alone. */
+  /** An unread notice with the same key and kind absorbs this one; without a key each notice is separate. */
   mergeKey?: string;
-  /** Pushed to devices at any hour; else not while it is quiet. */
+  /** Sent to devices at any hour; otherwise not in quiet hours. */
   isUrgent?: boolean;
 }
 
 /**
- * Tells somebody something, within a change. What of the same kind is not read yet grows instead, and
- * is not pushed to devices again.
+ * Creates a notice inside a transaction and queues it for the user's devices. An unread notice with
+ * the same `mergeKey` is extended instead, and not sent to devices again.
  */
-export async function notifyUser(tx: Tx, userId: string, news: NoticeInput, now: number): Promise<void> {
-  const { kind, details, count = 1, mergeKey, isUrgent = false } = news;
+export async function notifyUser(tx: Tx, userId: string, notice: NoticeInput, now: number): Promise<void> {
+  const { kind, details, count = 1, mergeKey, isUrgent = false } = notice;
   const unread = mergeKey === undefined ? undefined : await findUnreadNotice(tx, userId, kind, mergeKey);
   if (unread) {
     const before = JSON.parse(unread.details) as NoticeDetails;
@@ -64,13 +64,13 @@ export async function notifyUser(tx: Tx, userId: string, news: NoticeInput, now:
   await queueWebPushes(tx, id, userId, isUrgent ? now : await webPushDueAt(tx, now));
 }
 
-/** Tells every owner of something that has stopped and what to do about it, within a change. */
-export async function notifyOwners(tx: Tx, news: NoticeInput, now: number): Promise<void> {
+/** Notifies every owner that something has stopped and what to do, inside a transaction. */
+export async function notifyOwners(tx: Tx, notice: NoticeInput, now: number): Promise<void> {
   for (const { id } of await listUsersWithRoles(tx, ["owner"]))
-    await notifyUser(tx, id, { ...news, isUrgent: true }, now);
+    await notifyUser(tx, id, { ...notice, isUrgent: true }, now);
 }
 
-/** Of several things at once only what they have in common and their sums can be told. */
+/** Merged notices keep only their sums and what they have in common. */
 function mergeDetails(before: NoticeDetails, more: NoticeDetails): NoticeDetails {
   const counts = new Map((before.byFlag ?? []).map(({ flag, count }) => [flag, count]));
   for (const { flag, count } of more.byFlag ?? []) counts.set(flag, (counts.get(flag) ?? 0) + count);
@@ -88,7 +88,7 @@ function mergeDetails(before: NoticeDetails, more: NoticeDetails): NoticeDetails
   };
 }
 
-/** When devices may be told: at once, or once it is no more quiet. */
+/** When devices may be notified (ms): now, or at the end of quiet hours. */
 async function webPushDueAt(tx: Tx, now: number): Promise<number> {
   const channel = await findChannel(tx, PAGE_CHANNEL);
   return (channel && findQuietEnd(channel, now)) ?? now;
@@ -96,7 +96,7 @@ async function webPushDueAt(tx: Tx, now: number): Promise<number> {
 
 const MAX_NODES = 8;
 
-/** What somebody was told, the newest first, in the language of who asks, and how much of it is not read. */
+/** A user's notices, newest first, in the reader's language, and how many are unread. */
 export async function getNoticePage(
   db: Db,
   userId: string,
@@ -115,7 +115,7 @@ export function toNoticeView({ id, kind, count, at, readAt, details }: NoticeRow
   return { ...(JSON.parse(details) as NoticeDetails), id, kind, count, at: toIsoBeijing(at), isRead: readAt !== null };
 }
 
-/** Notes that somebody has read these of theirs, or all. */
+/** Marks the given notices of a user as read, or all. */
 export async function markUserNoticesRead(
   store: Store,
   userId: string,

@@ -11,7 +11,7 @@ export type PostWebPush = (post: SafePostRequest<Buffer>) => Promise<number>;
 
 const postWebPush: PostWebPush = (post) => ssrfSafePost(post, { allowed: config().hookAllow });
 
-/** Brings a text to a device; never fails, but says why it did not arrive. */
+/** Sends a text to a device. Never rejects; a failure is in the outcome's `error`. */
 export async function deliverWebPush(
   device: DeviceRow,
   text: WebPushText,
@@ -23,7 +23,7 @@ export async function deliverWebPush(
     const status = await post(buildWebPushRequest(subscription, text, keys, config().publicUrl));
     const code = String(status);
     if (status >= 200 && status < 300) return { code, error: null };
-    // The browser has taken its permission back, or is no more.
+    // The browser's permission was withdrawn, or the device no longer exists.
     if (status === 404 || status === 410) return { code, error: "浏览器已取消接收，请重新开启。", isGone: true };
     return { code, error: `推送服务返回 HTTP ${status}。`, isTooMuch: status === 429 };
   } catch (error) {

@@ -22,31 +22,31 @@ import { decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/sec
 import { newId } from "@/lib/services/shared/new-id";
 import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
 
-/** The keys of this installation, made when they are first asked for. */
+/** The VAPID keys of this installation, created on first use. */
 export async function getVapidKeys(store: Store): Promise<VapidKeys> {
   const known = await findVapidKeys(store.read);
   if (known) return { publicKey: known.publicKey, privateKey: await decryptText(known.privateSealed) };
-  const made = createVapidKeys();
-  const privateSealed = await encryptText(made.privateKey);
-  await store.write((tx) => saveVapidKeys(tx, { publicKey: made.publicKey, privateSealed }));
-  const kept = await findVapidKeys(store.read); // another node may have been faster
-  return kept ? { publicKey: kept.publicKey, privateKey: await decryptText(kept.privateSealed) } : made;
+  const created = createVapidKeys();
+  const privateSealed = await encryptText(created.privateKey);
+  await store.write((tx) => saveVapidKeys(tx, { publicKey: created.publicKey, privateSealed }));
+  const saved = await findVapidKeys(store.read); // another node may have saved its keys first
+  return saved ? { publicKey: saved.publicKey, privateKey: await decryptText(saved.privateSealed) } : created;
 }
 
-/** The devices of one person, and the key that a browser needs to become one. */
+/** A user's devices, and the public key that a browser needs to register. */
 export async function getDeviceList(store: Store, userId: string): Promise<DeviceList> {
   const { publicKey } = await getVapidKeys(store);
   return { publicKey, items: (await listDevices(store.read, userId)).map(toDeviceView) };
 }
 
 /**
- * Takes a browser in. One that is known already is renewed, and is whoever's asks now.
+ * Registers a browser for web push. A known browser is updated and belongs to this user from now on.
  *
- * @throws InvalidInputError when its push service must not be reached
- * @throws ConflictError when somebody has as many as there may be
+ * @throws InvalidInputError when the address of its push service is not allowed
+ * @throws ConflictError when the user already has `MAX_DEVICES` devices
  */
-export async function addDevice(store: Store, userId: string, given: NewDevice, now: number): Promise<DeviceView> {
-  const { endpoint, keys, label, language } = given;
+export async function addDevice(store: Store, userId: string, input: NewDevice, now: number): Promise<DeviceView> {
+  const { endpoint, keys, label, language } = input;
   try {
     checkTarget(endpoint, config().hookAllow);
   } catch (error) {
@@ -68,17 +68,17 @@ export async function addDevice(store: Store, userId: string, given: NewDevice, 
     const others = (await listDevices(tx, userId)).filter(({ endpointHash }) => endpointHash !== row.endpointHash);
     if (others.length >= MAX_DEVICES) throw new ConflictError(`最多 ${MAX_DEVICES} 台设备，请先移除不用的。`);
     await saveDevice(tx, row);
-    const kept = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
-    return toDeviceView(kept ?? row);
+    const saved = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
+    return toDeviceView(saved ?? row);
   });
 }
 
-/** @throws NotFoundError where it is nobody's, or somebody else's */
+/** @throws NotFoundError when there is no such device, or it belongs to another user */
 export async function removeDevice(store: Store, userId: string, id: string): Promise<void> {
   if (!(await store.write((tx) => deleteDevice(tx, id, userId)))) throw new NotFoundError("设备", id);
 }
 
-/** Pushes a text that tells of nothing to one's own device. @throws NotFoundError */
+/** Sends a test text to one of the user's own devices. @throws NotFoundError */
 export async function testDevice(
   store: Store,
   userId: string,

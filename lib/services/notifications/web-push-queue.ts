@@ -22,9 +22,9 @@ import { getVapidKeys } from "./web-push-devices";
 const LEASE_MS = 60_000;
 
 /**
- * Begins to push what is to be pushed now.
+ * Starts sending due web pushes.
  *
- * @returns one for each, fulfilled once its outcome is noted
+ * @returns one promise for each web push, resolved when its outcome is saved
  */
 export async function startDueWebPushes(
   store: Store,
@@ -42,13 +42,13 @@ async function sendWebPush(store: Store, claimed: WebPushRow, clock: () => numbe
     findNotice(store.read, claimed.noticeId),
     findDevice(store.read, claimed.deviceId),
   ]);
-  // What is read already need not be told.
+  // A notice that was already read is not sent.
   if (!notice || !device || notice.readAt !== null) return void (await store.write((tx) => deleteWebPush(tx, claimed)));
   const text = buildPushText(toNoticeView(notice), alertWords[device.language]);
   const { error, isGone } = await deliverWebPush(device, text, await getVapidKeys(store), post);
   const now = clock();
   await store.write(async (tx) => {
-    if (isGone) return void (await deleteDevice(tx, device.id)); // and with it all that waits for it
+    if (isGone) return void (await deleteDevice(tx, device.id)); // its queued web pushes are deleted too
     if (error === null) {
       await updateDevice(tx, device.id, { lastSentAt: now, lastError: null });
       return deleteWebPush(tx, claimed);
@@ -59,24 +59,24 @@ async function sendWebPush(store: Store, claimed: WebPushRow, clock: () => numbe
   });
 }
 
-/** What stands on a locked screen: of a number only its end, and nothing of what somebody wrote. */
+/** Text for a locked screen: only the end of a waybill number, and no text written by users. */
 function buildPushText(notice: NoticeView, words: AlertWords): WebPushText {
   const { kind, count, byFlag = [], flag, reason, waybillNumber, actor, name } = notice;
   const parcel = waybillNumber && count === 1 ? words.ending(waybillNumberTail(waybillNumber)) : null;
   const what = flag && count === 1 ? [words.flags[flag], words.reason(flag, reason ?? null)] : [];
   const sums = byFlag.map((each) => words.counted(words.flags[each.flag], each.count));
-  const told = { url: noticePath(notice), tag: notice.id };
+  const base = { url: noticePath(notice), tag: notice.id };
   const body = [parcel, ...what].filter(Boolean).join(" · ");
   switch (kind) {
     case "alerts":
-      return { ...told, title: words.title(count), body: body || sums.join(" · ") };
+      return { ...base, title: words.title(count), body: body || sums.join(" · ") };
     case "assigned":
-      return { ...told, title: words.assigned(count), body };
+      return { ...base, title: words.assigned(count), body };
     case "mention":
-      return { ...told, title: words.mentioned(actor ?? ""), body };
+      return { ...base, title: words.mentioned(actor ?? ""), body };
     case "handover":
-      return { ...told, title: words.handedOver(actor ?? ""), body };
+      return { ...base, title: words.handedOver(actor ?? ""), body };
     default:
-      return { ...told, title: words.forOwner, body: name ?? "" };
+      return { ...base, title: words.forOwner, body: name ?? "" };
   }
 }

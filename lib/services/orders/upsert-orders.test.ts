@@ -53,11 +53,11 @@ test("a new number is stored and queued; the same order again changes nothing", 
     codAmount: 12_800,
     freight: 600,
   };
-  const [made] = await send(store, [order]);
-  expect(made).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
-  const id = made && "id" in made ? (made.id ?? "") : "";
-  const seen = await findShipment(store.read, id);
-  expect(seen).toMatchObject({
+  const [created] = await send(store, [order]);
+  expect(created).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
+  const id = created && "id" in created ? (created.id ?? "") : "";
+  const shipment = await findShipment(store.read, id);
+  expect(shipment).toMatchObject({
     orderNumber: "A1024",
     shop: "旗舰店",
     salesperson: "小王",
@@ -73,7 +73,7 @@ test("a new number is stored and queued; the same order again changes nothing", 
   expect(await listSubscriptions(store.read, id)).toHaveLength(1);
 });
 
-test("what an order says anew is changed, what it leaves out stays, and null takes away", async () => {
+test("fields in an order are changed, omitted fields stay, and null clears a field", async () => {
   const store = await openTestStore();
   await send(store, [
     { orderNumber: "A1", waybillNumber: "YT1000000001", shop: "甲店", salesperson: "小王", freight: 500 },
@@ -90,7 +90,7 @@ test("what an order says anew is changed, what it leaves out stays, and null tak
   });
 });
 
-test("an order with many parcels has an amount for each, and each stands or falls by itself", async () => {
+test("an order with several parcels has an amount for each, and parcels are independent", async () => {
   const store = await openTestStore();
   const results = await send(store, [
     {
@@ -119,7 +119,7 @@ test("an order with many parcels has an amount for each, and each stands or fall
   expect(await store.read.select({ cod: shipments.codAmount }).from(shipments)).toEqual([{ cod: 100 }]);
 });
 
-test("a parcel of another order is never taken from it", async () => {
+test("a parcel of another order is never reassigned", async () => {
   const store = await openTestStore();
   await createShipments(
     store,
@@ -132,7 +132,7 @@ test("a parcel of another order is never taken from it", async () => {
   expect(await find(store, "YT3000000002")).toMatchObject({ orderNumber: "B2" });
 });
 
-test("an order number that two shops use means each shop's own parcels", async () => {
+test("an order number used by two shops refers to each shop's own parcels", async () => {
   const store = await openTestStore();
   const shared = (shop: string, waybillNumber: string) => ({ waybillNumber, shop, orderNumber: "C1" });
   await createShipments(store, [shared("甲店", "YT4000000001"), shared("乙店", "YT4000000002")], NOW);
@@ -142,11 +142,11 @@ test("an order number that two shops use means each shop's own parcels", async (
   expect(await find(store, "YT4000000001")).toMatchObject({ salesperson: null });
 });
 
-test("a carrier that was corrected since stays; a refused number is queued again only when it comes mended", async () => {
+test("a corrected carrier stays; a refused number is queued again only when it is corrected", async () => {
   const store = await openTestStore();
   const order = { orderNumber: "D1", waybillNumber: "YT5000000001", carrier: "ems" };
-  const [made] = await send(store, [order]);
-  const id = made && "id" in made ? (made.id ?? "") : "";
+  const [created] = await send(store, [order]);
+  const id = created && "id" in created ? (created.id ?? "") : "";
   await answer(store, "701");
   expect(await find(store, "YT5000000001")).toMatchObject({ monitorStatus: "failed" });
   expect(await send(store, [order])).toMatchObject([{ outcome: "same" }]);

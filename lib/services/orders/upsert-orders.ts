@@ -11,9 +11,9 @@ import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/l
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
-/** What becomes of one parcel of an order, or of an order that cannot be read (then without a number). */
+/** The step for one parcel of an order, or for an order that is invalid (then without a number). */
 interface ParcelPlan {
-  /** Place of its order in the request. */
+  /** Index of its order in the request. */
   index: number;
   orderNumber: string | null;
   waybillNumber: string | null;
@@ -23,12 +23,11 @@ interface ParcelPlan {
 export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: OrderOutcome } | { error: AppError });
 
 /**
- * What has to be done so that the desk is as these orders say: a parcel with a new waybill number is
- * stored and queued for subscription as any new shipment is; of one that is there, what the order
- * says is changed by the rules of any edit. Nothing is written yet; what is encrypted waits for
- * another thread.
+ * Plans the steps that bring the stored shipments in line with these orders. A new waybill number is
+ * stored and queued for subscription like any new shipment; a known one is edited by the usual rules.
+ * Nothing is written yet, because encryption runs on another thread and must not delay the transaction.
  *
- * @param inputs as they came, unchecked
+ * @param inputs unchecked
  */
 export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
   const orders = inputs.map(parseOrderOrError);
@@ -52,7 +51,11 @@ export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<Pa
   return plans;
 }
 
-/** Does what was planned, within a change; {@link announceOrders} is to follow it. One result for each plan, in the same order. */
+/**
+ * Executes the plans inside a transaction; call {@link announceOrders} after the commit.
+ *
+ * @returns one result for each plan, in the same order
+ */
 export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: number): Promise<OrderResult[]> {
   const inputs = plans.flatMap(({ step }) => ("create" in step ? [step.create] : []));
   const created = (await createShipmentsInTransaction(tx, inputs, now)).values();
@@ -70,7 +73,7 @@ export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: num
   return results;
 }
 
-/** Tells open pages and the worker; once the change is committed. */
+/** After the commit: rebuilds shipments with changed addresses, then notifies open pages and the worker. */
 export async function announceOrders(
   store: Store,
   plans: readonly ParcelPlan[],
@@ -79,7 +82,7 @@ export async function announceOrders(
 ): Promise<void> {
   for (const [index, result] of results.entries()) {
     const step = plans[index]?.step;
-    // Where it has arrived is told by where it goes.
+    // Whether a parcel has arrived depends on its addresses.
     const isMoved = step && "edit" in step && ("from" in step.edit.edit || "to" in step.edit.edit);
     if (isMoved && "id" in result) await rebuildShipment(store, result.id, now);
   }
@@ -99,37 +102,41 @@ function parseOrderOrError(input: unknown): Order | AppError {
 
 interface Parcel {
   row: ShipmentRow | undefined;
-  wish: ParcelChanges;
+  changes: ParcelChanges;
 }
 
-/** By waybill number. An order of which nothing is known yet and that names no parcel has one without a number. */
+/** An order's parcels by waybill number. An unknown order without parcels has one with an empty number. */
 async function resolveParcels(
   db: Db,
   { parcels, orderNumber, shop, defaultChanges }: Order,
   known: ReadonlyMap<string, ShipmentRow>,
 ): Promise<[string, Parcel][]> {
-  if (parcels) return [...parcels].map(([number, wish]) => [number, { row: known.get(number), wish }]);
+  if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
   const rows = await findOrderShipments(db, orderNumber, shop);
-  if (rows.length === 0) return [["", { row: undefined, wish: defaultChanges }]];
-  return rows.map((row) => [row.waybillNumber, { row, wish: defaultChanges }]);
+  if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
+  return rows.map((row) => [row.waybillNumber, { row, changes: defaultChanges }]);
 }
 
-async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }: Parcel): Promise<ParcelPlan["step"]> {
+async function planParcel(
+  db: Db,
+  { orderNumber, parcels }: Order,
+  { row, changes }: Parcel,
+): Promise<ParcelPlan["step"]> {
   if (!row) {
     if (!parcels) return { error: new NotFoundError("订单的包裹，请连同 waybillNumber 一起提交；订单号", orderNumber) };
-    const [create] = await parseInputs([wish]);
+    const [create] = await parseInputs([changes]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
     return { error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, { id }) };
   }
-  if (row.monitorStatus === "failed" && isCorrected(row, wish)) {
-    const [create] = await parseInputs([{ ...repeatedFields(row), ...wish }]);
+  if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
+    const [create] = await parseInputs([{ ...repeatedFields(row), ...changes }]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
-  // The carrier may have been corrected by Kuaidi100 since; a shop system repeats the first one for ever.
-  const { carrier: _, waybillNumber: __, ...edit } = wish;
+  // Kuaidi100 may have corrected the carrier since; a shop system repeats the first one every time.
+  const { carrier: _, waybillNumber: __, ...edit } = changes;
   if (isSamePhone(row, edit.phone)) delete edit.phone;
   try {
     const prepared = await prepareEdit(db, row.id, edit);
@@ -140,7 +147,7 @@ async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }
   }
 }
 
-/** Kuaidi100 refused it, and what may have been wrong is given anew: it is queued once more. */
+/** Kuaidi100 refused the number, and carrier or phone, one of which may have been wrong, are new: queued again. */
 function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges): boolean {
   const hasCarrier = typeof carrier === "string" && carrier.trim().toLowerCase() !== row.carrier;
   return hasCarrier || (typeof phone === "string" && !isSamePhone(row, phone));
@@ -150,7 +157,7 @@ function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
   return typeof phone === "string" && phone.trim() !== "" && hashPhone(phone.trim()) === row.phoneHash;
 }
 
-/** What a mended one does not say again. */
+/** Fields of the refused submission that a corrected one does not repeat. */
 function repeatedFields({ carrier }: ShipmentRow): ParcelChanges {
   return { carrier };
 }
@@ -177,7 +184,7 @@ async function applyEditInTransaction(
   const row = await lockShipmentRow(tx, edit.id);
   if (!row) return { error: new NotFoundError("运单", edit.id) };
   try {
-    await applyEdit(tx, row, edit, now); // throws before it writes anything
+    await applyEdit(tx, row, edit, now); // throws before its first write
     return { id: row.id, outcome: "changed" };
   } catch (error) {
     if (error instanceof AppError) return { error };

@@ -32,9 +32,9 @@ const COLUMNS: readonly OutputColumn[] = [
 ];
 
 /**
- * A month's figures as an XLSX to be signed; with a `kind` all the parcels behind one of them.
+ * A month's figures as an XLSX to be signed; with a `kind` also all parcels behind one figure.
  *
- * @param say in the language of whoever asked
+ * @param say translates into the reader's language
  */
 export async function exportSales(
   db: Db,

@@ -11,12 +11,12 @@ import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-re
 
 const NOW = Date.UTC(2026, 10, 20);
 
-/** All parcels to which a figure leads, page by page. */
-async function parcelsOf(store: Store, asked: Record<string, string>): Promise<SalesParcel[]> {
+/** All pages of the parcels behind a figure. */
+async function parcelsOf(store: Store, filter: Record<string, string>): Promise<SalesParcel[]> {
   const all: SalesParcel[] = [];
   let cursor: string | undefined;
   do {
-    const query = salesParcelsSchema.parse({ ...asked, limit: "20", cursor });
+    const query = salesParcelsSchema.parse({ ...filter, limit: "20", cursor });
     const page = await getSalesParcelPage(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
@@ -31,9 +31,9 @@ test.each<Record<string, string>>([
   { month: "2026-10" },
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
-])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
+])("every figure of a salesperson equals the number of parcels in its list: %j", async (period) => {
   const store = await openStoreWithParcels(150, NOW);
-  // Some came back later than that, some sooner.
+  // Some came back later than that, some earlier.
   await changeClawbackDays(store, 1);
   const { rows, total } = await getSalesView(store.read, period, NOW);
   const lines = [
@@ -60,11 +60,11 @@ test.each<Record<string, string>>([
   for (const kind of SALES_KINDS) expect(total[kind], kind).toBeGreaterThan(0);
 });
 
-test("the parcels behind a figure are had as a file with all of them", async () => {
+test("the parcels behind a figure can be downloaded in one file", async () => {
   const store = await openStoreWithParcels(150, NOW);
-  const asked = { month: "2026-09", kind: "signed" };
-  const listed = await parcelsOf(store, asked);
-  const { file, name } = await exportSales(store.read, salesExportSchema.parse(asked), NOW, sayEnglish);
+  const filter = { month: "2026-09", kind: "signed" };
+  const listed = await parcelsOf(store, filter);
+  const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, sayEnglish);
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

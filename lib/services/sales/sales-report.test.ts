@@ -18,7 +18,7 @@ import { changeClawbackDays, closeSalesMonth, getSalesParcelPage, getSalesView }
 const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const DECEMBER = at("2026-12-03");
 
-/** Lets a parcel be signed for, refused or sent back at these days. */
+/** Applies events on these days: signed, refused or returned. */
 async function applyEvents(store: Store, id: string, events: readonly (readonly [day: string, state: 3 | 4 | 14])[]) {
   const last = events.at(-1);
   await store.write(async (tx) => {
@@ -56,7 +56,7 @@ async function parcel(store: Store, salesperson: string, codAmount: number, crea
 const november = (store: Store) => getSalesView(store.read, { month: "2026-11" }, DECEMBER);
 const owner = { name: "店主", now: DECEMBER };
 
-test("a month's figures by salesperson: signed, taken back in time, refused, under way", async () => {
+test("a month's figures by salesperson: signed, returned in time, refused, in transit", async () => {
   const store = await openTestStore();
   await applyEvents(store, await parcel(store, "王倩", 10_000), [["2026-11-05", 3]]);
   const back = await parcel(store, "王倩", 2_000);
@@ -93,10 +93,10 @@ test("a month's figures by salesperson: signed, taken back in time, refused, und
   expect((await parcels("open", "李浩然")).items).toHaveLength(1);
 });
 
-test("a closed month stays as it was; what changes later counts in the month that is closed next, once", async () => {
+test("a closed month stays unchanged; later changes count once in the next closed month", async () => {
   const store = await openTestStore();
   const [first, second] = [await parcel(store, "王倩", 10_000), await parcel(store, "王倩", 2_000)];
-  // One at a time: each replaces the other's trace, which the first no longer needs once it is counted.
+  // One after the other: each replaces the other's trace, which is not needed once it is counted.
   await applyEvents(store, first, [["2026-11-25", 3]]);
   await applyEvents(store, second, [["2026-11-26", 3]]);
   await closeSalesMonth(store, "2026-11", owner);
@@ -125,7 +125,7 @@ test("a closed month stays as it was; what changes later counts in the month tha
   expect((await getSalesView(store.read, { month: "2027-01" }, january.now)).corrections).toEqual([]);
 });
 
-test("days of one's own have figures too, but are never closed; the sheet has a column to sign in", async () => {
+test("a free period has figures too, but cannot be closed; the sheet has a column for signatures", async () => {
   const store = await openTestStore();
   await applyEvents(store, await parcel(store, "王倩", 123_456), [["2026-11-05", 3]]);
   const query = { from: "2026-11-05", to: "2026-11-05" };

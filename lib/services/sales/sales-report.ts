@@ -33,10 +33,13 @@ import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 
-/** Corrections of months closed longer ago are no longer looked for. */
+/** Corrections are calculated for this many closed months before the current one. */
 const MAX_CORRECTED_MONTHS = 12;
 
-/** A month's or a period's figures by salesperson: frozen where the month is closed, else as they are now. */
+/**
+ * Figures of a month or period by salesperson: the saved ones if the month is closed, else
+ * calculated now. Months and days in Asia/Shanghai, amounts in 分.
+ */
 export async function getSalesView(db: Db, query: SalesQuery, now: number): Promise<SalesView> {
   const thisMonth = toBeijingMonth(now);
   const month = query.from || query.to ? null : (query.month ?? thisMonth);
@@ -58,7 +61,7 @@ export async function getSalesView(db: Db, query: SalesQuery, now: number): Prom
   };
 }
 
-/** The parcels behind a figure; those of a closed month as they are now. */
+/** The parcels behind a figure, as they are now even for a closed month. */
 export async function getSalesParcelPage(db: Db, query: SalesParcelsQuery, now: number): Promise<SalesParcelPage> {
   const closed = query.month && !query.from && !query.to ? await findSalesMonth(db, query.month) : undefined;
   const clawbackDays = closed?.clawbackDays ?? (await findClawbackDays(db));
@@ -66,9 +69,10 @@ export async function getSalesParcelPage(db: Db, query: SalesParcelsQuery, now: 
 }
 
 /**
- * Freezes a month's figures, and in them what has changed in the months closed before.
+ * Closes a month (YYYY-MM): saves its figures and the corrections of months closed before.
  *
- * @throws ConflictError while it is not over, when it is closed already, or a later one is
+ * @throws ConflictError when the month is not over, it or a later one is already closed, or the figures are
+ *   being rebuilt
  */
 export async function closeSalesMonth(store: Store, month: string, { name, now }: SettlementActor): Promise<void> {
   await store.write(async (tx) => {
@@ -106,7 +110,7 @@ export async function changeClawbackDays(store: Store, clawbackDays: number): Pr
   await store.write((tx) => saveClawbackDays(tx, clawbackDays));
 }
 
-/** A month as it would be frozen now; days of one's own have no corrections. */
+/** The figures that closing would save now; a free period has no corrections. */
 async function calculateFigures(
   db: Db,
   month: string | null,
@@ -118,24 +122,24 @@ async function calculateFigures(
   const figures = [...own].map(([salesperson, counts]) => ({ month: key, ofMonth: key, salesperson, ...counts }));
   if (month === null) return figures;
   const earlier = await listClosedMonthsBefore(db, month, MAX_CORRECTED_MONTHS);
-  const held = await listRecordedFigures(
+  const recorded = await listRecordedFigures(
     db,
     earlier.map((each) => each.month),
     month,
   );
   for (const each of earlier) {
-    const of = spanOf({ month: each.month }, 0);
-    const live = await countSalesByPerson(db, of, each.clawbackDays);
-    const heldOf = held.filter(({ ofMonth }) => ofMonth === each.month);
-    for (const [salesperson, counts] of calculateCorrections(live, heldOf.map(toStoredFigure))) {
+    const monthSpan = spanOf({ month: each.month }, 0);
+    const live = await countSalesByPerson(db, monthSpan, each.clawbackDays);
+    const recordedOfMonth = recorded.filter(({ ofMonth }) => ofMonth === each.month);
+    for (const [salesperson, counts] of calculateCorrections(live, recordedOfMonth.map(toStoredFigure))) {
       figures.push({ month, ofMonth: each.month, salesperson, ...counts });
     }
   }
   return figures;
 }
 
-function toStoredFigure({ month: _, ofMonth: __, ...held }: SalesFigureRow) {
-  return held;
+function toStoredFigure({ month: _, ofMonth: __, ...recorded }: SalesFigureRow) {
+  return recorded;
 }
 
 function countsOf({ month: _, ofMonth: __, salesperson: ___, ...counts }: SalesFigureRow): SalesCounts {
@@ -191,13 +195,13 @@ function toRow(counts: SalesCounts, adjustment: { net: number; netFen: number })
   };
 }
 
-/** Days of one's own where they are given, else the month, else this month. */
+/** The given days, else the month, else the current month. */
 function spanOf({ month, from, to }: SalesQuery, now: number): SalesPeriod {
   if (from || to) {
     const last = to ?? toBeijingDay(Math.max(now, startOfBeijingDay(from ?? "")));
     const end = startOfBeijingDay(last) + DAY_MS;
     return { from: from ? startOfBeijingDay(from) : end - 30 * DAY_MS, to: end };
   }
-  const of = month ?? toBeijingMonth(now);
-  return { from: beijingMonthStart(of), to: beijingMonthStart(addMonths(of, 1)) };
+  const monthSpan = month ?? toBeijingMonth(now);
+  return { from: beijingMonthStart(monthSpan), to: beijingMonthStart(addMonths(monthSpan, 1)) };
 }

@@ -11,7 +11,7 @@ const GIVEN = { kuaidi100PollUrl: KUAIDI100_POLL_URL, publicUrl: "https://d.exam
 const NO_KEY = { ...GIVEN, kuaidi100Key: null, isSandbox: false };
 const SANDBOX = { ...GIVEN, kuaidi100PollUrl: "http://127.0.0.1:9/poll", kuaidi100Key: "sandbox", isSandbox: true };
 
-test("settings that were never set are as they come; a change leaves the rest", async () => {
+test("settings have defaults; a change leaves the others", async () => {
   const store = await openTestStore();
   expect(await getSettingsView(store.read)).toMatchObject({ perSecond: 10, concurrency: 10, resultv2: "1" });
   await changeSettings(store, { perSecond: 20, resultv2: "8" }, NOW);
@@ -24,11 +24,11 @@ test("settings that were never set are as they come; a change leaves the rest", 
   });
 });
 
-test("the key is stored encrypted, used, and never told; the environment's wins", async () => {
+test("the key is stored encrypted, used, and never shown; the environment's key has precedence", async () => {
   const store = await openTestStore();
   await changeSettings(store, { kuaidi100Key: "merchant-key-4321" }, NOW);
   expect(JSON.stringify(await store.read.select().from(settings))).not.toContain("merchant-key");
-  const view = await getSettingsView(store.read); // the tests' environment has a key
+  const view = await getSettingsView(store.read); // the test environment sets a key
   expect(view.key).toMatchObject({ source: "environment", isStoredToo: true });
   expect(JSON.stringify(view)).not.toContain("merchant-key");
   const { account } = await getOutboxAccount(store.read, NO_KEY);
@@ -37,7 +37,7 @@ test("the key is stored encrypted, used, and never told; the environment's wins"
   expect((await getOutboxAccount(store.read, NO_KEY)).account).toBeNull();
 });
 
-test("a merchant's key goes to Kuaidi100 even while the sandbox runs, and never to the sandbox", async () => {
+test("a merchant's key is used with Kuaidi100 even in sandbox mode, and never sent to the sandbox", async () => {
   const store = await openTestStore();
   expect((await getOutboxAccount(store.read, SANDBOX)).account).toMatchObject({
     key: "sandbox",
@@ -51,7 +51,7 @@ test("a merchant's key goes to Kuaidi100 even while the sandbox runs, and never 
   });
 });
 
-test("the rule remembers since when it is on", async () => {
+test("the rule records since when it is enabled", async () => {
   const store = await openTestStore();
   const since = async () => (await store.read.select().from(settings))[0]?.autoResubscribeSince;
   await changeSettings(store, { autoResubscribe: true }, NOW);

@@ -7,14 +7,14 @@ import { encryptText } from "@/lib/server/runtime/secrets";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 const TAIL_LENGTH = 4;
-/** A key so short that its end would tell too much of it. */
+/** The last characters of a shorter key are not shown, because they would reveal too much of it. */
 const MIN_SHOWN_KEY_LENGTH = 8;
 
-/** The settings as the owner may see them: of the key only where it comes from, and its end. */
+/** The settings for the owner; of the key only its source and its last characters. */
 export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
-  const given = config();
-  const { source, key, isUnreadable } = await getEffectiveKey(stored, given);
+  const environment = config();
+  const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
   const { perSecond, concurrency, resultv2, autoResubscribe } = stored;
   return {
     perSecond,
@@ -27,13 +27,13 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
       isStoredToo: source === "environment" && stored.keySealed !== null,
       isUnreadable,
     },
-    publicUrl: given.publicUrl,
-    isPublicUrlPrivate: isPrivateAddress(given.publicUrl),
-    pollUrl: pollUrlFor(source, given),
+    publicUrl: environment.publicUrl,
+    isPublicUrlPrivate: isPrivateAddress(environment.publicUrl),
+    pollUrl: pollUrlFor(source, environment),
   };
 }
 
-/** Changes what is given and leaves the rest. It counts from the worker's next round on. */
+/** Changes the given settings; they apply from the worker's next round. */
 export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
   const { kuaidi100Key, autoResubscribe, ...plain } = change;
   const key = kuaidi100Key === undefined ? undefined : await encryptKey(kuaidi100Key ?? "");

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "waybill-disk-"));
 beforeAll(() => void vi.stubEnv("DATA_DIR", folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Counts the changes, and lets none through while there is an error. */
+/** Counts writes, and rejects them while an error is set. */
 function watched(store: Store) {
   const seen: { writes: number; error: Error | null } = { writes: 0, error: null };
   const write: Store["write"] = (body) => {
@@ -24,7 +24,7 @@ function watched(store: Store) {
   return { seen, store: { ...store, write } };
 }
 
-test("however many ask, the disk is written to once every few seconds", async () => {
+test("any number of requests write to the disk only once every few seconds", async () => {
   const { store, seen } = watched(await openTestStore());
   let now = NOON;
   const ask = () => checkStorage(store, () => now);
@@ -35,12 +35,12 @@ test("however many ask, the disk is written to once every few seconds", async ()
   now += 1;
   await ask();
   expect(seen.writes).toBe(2);
-  now -= 86_400_000; // the clock was set back
+  now -= 86_400_000; // clock set back
   await ask();
   expect(seen.writes).toBe(3);
 });
 
-test("trouble is told by its kind, and forgotten when writes work again", async () => {
+test("a storage failure is reported by its kind, and cleared when writes work again", async () => {
   const { store, seen } = watched(await openTestStore());
   let now = NOON;
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
@@ -52,7 +52,7 @@ test("trouble is told by its kind, and forgotten when writes work again", async 
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
 });
 
-test.runIf(!isPostgres)("the free share of the disk is a share", async () => {
+test.runIf(!isPostgres)("the free space of the disk is a ratio", async () => {
   const { freeRatio } = await checkStorage(await openTestStore());
   expect(freeRatio).toBeGreaterThan(0);
   expect(freeRatio).toBeLessThanOrEqual(1);
@@ -63,6 +63,6 @@ test.each([
   [{ trouble: null, freeRatio: 0.099 }, "low"],
   [{ trouble: null, freeRatio: null }, null],
   [{ trouble: "full", freeRatio: 0 }, "full"],
-] as const)("%j is worth telling as %s", (health, notice) => {
+] as const)("%j is reported as %s", (health, notice) => {
   expect(storageNotice(health)).toBe(notice);
 });

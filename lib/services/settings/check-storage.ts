@@ -8,21 +8,21 @@ import { config } from "@/lib/server/runtime/config";
 import { findFreeDiskRatio, findWriteError } from "@/lib/server/runtime/disk-checks";
 import { logger } from "@/lib/server/runtime/logger";
 
-/** How long an answer serves everybody who asks: each new one costs the disk a sync. */
+/** How long (ms) a result is shared by all callers: each check costs a disk sync. */
 const CHECK_CACHE_MS = 3_000;
 
 interface StorageCheck {
   health: Promise<StorageHealth>;
-  /** Undefined while it is under way. */
+  /** Undefined while the check is running. */
   endedAt?: number;
 }
 
 const checks = () => processGlobal("storage-checks", () => new WeakMap<Store, StorageCheck>());
 
-/** Whether the store can keep what comes, shown by really storing something; a few seconds old at most. */
+/** Whether the database can store data, checked by writing to it; the result is at most `CHECK_CACHE_MS` old. */
 export function checkStorage(store: Store, clock: () => number = Date.now): Promise<StorageHealth> {
   const last = checks().get(store);
-  // The clock may have been set back: an answer from the future is not fresh either.
+  // After the clock was set back, a result from the future counts as expired.
   if (last && (last.endedAt === undefined || Math.abs(clock() - last.endedAt) < CHECK_CACHE_MS)) return last.health;
   const check: StorageCheck = {
     health: examine(store, clock()).finally(() => {
@@ -33,7 +33,7 @@ export function checkStorage(store: Store, clock: () => number = Date.now): Prom
   return check.health;
 }
 
-/** The share of free space on the disk that the database lies on; null where that is another machine's. */
+/** Free space on the database's disk as a ratio of 0 to 1; null for PostgreSQL, whose disk may be on another machine. */
 export async function freeDiskRatio(): Promise<number | null> {
   return isPostgres ? null : findFreeDiskRatio(config().dataDir);
 }

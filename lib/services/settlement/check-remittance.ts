@@ -12,12 +12,10 @@ import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittan
 import { findShipmentIdsForNumbers, parsePayments } from "./remittance-parsing";
 
 const BATCH_SIZE = 400;
-/** Of so many parcels most have to be one carrier's. */
+/** Minimum share of a file's parcels for a carrier to be recognised. */
 const MIN_CARRIER_SHARE = 0.6;
 
-/**
- * What a file would come to if it were booked as it is to be read now, and whose it seems to be.
- */
+/** What booking a file would record with the current settings, and the carrier that most of its parcels have. */
 export async function checkRemittance(
   db: Db,
   file: RemittanceFileRow,
@@ -28,18 +26,19 @@ export async function checkRemittance(
   const shipmentOf = await findShipmentIdsForNumbers(db, numbers, file.carrier);
   const ids = [...new Set(shipmentOf.values())];
   const unknown = numbers.filter((number) => !shipmentOf.has(number));
-  const told = new Set<string>();
+  const paymentKeys = new Set<string>();
   for (const part of batchesOf(ids)) {
-    for (const { row } of await listBookedRowsOfShipments(db, part)) told.add(paymentKey(row.shipmentId ?? "", row));
+    for (const { row } of await listBookedRowsOfShipments(db, part))
+      paymentKeys.add(paymentKey(row.shipmentId ?? "", row));
   }
   for (const part of batchesOf([...new Set(unknown)])) {
-    for (const { row } of await listUnattachedBookedRows(db, part)) told.add(paymentKey(row.waybillNumber, row));
+    for (const { row } of await listUnattachedBookedRows(db, part)) paymentKeys.add(paymentKey(row.waybillNumber, row));
   }
   let repeated = 0;
   for (const payment of payments) {
     const key = paymentKey(shipmentOf.get(payment.waybillNumber) ?? payment.waybillNumber, toPaymentKeyParts(payment));
-    if (told.has(key)) repeated += 1;
-    told.add(key);
+    if (paymentKeys.has(key)) repeated += 1;
+    paymentKeys.add(key);
   }
   const carrier = await likelyCarrier(db, ids.slice(0, BATCH_SIZE));
   return { check: { ...check, repeated, unknown: unknown.length }, carrier };
@@ -49,7 +48,7 @@ function toPaymentKeyParts({ paid, deducted, settledOn }: RemittanceLine) {
   return { paid, deducted, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
 }
 
-/** As `settleParcel` tells that two rows are one payment. */
+/** Equal for two rows that `settleParcel` takes for the same payment. */
 function paymentKey(
   parcel: string,
   { paid, deducted, settledDay }: { paid: number; deducted: number; settledDay: number | null },

@@ -21,14 +21,14 @@ import {
 } from "@/lib/domain/settlement/settle-parcel";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 
-/** Id of the item of a number that no shipment bears. */
+/** Id of the settlement item of a number without a shipment. */
 export function itemIdForNumber(waybillNumber: string): string {
   return `n-${waybillNumber}`;
 }
 
 /**
- * Looks at what these shipments' cash has come to, and writes it down. The caller holds the
- * settlement's state, so that nobody else judges the same ones.
+ * Evaluates the cash on delivery of these shipments and saves the result. The caller holds the
+ * settlement lock, so that nobody else evaluates them at the same time.
  */
 export async function evaluateShipments(tx: Tx, ids: readonly string[], rule: SettlementRule): Promise<void> {
   if (ids.length === 0) return;
@@ -41,7 +41,7 @@ export async function evaluateShipments(tx: Tx, ids: readonly string[], rule: Se
   await saveItems(tx, ids, found);
 }
 
-/** The same for numbers that no shipment bears. */
+/** The same for numbers without a shipment. */
 export async function evaluateNumbers(tx: Tx, numbers: readonly string[], rule: SettlementRule): Promise<void> {
   if (numbers.length === 0) return;
   const rowsOf = groupBy(await listUnattachedBookedRows(tx, numbers), ({ row }) => row.waybillNumber);
@@ -67,10 +67,10 @@ async function saveItems(
     const resolution = resolutions.get(item.id);
     item.isDone = resolution?.kind === item.kind && resolution.difference === item.remitted - item.expected;
   }
-  const kept = new Set(items.map(({ id }) => id));
+  const savedIds = new Set(items.map(({ id }) => id));
   await deleteSettlementItems(
     tx,
-    ids.filter((id) => !kept.has(id)),
+    ids.filter((id) => !savedIds.has(id)),
   );
   await saveSettlementItems(tx, items);
 }
@@ -113,11 +113,11 @@ function toItemColumns(settled: SettlementResult, signedDay: number | null, rows
   return { kind, day, expected, remitted, signedDay, settledDay, ...counts, isDone: false };
 }
 
-/** A parcel in the eyes of whoever settles its cash. */
+/** The facts of a shipment that matter for its cash on delivery. Amount in 分. */
 export function toCashParcel({ state, codAmount, signedAt, lastEventAt, createdAt }: SettlementParcelRow): CashParcel {
-  const standing = cashStatusOfState(state);
-  const signed = standing === "signed" ? (signedAt ?? lastEventAt ?? createdAt) : null;
-  return { status: standing, codAmount: codAmount ?? 0, signedAt: signed };
+  const status = cashStatusOfState(state);
+  const signed = status === "signed" ? (signedAt ?? lastEventAt ?? createdAt) : null;
+  return { status, codAmount: codAmount ?? 0, signedAt: signed };
 }
 
 export function toPayment({ row: { id, paid, deducted, settledDay, isAccepted } }: BookedRow): Payment {

@@ -42,22 +42,23 @@ import { evaluateFile } from "./update-settlements";
 export const REMITTANCE_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_NAME_LENGTH = 200;
 const ROWS_PER_BATCH = 500;
-/** A booking that has not moved for so long has died. */
+/** After this time (ms) an unfinished booking counts as crashed. */
 const BOOKING_TIMEOUT_MS = 5 * 60_000;
 const FILES_PER_RUN = 20;
 
-/** Who does it, and when. */
+/** The user and the time (ms) of an action. */
 export interface SettlementActor {
   name: string;
   now: number;
 }
 
 /**
- * Takes a carrier's settlement file in and looks through it. Nothing of it counts yet.
+ * Saves a carrier's remittance file as a draft and checks it. Its payments do not count yet.
  *
  * @returns its id
- * @throws UnreadableFileError when it is no table
- * @throws ConflictError when the same file is here already
+ * @throws UnreadableFileError when it is not a table
+ * @throws InvalidInputError when it has more than `MAX_REMITTANCE_ROWS` rows
+ * @throws ConflictError when the same file was already uploaded
  */
 export async function uploadRemittance(
   store: Store,
@@ -104,9 +105,10 @@ export async function uploadRemittance(
 }
 
 /**
- * Reads a file otherwise than it was; what is left out stays.
+ * Changes how a draft file is read; fields that are not given stay unchanged.
  *
- * @throws NotFoundError, ConflictError when it counts already
+ * @throws NotFoundError, InvalidInputError when the carrier is unknown
+ * @throws ConflictError when it is no longer a draft
  */
 export async function changeRemittance(
   store: Store,
@@ -132,14 +134,14 @@ export async function changeRemittance(
     changedAt: now,
   };
   const { check, carrier } = await checkRemittance(store.read, next, bytes);
-  // Whose it is may only be told once its numbers are found.
-  const whose = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
-  const columns = { ...next, carrier: whose, check: JSON.stringify(check) };
+  // The carrier may be recognised only now that the file's numbers are found.
+  const chosenCarrier = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
+  const columns = { ...next, carrier: chosenCarrier, check: JSON.stringify(check) };
   const isChanged = await store.write((tx) => updateRemittanceFile(tx, id, ["draft"], columns));
   if (!isChanged) throw wrongStatusError(await getFile(store, id));
 }
 
-/** Gives a file up before it counts. @throws NotFoundError, ConflictError */
+/** Discards a draft file. @throws NotFoundError, ConflictError when it is no longer a draft */
 export async function discardRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   const file = await getFile(store, id);
   await store.write(async (tx) => {
@@ -152,10 +154,11 @@ export async function discardRemittance(store: Store, id: string, actor: Settlem
 }
 
 /**
- * Has a file's payments count. Its mapping is remembered for the next file with such a header.
+ * Books a file: its payments count from now on. Its mapping is saved for the next file with the same
+ * header.
  *
- * @throws NotFoundError, ConflictError when it counts already
- * @throws InvalidInputError when no column holds numbers, or none amounts
+ * @throws NotFoundError, ConflictError when it is already booked
+ * @throws InvalidInputError when no column is mapped to the waybill number, or none to an amount
  */
 export async function bookRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   const file = await getFile(store, id);
@@ -185,7 +188,7 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
   await evaluateFile(store, await getFile(store, id));
 }
 
-/** One booking at a time; one that died on its way begins anew. */
+/** Only one booking at a time; a crashed one starts again from the beginning. */
 async function claimBooking(store: Store, file: RemittanceFileRow, { name, now }: SettlementActor): Promise<void> {
   const columns = { status: "booking" as const, changedBy: name, changedAt: now };
   const isClaimed = await store.write(async (tx) => {
@@ -197,12 +200,12 @@ async function claimBooking(store: Store, file: RemittanceFileRow, { name, now }
   if (!isClaimed) throw wrongStatusError(await getFile(store, file.id));
 }
 
-/** Takes all of a file's payments out of the count; its rows and what was decided of them stay. */
+/** Excludes a file's payments; its rows and the decisions about them are kept. @throws NotFoundError, ConflictError */
 export function undoRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   return changeBookingStatus(store, id, actor, { from: "booked", to: "undone", action: "undo" });
 }
 
-/** Has them count again, as they did before. */
+/** Includes the payments again, with the decisions made before. @throws NotFoundError, ConflictError */
 export function redoRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   return changeBookingStatus(store, id, actor, { from: "undone", to: "booked", action: "redo" });
 }
@@ -222,7 +225,7 @@ async function changeBookingStatus(
   await evaluateFile(store, await getFile(store, id));
 }
 
-/** Removes what files hold besides numbers and amounts, some days after they were last touched. */
+/** Deletes uploaded files `IMPORT_FILE_RETENTION_DAYS` after their last change; numbers and amounts are kept. */
 export async function deleteExpiredRemittances(store: Store, now: number): Promise<void> {
   for (const id of await listExpiredRemittances(store.read, now - IMPORT_FILE_RETENTION_DAYS * DAY_MS, FILES_PER_RUN)) {
     await store.write(async (tx) => {

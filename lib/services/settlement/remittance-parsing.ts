@@ -21,25 +21,27 @@ const MAX_SHEETS = 20;
 const MAX_SHOWN_PROBLEMS = 50;
 const NUMBERS_PER_BATCH = 400;
 
-/** How a file is to be read, as its columns keep it. */
+/** The columns that define how a file is read. */
 export type ParsedFileColumns = Pick<
   RemittanceFileRow,
   "sheetName" | "sheetNames" | "header" | "mapping" | "sampleSealed" | "rows"
 >;
 
 /**
- * Looks through a file: where its header is and what its columns mean. A mapping that somebody chose
- * for such a header before counts again.
+ * Recognises a file's header and the meaning of its columns. A mapping that a user saved for the
+ * same header applies again.
  *
  * @throws UnreadableFileError
- * @throws InvalidInputError when it has more rows than can be settled at once
+ * @throws InvalidInputError when it has more than `MAX_REMITTANCE_ROWS` rows
  */
 export async function inspectRemittance(db: Db, bytes: Buffer, name: string, sheetName?: string) {
   const { sheet, first, rows } = await chooseSheet(bytes, name, sheetName);
   const header = recognizeRemittanceHeader(first);
   const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
-  const kept = await findImportMapping(db, headerFingerprint(header));
-  const mapping = kept ? remittanceChoiceSchema.parse({ mapping: JSON.parse(kept) }).mapping : undefined;
+  const savedMapping = await findImportMapping(db, headerFingerprint(header));
+  const mapping = savedMapping
+    ? remittanceChoiceSchema.parse({ mapping: JSON.parse(savedMapping) }).mapping
+    : undefined;
   const columns: ParsedFileColumns = {
     sheetName: sheet.sheetName,
     sheetNames: JSON.stringify(sheet.sheetNames),
@@ -55,7 +57,7 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, she
   return columns;
 }
 
-/** The sheet that is asked for, else the first whose header is one of a settlement. */
+/** The requested sheet, else the first one with a recognised remittance header, else the first one. */
 async function chooseSheet(bytes: Buffer, name: string, sheetName?: string) {
   const opened = await openSpreadsheet({ bytes, name, sheetName });
   const first = { sheet: opened, ...(await readFirstRows(opened)) };
@@ -79,7 +81,7 @@ async function readFirstRows(sheet: Sheet): Promise<{ first: SheetRow[]; rows: n
   return { first, rows };
 }
 
-/** Under which a header's mapping is remembered. */
+/** Key under which a header's mapping is saved. */
 export function headerFingerprint({ columns }: RemittanceHeader): string {
   const names = columns.map(({ name }) => headerKey(name)).join("\n");
   return `remittance-${createHash("sha256").update(names).digest("hex")}`;
@@ -93,7 +95,7 @@ export function parseStoredMapping({ mapping }: Pick<RemittanceFileRow, "mapping
   return JSON.parse(mapping) as RemittanceMapping;
 }
 
-/** @throws NotFoundError when it is no longer kept */
+/** @throws NotFoundError when it has been deleted */
 export async function loadRemittanceFile(db: Db, { id, isFileKept, bytes }: RemittanceFileRow): Promise<Buffer> {
   const pieces = isFileKept ? await listRemittanceChunks(db, id) : [];
   const file = Buffer.concat(await Promise.all(pieces.map((piece) => decryptChunk(piece, CHUNK_BYTES))));
@@ -101,7 +103,11 @@ export async function loadRemittanceFile(db: Db, { id, isFileKept, bytes }: Remi
   return file;
 }
 
-/** Every payment of a file as it is to be read, and what else its lines are. */
+/**
+ * Every payment of a file with the current settings, and counts of all other rows. Amounts in 分.
+ *
+ * @throws UnreadableFileError
+ */
 export async function parsePayments(
   file: Pick<RemittanceFileRow, "fileName" | "sheetName" | "header" | "mapping" | "settledOn" | "isNetOfFee">,
   bytes: Buffer,
@@ -128,7 +134,7 @@ export async function parsePayments(
   return { payments, check: { payments: payments.length, ...sums, problems } };
 }
 
-/** The shipment of each number of a file. */
+/** Ids of shipments by waybill number. */
 export async function findShipmentIdsForNumbers(
   db: Db,
   numbers: readonly string[],

@@ -19,8 +19,8 @@ import type { SettlementActor } from "./remittance-files";
 import { markAllForEvaluation, withSettlementLock } from "./update-settlements";
 
 /**
- * Says that a parcel's difference is dealt with, or that it is not after all. Holds as long as the
- * difference stays what it is.
+ * Marks a parcel's difference as resolved, or opens it again. A resolution ends when the difference
+ * changes.
  *
  * @throws NotFoundError
  */
@@ -46,10 +46,10 @@ export async function changeItemResolution(
 }
 
 /**
- * Decides on one row of a file: whether it counts though it repeats another, and whether it is this
- * parcel's at all. Every decision has its opposite, which brings back what was before.
+ * Decides about one row of a file: whether a repeated payment counts, and whether the row belongs to
+ * this parcel. Every action has an opposite that restores the state before.
  *
- * @throws NotFoundError, ConflictError when its file does not count
+ * @throws NotFoundError, ConflictError when its file is not booked or the row has no shipment to detach
  */
 export async function applyRowAction(
   store: Store,
@@ -87,7 +87,7 @@ async function evaluateParcel(
   await evaluateNumbers(tx, [waybillNumber], rule);
 }
 
-/** Has every parcel judged anew by another rule; the worker does it within seconds. */
+/** Changes the rule and marks every parcel for evaluation, which the worker does within seconds. */
 export async function changeSettlementRule(store: Store, rule: SettlementRule, actor: SettlementActor): Promise<void> {
   await withSettlementLock(store, async (tx) => {
     await updateSettlementState(tx, rule);
@@ -115,7 +115,7 @@ async function logDecision(
   await insertSettlementLog(tx, { id: newId(now), at: now, by: name, action, ...subject, note: note || null });
 }
 
-/** Rows that are on a parcel or number, in order, those taken off by hand too. */
+/** Rows of a shipment or number, in order, including those detached by a user. */
 export async function listRowsOfItem(
   db: Db,
   { shipmentId, waybillNumber }: Pick<RemittanceRow, "shipmentId" | "waybillNumber">,

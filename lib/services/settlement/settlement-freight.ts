@@ -27,7 +27,7 @@ import { resolvePeriod } from "./settlement-views";
 
 const MAX_SHOWN_LANES = 200;
 
-/** The freight of a carrier's parcels signed in a period, by lane. */
+/** Expected and reported freight of a carrier's parcels signed in a period, by lane. Amounts in 分. */
 export async function getFreightView(
   db: Db,
   scope: SettlementScope & { carrier: string },
@@ -51,7 +51,7 @@ export async function getFreightView(
   };
 }
 
-/** The period in pieces within which no rule begins or ends. */
+/** Splits the period at every day on which a rule begins or ends. */
 function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: readonly FreightRuleRow[]) {
   const end = startOfBeijingDay(to) + DAY_MS;
   const bounds = new Set([startOfBeijingDay(from), end]);
@@ -63,15 +63,15 @@ function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: r
   return within.slice(1).map((at, index) => ({ from: within[index] ?? at, to: at }));
 }
 
-/** One line for each parcel: the last weight that was told, and all that was charged, a repeated row once. */
+/** One entry for each parcel: the last reported weight and the sum of its freight, without repeated rows. */
 async function listReportedParcels(db: Db, carrier: string, { from, to }: { from: string; to: string }) {
   const span = { from: startOfBeijingDay(from), to: startOfBeijingDay(to) + DAY_MS };
   const parcels = new Map<string, ReportedFreight>();
-  const seen = new Set<string>();
+  const knownRows = new Set<string>();
   for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of await listReportedFreight(db, carrier, span)) {
     const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
-    if (seen.has(key) && !isAccepted) continue;
-    seen.add(key);
+    if (knownRows.has(key) && !isAccepted) continue;
+    knownRows.add(key);
     const known = parcels.get(shipmentId);
     const freight = known?.freight == null ? row.freight : known.freight + (row.freight ?? 0);
     const grams = row.grams ?? known?.grams ?? null;
@@ -88,7 +88,7 @@ export async function listFreightRuleViews(db: Db): Promise<FreightRuleView[]> {
   }));
 }
 
-/** Enters what a carrier charges. @returns its id @throws InvalidInputError, ConflictError */
+/** Adds a freight rule of a carrier. @returns its id. @throws InvalidInputError, ConflictError */
 export async function addFreightRule(store: Store, rule: NewFreightRule, actor: SettlementActor): Promise<string> {
   if (!findCarrier(rule.carrier)) {
     const message = "没有这个快递公司编码。";

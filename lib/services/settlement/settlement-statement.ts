@@ -11,7 +11,7 @@ import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { getSettlementPage, getSettlementView } from "./settlement-views";
 
-/** What the classes are called in a statement, which a carrier reads too. */
+/** Names of the classes in a statement, which the carrier reads too. */
 export const CLASS_NAMES: Readonly<Record<SettlementClass, string>> = {
   unremitted: "已签未结",
   short: "结算少款",
@@ -39,7 +39,7 @@ const COLUMNS: readonly OutputColumn[] = [
 ];
 const BATCH_SIZE = 200;
 
-/** A settlement's parcels as an XLSX, read page by page while it is written; its sums stand below them. */
+/** A settlement's parcels as an XLSX with the sums in the last row, read page by page while it is written. */
 export function exportSettlement(db: Db, filter: SettlementFilter, now: number): Readable {
   return writeXlsx(COLUMNS, statementRows(db, filter, now), "对账单");
 }
@@ -90,10 +90,10 @@ async function* iterateItems(db: Db, filter: SettlementFilter, now: number): Asy
   } while (cursor);
 }
 
-/** Parcels that a sheet of paper lists; the file has all. */
+/** Limit of parcels in a printed statement; the XLSX has all. */
 export const MAX_PRINTED_ITEMS = 400;
 
-/** What the printed statement shows: the sums, and the parcels that do not agree. */
+/** The data of a printed statement: the sums, and the parcels with a difference. */
 export async function buildPrintedStatement(
   db: Db,
   scope: { from?: string; to?: string; carrier?: string },
@@ -113,7 +113,7 @@ export async function buildPrintedStatement(
   return { view, items, omitted: wrong - items.length };
 }
 
-/** Shortest decimal that names the sum: a cell that can be summed up. */
+/** Converts 分 into yuan, as a number that a spreadsheet can sum. */
 function yuan(fen: number): number {
   return fen / 100;
 }

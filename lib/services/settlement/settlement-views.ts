@@ -50,7 +50,7 @@ import { listRowsOfItem } from "./settlement-decisions";
 const DEFAULT_DAYS = 90;
 const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
-/** The period that is asked for; the last ninety days where nothing is said. */
+/** The requested period, by default the last 90 days (Asia/Shanghai). */
 export function resolvePeriod({ from, to }: SettlementScope, now: number): { from: string; to: string } {
   const last = to ?? (from && from > toBeijingDay(now) ? from : toBeijingDay(now));
   const first =
@@ -58,7 +58,7 @@ export function resolvePeriod({ from, to }: SettlementScope, now: number): { fro
   return { from: first, to: last };
 }
 
-/** The settlement of a carrier, or of all, in a period; read from kept sums and never from the events. */
+/** The settlement of one or all carriers in a period, read from the evaluated items. Amounts in 分. */
 export async function getSettlementView(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
   const period = resolvePeriod(scope, now);
   const range = toDayRange(period);
@@ -123,15 +123,15 @@ function ageing(byDay: readonly { day: number; count: number; expected: number }
   });
 }
 
-/** Sums whole numbers, which JavaScript does exactly up to 90 billion yuan. */
+/** Sum of integers; exact up to 90 billion yuan in 分 (`Number.MAX_SAFE_INTEGER`). */
 function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[], key: Key): number {
   return all.reduce((sum, each) => sum + each[key], 0);
 }
 
-/** One page of parcels, the newest day first. */
+/** One page of parcels, newest day first. */
 export async function getSettlementPage(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
   const isAnyDay = !filter.from && !filter.to;
-  // A file's parcels, and one looked for by its number, are found whenever they were signed.
+  // A filter by file or number is not limited to the default period.
   const range: DayRange = isAnyDay && filter.file ? ALL_DAYS : toDayRange(resolvePeriod(filter, now));
   const page = await listSettlementItems(db, filter, range, dayNumber(now));
   return { items: await buildItemViews(db, page.rows, now), nextCursor: page.nextCursor };
@@ -169,7 +169,7 @@ async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: n
   });
 }
 
-/** One parcel with its payments and what was done about it. @throws NotFoundError */
+/** One parcel with its payments and the decisions about it. @throws NotFoundError */
 export async function getSettlementItemDetail(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
   const row = await findSettlementItem(db, id);
   if (!row) throw new NotFoundError("结算记录", id);
@@ -194,13 +194,13 @@ function formatDay(day: number): string {
   return toBeijingDay(startOfDayNumber(day) + DAY_MS / 2);
 }
 
-/** Files, newest first. */
+/** Remittance files, newest first. */
 export async function getRemittancePage(db: Db, filter: { limit: number; cursor?: string }): Promise<RemittancePage> {
   const { rows, nextCursor } = await listRemittanceFiles(db, filter);
   return { items: rows.map(toFileView), nextCursor };
 }
 
-/** One file with its first rows, in which phone numbers and names are masked. @throws NotFoundError */
+/** One file with its first rows; phone numbers and names are masked. @throws NotFoundError */
 export async function getRemittanceFileDetail(db: Db, id: string): Promise<RemittanceFileDetail> {
   const file = await findRemittanceFile(db, id);
   if (!file || file.status === "discarded") throw new NotFoundError("结算文件", id);

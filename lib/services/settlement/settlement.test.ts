@@ -38,15 +38,15 @@ interface PlantedDifference {
   state: number;
   cod: number | null;
   rows: string[];
-  /** Not subscribed at all. */
+  /** Whether the number has no shipment. */
   isStranger?: true;
 }
 
-/** Every way in which a parcel and its rows may stand, over and over until the file has its rows. */
-const WAYS: readonly PlantedDifference[] = [
+/** Every kind of parcel and rows, repeated until the file has its number of rows. */
+const VARIANTS: readonly PlantedDifference[] = [
   { kind: "matched", state: 3, cod: 12_800, rows: ["128.00,,2026-11-05"] },
   { kind: "matched", state: 3, cod: 10_000, rows: ["60,,2026-11-05", "40,,2026-11-06"] },
-  { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // told twice
+  { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // the same payment twice
   { kind: "unremitted", state: 3, cod: 9_900, rows: [] },
   { kind: "short", state: 3, cod: 12_800, rows: ["100.00,,2026-11-05"] },
   { kind: "over", state: 3, cod: 12_800, rows: ["130.01,,2026-11-05"] },
@@ -65,16 +65,16 @@ const SIGNED_AT = Date.parse("2026-11-02T18:30:00+08:00");
 
 const numberOf = (position: number) => `YT${String(position).padStart(13, "0")}`;
 
-/** Parcels in every way, and a file of exactly so many rows. */
+/** Creates parcels of every kind, and a file with exactly this many rows. */
 async function plant(store: Store) {
   const planted: (PlantedDifference & { number: string })[] = [];
   const lines: string[] = [];
-  for (let position = 0; lines.length < ROWS || position % WAYS.length !== 0; position += 1) {
-    const way = WAYS[position % WAYS.length] as PlantedDifference;
-    if (lines.length + way.rows.length > ROWS) continue;
+  for (let position = 0; lines.length < ROWS || position % VARIANTS.length !== 0; position += 1) {
+    const variant = VARIANTS[position % VARIANTS.length] as PlantedDifference;
+    if (lines.length + variant.rows.length > ROWS) continue;
     const number = numberOf(position);
-    planted.push({ ...way, number });
-    lines.push(...way.rows.map((row) => `${number},${row}`));
+    planted.push({ ...variant, number });
+    lines.push(...variant.rows.map((row) => `${number},${row}`));
   }
   const ours = planted.filter(({ isStranger }) => !isStranger);
   for (let start = 0; start < ours.length; start += 100) {
@@ -107,9 +107,9 @@ async function book(store: Store, bytes: Buffer, fileName?: string, now = NOW) {
 }
 
 const itemsOf = (store: Store) => store.read.select().from(settlementItems).orderBy(settlementItems.id);
-const filter = (given: Record<string, string | number> = {}) => settlementListSchema.parse({ ...SCOPE, ...given });
+const filter = (params: Record<string, string | number> = {}) => settlementListSchema.parse({ ...SCOPE, ...params });
 
-test("a file of two hundred rows with every class planted: all are found and none is invented", async () => {
+test("a file of two hundred rows with every class: all differences are found, and no others", async () => {
   const store = await openTestStore();
   const { planted, file, lines } = await plant(store);
   expect(lines).toHaveLength(ROWS);
@@ -137,12 +137,12 @@ test("a file of two hundred rows with every class planted: all are found and non
     (sum, { state, cod, isStranger }) => sum + (state === 3 && !isStranger ? (cod ?? 0) : 0),
     0,
   );
-  const told = lines.reduce((sum, line) => {
+  const fileTotal = lines.reduce((sum, line) => {
     const [, paid, deducted] = line.split(",");
     return sum + Math.round(Number(paid) * 100) - Math.round(Number(deducted) * 100);
   }, 0);
   expect(view.expected).toBe(owed);
-  expect(view.remitted + view.repeated.fen).toBe(told);
+  expect(view.remitted + view.repeated.fen).toBe(fileTotal);
   expect(view.repeated).toEqual({ count: repeatedRows, fen: repeatedRows * 7_050 });
   expect(view.difference).toBe(view.classes.reduce((sum, { difference }) => sum + difference, 0));
   const unremitted = planted.filter(({ kind }) => kind === "unremitted").length;
@@ -150,7 +150,7 @@ test("a file of two hundred rows with every class planted: all are found and non
   expect(view.overdue.count).toBe(unremitted);
 });
 
-test("undone and done again, the same stands there; who did it is told", async () => {
+test("undoing and redoing a file gives the same result; the log shows who did it", async () => {
   const store = await openTestStore();
   const { file, planted } = await plant(store);
   await updateSettlements(store, NOW);
@@ -184,7 +184,7 @@ test("undone and done again, the same stands there; who did it is told", async (
   ]);
 });
 
-test("the same file, and the same row in another file, do not count twice unnoticed", async () => {
+test("the same file, or the same row in another file, is not counted twice unnoticed", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -205,7 +205,7 @@ test("the same file, and the same row in another file, do not count twice unnoti
     remitted: 25_600,
   });
   await applyRowAction(store, payments[1]?.id ?? "", "unaccept", undefined, owner);
-  // Without the first file it is the second's first row that counts.
+  // Without the first file, the second file's first row counts.
   await undoRemittance(store, first, owner);
   expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
     kind: "matched",
@@ -218,7 +218,7 @@ test("the same file, and the same row in another file, do not count twice unnoti
   });
 });
 
-test("a difference that is dealt with stays so until it changes", async () => {
+test("a resolved difference stays resolved until it changes", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -239,7 +239,7 @@ test("a difference that is dealt with stays so until it changes", async () => {
   expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).toBeNull();
 });
 
-test("another number of the parcel's finds it: the destination country's, or one subscribed later", async () => {
+test("a parcel is found by its other numbers: the destination country's, or one subscribed later", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 5_000 }], NOW);
   const [shipment] = await store.read.select().from(shipments);
@@ -261,7 +261,7 @@ test("another number of the parcel's finds it: the destination country's, or one
   expect(view.classes.filter(({ count }) => count > 0)).toMatchObject([{ kind: "matched", count: 2, remitted: 7_000 }]);
 });
 
-test("a parcel that comes back after it was settled is looked at again, and so is all when the rule changes", async () => {
+test("a parcel returned after its settlement is evaluated again, and so are all after a change of the rule", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -277,7 +277,7 @@ test("a parcel that comes back after it was settled is looked at again, and so i
   expect(await kind()).toBe("over");
 });
 
-test("a file that names neither numbers nor amounts waits to be told, and can be given up", async () => {
+test("a file without columns for numbers or amounts waits for a mapping, and can be discarded", async () => {
   const store = await openTestStore();
   const id = await upload(store, Buffer.from("甲,乙\nYT0000000000001,128.00\nYT0000000000002,五"));
   await changeRemittance(store, id, { mapping: [] }, owner);

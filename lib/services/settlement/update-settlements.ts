@@ -25,17 +25,17 @@ import type { Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import { evaluateNumbers, evaluateShipments } from "./evaluate-settlements";
 
-/** Judged in one change; nobody waits long for it. */
+/** Parcels of one transaction: few, so that other writes do not wait long. */
 const BATCH_SIZE = 200;
-/** A change bears the time of its beginning and may be committed a little later. */
+/** Rows carry the time at which their transaction began, so a later scan goes back this far (ms). */
 const OVERLAP_MS = 120_000;
 const MAX_UNKNOWN_NUMBERS = 500;
 
 /**
- * Looks again at the cash of every parcel that has changed: edited, pushed, or told by a file that
- * was booked or undone. What is looked at twice comes to the same.
+ * Evaluates the cash of every parcel that has changed: edited, pushed, or in a file that was booked
+ * or undone. Evaluating a parcel twice gives the same result.
  *
- * @param isStopping ends it between two changes; the next one goes on from there
+ * @param isStopping stops between two transactions; the next run continues from there
  */
 export async function updateSettlements(
   store: Store,
@@ -53,7 +53,7 @@ export async function updateSettlements(
   await withSettlementLock(store, (tx) => updateSettlementState(tx, { asOf: now }));
 }
 
-/** Forgets what every parcel came to, so that all of them are looked at again. */
+/** Deletes every settlement item and marks all parcels for evaluation. */
 export async function resetSettlements(store: Store): Promise<void> {
   await withSettlementLock(store, async (tx) => {
     await deleteAllSettlementItems(tx);
@@ -61,13 +61,13 @@ export async function resetSettlements(store: Store): Promise<void> {
   });
 }
 
-/** Has every parcel looked at again, by a rule that has changed; until then each stays as it is. */
+/** Marks every parcel for evaluation after a change of the rule; until then its item stays unchanged. */
 export async function markAllForEvaluation(tx: Tx): Promise<void> {
-  await markFilesUnevaluated(tx); // a row on no shipment is found by nothing else
+  await markFilesUnevaluated(tx); // only the files lead to rows without a shipment
   await updateSettlementState(tx, { followedLive: 0, followedSettled: 0, asOf: null });
 }
 
-/** Judges every parcel that a file tells of, after it was booked or undone. */
+/** Evaluates every parcel in a file that was booked or undone. */
 export async function evaluateFile(store: Store, { id, changedAt }: RemittanceFileRow): Promise<void> {
   let after = "";
   for (;;) {
@@ -82,7 +82,7 @@ export async function evaluateFile(store: Store, { id, changedAt }: RemittanceFi
       await evaluateNumbers(tx, numbers, rule);
     });
   }
-  // Unless it was changed once more in the meantime.
+  // Not marked as evaluated if the file was changed again meanwhile.
   await store.write((tx) => updateRemittanceFile(tx, id, ["booked", "undone"], { isJudged: true }, changedAt + 1));
 }
 
@@ -97,7 +97,7 @@ async function evaluateEditedParcels(store: Store): Promise<void> {
   }
 }
 
-/** @returns false when it was stopped on the way */
+/** @returns false when it was stopped before the end */
 async function evaluateChangedParcels(
   store: Store,
   part: "live" | "settled",
@@ -122,7 +122,7 @@ async function evaluateChangedParcels(
   return true;
 }
 
-/** A parcel may have been subscribed after its carrier has settled it. */
+/** Matches rows to parcels that were subscribed after their carrier paid for them. */
 async function matchUnknownNumbers(store: Store): Promise<void> {
   const unknown = await listUnknownNumbers(store.read, MAX_UNKNOWN_NUMBERS);
   for (const carrier of new Set(unknown.map((each) => each.carrier))) {
@@ -137,7 +137,7 @@ async function matchUnknownNumbers(store: Store): Promise<void> {
   }
 }
 
-/** A change that nobody else's judging comes between. */
+/** Runs a transaction that holds the settlement lock, so that no other evaluation runs meanwhile. */
 export function withSettlementLock<T>(store: Store, body: (tx: Tx, rule: SettlementRule) => Promise<T>): Promise<T> {
   return store.write(async (tx) => body(tx, toSettlementRule(await lockSettlementState(tx))));
 }

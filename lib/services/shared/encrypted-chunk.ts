@@ -5,16 +5,16 @@ import { decryptBytes, encryptBytes } from "@/lib/server/runtime/secrets";
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
-/** Compresses and encrypts a piece of what is kept in the database. */
+/** Compresses and encrypts a chunk for the database. */
 export async function encryptChunk(bytes: Uint8Array): Promise<Buffer> {
   return encryptBytes(await compress(bytes, { level: 1 }));
 }
 
 /**
- * What `sealPiece` was given.
+ * Reverses {@link encryptChunk}.
  *
- * @param mostBytes no piece holds more
- * @throws UnsealError when the root secret is another one
+ * @param mostBytes size limit of the decompressed chunk
+ * @throws DecryptionError when APP_SECRET has changed since
  */
 export async function decryptChunk(sealed: Buffer, mostBytes: number): Promise<Buffer> {
   return decompress(decryptBytes(sealed), { maxOutputLength: mostBytes });

@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
-/** Ids that four letters or digits can tell apart. */
+/** How many ids four base-36 digits can distinguish. */
 const MOST_WITHIN = 36 ** 4;
 
-/** Enough until the year 5188. */
+/** Base-36 digits of a time in ms, enough until the year 5188. */
 const TIME_DIGITS = 9;
 
 let lastAt = 0;
 let within = 0;
 
 /**
- * An id that sorts by its time of making, also within one millisecond of this process and though
- * the clock be set back, and cannot be guessed: 33 lower-case letters and digits.
+ * An id of 33 lower-case letters and digits that sorts by its time of creation and cannot be guessed.
+ * Ids of this process stay in order within one millisecond and when the clock is set back.
  *
  * @param now ms since 1970 UTC
  */
@@ -25,9 +25,9 @@ export function newId(now: number): string {
 }
 
 /**
- * A callbackid: 144 random bits behind the time of making, so that the pushes of parcels that were
- * subscribed together lie together. Wholly random ones would have every push change a part of the
- * log's index that no other one changes.
+ * A callbackid: the time of creation, then 144 random bits. Pushes of parcels that were subscribed
+ * together are then close together in the push log's index; with random ids only, every push would
+ * change another page of the index.
  *
  * @param now ms since 1970 UTC
  */
@@ -35,7 +35,7 @@ export function newCallbackId(now: number): string {
   return now.toString(36).padStart(TIME_DIGITS, "0") + randomBytes(18).toString("base64url");
 }
 
-/** 80 random bits: those of a UUID, whose randomness Node draws in bulk, without the ones that name its version. */
+/** 80 random bits of a UUID, which Node generates in bulk, without the digits for version and variant. */
 function randomHex(): string {
   const uuid = randomUUID();
   return uuid.slice(0, 8) + uuid.slice(24);

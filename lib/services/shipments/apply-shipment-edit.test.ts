@@ -26,7 +26,7 @@ async function subscribed(store: Store, returnCode: string, input: Record<string
   return created.id;
 }
 
-test("what is left out stays, null takes away, and each edit counts", async () => {
+test("omitted fields stay, null clears a field, and each edit increases the version", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200", { orderNumber: "A1", shop: "旗舰店", phone: "13800138000" });
   await editShipment(store, id, { orderNumber: "A2", shop: null, to: "北京市朝阳区" }, 0, NOW + 1);
@@ -41,7 +41,7 @@ test("what is left out stays, null takes away, and each edit counts", async () =
   });
 });
 
-test("whoever edits what somebody else has changed since is told so", async () => {
+test("editing a shipment that somebody else changed meanwhile is a conflict", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200");
   await editShipment(store, id, { orderNumber: "A" }, 0, NOW);
@@ -50,19 +50,19 @@ test("whoever edits what somebody else has changed since is told so", async () =
   expect((await Promise.allSettled(both)).map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
-test("a number that Kuaidi100 never took can be corrected, and no other", async () => {
+test("a number that Kuaidi100 never accepted can be corrected, and no other", async () => {
   const store = await openTestStore();
   const refused = await subscribed(store, "701");
   await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
   expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
-  const watched = await subscribed(store, "200"); // the first number is free again
-  const change = editShipment(store, watched, { waybillNumber: "YT9999999" }, undefined, NOW);
+  const monitored = await subscribed(store, "200"); // the first number can be used again
+  const change = editShipment(store, monitored, { waybillNumber: "YT9999999" }, undefined, NOW);
   await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
   const same = editShipment(store, refused, { waybillNumber: "YT1234567" }, undefined, NOW);
-  await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: watched } });
+  await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: monitored } });
 });
 
-test("the carrier stays while Kuaidi100 watches", async () => {
+test("the carrier cannot be changed during monitoring", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200");
   await expect(editShipment(store, id, { carrier: "yuantong" }, undefined, NOW)).rejects.toMatchObject({
@@ -70,7 +70,7 @@ test("the carrier stays while Kuaidi100 watches", async () => {
   });
 });
 
-test("an edited carrier survives a rebuild before it is subscribed with", async () => {
+test("an edited carrier survives a rebuild before the next subscription", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
   await editShipment(store, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
@@ -85,7 +85,7 @@ test.each([
   [{ phone: "call me" }, "phone"],
   [{ from: "火星" }, "from"],
   [{ codAmount: "12" }, "codAmount"],
-])("%j is refused at its field", async (edit, field) => {
+])("%j is rejected at its field", async (edit, field) => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
   await expect(editShipment(store, id, edit, undefined, NOW)).rejects.toMatchObject({ fields: [{ field }] });

@@ -13,10 +13,10 @@ import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { hashPhone } from "./hash-phone";
 
-/** An edit that was read and checked against the shipment as it stood then. */
+/** An edit that was parsed and checked against one version of the shipment. */
 export interface PreparedEdit {
   id: string;
-  /** Of the shipment that it was checked against. */
+  /** The shipment's version that was checked. */
   version: number;
   edit: ShipmentEdit;
   result: NewShipment;
@@ -25,12 +25,13 @@ export interface PreparedEdit {
 }
 
 /**
- * Changes a shipment's particulars. Kuaidi100 hears of them with the next subscription. The number
- * can be changed only while Kuaidi100 has never taken it; the carrier only while it does not watch.
+ * Edits a shipment. Kuaidi100 gets the new values with the next subscription. The number can only be
+ * changed if Kuaidi100 never accepted it, the carrier only while no subscription is queued or active.
  *
- * @param version of the shipment that whoever edits has seen; without it the last one wins
- * @throws InvalidInputError with a sentence for each wrong field
- * @throws ConflictError when somebody else was faster, or another shipment has the number already
+ * @param version version of the shipment that the user saw; without it the last write wins
+ * @throws InvalidInputError with a message for each invalid field
+ * @throws ConflictError when the version has changed, or another shipment already has the number
+ * @throws NotFoundError
  */
 export async function editShipment(
   store: Store,
@@ -46,16 +47,20 @@ export async function editShipment(
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
   });
-  // Where it has arrived is told by where it goes.
+  // Whether a parcel has arrived depends on its addresses.
   if ("from" in edit || "to" in edit) await rebuildShipment(store, id, now);
   liveBus().publish([id]);
 }
 
-/** Reads and checks an edit; what is encrypted waits for another thread, so it is done before the change. */
+/**
+ * Parses and checks an edit. Called before the transaction, because encryption runs on another thread.
+ *
+ * @throws NotFoundError, InvalidInputError
+ */
 export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
   const row = await findShipmentRow(db, id);
   if (!row) throw new NotFoundError("运单", id);
-  // One that cannot be read any more has to be given anew.
+  // A phone number that can no longer be decrypted must be entered again.
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
   const result = parseShipment({ ...toEditableFields(row), phone, ...edit });
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
@@ -64,7 +69,7 @@ export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promi
   return { id, version: row.version, edit, result, phoneSealed, phoneHash };
 }
 
-/** Writes a checked edit onto the shipment, which the caller holds. */
+/** Writes a checked edit to a locked shipment row. @throws InvalidInputError, ConflictError before any write */
 export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<void> {
   if (row.version !== prepared.version) throw versionConflict();
   const { waybillNumber, carrier, from, to, phone, ...columns } = prepared.result;
@@ -98,7 +103,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     phoneHash: prepared.phoneHash,
     phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
     version: row.version + 1,
-    nextFlagAt: now, // its carrier, shop or lane may have limits of its own
+    nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });
 }
 

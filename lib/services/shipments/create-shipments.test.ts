@@ -16,7 +16,7 @@ function errorOf(result: CreateResult | undefined): AppError {
   return result.error;
 }
 
-test("a shipment is stored as given and queued for subscription", async () => {
+test("a shipment is stored as submitted and queued for subscription", async () => {
   const store = await openTestStore();
   const [result] = await create(store, {
     waybillNumber: " yt 234567890123 4\u200b",
@@ -47,17 +47,17 @@ test("a shipment is stored as given and queued for subscription", async () => {
   });
 });
 
-test("the phone number stands nowhere in the database in clear", async () => {
+test("the phone number is nowhere in the database in plain text", async () => {
   const store = await openTestStore();
   await create(store, { waybillNumber: "SF1234567890123", carrier: "shunfeng", phone: "13800138000" });
   expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13800138000");
 });
 
-test("every subscription has an unguessable callbackid of its own", async () => {
+test("every subscription has its own unguessable callbackid", async () => {
   const store = await openTestStore();
   await create(store, { waybillNumber: "YT1111111" }, { waybillNumber: "YT2222222" });
   const ids = (await store.read.select().from(subscriptions)).map(({ callbackId }) => callbackId);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{9}[\w-]{24}$/); // the time, then 144 random bits
+  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{9}[\w-]{24}$/); // after the time, 144 random bits
   expect(new Set(ids.map((id) => id.slice(9))).size).toBe(2);
 });
 
@@ -83,7 +83,7 @@ test.each([
   [{ waybillNumber: "YT1234567", freight: -1 }, "freight"],
   [{ waybillNumber: "EE123456785CN", destinationCountry: "Japan" }, "destinationCountry"],
   [{ waybillNumber: "EE123456785CN", destinationCarrier: "nosuch" }, "destinationCarrier"],
-])("%j is refused at its field, with what to write", async (input, field) => {
+])("%j is rejected at its field, with a hint", async (input, field) => {
   const store = await openTestStore();
   const [result] = await create(store, input);
   expect(errorOf(result)).toMatchObject({
@@ -93,25 +93,25 @@ test.each([
   expect(await store.read.select().from(shipments)).toEqual([]);
 });
 
-test.each([null, [], "YT1234567", 7])("%j is no shipment", async (input) => {
+test.each([null, [], "YT1234567", 7])("%j is not a shipment", async (input) => {
   const store = await openTestStore();
   expect(errorOf((await create(store, input))[0]).code).toBe("invalid_input");
 });
 
-test("the same parcel is not subscribed twice by accident, and the first one is named", async () => {
+test("the same parcel is not subscribed twice by mistake, and the error names the first one", async () => {
   const store = await openTestStore();
   const [first] = await create(store, { waybillNumber: "YT1234567", carrier: "yuantong" });
   const again = await create(
     store,
     { waybillNumber: "yt1234567", carrier: "yuantong" },
-    { waybillNumber: "YT1234567" }, // carrier to be recognised: it may be the same
+    { waybillNumber: "YT1234567" }, // without a carrier it may be the same parcel
   );
   for (const result of again) expect(errorOf(result)).toMatchObject({ code: "conflict", details: first });
   const [other] = await create(store, { waybillNumber: "YT1234567", carrier: "ems" });
   expect(other).toHaveProperty("id");
 });
 
-test("a number whose carrier was corrected since is not subscribed again as it was first given", async () => {
+test("a number whose carrier was corrected is not subscribed again with its original carrier", async () => {
   const store = await openTestStore();
   const input = { waybillNumber: "YT1234567", carrier: "yuantong" };
   const [first] = await create(store, input);
@@ -120,7 +120,7 @@ test("a number whose carrier was corrected since is not subscribed again as it w
   expect(errorOf(again)).toMatchObject({ code: "conflict", details: first });
 });
 
-test("of many rows each stands or falls by itself", async () => {
+test("rows are independent of each other", async () => {
   const store = await openTestStore();
   const results = await create(
     store,

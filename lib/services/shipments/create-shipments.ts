@@ -5,18 +5,20 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
 
-/** What became of one row: the new shipment's id, or why there is none. */
+/** The result for one row: the new shipment's id, or an error. */
 export type CreateResult = { id: string } | { error: AppError };
 
-/** What a row of input was read into: a shipment to be stored, or why it cannot be. */
+/** The result of parsing one input: a shipment to store, or why it is invalid. */
 export type ParsedInput = PreparedShipment | InvalidInputError;
 
 /**
- * Stores shipments and queues each for subscription, in one change. Each row stands or falls by
- * itself; none is ever half stored. A number whose subscription was refused may be given again,
- * mended: it is queued once more. Any other number that is there already is a conflict.
+ * Stores shipments and queues a subscription for each, in one change. An invalid input does not
+ * affect the others; none is ever half stored. A number whose subscription Kuaidi100 refused may be
+ * submitted again with corrections: then it is queued again. Any other number that is stored already
+ * is a conflict.
  *
- * @param inputs as they came, unchecked
+ * @param inputs as received, not validated
+ * @param now in ms since 1970
  * @returns one result for each input, in the same order
  */
 export async function createShipments(store: Store, inputs: readonly unknown[], now: number): Promise<CreateResult[]> {
@@ -30,7 +32,7 @@ export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> 
   return Promise.all(inputs.map(parseInput));
 }
 
-/** {@link createShipments} within a change under way; {@link announceCreated} is to follow it. */
+/** {@link createShipments} inside an open transaction; call {@link announceCreated} after the commit. */
 export async function createShipmentsInTransaction(
   tx: Tx,
   rows: readonly ParsedInput[],
@@ -46,7 +48,7 @@ export async function createShipmentsInTransaction(
   });
 }
 
-/** Tells open pages and the worker; once the change is committed. */
+/** Notifies open pages and the subscription worker. To be called after the commit. */
 export function announceCreated(results: readonly CreateResult[]): void {
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
   liveBus().publish(ids);

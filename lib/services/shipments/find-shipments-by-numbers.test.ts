@@ -15,7 +15,7 @@ async function openStoreWith(numbers: readonly { waybillNumber: string; carrier?
   return store;
 }
 
-test("numbers and order numbers are found in the order asked, misses stand apart", async () => {
+test("waybill and order numbers are found in the requested order, unknown ones are listed separately", async () => {
   const store = await openStoreWith([
     { waybillNumber: "YT2345678901234", orderNumber: "so-1001" },
     { waybillNumber: "YT2345678901235", orderNumber: "A1024" },
@@ -31,7 +31,7 @@ test("numbers and order numbers are found in the order asked, misses stand apart
   expect(repeated).toBe(1);
 });
 
-test("a number that two carriers gave is two parcels", async () => {
+test("a number used by two carriers is two parcels", async () => {
   const store = await openStoreWith([
     { waybillNumber: "7712345678901" },
     { waybillNumber: "7712345678901", carrier: "shentong" },
@@ -40,7 +40,7 @@ test("a number that two carriers gave is two parcels", async () => {
   expect(found.map(({ shipment }) => shipment.carrier).toSorted()).toEqual(["shentong", "yuantong"]);
 });
 
-test("a thousand from a chat are looked up at once, one more is refused", async () => {
+test("a thousand numbers of a chat are looked up at once, one more is rejected", async () => {
   const store = await openStoreWith([{ waybillNumber: "YT2345678900500" }]);
   const lines = (count: number) =>
     Array.from({ length: count }, (_, index) => `YT23456789${String(index).padStart(5, "0")} 到哪了`).join("\n");

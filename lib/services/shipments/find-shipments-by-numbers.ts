@@ -2,24 +2,24 @@ import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/find-by-number";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /**
- * The shipments of many numbers at once, waybill numbers before order numbers.
+ * The shipments of many numbers at once; waybill numbers come before order numbers.
  *
- * @throws InvalidInputError when the text holds no number, or too many
- * @throws UnreadableFileError when the text is beyond what is read
+ * @throws InvalidInputError when the text contains no number, or too many
+ * @throws UnreadableFileError when the text is too large
  */
 export async function findShipmentsByNumbers(
   db: Db,
-  asked: z.output<typeof lookupSchema>,
+  request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MOST_LOOKED_UP);
+  const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MAX_LOOKUP_NUMBERS);
   if (written.length === 0) throw textError("没有找到运单号或订单号，请检查粘贴的内容。");
-  if (written.length > MOST_LOOKED_UP) throw textError(`一次最多查 ${MOST_LOOKED_UP} 个号码，请分几次查。`);
+  if (written.length > MAX_LOOKUP_NUMBERS) throw textError(`一次最多查 ${MAX_LOOKUP_NUMBERS} 个号码，请分几次查。`);
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
   const byNumber = groupBy(await findByWaybillNumbers(db, numbers, now), ({ waybillNumber }) => waybillNumber);
   const others = written.filter((number) => !byNumber.has(number.toUpperCase()));

@@ -3,9 +3,7 @@ import {
   findConflictingShipment,
   findKnownNumbers,
   findShipmentWithSameNumber,
-  insertShipment,
-  insertShipments as insertShipmentRows,
-  insertSubscription,
+  insertShipments,
   insertSubscriptions,
   nextSubscriptionOrdinal,
   updateShipment,
@@ -26,13 +24,13 @@ import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queu
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
 import { hashPhone } from "./hash-phone";
 
-/** A checked shipment, ready to be stored. */
+/** A validated shipment, ready to be stored. */
 export interface PreparedShipment extends NewShipment {
   phoneSealed: string | null;
   phoneHash: string | null;
 }
 
-/** Encrypts what is personal. Before the change and not in it: it waits for another thread. */
+/** Encrypts and hashes the phone number. To be called before the change and not in it, since it waits for another thread. */
 export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
   const { phone } = shipment;
   return {
@@ -43,31 +41,32 @@ export async function prepareShipment(shipment: NewShipment): Promise<PreparedSh
 }
 
 export interface InsertOptions {
+  /** In ms since 1970. */
   now: number;
   /**
-   * What becomes of a number that is there already, under whatever carrier, or that came earlier
-   * in the file; left out, it is a conflict where it may be the same parcel.
+   * What to do with a number that is stored already, for any carrier, or that is earlier in the same
+   * file. If left out, a number that may belong to the same shipment is a conflict.
    */
   policy?: DuplicatePolicy;
-  /** The import that they come from. */
+  /** The import to which they belong. */
   importId?: string;
 }
 
-/** What became of one shipment. */
+/** The result for one shipment. `isNew`: whether a subscription is queued for it. */
 export type InsertResult = { id: string; isNew: boolean } | { error: ConflictError };
 
-/** What all subscriptions of one change have in common: how soon they go, and why they have to wait, where they have to. */
+/** For all subscriptions of one change: how soon they are sent, and why they must wait, if they must. */
 interface QueueOptions {
   priority: number;
   reason: Partial<StopReason>;
 }
 
 /**
- * Stores checked shipments and queues each for subscription, within a change. A number whose
- * subscription was refused may be given again, mended: it is queued once more. What
- * becomes of any other number that is there already is the policy's choice.
+ * Stores validated shipments and queues a subscription for each, within a change. A number whose
+ * subscription Kuaidi100 refused may be submitted again with corrections: then it is queued again. For
+ * any other number that is stored already, the policy decides.
  *
- * @returns one result for each, in the same order
+ * @returns one result for each shipment, in the same order
  */
 export async function insertAndQueueShipments(
   tx: Tx,
@@ -91,7 +90,7 @@ export async function insertAndQueueShipments(
   return results;
 }
 
-/** Shipments with numbers that nobody knows, many at once. @returns their ids by number */
+/** Inserts shipments whose numbers are not stored yet, many at once. @returns their ids by number */
 async function insertNewNumbers(
   tx: Tx,
   rows: readonly PreparedShipment[],
@@ -99,7 +98,7 @@ async function insertNewNumbers(
   { priority, reason }: QueueOptions,
 ): Promise<Map<string, string>> {
   const entries = rows.map((row) => ({ row, id: newId(now) }));
-  await insertShipmentRows(
+  await insertShipments(
     tx,
     entries.map(({ row, id }) => ({
       ...toShipmentColumns(row, now),
@@ -131,7 +130,7 @@ async function insertOrRequeue(
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
   const same = policy && (await findShipmentWithSameNumber(tx, submission));
   const existing = policy ? same : await findConflictingShipment(tx, submission);
-  // Refused since it came earlier in this file: that is no reason to buy it once more.
+  // Kuaidi100 refused it earlier in this same import: then it is not subscribed, and paid for, again.
   const isOfThisFile = importId !== undefined && same?.importId === importId;
   if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
     const { id } = existing;
@@ -150,14 +149,14 @@ async function insertOrRequeue(
     ...createQueuedMonitoring(ordinal, carrier),
     nextFlagAt: now,
   };
-  // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
+  // Kuaidi100 refused the existing one; the corrected data replaces it.
   if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });
-  else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
-  await insertSubscription(tx, buildQueuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now));
+  else await insertShipments(tx, [{ ...particulars, ...watching, id, waybillNumber, createdAt: now, importId }]);
+  await insertSubscriptions(tx, [buildQueuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now)]);
   return { id, isNew: true };
 }
 
-/** Where the rules allow it; else the result says from when they do. */
+/** Subscribes again where the rules allow it; otherwise the error says from when they do. */
 async function resubscribeExisting(tx: Tx, id: string, now: number, importId?: string): Promise<InsertResult> {
   try {
     await queueResubscription(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
@@ -177,7 +176,7 @@ function toShipmentColumns(shipment: PreparedShipment, now: number) {
   return { ...columns, fromAddress: from, toAddress: to, origin, destination, phoneMasked, activityAt: now };
 }
 
-/** Of the particulars, what may change while a parcel is under way. */
+/** The columns that may change while a shipment is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
   const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
   const { fromAddress, toAddress, origin, destination, phoneSealed, phoneMasked, phoneHash } = particulars;
@@ -185,7 +184,7 @@ function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>)
   return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
-/** Particulars that are not given again stay as they were. */
+/** Without the columns that are null, so that their stored values remain. */
 function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
   for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
   return columns;

@@ -10,10 +10,10 @@ import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-cha
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 
 /**
- * Notes that the buyer of a signed parcel says that it never came: a signature by a locker or a
- * neighbour is doubtful then, so the parcel is flagged and its case opened at once.
+ * Records that the buyer of a signed parcel says that it never arrived. A signature by a locker or a
+ * neighbour is then doubtful, so the parcel is flagged and its case opened at once.
  *
- * @throws NotFoundError, and ConflictError where the parcel is not signed for
+ * @throws NotFoundError, ConflictError when the parcel is not signed
  */
 export async function recordComplaint(store: Store, id: string, actor: Actor, now: number): Promise<void> {
   const rules = await getFlagRules(store);
@@ -23,7 +23,7 @@ export async function recordComplaint(store: Store, id: string, actor: Actor, no
     if (row.state !== 3) {
       throw new ConflictError("只有已签收的运单才能记“买家说没收到”，其余的请写跟进记录。", { state: row.state });
     }
-    // A second complaint of the same signature is the same one.
+    // Another complaint about the same signature changes nothing.
     const isKnown = row.complainedAt !== null && row.complainedAt >= (row.signedAt ?? 0);
     if (isKnown) return;
     const complainedAt = Math.max(now, row.signedAt ?? 0);

@@ -2,22 +2,22 @@ import type { StopReason } from "@/db/queries/subscriptions/outbox-state";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { newCallbackId, newId } from "@/lib/services/shared/new-id";
 
-/** What is to be queued. Instants are ms since 1970 UTC. */
+/** A subscription to queue. Times are ms since 1970 UTC. */
 interface SubscriptionToQueue {
   shipmentId: string;
   ordinal: number;
   carrier: string | null;
-  /** How soon it goes, see `SEND_PRIORITY`. */
+  /** Order of sending, see `SEND_PRIORITY`. */
   priority: number;
-  /** Who wants it; the merchant where it says nothing. */
+  /** Who requested it; the merchant when omitted. */
   cause?: SubscriptionCause;
   createdAt?: number;
 }
 
 /**
- * A subscription that waits for the worker from `now` on, with a callbackid that nobody can guess.
+ * A subscription that is due from `now` (ms) on, with a callbackid that cannot be guessed.
  *
- * @param waiting why it has to wait, where it has to
+ * @param waiting why it has to wait, if sending is stopped
  */
 export function buildQueuedSubscription(
   queued: SubscriptionToQueue,

@@ -8,40 +8,40 @@ import type { OutboxAccount } from "./send-subscriptions";
 
 type AccountConfig = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
 
-/** A key, and where it comes from. */
+/** The key in use and its source. */
 export interface EffectiveKey {
   source: KeySource;
   key: string | null;
-  /** A key is stored that cannot be decrypted: APP_SECRET is another one now. */
+  /** Whether a stored key cannot be decrypted because APP_SECRET has changed. */
   isUnreadable: boolean;
 }
 
-/** The environment's key wins over the stored one, and either over the sandbox's. */
-export async function getEffectiveKey(stored: StoredSettings, given: AccountConfig): Promise<EffectiveKey> {
-  if (given.kuaidi100Key !== null && !given.isSandbox) {
-    return { source: "environment", key: given.kuaidi100Key, isUnreadable: false };
+/** Order of precedence: the environment's key, the stored one, the sandbox's. */
+export async function getEffectiveKey(stored: StoredSettings, config: AccountConfig): Promise<EffectiveKey> {
+  if (config.kuaidi100Key !== null && !config.isSandbox) {
+    return { source: "environment", key: config.kuaidi100Key, isUnreadable: false };
   }
-  const kept = stored.keySealed === null ? null : await decryptTextOrNull(stored.keySealed);
-  if (kept) return { source: "settings", key: kept, isUnreadable: false };
+  const storedKey = stored.keySealed === null ? null : await decryptTextOrNull(stored.keySealed);
+  if (storedKey) return { source: "settings", key: storedKey, isUnreadable: false };
   const isUnreadable = stored.keySealed !== null;
-  if (given.kuaidi100Key === null) return { source: "none", key: null, isUnreadable };
-  return { source: "sandbox", key: given.kuaidi100Key, isUnreadable };
+  if (config.kuaidi100Key === null) return { source: "none", key: null, isUnreadable };
+  return { source: "sandbox", key: config.kuaidi100Key, isUnreadable };
 }
 
-/** Where subscriptions are posted with a key of that source: a merchant's own never goes to the sandbox. */
-export function pollUrlFor(source: KeySource, given: AccountConfig): string {
-  return source === "settings" && given.isSandbox ? KUAIDI100_POLL_URL : given.kuaidi100PollUrl;
+/** Where subscriptions are posted with a key of this source; a merchant's own key is never sent to the sandbox. */
+export function pollUrlFor(source: KeySource, config: AccountConfig): string {
+  return source === "settings" && config.isSandbox ? KUAIDI100_POLL_URL : config.kuaidi100PollUrl;
 }
 
-/** What subscriptions are sent with, as it is set at this moment; no account while there is no key. */
+/** Key and address for sending, from the current settings; the account is null while there is no key. */
 export async function getOutboxAccount(
   db: Db,
-  given: AccountConfig,
+  config: AccountConfig,
 ): Promise<{ account: OutboxAccount | null; settings: StoredSettings }> {
   const settings = await findStoredSettings(db);
-  const { source, key } = await getEffectiveKey(settings, given);
+  const { source, key } = await getEffectiveKey(settings, config);
   if (key === null) return { account: null, settings };
-  const pollUrl = pollUrlFor(source, given);
+  const pollUrl = pollUrlFor(source, config);
   const origin = source === "sandbox" ? SANDBOX_ORIGIN : pollUrl;
-  return { account: { key, pollUrl, publicUrl: given.publicUrl, origin, resultv2: settings.resultv2 }, settings };
+  return { account: { key, pollUrl, publicUrl: config.publicUrl, origin, resultv2: settings.resultv2 }, settings };
 }

@@ -5,7 +5,7 @@ import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox"
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 
-/** Has a stopped queue go on at once: the owner has topped up, or mended the key. */
+/** Resumes a stopped outbox at once, after the owner has topped up the account or corrected the key. */
 export async function resumeSending(store: Store, now: number): Promise<void> {
   await store.write((tx) => resumeOutbox(tx, now));
   outboxWorkerEvent.wake();
@@ -17,9 +17,9 @@ const DROPPED_REASON = {
 };
 
 /**
- * Decides on what was queued for another Kuaidi100: sends it after all, or gives it up.
+ * Decides about subscriptions that were queued for another Kuaidi100 address: sends or cancels them.
  *
- * @returns how many it was
+ * @returns how many there were
  */
 export async function applyHeldAction(store: Store, action: HeldAction, now: number): Promise<number> {
   const ids = await store.write(async (tx) => {

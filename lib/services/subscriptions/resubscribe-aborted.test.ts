@@ -8,7 +8,8 @@ import { config } from "@/lib/server/runtime/config";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { resubscribeAborted } from "./resubscribe-aborted";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -36,10 +37,10 @@ const accept = (store: Store, now: number, origin = ORIGIN) =>
 async function abort(store: Store, id: string, message: string, now: number): Promise<void> {
   const callbackId = (await listSubscriptions(store.read, id)).at(-1)?.callbackId ?? "";
   const param = JSON.stringify({ status: "abort", message, lastResult: { state: "0", data: [] } });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 }
 
-test("3天查询无记录 is subscribed once more, half an hour after, and only once", async () => {
+test("3天查询无记录 is subscribed again once, half an hour after the abort", async () => {
   const store = await openTestStore();
   await changeSettings(store, { autoResubscribe: true }, NOW);
   const id = await subscribed(store, "EA123456789CN");
@@ -58,7 +59,7 @@ test("3天查询无记录 is subscribed once more, half an hour after, and only 
   expect(await resubscribeAborted(store, config(), NOW + 4 * HOUR)).toBe(0);
 });
 
-test("what ended before the rule was on, or long ago, is left alone; so is all while it is off", async () => {
+test("aborts from before the rule, or long ago, are ignored; so are all while the rule is off", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "EA123456789CN");
   await abort(store, id, "3天查询无记录", NOW + HOUR);
@@ -70,7 +71,7 @@ test("what ended before the rule was on, or long ago, is left alone; so is all w
   expect(await resubscribeAborted(store, config(), NOW + 100 * HOUR)).toBe(0);
 });
 
-test("a demo parcel is never subscribed with the real key by itself", async () => {
+test("a demo parcel is never subscribed automatically with the real key", async () => {
   const store = await openTestStore();
   await changeSettings(store, { autoResubscribe: true }, NOW);
   const id = await subscribed(store, "EA123456789CN", "sandbox");

@@ -6,18 +6,18 @@ import type { Config } from "@/lib/server/runtime/config";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 
-/** Kuaidi100's words for a parcel of which three days of looking told nothing: it may not have been handed over then. */
+/** Kuaidi100's message after three days without a record; the parcel may not have been handed over then. */
 const NO_RECORD = "3天查询无记录";
-/** An end that is older was left alone for a reason. */
+/** Monitoring that ended longer ago (ms) is not subscribed again automatically. */
 const MAX_AGE_MS = 3 * DAY_MS;
 const BATCH_SIZE = 200;
 
 /**
- * Where the owner has set so, subscribes once more what Kuaidi100 gave up with 3天查询无记录, half
- * an hour after: each shipment once, none that ended before the rule was set, none of the sandbox's
- * with a real key. Each stands in the shipment's subscription history as automatic.
+ * If the owner enabled it, subscribes numbers again that Kuaidi100 aborted with 3天查询无记录, half an
+ * hour after the abort. Each shipment is subscribed again once; not those that ended before the
+ * setting was enabled, and none of the sandbox's with a real key. The history shows them as automatic.
  *
- * @returns how many
+ * @returns how many were subscribed again
  * @see Kuaidi100 document, 2.3, `status`: 对于status=abort的状态,需要增加额外的处理逻辑
  */
 export async function resubscribeAborted(store: Store, config: Config, now: number): Promise<number> {

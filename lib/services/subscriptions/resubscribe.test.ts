@@ -7,8 +7,9 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { type ResubscribeResult, resubscribe } from "./resubscribe";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -39,11 +40,15 @@ async function send(store: Store, returnCode: string, now: number, sent: Subscri
   );
 }
 
-/** A push of the shipment's nth subscription. */
+/** Receives a push of the shipment's nth subscription. */
 async function push(store: Store, id: string, nth: number, param: object, now: number) {
   const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
   const text = JSON.stringify(param);
-  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, deriveSalt(callbackId)) }, now);
+  return receivePush(
+    createSavePush(store),
+    { callbackId, param: text, sign: signParam(text, deriveSalt(callbackId)) },
+    now,
+  );
 }
 
 const ABORT = { status: "abort", message: "3天查询无记录", autoCheck: "0", lastResult: { state: "0", data: [] } };
@@ -57,7 +62,7 @@ function refusalOf(result: ResubscribeResult | undefined): string {
   return result.error.message;
 }
 
-test("an aborted number is subscribed again after half an hour, with a callbackid and salt of its own", async () => {
+test("an aborted number is subscribed again after half an hour, with its own callbackid and salt", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   await push(store, id, 0, ABORT, NOW + HOUR);
@@ -80,7 +85,7 @@ test("an aborted number is subscribed again after half an hour, with a callbacki
   });
 });
 
-test("late pushes of the old watching neither end the new one nor change what it told", async () => {
+test("late pushes of the old subscription neither end the new one nor change its data", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   await push(store, id, 0, onTheWay("2026-11-24 10:00:00"), NOW + MINUTE);
@@ -99,16 +104,21 @@ test("late pushes of the old watching neither end the new one nor change what it
   expect(after).toBe(before);
 });
 
-test("nobody is subscribed twice: not while queued, not while watched, not under a corrected carrier", async () => {
+test("a number is not subscribed twice: neither while queued nor monitored, nor under a corrected carrier", async () => {
   const store = await openTestStore();
-  const watched = await subscribe(store, "EA111111111CN");
+  const monitored = await subscribe(store, "EA111111111CN");
   const corrected = await subscribe(store, "EA222222222CN");
   await push(store, corrected, 0, { ...ABORT, comNew: "shentong" }, NOW + HOUR);
   const aborted = await subscribe(store, "EA333333333CN");
   await push(store, aborted, 0, ABORT, NOW + HOUR);
   await resubscribe(store, [aborted], NOW + 2 * HOUR, "merchant");
-  const results = await resubscribe(store, [watched, corrected, aborted, "none", watched], NOW + 2 * HOUR, "merchant");
-  expect(results.map(({ id }) => id)).toEqual([watched, corrected, aborted, "none"]);
+  const results = await resubscribe(
+    store,
+    [monitored, corrected, aborted, "none", monitored],
+    NOW + 2 * HOUR,
+    "merchant",
+  );
+  expect(results.map(({ id }) => id)).toEqual([monitored, corrected, aborted, "none"]);
   expect(refusalOf(results[0])).toContain("还在跟踪");
   expect(refusalOf(results[1])).toContain("改用正确的快递公司");
   expect(refusalOf(results[2])).toContain("排队");
@@ -117,7 +127,7 @@ test("nobody is subscribed twice: not while queued, not while watched, not under
   expect(twice.flat().every((result) => "error" in result)).toBe(true);
 });
 
-test("two that ask at once make one subscription", async () => {
+test("two simultaneous requests create one subscription", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN", "702");
   const results = await Promise.all([0, 1, 2].map(() => resubscribe(store, [id], NOW + HOUR, "merchant")));
@@ -125,7 +135,7 @@ test("two that ask at once make one subscription", async () => {
   expect(await listSubscriptions(store.read, id)).toHaveLength(2);
 });
 
-test("at most four times in a natural month; the fifth waits for the first of the next", async () => {
+test("at most four times in a calendar month; the fifth waits for the first day of the next", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   let now = NOW;
@@ -146,12 +156,14 @@ test("at most four times in a natural month; the fifth waits for the first of th
   expect((await resubscribe(store, [id], december, "merchant"))[0]).toHaveProperty("subscriptionId");
 });
 
-test("refused ones are sent again in bulk with another carrier; what cannot be, changes nothing", async () => {
+test("refused numbers are sent again in bulk with another carrier; those that cannot be are not changed", async () => {
   const store = await openTestStore();
   const first = await subscribe(store, "YT1111111", "700");
   const second = await subscribe(store, "YT2222222", "701");
-  const watched = await subscribe(store, "YT3333333", "200");
-  const results = await resubscribe(store, [first, second, watched], NOW + MINUTE, "merchant", { carrier: "yuantong" });
+  const monitored = await subscribe(store, "YT3333333", "200");
+  const results = await resubscribe(store, [first, second, monitored], NOW + MINUTE, "merchant", {
+    carrier: "yuantong",
+  });
   expect(results.map((result) => "subscriptionId" in result)).toEqual([true, true, false]);
   const sent: SubscribeRequest[] = [];
   await send(store, "200", NOW + MINUTE, sent);
@@ -159,22 +171,22 @@ test("refused ones are sent again in bulk with another carrier; what cannot be, 
     "yuantong YT1111111",
     "yuantong YT2222222",
   ]);
-  expect(await findShipment(store.read, watched)).toMatchObject({ carrier: "ems", version: 0 });
+  expect(await findShipment(store.read, monitored)).toMatchObject({ carrier: "ems", version: 0 });
 });
 
-test("a carrier that needs a phone is refused at its field where none is given", async () => {
+test("a carrier that needs a phone number is rejected at its field without one", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "SF1234567890123", "702");
   const [without] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng" });
   expect(without).toMatchObject({ error: { code: "invalid_input", fields: [{ field: "phone" }] } });
-  const [mended] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng", phone: "8000" });
-  expect(mended).toHaveProperty("subscriptionId");
+  const [corrected] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng", phone: "8000" });
+  expect(corrected).toHaveProperty("subscriptionId");
   const sent: SubscribeRequest[] = [];
   await send(store, "200", NOW + MINUTE, sent);
   expect(sent[0]).toMatchObject({ company: "shunfeng", parameters: { phone: "8000" } });
 });
 
-test("a carrier that was mended and subscribed with survives a rebuild", async () => {
+test("a corrected carrier survives a rebuild after the next subscription", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "YT1111111", "700");
   await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "yuantong" });

@@ -1,5 +1,5 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { insertSubscription, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
+import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store, Tx } from "@/db/store";
@@ -19,10 +19,10 @@ import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { buildQueuedSubscription } from "./build-queued-subscription";
 
-/** What became of one: its new subscription, or why there is none. */
+/** The result for one shipment: its new subscription, or an error. */
 export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | { error: AppError });
 
-/** The number cannot be subscribed again now; the sentence says why, and from when it can. */
+/** The number cannot be subscribed again now; the message says why, and from when it can. */
 export class ResubscriptionRefusedError extends ConflictError {
   constructor(verdict: ResubscriptionEvaluation) {
     const from = verdict.from === null ? null : toIsoBeijing(verdict.from);
@@ -31,13 +31,13 @@ export class ResubscriptionRefusedError extends ConflictError {
 }
 
 /**
- * Subscribes numbers once more, each with a callbackid and salt of its own, where the rules of
- * `lib/domain/subscriptions/resubscription.ts` allow it. Each stands or falls by itself; an edit is kept only
- * where the number is subscribed with it.
+ * Subscribes numbers again, each with its own callbackid and salt, if the rules of
+ * `lib/domain/subscriptions/resubscription.ts` allow it. Shipments are independent; an edit is only
+ * saved if its number is subscribed again.
  *
- * @param cause who wants it, for the history
- * @param changes what is to be changed of all of them before
- * @returns one result for each id, in the same order
+ * @param cause who requested it, for the history
+ * @param changes fields to change in all of them first
+ * @returns one result for each distinct id, in order
  */
 export async function resubscribe(
   store: Store,
@@ -65,9 +65,10 @@ export async function resubscribe(
 }
 
 /**
- * Queues a number once more, within a change.
+ * Queues a number again, inside a transaction.
  *
- * @throws NotAgainError before anything is written, NotFoundError
+ * @returns the new subscription's id
+ * @throws ResubscriptionRefusedError before any write, NotFoundError
  */
 export async function queueResubscription(
   tx: Tx,
@@ -84,11 +85,11 @@ export async function queueResubscription(
   if (edit) await applyEdit(tx, row, edit, now);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const ordinal = await nextSubscriptionOrdinal(tx, id);
-  // A clock may be set back; what is queued now comes after every push so far all the same.
+  // Later than every push so far, even if the clock was set back.
   const createdAt = Math.max(now, row.lastPushAt ?? 0);
   await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
   const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
-  await insertSubscription(tx, subscription);
+  await insertSubscriptions(tx, [subscription]);
   return subscription.id;
 }

@@ -15,7 +15,7 @@ const KEY = "merchant";
 const PACE = { perSecond: 20, concurrency: 20 };
 const NOW = Date.UTC(2026, 10, 24, 4);
 
-/** A sandbox over real HTTP whose clock stands still. */
+/** A sandbox over HTTP with a stopped clock. */
 async function kuaidi100() {
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, speed: 0, seed: "7" });
   onTestFinished(() => sandbox.close());
@@ -47,20 +47,20 @@ async function send(store: Store, account: OutboxAccount, now: number) {
   return { ...subscription, monitorStatus: shipment?.monitorStatus };
 }
 
-test("200: taken, and watched from now on", async () => {
+test("200: accepted, and monitored from now on", async () => {
   const { account } = await kuaidi100();
   const outcome = await subscribe(await openTestStore(), account);
   expect(outcome).toMatchObject({ returnCode: "200", status: "accepted", monitorStatus: "polling" });
 });
 
-test("500, a server that stumbles: it waits and is sent again", async () => {
+test("500, a server error: it waits and is sent again", async () => {
   const { account } = await kuaidi100();
   const outcome = await subscribe(await openTestStore(), account, { waybillNumber: "SERVERERROR0001" });
   expect(outcome).toMatchObject({ returnCode: "500", status: "queued", monitorStatus: "queued" });
   expect(outcome.nextAttemptAt).toBeGreaterThan(NOW);
 });
 
-test("501, a number that is tracked already: it counts as watched", async () => {
+test("501, a number that is already tracked: it counts as monitored", async () => {
   const { account } = await kuaidi100();
   const elsewhere = { company: "yuantong", number: NUMBER, key: KEY, parameters: { callbackurl: "https://other" } };
   expect((await postSubscription(account.pollUrl, elsewhere)).returnCode).toBe("200");
@@ -72,14 +72,14 @@ test.each([
   ["502, a sensitive word in an address", {}, { from: "广东省深圳市敏感词区" }, "容易误判的词"],
   ["701, a forecast without an address to go to", { resultv2: "8" }, {}, "重新提交"],
   ["702, a number of no carrier's", {}, { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选好快递公司"],
-] as const)("%s: back to the merchant, with the mend", async (title, changes, input, mend) => {
+] as const)("%s: failed, with advice for the merchant", async (title, changes, input, mend) => {
   const { account } = await kuaidi100();
   const outcome = await subscribe(await openTestStore(), { ...account, ...changes }, input);
   expect(outcome).toMatchObject({ returnCode: title.slice(0, 3), status: "refused", monitorStatus: "failed" });
   expect(outcome.mend).toContain(mend);
 });
 
-test("700, a carrier that Kuaidi100 has given up since: back to the merchant, with the mend", async () => {
+test("700, a carrier that Kuaidi100 no longer supports: failed, with advice for the merchant", async () => {
   const { account } = await kuaidi100();
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
@@ -94,10 +94,10 @@ test("700, a carrier that Kuaidi100 has given up since: back to the merchant, wi
 test.each([
   ["600", "a used-up balance", { balance: 0 }, { balance: 10 }],
   ["601", "an expired key", { isExpired: true }, { isExpired: false }],
-])("%s, %s: everything stops, nothing fails, and it goes on at the owner's word", async (code, _, trouble, mended) => {
+])("%s, %s: sending stops, nothing fails, and the owner can resume it", async (code, _, failure, fixed) => {
   const { account, control } = await kuaidi100();
   const store = await openTestStore();
-  await control(trouble);
+  await control(failure);
   expect(await subscribe(store, account)).toMatchObject({
     returnCode: code,
     status: "queued",
@@ -105,7 +105,7 @@ test.each([
   });
   expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
   expect(await sendDueSubscriptions(store, account, PACE, () => NOW + 1_000)).toBe(0);
-  await control(mended);
+  await control(fixed);
   await resumeSending(store, NOW + 2_000);
   expect(await send(store, account, NOW + 2_000)).toMatchObject({ returnCode: "200", monitorStatus: "polling" });
 });

@@ -52,7 +52,7 @@ async function send(store: Store, concurrency: number): Promise<string[]> {
   return sent.sort();
 }
 
-test("what a person sends goes before an import that was queued earlier", async () => {
+test("shipments submitted by a user are sent before an import that was queued earlier", async () => {
   vi.spyOn(Math, "random").mockReturnValue(0);
   const store = await openTestStore();
   await queueImport(store, 20);
@@ -60,7 +60,7 @@ test("what a person sends goes before an import that was queued earlier", async 
   expect(await send(store, 1)).toEqual(["HAND0001"]);
 });
 
-test("one of five is the oldest all the same, so that the import goes on", async () => {
+test("one of five is the oldest one, so that an import makes progress", async () => {
   vi.spyOn(Math, "random").mockReturnValue(0);
   const store = await openTestStore();
   await queueImport(store, 20);
@@ -68,7 +68,7 @@ test("one of five is the oldest all the same, so that the import goes on", async
   expect(await send(store, 5)).toEqual(["HAND0001", "HAND0002", "HAND0003", "HAND0004", importedNumber(0)]);
 });
 
-test("batches of one let the oldest go now and then", async () => {
+test("batches of one sometimes send the oldest one", async () => {
   vi.spyOn(Math, "random").mockReturnValue(0.85);
   const store = await openTestStore();
   await queueImport(store, 2);
@@ -76,7 +76,7 @@ test("batches of one let the oldest go now and then", async () => {
   expect(await send(store, 1)).toEqual([importedNumber(0)]);
 });
 
-test("each is sent once where the rate allows them all", async () => {
+test("each is sent once when the rate limit allows all", async () => {
   const store = await openTestStore();
   await queueImport(store, 3);
   await queueByHand(store, ["HAND0001", "HAND0002"]);

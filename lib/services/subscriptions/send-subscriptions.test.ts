@@ -34,7 +34,7 @@ async function queue(store: Store, input: Record<string, unknown> = {}): Promise
   return created.id;
 }
 
-/** Many at once, as `createShipments` leaves them. */
+/** Inserts many shipments at once, as `createShipments` stores them. */
 async function queueRows(tx: Tx, numbers: readonly string[]): Promise<void> {
   const common = { carrier: "ems", attempts: 0, serverErrors: 0, nextAttemptAt: NOW, createdAt: NOW };
   await tx.insert(shipments).values(
@@ -62,7 +62,7 @@ const answering =
   (returnCode: string, message = "提交成功"): PostSubscription =>
   async () => ({ returnCode, message });
 
-test("every parameter of the document is sent", async () => {
+test("every parameter of the API document is sent", async () => {
   const store = await openTestStore();
   const sent: SubscribeRequest[] = [];
   await queue(store, {
@@ -127,7 +127,7 @@ const OUTCOMES = [
   { code: "702", shipment: "failed", subscription: "refused", isStopped: false, isSentAgain: false },
 ] as const;
 
-test.each(OUTCOMES)("every return code of the document: %j", async ({ code, shipment, subscription, ...then }) => {
+test.each(OUTCOMES)("every return code of the API document: %j", async ({ code, shipment, subscription, ...then }) => {
   const store = await openTestStore();
   const id = await queue(store);
   await send(store, answering(code));
@@ -139,7 +139,7 @@ test.each(OUTCOMES)("every return code of the document: %j", async ({ code, ship
   expect(await send(store, answering("200"), NOW + 60 * MINUTE)).toBe(then.isSentAgain ? 1 : 0);
 });
 
-test.each(["200", "501"])("%s: the shipment is watched, and is not sent again", async (code) => {
+test.each(["200", "501"])("%s: the shipment is monitored, and not sent again", async (code) => {
   const store = await openTestStore();
   const id = await queue(store);
   expect(await send(store, answering(code))).toBe(1);
@@ -167,7 +167,7 @@ test.each(["502", "700", "701", "702", "999"])(
   },
 );
 
-test("a refused number given again, mended, is sent again and keeps its place and history", async () => {
+test("a corrected refused number is sent again and keeps its shipment and history", async () => {
   const store = await openTestStore();
   const id = await queue(store, { carrier: "ems" });
   await send(store, answering("700", "不支持的快递公司"));
@@ -184,7 +184,7 @@ test("a refused number given again, mended, is sent again and keeps its place an
   });
 });
 
-test("a refused number given again without its carrier is sent for Kuaidi100 to recognise", async () => {
+test("a refused number submitted again without its carrier is sent for Kuaidi100 to recognise it", async () => {
   const store = await openTestStore();
   const id = await queue(store, { carrier: "ems", orderNumber: "A1" });
   await send(store, answering("700", "不支持的快递公司"));
@@ -196,32 +196,35 @@ test("a refused number given again without its carrier is sent for Kuaidi100 to 
   expect(await findShipment(store.read, id)).toMatchObject({ carrier: null, orderNumber: "A1" });
 });
 
-test.each(["600", "601"])("%s: everything waits, with the reason, until one that is tried is taken", async (code) => {
-  const store = await openTestStore();
-  const first = await queue(store);
-  await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW, answering(code));
-  const second = await queue(store, { waybillNumber: "YT7654321" });
-  for (const id of [first, second]) {
-    expect(await findShipment(store.read, id)).toMatchObject({
-      monitorStatus: "queued",
-      subscriptionProblem: { returnCode: code },
+test.each(["600", "601"])(
+  "%s: everything waits, with the reason, until a trial subscription is accepted",
+  async (code) => {
+    const store = await openTestStore();
+    const first = await queue(store);
+    await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW, answering(code));
+    const second = await queue(store, { waybillNumber: "YT7654321" });
+    for (const id of [first, second]) {
+      expect(await findShipment(store.read, id)).toMatchObject({
+        monitorStatus: "queued",
+        subscriptionProblem: { returnCode: code },
+      });
+    }
+    expect(await getOutboxView(store.read)).toMatchObject({
+      stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: expect.stringContaining("继续") },
+      waiting: 2,
+      failed: 0,
     });
-  }
-  expect(await getOutboxView(store.read)).toMatchObject({
-    stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: expect.stringContaining("继续") },
-    waiting: 2,
-    failed: 0,
-  });
-  expect(await send(store, answering("200"), NOW + 10 * MINUTE - 1)).toBe(0);
-  expect(await send(store, answering(code), NOW + 10 * MINUTE)).toBe(1);
-  expect(await send(store, answering(code), NOW + 11 * MINUTE)).toBe(0);
-  expect(await send(store, answering("200"), NOW + 20 * MINUTE)).toBe(1);
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
-  expect(await findShipment(store.read, second)).toMatchObject({ subscriptionProblem: null });
-  expect(await send(store, answering("200"), NOW + 20 * MINUTE + 1000)).toBe(1);
-});
+    expect(await send(store, answering("200"), NOW + 10 * MINUTE - 1)).toBe(0);
+    expect(await send(store, answering(code), NOW + 10 * MINUTE)).toBe(1);
+    expect(await send(store, answering(code), NOW + 11 * MINUTE)).toBe(0);
+    expect(await send(store, answering("200"), NOW + 20 * MINUTE)).toBe(1);
+    expect(await getOutboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
+    expect(await findShipment(store.read, second)).toMatchObject({ subscriptionProblem: null });
+    expect(await send(store, answering("200"), NOW + 20 * MINUTE + 1000)).toBe(1);
+  },
+);
 
-test("10,000 waiting subscriptions and an account without quota: one alarm, no failure, each sent once after", async () => {
+test("10,000 waiting subscriptions and an account without quota: one alert, no failure, each sent once afterwards", async () => {
   const store = await openTestStore();
   const numbers = Array.from({ length: 10_000 }, (_, index) => `YT${1_000_000 + index}`);
   await store.write(async (tx) => {
@@ -262,7 +265,7 @@ test("10,000 waiting subscriptions and an account without quota: one alarm, no f
   expect(sent).toEqual(numbers.slice(0, 100));
 });
 
-test("an answer to what was sent before the owner went on does not stop the queue again", async () => {
+test("an answer to a subscription sent before the owner resumed does not stop the outbox again", async () => {
   const store = await openTestStore();
   await queue(store);
   await queue(store, { waybillNumber: "YT7654321" });
@@ -289,7 +292,7 @@ test("an answer to what was sent before the owner went on does not stop the queu
   expect(await send(store, answering("200"), NOW + 2_000)).toBe(2);
 });
 
-test("what is refused for a key that was read before the owner went on stops nothing", async () => {
+test("a refusal for a key read before the owner resumed does not stop the outbox", async () => {
   const store = await openTestStore();
   await queue(store);
   await send(store, answering("601"));
@@ -301,7 +304,7 @@ test("what is refused for a key that was read before the owner went on stops not
   expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" } });
 });
 
-test("what was sent before the stop and is taken after it does not end it", async () => {
+test("a subscription sent before the stop and accepted after it does not end the stop", async () => {
   const store = await openTestStore();
   await queue(store);
   await queue(store, { waybillNumber: "YT7654321" });
@@ -313,7 +316,7 @@ test("what was sent before the stop and is taken after it does not end it", asyn
   expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });
 });
 
-test("the pace holds across rounds and workers", async () => {
+test("the rate limit applies across rounds and workers", async () => {
   const store = await openTestStore();
   for (let number = 0; number < 30; number += 1) await queue(store, { waybillNumber: `YT${1000000 + number}` });
   const pace = { perSecond: 3, concurrency: 2 };
@@ -325,7 +328,7 @@ test("the pace holds across rounds and workers", async () => {
   expect(await round(1_000)).toBe(2);
 });
 
-test("what was queued for the sandbox is not sent to Kuaidi100 before the owner says so", async () => {
+test("subscriptions queued for the sandbox are not sent to Kuaidi100 before the owner decides", async () => {
   const store = await openTestStore();
   const demo = await queue(store);
   const sandbox = { ...ACCOUNT, origin: SANDBOX_ORIGIN };
@@ -350,7 +353,7 @@ test("what was queued for the sandbox is not sent to Kuaidi100 before the owner 
   expect(sent).toEqual(["YT7654321", "YT1234567"]);
 });
 
-test("held subscriptions that are given up cost nothing and go to the work list", async () => {
+test("cancelled held subscriptions cost nothing and fail", async () => {
   const store = await openTestStore();
   const demo = await queue(store);
   await sendDueSubscriptions(store, { ...ACCOUNT, origin: SANDBOX_ORIGIN }, ONE, () => NOW, answering("500"));
@@ -365,7 +368,7 @@ test("held subscriptions that are given up cost nothing and go to the work list"
   expect(after).toBe(before);
 });
 
-test("time out of reach does not use up the tries that a server error has", async () => {
+test("time without a connection does not count as server errors", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
@@ -376,7 +379,7 @@ test("time out of reach does not use up the tries that a server error has", asyn
   expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued" });
 });
 
-test("500 is tried again later, and not for ever", async () => {
+test("500 is retried later, but not forever", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   expect(await send(store, answering("500"))).toBe(1);
@@ -388,7 +391,7 @@ test("500 is tried again later, and not for ever", async () => {
   });
 });
 
-test("Kuaidi100 out of reach is tried for as long as it takes", async () => {
+test("while Kuaidi100 cannot be reached, retries have no limit", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
@@ -416,7 +419,7 @@ test("two workers at once never send the same subscription", async () => {
   expect(new Set(sent).size).toBe(20);
 });
 
-test("killed between sending and noting: sent again after the lease, and 501 counts as tracked", async () => {
+test("killed between sending and saving: sent again after the lease, and 501 counts as tracked", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const taken = new Set<string>();
@@ -438,7 +441,7 @@ test("killed between sending and noting: sent again after the lease, and 501 cou
   });
 });
 
-test("a worker that died lets its subscriptions go after a while", async () => {
+test("the subscriptions of a dead worker are claimed again after their lease", async () => {
   const store = await openTestStore();
   await queue(store);
   const died: PostSubscription = async () => {
@@ -449,7 +452,7 @@ test("a worker that died lets its subscriptions go after a while", async () => {
   expect(await send(store, answering("501"), NOW + 2 * MINUTE)).toBe(1);
 });
 
-test("a refusal of a number whose carrier asks for a phone says first that the phone is missing", async () => {
+test("when a carrier needs a phone number, the refusal first says that it is missing", async () => {
   const store = await openTestStore();
   const [without, withPhone] = await Promise.all([
     queue(store, { waybillNumber: "SF1234567890199", carrier: null }),

@@ -20,46 +20,46 @@ import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge"
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 
 const LEASE_MS = 60_000;
-/** Kuaidi100's server error may also mean a bad request, so it is not repeated for ever. */
+/** Kuaidi100's code 500 may also mean an invalid request, so it is not retried forever. */
 const MAX_SERVER_ERRORS = 5;
 const FIRST_RETRY_MS = 30_000;
 const MAX_RETRY_MS = 15 * 60_000;
 
 export interface OutboxAccount {
   key: string;
-  /** Where subscriptions are posted. */
+  /** Address to which subscriptions are posted. */
   pollUrl: string;
-  /** Base of the callbackurl, without a slash at its end. */
+  /** Base of the callbackurl, without a trailing slash. */
   publicUrl: string;
-  /** For whom subscriptions are queued at present; see `lib/domain/subscriptions/subscription-outbox.ts`. */
+  /** Target for which new subscriptions are queued; see `lib/domain/subscriptions/subscription-outbox.ts`. */
   origin: string;
-  /** What pushes are to bring. */
+  /** Value of `resultv2`: the details that pushes contain. */
   resultv2: Settings["resultv2"];
-  /** When this was read; the moment of sending without. What is refused for an older key stops nothing. */
+  /** When the key was read (ms), by default the time of sending. A refusal of an older key does not stop the outbox. */
   asOf?: number;
 }
 
-/** How fast to send. */
+/** Limits of sending: requests per second, and requests in flight. */
 export type SendRate = Pick<Settings, "perSecond" | "concurrency">;
 
 export type PostSubscription = (request: SubscribeRequest) => Promise<SubscribeAnswer>;
 
-/** Subscriptions on their way. */
+/** Subscriptions in flight. */
 export interface StartedSubscriptions {
-  /** One for each; fulfilled once its answer is noted. */
+  /** One promise for each, resolved when its answer is saved. */
   settled: Promise<void>[];
-  /** How long until the rate allows more; 0 where it held nothing back. */
+  /** Time in ms until the rate limit allows more; 0 when it held nothing back. */
   waitMs: number;
 }
 
 /**
- * Takes the subscriptions whose time has come and begins to send them. While the queue is stopped
- * (600, 601) it takes none, and every ten minutes a single one.
+ * Claims due subscriptions and starts sending them. While the outbox is stopped (codes 600, 601) it
+ * claims a single one every ten minutes.
  *
- * Killed at any point, the lease runs out and the same number is sent again; Kuaidi100 then answers
- * 501, which counts as tracked.
+ * After a kill the lease expires and the same number is sent again; Kuaidi100 then answers 501, which
+ * counts as tracked.
  *
- * @param pace `concurrency` is how many may be begun now
+ * @param pace `concurrency` is how many may be started now
  */
 export async function startDueSubscriptions(
   store: Store,
@@ -96,7 +96,7 @@ export async function startDueSubscriptions(
 }
 
 /**
- * One round: sends what may be sent now, and waits for each answer.
+ * One round: sends what is due and waits for each answer.
  *
  * @returns how many were sent
  */
@@ -146,12 +146,12 @@ interface SubscriptionOutcome extends Omit<ReturnCode, "code"> {
 
 async function requestSubscription(
   post: PostSubscription,
-  watched: ClaimedSubscription,
+  entry: ClaimedSubscription,
   account: OutboxAccount,
 ): Promise<SubscriptionOutcome> {
   try {
-    const answer = await post(await toRequest(watched, account));
-    const { carrier, waybillNumber, phoneSealed } = watched.shipment;
+    const answer = await post(await toRequest(entry, account));
+    const { carrier, waybillNumber, phoneSealed } = entry.shipment;
     const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
     const { code, ...explained } = explainRefusal(explainReturnCode(answer.returnCode), facts);
     return { ...explained, returnCode: code, message: answer.message };
@@ -176,7 +176,7 @@ const UNREADABLE_PHONE: SubscriptionOutcome = {
   mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
 };
 
-/** What is told of a subscription that was queued for another Kuaidi100. */
+/** Shown for a subscription that was queued for another Kuaidi100 address. */
 const HELD_REASON = {
   meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，没有发给现在的快递100，也没有扣费。",
   mend: "请店主到“设置”里决定：照样发送，或者作废。",
@@ -184,22 +184,22 @@ const HELD_REASON = {
 
 async function settle(
   store: Store,
-  watched: ClaimedSubscription,
+  entry: ClaimedSubscription,
   outcome: SubscriptionOutcome,
   { origin }: OutboxAccount,
   sentAt: number,
   now: number,
 ): Promise<void> {
-  const { subscription } = watched;
+  const { subscription } = entry;
   const { policy, returnCode: code, message, meaning, mend } = outcome;
-  const isWatched = policy === "accepted" || policy === "tracked";
+  const isAccepted = policy === "accepted" || policy === "tracked";
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
-  // Kuaidi100 out of reach is nobody's fault and is tried for as long as it takes.
+  // While Kuaidi100 cannot be reached, retries have no limit.
   const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
-  const waits = mayRetry || policy === "pause";
-  // What the account is refused for keeps its place in the queue.
+  const isWaiting = mayRetry || policy === "pause";
+  // A subscription refused because of the account keeps its place in the queue.
   const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
-  const status = waits ? "queued" : isWatched ? "accepted" : "refused";
+  const status = isWaiting ? "queued" : isAccepted ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
     const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
@@ -211,27 +211,31 @@ async function settle(
       serverErrors,
       sentTo: origin,
       answeredAt,
-      nextAttemptAt: waits ? retryAt : null,
+      nextAttemptAt: isWaiting ? retryAt : null,
     });
     if (!isSettled) return false;
-    await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
+    await recordAnswerCharge(tx, entry, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
       const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
       const details = { code, because: meaning, mend };
       if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
       return isNew;
     }
-    // One that is taken shows that the account may subscribe again.
-    if (isWatched) await resumeOutbox(tx, now, sentAt);
-    if (!waits) await recordSubscriptionAnswer(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
+    // An accepted subscription shows that the account works again.
+    if (isAccepted) await resumeOutbox(tx, now, sentAt);
+    if (!isWaiting)
+      await recordSubscriptionAnswer(tx, subscription, isAccepted ? "polling" : "failed", message, answeredAt);
     return false;
   });
   if (!hasStopped) return;
   metrics().outboxStops.inc({ code: code ?? "" });
-  logger().error({ returnCode: code }, "Kuaidi100 refuses the account: nothing is subscribed until the owner goes on");
+  logger().error(
+    { returnCode: code },
+    "Kuaidi100 refuses the account: no subscription is sent until the owner resumes sending",
+  );
 }
 
-/** Doubles with each attempt, and is spread so that many retries do not fall on one moment. */
+/** Delay in ms that doubles with each attempt, with jitter so that many retries do not happen at once. */
 function retryDelay(attempts: number): number {
   const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
   return Math.round(delay * (0.75 + Math.random() / 2));

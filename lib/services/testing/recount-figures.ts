@@ -1,13 +1,13 @@
 import { PLACES, type RawEvent, type SampleParcel } from "./sample-parcels";
 
 /**
- * The oracle: what somebody would count with all pushes spread out on a table, by looking at each
- * parcel's last one. It shares no code with what keeps the figures.
+ * Expected figures for tests: counted directly from each parcel's last push, without any code of the
+ * figures themselves.
  */
 export interface RecountedFigures {
   /** Counts and durations by level, Monday, carrier and lane. */
   cells: Record<string, Record<string, number>>;
-  /** Parcels, 代收 and freight by dimension, kind, day and name. */
+  /** Parcels, 代收 and freight (分) by dimension, kind, day and name. */
   days: Record<string, [parcels: number, cod: number, freight: number]>;
 }
 
@@ -17,15 +17,15 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-export function recountFigures(lives: readonly SampleParcel[]): RecountedFigures {
+export function recountFigures(parcels: readonly SampleParcel[]): RecountedFigures {
   const total: RecountedFigures = { cells: {}, days: {} };
-  for (const life of lives) countParcel(total, life);
+  for (const parcel of parcels) countParcel(total, parcel);
   return total;
 }
 
 function countParcel({ cells, days }: RecountedFigures, { input, createdAt, params }: SampleParcel): void {
-  const told = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
-  const events = (told.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
+  const traces = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
+  const events = (traces.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
   const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
   const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
   const back = events.findIndex(({ status }) => status === "退回");
@@ -97,7 +97,7 @@ function countParcel({ cells, days }: RecountedFigures, { input, createdAt, para
   }
 }
 
-/** In the receiver's city: said so, or seen there. Within one city only the word counts. */
+/** The first event in the receiver's city, by its text or its place. Within one city only the text counts. */
 function findArrivalEvent(input: SampleParcel["input"], outward: readonly RawEvent[]): RawEvent | undefined {
   const cityOf = (address: string | undefined) => PLACES.find(({ area }) => area === address)?.city ?? null;
   const end = cityOf(input.to);
@@ -109,10 +109,10 @@ function findArrivalEvent(input: SampleParcel["input"], outward: readonly RawEve
   });
 }
 
-/** A quarter of an hour up to two days, an hour up to ten, six hours up to sixty. */
+/** Rounds up to 15 minutes (durations up to 2 days), 1 hour (up to 10 days) or 6 hours. In ms. */
 function roundUp(duration: number): number {
   const step = duration <= 2 * DAY ? HOUR / 4 : duration <= 10 * DAY ? HOUR : 6 * HOUR;
-  // Even what takes no time is within the first quarter.
+  // A duration of 0 belongs to the first 15 minutes.
   return Math.max(1, Math.ceil(duration / step)) * step;
 }
 

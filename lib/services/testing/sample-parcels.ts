@@ -1,4 +1,4 @@
-/** Whole numbers below a bound, the same for the same seed: mulberry32. */
+/** Random integers below a bound, the same for the same seed: mulberry32. */
 export function createSeededRandom(seed: number): (below: number) => number {
   let word = seed + 1;
   return (below) => {
@@ -9,7 +9,7 @@ export function createSeededRandom(seed: number): (below: number) => number {
   };
 }
 
-/** A line of a trace as Kuaidi100 writes it. */
+/** A trace event in Kuaidi100's format. */
 export interface RawEvent {
   ftime: string;
   time: string;
@@ -18,7 +18,7 @@ export interface RawEvent {
   areaName: string;
 }
 
-/** A made-up parcel: what the merchant said, and what Kuaidi100 pushes of it, in order. */
+/** A generated parcel: the merchant's input and Kuaidi100's pushes, in order. */
 export interface SampleParcel {
   input: {
     waybillNumber: string;
@@ -31,7 +31,7 @@ export interface SampleParcel {
     freight?: number;
   };
   createdAt: number;
-  /** The text of each push; the last one bears all that was ever told. */
+  /** The `param` text of each push; the last one contains all events. */
   params: string[];
 }
 
@@ -51,7 +51,7 @@ const START = Date.UTC(2026, 8, 1, 10);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Makes a parcel's life. The same seed makes the same one. */
+/** Generates a parcel and its pushes; the same seed gives the same parcel. */
 export function createSampleParcel(seed: number): SampleParcel {
   const upTo = createSeededRandom(seed);
   const place = (list: readonly (typeof PLACES)[number][]) => list[upTo(list.length)] ?? PLACES[0];
@@ -77,22 +77,22 @@ export function createSampleParcel(seed: number): SampleParcel {
     at += (1 + upTo(index === 4 ? 4_000 : 700)) * MINUTE;
     const time = new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 19).replace("T", " ");
     events.unshift({ ftime: time, time, context, status, areaName });
-    // Kuaidi100 looks every few hours: often it tells several events at once.
+    // Kuaidi100 queries every few hours, so a push often adds several events.
     if (index === length - 1 || upTo(3) === 0) {
       const lastResult = { state, com: carrier, nu: `YT${seed}`, data: [...events] };
       params.push(JSON.stringify({ status: index === length - 1 ? "shutdown" : "polling", message: "", lastResult }));
     }
   }
-  const some = <Value>(value: Value) => (upTo(4) === 0 ? undefined : value);
+  const sometimes = <Value>(value: Value) => (upTo(4) === 0 ? undefined : value);
   const input = {
     waybillNumber: `YT${String(seed).padStart(10, "0")}`,
     carrier,
-    from: some(from.area),
-    to: some(to.area),
-    shop: some(SHOPS[upTo(SHOPS.length)]),
-    salesperson: some(SALESPEOPLE[upTo(SALESPEOPLE.length)]),
+    from: sometimes(from.area),
+    to: sometimes(to.area),
+    shop: sometimes(SHOPS[upTo(SHOPS.length)]),
+    salesperson: sometimes(SALESPEOPLE[upTo(SALESPEOPLE.length)]),
     codAmount: upTo(3) === 0 ? 100 * upTo(500) : undefined,
-    freight: some(300 + upTo(900)),
+    freight: sometimes(300 + upTo(900)),
   };
   return { input, createdAt, params };
 }

@@ -5,37 +5,42 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createSampleParcel, type SampleParcel } from "./sample-parcels";
 
 const BATCH_SIZE = 60;
 
 /**
- * A desk that heard all there is to hear of many parcels, and keeps its figures.
+ * A store with many parcels that received their last push, and with calculated figures.
  *
- * @param change makes a life another one before the desk hears of it
+ * @param change modifies a parcel before it is stored
  */
 export async function openStoreWithParcels(
   count: number,
   now: number,
-  change: (life: SampleParcel, index: number) => void = () => undefined,
+  change: (parcel: SampleParcel, index: number) => void = () => undefined,
 ): Promise<Store> {
   const store = await openTestStore();
-  const lives = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index));
-  lives.forEach(change);
+  const sampleParcels = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index));
+  sampleParcels.forEach(change);
   for (let first = 0; first < count; first += BATCH_SIZE) {
-    const some = lives.slice(first, first + BATCH_SIZE);
+    const batch = sampleParcels.slice(first, first + BATCH_SIZE);
     await createShipments(
       store,
-      some.map(({ input }) => input),
-      some[0]?.createdAt ?? 0,
+      batch.map(({ input }) => input),
+      batch[0]?.createdAt ?? 0,
     );
   }
   const parcels = await parcelsByNumber(store.read);
-  for (const { input, params } of lives) {
+  for (const { input, params } of sampleParcels) {
     const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
     const param = params.at(-1) ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+    await receivePush(
+      createSavePush(store),
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      now,
+    );
   }
   await updateFigures({ store, clock: () => now, isStopping: () => false });
   return store;

@@ -15,26 +15,25 @@ import { logger } from "@/lib/server/runtime/logger";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
 
-/** What became of a push, and why it could not be read. */
+/** The verdict of a push, and the error with which it could not be parsed. */
 export type ApplyResult = Pick<PushRow, "verdict" | "error">;
 
-/** A push that is kept already. */
+/** A push that is in the database. */
 interface StoredPush {
   id: string;
   receivedAt: number;
 }
 
-/** How flags are judged on the way. */
+/** How flags are evaluated with each push. */
 export interface FlagOptions {
   rules: FlagRules;
-  /** Whether they are told again what was told when the pushes came: nothing follows from them. */
+  /** Whether the push was applied before, in a rebuild: then its flags are already recorded and reported. */
   isReplay?: boolean;
 }
 
 /**
- * Folds a kept push into its shipment and judges the flag that this leaves it with. One that cannot
- * be read or applied changes nothing but the time at which the shipment was last heard of, and is
- * judged so.
+ * Folds a stored push into its shipment and evaluates the shipment's flag. A push that cannot be
+ * parsed or applied changes only the shipment's `lastPushAt`; its verdict is `unreadable`.
  *
  * @throws the storage's own error
  */
@@ -43,14 +42,14 @@ export async function applyPush(
   push: StoredPush,
   watched: WatchedShipment,
   param: string,
-  terms: FlagOptions,
+  flags: FlagOptions,
 ): Promise<ApplyResult> {
-  const judgement = await tx.attempt(
-    () => foldIntoShipment(tx, push, watched, param, terms),
+  const result = await tx.attempt(
+    () => foldIntoShipment(tx, push, watched, param, flags),
     (error) => toUnreadableResult(error, push.id),
   );
-  if (judgement.verdict !== "applied") await recordPushAt(tx, watched.shipmentId, push.receivedAt);
-  return judgement;
+  if (result.verdict !== "applied") await recordPushAt(tx, watched.shipmentId, push.receivedAt);
+  return result;
 }
 
 async function foldIntoShipment(
@@ -68,9 +67,9 @@ async function foldIntoShipment(
     const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);
     const trace = deriveTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
-    const told = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
+    const heard = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
     const verdict = evaluateFlag(
-      toFlagFacts({ ...watched, ...progress, ...trace, ...told }),
+      toFlagFacts({ ...watched, ...progress, ...trace, ...heard }),
       before,
       rules,
       receivedAt,
@@ -86,17 +85,17 @@ async function foldIntoShipment(
   return { verdict: result.verdict, error: null };
 }
 
-/** The flag that the parcel bore just before the push: what came due since the last look counts too. */
+/** The flag of the shipment just before the push, with what became due since its flag was last evaluated. */
 function evaluateFlagBefore(watched: WatchedShipment, known: RaisedFlag | null, rules: FlagRules, now: number) {
   if (watched.nextFlagAt === null || watched.nextFlagAt > now) return known;
   return evaluateFlag(toFlagFacts(watched), known, rules, now).raised;
 }
 
-/** Trouble of the storage is no fault of the push: it goes up, so that nothing is acknowledged. */
+/** @throws a failure of the storage, which is no fault of the push: then the push is not acknowledged */
 async function toUnreadableResult(error: unknown, pushId: string): Promise<ApplyResult> {
   if (isStorageFailure(error)) throw error;
   if (error instanceof AppError) return { verdict: "unreadable", error: error.message };
-  // Only our own words are kept: another error's message may quote what the push said of people.
+  // Only our own messages are stored: the message of another error may quote personal data of the push.
   logger().error({ err: error, pushId }, "a push could not be applied");
   return { verdict: "unreadable", error: "应用这次推送时程序出错，请把推送编号告诉开发者。" };
 }

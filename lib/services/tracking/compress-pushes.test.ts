@@ -7,9 +7,10 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { compressPushes } from "./compress-pushes";
 import { rebuildShipment } from "./rebuild-shipments";
-import { keepIn, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -34,9 +35,9 @@ function polling(events: number): string {
 }
 
 const push = (store: Store, callbackId: string, param: string, at: number) =>
-  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
+  receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 
-test("kept pushes are compressed once they are no longer new, and say the same", async () => {
+test("stored pushes are compressed when they are no longer new, and their text stays the same", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   const params = [polling(8), polling(12), '{"status":"abort"}'];
@@ -57,7 +58,7 @@ test("kept pushes are compressed once they are no longer new, and say the same",
   expect((await rebuildShipment(store, id)).after).toBe(after);
 });
 
-test("the same text again is still known for what it is", async () => {
+test("the same text received after the compression is still a duplicate", async () => {
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   await push(store, callbackId, polling(8), NOW);

@@ -3,19 +3,20 @@ import { deflateRaw } from "node:zlib";
 import { listUncompressedPushes, saveCompressedParam } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 
-/** Few enough that the intake hardly waits for the change. */
+/** Few enough that new pushes hardly wait for the change. */
 const BATCH_SIZE = 100;
-/** A push that is this young may still come again, be replayed, or be looked at. */
+/** A younger push may still be received again, replayed, or opened in the push log. */
 const MIN_AGE_MS = 10 * 60_000;
 
 const deflate = promisify(deflateRaw);
 
 /**
- * Compresses the text of kept pushes that are no longer new, oldest first, to about a quarter. Not
- * while a push is taken in: that would cost it a tenth of its time, and this can wait.
+ * Compresses the text of stored pushes that are no longer new, oldest first, to about a quarter. A
+ * push is not compressed when it is received, since that would add a tenth to its time.
  *
  * @param after id of the last push that was compressed; `""` to begin with the oldest
- * @returns the id to go on from, and how many were compressed
+ * @param now in ms since 1970
+ * @returns the id to continue from, and how many were compressed
  */
 export async function compressPushes(
   store: Store,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saveRefusedPush } from "@/db/queries/tracking/refused-pushes";
+import { insertRefusedPush } from "@/db/queries/tracking/refused-pushes";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -10,8 +10,9 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { getPushLogEntry, listPushLog, listShipmentPushes } from "./push-log-views";
-import { keepIn, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
@@ -24,7 +25,7 @@ async function subscribe(store: Store, waybillNumber: string): Promise<string> {
 }
 
 const push = (store: Store, callbackId: string, param: string, now = NOW) =>
-  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 
 const polling = (state: string, ...times: string[]) => {
   const data = times.map((time) => ({ time, ftime: time, context: "张三 13800138000 已签收" }));
@@ -33,7 +34,7 @@ const polling = (state: string, ...times: string[]) => {
 
 const refuse = (store: Store, body: string, callbackId: string | null, now = NOW, bodyBytes = body.length) =>
   store.write((tx) =>
-    saveRefusedPush(
+    insertRefusedPush(
       tx,
       {
         id: newId(now),
@@ -60,7 +61,7 @@ async function listAllPages(store: Store, given: Record<string, string> = {}): P
   return seen;
 }
 
-/** One of each verdict, two of them of one number. */
+/** A push of each verdict; two have the same waybill number. */
 async function oneOfEach(store: Store): Promise<void> {
   const first = await subscribe(store, "YT1111111");
   const second = await subscribe(store, "SF2222222");
@@ -71,7 +72,7 @@ async function oneOfEach(store: Store): Promise<void> {
   await refuse(store, "param=%7B%7D&sign=00000000000000000000000000000000", second, NOW + 4);
 }
 
-test("every push that came stands in one list, newest first, told in short", async () => {
+test("every received push is in one list, newest first, with a summary", async () => {
   const store = await openTestStore();
   await oneOfEach(store);
   const items = await listAllPages(store);
@@ -85,7 +86,7 @@ test("every push that came stands in one list, newest first, told in short", asy
   expect(JSON.stringify(items)).not.toContain("13800138000");
 });
 
-test("pages follow one another across kept and refused ones of the same moment", async () => {
+test("pages continue correctly across stored and refused pushes of the same moment", async () => {
   const store = await openTestStore();
   const callbackId = await subscribe(store, "YT1111111");
   for (let number = 0; number < 12; number += 1) {
@@ -106,7 +107,7 @@ test.each(["applied", "stale", "unknown", "unreadable", "refused"] as const)(
   },
 );
 
-test("a part of the waybill number finds its pushes, and days are Beijing's", async () => {
+test("a part of the waybill number finds its pushes, and days are Beijing days", async () => {
   const store = await openTestStore();
   await oneOfEach(store);
   const found = async (given: Record<string, string>) =>
@@ -149,7 +150,7 @@ test.each([
   expect(await getPushLogEntry(store.read, item?.id ?? "")).toMatchObject({ signature });
 });
 
-test("a parcel's own pushes are its newest, with how many there are, and no other's", async () => {
+test("a shipment's pushes are its newest ones with their number, and none of another shipment", async () => {
   const store = await openTestStore();
   const [own, other] = [await subscribe(store, "YT1000000001"), await subscribe(store, "YT10000000012")];
   for (let minute = 0; minute < 22; minute += 1) {

@@ -27,7 +27,7 @@ import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 
-/** The log of every push that came, newest first. */
+/** The log of all received pushes, newest first. */
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
   const { entries, nextCursor } = await listLogEntries(db, filter);
   return {
@@ -37,10 +37,14 @@ export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLo
   };
 }
 
-/** How many of a shipment's pushes its own page shows. */
+/** How many pushes the page of a shipment shows. */
 const MAX_SHIPMENT_PUSHES = 20;
 
-/** The newest pushes about a shipment, and how many are kept. */
+/**
+ * The newest pushes of a shipment, and how many are stored.
+ *
+ * @throws NotFoundError
+ */
 export async function listShipmentPushes(db: Db, shipmentId: string): Promise<ShipmentPushes> {
   if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("运单", shipmentId);
   const [entries, total] = await Promise.all([
@@ -51,7 +55,7 @@ export async function listShipmentPushes(db: Db, shipmentId: string): Promise<Sh
 }
 
 /**
- * One push with its text, its signature checked once more, and what it changed.
+ * One push with its text, a new check of its signature, and what it changed.
  *
  * @throws NotFoundError
  */
@@ -66,7 +70,7 @@ export async function getPushLogEntry(db: Db, id: string): Promise<PushLogEntry>
 }
 
 interface PushText {
-  /** What was signed, where it is whole. */
+  /** The signed text; null where it is missing or cut. */
   param: string | null;
   sign: string | null;
   body: string;
@@ -123,7 +127,7 @@ function summarizePush(param: string): PushSummary | null {
     const eventCount = (origin?.events.length ?? 0) + (destination?.events.length ?? 0);
     return { ...(leg?.state ?? NO_STATE), status: rawStatus, eventCount };
   } catch {
-    return null; // why it cannot be read stands in its error
+    return null; // its error says why it cannot be parsed
   }
 }
 

@@ -1,21 +1,23 @@
 import { processGlobal } from "@/lib/process-global";
 
 const WINDOW_MS = 10_000;
-/** Kuaidi100 sends one in minutes; a hundred a second is somebody who repeats what he has overheard. */
+/** Kuaidi100 sends one push in minutes; a hundred a second are copies of a push that somebody recorded. */
 const MAX_PER_WINDOW = 1_000;
 
 const meter = () => processGlobal("push-rate", () => ({ window: 0, counts: new Map<string, number>() }));
 
 /**
- * Counts a signed push of a callbackid.
+ * Counts a signed push of a callbackid. Signatures have no timestamp, so whoever saw a push can send
+ * it again without end.
  *
- * @returns whether there are more of them than anybody means well by
+ * @param now in ms since 1970
+ * @returns whether this window of 10 s has had more pushes of this callbackid than are allowed
  */
 export function isOverPushRate(callbackId: string, now: number): boolean {
-  const gauge = meter();
+  const state = meter();
   const window = Math.floor(now / WINDOW_MS);
-  if (window !== gauge.window) Object.assign(gauge, { window, counts: new Map() });
-  const count = (gauge.counts.get(callbackId) ?? 0) + 1;
-  gauge.counts.set(callbackId, count);
+  if (window !== state.window) Object.assign(state, { window, counts: new Map() });
+  const count = (state.counts.get(callbackId) ?? 0) + 1;
+  state.counts.set(callbackId, count);
   return count > MAX_PER_WINDOW;
 }

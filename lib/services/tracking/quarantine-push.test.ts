@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { refusedPushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
-import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "./answer-callback";
-import { createSaveRefusedPush, quarantinePush } from "./quarantine-push";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { quarantinePush } from "./quarantine-push";
+import { CALLBACK_LIMIT_BYTES, receiveCallback } from "./receive-callback";
 
-/** Each test has a minute of its own: the meter belongs to the process. */
+/** Each test has a minute of its own, since the limits are counted for the whole process. */
 let minute = Date.UTC(2026, 10, 24, 4);
 const freshMinute = () => {
   minute += 120_000;
@@ -15,29 +17,30 @@ const freshMinute = () => {
 
 const FORM = "application/x-www-form-urlencoded";
 
-function send(store: Store, now: number, text: string, callbackId: string | null = "an-id", bodyBytes?: number) {
+async function send(store: Store, now: number, text: string, callbackId: string | null = "an-id", bodyBytes?: number) {
   const body = Buffer.from(text);
-  return answerCallback(
-    pushKeeper(store),
+  const verdict = await receiveCallback(
+    createPushStore(store),
     { source: null, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
     now,
   );
+  return buildPushAnswer(verdict);
 }
 
-const kept = (store: Store) => store.read.select().from(refusedPushes);
+const stored = (store: Store) => store.read.select().from(refusedPushes);
 
 test.each([
   ["400", "sign=x", "an-id", undefined],
   ["400", "param={}&sign=x", null, undefined],
   ["401", "param={}&sign=00000000000000000000000000000000", "an-id", undefined],
   ["413", "param=xxxx", "an-id", CALLBACK_LIMIT_BYTES + 1],
-])("what is refused with %s is kept with its reason, its beginning and its size", async (code, text, id, size) => {
+])("what is refused with %s is stored with its reason, its beginning and its size", async (code, text, id, size) => {
   const store = await openTestStore();
   const now = freshMinute();
   const answer = await send(store, now, text, id, size);
   expect(answer.body).toMatchObject({ result: false, returnCode: code });
-  await expect.poll(() => kept(store)).toHaveLength(1);
-  const [row] = await kept(store);
+  await expect.poll(() => stored(store)).toHaveLength(1);
+  const [row] = await stored(store);
   expect(row).toMatchObject({
     callbackId: id,
     receivedAt: now,
@@ -48,23 +51,23 @@ test.each([
   expect(row?.body.toString()).toBe(text);
 });
 
-test("of a long body only the beginning is kept, and of a callbackid what both databases can hold", async () => {
+test("only the beginning of a long body is stored, and of a callbackid only what both databases can store", async () => {
   const store = await openTestStore();
   await send(store, freshMinute(), `param=${"x".repeat(100_000)}`, `\u0000运${"y".repeat(500)}`);
-  await expect.poll(() => kept(store)).toHaveLength(1);
-  const [row] = await kept(store);
+  await expect.poll(() => stored(store)).toHaveLength(1);
+  const [row] = await stored(store);
   expect(row?.body).toHaveLength(4_096);
   expect(row?.bodyBytes).toBe(100_006);
   expect(row?.callbackId).toMatch(/^\?\?y{62}$/);
 });
 
-test("a flood is answered in full, kept at five a second, and the rest is counted", async () => {
+test("every callback of a flood is answered, five a second are stored, and the rest is counted", async () => {
   const store = await openTestStore();
   const now = freshMinute();
   const countedBefore = countUnstoredRefusals();
   const answers = await Promise.all(Array.from({ length: 100 }, (_, number) => send(store, now, "x", `id-${number}`)));
   expect(answers.every(({ status }) => status === 400)).toBe(true);
-  await expect.poll(() => kept(store)).toHaveLength(5);
+  await expect.poll(() => stored(store)).toHaveLength(5);
   expect(countUnstoredRefusals() - countedBefore).toBe(95);
 });
 
@@ -74,15 +77,15 @@ test("after twenty bad signatures in a minute a callbackid is no longer recorded
   const forge = (second: number, id: string) => send(store, start + second * 1_000, "param={}&sign=x", id);
   for (let second = 0; second < 30; second += 1) {
     expect((await forge(second, "forged")).status).toBe(401);
-    await expect.poll(() => kept(store)).toHaveLength(Math.min(second + 1, 20));
+    await expect.poll(() => stored(store)).toHaveLength(Math.min(second + 1, 20));
   }
   await forge(31, "another");
-  await expect.poll(() => kept(store)).toHaveLength(21);
+  await expect.poll(() => stored(store)).toHaveLength(21);
   await forge(61, "forged");
-  await expect.poll(() => kept(store)).toHaveLength(22);
+  await expect.poll(() => stored(store)).toHaveLength(22);
 });
 
-test("only the newest thousand are kept", async () => {
+test("only the newest thousand are stored", async () => {
   const store = await openTestStore();
   const start = freshMinute();
   const rows = Array.from({ length: 1_000 }, (_, number) => ({
@@ -97,18 +100,18 @@ test("only the newest thousand are kept", async () => {
   await store.write(async (tx) => void (await tx.insert(refusedPushes).values(rows)));
   const now = freshMinute();
   await send(store, now, "x");
-  await expect.poll(async () => (await kept(store)).some(({ receivedAt }) => receivedAt === now)).toBe(true);
-  const left = await kept(store);
+  await expect.poll(async () => (await stored(store)).some(({ receivedAt }) => receivedAt === now)).toBe(true);
+  const left = await stored(store);
   expect(left).toHaveLength(1_000);
   expect(left.map(({ id }) => id)).not.toContain("old-0000");
   expect(left.map(({ id }) => id)).toContain("old-0001");
 });
 
-test("a storage that fails changes no answer", async () => {
+test("a storage failure changes no answer", async () => {
   const store = await openTestStore();
   const broken: Store = { ...store, write: () => Promise.reject(new Error("disk full")) };
   expect((await send(broken, freshMinute(), "x")).status).toBe(400);
   const body = Buffer.from("x");
-  const refusal = { callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
-  expect(() => quarantinePush(createSaveRefusedPush(broken), refusal, freshMinute())).not.toThrow();
+  const refused = { callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
+  expect(() => quarantinePush(createPushStore(broken).saveRefusedPush, refused, freshMinute())).not.toThrow();
 });

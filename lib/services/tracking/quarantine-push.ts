@@ -1,38 +1,35 @@
-import { type RefusedPushRow, saveRefusedPush } from "@/db/queries/tracking/refused-pushes";
-import type { Store } from "@/db/store";
+import type { RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { recordUnstoredRefusal } from "@/lib/server/live/push-batch-summary";
 import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
-const MAX_STORED = 1_000;
+/** How much of each body is stored, in bytes. */
 const STORED_BYTES = 4_096;
+/** How many refused callbacks are stored in one second, and how many may be in the course of it at once. */
 const MAX_PER_SECOND = 5;
-/** Of one callbackid within a minute; a forger learns nothing from the rest, and neither do we. */
+/** How many bad signatures of one callbackid are stored within a minute: more of the same forgery are of no use. */
 const MAX_BAD_SIGNATURES = 20;
-/** Ours have 32 characters. */
+/** Longer ids are cut; ours have 32 characters. */
 const MAX_CALLBACK_ID_LENGTH = 64;
 
-/** What came to the callback and was answered with a refusal. */
+/** A callback that was refused. */
 export interface RefusedCallback {
   callbackId: string | null;
+  /** As answered to Kuaidi100. */
   returnCode: string;
+  /** In Chinese, as answered. */
   reason: string;
-  /** Its beginning at least. */
+  /** At least the beginning of the body. */
   body: Buffer;
-  /** Of the whole. */
+  /** Size of the whole body. */
   bodyBytes: number;
 }
 
 export type RefusedPush = RefusedPushRow;
-/** Keeps what is known of a refused push, see `keepRefusedIn`. */
+/** Stores a refused push, see `PushStore`. */
 export type SaveRefusedPush = (row: RefusedPush) => Promise<void>;
-
-/** Keeps refused pushes, and of them only the newest. */
-export function createSaveRefusedPush(store: Store): SaveRefusedPush {
-  return (row) => store.write((tx) => saveRefusedPush(tx, row, MAX_STORED));
-}
 
 const meter = () =>
   processGlobal("quarantine", () => ({
@@ -43,52 +40,53 @@ const meter = () =>
   }));
 
 /**
- * Keeps the beginning of what was refused, for finding out why. Returns at once and never throws:
- * whoever sends rubbish must neither fill the disk, nor slow the intake, nor change an answer. What
- * comes too fast is only counted.
+ * Stores the beginning of a refused callback, so that the owner can find out why it was refused.
+ * Returns at once and never throws, so that a sender of garbage can neither fill the disk, nor slow
+ * the intake, nor change an answer. Beyond the limits it only counts.
  *
- * @param keep where it is kept
+ * @param save where it is stored
+ * @param now in ms since 1970
  */
-export function quarantinePush(keep: SaveRefusedPush, refusal: RefusedCallback, now: number): void {
-  const callbackId = refusal.callbackId && printable(refusal.callbackId);
-  if (isWithinLimits(refusal.returnCode === "401" ? (callbackId ?? "") : null, now)) {
-    void saveBeginning(keep, { ...refusal, callbackId }, now);
+export function quarantinePush(save: SaveRefusedPush, refused: RefusedCallback, now: number): void {
+  const callbackId = refused.callbackId && printable(refused.callbackId);
+  if (isWithinLimits(refused.returnCode === "401" ? (callbackId ?? "") : null, now)) {
+    void saveBeginning(save, { ...refused, callbackId }, now);
   } else {
     recordUnstoredRefusal();
   }
 }
 
-/** @param forged the callbackid of a bad signature; null when something else was wrong */
-function isWithinLimits(forged: string | null, now: number): boolean {
-  const gauge = meter();
-  if (forged !== null) {
-    if (gauge.badSignatures.isExhausted(forged, now)) return false;
-    gauge.badSignatures.recordFailure(forged, now);
+/** @param forgedId the callbackid of a bad signature; null when it was refused for something else */
+function isWithinLimits(forgedId: string | null, now: number): boolean {
+  const state = meter();
+  if (forgedId !== null) {
+    if (state.badSignatures.isExhausted(forgedId, now)) return false;
+    state.badSignatures.recordFailure(forgedId, now);
   }
   const second = Math.floor(now / 1_000);
-  if (second !== gauge.second) Object.assign(gauge, { second, inSecond: 0 });
-  if (gauge.inSecond >= MAX_PER_SECOND || gauge.underWay >= MAX_PER_SECOND) return false;
-  gauge.inSecond += 1;
+  if (second !== state.second) Object.assign(state, { second, inSecond: 0 });
+  if (state.inSecond >= MAX_PER_SECOND || state.underWay >= MAX_PER_SECOND) return false;
+  state.inSecond += 1;
   return true;
 }
 
-async function saveBeginning(keep: SaveRefusedPush, refusal: RefusedCallback, now: number): Promise<void> {
-  const { callbackId, reason, returnCode, body, bodyBytes } = refusal;
-  const gauge = meter();
-  gauge.underWay += 1;
-  // A copy: a slice would hold the whole body in memory.
+async function saveBeginning(save: SaveRefusedPush, refused: RefusedCallback, now: number): Promise<void> {
+  const { callbackId, reason, returnCode, body, bodyBytes } = refused;
+  const state = meter();
+  state.underWay += 1;
+  // A copy: a slice would keep the whole body in memory.
   const beginning = Buffer.from(body.subarray(0, STORED_BYTES));
   const row = { id: newId(now), receivedAt: now, callbackId, reason, returnCode, body: beginning, bodyBytes };
   try {
-    await keep(row);
+    await save(row);
   } catch (error) {
-    logger().warn({ err: error }, "a refused push could not be kept");
+    logger().warn({ err: error }, "a refused push could not be saved");
   } finally {
-    gauge.underWay -= 1;
+    state.underWay -= 1;
   }
 }
 
-/** What both databases can hold, and no longer than it need be. */
+/** Only characters that both databases can store, and at most 64 of them. */
 function printable(callbackId: string): string {
   return callbackId.slice(0, MAX_CALLBACK_ID_LENGTH).replace(/[^\x20-\x7e]/g, "?");
 }

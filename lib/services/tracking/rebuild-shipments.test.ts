@@ -13,8 +13,10 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { applyWaitingPushes, saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { rebuildAll, rebuildShipment } from "./rebuild-shipments";
-import { applyWaiting, keepIn, keepWith, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 import { replayPushes } from "./replay-pushes";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -26,7 +28,7 @@ const ACCOUNT = {
   publicUrl: "https://desk.example.com",
 };
 
-/** One thing that happens to a parcel. */
+/** One event in the life of a shipment. */
 type Happening =
   | { kind: "answer"; returnCode: "200" | "700" }
   | { kind: "again"; carrier: string | null }
@@ -66,7 +68,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-/** Refused, and given once more: what chance makes too seldom. */
+/** Refused and submitted again, which the random lives have too seldom. */
 const REFUSED_FIRST = (["ems", null] as const).map((carrier): Happening[] => [
   { kind: "answer", returnCode: "700" },
   { kind: "again", carrier },
@@ -96,10 +98,10 @@ function paramOf(push: Extract<Happening, { kind: "push" }>): string {
 }
 
 let serial = 0;
-/** Goes on from one parcel to the next: an answer goes to whoever waits for one. */
+/** Shared by all shipments: an answer goes to the shipment that waits for one. */
 let now = NOW;
 
-/** Lets a parcel live through it. @returns its id */
+/** Applies the events to a new shipment. @returns its id */
 async function applyHappenings(store: Store, happenings: readonly Happening[]): Promise<string> {
   const waybillNumber = `YT${1_000_000 + serial++}`;
   now += 5;
@@ -109,12 +111,16 @@ async function applyHappenings(store: Store, happenings: readonly Happening[]): 
   const sent: { callbackId: string; param: string }[] = [];
   const push = async (callbackId: string, param: string) => {
     sent.push({ callbackId, param });
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+    await receivePush(
+      createSavePush(store),
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      now,
+    );
   };
   for (const each of happenings) {
     const watched = await listSubscriptions(store.read, created.id);
     const newest = watched.at(-1)?.callbackId ?? "";
-    // Pushes may share a moment; an answer and a push of the same one have no order.
+    // Pushes may have the same time; an answer and a push of the same time have no order.
     now += each.kind === "push" ? now % 3 : 5;
     if (each.kind === "push") await push(watched[each.which]?.callbackId ?? newest, paramOf(each));
     if (each.kind === "unreadable") await push(newest, each.param);
@@ -140,20 +146,20 @@ const ROWS = { shipments, legs, traceEvents, changes, pushes };
 
 async function dump(store: Store): Promise<Record<string, string[]>> {
   const tables = Object.entries(ROWS).map(async ([name, table]) => {
-    // When a flag is looked at next is no more than a lower bound.
+    // The next time at which a flag is evaluated is only a lower bound.
     const rows = (await store.read.select().from(table)).map((row) => ({ ...row, nextFlagAt: undefined }));
     return [name, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
   });
   return Object.fromEntries(await Promise.all(tables));
 }
 
-test("whatever a parcel lived through, rebuilding it gives the very same rows", async () => {
+test("whatever happened to a shipment, rebuilding it gives the same rows", async () => {
   const store = await openTestStore();
   const journey = fc.array(happening, { minLength: 1, maxLength: 16 });
   await fc.assert(
     fc.asyncProperty(journey, async (happenings) => {
       const id = await applyHappenings(store, happenings);
-      // As the worker has it within a minute: an answer of Kuaidi100's may raise or lift a flag.
+      // As the worker does within a minute: an answer of Kuaidi100 may raise or clear a flag.
       await evaluateDueShipments(store, now);
       const before = await dump(store);
       const rebuilt = await rebuildShipment(store, id, now);
@@ -165,11 +171,11 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
   );
   const hash = await calculateProjectionHash(store.read);
   const all = await rebuildAll(store, undefined, now);
-  expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
+  expect(all).toMatchObject({ corrected: 0, before: hash, after: hash });
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
 }, 180_000);
 
-/** A parcel on its way, seen by three pushes. */
+/** A shipment in transit with three pushes. */
 async function ordinary(store: Store): Promise<string> {
   const step = { kind: "push", which: 0, rewritten: false, abroad: 2, correction: "none" } as const;
   return applyHappenings(store, [
@@ -180,7 +186,7 @@ async function ordinary(store: Store): Promise<string> {
   ]);
 }
 
-test("rows that went wrong are mended, of one shipment or of all", async () => {
+test("wrong rows are corrected, of one shipment or of all", async () => {
   const store = await openTestStore();
   const ids = [await ordinary(store), await ordinary(store)];
   const sound = await dump(store);
@@ -204,13 +210,13 @@ test("rows that went wrong are mended, of one shipment or of all", async () => {
   await corrupt();
   const seen: number[] = [];
   const all = await rebuildAll(store, ({ shipments }) => seen.push(shipments), now);
-  expect(all).toMatchObject({ shipments: 2, pushes: 6, mended: 2, after: hash });
+  expect(all).toMatchObject({ shipments: 2, pushes: 6, corrected: 2, after: hash });
   expect(all.before).not.toBe(hash);
   expect(seen).toEqual([2]);
   expect(await dump(store)).toEqual(sound);
 });
 
-test("pushes that come at once are applied one after another, in an order that a rebuild finds again", async () => {
+test("pushes that arrive at once are applied one after another, in an order that a rebuild repeats", async () => {
   const store = await openTestStore();
   const id = await applyHappenings(store, []);
   const callbackId = (await listSubscriptions(store.read, id))[0]?.callbackId ?? "";
@@ -221,13 +227,15 @@ test("pushes that come at once are applied one after another, in an order that a
     return paramOf({ ...step, length, rewritten, correction: "none" });
   });
   const sign = (param: string) => signParam(param, deriveSalt(callbackId));
-  await Promise.all(params.map((param) => receivePush(keepIn(store), { callbackId, param, sign: sign(param) }, now)));
+  await Promise.all(
+    params.map((param) => receivePush(createSavePush(store), { callbackId, param, sign: sign(param) }, now)),
+  );
   const before = await dump(store);
   await rebuildShipment(store, id, now);
   expect(await dump(store)).toEqual(before);
 });
 
-/** How a push and the answer to its own subscription may pass each other. */
+/** The orders in which a push and the answer to its own subscription may arrive. */
 type Passing = (
   store: Store,
   push: { callbackId: string; param: string; sign: string },
@@ -236,25 +244,25 @@ type Passing = (
 
 test.for<[string, Passing]>([
   [
-    "a push that is taken before the answer",
+    "a push that is applied before the answer",
     async (store, push, answer) => {
-      await receivePush(keepIn(store), push, now + 2);
+      await receivePush(createSavePush(store), push, now + 2);
       await answer();
     },
   ],
   [
-    "a push that waits for its turn while the answer is noted",
+    "a push that waits in the write queue while the answer is recorded",
     async (store, push, answer) => {
       await answer();
-      await receivePush(keepIn(store), push, now - 2);
+      await receivePush(createSavePush(store), push, now - 2);
     },
   ],
   [
-    "a push that is kept before the answer and applied after it",
+    "a push that is stored before the answer and applied after it",
     async (store, push, answer) => {
-      await receivePush((kept, at) => keepWith(store, undefined, kept, at), push, now - 2);
+      await receivePush((signed, at) => saveAndApplyPush(store, undefined, signed, at), push, now - 2);
       await answer();
-      expect(await applyWaiting(store, 10)).toBe(1);
+      expect(await applyWaitingPushes(store, 10)).toBe(1);
     },
   ],
 ])("%s finds its place in a rebuild", async ([, pass]) => {
@@ -275,18 +283,18 @@ test.for<[string, Passing]>([
   expect(await dump(store)).toEqual(before);
 });
 
-test("a shipment that is not there cannot be rebuilt", async () => {
+test("a shipment that does not exist cannot be rebuilt", async () => {
   const store = await openTestStore();
   await expect(rebuildShipment(store, "none")).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("replaying applies what the program can read by now, in its own place in the order", async () => {
+test("a replay applies a push that can be parsed by now, in its own place in the order", async () => {
   const store = await openTestStore();
   const id = await ordinary(store);
   const sound = await dump(store);
   const kept = await store.read.select().from(pushes).orderBy(pushes.receivedAt);
   const [first, second] = kept;
-  // As if the second had come to a program that could not read it.
+  // As if a program that could not parse it had received the second.
   await store.write((tx) => savePushVerdict(tx, second?.id ?? "", { verdict: "unreadable", error: "当时读不懂" }));
   expect(await replayPushes(store, [second?.id ?? "", first?.id ?? "", "none"])).toEqual([
     { id: second?.id, before: "unreadable", after: "applied" },
@@ -297,7 +305,7 @@ test("replaying applies what the program can read by now, in its own place in th
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, state: 3 });
 });
 
-test("a push of a subscription that was lost is applied once that is there again", async () => {
+test("a push of a lost subscription is applied when the subscription exists again", async () => {
   const store = await openTestStore();
   const callbackId = "found-in-an-older-backup";
   const param = paramOf({
@@ -311,7 +319,7 @@ test("a push of a subscription that was lost is applied once that is there again
     correction: "none",
   });
   const sign = signParam(param, deriveSalt(callbackId));
-  expect(await receivePush(keepIn(store), { callbackId, param, sign }, NOW)).toBe("unknown");
+  expect(await receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).toBe("unknown");
   const [lost] = await store.read.select().from(pushes);
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
 
@@ -322,7 +330,7 @@ test("a push of a subscription that was lost is applied once that is there again
   expect(await store.read.select().from(pushes)).toMatchObject([{ shipmentId: id, verdict: "applied" }]);
 });
 
-test("ids sort in the order of their making, though the clock is set back", async () => {
+test("ids sort in the order of their creation, even when the clock is set back", async () => {
   const { newId } = await import("@/lib/services/shared/new-id");
   const ids = [NOW + 5, NOW + 5, NOW, NOW + 6, NOW + 1].map(newId);
   expect(ids.toSorted()).toEqual(ids);

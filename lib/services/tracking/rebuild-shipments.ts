@@ -17,22 +17,22 @@ import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { applyPush, type FlagOptions } from "./apply-push";
 
-/** Shipments that share a commit; few, so that the intake goes on beside it. */
+/** How many shipments share a commit: few, so that pushes can be received meanwhile. */
 const BATCH_SIZE = 8;
 
 export interface RebuildProgress {
   shipments: number;
   pushes: number;
-  /** Shipments that were not what their pushes say. */
+  /** Shipments whose rows differed from the result of their pushes. */
   corrected: number;
 }
 
 /**
- * Makes a shipment anew from its subscriptions and from every push that is kept, in the order in
- * which they came. Whatever was derived differently is mended by it; the verdicts are given anew.
- * The flags that it bore on the way stay as they were told then.
+ * Rebuilds a shipment from its subscriptions and all its stored pushes, in the order in which they
+ * were received. Rows that differ are corrected, and the pushes get new verdicts. Flags that were
+ * raised and reported on the way stay as they are.
  *
- * @param now until when time raises flags
+ * @param now in ms since 1970; flags that are due until then are raised
  * @throws NotFoundError
  */
 export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<RebuildResult> {
@@ -43,7 +43,7 @@ export async function rebuildShipment(store: Store, id: string, now = Date.now()
 }
 
 /**
- * Rebuilds every shipment, a few at a time, while the rest goes on.
+ * Rebuilds every shipment, a few at a time, while the server keeps working.
  *
  * @returns the counts, and the hash over all shipments before and after
  */
@@ -71,7 +71,7 @@ export async function rebuildAll(
 }
 
 async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<RebuildResult> {
-  // Held, so that pushes of it wait until the change is done.
+  // Locked, so that its pushes wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
   const flagged = await evaluateWithoutEffects(tx, id, rules, now);
   const before = await calculateProjectionHash(tx, id);
@@ -85,7 +85,7 @@ async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promi
     byTime,
   );
   for (const push of pushes) {
-    // Of one moment: what the subscription made of it, then the push.
+    // Of the same time: first the step of the subscription, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.apply(tx);
     await reapplyPush(tx, push, { rules, isReplay: true });
   }
@@ -101,7 +101,7 @@ interface ReplayStep {
   apply: (tx: Tx) => Promise<void>;
 }
 
-/** What a subscription made of its shipment, in order: it was queued, and Kuaidi100 answered. */
+/** How a subscription changed its shipment, in order: it was queued, and Kuaidi100 answered. */
 function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
   const watching = createQueuedMonitoring(ordinal, carrier);
@@ -112,11 +112,11 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
   const monitorStatus = outcome[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
-  const take = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
-  return [queued, { at: answeredAt, apply: take }];
+  const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
+  return [queued, { at: answeredAt, apply }];
 }
 
-/** What the merchant has named as the carrier since: the subscriptions bear it only from the next one on. */
+/** The carrier that the merchant has entered since; only later subscriptions have it. */
 async function buildEditSteps(tx: Tx, id: string): Promise<ReplayStep[]> {
   const shipment = await findShipmentRow(tx, id);
   if (shipment?.carrierEditedAt == null) return [];
@@ -124,7 +124,7 @@ async function buildEditSteps(tx: Tx, id: string): Promise<ReplayStep[]> {
   return [{ at, apply: (tx) => updateShipment(tx, id, { carrier }) }];
 }
 
-/** Of one moment they stay as they are: first queued, then answered. */
+/** Steps of the same time keep their order: first queued, then answered. */
 function byTime(left: ReplayStep, right: ReplayStep): number {
   return left.at - right.at;
 }

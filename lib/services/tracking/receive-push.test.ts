@@ -8,8 +8,9 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "./rebuild-shipments";
-import { BadSignatureError, keepIn, receivePush } from "./receive-push";
+import { BadSignatureError, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
@@ -24,7 +25,7 @@ async function subscribe(store: Store, input: Record<string, unknown> = {}) {
 
 const push = (store: Store, callbackId: string, content: unknown, now = NOW) => {
   const param = typeof content === "string" ? content : JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 };
 
 const event = (time: string, context: string, more: Record<string, unknown> = {}) => ({
@@ -77,7 +78,7 @@ test("a longer trace adds to the stored one, a rewritten one replaces it", async
   expect(await contexts()).toEqual(["上海分拨中心/装件入车扫描 ", "已收件"]);
 });
 
-test("the same push again is a duplicate, kept once and counted", async () => {
+test("the same push again is a duplicate, stored once and counted", async () => {
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   expect(await push(store, callbackId, polling("1", FIRST))).toBe("applied");
@@ -87,7 +88,7 @@ test("the same push again is a duplicate, kept once and counted", async () => {
   ]);
 });
 
-test("an older push after a newer one is kept as stale and changes nothing", async () => {
+test("an older push after a newer one is stored as stale and changes nothing", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   await push(store, callbackId, polling("3", SECOND, FIRST));
@@ -101,7 +102,7 @@ test.each(["wrong", "", null])("a push with signature %j is refused before anyth
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   const param = JSON.stringify(polling("1", FIRST));
-  await expect(receivePush(keepIn(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
+  await expect(receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
   expect(await store.read.select().from(pushes)).toEqual([]);
 });
 
@@ -110,17 +111,17 @@ test("a push signed for another callback is refused", async () => {
   const { callbackId } = await subscribe(store);
   const param = JSON.stringify(polling("1", FIRST));
   const sign = signParam(param, deriveSalt("another"));
-  await expect(receivePush(keepIn(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
+  await expect(receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
 });
 
-test("a signed push for a subscription that is not there is kept and acknowledged", async () => {
+test("a signed push for a subscription that does not exist is stored and acknowledged", async () => {
   const store = await openTestStore();
   expect(await push(store, "lost-with-the-last-backup", polling("1", FIRST))).toBe("unknown");
   expect(await store.read.select().from(pushes)).toMatchObject([{ verdict: "unknown", shipmentId: null }]);
 });
 
 test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
-  "a signed push that cannot be read is kept with its error, and only breaks the silence: %s",
+  "a signed push that cannot be parsed is stored with its error, and only changes lastPushAt: %s",
   async (param) => {
     const store = await openTestStore();
     const { id, callbackId } = await subscribe(store);
@@ -134,7 +135,7 @@ test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
   },
 );
 
-test("a push that comes again tells nothing new, but breaks the silence", async () => {
+test("a push that is received again changes only lastPushAt", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   await push(store, callbackId, polling("1", FIRST));
@@ -146,7 +147,7 @@ test("a push that comes again tells nothing new, but breaks the silence", async 
   expect(await findShipment(store.read, id)).toEqual(after);
 });
 
-test("both legs are stored; the destination's times stay as written", async () => {
+test("both legs are stored; the destination's times stay as sent", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store, {
     waybillNumber: "EX015142583SG",
@@ -198,7 +199,7 @@ test("carrier correction: one shipment, the new carrier, the change in its histo
   );
 });
 
-test("a text that one of the databases cannot hold is stored without what it cannot hold", async () => {
+test("characters that one of the databases cannot store are replaced", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   expect(await push(store, callbackId, polling("0", event("2026-11-23 08:00:00", "a\u0000b")))).toBe("applied");

@@ -4,10 +4,9 @@ import type { ReplayResult } from "@/lib/domain/tracking/push-log-entry";
 import { rebuildShipment } from "./rebuild-shipments";
 
 /**
- * Applies kept pushes once more: one that could not be read may be readable since the program was
- * mended, and the subscription of an unknown one may be there by now. Each takes its own place in
- * the order of arrival, so its whole shipment is rebuilt: a late mend never undoes what newer
- * pushes told.
+ * Applies stored pushes again: one that could not be parsed may be parsed by a corrected program, and
+ * the subscription of an unknown one may exist by now. The whole shipment is rebuilt, so that each
+ * push has its place in the order of arrival and never overwrites what newer pushes reported.
  *
  * @returns one result for each id, in the same order
  */

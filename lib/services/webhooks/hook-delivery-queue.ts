@@ -4,39 +4,39 @@ import type { Store } from "@/db/store";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { type PostHook, startDeliveries } from "./send-hooks";
 
-/** So many messages to one endpoint are under way at once. */
+/** Limit of concurrent messages to one endpoint. */
 const MAX_IN_FLIGHT = 4;
 const DELETE_BATCH_SIZE = 500;
 
-/** How many messages are under way to each endpoint, by its id. */
+/** Number of messages in flight by endpoint id. */
 export type DeliveriesInFlight = Map<string, number>;
 
 /**
- * Begins to tell every endpoint what it is to be told now. Each has places of its own, so that one
- * that does not answer holds up nobody else.
+ * Starts sending the due messages of every endpoint. Each endpoint has its own limit of concurrent
+ * messages, so that one that does not answer does not delay the others.
  *
- * @returns one for each message, fulfilled once its outcome is noted
+ * @returns one promise for each message, resolved when its outcome is saved
  */
 export async function startDueHooks(
   store: Store,
-  underWay: DeliveriesInFlight,
+  inFlight: DeliveriesInFlight,
   clock: () => number,
   post?: PostHook,
 ): Promise<Promise<void>[]> {
   const ids = await listActiveEndpointIds(store.read);
-  const begun = await Promise.all(
+  const started = await Promise.all(
     ids.map(async (id) => {
-      const free = MAX_IN_FLIGHT - (underWay.get(id) ?? 0);
+      const free = MAX_IN_FLIGHT - (inFlight.get(id) ?? 0);
       if (free <= 0) return [];
       const sent = await startDeliveries(store, id, free, clock, post);
-      underWay.set(id, (underWay.get(id) ?? 0) + sent.length);
-      return sent.map((each) => each.finally(() => underWay.set(id, (underWay.get(id) ?? 1) - 1)));
+      inFlight.set(id, (inFlight.get(id) ?? 0) + sent.length);
+      return sent.map((each) => each.finally(() => inFlight.set(id, (inFlight.get(id) ?? 1) - 1)));
     }),
   );
-  return begun.flat();
+  return started.flat();
 }
 
-/** Removes events that are older than they are kept for. */
+/** Deletes events older than `EVENT_RETENTION_MS`. */
 export async function deleteExpiredHookEvents(store: Store, now: number): Promise<void> {
   while ((await store.write((tx) => deleteHookEventsBefore(tx, now - EVENT_RETENTION_MS, DELETE_BATCH_SIZE))) > 0);
 }

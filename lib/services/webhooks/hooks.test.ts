@@ -14,8 +14,9 @@ import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
 import { ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { deleteExpiredHookEvents, startDueHooks } from "./hook-delivery-queue";
 import {
   changeEndpoint,
@@ -29,15 +30,15 @@ import { pullEvents } from "./pull-events";
 import type { PostHook } from "./send-hooks";
 
 const HOUR = 3_600_000;
-/** `FAULT_ROUNDS=20 FAULT_EVENTS=1000` is what the bar asks for; each parcel has two events. */
+/** `FAULT_ROUNDS=20 FAULT_EVENTS=1000` for a long run; each parcel has two events. */
 const KILLS = Number(process.env.FAULT_ROUNDS ?? 5);
 const PARCELS_A_KILL = Number(process.env.FAULT_EVENTS ?? 2) / 2;
 const DAY = 24 * HOUR;
 
-async function desk() {
+async function startHookTest() {
   const store = await openTestStore();
   const begunAt = Date.now();
-  /** Moved forward by hand; begins behind whatever this machine's clock says while the test runs. */
+  /** Advanced by the tests; starts an hour ahead of the machine's clock. */
   const clock = { now: begunAt + HOUR };
   const subscribe = async (waybillNumber: string, more: Record<string, unknown> = {}) => {
     const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], begunAt);
@@ -45,12 +46,12 @@ async function desk() {
     const all = await store.read.select().from(subscriptions);
     return { id: created.id, callbackId: all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "" };
   };
-  /** Sends what is due, until nothing is. */
+  /** Sends until nothing is due. */
   const send = async (post: PostHook) => {
     for (;;) {
-      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (begun.length === 0) return;
-      await Promise.all(begun);
+      const started = await startDueHooks(store, new Map(), () => clock.now, post);
+      if (started.length === 0) return;
+      await Promise.all(started);
     }
   };
   const listen = (
@@ -64,7 +65,7 @@ async function desk() {
 const JOURNEY = ["1", "0", "5", "3"] as const;
 const NAMES: Record<string, string> = { "0": "在途", "1": "揽收", "3": "签收", "5": "派件" };
 
-/** The snapshot that Kuaidi100 pushes after the nth thing that happened. */
+/** The push of Kuaidi100 after the nth event. */
 function snapshot(length: number, number: string) {
   const data = JOURNEY.slice(0, length)
     .map((state, index) => ({
@@ -81,10 +82,10 @@ function snapshot(length: number, number: string) {
 
 function push(store: Store, callbackId: string, content: object, at = Date.now()) {
   const param = JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 }
 
-/** Takes everything and remembers it. */
+/** Accepts every message and records it. */
 function goodReceiver() {
   const got: { id: string; type: string; isFirst: boolean; number: string }[] = [];
   const post: PostHook = async ({ headers, body }) => {
@@ -95,8 +96,8 @@ function goodReceiver() {
   return { got, post };
 }
 
-test("a parcel that is signed is told to a real receiver once, whose library verifies it, however the pushes came", async () => {
-  const { store, subscribe, listen } = await desk();
+test("a signed parcel is sent once to a real receiver, whose library verifies it, in every order of pushes", async () => {
+  const { store, subscribe, listen } = await startHookTest();
   const { callbackId } = await subscribe("YT1000000001", { shop: "茶庄", orderNumber: "A1024" });
   const received: { type: string; data: { isFirst: boolean; shipment: Record<string, unknown> } }[] = [];
   let secret = "";
@@ -111,14 +112,14 @@ test("a parcel that is signed is told to a real receiver once, whose library ver
   const url = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`;
   secret = (await listen()).secret;
   const toServer: PostHook = (message) => ssrfSafePost({ ...message, url }, { allowed: parseAllowList("127.0.0.1") });
-  // Late, early, twice, all at once.
+  // Late, early, twice, and at the same time.
   for (const lengths of [[2], [4, 1, 4], [3, 4, 2, 1, 4]]) {
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
   for (;;) {
-    const begun = await startDueHooks(store, new Map(), Date.now, toServer);
-    if (begun.length === 0) break;
-    await Promise.all(begun);
+    const started = await startDueHooks(store, new Map(), Date.now, toServer);
+    if (started.length === 0) break;
+    await Promise.all(started);
   }
   const signed = received.filter(({ type }) => type === "shipment.signed");
   expect(signed).toHaveLength(1);
@@ -130,8 +131,8 @@ test("a parcel that is signed is told to a real receiver once, whose library ver
   expect(received.at(-1)?.type).toBe("shipment.signed");
 });
 
-test("however often and in whatever order its pushes come, a parcel is told to be signed once", async () => {
-  const { store, subscribe, send, listen } = await desk();
+test("a parcel is reported as signed once, however often and in whatever order its pushes arrive", async () => {
+  const { store, subscribe, send, listen } = await startHookTest();
   await listen();
   const { got, post } = goodReceiver();
   let parcels = 0;
@@ -142,7 +143,7 @@ test("however often and in whatever order its pushes come, a parcel is told to b
       parcels += 1;
       const number = `YT2${String(parcels).padStart(9, "0")}`;
       const { callbackId } = await subscribe(number);
-      // The last snapshot comes somewhere in between, at least once.
+      // The last push comes somewhere in between, at least once.
       for (const lengths of [...before, [JOURNEY.length], after]) {
         await Promise.all(lengths.map((each) => push(store, callbackId, snapshot(each, number))));
       }
@@ -156,8 +157,8 @@ test("however often and in whatever order its pushes come, a parcel is told to b
   );
 });
 
-test("each parcel's events arrive in order; a receiver that was down for an hour gets them after, under the same ids", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+test("each parcel's events arrive in order; after an hour of downtime a receiver gets them under the same ids", async () => {
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { secret } = await listen();
   const parcels = [await subscribe("YT1000000001"), await subscribe("YT1000000002")];
   const tried: string[] = [];
@@ -166,7 +167,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
   const whenUp: PostHook = async (message) => {
     tried.push(message.headers["webhook-id"] ?? "");
     if (clock.now < upAt) throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
-    // The library's own `verify` goes by this machine's clock, which is hours behind.
+    // The library's `verify` uses the machine's clock, which is hours behind.
     const at = new Date(Number(message.headers["webhook-timestamp"]) * 1_000);
     expect(clock.now - at.getTime(), "signed when it is sent, not when it happened").toBeLessThan(1_000);
     const signature = new Webhook(secret).sign(message.headers["webhook-id"] ?? "", at, message.body);
@@ -195,13 +196,13 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
     ]);
   }
   expect(new Set(got.map(({ id }) => id)).size).toBe(8);
-  // What went out while it was down came in under the very same ids.
+  // Messages sent while it was down arrive later with the same ids.
   for (const id of beginning) expect(got.map((each) => each.id)).toContain(id);
   expect((await listEndpointViews(store.read))[0]).toMatchObject({ failingSince: null, waiting: 0, failed: 0 });
 });
 
-test(`killed ${KILLS} times between sending and noting, nothing is lost and what comes twice bears the same id`, async () => {
-  const { store, clock, subscribe, listen } = await desk();
+test(`killed ${KILLS} times between sending and saving, nothing is lost and repeated events have the same id`, async () => {
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen();
   const { got, post } = goodReceiver();
   for (let round = 0; round < KILLS; round += 1) {
@@ -214,7 +215,7 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
       await push(store, callbackId, snapshot(1, number));
       await push(store, callbackId, snapshot(4, number));
     }
-    // The worker dies with answers in its hands: nothing of the outcome is ever written.
+    // The worker dies before it saves any outcome.
     const dying: Store = { ...store, read: store.read, write: store.write };
     let writes = 0;
     dying.write = (body) => {
@@ -234,15 +235,15 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
       );
     });
     await sent;
-    // Until the lease has run out nobody else takes up what the dead one held.
+    // Until the lease expires, no other worker claims the deliveries of the dead one.
     const held = new Set(got.slice(-1).map(({ id }) => id));
     await Promise.all(await startDueHooks(store, new Map(), () => clock.now, post));
     expect(got.filter(({ id }) => held.has(id))).toHaveLength(1);
     clock.now += 31_000;
     for (;;) {
-      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (begun.length === 0) break;
-      await Promise.all(begun);
+      const started = await startDueHooks(store, new Map(), () => clock.now, post);
+      if (started.length === 0) break;
+      await Promise.all(started);
     }
     for (const number of numbers) {
       const ofParcel = got.filter((each) => each.number === number);
@@ -254,8 +255,8 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
   }
 }, 600_000);
 
-test("an endpoint that hangs holds up no other", async () => {
-  const { store, clock, subscribe, listen } = await desk();
+test("an endpoint that does not answer does not delay the others", async () => {
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen(HOOK_EVENT_TYPES, [], "https://dead.example.com/");
   await listen(HOOK_EVENT_TYPES, [], "https://live.example.com/");
   const live: string[] = [];
@@ -264,22 +265,22 @@ test("an endpoint that hangs holds up no other", async () => {
     live.push(headers["webhook-id"] ?? "");
     return Promise.resolve(204);
   };
-  const underWay = new Map<string, number>();
+  const inFlight = new Map<string, number>();
   for (let index = 0; index < 10; index += 1) {
     const { callbackId } = await subscribe(`YT100000002${index}`);
     await push(store, callbackId, snapshot(4, `YT100000002${index}`));
   }
   const begin = async () => {
-    await startDueHooks(store, underWay, () => clock.now, post);
+    await startDueHooks(store, inFlight, () => clock.now, post);
     return live.length;
   };
   await expect.poll(begin).toBe(10);
   expect(new Set(live).size).toBe(10);
-  expect(Math.max(...underWay.values())).toBe(4);
+  expect(Math.max(...inFlight.values())).toBe(4);
 });
 
-test("nine tries over more than a day; then the event is given up, and after five days of failures the endpoint is", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+test("an event fails after nine attempts over more than a day, and an endpoint is disabled after five days of failures", async () => {
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { id } = await listen();
   const { callbackId } = await subscribe("YT1000000001");
   await push(store, callbackId, snapshot(4, "YT1000000001"));
@@ -303,7 +304,7 @@ test("nine tries over more than a day; then the event is given up, and after fiv
   await send(down);
   const [endpoint] = await listEndpointViews(store.read);
   expect(endpoint).toMatchObject({ isActive: false, disabledBecause: "连续 5 天没有送达。", waiting: 1 });
-  // Told no more, until the owner lets it: then at once, what waited and what came meanwhile on request.
+  // Disabled until the owner enables it: then the waiting messages follow at once, and those from meanwhile on request.
   const { got, post } = goodReceiver();
   await send(post);
   expect(got).toEqual([]);
@@ -312,8 +313,8 @@ test("nine tries over more than a day; then the event is given up, and after fiv
   expect(got.map(({ type }) => type)).toEqual(["shipment.signed"]);
 });
 
-test("an endpoint hears of its shops and its events only; where nobody listens, nothing is written", async () => {
-  const { store, subscribe, send, listen } = await desk();
+test("an endpoint only gets the events of its shops and types; without endpoints nothing is written", async () => {
+  const { store, subscribe, send, listen } = await startHookTest();
   const before = await subscribe("YT1000000009");
   await push(store, before.callbackId, snapshot(2, "YT1000000009"));
   expect(await store.read.select().from(hookEvents)).toEqual([]);
@@ -328,8 +329,8 @@ test("an endpoint hears of its shops and its events only; where nobody listens, 
   expect(got).toMatchObject([{ type: "shipment.signed", number: "YT1000000001" }]);
 });
 
-test("a rebuilt shipment tells nothing twice, and a secret that was replaced signs for a day", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+test("a rebuilt shipment sends no event twice, and a replaced secret still signs for a day", async () => {
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { id, secret } = await listen();
   const parcel = await subscribe("YT1000000001");
   await push(store, parcel.callbackId, snapshot(1, "YT1000000001"));
@@ -345,7 +346,7 @@ test("a rebuilt shipment tells nothing twice, and a secret that was replaced sig
   expect(next).not.toBe(secret);
   const inDay: string[][] = [];
   const after: string[][] = [];
-  const keep =
+  const acceptInto =
     (into: string[][]): PostHook =>
     async (message) => {
       const at = new Date(Number(message.headers["webhook-timestamp"]) * 1_000);
@@ -355,21 +356,21 @@ test("a rebuilt shipment tells nothing twice, and a secret that was replaced sig
       return 200;
     };
   await replayEvents(store, id, { from: 0, to: clock.now }, clock.now);
-  await send(keep(inDay));
+  await send(acceptInto(inDay));
   expect(inDay).toEqual([
     [secret, next],
     [secret, next],
   ]);
   clock.now += DAY + 1;
   await replayEvents(store, id, { from: 0, to: clock.now }, clock.now);
-  await send(keep(after));
+  await send(acceptInto(after));
   expect(after).toEqual([[next], [next]]);
   const [row] = await listEndpoints(store.read);
   expect(JSON.stringify(row)).not.toContain(next.slice(6));
 });
 
-test("who missed events fetches them in order, from the last one known; after thirty days they are gone", async () => {
-  const { store, clock, subscribe, listen } = await desk();
+test("missed events can be fetched in order after the last known one; after thirty days they are deleted", async () => {
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen(["shipment.signed"]);
   const { callbackId } = await subscribe("YT1000000001");
   for (let length = 1; length <= 4; length += 1) await push(store, callbackId, snapshot(length, "YT1000000001"));
@@ -387,8 +388,8 @@ test("who missed events fetches them in order, from the last one known; after th
   expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
 });
 
-test("a second time in a state is told as such", async () => {
-  const { store, subscribe, send, listen } = await desk();
+test("reaching a state again is marked as not the first time", async () => {
+  const { store, subscribe, send, listen } = await startHookTest();
   await listen(["shipment.signed", "shipment.problem"]);
   const { callbackId } = await subscribe("YT1000000001");
   const states = [

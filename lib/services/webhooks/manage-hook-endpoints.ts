@@ -59,10 +59,10 @@ function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): E
 }
 
 /**
- * Makes an endpoint. Its secret is told this once.
+ * Creates an endpoint. Its secret is only shown this once.
  *
- * @throws InvalidInputError when its address must not be reached
- * @throws ConflictError when there are as many as there may be
+ * @throws InvalidInputError when its address is not allowed
+ * @throws ConflictError when there are already `MAX_ENDPOINTS` endpoints
  */
 export async function createEndpoint(
   store: Store,
@@ -94,7 +94,12 @@ export async function createEndpoint(
   return { ...toEndpointView(row), secret };
 }
 
-/** Changes what is given. One that is let go on is told at once what waited for it. @throws NotFoundError */
+/**
+ * Changes the given fields. An endpoint that is enabled again, or gets a new address, retries its
+ * waiting messages at once.
+ *
+ * @throws NotFoundError, InvalidInputError when its address is not allowed
+ */
 export async function changeEndpoint(store: Store, id: string, change: EndpointChange, now: number): Promise<void> {
   const { isActive, events, shops, ...plain } = change;
   if (plain.url !== undefined) checkUrl(plain.url);
@@ -123,7 +128,7 @@ export async function removeEndpoint(store: Store, id: string): Promise<void> {
   if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("接收端", id);
 }
 
-/** Replaces the secret; the old one signs too for a day, so that the receiver has time to change. @throws NotFoundError */
+/** Replaces the secret; messages are also signed with the old one for `OLD_SECRET_GRACE_MS`. @throws NotFoundError */
 export async function rotateSecret(store: Store, id: string, now: number): Promise<{ secret: string }> {
   const secret = createSecret();
   const secretSealed = await encryptText(secret);
@@ -136,7 +141,7 @@ export async function rotateSecret(store: Store, id: string, now: number): Promi
   return { secret };
 }
 
-/** Sends a message that tells of no parcel, at once and only once. @throws NotFoundError */
+/** Sends a test message without a parcel, at once and without retries. @throws NotFoundError */
 export async function testEndpoint(db: Db, id: string, now: number, post?: PostHook): Promise<HookSendOutcome> {
   const row = await findEndpoint(db, id);
   if (!row) throw new NotFoundError("接收端", id);
@@ -145,11 +150,12 @@ export async function testEndpoint(db: Db, id: string, now: number, post?: PostH
 }
 
 /**
- * Sends again what became known within a time and the endpoint wants, under the same ids.
+ * Sends events again that were recorded in a time range (ms) and that the endpoint subscribes to,
+ * under the same ids.
  *
  * @returns how many events
  * @throws NotFoundError
- * @throws InvalidInputError when there are too many
+ * @throws InvalidInputError when there are more than `MAX_REPLAYED_EVENTS`
  */
 export async function replayEvents(
   store: Store,
@@ -182,7 +188,7 @@ export async function replayEvents(
   return replayed;
 }
 
-/** What was sent to an endpoint, the newest event first. @throws NotFoundError */
+/** The deliveries of an endpoint, newest event first. @throws NotFoundError */
 export async function getDeliveryLog(db: Db, id: string, cursor?: string): Promise<DeliveryPage> {
   if (!(await findEndpoint(db, id))) throw new NotFoundError("接收端", id);
   const found = await listDeliveries(db, id, cursor, PAGE_SIZE + 1);
@@ -214,7 +220,7 @@ function checkUrl(url: string): void {
   }
 }
 
-/** As Standard Webhooks writes them: 256 bits in base64. */
+/** In the format of Standard Webhooks: 256 bits in base64. */
 function createSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
 }

@@ -3,16 +3,16 @@ import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
 
-/** Changes that began before and are not yet committed have a place before those that are: they get so long to appear. */
+/** Delay (ms) before an event is returned, because a slower transaction may still commit an earlier position. */
 const COMMIT_DELAY_MS = 2_000;
 
 export type PulledEvent = { id: string } & HookPayload;
 
 /**
- * Events for those who missed them, the oldest first.
+ * Recorded events for receivers that missed them, oldest first.
  *
- * @param after id of the last event that is known; without it from the oldest that is kept
- * @throws InvalidInputError when there is no such event any more
+ * @param after id of the last event that the receiver has; without it from the oldest stored one
+ * @throws InvalidInputError when the event is no longer stored
  */
 export async function pullEvents(
   db: Db,

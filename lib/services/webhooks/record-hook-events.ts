@@ -26,10 +26,9 @@ interface AppliedPush {
 }
 
 /**
- * Keeps what a push made happen, and queues it for whoever wants to know: in the same change, so
- * that neither is without the other. The id of an event is made of push and type; when a shipment is
- * rebuilt, only what was not known before is told. Pushes from before an endpoint are none of its
- * business.
+ * Records the events of a push and queues them for the subscribed endpoints, in the transaction that
+ * applies the push. An event's id is derived from push and type, so a rebuilt shipment only sends
+ * events that were unknown before. Endpoints get no events of pushes from before their creation.
  */
 export async function recordHookEvents(
   tx: Tx,
@@ -37,7 +36,7 @@ export async function recordHookEvents(
   push: AppliedPush,
   { progress, changes }: FoldResult,
 ): Promise<void> {
-  const now = Math.max(Date.now(), push.receivedAt); // of the telling: a rebuild tells of old pushes
+  const now = Math.max(Date.now(), push.receivedAt); // time of recording: a rebuild also records events of old pushes
   if (push.receivedAt < now - EVENT_RETENTION_MS) return;
   const listeners = (await listHookListeners(tx)).filter(({ createdAt }) => createdAt <= push.receivedAt);
   if (listeners.length === 0) return;
@@ -56,22 +55,22 @@ export async function recordHookEvents(
       ),
     };
     if (!(await saveHookEvent(tx, event))) continue;
-    const told = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
+    const subscribed = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
     await queueHookEvent(
       tx,
       event,
-      told.map(({ id }) => id),
+      subscribed.map(({ id }) => id),
       now,
     );
   }
 }
 
-/** `evt_` and 128 bits. */
+/** `evt_` and a hash of about 128 bits in base64url. */
 function buildEventId(...parts: readonly string[]): string {
   return `evt_${createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 22)}`;
 }
 
-/** `updated` has no state of its own to be in for the first time. */
+/** Whether the state is reached for the first time; never for type `updated`, which has no state of its own. */
 async function isFirstTime(
   tx: Tx,
   shipmentId: string,

@@ -17,25 +17,25 @@ import { metrics } from "@/lib/server/runtime/metrics";
 import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 
-/** Longer than any try: a worker that dies lets go by itself, and the same event goes out again. */
+/** Longer than any attempt (ms). If a worker dies, the lease expires and the same event is sent again. */
 const LEASE_MS = 30_000;
 
 export type PostHook = (post: SafePostRequest) => Promise<number>;
 
 export const postHook: PostHook = (post) => ssrfSafePost(post, { allowed: config().hookAllow });
 
-/** What came of a try. */
+/** The result of an attempt. */
 export interface HookSendOutcome {
   status: number | null;
-  /** Why it failed, in our words; null where it was taken. */
+  /** Why it failed, as a message for users; null when the endpoint accepted it. */
   error: string | null;
 }
 
 /**
- * Takes what one endpoint is to be told now and begins to tell it. Killed at any point, the lease
- * runs out and the same event is sent again under the same id.
+ * Claims the due messages of one endpoint and starts sending them. After a kill the lease expires and
+ * the same event is sent again with the same id.
  *
- * @returns one for each, fulfilled once its outcome is noted
+ * @returns one promise for each message, resolved when its outcome is saved
  */
 export async function startDeliveries(
   store: Store,
@@ -46,18 +46,18 @@ export async function startDeliveries(
 ): Promise<Promise<void>[]> {
   if (!(await hasDueDelivery(store.read, endpointId, clock()))) return [];
   const now = clock();
-  const taken = await store.write((tx) => claimDeliveries(tx, endpointId, { now, limit, leaseMs: LEASE_MS }));
-  return (taken?.claimed ?? []).map(async (one) => {
-    if (!taken) return;
-    const { id, payload } = one.event;
-    const outcome = await sendHook(taken.endpoint, { id, body: payload }, clock(), post);
-    await settle(store, taken.endpoint, one, outcome, clock());
+  const claim = await store.write((tx) => claimDeliveries(tx, endpointId, { now, limit, leaseMs: LEASE_MS }));
+  return (claim?.claimed ?? []).map(async (delivery) => {
+    if (!claim) return;
+    const { id, payload } = delivery.event;
+    const outcome = await sendHook(claim.endpoint, { id, body: payload }, clock(), post);
+    await settle(store, claim.endpoint, delivery, outcome, clock());
   });
 }
 
 /**
- * Sends one message in the form of Standard Webhooks, signed with the endpoint's secret and, while
- * it is being replaced, with the old one too.
+ * Sends one message in the format of Standard Webhooks, signed with the endpoint's secret and, after
+ * a replacement, also with the old one. Never rejects; a failure is in the outcome's `error`.
  */
 export async function sendHook(
   endpoint: EndpointRow,
@@ -92,7 +92,7 @@ export async function sendHook(
   }
 }
 
-/** Only the kind of failure: another's words might tell of the network inside. */
+/** Only the kind of failure: the original error message may describe the internal network. */
 function describeConnectionError(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -107,15 +107,15 @@ async function settle(
   now: number,
 ): Promise<void> {
   const wasDisabled = await store.write(async (tx) => {
-    const lasting = { lastStatus: status, lastError: error };
+    const lastResult = { lastStatus: status, lastError: error };
     if (error === null) {
-      await settleDelivery(tx, delivery, { ...lasting, status: "sent", sentAt: now });
+      await settleDelivery(tx, delivery, { ...lastResult, status: "sent", sentAt: now });
       if (endpoint.failingSince !== null) await updateEndpoint(tx, endpoint.id, { failingSince: null });
       return false;
     }
     const delay = retryDelay(delivery.attempts, Math.random());
     const next = delay === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: now + delay };
-    await settleDelivery(tx, delivery, { ...lasting, ...next });
+    await settleDelivery(tx, delivery, { ...lastResult, ...next });
     return handleFailure(tx, endpoint, status, now);
   });
   if (!wasDisabled) return;
@@ -123,11 +123,11 @@ async function settle(
   metrics().hookDisables.inc();
   logger().error(
     { endpoint: endpoint.id },
-    "an order hook's endpoint is told no more: it failed for five days, or is gone",
+    "a webhook endpoint was disabled: it failed for five days, or answered 410",
   );
 }
 
-/** @returns whether the endpoint is told no more from now on */
+/** @returns whether the endpoint is now disabled */
 async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | null, now: number): Promise<boolean> {
   const isGone = status === 410;
   const isLong = endpoint.failingSince !== null && now - endpoint.failingSince >= DISABLE_AFTER_MS;

@@ -15,10 +15,10 @@ import {
 } from "@/lib/domain/weekly-report/weekly-report-content";
 import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 
-/** What has lain on the problem desk for so many days is old. */
+/** Cases that are open for this many days count as old. */
 const OLD_DAYS = 7;
 
-/** Makes the report on a week that is over, out of the kept figures. */
+/** Builds the report of a complete week from the stored figures. */
 export async function buildWeeklyReport(db: Db, week: number, hasCod: boolean, now: number): Promise<WeeklyReport> {
   const days = weekDateRange(week);
   return {
@@ -32,7 +32,7 @@ export async function buildWeeklyReport(db: Db, week: number, hasCod: boolean, n
   };
 }
 
-/** What happened on the days of the week, and of the week before. */
+/** Counts of a week and of the week before. */
 async function countWeekPair(db: Db, kind: DayKind, week: number): Promise<WeeklyComparison> {
   const first = mondayOfWeek(week);
   const perDay = [...(await countPerDay(db, kind, first - 7, first + 6))];

@@ -18,16 +18,16 @@ const CHANNEL_OFF_REASON = "渠道已经停用，没有发送。";
 const OUTDATED_REASON = "新一周的周报已经有了，这一份不再发送。";
 
 /**
- * Queues the weekly report for its channels once its time has come, and never again for that week:
- * whichever process enters the week's row first does it, in the same change. From there it is sent
- * and tried again like any message, see `beginDueAlerts`.
+ * Queues the weekly report for its channels when it is due, once for each week: the process that
+ * inserts the week's row queues the messages in the same transaction. `startDueAlerts` then sends and
+ * retries them like other messages.
  *
  * @returns whether messages were queued
  */
 export async function queueWeeklyReport(store: Store, now: number): Promise<boolean> {
   const week = findDueWeek(await findWeeklySettings(store.read), now);
   if (week === null || (await hasWeeklyRun(store.read, week))) return false;
-  // Figures that are being made anew are too low; it goes out once they are whole.
+  // During a rebuild the figures are too low; the report is sent afterwards.
   if ((await findUpkeep(store.read)).rebuild !== null) return false;
   const { hasCod } = await findWeeklySettings(store.read);
   const report = await buildWeeklyReport(store.read, week, hasCod, now);
@@ -40,7 +40,7 @@ export async function queueWeeklyReport(store: Store, now: number): Promise<bool
   });
 }
 
-/** The week that is to be told of; null while nothing is due. What came up before it was set so is not sent late. */
+/** The week to report; null when none is due. A slot before the settings were changed is not sent late. */
 function findDueWeek({ isOn, since, ...slot }: WeeklySettingsRow, now: number): number | null {
   const { at, week } = findLastSlot(slot, now);
   return isOn && at >= since ? week : null;

@@ -15,7 +15,8 @@ import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { queueWeeklyReport } from "./queue-weekly-report";
 import {
   changeWeeklySettings,
@@ -24,7 +25,7 @@ import {
   sendTestWeeklyReport,
 } from "./weekly-report-settings";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake chat platforms listen here
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -32,18 +33,18 @@ const DAY = 24 * HOUR;
 const MONDAY = Date.parse("2026-11-23T00:00:00+08:00");
 const NINE = MONDAY + 9 * HOUR;
 
-async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
+async function startReportTest(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   const store = await openTestStore();
   const clock = { now: MONDAY - 2 * DAY };
-  const robots = await startFakeChatWebhooks(() => clock.now);
-  onTestFinished(() => void robots.close());
+  const platforms = await startFakeChatWebhooks(() => clock.now);
+  onTestFinished(() => void platforms.close());
   const channels: Partial<Record<ChatWebhookKind, string>> = {};
   for (const kind of kinds) {
-    const given = newChannelSchema.parse({ kind, name: `${kind} 群`, url: robots.urlOf(kind), digestMinutes: 0 });
-    channels[kind] = (await createChannel(store, given, clock.now)).id;
+    const input = newChannelSchema.parse({ kind, name: `${kind} 群`, url: platforms.urlOf(kind), digestMinutes: 0 });
+    channels[kind] = (await createChannel(store, input, clock.now)).id;
   }
   const ids = Object.values(channels);
-  /** What the two workers do, on as many nodes as are asked for. */
+  /** Runs both workers on the given number of nodes. */
   const work = async (nodes = 1) => {
     await Promise.all(Array.from({ length: nodes }, () => queueWeeklyReport(store, clock.now)));
     for (let node = 0; node < nodes; node += 1) await Promise.all(await startDueAlerts(store, () => clock.now));
@@ -55,11 +56,11 @@ async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
     }
   };
   const arrived = () =>
-    CHAT_WEBHOOK_KINDS.flatMap((kind) => robots.arrived[kind]).filter(({ text }) => text.includes("周报"));
-  return { store, clock, robots, channels, ids, work, passTo, arrived };
+    CHAT_WEBHOOK_KINDS.flatMap((kind) => platforms.arrived[kind]).filter(({ text }) => text.includes("周报"));
+  return { store, clock, platforms, channels, ids, work, passTo, arrived };
 }
 
-/** A parcel that was picked up, and signed for so many days later, or is in trouble. */
+/** Creates parcels that were picked up, and signed after some days or flagged as a problem. */
 async function parcels(store: Store, carrier: string, pickedUp: string, days: readonly (number | "problem")[]) {
   const at = Date.parse(`${pickedUp}T10:00:00+08:00`);
   const numbers = days.map((_, index) =>
@@ -72,8 +73,8 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
   );
   const known = await parcelsByNumber(store.read);
   for (const [index, number] of numbers.entries()) {
-    const fate = days[index] ?? 0;
-    const end = at + (fate === "problem" ? 1 : fate) * DAY;
+    const outcome = days[index] ?? 0;
+    const end = at + (outcome === "problem" ? 1 : outcome) * DAY;
     const event = (time: number, context: string, status: string, statusCode: string) => ({
       time: formatBeijingTime(time),
       ftime: formatBeijingTime(time),
@@ -81,22 +82,26 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
       status,
       statusCode,
     });
-    const last = fate === "problem" ? event(end, "无法联系收件人", "疑难", "2") : event(end, "已签收", "签收", "3");
+    const last = outcome === "problem" ? event(end, "无法联系收件人", "疑难", "2") : event(end, "已签收", "签收", "3");
     const lastResult = {
-      state: fate === "problem" ? "2" : "3",
+      state: outcome === "problem" ? "2" : "3",
       com: carrier,
       nu: number,
       data: [last, event(at, "已揽收", "揽收", "1")],
     };
     const param = JSON.stringify({ status: "polling", message: "", lastResult });
     const callbackId = known.get(number)?.callbackId ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, end);
+    await receivePush(
+      createSavePush(store),
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      end,
+    );
   }
 }
 
-/** Two weeks of one large and one small carrier, counted by hand. */
+/** Two weeks of a large and a small carrier, with counts known in advance. */
 async function twoWeeks(store: Store, now: number) {
-  // The week of the report: 26 parcels. Of the week before: 25 of 圆通 and 5 of EMS.
+  // The report's week: 26 parcels. The week before: 25 of 圆通 and 5 of EMS.
   await parcels(
     store,
     "yuantong",
@@ -108,7 +113,7 @@ async function twoWeeks(store: Store, now: number) {
   await updateFigures({ store, clock: () => now, isStopping: () => false });
 }
 
-/** A signed parcel whose cash has not come for too long. */
+/** A signed parcel whose cash is overdue. */
 async function cashOf(store: Store, now: number) {
   await createShipments(
     store,
@@ -121,28 +126,28 @@ async function cashOf(store: Store, now: number) {
   const lastResult = { state: "3", com: "yuantong", nu: "YTCASH0001", data: events };
   const param = JSON.stringify({ status: "shutdown", message: "", lastResult });
   await receivePush(
-    keepIn(store),
+    createSavePush(store),
     { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
     now - 18 * DAY,
   );
   await updateSettlements(store, now);
 }
 
-test("on Monday at nine the week's figures reach every chosen channel, once, and agree with a count by hand", async () => {
-  const { store, clock, ids, passTo, arrived, robots } = await desk(CHAT_WEBHOOK_KINDS);
+test("on Monday at nine the week's figures reach every selected channel, once, and are correct", async () => {
+  const { store, clock, ids, passTo, arrived, platforms } = await startReportTest(CHAT_WEBHOOK_KINDS);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await passTo(NINE - HOUR, HOUR);
   await passTo(NINE - MINUTE);
   expect(arrived()).toEqual([]);
   await passTo(NINE + 5 * MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.dingtalk).toHaveLength(1);
-  expect(robots.arrived.feishu).toHaveLength(1);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.dingtalk).toHaveLength(1);
+  expect(platforms.arrived.feishu).toHaveLength(1);
   for (const { text } of arrived()) {
     expect(text).toContain("运单台周报 11-16 至 11-22");
     expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
-    // On Monday the parcels of the last week have not all had three days: the week before is judged.
+    // On Monday not all parcels of the last week have had three days, so the week before is evaluated.
     expect(text).toContain("按 11-09 至 11-15 揽收的 30 件算");
     expect(text).toContain("3 天签收 83.3%");
     expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
@@ -155,8 +160,8 @@ test("on Monday at nine the week's figures reach every chosen channel, once, and
   expect(arrived()).toHaveLength(6);
 });
 
-test("three nodes that restart at any time send it once a week, whatever their clocks do within it", async () => {
-  const { store, clock, ids, work, passTo, arrived } = await desk();
+test("three nodes that restart at any time send the report once a week, whatever their clocks do", async () => {
+  const { store, clock, ids, work, passTo, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await passTo(NINE + 3 * MINUTE, HOUR / 2, 3);
@@ -166,7 +171,7 @@ test("three nodes that restart at any time send it once a week, whatever their c
     await work(3);
   }
   expect(arrived()).toHaveLength(1);
-  // A clock far ahead makes the right one's next weeks none the less.
+  // After a clock far in the future, the correct clock still sends the next weeks.
   clock.now = NINE + 3_650 * DAY;
   await work(3);
   const extra = arrived().length;
@@ -176,8 +181,8 @@ test("three nodes that restart at any time send it once a week, whatever their c
   expect(arrived().at(-1)?.text).toContain("11-23 至 11-29");
 });
 
-test("what was due while nothing ran is sent at the next start; what was due before it was switched on is not", async () => {
-  const { store, clock, ids, work, arrived } = await desk();
+test("a report due while nothing was running is sent at the next start; one due before it was enabled is not", async () => {
+  const { store, clock, ids, work, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   clock.now = NINE + DAY;
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -188,20 +193,20 @@ test("what was due while nothing ran is sent at the next start; what was due bef
   await work();
   expect(arrived()).toHaveLength(1);
   expect(arrived()[0]?.text).toContain("11-23 至 11-29");
-  // Another day in the same week sends no second one.
+  // Another day in the same week does not send a second report.
   await changeWeeklySettings(store, { weekday: 5 }, clock.now);
   clock.now += 2 * DAY;
   await work();
   expect(arrived()).toHaveLength(1);
 });
 
-test("a failure is tried again and shown; given up, the owner finds it in the bell", async () => {
-  const { store, clock, channels, robots, ids, passTo, arrived } = await desk();
+test("a failed report is retried and logged; after the last attempt the owner is notified", async () => {
+  const { store, clock, channels, platforms, ids, passTo, arrived } = await startReportTest();
   const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE - MINUTE;
-  robots.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
+  platforms.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
   await passTo(NINE);
   expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({
     from: "2026-11-16",
@@ -213,8 +218,8 @@ test("a failure is tried again and shown; given up, the owner finds it in the be
   await passTo(NINE + 5 * MINUTE);
   expect(arrived()).toHaveLength(1);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "sent", attempts: 2 }]);
-  // The next week the robot never takes it.
-  for (let tries = 0; tries < 6; tries += 1) robots.answers.push({ status: 502, body: "" });
+  // In the next week the chat platform never accepts the message.
+  for (let tries = 0; tries < 6; tries += 1) platforms.answers.push({ status: 502, body: "" });
   clock.now = NINE + 7 * DAY - MINUTE;
   await passTo(NINE + 7 * DAY + 6 * HOUR, 5 * MINUTE);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "failed", attempts: 6 }]);
@@ -227,8 +232,8 @@ test("a failure is tried again and shown; given up, the owner finds it in the be
   ]);
 });
 
-test("it waits for the end of quiet hours, holds up no flag, and passes by a channel that is off", async () => {
-  const { store, clock, channels, ids, passTo, arrived } = await desk(["wecom", "feishu"]);
+test("the report waits for the end of quiet hours, delays no flag, and skips a disabled channel", async () => {
+  const { store, clock, channels, ids, passTo, arrived } = await startReportTest(["wecom", "feishu"]);
   await twoWeeks(store, clock.now);
   await changeChannel(store, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
   await changeChannel(store, channels.feishu ?? "", { isActive: false }, clock.now);
@@ -244,8 +249,8 @@ test("it waits for the end of quiet hours, holds up no flag, and passes by a cha
   ]);
 });
 
-test("a report that could not go out for a week gives way to the next one", async () => {
-  const { store, clock, channels, ids, work, arrived } = await desk();
+test("a report that could not be sent for a week is replaced by the next one", async () => {
+  const { store, clock, channels, ids, work, arrived } = await startReportTest();
   const wecom = channels.wecom ?? "";
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -263,16 +268,16 @@ test("a report that could not go out for a week gives way to the next one", asyn
   ]);
 });
 
-test("a channel for the report alone is told of no flag", async () => {
-  const { store, clock, channels, robots, passTo } = await desk();
+test("a channel only for the report gets no flags", async () => {
+  const { store, clock, channels, platforms, passTo } = await startReportTest();
   await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
   await parcels(store, "yuantong", "2026-11-20", ["problem"]);
   await passTo(clock.now + 10 * MINUTE);
-  expect(robots.arrived.wecom).toEqual([]);
+  expect(platforms.arrived.wecom).toEqual([]);
 });
 
-test("while the figures are made anew it waits; of nothing at all nothing is sent", async () => {
-  const { store, clock, ids, work, arrived } = await desk();
+test("the report waits during a rebuild of the figures; without any figures nothing is sent", async () => {
+  const { store, clock, ids, work, arrived } = await startReportTest();
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE;
   await work();
@@ -288,8 +293,8 @@ test("while the figures are made anew it waits; of nothing at all nothing is sen
   expect(arrived()).toHaveLength(1);
 });
 
-test("a test goes out at once, stands in the log, and the week's own still comes", async () => {
-  const { store, clock, channels, ids, passTo, arrived } = await desk();
+test("a test is sent at once and logged, and the week's regular report is still sent", async () => {
+  const { store, clock, channels, ids, passTo, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   await cashOf(store, clock.now);
   await expect(sendTestWeeklyReport(store, clock.now)).rejects.toMatchObject({ fields: [{ field: "channels" }] });
@@ -306,7 +311,7 @@ test("a test goes out at once, stands in the log, and the week's own still comes
   expect(await sendTestWeeklyReport(store, clock.now)).toMatchObject({
     items: [{ name: "wecom 群", code: "0", error: null }],
   });
-  // On the Saturday before, the week that is over is an earlier one.
+  // On the Saturday before, the last complete week is an earlier one.
   expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
   expect((await previewWeeklyReport(store.read, "en", clock.now)).title).toBe(
     "Waybill Desk weekly report 11-09 to 11-15",

@@ -25,7 +25,7 @@ import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel
 import { testChannel } from "@/lib/services/alerts/test-channel";
 import { buildWeeklyReport } from "./build-weekly-report";
 
-/** The report's settings, when it goes out next, and what came of the last one. */
+/** The report's settings, its next time, and the result of the last one. */
 export async function getWeeklyView(db: Db, now: number): Promise<WeeklyView> {
   const { isOn, weekday, hour, hasCod, channels } = await findWeeklySettings(db);
   const known = new Set((await listChannels(db)).map(({ id }) => id));
@@ -55,10 +55,10 @@ async function getLastRunView(db: Db, now: number): Promise<WeeklyView["last"]> 
 }
 
 /**
- * Changes what is given. Switched on, or set to another day or hour, it begins with the next time
- * that comes up.
+ * Changes the given settings. After enabling it or changing its day or hour, the first report is sent
+ * at the next slot.
  *
- * @throws InvalidInputError when it is on and goes to nobody
+ * @throws InvalidInputError when it is enabled without a channel
  */
 export async function changeWeeklySettings(store: Store, change: WeeklyChange, now: number): Promise<WeeklyView> {
   await store.write(async (tx) => {
@@ -79,7 +79,7 @@ function throwFieldError(field: string, message: string): never {
   throw new InvalidInputError(message, [{ field, message }]);
 }
 
-/** What a report would say now, of the last week that is over. */
+/** The report of the last complete week, with the current figures. */
 export async function previewWeeklyReport(db: Db, language: TextLanguage, now: number): Promise<AlertText> {
   const { hasCod } = await findWeeklySettings(db);
   return renderWeeklyReport(
@@ -90,10 +90,10 @@ export async function previewWeeklyReport(db: Db, language: TextLanguage, now: n
 }
 
 /**
- * Sends the report to its channels now, as a test: once, not tried again, and the week's own still
- * goes out in its time.
+ * Sends the report to its channels now as a test, without retries; the week's regular report is still
+ * sent at its time.
  *
- * @throws InvalidInputError when it goes to nobody
+ * @throws InvalidInputError when no channel is set
  */
 export async function sendTestWeeklyReport(
   store: Store,
@@ -114,7 +114,7 @@ export async function sendTestWeeklyReport(
   return { items };
 }
 
-/** The last week that is over. */
+/** The last complete week. */
 function lastCompleteWeek(now: number): number {
   return findLastSlot({ weekday: 1, hour: 0 }, now).week;
 }

@@ -1,12 +1,12 @@
-/** Characters that nobody sees: spaces of no width, marks of direction, a byte order mark. */
+/** Invisible characters: zero-width spaces, direction marks, a byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-/** `="0012"` and `'0012`: how tables keep Excel from changing a number. */
+/** `="0012"` and `'0012`, which keep Excel from converting a number. */
 const GUARD = /^=\s*"([^"]*)"$|^'(?=$|[\d\t\r=+\-@＝＋－＠])/u;
 
-/** Letters, digits and Chinese characters alone: most cells, and nothing to clean. */
+/** Only letters, digits and Chinese characters: most cells, which need no cleaning. */
 const PLAIN = /^[A-Za-z0-9\u4e00-\u9fff]*$/;
 
-/** A cell as text: without what keeps Excel from changing it, and without stray white space around it. */
+/** A cell as text: without the characters that keep Excel from converting it, and trimmed. */
 export function cleanText(cell: string): string {
   if (PLAIN.test(cell)) return cell;
   return cell
@@ -16,12 +16,12 @@ export function cleanText(cell: string): string {
     .trim();
 }
 
-/** A cell that holds a number or a code: also in half width, upper case and without any space. */
+/** A cell with a number or a code: also in half width, in upper case and without spaces. */
 export function cleanNumber(cell: string): string {
   return cleanText(cell).normalize("NFKC").replace(/\s/g, "").toUpperCase();
 }
 
-/** What people write where they have nothing to write. */
+/** Whether a text means that there is no value, such as a dash. */
 export function isBlank(text: string): boolean {
   return /^(?:|-+|—+|\/|\\|无|暂无|空|null|undefined|n\/a|none)$/i.test(text);
 }

@@ -3,15 +3,15 @@ import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { parseChatLine } from "./parse-chat-line";
 
-/** One word with a digit in it, which may be an order number. */
+/** One word with a digit, which may be an order number. */
 const ONE_NUMBER = /^(?=.*\d)[A-Za-z0-9_-]{4,64}$/;
 
 /**
- * The waybill or order numbers in what was pasted, in upper case and in their order: the column of
- * waybill numbers where a table has one, else those in each line.
+ * The waybill or order numbers in a pasted text, in upper case and in their order: from the column
+ * of waybill numbers if the text is a table, else from each line.
  *
- * @param most how many are read; one more shows that there are too many
- * @throws UnreadableFileError when nothing was pasted, or too much
+ * @param most how many are returned; pass one more than allowed to detect too many
+ * @throws UnreadableFileError when the text is empty or too long
  */
 export async function extractNumbers(pasted: string, most: number): Promise<string[]> {
   const numbers: string[] = [];

@@ -2,7 +2,7 @@ import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { isBlank } from "./clean-cell";
 
-/** An address as its columns give it: in one, in parts, or both. */
+/** An address from its columns: in one column, in parts, or both. */
 export interface AddressCells {
   whole: string;
   province: string;
@@ -12,8 +12,8 @@ export interface AddressCells {
 }
 
 /**
- * The address that Kuaidi100 is told: 省市区 where it can be made out, which is all it asks for, so
- * that street and house number need not be kept; otherwise what is given.
+ * The address for Kuaidi100: 省市区 if it can be parsed, so that street and house number need not be
+ * stored; otherwise the text as it is.
  */
 export function parseAddress({ whole, province, city, district, detail }: AddressCells): string {
   const parts = [province, city, district].filter((part) => !isBlank(part)).join("");
@@ -25,7 +25,7 @@ export function parseAddress({ whole, province, city, district, detail }: Addres
   return whole !== "" && !isBlank(whole) ? (listSuffixes(whole).find(isChineseAddress) ?? whole) : joined;
 }
 
-/** An address abroad stays as it is written. */
+/** An address abroad is not parsed. */
 export function parseForeignAddress({ whole, province, city, district, detail }: AddressCells): string {
   if (!isBlank(whole)) return whole;
   return [detail, district, city, province].filter((part) => !isBlank(part)).join(", ");
@@ -34,7 +34,10 @@ export function parseForeignAddress({ whole, province, city, district, detail }:
 const MAX_ADDRESS_LENGTH = 300;
 const MAX_PARTS = 6;
 
-/** The text, and the text from each of its parts on: a name or a phone number may stand before the address. */
+/**
+ * The text, and its rest from each of its parts on, because a name or a phone number may come
+ * before the address.
+ */
 function listSuffixes(text: string): string[] {
   const parts = text.slice(0, MAX_ADDRESS_LENGTH).split(/[,，;；]\s*/u, MAX_PARTS);
   return parts.map((_, index) => parts.slice(index).join(" "));

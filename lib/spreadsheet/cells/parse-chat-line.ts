@@ -3,7 +3,7 @@ import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { isDamagedNumber } from "./waybill-cell";
 
-/** A waybill number in a line of a chat, with what stands beside it; empty where there is nothing. */
+/** A waybill number in a line of a chat, with the fields beside it; empty strings for missing ones. */
 export interface ChatNumber {
   number: string;
   carrier: string;
@@ -12,9 +12,9 @@ export interface ChatNumber {
 }
 
 const NUMBER = /^[A-Z0-9-]{6,32}$/;
-/** A word with fewer digits is a word. */
+/** A word with fewer digits is not a number. */
 const MIN_DIGITS = 5;
-/** Bare digits among other words: fewer are a postcode, a code for a locker or a house. */
+/** Digits alone among other words: shorter ones are a postcode, a locker code or a house number. */
 const MIN_BARE_DIGITS = 8;
 const BARE = /^\d+(?:-\d*)*$/;
 const PHONE = /^(?:\+?86-?)?1[3-9]\d{9}(?:-\d{1,6})?$|^0\d{2,3}-\d{7,8}$|^[48]00-?\d{3}-?\d{4}$/;
@@ -25,7 +25,7 @@ const NUMBER_IN_LINK =
   /[?&#](?:nu|nums?|postid|mailno|number|waybill_?no|tracking_?(?:no|number|code))=([a-z0-9-]+)/giu;
 const CARRIER_IN_LINK = /[?&#](?:com|carrier|type)=([a-z0-9]+)/iu;
 
-/** What a word says that is no waybill number, by what stands before it. */
+/** Words before a number that is not a waybill number. */
 const ORDER =
   /(?<!快递|物流)(?:(?:订单|交易)(?:编号|号码|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 const ACCOUNT =
@@ -33,7 +33,7 @@ const ACCOUNT =
 const CALL =
   /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
 
-/** Dates, times and prices, wherever they stand. */
+/** Dates, times and prices, which are removed. */
 const NO_NUMBERS: readonly RegExp[] = [
   /(?<![A-Z0-9-])(?:\d{4}|\d{2})([-/.])\d{1,2}\1\d{1,2}(?:T(?=\d))?(?![A-Z0-9-])/gi,
   /(?<![A-Z0-9-])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?/gi,
@@ -47,17 +47,17 @@ const NO_NUMBERS: readonly RegExp[] = [
   /(?<![A-Z0-9.])\d+\.\d{1,2}(?![A-Z0-9.])/gi,
 ];
 
-/** The waybill numbers in a line of a chat, and nothing else that has digits; none as a rule. */
+/** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
 export function parseChatLine(content: string): ChatNumber[] {
-  const whole = cleanText(content).normalize("NFKC");
-  // Shown as it is, with how to mend it.
-  if (isDamagedNumber(cleanNumber(whole))) return [toChatNumber(cleanNumber(whole))];
-  const links = whole.match(LINK) ?? [];
+  const line = cleanText(content).normalize("NFKC");
+  // Returned as it is, so that the error is shown with advice.
+  if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
+  const links = line.match(LINK) ?? [];
   const orders: string[] = [];
   const phones: string[] = [];
   const plain = NO_NUMBERS.reduce(
     (text, form) => text.replace(form, " "),
-    whole
+    line
       .replace(LINK, " ")
       .replace(ORDER, (_, order: string) => {
         orders.push(order);
@@ -78,7 +78,7 @@ export function parseChatLine(content: string): ChatNumber[] {
   const named = {
     carrier: findCarrierName(words) || findCarrierName(links.flatMap((link) => CARRIER_IN_LINK.exec(link)?.[1] ?? [])),
     phone: [...phones, ...words].find((word) => PHONE.test(word)) ?? findLastDigits(words),
-    // Of several nobody can tell whose they are.
+    // With several order numbers it is not clear to which waybill each belongs.
     orderNumber: orders.length === 1 ? (orders[0] ?? "") : "",
   };
   return [...new Set(numbers)].map((number) => ({ ...toChatNumber(number), ...named }));
@@ -89,19 +89,19 @@ const toChatNumber = (number: string): ChatNumber => ({ number, carrier: "", pho
 const findLastDigits = (words: readonly string[]) =>
   words.flatMap((word) => LAST_DIGITS.exec(word)?.[1] ?? [])[0] ?? "";
 
-function isNumber(word: string, isAlone: boolean): boolean {
+function isNumber(word: string, isOnlyWord: boolean): boolean {
   if (!NUMBER.test(word) || PHONE.test(word) || PHONE.test(word.replaceAll("-", ""))) return false;
-  if (BARE.test(word) && !isAlone) return (word.split("-")[0] ?? "").length >= MIN_BARE_DIGITS;
+  if (BARE.test(word) && !isOnlyWord) return (word.split("-")[0] ?? "").length >= MIN_BARE_DIGITS;
   return word.replace(/\D/g, "").length >= MIN_DIGITS;
 }
 
-/** A number written in groups, where nothing else stands in its line. */
+/** A number written in groups of digits, if the line contains nothing else. */
 function parseGroupedNumber(text: string): string[] {
   const number = cleanNumber(text);
   return /^\s*[A-Z]{0,4}[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
 }
 
-/** Numbers that stand together without a space, where each is beyond doubt. */
+/** Numbers written without a space between them, if each of them is certain. */
 function splitJoinedNumbers(word: string): string[] {
   return isCertainNumber(word) ? [word] : (splitIntoNumbers(word) ?? [word]);
 }
@@ -127,16 +127,16 @@ function isCertainNumber(word: string): boolean {
 
 const SENT_BY = /(?:发|寄|走|用|是)(?:的|了|出|是)*(\p{Script=Han}{2,6})/u;
 
-/** The carrier that a word names, or that a sentence such as 发韵达 does. */
+/** The carrier that a word names, also in a phrase such as 发韵达. */
 function findCarrierName(words: readonly string[]): string {
   const names = words.filter((word) => /\p{L}/u.test(word) && !isNumber(word, false));
   return names.find(isCarrier) ?? names.flatMap((word) => findSendingCarrier(word) ?? [])[0] ?? "";
 }
 
 function findSendingCarrier(word: string): string | undefined {
-  const said = SENT_BY.exec(word)?.[1] ?? "";
-  for (let length = said.length; length >= 2; length -= 1) {
-    if (isCarrier(said.slice(0, length))) return said.slice(0, length);
+  const sender = SENT_BY.exec(word)?.[1] ?? "";
+  for (let length = sender.length; length >= 2; length -= 1) {
+    if (isCarrier(sender.slice(0, length))) return sender.slice(0, length);
   }
   return undefined;
 }
@@ -145,7 +145,7 @@ function isCarrier(word: string): boolean {
   return word.length <= 64 && findCarriersByName(word).length === 1;
 }
 
-/** The words of a line; between Chinese and a number that follows it there need be no space. */
+/** The words of a line. A number may follow Chinese text without a space. */
 function splitWords(line: string): string[] {
   return line
     .replace(/(\p{Script=Han})(?=[A-Za-z0-9])|([A-Za-z0-9])(?=\p{Script=Han})/gu, "$1$2 ")

@@ -22,7 +22,7 @@ test.each(["", "abc", "-5", "12.555", "1,23", "12,3456", "$12", "12元5角", "1e
   (text) => expect(parseFen(text)).toBeUndefined(),
 );
 
-test("every amount in 分 is read back exactly, however it is written", () => {
+test("every amount in 分 is parsed exactly in every notation", () => {
   const money = fc.integer({ min: 0, max: 99_999_999_999 });
   fc.assert(
     fc.property(
@@ -31,8 +31,8 @@ test("every amount in 分 is read back exactly, however it is written", () => {
       fc.constantFrom("", "元", " 元"),
       fc.boolean(),
       (fen, before, after, hasCommas) => {
-        const whole = String(Math.floor(fen / 100));
-        const grouped = hasCommas ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+        const yuan = String(Math.floor(fen / 100));
+        const grouped = hasCommas ? yuan.replace(/\B(?=(\d{3})+$)/g, ",") : yuan;
         const text = `${before}${grouped}.${String(fen % 100).padStart(2, "0")}${after}`;
         expect(parseFen(text)).toBe(fen);
       },

@@ -2,9 +2,9 @@ const CURRENCY = /^(?:¥|CNY|RMB|人民币)|(?:元|圆|CNY|RMB)$/giu;
 const AMOUNT = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d*))?$/;
 
 /**
- * An amount as people write it: `¥1,234.50`, `12.5元`, `１２．５`.
+ * Parses an amount as people write it: `¥1,234.50`, `12.5元`, `１２．５`.
  *
- * @returns 分; undefined when it is no amount in yuan, or has parts of a 分
+ * @returns 分; undefined when it is not an amount in yuan, or has fractions of a 分
  */
 export function parseFen(text: string): number | undefined {
   const plain = text.normalize("NFKC").replace(/\s/g, "").replace(CURRENCY, "").replace(CURRENCY, "");

@@ -1,12 +1,12 @@
 const MAX_CELL_LENGTH = 64;
 
 /**
- * The phone number in a cell, as {@link newShipmentSchema} takes it. Of several the first; of a
- * masked one (`138****8000`) the last four digits, which are enough for Kuaidi100; a virtual number
- * keeps its extension.
+ * The phone number in a cell, in the form of {@link newShipmentSchema}. Of several numbers the
+ * first; of a masked one (`138****8000`) the last four digits, which Kuaidi100 accepts; a virtual
+ * number with its extension.
  */
 export function parsePhone(text: string): string {
-  if (text.length > MAX_CELL_LENGTH) return text; // no phone number, whatever it is
+  if (text.length > MAX_CELL_LENGTH) return text; // not a phone number
   const plain = text
     .normalize("NFKC")
     .replace(/[()[\]]/g, "-")

@@ -4,7 +4,7 @@ import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanText, isBlank } from "./clean-cell";
 
-/** Where each field stands, in the order in which its columns count. */
+/** The columns of each field, in the order in which they count. */
 export class ColumnPlan {
   readonly #columns = new Map<ImportField, number[]>();
 
@@ -37,13 +37,13 @@ export class RowCells {
     readonly plan: ColumnPlan,
   ) {}
 
-  /** Clean text of the first column of the field that says something; empty when none does. */
+  /** Clean text of the first non-empty column of the field; empty when there is none. */
   text(field: ImportField): string {
     const column = this.#columnOf(field);
     return column === undefined ? "" : this.#cellAt(column);
   }
 
-  /** Where a problem with the field is, and with what value. */
+  /** Position and value of a problem with the field. */
   place(field: ImportField, value = this.text(field)): ProblemPlace {
     const column = this.#columnOf(field) ?? this.plan.getColumns(field)[0];
     return {
@@ -60,7 +60,7 @@ export class RowCells {
     return undefined;
   }
 
-  /** Cleaned once; empty when there is nothing, or a sign for nothing. */
+  /** Cleaned once; empty when the cell is blank or means no value. */
   #cellAt(column: number): string {
     const known = this.#clean[column];
     if (known !== undefined) return known;

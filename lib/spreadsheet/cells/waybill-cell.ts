@@ -1,6 +1,6 @@
 import { cleanNumber, cleanText } from "./clean-cell";
 
-/** Excel's way to show a number of which it has lost digits: `7.7312E+14`. */
+/** Excel's notation for a number that has lost digits: `7.7312E+14`. */
 const DAMAGED = /^\d(?:\.\d+)?E\+?\d+$/;
 const SEPARATORS = /[,，;；、|\n]+/u;
 /** A carrier and a number in one cell, in either order: `圆通速递:YT1234567890123` */
@@ -11,27 +11,30 @@ const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 
 export interface WaybillText {
   number: string;
-  /** What stands beside the number in its cell, perhaps its carrier. */
+  /** The text beside the number in its cell, perhaps its carrier. */
   label: string;
 }
 
-/** The numbers in a cell: as a rule one, several when an order went out in several parcels. */
+/** The numbers in a cell: usually one, several if an order has several parcels. */
 export function parseWaybillCell(cell: string): WaybillText[] {
   const parts = cleanText(cell)
     .split(SEPARATORS)
     .filter((part) => part.trim() !== "")
     .map(parsePart);
-  // Only what is nothing but numbers is taken apart.
+  // The cell is split only if all parts are numbers.
   if (parts.length > 1 && parts.every(({ number }) => NUMBER.test(number))) return parts;
   return [parsePart(cell)];
 }
 
-/** Whether Excel has lost digits of it for good. */
+/** Whether Excel has dropped digits of the number, which cannot be recovered. */
 export function isDamagedNumber(number: string): boolean {
   return DAMAGED.test(number);
 }
 
-/** More than 15 digits, of which all behind the fifteenth are 0: how Excel writes out what it has damaged. */
+/**
+ * Whether a number has more than 15 digits and only zeros after the fifteenth, which is how Excel
+ * writes a number that has lost digits.
+ */
 export function hasSuspiciousZeros(number: string): boolean {
   return /^\d{15}0{2,}$/.test(number);
 }

@@ -8,7 +8,7 @@ import { decodeText } from "./decode-text";
 const decode = (bytes: Buffer) => decodeText(bytes, new TimeBudget(10_000));
 const LONG = "运单号,快递公司,收货地址\nYT2345678901234,圆通,广东省深圳市\n".repeat(50);
 
-test("a UTF-8 file that is cut or damaged in one place stays UTF-8", async () => {
+test("a UTF-8 file with one damaged place is still detected as UTF-8", async () => {
   const bytes = Buffer.from(LONG);
   expect(await decode(bytes.subarray(0, -2))).toMatchObject({ encoding: "utf-8" });
   const damaged = Buffer.from(bytes);
@@ -18,13 +18,13 @@ test("a UTF-8 file that is cut or damaged in one place stays UTF-8", async () =>
   expect(text.split("\ufffd").length - 1).toBeLessThan(4);
 });
 
-test("a GB18030 file that is damaged in one place stays GB18030", async () => {
+test("a GB18030 file with one damaged place is still detected as GB18030", async () => {
   const damaged = iconv.encode(LONG, "gb18030");
   damaged[3] = 0xff;
   expect(await decode(damaged)).toMatchObject({ encoding: "gb18030" });
 });
 
-test("the one famous word that is valid in both is read as GB18030", async () => {
+test("the famous word that is valid in both is decoded as GB18030", async () => {
   expect((await decode(iconv.encode("联通\n", "gb18030"))).text).toBe("联通\n");
 });
 
@@ -32,7 +32,7 @@ test("a euro sign and characters of four bytes", async () => {
   expect((await decode(iconv.encode("价格€，𠮷㐀\n", "gb18030"))).text).toBe("价格€，𠮷㐀\n");
 });
 
-test("a line end cut in two by a large file's pieces is one line end", async () => {
+test("a line end split between two chunks is one line end", async () => {
   const text = `${"a".repeat(512 * 1_024 - 1)}\r\nb\rc`;
   expect((await decode(Buffer.from(text))).text.split("\n").map(({ length }) => length)).toEqual([
     512 * 1_024 - 1,
@@ -47,11 +47,11 @@ test.each([
   ["a;b,c;d,e\nf,g\nh,i\nj,k", ","],
   ["YT2345678901234\nYT2345678901235", ","],
   ["", ","],
-])("%j is separated by %j", (text, delimiter) => {
+])("%j has the delimiter %j", (text, delimiter) => {
   expect(openCsv(text, null).delimiter).toBe(delimiter);
 });
 
-test("a first line that names the separator is obeyed, and the lines count on", async () => {
+test("a first line with the separator is used, and counts as a line", async () => {
   const sheet = await openSpreadsheet({ bytes: Buffer.from("sep=|\r\n运单号|备注\r\nYT1|a,b\r\n"), name: "a.csv" });
   expect(await readAllRows(sheet)).toEqual([
     { line: 2, cells: ["运单号", "备注"] },

@@ -5,31 +5,34 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 const UNKNOWN = "\ufffd";
-/** Of GB18030 read as UTF-8, far more than this share of the bytes makes no sense; of damaged UTF-8, far less. */
+/**
+ * In GB18030 decoded as UTF-8 the share of invalid bytes is far higher; in damaged UTF-8 it is far
+ * lower.
+ */
 const DAMAGE_SHARE = 0.1;
 const MAX_CHARACTER_LENGTH = 4;
 const SAMPLE_BYTES = 256 * 1_024;
-/** Decoded at once: a few milliseconds of work. */
+/** Bytes decoded at once: a few milliseconds of work. */
 const CHUNK_BYTES = 512 * 1_024;
 
 /**
- * Text of a file in whatever encoding Excel, WPS or a platform wrote it, with `\n` as line end.
- * Single characters that are damaged become U+FFFD.
+ * Decodes a file in any encoding that Excel, WPS or a platform uses, with `\n` as line end. Damaged
+ * characters become U+FFFD.
  *
- * @throws UnreadableFileError when it is no text
+ * @throws UnreadableFileError when it is not text
  */
-export async function decodeText(bytes: Buffer, pace: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
+export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
   const encoding = detectEncoding(bytes);
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
-  let held = ""; // a line end that may be cut in two
+  let pendingText = ""; // a line end that may be split between two chunks
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const isLast = from + CHUNK_BYTES >= bytes.length;
-    const text = held + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
+    const text = pendingText + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
     if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
-    held = text.endsWith("\r") && !isLast ? "\r" : "";
-    pieces.push(text.slice(0, text.length - held.length).replace(/\r\n?/g, "\n"));
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    pendingText = text.endsWith("\r") && !isLast ? "\r" : "";
+    pieces.push(text.slice(0, text.length - pendingText.length).replace(/\r\n?/g, "\n"));
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   return { text: pieces.join(""), encoding };
 }
@@ -50,18 +53,21 @@ function detectEncoding(bytes: Buffer): TextEncoding {
   throw new UnreadableFileError("unknown_encoding");
 }
 
-/** UTF-16 without a mark: digits and separators have a zero byte, on the same side; no other text has any. */
+/**
+ * Detects UTF-16 without a byte order mark: digits and separators have a zero byte on the same
+ * side; other encodings have none.
+ */
 function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   const sample = bytes.subarray(0, 8_192);
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [high = 0, low = 0] = zeros;
-  // 一 is 4E 00: a few zeros stand on the other side as well.
+  // 一 is 4E 00, so a few zeros are on the other side.
   if (low > high * 4) return "utf-16le";
   return high > low * 4 ? "utf-16be" : undefined;
 }
 
-/** Whether only the last character is cut off. */
+/** Whether only the last character is incomplete. */
 function isCutUtf8(bytes: Buffer): boolean {
   for (let missing = 1; missing < MAX_CHARACTER_LENGTH; missing += 1) {
     if (isUtf8(bytes.subarray(0, bytes.length - missing))) return bytes.length > missing;

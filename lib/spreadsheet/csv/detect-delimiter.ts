@@ -7,7 +7,10 @@ export type Delimiter = (typeof DELIMITERS)[number];
 const SAMPLE_CHARS = 64 * 1_024;
 const SAMPLE_ROWS = 50;
 
-/** What stands between two cells: what makes a header of the first rows, or else rows of one width. */
+/**
+ * Detects the delimiter: the one with which the first rows contain a header, or else have equal
+ * numbers of cells.
+ */
 export function detectDelimiter(text: string): Delimiter {
   const sample = text.slice(0, SAMPLE_CHARS);
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: calculateScore(sample, delimiter) }));
@@ -15,7 +18,7 @@ export function detectDelimiter(text: string): Delimiter {
   return scored.toSorted((left, right) => right.score - left.score)[0]?.delimiter ?? ",";
 }
 
-/** The delimiter that a first line `sep=;` names, as Excel understands it, and where the table begins. */
+/** Parses a first line `sep=;`, as Excel does: the delimiter, and where the table begins. */
 export function parseSeparatorLine(text: string): { delimiter: string; length: number } | undefined {
   const [line, delimiter] = /^sep=([,;\t|])\n/i.exec(text) ?? [];
   return line && delimiter ? { delimiter, length: line.length } : undefined;
@@ -28,6 +31,6 @@ function calculateScore(sample: string, delimiter: string): number {
   const headerWords = Math.max(...rows.map(countHeaderWords));
   const widths = new Map<number, number>();
   for (const { length } of rows) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
-  const commonest = Math.max(0, ...widths.values());
-  return headerWords * 2 + commonest / rows.length;
+  const mostFrequent = Math.max(0, ...widths.values());
+  return headerWords * 2 + mostFrequent / rows.length;
 }

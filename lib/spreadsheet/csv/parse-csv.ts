@@ -4,15 +4,16 @@ import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
-/** So many characters are parsed at once: a few milliseconds of work. */
+/** Characters parsed at once: a few milliseconds of work. */
 const BLOCK_CHARS = 64 * 1_024;
 
 /**
- * Rows of a text with separated cells, quoted or not. A row that stands on several lines within
- * quotes counts as one, as in Excel.
+ * Parses rows of delimited cells, quoted or not. A row with line breaks within quotes counts as
+ * one, as in Excel.
  *
- * @param text with `\n` as line end
- * @param linesBefore how many lines of the file stand before the text
+ * @param text text with `\n` as line end
+ * @param linesBefore number of the file's lines before the text
+ * @throws UnreadableFileError beyond a limit
  */
 export async function* parseCsv(
   text: string,
@@ -20,17 +21,17 @@ export async function* parseCsv(
   limits: SpreadsheetLimits,
   linesBefore = 0,
 ): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
+  const budget = new TimeBudget(limits.milliseconds);
   let from = 0;
   let line = linesBefore;
   let count = 0;
   let size = BLOCK_CHARS;
   while (from < text.length) {
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
     const isLast = from + size >= text.length;
     const block = parseBlock(text.slice(from, from + size), delimiter, isLast);
     if (block.rows.length === 0 && !isLast) {
-      // A row longer than the block: try again with more of it.
+      // The row is longer than the block: parse a larger block.
       if (size > limits.rowChars) throw tooLongRow(text.slice(from, from + size), line + 1, limits);
       size *= 2;
       continue;
@@ -43,9 +44,9 @@ export async function* parseCsv(
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       checkCells(cells, line, limits);
-      pace.pause();
+      budget.pause();
       yield { line, cells };
-      pace.resume();
+      budget.resume();
     }
     if (block.isUnclosed) throw new UnreadableFileError("unclosed_quote", { line: line + 1 });
     from = isLast ? text.length : from + block.end;
@@ -55,12 +56,12 @@ export async function* parseCsv(
 
 interface Block {
   rows: string[][];
-  /** Where the first row begins that is not complete within the block. */
+  /** Start of the first row that is not complete within the block. */
   end: number;
   isUnclosed: boolean;
 }
 
-/** The rows that are complete within the block; of the last block, all. */
+/** The rows that are complete within the block; of the last block, all rows. */
 function parseBlock(block: string, delimiter: string, isLast: boolean): Block {
   const rows: string[][] = [];
   const ends: number[] = [];
@@ -75,7 +76,7 @@ function parseBlock(block: string, delimiter: string, isLast: boolean): Block {
     },
   });
   if (isLast && !isUnclosed) return { rows, end: block.length, isUnclosed };
-  // What seems to be the last row may go on behind the block, or does not end at all.
+  // The last row may continue after the block.
   rows.pop();
   ends.pop();
   return { rows, end: ends.at(-1) ?? 0, isUnclosed: isLast && isUnclosed };

@@ -4,14 +4,14 @@ import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows }
 
 export type CsvEncoding = "utf-8" | "gb18030";
 
-/** Written at once. */
+/** Rows written at once. */
 const BATCH_ROWS = 500;
-/** Excel makes a number of such a text, and of a long one `7.7312E+14`. */
+/** Excel converts such a text to a number, and a long one to `7.7312E+14`. */
 const LOOKS_LIKE_NUMBER = /^(?:\d{12,}|0\d+|\d+E\d+)$/i;
 
 /**
- * A CSV that Excel and WPS open rightly: UTF-8 with a byte order mark, or GB18030. Nothing in it is a
- * formula, and waybill numbers keep their digits by a tab behind them, which our reader drops.
+ * Writes a CSV for Excel and WPS: UTF-8 with a byte order mark, or GB18030. Formulas are escaped. A
+ * tab after each waybill number keeps its digits; our own parser drops it.
  */
 export async function* writeCsv(
   columns: readonly OutputColumn[],

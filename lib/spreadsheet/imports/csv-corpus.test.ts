@@ -9,7 +9,7 @@ import { recognizeHeader } from "./recognize-header";
 
 const FILES = 500;
 
-test(`${FILES} files of every encoding, separator and quoting are read without one wrong character`, async () => {
+test(`${FILES} files of every encoding, delimiter and quoting are read without an error in any character`, async () => {
   for (let number = 0; number < FILES; number += 1) {
     const file = createCorpusFile(number);
     expect(await readAllCells(file), `file ${number}`).toEqual(file.cells);
@@ -27,20 +27,20 @@ test("in every file of the corpus the header and the waybill numbers are found",
   }
 });
 
-test("the same tables as XLSX, written by SheetJS and by us, are read without one wrong character", async () => {
+test("the same tables as XLSX, written by SheetJS and by us, are read without an error in any character", async () => {
   for (let number = 0; number < 60; number += 1) {
     const { cells } = createCorpusFile(number);
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet(cells), "订单");
-    const theirs: Buffer = write(book, { type: "buffer", bookType: "xlsx", bookSST: number % 2 === 0 });
-    expect(await readAllCells({ bytes: theirs, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
+    const sheetJsFile: Buffer = write(book, { type: "buffer", bookType: "xlsx", bookSST: number % 2 === 0 });
+    expect(await readAllCells({ bytes: sheetJsFile, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
     const [header = [], ...rows] = cells;
-    const ours = await buffer(
+    const ownFile = await buffer(
       writeXlsx(
         header.map((name) => ({ name })),
         rows,
       ),
     );
-    expect(await readAllCells({ bytes: ours, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
+    expect(await readAllCells({ bytes: ownFile, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
   }
 });

@@ -11,8 +11,8 @@ export interface RefusedRow {
 }
 
 /**
- * The rows that were not imported, as they were, with their reasons in front: to be mended and
- * imported again just as it is.
+ * Writes the rows that were not imported, unchanged, with their reasons in the first column. The
+ * file can be corrected and imported again.
  */
 export function writeErrorSheet(
   columns: readonly Pick<HeaderColumn, "name">[],

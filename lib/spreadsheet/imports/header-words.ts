@@ -1,8 +1,6 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
 
-/**
- * What columns are called, the best name of each field first. Written as {@link headerKey} writes them.
- */
+/** Names of columns, the best name of each field first, in the form of {@link headerKey}. */
 const WORDS: Readonly<Record<ImportField, string>> = {
   waybillNumber:
     "运单号 快递单号 物流单号 运单编号 物流编号 快递编号 运单号码 快递单号码 物流单号码 快递运单号 物流运单号 面单号 电子面单号 发货单号 货运单号 快递号 物流号 包裹单号 包裹号 跟踪号 追踪号 跟踪单号 追踪单号 母单号 主运单号 运单 waybillnumber waybillno waybill trackingnumber trackingno trackingcode trackingnumbers mailno 单号",
@@ -39,12 +37,12 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   destinationCarrier: "目的国快递公司 目的国快递 destinationcarrier",
 };
 
-/** What is longer is a note, and no column's name. */
+/** A longer text is a note and not a column's name. */
 const LONGEST_NAME = 60;
 
 interface HeaderWord {
   field: ImportField;
-  /** Smaller for the better name of the field. */
+  /** Smaller for a better name of the field. */
   rank: number;
 }
 
@@ -53,7 +51,7 @@ for (const [field, words] of Object.entries(WORDS) as [ImportField, string][]) {
   for (const [rank, word] of words.split(" ").entries()) byWord.set(word, { field, rank });
 }
 
-/** Names nobody foresaw, by what they are made of. */
+/** Patterns for other names. */
 const FORMS: readonly { field: ImportField; form: RegExp }[] = [
   { field: "waybillNumber", form: /(?:快递|物流|运单|面单|货运|包裹).{0,4}(?:单号|编号|号码|号)\d?$/u },
   { field: "waybillNumber", form: /tracking(?:number|no|code|id)/ },
@@ -64,10 +62,10 @@ const FORMS: readonly { field: ImportField; form: RegExp }[] = [
   { field: "orderNumber", form: /订单(?:编?号|号码)$/u },
 ];
 const RANK_OF_FORMS = 1_000;
-/** A returned parcel or the way back is another shipment. */
+/** A returned parcel is another shipment. */
 const OTHER_PARCEL = /退货|换货|退款|售后|return/u;
 
-/** What a column's name means; undefined for one that holds nothing of a shipment. */
+/** The field that a column's name means; undefined when it is not one of a shipment. */
 export function readHeaderWord(cell: string): HeaderWord | undefined {
   if (cell.length > LONGEST_NAME) return undefined;
   const key = headerKey(cell);
@@ -78,12 +76,15 @@ export function readHeaderWord(cell: string): HeaderWord | undefined {
   return field && { field, rank: RANK_OF_FORMS };
 }
 
-/** How many different fields a row names, which is many only in a header. */
+/** Number of different fields that a row names; only a header has many. */
 export function countHeaderWords(cells: readonly string[]): number {
   return new Set(cells.flatMap((cell) => readHeaderWord(cell)?.field ?? [])).size;
 }
 
-/** A column's name without case, width, spaces, marks and what stands in brackets: `*运费（元）` is `运费`. */
+/**
+ * A column's name without letter case, full-width forms, spaces, marks and text in brackets:
+ * `*运费（元）` becomes `运费`.
+ */
 export function headerKey(cell: string): string {
   return cell
     .slice(0, LONGEST_NAME)
@@ -93,7 +94,7 @@ export function headerKey(cell: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** Amounts are read as yuan; a column that says otherwise is left to the user. */
+/** Amounts are parsed as yuan; a column in 分 is left to the user. */
 function isInFen(cell: string): boolean {
   return /[（(]\s*(?:单位[:：]?)?分\s*[)）]/u.test(cell);
 }

@@ -3,7 +3,7 @@ import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 
-/** What is wrong, and how to mend it; `{…}` is filled in from the problem's `params`. */
+/** What is wrong, and how to correct it; `{…}` is replaced by the problem's `params`. */
 const MESSAGES = {
   number_missing: "请填写运单号。",
   number_damaged:
@@ -26,10 +26,10 @@ const MESSAGES = {
 
 export type ImportProblemCode = keyof typeof MESSAGES;
 
-/** As everybody sees it, with a code that has a sentence here. */
+/** A problem as the API returns it, with a code that has a message here. */
 export type ImportProblem = ImportProblemView & { code: ImportProblemCode };
 
-/** Where a problem is. */
+/** The position of a problem. */
 export type ProblemPlace = Pick<ImportProblem, "line" | "column" | "columnName" | "field" | "value">;
 
 export function createImportProblem(
@@ -43,7 +43,7 @@ export function createImportProblem(
 
 const SHOWN_CHARS = 80;
 
-/** What of a cell may be shown and kept. */
+/** The part of a cell's text that may be shown and stored. */
 export function maskCellValue(field: ImportField, text: string): string {
   const beginning = text.slice(0, SHOWN_CHARS * 2);
   const masked = field === "phone" ? maskPhone(beginning) : maskContacts(beginning);

@@ -103,17 +103,17 @@ test.each([
   ["13800138000;0755-12345678", "13800138000"],
   ["１３８００１３８０００", "13800138000"],
   ["8000", "8000"],
-])("the phone %s is read as %s", (cell, phone) => {
+])("the phone %s is parsed as %s", (cell, phone) => {
   expect(readRow("YT2345678901234", "圆通", cell).shipment?.phone).toBe(phone);
 });
 
-test("a phone number that is none is told of masked", () => {
+test("an invalid phone number is reported masked", () => {
   const { errors } = readRow("YT2345678901234", "圆通", "13912345678号张三");
   expect(errors).toMatchObject([{ code: "invalid", field: "phone", column: 3, value: "139****5678" }]);
   expect(JSON.stringify(errors)).not.toContain("13912345678");
 });
 
-test("all that is wrong is told at once, each with its column", () => {
+test("all errors are reported at once, each with its column", () => {
   const { errors } = readRow("123", "没有", "", "深圳市", "12.555", "免费", "也许", "亚特兰蒂斯");
   expect(errors.map(({ code, column }) => [code, column])).toEqual([
     ["flag_unreadable", 7],
@@ -125,7 +125,7 @@ test("all that is wrong is told at once, each with its column", () => {
   ]);
 });
 
-test("a carrier that wants a phone gets none; a province that nobody knows", () => {
+test("a missing phone that the carrier requires; an unknown province", () => {
   expect(readRow("SF1234567890123", "顺丰").errors).toMatchObject([
     { code: "phone_needed", column: 3, params: { carrier: "顺丰速运" } },
   ]);
@@ -134,7 +134,7 @@ test("a carrier that wants a phone gets none; a province that nobody knows", () 
   ]);
 });
 
-test("an address in parts, and one behind a name and a phone number", () => {
+test("an address in parts, and one after a name and a phone number", () => {
   const parts = readRow("YT2345678901234", "圆通", "", "", "", "", "", "", "广东省", "深圳市", "南山区");
   expect(parts.shipment?.to).toBe("广东省深圳市南山区");
   expect(readRow("YT2345678901234", "", "", "李四，86-13800138000，江苏省 苏州市 姑苏区 某路2号").shipment?.to).toBe(
@@ -148,7 +148,7 @@ test("a parcel abroad: its country by any name, its address as it is", () => {
   expect(readRow("EX015142583SG", "", "", "", "", "", "", "Japan").shipment?.destinationCountry).toBe("JP");
 });
 
-test("whose a number may be is suggested, and never filled in", () => {
+test("a carrier is suggested by the number but never filled in", () => {
   const row = readRow("SF1234567890123");
   expect(row.shipment?.carrier).toBeNull();
   expect(row.suggestions[0]).toMatchObject({ code: "shunfeng", confidence: "high" });
@@ -159,13 +159,13 @@ test.each([
   ["EX015142584SG", "", "check_digit_wrong"],
   ["773123456789012000", "申通", "zeros_suspicious"],
   ["YT2345678901234", "申通", "carrier_differs"],
-])("%s of %j is to be looked at again: %s", (number, carrier, code) => {
+])("%s %j has a warning: %s", (number, carrier, code) => {
   const row = readRow(number, carrier);
   expect(row.shipment).not.toBeNull();
   expect(row.warnings.map((warning) => warning.code)).toContain(code);
 });
 
-test("the second time a number comes, the line of the first is told", () => {
+test("a repeated number has the line of the first", () => {
   const reader = readerFor();
   const lines = [2, 3, 4].map(
     (line) => reader.parse({ line, cells: [line === 3 ? "YT0000000000001" : "yt 2345678901234"] })[0],
@@ -173,14 +173,14 @@ test("the second time a number comes, the line of the first is told", () => {
   expect(lines.map((row) => row?.duplicateOf)).toEqual([null, null, 2]);
 });
 
-test("a formula that failed and a damaged character are told of; blanks are no content", () => {
+test("a failed formula and a damaged character are reported; blanks are ignored", () => {
   expect(readRow("#N/A").errors[0]).toMatchObject({ code: "formula_error", column: 1 });
   expect(readRow("YT2345678901234", "圆\ufffd").errors[0]).toMatchObject({ code: "character_damaged", column: 2 });
   expect(readRow("YT2345678901234", "-", "无", "/", "--").errors).toEqual([]);
   expect(readRow("", "圆通").errors).toMatchObject([{ code: "number_missing", column: 1 }]);
 });
 
-test("a merchant's own name of a carrier", () => {
+test("the merchant's own name of a carrier", () => {
   const shunfeng = findCarrier("shunfeng");
   if (!shunfeng) throw new Error("the table has no shunfeng");
   const { mapping, columns } = recognizeHeader([{ line: 1, cells: HEADER }]);
@@ -190,7 +190,7 @@ test("a merchant's own name of a carrier", () => {
   );
 });
 
-test("any waybill number that a form accepts is read as it is, however it is decorated", () => {
+test("any waybill number that a form accepts is parsed unchanged, with any decoration", () => {
   const number = fc.stringMatching(/^[A-Z]{0,3}\d{6,14}[A-Z]{0,2}$/);
   fc.assert(
     fc.property(number, fc.constantFrom("", " ", "\t", "\u200b", "\ufeff"), fc.boolean(), (plain, space, isWide) => {
@@ -203,7 +203,7 @@ test("any waybill number that a form accepts is read as it is, however it is dec
   );
 });
 
-test("no cell makes it fail or slow", () => {
+test("no cell makes parsing fail or slow", () => {
   const reader = readerFor();
   const startedAt = performance.now();
   for (const cell of [

@@ -17,27 +17,27 @@ import { createImportProblem, type ImportProblem } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
 import { findRowWarnings } from "./row-warnings";
 
-/** What one row, or one of the numbers in its cell, says. */
+/** The parsed content of one row, or of one of the numbers in its cell. */
 export interface ImportRow {
   line: number;
-  /** What stands in it, as it was read. */
+  /** The cells as read. */
   cells: readonly string[];
-  /** As {@link newShipmentSchema} takes it. */
+  /** Input for {@link newShipmentSchema}. */
   input: NewShipmentInput;
-  /** Checked, ready to be stored; null when there are errors. */
+  /** Validated and ready to be stored; null when there are errors. */
   shipment: NewShipment | null;
   errors: readonly ImportProblem[];
   warnings: readonly ImportProblem[];
-  /** Whose the number may be, where the file names no carrier. An offer, never a decision. */
+  /** Carriers that match the number, when the file names none. A suggestion, never a decision. */
   suggestions: readonly CarrierSuggestion[];
-  /** Line of the first sound row with the same number, null when there is none before. */
+  /** Line of the first row without errors that has the same number; null when there is none before. */
   duplicateOf: number | null;
 }
 
 export interface ImportParseOptions {
   mapping: ColumnMapping;
   columns: readonly HeaderColumn[];
-  /** The merchant's own names of carriers, by {@link carrierKey}. */
+  /** The merchant's own names of carriers, by {@link normalizeCarrierName}. */
   ownNames?: ReadonlyMap<string, Carrier>;
 }
 
@@ -48,7 +48,7 @@ const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
 
-/** Reads a file's rows one after the other, and remembers which numbers there have been. */
+/** Parses a file's rows one after the other, and stores the numbers seen so far. */
 export class ImportRowParser {
   readonly #plan: ColumnPlan;
   readonly #firstLines = new Map<string, number>();
@@ -58,7 +58,7 @@ export class ImportRowParser {
     this.#plan = new ColumnPlan(options.mapping, options.columns);
   }
 
-  /** One result for each number in the row, one for a row without any. */
+  /** One result for each number in the row; one result for a row without any. */
   parse(row: SheetRow): ImportRow[] {
     const cells = new RowCells(row, this.#plan);
     return parseWaybillCell(cells.text("waybillNumber")).map((waybill) => this.#readOne(cells, waybill));
@@ -123,7 +123,7 @@ export class ImportRowParser {
     return undefined;
   }
 
-  /** A file names the same few carriers in every row. */
+  /** A cache, because a file names the same few carriers in every row. */
   #lookUp(text: string): readonly Carrier[] {
     if (text.length > MAX_CARRIER_LENGTH) return [];
     const known = this.#knownCarriers.get(text);
@@ -133,11 +133,11 @@ export class ImportRowParser {
     return found;
   }
 
-  /** What has errors is not imported: no later row is a duplicate of it. */
-  #firstLineOf(number: string, line: number, isSound: boolean): number | null {
+  /** A row with errors is not imported, so later rows are no duplicates of it. */
+  #firstLineOf(number: string, line: number, isValid: boolean): number | null {
     if (number === "") return null;
     const first = this.#firstLines.get(number);
-    if (first === undefined && isSound) this.#firstLines.set(number, line);
+    if (first === undefined && isValid) this.#firstLines.set(number, line);
     return first ?? null;
   }
 }
@@ -189,12 +189,15 @@ function parseAddressCells(cells: RowCells, side: "from" | "to", isForeign: bool
   return isForeign ? parseForeignAddress(address) : parseAddress(address);
 }
 
-/** The rules of a form and of the API, and where in the row they are broken; each field is named once. */
+/**
+ * Applies the rules of forms and the API, and returns each problem with its position in the row;
+ * one problem for each field.
+ */
 function checkInput(input: NewShipmentInput, cells: RowCells, errors: ImportProblem[]): NewShipment | null {
-  const faulty = new Set(errors.map(({ field }) => field));
+  const invalidFields = new Set(errors.map(({ field }) => field));
   const add = (problem: ImportProblem) => {
-    if (!faulty.has(problem.field)) errors.push(problem);
-    faulty.add(problem.field);
+    if (!invalidFields.has(problem.field)) errors.push(problem);
+    invalidFields.add(problem.field);
   };
   const parsed = newShipmentSchema.safeParse(input);
   if (!parsed.success) {

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
-/** What stands in brackets tells people, and does not matter to {@link recognizeHeader}. */
+/** Text in brackets is for people and is ignored by {@link recognizeHeader}. */
 const COLUMNS: readonly OutputColumn[] = [
   { name: "运单号（必填）", width: 22 },
   { name: "快递公司（可留空，自动识别）", width: 28 },

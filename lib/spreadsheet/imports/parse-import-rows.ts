@@ -4,20 +4,20 @@ import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { type ImportParseOptions, type ImportRow, ImportRowParser } from "./import-row-parser";
 import { HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
 
-/** So many rows are shown before anything is imported. */
+/** Rows of the preview. */
 const SAMPLE_ROWS = 20;
 
-/** What a file holds, before anything of it is imported. */
+/** A summary of a file before anything is imported. */
 export interface SheetSummary {
   header: RecognizedHeader;
-  /** The first rows behind the header. */
+  /** The first rows after the header. */
   sample: readonly SheetRow[];
-  /** Rows behind the header that are not empty. */
+  /** Number of non-empty rows after the header. */
   total: number;
 }
 
 /**
- * Reads a table once: where its header is, what its columns mean, how many rows it has.
+ * Reads a table once: the position of its header, the fields of its columns, the number of rows.
  *
  * @throws UnreadableFileError
  */
@@ -34,7 +34,7 @@ export async function summarizeSheet(sheet: Sheet): Promise<SheetSummary> {
   return { header, sample: first.filter(isData).slice(0, SAMPLE_ROWS), total: count - above };
 }
 
-/** The header of a table, of which no more than its beginning is read. @throws UnreadableFileError */
+/** The header of a table; only the first rows are read. @throws UnreadableFileError */
 export async function findSheetHeader(sheet: Sheet): Promise<RecognizedHeader> {
   const first: SheetRow[] = [];
   for await (const row of sheet.rows()) if (first.push(row) >= HEADER_SEARCH_ROWS) break;
@@ -42,9 +42,9 @@ export async function findSheetHeader(sheet: Sheet): Promise<RecognizedHeader> {
 }
 
 /**
- * Reads and checks every row behind the header.
+ * Parses and validates every row after the header.
  *
- * @param mapping instead of the header's own, where the user has changed it
+ * @param mapping used instead of the header's own, when the user changed it
  * @throws UnreadableFileError
  */
 export async function* parseImportRows(
@@ -53,10 +53,10 @@ export async function* parseImportRows(
   { mapping = header.mapping, ownNames }: { mapping?: ColumnMapping; ownNames?: ImportParseOptions["ownNames"] } = {},
 ): AsyncGenerator<ImportRow> {
   const reader = new ImportRowParser({ mapping, columns: header.columns, ownNames });
-  const pace = new TimeBudget(Number.POSITIVE_INFINITY);
+  const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
     yield* reader.parse(row);
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
 }

@@ -3,13 +3,13 @@ import { headerKey } from "./header-words";
 
 interface Preset {
   platform: Platform;
-  /** Column names that together occur in no other platform's file; any one of the lists. */
+  /** Column names that occur together only in this platform's files; any one of the lists is enough. */
   signs: readonly (readonly string[])[];
-  /** What its columns mean, where that differs from their names; null for nothing of ours. */
+  /** The fields of columns whose names mean something else; null for a column without a field. */
   columns: Readonly<Record<string, ImportField | null>>;
 }
 
-/** Postage that the buyer pays is income, and no cost of the parcel. */
+/** Postage paid by the buyer is income and not the freight of the parcel. */
 const PRESETS: readonly Preset[] = [
   {
     platform: "taobao",
@@ -68,7 +68,7 @@ export interface PlatformPreset {
   columns: ReadonlyMap<string, ImportField | null>;
 }
 
-/** The platform whose export has such a header. */
+/** The platform whose exports have this header. */
 export function findPreset(header: readonly string[]): PlatformPreset | undefined {
   const keys = new Set(header.map(headerKey));
   return preparedPresets.find(({ signs }) => signs.some((names) => names.every((name) => keys.has(name))));

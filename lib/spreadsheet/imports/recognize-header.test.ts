@@ -35,7 +35,7 @@ test.each<[string, ImportField]>([
   ["店铺", "shop"],
   ["ＳＨＯＰ", "shop"],
   [" 运 单 号 ", "waybillNumber"],
-])("a column called %j holds %s", (name, field) => {
+])("a column named %j contains %s", (name, field) => {
   expect(fieldsOf(["快递单号", name])).toEqual(["waybillNumber", field]);
 });
 
@@ -69,7 +69,7 @@ test.each([
       "Tracking Number",
     ],
   ],
-])("an export of %s is known by its header; postage paid by the buyer is no cost", (platform, header) => {
+])("an export of %s is recognised by its header; postage paid by the buyer is not freight", (platform, header) => {
   const recognized = recognizeHeader(rows(["订单导出"], [], header));
   expect(recognized.platform).toBe(platform);
   expect(recognized.line).toBe(3);
@@ -79,16 +79,16 @@ test.each([
   expect(fields).not.toContain("freight");
 });
 
-test("of two columns for one field, the better name counts first", () => {
+test("if two columns have one field, the better name counts first", () => {
   const { mapping } = recognizeHeader(rows(["联系电话", "收件人手机", "单号", "快递单号", "子订单编号", "订单号"]));
-  const columnsOf = (wanted: ImportField) =>
-    mapping.filter(({ field }) => field === wanted).map(({ column }) => column);
-  expect(columnsOf("phone")).toEqual([1, 0]);
-  expect(columnsOf("waybillNumber")).toEqual([3, 2]);
-  expect(columnsOf("orderNumber")).toEqual([5, 4]);
+  const findColumns = (expected: ImportField) =>
+    mapping.filter(({ field }) => field === expected).map(({ column }) => column);
+  expect(findColumns("phone")).toEqual([1, 0]);
+  expect(findColumns("waybillNumber")).toEqual([3, 2]);
+  expect(findColumns("orderNumber")).toEqual([5, 4]);
 });
 
-test("without a header the columns are known by what stands in them", () => {
+test("without a header the columns are recognised by their cells", () => {
   const header = recognizeHeader(
     rows(["YT2345678901234", "圆通", "13800138000", "张三"], ["SF1234567890123", "顺丰", "13900139000", "李四"]),
   );

@@ -6,28 +6,31 @@ import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
 import { findPreset } from "./platform-presets";
 
-/** Titles and notes may stand above the header, but not more of them. */
+/** The header may be below titles and notes, within this number of rows. */
 export const HEADER_SEARCH_ROWS = 20;
 
 export interface HeaderColumn {
   /** Counted from 0. */
   column: number;
   name: string;
-  /** What it holds; null when it is not known, or nothing of a shipment. */
+  /** The field; null when it is unknown or not one of a shipment. */
   field: ImportField | null;
 }
 
-/** What is known of a file's columns; the user may change the mapping. */
+/** The recognised columns of a file; the user may change the mapping. */
 export interface RecognizedHeader {
-  /** Line of the header, null when there is none; data begin behind it. */
+  /** Line of the header, null when there is none; the data begin after it. */
   line: number | null;
   platform: Platform | null;
   columns: readonly HeaderColumn[];
-  /** What {@link readImportRow} takes. */
+  /** The mapping for {@link parseImportRows}. */
   mapping: ColumnMapping;
 }
 
-/** Finds the header among the first rows and what its columns mean; without a header, looks at what stands in them. */
+/**
+ * Finds the header among the first rows and the fields of its columns; without a header, guesses
+ * the fields from the cells.
+ */
 export function recognizeHeader(rows: readonly SheetRow[]): RecognizedHeader {
   const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
   return header ? parseHeader(header) : guessColumns(rows);
@@ -60,7 +63,7 @@ function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   return { line, platform: preset?.platform ?? null, columns, mapping };
 }
 
-/** Of so many cells in a column, most have to look alike. */
+/** Share of a column's cells that must look like the field. */
 const SHARE = 0.6;
 const MOBILE = /^(?:\+?86-?)?1[3-9]\d{9}$/;
 

@@ -7,7 +7,7 @@ import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { hasSuspiciousZeros } from "@/lib/spreadsheet/cells/waybill-cell";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 
-/** What about a row that can be imported deserves a second look before money is spent on it. */
+/** Warnings for a row that can be imported: it should be checked before it costs a unit. */
 export function findRowWarnings(
   { waybillNumber, carrier, phone }: NewShipmentInput,
   recognized: readonly CarrierSuggestion[],
@@ -29,13 +29,13 @@ export function findRowWarnings(
   return warnings;
 }
 
-/** Sister companies share their numbers: 顺丰速运 and 顺丰快运 begin alike. */
+/** Carriers of the same group share their numbers: 顺丰速运 and 顺丰快运 have the same prefixes. */
 function findCarrierMismatch(
   { code }: CarrierSuggestion,
-  given: string,
+  enteredCode: string,
 ): { suggested: string; carrier: string } | undefined {
   const suggested = findCarrier(code)?.name;
-  const carrier = findCarrier(given)?.name;
+  const carrier = findCarrier(enteredCode)?.name;
   if (!suggested || !carrier || suggested.slice(0, 2) === carrier.slice(0, 2)) return undefined;
   const isPost = (name: string) => /邮政|EMS|国际包裹|Post/i.test(name);
   return isPost(suggested) && isPost(carrier) ? undefined : { suggested, carrier };

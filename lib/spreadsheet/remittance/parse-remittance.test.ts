@@ -39,7 +39,7 @@ test.each([
   ["-1", undefined],
 ])("%s weighs %s g", (text, grams) => expect(parseGrams(text)).toBe(grams));
 
-test("columns are told by their names, wherever the header stands", async () => {
+test("columns are recognised by their names, in any header row", async () => {
   const { header } = await read(
     [
       "圆通速递代收货款结算单,,,,,",
@@ -57,7 +57,7 @@ test("columns are told by their names, wherever the header stands", async () => 
   ]);
 });
 
-test("a payment, a deduction, a sum, a damaged number and an unreadable amount are told apart", async () => {
+test("a payment, a deduction, a sum, a damaged number and an invalid amount are distinguished", async () => {
   const { readings } = await read(
     [
       "运单号,回款金额,退件扣款,结算日期",
@@ -89,7 +89,7 @@ test("a payment, a deduction, a sum, a damaged number and an unreadable amount a
   expect(readings[4]).toMatchObject({ problem: { line: 6, field: "amount", value: "一百" } });
 });
 
-test("what was left after the fee is the sum with the fee, where the file is of that kind", async () => {
+test("net amounts are added to the fee if the file is net of fees", async () => {
   const text = "运单号,结算金额,手续费\nYT0000000000001,126.72,1.28";
   const day = { settledOn: "2026-11-05" };
   expect((await read(text, day)).readings[0]).toMatchObject({ payment: { paid: 12_672, settledOn: "2026-11-05" } });

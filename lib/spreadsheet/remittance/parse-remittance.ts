@@ -8,7 +8,7 @@ import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import type { RemittanceHeader } from "./remittance-header";
 
-/** A payment as a file tells it. Money in 分. */
+/** A payment in a file. Money in 分. */
 export interface RemittanceLine {
   line: number;
   waybillNumber: string;
@@ -17,11 +17,11 @@ export interface RemittanceLine {
   fee: number | null;
   freight: number | null;
   grams: number | null;
-  /** `2026-11-24`; null where the file does not tell. */
+  /** `2026-11-24`; null when the file has no day. */
   settledOn: string | null;
 }
 
-/** What a line of a file comes to. */
+/** The result of parsing a line of a file. */
 export type ParsedRemittanceLine =
   | { kind: "payment"; payment: RemittanceLine }
   | { kind: "skipped" }
@@ -29,7 +29,7 @@ export type ParsedRemittanceLine =
 
 export interface RemittanceParseOptions {
   mapping: RemittanceMapping;
-  /** For lines without a day of their own. */
+  /** The day for lines without one. */
   settledOn: string | null;
   isNetOfFee: boolean;
 }
@@ -37,18 +37,18 @@ export interface RemittanceParseOptions {
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 const SUMS = /合计|总计|小计|总额|总数|汇总|total/i;
 
-/** Reads every line behind the header. @throws UnreadableFileError */
+/** Parses every line after the header. @throws UnreadableFileError */
 export async function* parseRemittance(
   sheet: Sheet,
   header: RemittanceHeader,
   choice: RemittanceParseOptions,
 ): AsyncGenerator<ParsedRemittanceLine> {
   const columns = new Map(choice.mapping.map(({ column, field }) => [field, column]));
-  const pace = new TimeBudget(Number.POSITIVE_INFINITY);
+  const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
     yield parseLine(row, columns, choice);
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
 }
 
@@ -103,7 +103,10 @@ const DAMAGED = "单号被 Excel 改成了数值，末尾几位已丢失。请�
 const LOOKS_LIKE_SUM = "这一行既有单号又写着合计，请核对。";
 const NO_AMOUNT = "不是金额，请写以元为单位的数字，如 128.00，最多两位小数。";
 
-/** A day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or without a time. */
+/**
+ * Parses a day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or
+ * without a time.
+ */
 function parseDay(text: string): string | undefined {
   const [, year, month, day] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];

@@ -5,7 +5,7 @@ import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/header-word
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 
-/** What carriers call the columns of their settlement files, the best name of each field first. */
+/** Column names in carriers' settlement files, the best name of each field first. */
 const WORDS: Readonly<Record<Exclude<RemittanceField, "waybillNumber">, string>> = {
   amount:
     "回款金额 结算金额 实际回款 实付金额 已付金额 打款金额 返款金额 返款 应返金额 应返款 应付金额 付款金额 代收回款 代收结算金额 代收货款金额 代收货款 代收金额 代收款 cod codamount remittedamount remittance settledamount amount 金额",
@@ -23,7 +23,7 @@ for (const [field, words] of Object.entries(WORDS) as [RemittanceField, string][
   for (const [rank, word] of words.split(" ").entries()) byWord.set(word, { field, rank });
 }
 
-/** What is known of a settlement file's columns. */
+/** The recognised columns of a settlement file. */
 export interface RemittanceHeader {
   /** Line of the header; null when there is none. */
   line: number | null;
@@ -31,7 +31,7 @@ export interface RemittanceHeader {
   mapping: RemittanceMapping;
 }
 
-/** Finds the header among the first rows; without one, guesses from what stands in the columns. */
+/** Finds the header among the first rows; without one, guesses the fields from the cells. */
 export function recognizeRemittanceHeader(rows: readonly SheetRow[]): RemittanceHeader {
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
   const ranked = first.map((row) => ({ row, mapping: buildMapping(row.cells) }));
@@ -47,7 +47,7 @@ function listColumnNames(cells: readonly string[]) {
   return cells.map((cell, column) => ({ column, name: cleanText(cell) }));
 }
 
-/** Each field by the column that names it best. */
+/** Maps each field to the column whose name fits best. */
 function buildMapping(cells: readonly string[]): RemittanceMapping {
   const best = new Map<RemittanceField, { column: number; rank: number }>();
   for (const [column, cell] of cells.entries()) {
@@ -63,13 +63,13 @@ function buildMapping(cells: readonly string[]): RemittanceMapping {
 }
 
 function findHeaderWord(cell: string): { field: RemittanceField; rank: number } | undefined {
-  const own = byWord.get(headerKey(cell));
-  if (own) return own;
+  const exact = byWord.get(headerKey(cell));
+  if (exact) return exact;
   const word = readHeaderWord(cell);
   return word?.field === "waybillNumber" ? { field: "waybillNumber", rank: word.rank } : undefined;
 }
 
-/** Without a header: the column of numbers, and the one of amounts. */
+/** Without a header: the column of numbers and the column of amounts. */
 function guessMapping(rows: readonly SheetRow[], width: number): RemittanceMapping {
   const column = (test: (cell: string) => boolean) =>
     Array.from({ length: width }, (_, index) => index).find((index) => {

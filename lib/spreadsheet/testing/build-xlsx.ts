@@ -5,13 +5,16 @@ import { buildFixedParts } from "@/lib/spreadsheet/xlsx/xlsx-parts";
 
 type Content = string | Buffer | Iterable<string>;
 
-/** Parts of an XLSX that a test wants otherwise; a part that is null is left out. */
+/** Parts of an XLSX that a test replaces; a part that is null is left out. */
 export type XlsxParts = Readonly<Record<string, Content | null>>;
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/** An XLSX made by hand, sound or not. Contents that are iterables are never held in memory as a whole. */
+/**
+ * Builds an XLSX, valid or not, from its parts. Contents that are iterables are never in memory as
+ * a whole.
+ */
 export async function buildXlsx(parts: XlsxParts): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   const all: Record<string, Content | null> = {};
@@ -26,7 +29,7 @@ export async function buildXlsx(parts: XlsxParts): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
-/** An XLSX with several sheets of texts, by their names. */
+/** Builds an XLSX with several sheets of texts, by their names. */
 export function buildWorkbook(sheets: Readonly<Record<string, string[][]>>): Promise<Buffer> {
   const all = Object.entries(sheets).map(([name, rows], index) => ({
     name,
@@ -51,7 +54,7 @@ export function buildWorkbook(sheets: Readonly<Record<string, string[][]>>): Pro
   });
 }
 
-/** The XML of a sheet around rows written by hand. */
+/** The XML of a sheet around the given rows. */
 export function sheetXml(rows: string): string {
   return `<?xml version="1.0"?><worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`;
 }

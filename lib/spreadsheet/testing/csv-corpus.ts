@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 
-/** Always the same numbers from 0 to 1 for the same seed (mulberry32). */
+/** The same numbers from 0 to 1 for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -16,7 +16,7 @@ const DELIMITERS = [",", "\t", ";"] as const;
 const NEWLINES = ["\n", "\r\n", "\r"] as const;
 const QUOTING = ["needed", "all", "texts"] as const;
 
-/** Headers as the platforms' exports have them, and as merchants write them. */
+/** Headers of the platforms' exports, and headers that merchants write. */
 export const HEADERS: readonly (readonly string[])[] = [
   ["运单号", "快递公司", "手机号", "订单号", "收货地址", "备注"],
   ["快递单号", "物流公司", "收件人电话", "订单编号", "收件地址", "代收货款(元)", "运费"],
@@ -43,11 +43,11 @@ export const HEADERS: readonly (readonly string[])[] = [
 export interface CorpusFile {
   name: string;
   bytes: Buffer;
-  /** What it has to be read as. */
+  /** The expected cells. */
   cells: string[][];
 }
 
-/** One file of the corpus; the same for the same number. */
+/** Creates one file of the corpus, always the same for the same number. */
 export function createCorpusFile(number: number): CorpusFile {
   const random = randomNumbers(number + 1);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
@@ -81,7 +81,10 @@ function cellFor(name: string, column: number, random: () => number): string {
   return randomText(random, 1 + Math.floor(random() * 30));
 }
 
-/** Characters from all over GB18030: common ones, rare ones, those of four bytes, letters, full-width signs. */
+/**
+ * Characters of all parts of GB18030: common and rare ones, four-byte ones, letters, full-width
+ * signs.
+ */
 function randomText(random: () => number, length: number): string {
   const ranges = [
     [0x4e00, 0x9fa5],
@@ -102,8 +105,8 @@ function randomText(random: () => number, length: number): string {
 
 function quote(cell: string, delimiter: string, quoting: (typeof QUOTING)[number]): string {
   const needed = /["\r\n\t,;]/.test(cell) || cell.includes(delimiter);
-  const wanted = quoting === "all" || (quoting === "texts" && !/^\d*$/.test(cell));
-  return needed || wanted ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const isQuoted = quoting === "all" || (quoting === "texts" && !/^\d*$/.test(cell));
+  return needed || isQuoted ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {

@@ -1,7 +1,7 @@
 import { openSpreadsheet, type SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 
-/** Every row of a table, for tests; the product never holds them all. */
+/** Every row of a table, for tests; production code never holds all rows. */
 export async function readAllRows(sheet: Sheet): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   for await (const row of sheet.rows()) rows.push(row);

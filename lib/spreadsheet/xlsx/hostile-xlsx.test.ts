@@ -9,7 +9,7 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 const MIB = 1024 * 1024;
-/** `CORRUPT_FILES=10000 npx vitest run …` for the whole drill. */
+/** `CORRUPT_FILES=10000 npx vitest run …` for the complete run. */
 const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
 async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
@@ -34,19 +34,19 @@ function* repeat(before: string, piece: string, times: number, after: string): G
 const [BEFORE = "", AFTER = ""] = sheetXml("|").split("|");
 const ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>YT2345678901234</t></is></c></row>';
 
-test("a sound file made by the same means is read", async () => {
+test("a valid file built in the same way is read", async () => {
   expect(await readAllCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(ROW) }), name: "a.xlsx" })).toEqual([
     ["YT2345678901234"],
   ]);
 });
 
-test("a zip bomb that says how large it is, is not unpacked", async () => {
+test("a zip bomb that declares its size is not unpacked", async () => {
   const bytes = await buildXlsx({ [SHEET]: repeat(BEFORE, " ".repeat(1_024), 300_000, AFTER) });
   expect(bytes.length).toBeLessThan(MIB);
   expect(await reasonOf(bytes)).toBe("suspicious");
 });
 
-test("a zip bomb that lies about its size is stopped", async () => {
+test("a zip bomb that declares a wrong size is stopped", async () => {
   const bytes = await buildXlsx({ [SHEET]: repeat(BEFORE, " ".repeat(1_024), 20_000, AFTER) });
   const size = Buffer.alloc(4);
   size.writeUInt32LE(BEFORE.length + 20_000 * 1_024 + AFTER.length);
@@ -54,7 +54,7 @@ test("a zip bomb that lies about its size is stopped", async () => {
   expect(await reasonOf(bytes)).toBe("corrupt");
 });
 
-test("what is really unpacked counts, not only what is declared", async () => {
+test("the actual unpacked size counts, not only the declared one", async () => {
   const bytes = await buildXlsx({ [SHEET]: repeat(BEFORE, `<!--${" ".repeat(1_000)}-->`, 3_000, AFTER) });
   expect(await reasonOf(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, unpackedBytes: MIB })).toBe("suspicious");
 });
@@ -87,7 +87,7 @@ test("empty cells with a format count neither as columns nor as rows", async () 
   expect(await readAllCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(rows) }), name: "a.xlsx" })).toEqual([["12"]]);
 });
 
-test("more rows than allowed are refused, and not read to their end", async () => {
+test("more rows than allowed are refused without reading all", async () => {
   const rows = repeat(BEFORE, "<row><c><v>1</v></c></row>", 250_000, AFTER);
   expect(await reasonOfParts({ [SHEET]: rows })).toBe("too_many_rows");
 });
@@ -110,18 +110,18 @@ test("too many parts are refused before any is read", async () => {
   expect(await reasonOfParts({ [SHEET]: sheetXml(ROW), ...extra })).toBe("suspicious");
 });
 
-test("two parts of one name are refused", async () => {
+test("two parts with one name are refused", async () => {
   expect(await reasonOfParts({ [SHEET]: sheetXml(ROW), "XL/Worksheets/Sheet1.xml": sheetXml("") })).toBe("suspicious");
 });
 
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Buffer.alloc(504)]);
 
-test("an encrypted file and an old one are told apart", async () => {
+test("an encrypted file and an old .xls are distinguished", async () => {
   const encrypted = Buffer.concat([COMPOUND, Buffer.from("EncryptedPackage", "utf16le"), Buffer.alloc(512)]);
   expect(await reasonOf(encrypted)).toBe("encrypted");
   expect(await reasonOf(Buffer.concat([COMPOUND, Buffer.alloc(512)]), "a.xls")).toBe("old_excel");
   const bytes = await buildXlsx({ [SHEET]: sheetXml(ROW) });
-  // The first bit of the flags of each entry says that it is encrypted.
+  // The first flag bit of each entry means that it is encrypted.
   const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
   for (let at = bytes.indexOf(entry); at !== -1; at = bytes.indexOf(entry, at + 1)) {
     bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8);
@@ -129,7 +129,7 @@ test("an encrypted file and an old one are told apart", async () => {
   expect(await reasonOf(bytes)).toBe("encrypted");
 });
 
-test("an XLSX within a zip is to be unpacked first", async () => {
+test("an XLSX within a zip must be unpacked first", async () => {
   const inner = await buildXlsx({ [SHEET]: sheetXml(ROW) });
   const nothing = Object.fromEntries(
     ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"].map(
@@ -167,15 +167,15 @@ test("a quote that never ends does not make a large file slow", async () => {
   expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
-test("a file that takes too long is given up", async () => {
+test("reading a file that takes too long is stopped", async () => {
   const rows = repeat(BEFORE, "<row><c/></row>", 1_000_000, AFTER);
   const bytes = await buildXlsx({ [SHEET]: rows });
   expect(await reasonOf(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
 });
 
-test(`${CORRUPT_FILES} corrupt files are read or refused with a sentence, and nothing else happens`, async () => {
+test(`${CORRUPT_FILES} corrupt files are either read or refused with a sentence`, async () => {
   const random = randomNumbers(20_261_124);
-  const sound = await buildXlsx({
+  const valid = await buildXlsx({
     [STRINGS]: sharedStringsXml("<si><t>圆通</t></si><si><t>运单号</t></si>"),
     [SHEET]: sheetXml(
       ROW + '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>45000.5</v></c></row>'.repeat(50),
@@ -183,16 +183,16 @@ test(`${CORRUPT_FILES} corrupt files are read or refused with a sentence, and no
   });
   const outcomes = new Map<string, number>();
   for (let number = 0; number < CORRUPT_FILES; number += 1) {
-    const outcome = await reasonOf(corrupt(sound, random));
+    const outcome = await reasonOf(corrupt(valid, random));
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   expect(outcomes.get("corrupt")).toBeGreaterThan(CORRUPT_FILES / 4);
 }, 600_000);
 
-/** Cuts, changes, removes or repeats some bytes; a few of the changes are made inside what is packed. */
-function corrupt(sound: Buffer, random: () => number): Buffer {
-  const at = () => Math.floor(random() * sound.length);
-  const bytes = Buffer.from(sound);
+/** Cuts, changes, removes or repeats some bytes; a few changes are made in the unpacked data. */
+function corrupt(valid: Buffer, random: () => number): Buffer {
+  const at = () => Math.floor(random() * valid.length);
+  const bytes = Buffer.from(valid);
   const kind = Math.floor(random() * 5);
   if (kind === 0) return bytes.subarray(0, at());
   if (kind === 1) return Buffer.concat([bytes.subarray(0, at()), bytes.subarray(at())]);

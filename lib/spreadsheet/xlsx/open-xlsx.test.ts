@@ -16,7 +16,7 @@ function bookOf(sheets: Record<string, unknown[][]>): WorkBook {
   return book;
 }
 
-test("shared strings: formatted in parts, with their pronunciation beside them, with escapes", async () => {
+test("shared strings: formatted in parts, with phonetic readings, with escapes", async () => {
   const strings = sharedStringsXml(
     '<si><r><t>圆</t></r><r><rPr><b/></rPr><t>通</t></r></si><si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t xml:space="preserve"> a_x000D_&amp;&#x4e2d; </t></si>',
   );
@@ -26,18 +26,18 @@ test("shared strings: formatted in parts, with their pronunciation beside them, 
   ]);
 });
 
-test("a writer that gives every name a prefix, and one that numbers neither rows nor cells", async () => {
+test("files with prefixed names, and files without row and cell numbers", async () => {
   const sheet = `<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>运单号</x:t></x:is></x:c></x:row><x:row><x:c/><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
   expect(await read({ [SHEET]: sheet })).toEqual([["运单号"], ["", "1"]]);
 });
 
-test("a formula counts with the value that Excel last saw", async () => {
+test("a formula has the value that Excel last calculated", async () => {
   const row =
     '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"YT"&amp;A1</f><v>YT2</v></c><c r="C1" t="e"><f>X</f><v>#N/A</v></c></row>';
   expect(await read({ [SHEET]: sheetXml(row) })).toEqual([["2", "YT2", "#N/A"]]);
 });
 
-test("lines are those that Excel shows, empty rows are left out", async () => {
+test("line numbers are those that Excel shows, and empty rows are skipped", async () => {
   const bytes = bytesOf(bookOf({ 订单: [["运单号"], [], [null, null], ["YT2345678901234"]] }));
   expect(await readAllRows(await openSpreadsheet({ bytes, name: "a.xlsx" }))).toEqual([
     { line: 1, cells: ["运单号"] },
@@ -54,7 +54,7 @@ test("numbers, dates and leading zeros as Excel shows them", async () => {
   ]);
 });
 
-test("the first sheet that is shown is read, or the one that is asked for", async () => {
+test("the first visible sheet is read, or the requested one", async () => {
   const book = bookOf({ 说明: [["隐藏"]], 订单: [["运单号"]], 退货: [["退货单号"]] });
   book.Workbook = { Sheets: [{ Hidden: 1 }, {}, {}] };
   const bytes = bytesOf(book);
@@ -64,7 +64,7 @@ test("the first sheet that is shown is read, or the one that is asked for", asyn
   await expect(openSpreadsheet({ bytes, name: "a.xlsx", sheetName: "没有" })).rejects.toThrow("没有工作表“没有”");
 });
 
-test("others have their turn while a large file is read, and reading can be given up", async () => {
+test("other work continues while a large file is read, and reading can be stopped", async () => {
   const rows = Array.from({ length: 20_000 }, (_, index) => `<row><c><v>${index}</v></c><c><v>1</v></c></row>`).join(
     "",
   );

@@ -10,9 +10,9 @@ import { readWorkbook, type Workbook, type WorkbookSheet } from "./xlsx-workbook
 import { type Attributes, XmlReader } from "./xlsx-xml";
 
 /**
- * A sheet of an XLSX: the named one, or the first that Excel shows.
+ * Opens a sheet of an XLSX: the named one, or the first that Excel shows.
  *
- * @throws UnreadableFileError when it is no sound XLSX
+ * @throws UnreadableFileError when it is not a valid XLSX
  */
 export async function openXlsx(
   bytes: Buffer,
@@ -40,9 +40,9 @@ async function* readRows(
   sheet: WorkbookSheet,
   limits: SpreadsheetLimits,
 ): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
-  const archive = await XlsxArchive.open(bytes, limits); // counts anew what is unpacked
-  const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, pace);
+  const budget = new TimeBudget(limits.milliseconds);
+  const archive = await XlsxArchive.open(bytes, limits); // counts unpacked bytes from zero
+  const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, budget);
   const formats = await readStyles(archive, workbook.stylesPath, limits);
   const rows = new RowCollector({ strings, formats, is1904: workbook.is1904 }, limits);
   const reader = new XmlReader(rows, limits);
@@ -52,16 +52,16 @@ async function* readRows(
     for (const row of rows.drain()) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      pace.pause();
+      budget.pause();
       yield row;
-      pace.resume();
+      budget.resume();
     }
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   reader.end();
 }
 
-/** Hears the XML of a sheet, and makes rows of it. */
+/** Builds rows from the XML events of a sheet. */
 class RowCollector {
   #rows: SheetRow[] = [];
   #line = 0;
@@ -69,14 +69,14 @@ class RowCollector {
   #column = 0;
   #cell: RawCell | undefined;
   #isValue = false;
-  #isReading = false; // how a text is pronounced stands beside it, and is not part of it
+  #isReading = false; // a phonetic reading is not part of the text
 
   constructor(
     readonly context: CellContext,
     readonly limits: SpreadsheetLimits,
   ) {}
 
-  /** The rows that are complete, each once. */
+  /** Returns the rows completed since the last call. */
   drain(): SheetRow[] {
     const rows = this.#rows;
     this.#rows = [];
@@ -128,7 +128,7 @@ class RowCollector {
   }
 }
 
-/** Number of a cell's column: `A1` is in 1, `XFD1` in 16,384. */
+/** Column number in a cell reference: 1 for `A1`, 16,384 for `XFD1`. */
 function parseColumnNumber(reference: string): number {
   let column = 0;
   for (let index = 0; index < reference.length; index += 1) {

@@ -3,7 +3,7 @@ import yazl from "yazl";
 import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
 import { buildFixedParts, buildSheetStart, escapeXml, SHEET_END, STYLE } from "./xlsx-parts";
 
-/** Written at once. */
+/** Characters written at once. */
 const BATCH_CHARS = 64 * 1_024;
 const LAST_LINE = 1_048_576;
 /** Excel refuses a file with a longer cell. */
@@ -11,9 +11,9 @@ const MAX_CELL_LENGTH = 32_767;
 const DEFAULT_WIDTH = 18;
 
 /**
- * An XLSX with one sheet, as a stream: rows are taken as they are sent, and none is kept. The header
- * is bold and stays in sight. Texts are text cells, so that waybill numbers keep their digits and
- * nothing is ever a formula, not even when its cell is edited.
+ * Writes an XLSX with one sheet as a stream; rows are not stored. The header is bold and frozen.
+ * Texts are text cells, so waybill numbers keep their digits and a text never becomes a formula,
+ * even when its cell is edited.
  */
 export function writeXlsx(columns: readonly OutputColumn[], rows: OutputRows, sheetName = "运单"): Readable {
   const zip = new yazl.ZipFile();
@@ -22,7 +22,8 @@ export function writeXlsx(columns: readonly OutputColumn[], rows: OutputRows, sh
   const sheet = Readable.from(writeSheet(columns, rows), { objectMode: false });
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml");
   zip.end();
-  // An error while rows are read must reach whoever reads the file, and a reader who leaves ends the reading.
+  // An error while reading rows must reach the consumer of the file, and a consumer that stops must
+  // end the reading.
   zip.on("error", (error: Error) => output.destroy(error));
   sheet.once("error", (error) => output.destroy(error));
   output.once("close", () => sheet.destroy());

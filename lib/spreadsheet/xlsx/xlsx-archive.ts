@@ -3,7 +3,7 @@ import yauzl from "yauzl";
 import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
-/** The parts of an XLSX, which is a zip. Trusts neither what it says of its size nor what it unpacks to. */
+/** The parts of an XLSX, which is a zip. Checks both the declared and the actual unpacked size. */
 export class XlsxArchive {
   #unpacked = 0;
 
@@ -13,7 +13,12 @@ export class XlsxArchive {
     readonly limits: SpreadsheetLimits,
   ) {}
 
-  /** @throws UnreadableFileError when it is broken, encrypted, or declares more than the limits allow */
+  /**
+   * Opens the zip.
+   *
+   * @throws UnreadableFileError when it is broken, encrypted, or declares more than the limits
+   * allow
+   */
   static async open(bytes: Buffer, limits: SpreadsheetLimits): Promise<XlsxArchive> {
     const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
       yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, opened) =>
@@ -29,9 +34,9 @@ export class XlsxArchive {
   }
 
   /**
-   * A part's bytes as they are unpacked.
+   * Unpacks the bytes of a part.
    *
-   * @throws UnreadableFileError when there is no such part, or when it is broken or too large
+   * @throws UnreadableFileError when the part does not exist, is broken or too large
    */
   async *read(path: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(path.toLowerCase());
@@ -57,7 +62,7 @@ export class XlsxArchive {
           error ? reject(new UnreadableFileError("corrupt")) : resolve(stream),
         );
       } catch {
-        reject(new UnreadableFileError("corrupt")); // thrown, not told, for a method of packing it does not know
+        reject(new UnreadableFileError("corrupt")); // thrown instead of passed on, for an unsupported compression method
       }
     });
   }

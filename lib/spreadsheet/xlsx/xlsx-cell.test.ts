@@ -18,7 +18,7 @@ test.each([
   ["1E-7", "0.0000001"],
   ["-5", "-5"],
   ["13800138000", "13800138000"],
-])("the number %s is read as %s", (value, read) => {
+])("the number %s is shown as %s", (value, read) => {
   expect(text(value)).toBe(read);
 });
 
@@ -26,11 +26,11 @@ test.each([
   ["1000000000000000", "1E+15"],
   ["7731234567890120", "7.73123456789012E+15"],
   ["7.7312345678901203E+17", "7.73123456789012E+17"],
-])("of %s Excel has lost digits, and it stays recognisable as such: %s", (value, read) => {
+])("%s has lost digits in Excel and stays recognisable: %s", (value, read) => {
   expect(text(value)).toBe(read);
 });
 
-test("every number of up to 15 digits has exactly its digits", () => {
+test("every number of up to 15 digits keeps all digits", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 999_999_999_999_999 }), (number) => {
       expect(text(String(number))).toBe(String(number));
@@ -44,7 +44,7 @@ test.each([
   ["45000.5", 1, "2023-03-15 12:00:00"],
   ["0.75", 1, "18:00:00"],
   ["123", 2, "00000123"],
-])("%s with its format is read as %s", (value, style, read) => {
+])("%s with its format is shown as %s", (value, style, read) => {
   expect(text(value, style)).toBe(read);
 });
 

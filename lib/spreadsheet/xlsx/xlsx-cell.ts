@@ -1,17 +1,20 @@
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { NumberFormat } from "./xlsx-styles";
 
-/** Day 0 of each calendar. Excel believes that 1900 was a leap year: from March 1900 on, this is right. */
+/** Day 0 of each calendar. Excel treats 1900 as a leap year; from March 1900 on, this date is right. */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const LAST_DAY = 2_958_465; // 9999-12-31
 
-/** Excel keeps 15 digits of a number; of a longer one the rest is lost. */
+/** Excel stores 15 digits of a number; further digits are lost. */
 const LARGEST_EXACT = 1e15;
 
-/** Raw content of a cell, as it stands in the sheet. */
+/** The raw content of a cell in the sheet. */
 export interface RawCell {
-  /** `n` a number, `s` a shared string, `str` a formula's text, `inlineStr`, `b`, `e` an error, `d` a date. */
+  /**
+   * `n` a number, `s` a shared string, `str` the text of a formula, `inlineStr`, `b`, `e` an error,
+   * `d` a date.
+   */
   type: string;
   style: number;
   value: string;
@@ -24,8 +27,9 @@ export interface CellContext {
 }
 
 /**
- * A cell's text. Numbers have all their digits, up to 15; of a longer one Excel has kept only the
- * first 15, and it is written as `7.73123456789012E+15`, so that nobody takes it for a number.
+ * A cell's text. Numbers have all of their digits, up to 15. Of a longer number Excel has stored
+ * only the first 15, and it is written as `7.73123456789012E+15`, so that it is not taken for a
+ * waybill number.
  */
 export function cellText({ type, style, value }: RawCell, { strings, formats, is1904 }: CellContext): string {
   switch (type) {
@@ -44,7 +48,10 @@ export function cellText({ type, style, value }: RawCell, { strings, formats, is
   }
 }
 
-/** Characters that XML cannot hold stand as `_x000D_`; a text that looks like that, as `_x005F_x000D_`. */
+/**
+ * Decodes characters that XML cannot contain, `_x000D_`; a text that looks like an escape is
+ * `_x005F_x000D_`.
+ */
 export function decodeEscapes(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -55,7 +62,7 @@ function numberText(value: string, format: NumberFormat | undefined, is1904: boo
   if (value.trim() === "" || !Number.isFinite(number)) return value;
   if (format?.kind === "date" && number >= 0 && number <= LAST_DAY) return dateText(number, is1904);
   if (Math.abs(number) >= LARGEST_EXACT) return scientific(number);
-  // Seventeen digits are written of a fraction, fifteen are meant.
+  // Excel writes seventeen digits of a fraction, but only fifteen are significant.
   const text = plain(Number(number.toPrecision(15)));
   return format?.kind === "padded" ? text.padStart(format.digits, "0") : text;
 }

@@ -4,10 +4,10 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** Numbers of the styles that {@link buildFixedParts} defines. */
+/** Style numbers that {@link buildFixedParts} defines. */
 export const STYLE = { text: 1, header: 2, guarded: 3, number: 0 } as const;
 
-/** The parts of an XLSX with one sheet that are always the same. */
+/** The constant parts of an XLSX with one sheet. */
 export function buildFixedParts(sheetName: string): readonly { path: string; xml: string }[] {
   return [
     {
@@ -30,7 +30,7 @@ export function buildFixedParts(sheetName: string): readonly { path: string; xml
   ];
 }
 
-/** What stands before the rows: the header stays in sight, and columns have their widths. */
+/** The XML before the rows: frozen header and column widths. */
 export function buildSheetStart(widths: readonly number[]): string {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
@@ -41,14 +41,14 @@ export function buildSheetStart(widths: readonly number[]): string {
   }<sheetData>`;
 }
 
-/** What stands behind the rows: no green corner at every waybill number that is a text. */
+/** The XML after the rows: no green corner for waybill numbers stored as text. */
 export const SHEET_END =
   '</sheetData><ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors></worksheet>';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const SPECIAL = /[&<>"_\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
 
-/** Text as it stands between tags; what XML cannot hold is written as Excel writes it, `_x0001_`. */
+/** Escapes text for XML; characters that XML cannot contain are written as Excel does, `_x0001_`. */
 export function escapeXml(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return (

@@ -5,7 +5,7 @@ import type { XlsxArchive } from "./xlsx-archive";
 import { decodeEscapes } from "./xlsx-cell";
 import { XmlReader } from "./xlsx-xml";
 
-/** The texts that cells point to by number. */
+/** Reads the texts that cells refer to by index. */
 export async function readSharedStrings(
   archive: XlsxArchive,
   path: string | undefined,
@@ -17,7 +17,7 @@ export async function readSharedStrings(
   let chars = 0;
   let current = "";
   let isText = false;
-  let isReading = false; // how a text is pronounced stands beside it, and is not part of it
+  let isReading = false; // a phonetic reading is not part of the text
   const reader = new XmlReader(
     {
       open: (name) => {
@@ -50,7 +50,7 @@ export async function readSharedStrings(
   return strings;
 }
 
-/** A copy that does not keep alive the piece of XML from which it was cut. */
+/** A copy that does not keep the source XML in memory. */
 function copyString(text: string): string {
   return text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le");
 }

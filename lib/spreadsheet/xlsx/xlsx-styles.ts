@@ -3,14 +3,14 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { readXml } from "./xlsx-xml";
 
-/** How Excel shows the number in a cell; whatever only decorates is `general`. */
+/** How Excel shows the number in a cell; formats that only decorate are `general`. */
 export type NumberFormat = { kind: "general" } | { kind: "date" } | { kind: "padded"; digits: number };
 
-/** As many as Excel itself allows. */
+/** Excel's own limit. */
 const MAX_STYLES = 65_490;
 const GENERAL: NumberFormat = { kind: "general" };
 
-/** Excel's own formats that are dates or times, those of Chinese Excel among them. */
+/** Excel's built-in formats for dates or times, including those of Chinese Excel. */
 const BUILT_IN_DATES: readonly [number, number][] = [
   [14, 22],
   [27, 36],
@@ -18,7 +18,7 @@ const BUILT_IN_DATES: readonly [number, number][] = [
   [50, 58],
 ];
 
-/** The format of each cell style, by its number. */
+/** Reads the format of each cell style, by its number. */
 export async function readStyles(
   archive: XlsxArchive,
   path: string | undefined,
@@ -49,7 +49,7 @@ function findNumberFormat(id: number, codes: ReadonlyMap<number, string>): Numbe
     return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last) ? { kind: "date" } : GENERAL;
   }
   if (/^0{2,32}$/.test(code)) return { kind: "padded", digits: code.length };
-  // What stands in quotes, in brackets or behind a backslash is shown as it is.
+  // Text in quotes, in brackets or after a backslash is shown as it is.
   const meaning = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
   return /[ymdhs]/i.test(meaning) && !/general|0\.?0*E/i.test(meaning) ? { kind: "date" } : GENERAL;
 }

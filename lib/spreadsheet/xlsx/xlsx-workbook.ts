@@ -7,23 +7,23 @@ const MAX_SHEETS = 1_000;
 
 export interface WorkbookSheet {
   name: string;
-  /** Where in the archive it is. */
+  /** Path within the archive. */
   path: string;
 }
 
 export interface Workbook {
-  /** Those that Excel shows, in its order. */
+  /** The sheets that Excel shows, in its order. */
   sheets: readonly WorkbookSheet[];
-  /** Days are counted from 1904 on, as old Macs did. */
+  /** Days are counted from 1904, as on old Macs. */
   is1904: boolean;
   stylesPath: string | undefined;
   sharedStringsPath: string | undefined;
 }
 
 /**
- * What stands where in an XLSX.
+ * Reads which parts an XLSX has and where they are.
  *
- * @throws UnreadableFileError when it is a zip, but no XLSX
+ * @throws UnreadableFileError when it is a zip, but not an XLSX
  */
 export async function readWorkbook(archive: XlsxArchive, limits: SpreadsheetLimits): Promise<Workbook> {
   const path = await findWorkbook(archive, limits);

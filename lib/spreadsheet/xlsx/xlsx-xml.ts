@@ -4,14 +4,14 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What a part of an XLSX tells, without the prefixes of names. */
+/** Receives the XML events of a part of an XLSX, with names without prefix. */
 export interface XmlListener {
   open(name: string, attributes: Attributes): void;
   text?(text: string): void;
   close?(name: string): void;
 }
 
-/** Reads XML piece by piece. There are no document types in an XLSX: whoever sends one is up to something. */
+/** Parses XML in chunks. An XLSX has no document type, so a file with one is refused. */
 export class XmlReader {
   readonly #parser = new SaxesParser({ xmlns: false, position: false });
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
@@ -40,7 +40,7 @@ export class XmlReader {
     this.#parser.on("doctype", refuseDoctype);
   }
 
-  /** @throws UnreadableFileError when it is no XML, or beyond a limit */
+  /** @throws UnreadableFileError when it is not XML, or beyond a limit */
   write(bytes: Buffer): void {
     this.#attempt(() => {
       const text = this.#decoder.decode(bytes, { stream: true });
@@ -52,7 +52,7 @@ export class XmlReader {
     });
   }
 
-  /** @throws UnreadableFileError when something is missing at the end */
+  /** @throws UnreadableFileError when the end is missing */
   end(): void {
     this.#attempt(() => {
       this.#decoder.decode();
@@ -69,7 +69,7 @@ export class XmlReader {
   }
 }
 
-/** Reads a small part to its end. */
+/** Reads a small part completely. */
 export async function readXml(
   chunks: AsyncIterable<Buffer>,
   listener: XmlListener,
@@ -80,7 +80,7 @@ export async function readXml(
   reader.end();
 }
 
-/** An attribute, by its name without prefix: `r:id` is found as `id`. */
+/** Finds an attribute by its name without prefix: `id` for `r:id`. */
 export function findAttribute(attributes: Attributes, name: string): string | undefined {
   if (name in attributes) return attributes[name];
   const prefixed = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));

@@ -18,7 +18,8 @@ export default async function FigureParcelsPage({ searchParams }: PageProps<"/an
   await requireUser();
   const address = parseFigureParcelsParams(await searchParams);
   const queryClient = createQueryClient();
-  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   const query = figureParcelsSchema.safeParse(address);
   if (query.success) {
     const queryFn = () => getFigureParcels(store().read, query.data, Date.now());

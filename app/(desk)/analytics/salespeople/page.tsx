@@ -18,7 +18,8 @@ export default async function SalespeoplePage({ searchParams }: PageProps<"/anal
   const user = await requireUser("write");
   const address = parseSalesParams(await searchParams);
   const queryClient = createQueryClient();
-  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   const query = salesQuerySchema.safeParse(address);
   if (query.success) {
     const queryFn = () => getSalesView(store().read, query.data, Date.now());

@@ -18,12 +18,13 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   const params = await searchParams;
   const read = (key: string) => [params[key] ?? ""].flat()[0] ?? "";
   const days = { from: read("from"), to: read("to") };
-  const given = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
+  const period = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
   const queryClient = createQueryClient();
   const now = Date.now();
-  // Days that cannot be read are answered by the API, whose refusal says what is wrong with them.
-  if (given.success) {
-    const queryFn = () => getCaseReport(store().read, resolveReportPeriod(given.data, now), now);
+  // Invalid days: no prefetch. The API answers the browser's request with an error that names the
+  // problem.
+  if (period.success) {
+    const queryFn = () => getCaseReport(store().read, resolveReportPeriod(period.data, now), now);
     await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
   }
   return (

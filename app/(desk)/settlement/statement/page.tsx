@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("statement.open") };
 }
 
-/** A carrier's statement of a period, to be printed. */
+/** A carrier's statement of a period, for printing. */
 export default async function StatementPage({ searchParams }: PageProps<"/settlement/statement">) {
   await requireUser("write");
   const scope = settlementScopeSchema.safeParse(await searchParams);

@@ -5,22 +5,22 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
 import { store } from "@/db/open-store";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { parseListParams, toListQuery } from "@/lib/client/shipment-list/list-params";
 import { PREFERENCES_COOKIE, parseListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
+import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { requireUser } from "@/lib/server/auth/session";
-import { resolveFilter } from "@/lib/services/shipment-list/read-filter";
+import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };
@@ -30,21 +30,23 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = store().read;
   const given = await searchParams;
-  const views = await viewsFor(db, user.id);
-  const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
+  const views = await findViewsOfUser(db, user.id);
+  const opening = Object.keys(given).length === 0 ? findDefaultView(views) : undefined;
   if (opening) redirect(viewHref(opening));
 
-  const memory = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
-  const params = parseListParams(given);
-  const address = toListQuery({ ...params, limit: params.limit || memory.limit || "" });
+  const preferences = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
+  const params = parseListParams(parameters);
+  const address = toListQuery({ ...params, limit: params.limit || preferences.limit || "" });
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
-  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (success) {
     const filter = await resolveFilter(db, parsed);
     await Promise.all([
-      // Without end the list is fetched by the browser. A cursor from elsewhere may be refused; that too is for its own request to tell.
+      // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
+      // browser's own request then reports it.
       params.mode !== "scroll" &&
         queryClient
           .fetchQuery({
@@ -68,7 +70,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       <ShipmentDesk
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
-        memory={memory}
+        memory={preferences}
       />
     </HydrationBoundary>
   );

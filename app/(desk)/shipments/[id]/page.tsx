@@ -13,7 +13,7 @@ import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { requireUser } from "@/lib/server/auth/session";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
-/** Read once for the title and the page. */
+/** Cached: the title and the page need the same shipment. */
 const readShipment = cache((id: string) => findShipment(store().read, id));
 
 export async function generateMetadata({ params }: PageProps<"/shipments/[id]">): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { config } from "@/lib/server/runtime/config";
 
-/** Of better-auth's many routes, those that the product uses; each further one is a door to guard. */
+/** The better-auth routes that the product uses. The others stay closed: each open route is one more to secure. */
 const OPEN_ROUTES = [
   "GET /api/auth/get-session",
   "POST /api/auth/sign-in/username",

@@ -1,18 +1,21 @@
 import { store } from "@/db/open-store";
 import { TooLargeError } from "@/lib/domain/shared/errors";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { readBody } from "@/lib/server/http/read-body";
-import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/tracking/answer-callback";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { CALLBACK_LIMIT_BYTES, receiveCallback } from "@/lib/services/tracking/receive-callback";
 
 /**
- * Kuaidi100 pushes here, and pushes again until it hears `result: true`. Under `npm start` the
- * front server answers the same address by itself, in a fraction of the time.
+ * Receives Kuaidi100's pushes; it sends a push again until the answer has `result: true`. Under
+ * `npm start` the ingress answers this address itself (`lib/ingress/callback-handler`), in a fraction
+ * of the time.
  */
 export async function POST(request: Request): Promise<Response> {
   const body = await readUpToLimit(request);
-  const answer = await answerCallback(
-    pushKeeper(store()),
+  const verdict = await receiveCallback(
+    createPushStore(store()),
     {
-      source: null, // Next tells only what a header says
+      source: null, // Next has the address only from a header, which anybody can send
       callbackId: new URL(request.url).searchParams.get("callbackid"),
       contentType: request.headers.get("content-type"),
       body: body ?? Buffer.alloc(0),
@@ -20,10 +23,11 @@ export async function POST(request: Request): Promise<Response> {
     },
     Date.now(),
   );
+  const answer = buildPushAnswer(verdict);
   return Response.json(answer.body, { status: answer.status });
 }
 
-/** @returns undefined for a body that is larger */
+/** @returns undefined for a body that is larger than the limit */
 async function readUpToLimit(request: Request): Promise<Buffer | undefined> {
   try {
     return await readBody(request, CALLBACK_LIMIT_BYTES);

@@ -4,7 +4,7 @@ import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests"
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** How quick the carriers are. */
+/** Delivery times of the carriers. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -2,7 +2,7 @@ import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Carriers that `q` may mean by code, name, alias or pinyin; the most popular ones without it. */
+/** Carriers whose code, name, alias or pinyin matches `q`; without `q` the most popular ones. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const text = new URL(request.url).searchParams.get("q") ?? "";

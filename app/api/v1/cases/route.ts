@@ -5,7 +5,7 @@ import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** The queue of the problem desk, the most urgent first. */
+/** The case queue, most urgent first. */
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -3,7 +3,7 @@ import { listCongestionViews } from "@/db/queries/congestion/congestion-records"
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Where parcels pile up, and where they did in the last week. */
+/** Where parcels pile up now, and where they did in the last week. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   return Response.json(await listCongestionViews(store().read, Date.now()));

@@ -4,7 +4,7 @@ import { costQuerySchema } from "@/lib/domain/billing/cost-overview";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** What Kuaidi100 costs; money is the owner's business. */
+/** What Kuaidi100 costs. Owners only. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { month } = costQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));

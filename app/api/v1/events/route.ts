@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
-/** Events for those whom an order hook did not reach. */
+/** Events to poll, for systems that missed an order hook. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const { after, limit } = pullEventsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

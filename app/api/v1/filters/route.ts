@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { filterNames } from "@/lib/services/shipment-list/filter-names";
+import { listFilterNames } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** The shops and salespeople that the list can be filtered by. */
+/** The shops and salespeople that the list filter offers. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return Response.json(await filterNames(store().read));
+  return Response.json(await listFilterNames(store().read));
 });

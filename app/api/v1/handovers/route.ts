@@ -9,20 +9,20 @@ import { createHandover } from "@/lib/services/cases/handover-actions";
 
 const LIMIT_BYTES = 32_000;
 
-/** What one shift left for the next, the newest first. */
+/** Handovers between shifts, newest first. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const filter = handoverFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listHandovers(store().read, filter));
 });
 
-/** Leaves a note and cases for the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
+/** Hands a note and cases to the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const input = newHandoverSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   const id = await createHandover(store(), input, caller, now);
-  const written = await findHandover(store().read, id, now);
-  if (!written) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(caller.role, written), { status: 201 });
+  const created = await findHandover(store().read, id, now);
+  if (!created) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(caller.role, created), { status: 201 });
 });

@@ -7,8 +7,8 @@ import { type ImportUpload, UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/up
 const pastedSchema = z.object({ text: z.string("请在 text 里写上粘贴的内容。") });
 
 /**
- * The file in a request: the body itself under the name in `?fileName=`, the field `file` of a form,
- * or a pasted text as JSON, `{"text": "…"}`.
+ * The uploaded file: the body itself under the name in `?fileName=`, the field `file` of a form, or
+ * pasted text as JSON, `{"text": "…"}`.
  *
  * @throws TooLargeError, InvalidInputError
  */

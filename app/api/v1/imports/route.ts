@@ -6,7 +6,7 @@ import { listImports } from "@/lib/services/imports/import-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readImportUpload } from "./read-import-upload";
 
-/** Imports, newest first; for those who may import. */
+/** Imports, newest first. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

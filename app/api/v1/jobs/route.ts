@@ -8,17 +8,17 @@ import { listJobs } from "@/lib/services/jobs/job-views";
 
 const LIMIT_BYTES = 128 * 1024;
 
-/** The caller's jobs of the last days, newest first; an owner's list has everybody's. */
+/** The caller's jobs of the last days, newest first; an owner sees everybody's. */
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { limit } = jobListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listJobs(store().read, caller, limit));
 });
 
-/** An export is for everybody, the columns that the role may see; changes need more. */
+/** Everybody may export, with the columns that the role may see; changes need more permissions. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const wish = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
-  const job = await createJob(store(), caller, wish, Date.now(), languageOf(request) === "en" ? "en" : undefined);
+  const newJob = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
+  const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request) === "en" ? "en" : undefined);
   return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
 });

@@ -5,7 +5,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
-/** What whoever asks was told, the newest first. */
+/** The caller's notices, newest first. */
 export const GET = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
   const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

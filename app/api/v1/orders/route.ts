@@ -8,12 +8,12 @@ import { type Say, sayFor } from "@/lib/server/i18n/say";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { announceOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/orders/upsert-orders";
 
-/** A thousand orders with everything filled in. */
+/** A thousand orders with every field filled. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
 /**
- * Orders as a shop system has them, one or up to 1,000: what is new is stored and subscribed, what
- * is there is changed. 207, a result for each parcel, in the order of the request.
+ * One order or up to 1,000, as a shop system has them: creates and subscribes new parcels, changes
+ * existing ones. 207 with a result for each parcel, in the order of the request.
  */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
@@ -42,8 +42,8 @@ async function resultsBody(results: readonly OrderResult[], say: Say) {
       const { id, outcome } = result;
       return { index, orderNumber, waybillNumber, status: outcome === "created" ? 201 : 200, outcome, id };
     }
-    const refusal = createProblemResponse(result.error, say);
-    return { index, orderNumber, waybillNumber, status: refusal.status, problem: await refusal.json() };
+    const problem = createProblemResponse(result.error, say);
+    return { index, orderNumber, waybillNumber, status: problem.status, problem: await problem.json() };
   });
   return { results: await Promise.all(rows) };
 }

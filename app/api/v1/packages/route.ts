@@ -16,9 +16,9 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
-  const given = parseJson(body);
+  const input = parseJson(body);
   return respondIdempotently(request, { caller, body }, 201, async (store) => {
-    const id = await addPackage(store, given, caller.name, Date.now());
-    return (await listPackageViews(store.read)).find((each) => each.id === id);
+    const id = await addPackage(store, input, caller.name, Date.now());
+    return (await listPackageViews(store.read)).find((row) => row.id === id);
   });
 });

@@ -6,7 +6,7 @@ import { addDevice, getDeviceList } from "@/lib/services/notifications/web-push-
 
 const LIMIT_BYTES = 10_000;
 
-/** One's own browsers that notices are pushed to, and the key that a browser asks for. */
+/** The caller's own browsers that receive notices, and the public key that a browser needs to register. */
 export const GET = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "write"));
   return Response.json(await getDeviceList(store(), id));

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { listPushLog } from "@/lib/services/tracking/push-log-views";
 
-/** Every push that came, newest first; what stands here holds nothing of a person. */
+/** All received pushes, newest first; without personal data. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const filter = pushLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getSalesView } from "@/lib/services/sales/sales-report";
 
-/** Salespeople's figures of a month; for those who work with parcels. */
+/** Salespeople's figures of a month. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const query = salesQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));

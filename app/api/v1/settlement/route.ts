@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 
-/** What a carrier owes and has paid; for those who work with parcels. */
+/** What a carrier owes and has paid. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const scope = settlementScopeSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -21,24 +21,24 @@ import {
 const MAX_ROWS = 1_000;
 
 /**
- * Creates what the body asks for: one shipment (201 with it, or a problem document), or an array of
- * them (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
+ * Creates the shipments of the body: one shipment (201 with it, or a problem document), or an array
+ * (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
  */
 export async function createShipmentsResponse(body: unknown, say: Say): Promise<Response> {
   const results = await createShipments(store(), toInputs(body), Date.now());
   return toResponse(await buildAnswer(store().read, body, results, say));
 }
 
-/** The same for a request with an Idempotency-Key: sent again, it creates nothing and gets the same answer. */
+/** The same with an Idempotency-Key: a repeated request creates nothing and gets the same answer. */
 export async function createIdempotentShipmentsResponse(
   body: unknown,
   say: Say,
-  once: IdempotentRequest,
+  idempotentRequest: IdempotentRequest,
 ): Promise<Response> {
   const now = Date.now();
   const rows = await parseInputs(toInputs(body));
   let created: CreateResult[] = [];
-  const answer = await createIdempotently(store(), once, now, async (tx) => {
+  const answer = await createIdempotently(store(), idempotentRequest, now, async (tx) => {
     created = await createShipmentsInTransaction(tx, rows, now);
     return buildAnswer(tx, body, created, say);
   });
@@ -54,7 +54,7 @@ function toInputs(body: unknown): unknown[] {
   return body;
 }
 
-/** @throws AppError when the only shipment cannot be created */
+/** @throws AppError when the body holds one shipment that cannot be created */
 async function buildAnswer(
   db: Db,
   body: unknown,
@@ -80,8 +80,8 @@ async function buildAnswer(
       const shipment = shipments.get(result.id);
       return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
     }
-    const refusal = createProblemResponse(result.error, say);
-    return { index, status: refusal.status, problem: await refusal.json() };
+    const problem = createProblemResponse(result.error, say);
+    return { index, status: problem.status, problem: await problem.json() };
   });
   return { status: 207, location: null, body: { results: await Promise.all(rows) } };
 }

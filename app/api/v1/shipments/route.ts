@@ -6,17 +6,17 @@ import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { sayFor } from "@/lib/server/i18n/say";
 import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { createIdempotentShipmentsResponse, createShipmentsResponse } from "./create-shipments-response";
 
-/** A thousand shipments with everything filled in. */
+/** A thousand shipments with every field filled. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const PATH = "/api/v1/shipments";
 
 export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const db = store().read;
-  const filter = await readFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     await addTrackingUrls(db, maskShipmentPageForRole(role, await listShipments(db, filter, Date.now()))),
   );

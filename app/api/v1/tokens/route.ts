@@ -7,18 +7,18 @@ import { createScopedToken, listTokenViews, scopedTokenSchema } from "@/lib/serv
 
 const LIMIT_BYTES = 4_000;
 
-/** Living tokens; never what they open with. */
+/** Active tokens, without their secrets. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   return Response.json({ items: await listTokenViews(store().read) });
 });
 
-/** Makes a token, told this once. */
+/** Creates a token. The answer is the only place that shows its secret. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
-  const wish = scopedTokenSchema.parse(parseJson(body));
+  const newToken = scopedTokenSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>
-    createScopedToken(store, wish, caller, Date.now()),
+    createScopedToken(store, newToken, caller, Date.now()),
   );
 });

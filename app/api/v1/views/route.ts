@@ -1,20 +1,20 @@
 import { store } from "@/db/open-store";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { createView } from "@/lib/services/shipment-list/saved-views";
+import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
 export const GET = handleErrors(async (request) => {
   const { kind, id } = await authorize(request, "read");
-  return Response.json(await viewsFor(store().read, kind === "user" ? id : null));
+  return Response.json(await findViewsOfUser(store().read, kind === "user" ? id : null));
 });
 
-/** Saves a view; who may share it is for the service to say. */
+/** Saves a view; the service checks who may share it. */
 export const POST = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
-  const given = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await createView(store(), given, who, Date.now()), { status: 201 });
+  const caller = await authorize(request, "read");
+  const newView = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await createView(store(), newView, caller, Date.now()), { status: 201 });
 });

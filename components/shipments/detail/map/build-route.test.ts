@@ -14,7 +14,7 @@ const event = (hour: number, areaName: string | null, areaCode: string | null = 
   location: null,
 });
 
-test("what happened in one place is one stop; coming back is another", () => {
+test("consecutive events in one place are one stop; a return to it is another", () => {
   const shenzhen = ["广东省深圳市", "440300"] as const;
   const stops = buildRoute([
     event(12, ...shenzhen),
@@ -30,7 +30,7 @@ test("what happened in one place is one stop; coming back is another", () => {
   expect(stops[0]).toMatchObject({ firstTime: "2026-11-24 09:00:00", lastTime: "2026-11-24 10:00:00" });
 });
 
-test("an event that names no place happened where the parcel was", () => {
+test("an event without a place belongs to the previous stop", () => {
   expect(buildRoute([event(10, null), event(9, "上海市", "310000")])).toMatchObject([{ name: "上海市", events: 2 }]);
 });
 
@@ -43,7 +43,7 @@ test("a place that the map does not know is listed without a number", () => {
   ]);
 });
 
-test("without any place there is one stop, which nobody can name", () => {
+test("without any place there is one stop without a name", () => {
   expect(buildRoute([event(9, null)])).toMatchObject([{ name: null, number: null }]);
   expect(buildRoute([])).toEqual([]);
 });

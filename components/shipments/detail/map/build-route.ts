@@ -1,21 +1,21 @@
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 import { findEventPoint, type GeoPoint } from "./find-event-point";
 
-/** A place on the way, with the events that followed one another there. */
+/** A place of the route, with its consecutive events. */
 export interface RouteStop {
-  /** As the carrier names it; null where it names none. */
+  /** Name given by the carrier; null if there is none. */
   name: string | null;
   point: GeoPoint | null;
-  /** Counts the stops that the map can show, from 1; null for the others. */
+  /** Number of the stop on the map, from 1; null for stops that are not on the map. */
   number: number | null;
-  /** Of the first and the last event there, as written. */
+  /** Times of the first and last event there, as received. */
   firstTime: string;
   lastTime: string;
   events: number;
 }
 
 /**
- * The places of a leg in the order of the journey. Events without any place belong to the one before.
+ * The places of a leg in the order of the journey. Events without a place belong to the one before.
  *
  * @param newestFirst the leg's events
  */

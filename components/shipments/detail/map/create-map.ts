@@ -9,23 +9,23 @@ import { layOutRoute } from "./route-layout";
 import { selectMapLabels } from "./select-map-labels";
 
 use([GeoComponent, LinesChart, ScatterChart, SVGRenderer]);
-// Under this very name ECharts adds 南海诸岛.
+// ECharts adds 南海诸岛 only to a map with this name.
 registerMap("china", chinaMap as unknown as Parameters<typeof registerMap>[1]);
 
-/** Width of a mark, below which two would cover each other. */
+/** Width of a mark in px; closer marks would overlap. */
 const MARK_PX = 20;
-/** The whole country with its waters, in degrees. */
+/** Bounds of the country with its waters, in degrees. */
 const CHINA_VIEW = { west: 73, east: 136, south: 17, north: 54 };
-/** A route is never shown nearer than this many degrees. */
+/** Smallest span of a route's view, in degrees. */
 const MIN_SPAN_DEGREES = 5;
-/** Degrees north look longer than degrees east. */
+/** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
 const LATITUDE_STRETCH = 0.75;
 const LABEL_PX = 10;
 const PADDING_PX = 8;
 
 export interface MapView {
   stops: readonly RouteStop[];
-  /** Only the part of the country through which the route leads. */
+  /** Zooms to the part of the country with the route. */
   isNear: boolean;
   isEnglish: boolean;
 }
@@ -37,7 +37,7 @@ export interface MapHandle {
   dispose(): void;
 }
 
-/** Draws the map of China into an element. Colours are the theme's own, so that they follow it by themselves. */
+/** Draws the map of China into an element. Colours are CSS variables of the theme, so the map follows theme changes. */
 export function createMap(element: HTMLElement): MapHandle {
   const chart = init(element, null, { renderer: "svg" });
   return {
@@ -53,13 +53,13 @@ export function createMap(element: HTMLElement): MapHandle {
 function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
   const bounds = isNear ? getRouteBounds(stops) : CHINA_VIEW;
   const { markers, lines } = layOutRoute(stops, MARK_PX / scale);
-  const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
+  const getName = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
   const shown = selectMapLabels(
     chinaMap.features.map(({ properties: { name, cp } }) => ({
       name,
       lng: cp[0] ?? 0,
       lat: cp[1] ?? 0,
-      width: nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
+      width: getName(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
     })),
     markers,
     { pxPerDegree: scale, stretch: LATITUDE_STRETCH, height: LABEL_PX + 2, mark: MARK_PX },
@@ -85,7 +85,7 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
         color: "var(--muted)",
         fontSize: LABEL_PX,
         fontFamily: "inherit",
-        formatter: ({ name = "" }: { name?: string }) => nameOf(name),
+        formatter: ({ name = "" }: { name?: string }) => getName(name),
       },
       regions: chinaMap.features
         .filter(({ properties: { name } }) => !shown.has(name))
@@ -133,7 +133,7 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
         z: 6,
       },
       {
-        // A ring around where the parcel is.
+        // A ring around the parcel's current place.
         type: "scatter",
         coordinateSystem: "geo",
         silent: true,
@@ -147,15 +147,15 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
   };
 }
 
-/** Of longitude, on a map that is fitted into the element. */
+/** Px per degree of longitude, for a map that fits the element. */
 function getPxPerDegree({ stops, isNear }: MapView, width: number, height: number): number {
   const { west, east, south, north } = isNear ? getRouteBounds(stops) : CHINA_VIEW;
-  const across = (width - 2 * PADDING_PX) / (east - west);
-  const down = ((height - 2 * PADDING_PX) * LATITUDE_STRETCH) / (north - south);
-  return Math.max(Math.min(across, down), 1);
+  const pxPerDegreeEast = (width - 2 * PADDING_PX) / (east - west);
+  const pxPerDegreeNorth = ((height - 2 * PADDING_PX) * LATITUDE_STRETCH) / (north - south);
+  return Math.max(Math.min(pxPerDegreeEast, pxPerDegreeNorth), 1);
 }
 
-/** The route with some land around it. */
+/** Bounds of the route with some margin. */
 function getRouteBounds(stops: readonly RouteStop[]) {
   const points = stops.flatMap(({ point }) => point ?? []);
   const lngs = points.map(({ lng }) => lng);

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { findEventPoint } from "./find-event-point";
 
-const place = (given: Partial<Parameters<typeof findEventPoint>[0]>) =>
-  findEventPoint({ areaCenter: null, areaCode: null, areaName: null, ...given });
+const place = (fields: Partial<Parameters<typeof findEventPoint>[0]>) =>
+  findEventPoint({ areaCenter: null, areaCode: null, areaName: null, ...fields });
 
 const SHENZHEN = place({ areaCode: "440300" });
 
-test("the carrier's own point comes before everything else", () => {
+test("the carrier's coordinates come first", () => {
   const areaName = "北京市朝阳区";
   expect(place({ areaCenter: "113.930,22.533", areaCode: "110105000000", areaName })).toEqual({
     lng: 113.93,
@@ -50,11 +50,11 @@ test.each([
   expect(place({ areaName })).toEqual(place({ areaCode: code }));
 });
 
-test.each(["Tokyo", "中心", "", "某某分拨中心"])("a name that is no area's is no place: %j", (areaName) => {
+test.each(["Tokyo", "中心", "", "某某分拨中心"])("a name of no known area has no position: %j", (areaName) => {
   expect(place({ areaName })).toBeNull();
 });
 
-test("whatever comes, the answer is a point in China or none", () => {
+test("any input gives a point in China or none", () => {
   const text = fc.option(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(areaTable))), { nil: null });
   fc.assert(
     fc.property(text, text, text, (areaCenter, areaCode, areaName) => {

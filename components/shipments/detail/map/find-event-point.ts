@@ -1,7 +1,7 @@
 import areaTable from "@/lib/domain/geo/area-table.json";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
-/** Where something is: degrees east and north. */
+/** A position in degrees east and north. */
 export interface GeoPoint {
   lng: number;
   lat: number;
@@ -11,12 +11,12 @@ type Row = [name: string, lng: number, lat: number];
 
 const areaPoints = areaTable as unknown as Readonly<Record<string, Row | undefined>>;
 const PROVINCE_CODES = Object.keys(areaPoints).filter((code) => code.endsWith("0000"));
-/** China with its waters; a point elsewhere is a mistake, or a place abroad. */
+/** Bounds of China with its waters; a point outside is an error, or a place abroad. */
 const CHINA_BOUNDS = { west: 73, east: 136, south: 3, north: 54 };
 
 /**
- * Where an event happened, as exactly as it tells: its areaCenter, else its areaCode (district, city,
- * province), else what its areaName begins with; null where none of them is a place in China.
+ * Where an event happened, as exactly as its data allows: areaCenter, else areaCode (district, city, province), else the
+ * beginning of areaName; null if none of them is a place in China.
  */
 export function findEventPoint({ areaCenter, areaCode, areaName }: Place): GeoPoint | null {
   return parseCenter(areaCenter) ?? findPointByCode(areaCode) ?? findPointByName(areaName);
@@ -50,7 +50,7 @@ function findAreaPoint(code: string): GeoPoint | null {
   return row ? { lng: row[1], lat: row[2] } : null;
 }
 
-/** `广东,深圳市,宝安区,沙井`, `广东省深圳市南山区`; a city alone is found too, where only one is called so. */
+/** `广东,深圳市,宝安区,沙井`, `广东省深圳市南山区`; a city alone is found if its name is unique. */
 function findPointByName(name: string | null): GeoPoint | null {
   const text = (name ?? "").replace(/[\s,，、]/gu, "").replace(/^中国/u, "");
   if (text === "") return null;
@@ -59,11 +59,11 @@ function findPointByName(name: string | null): GeoPoint | null {
     ([code, row]) => code.endsWith("00") && !code.endsWith("0000") && row && containsCityName(text, row[0]),
   );
   if (province === undefined) return cities.length === 1 && cities[0] ? findAreaPoint(cities[0][0]) : null;
-  const own = cities.find(([code]) => code.startsWith(province.slice(0, 2)));
-  return findAreaPoint(own?.[0] ?? province);
+  const provinceCity = cities.find(([code]) => code.startsWith(province.slice(0, 2)));
+  return findAreaPoint(provinceCity?.[0] ?? province);
 }
 
-/** Whether a text holds a city's name; a short one could be part of anything. */
+/** Whether a text contains a city's name; short names are ignored, as they may be part of other words. */
 function containsCityName(text: string, city: string): boolean {
   return city.length >= 3 && text.includes(city);
 }

@@ -1,4 +1,4 @@
-/** The provinces as they are called in English, by their names on the map. */
+/** English names of the provinces, by their names on the map. */
 export const ENGLISH_PROVINCES: Readonly<Record<string, string>> = {
   北京: "Beijing",
   天津: "Tianjin",

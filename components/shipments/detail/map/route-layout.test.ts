@@ -12,7 +12,7 @@ const stop = (number: number | null, lng: number, lat: number, name = `站${numb
   events: 1,
 });
 
-test("places that lie together share a mark; lines go from mark to mark", () => {
+test("places close together share a mark; lines connect the marks", () => {
   const stops = [
     stop(1, 113.9, 22.5),
     stop(2, 114.1, 22.6),
@@ -37,15 +37,15 @@ test("places that lie together share a mark; lines go from mark to mark", () => 
   ]);
 });
 
-test("seen from nearer they part", () => {
+test("zoomed in, they have separate marks", () => {
   expect(layOutRoute([stop(1, 113.9, 22.5), stop(2, 114.1, 22.6)], 0.1).markers).toHaveLength(2);
 });
 
-test("nothing to draw is no route", () => {
+test("without places there is no route", () => {
   expect(layOutRoute([stop(null, 0, 0)], 1)).toEqual({ markers: [], lines: [] });
 });
 
-test("every stop stands on one mark, marks lie apart, and one of them is where the parcel is", () => {
+test("every stop has one mark, marks do not overlap, and one of them is the parcel's current place", () => {
   const place = fc.record({
     lng: fc.double({ min: 73, max: 136, noNaN: true }),
     lat: fc.double({ min: 3, max: 54, noNaN: true }),

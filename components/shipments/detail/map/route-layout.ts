@@ -1,7 +1,7 @@
 import type { RouteStop } from "./build-route";
 import type { GeoPoint } from "./find-event-point";
 
-/** One mark on the map: one stop, or several that lie too close together to be told apart. */
+/** One mark on the map: one stop, or several that would overlap. */
 export interface RouteMarker extends GeoPoint {
   /** `3`, `2–4`, `1·5`. */
   label: string;
@@ -16,9 +16,9 @@ export interface RouteLayout {
 }
 
 /**
- * What is drawn of a journey.
+ * Markers and lines of a journey.
  *
- * @param apart degrees below which two places become one mark
+ * @param apart distance in degrees below which two places share one mark
  */
 export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLayout {
   const groups: { point: GeoPoint; numbers: number[]; names: string[] }[] = [];
@@ -26,9 +26,9 @@ export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLa
   let before: GeoPoint | undefined;
   for (const { point, number, name } of stops) {
     if (!point || number === null) continue;
-    const near = groups.find((group) => distance(group.point, point) < apart);
-    const group = near ?? { point, numbers: [], names: [] };
-    if (!near) groups.push(group);
+    const closeGroup = groups.find((group) => distance(group.point, point) < apart);
+    const group = closeGroup ?? { point, numbers: [], names: [] };
+    if (!closeGroup) groups.push(group);
     group.numbers.push(number);
     if (name !== null && !group.names.includes(name)) group.names.push(name);
     if (before && before !== group.point) lines.push([before, group.point]);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { RouteStop } from "./build-route";
 import type { MapHandle } from "./create-map";
 
-/** The stops on a map of China, with the library that draws it fetched now. Its twin in words stands beside it. */
+/** The stops on a map of China, which fetches its library on first use. The list of stops beside it has the same content. */
 export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label: string }) {
   const t = useTranslations("route");
   const isEnglish = useLocale().startsWith("en");
@@ -13,19 +13,19 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
   const [isNear, setNear] = useState(false);
 
   useEffect(() => {
-    let drawn: MapHandle | undefined;
-    let isGone = false;
+    let handle: MapHandle | undefined;
+    let isDisposed = false;
     import("./create-map").then(
       ({ createMap }) => {
-        if (isGone || !frame.current) return;
-        drawn = createMap(frame.current);
-        setMap(drawn);
+        if (isDisposed || !frame.current) return;
+        handle = createMap(frame.current);
+        setMap(handle);
       },
       () => setMap("failed"),
     );
     return () => {
-      isGone = true;
-      drawn?.dispose();
+      isDisposed = true;
+      handle?.dispose();
     };
   }, []);
 
@@ -35,7 +35,7 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
       map.resize();
       map.show({ stops, isNear, isEnglish });
     };
-    const observer = new ResizeObserver(show); // tells of the first size too
+    const observer = new ResizeObserver(show); // also reports the initial size
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [map, stops, isNear, isEnglish]);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { RouteStop } from "./build-route";
 
-/** Places in the order of the journey, with when the parcel came and when it was last seen there. */
+/** Places in the order of the journey, with the parcel's first and last time there. */
 export function RouteStopList({ stops, lastIsCurrent }: { stops: readonly RouteStop[]; lastIsCurrent: boolean }) {
   const t = useTranslations("route");
   return (
@@ -38,7 +38,7 @@ export function RouteStopList({ stops, lastIsCurrent }: { stops: readonly RouteS
   );
 }
 
-/** `11-21 20:14 – 11-22 03:10`, as the carrier wrote them; the day only once where it is one. */
+/** `11-21 20:14 – 11-22 03:10`, as the carrier wrote them; the day only once if both are equal. */
 function formatStopTimes({ firstTime, lastTime }: RouteStop): string {
   const [first, last] = [firstTime.slice(5, 16), lastTime.slice(5, 16)];
   if (first === last) return first;

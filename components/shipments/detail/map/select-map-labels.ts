@@ -2,45 +2,42 @@ import type { GeoPoint } from "./find-event-point";
 
 interface MapLabel extends GeoPoint {
   name: string;
-  /** Of the written name, in pixels. */
+  /** Width of the name in px. */
   width: number;
 }
 
 interface MapScale {
-  /** Of longitude. */
+  /** Px per degree of longitude. */
   pxPerDegree: number;
-  /** How much wider a degree of longitude is drawn, against one of latitude. */
+  /** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
   stretch: number;
-  /** Of a line of text, in pixels. */
+  /** Height of a line of text, in px. */
   height: number;
-  /** Of a mark of the route, in pixels. */
+  /** Width and height of a route mark, in px. */
   mark: number;
 }
 
-/**
- * The names that find room on the map, the ones given first before the others: none lies on a mark of
- * the route, and none on another name.
- */
+/** The names that fit on the map, earlier ones first: none overlaps a route mark or another name. */
 export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoPoint[], scale: MapScale): Set<string> {
-  const boxOf = ({ lng, lat }: GeoPoint, width: number, height: number) => ({
+  const getBox = ({ lng, lat }: GeoPoint, width: number, height: number) => ({
     x: lng * scale.pxPerDegree,
     y: (lat * scale.pxPerDegree) / scale.stretch,
     width,
     height,
   });
-  const taken = marks.map((mark) => boxOf(mark, scale.mark, scale.mark));
+  const occupied = marks.map((mark) => getBox(mark, scale.mark, scale.mark));
   const shown = new Set<string>();
   for (const each of names) {
-    const box = boxOf(each, each.width, scale.height);
-    if (taken.some((other) => overlaps(box, other))) continue;
-    taken.push(box);
+    const box = getBox(each, each.width, scale.height);
+    if (occupied.some((other) => overlaps(box, other))) continue;
+    occupied.push(box);
     shown.add(each.name);
   }
   return shown;
 }
 
 interface Box {
-  /** Of its middle. */
+  /** Centre of the label. */
   x: number;
   y: number;
   width: number;

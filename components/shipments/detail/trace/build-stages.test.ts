@@ -14,7 +14,7 @@ const event = (hour: number, status: string): TraceEventView => ({
   location: null,
 });
 
-/** Only what the stages are read from. */
+/** Only the fields that `buildStages` reads. */
 function shipment(state: ShipmentDetail["state"], events: TraceEventView[], rest: Partial<ShipmentDetail> = {}) {
   const origin = { events } as LegView;
   return {
@@ -30,7 +30,7 @@ function shipment(state: ShipmentDetail["state"], events: TraceEventView[], rest
 const summary = (detail: ShipmentDetail) =>
   buildStages(detail).map(({ key, isReached }) => (isReached ? key : `(${key})`));
 
-test("a parcel under way has the door still before it", () => {
+test("a parcel under way has not reached the delivery stage", () => {
   expect(summary(shipment(0, [event(9, "在途"), event(8, "揽收")]))).toEqual([
     "pickedUp",
     "moving",
@@ -40,12 +40,12 @@ test("a parcel under way has the door still before it", () => {
   ]);
 });
 
-test("what no event told of was passed all the same once the parcel is signed for", () => {
+test("stages without an event are passed once the parcel is signed", () => {
   const signed = shipment(3, [event(9, "签收"), event(8, "揽收")], { signedAt: "2026-11-24T09:00:00+08:00" });
   expect(summary(signed)).toEqual(["pickedUp", "moving", "arrived", "delivering", "signed"]);
 });
 
-test("a refusal takes the place of the signature", () => {
+test("a refusal replaces the signed stage", () => {
   expect(summary(shipment(14, [event(10, "拒签"), event(9, "派件"), event(8, "揽收")]))).toEqual([
     "pickedUp",
     "moving",
@@ -63,14 +63,14 @@ test("a parcel held at customs has not been out for delivery", () => {
   ]);
 });
 
-test("arrived is what the carrier calls so", () => {
+test("the carrier's own arrival event is the arrival", () => {
   const stages = buildStages(shipment(0, [event(10, "在途"), event(9, "到达派件城市"), event(8, "揽收")]));
   expect(stages.find(({ key }) => key === "arrived")?.at).toBe("2026-11-24T09:00:00+08:00");
 });
 
-test("else it arrived with the first event in the city that delivers it", () => {
+test("otherwise the first event in the delivery city is the arrival", () => {
   const at = (hour: number, status: string, areaCode: string) => ({ ...event(hour, status), areaCode });
-  const way = [
+  const events = [
     at(12, "派件", "CN110105000000"),
     at(11, "在途", "110105000000"),
     at(10, "在途", "110113000000"),
@@ -79,7 +79,7 @@ test("else it arrived with the first event in the city that delivers it", () => 
   ];
   const arrivalIn = (events: TraceEventView[]) =>
     buildStages(shipment(5, events)).find(({ key }) => key === "arrived")?.at;
-  expect(arrivalIn(way)).toBe("2026-11-24T10:00:00+08:00");
-  expect(arrivalIn(way.map((event) => ({ ...event, areaCode: null })))).toBeNull();
-  expect(arrivalIn(way.slice(0, 1))).toBeNull();
+  expect(arrivalIn(events)).toBe("2026-11-24T10:00:00+08:00");
+  expect(arrivalIn(events.map((event) => ({ ...event, areaCode: null })))).toBeNull();
+  expect(arrivalIn(events.slice(0, 1))).toBeNull();
 });

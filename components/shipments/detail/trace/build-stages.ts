@@ -1,23 +1,23 @@
 import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
 
-/** `end` stands in the place of 签收 for a parcel that took another turn. */
+/** `end` replaces 签收 for a parcel with a problem or on its way back. */
 export type StageKey = "pickedUp" | "moving" | "customs" | "arrived" | "delivering" | "signed" | "end";
 
 export interface Stage {
   key: StageKey;
-  /** Instant, where one is known. */
+  /** Instant, if known. */
   at: string | null;
   isReached: boolean;
 }
 
-/** States in which the way to the door is broken off. */
+/** States that interrupt the delivery. */
 const DIVERTED_STATES: readonly State[] = [2, 14, 6, 4, 7, 13];
 /** 到达派件城市. */
 const ARRIVED_SUB_STATE = 1001;
 const CUSTOMS_STATES: readonly State[] = [8, 10, 11, 12, 13];
 
-/** The parcel's way from pick-up to door, with what is known of each stage. */
+/** The parcel's stages from pick-up to delivery, with the known time of each. */
 export function buildStages(shipment: ShipmentDetail): Stage[] {
   const oldestFirst = (shipment.legs.origin?.events ?? []).toReversed();
   const abroad = shipment.legs.destination?.events ?? [];
@@ -40,23 +40,23 @@ export function buildStages(shipment: ShipmentDetail): Stage[] {
   });
   if (state !== null && DIVERTED_STATES.includes(state)) {
     const passed = stages.slice(0, stages.findLastIndex(({ isReached }) => isReached) + 1);
-    // 清关异常 is told by the end itself.
+    // 清关异常 is already shown by the end stage.
     const before = state === 13 && passed.at(-1)?.key === "customs" ? passed.slice(0, -1) : passed;
     return markReachedStages([...before, { key: "end", at: lastEventAt, isReached: true }]);
   }
   return markReachedStages([...stages, { key: "signed", at: signedAt, isReached: state === 3 }]);
 }
 
-/** 到达派件城市: as the carrier says, else the first event in the city from which it was sent out for delivery. */
+/** 到达派件城市: the carrier's own event, else the first event in the city of the delivery event. */
 function findArrivalTime(oldestFirst: readonly TraceEventView[]): string | null {
-  const told = oldestFirst.find((event) => parseEventState(event).subState === ARRIVED_SUB_STATE);
-  if (told) return told.occurredAt;
+  const arrivalEvent = oldestFirst.find((event) => parseEventState(event).subState === ARRIVED_SUB_STATE);
+  if (arrivalEvent) return arrivalEvent.occurredAt;
   const delivering = oldestFirst.findIndex((event) => hasState(event, [5]));
   const city = getCityCode(oldestFirst[delivering]);
   if (city === null) return null;
   const elsewhere = oldestFirst.slice(0, delivering).findLastIndex((event) => getCityCode(event) !== city);
   const arrival = oldestFirst[elsewhere + 1];
-  // Without a way from elsewhere, or an event before the delivery itself, nobody told of an arrival.
+  // Without an event in another city, or one before the delivery itself, the arrival is unknown.
   return elsewhere === -1 || elsewhere + 1 === delivering ? null : (arrival?.occurredAt ?? null);
 }
 
@@ -74,7 +74,7 @@ function hasState(event: TraceEventView, states: readonly State[]): boolean {
   return state !== null && states.includes(state);
 }
 
-/** What lies before a reached stage was passed too, even if no event told of it. */
+/** The stages before a reached stage are passed too, even without an event. */
 function markReachedStages(stages: Stage[]): Stage[] {
   const last = stages.findLastIndex(({ isReached }) => isReached);
   return stages.map((each, index) => ({ ...each, isReached: index <= last }));

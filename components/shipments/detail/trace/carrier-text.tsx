@@ -6,14 +6,14 @@ import { maskContacts, splitAtContacts } from "@/lib/domain/privacy/mask-contact
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 
 /**
- * A carrier's words. Phone numbers are masked; whoever may call people can show one and call it.
- * On paper names are masked too.
+ * A carrier's text. Phone numbers are masked; users who may call people can reveal and call them. In print, names are
+ * masked too.
  */
 export function CarrierText({ text, canReveal }: { text: string; canReveal: boolean }) {
-  const onPaper = maskPersonalData(text);
+  const printText = maskPersonalData(text);
   const pieces = canReveal ? splitAtContacts(text) : [{ text: maskContacts(text), phone: null }];
   const hasPhone = pieces.some(({ phone }) => phone !== null);
-  if (!hasPhone && maskContacts(text) === onPaper) return onPaper;
+  if (!hasPhone && maskContacts(text) === printText) return printText;
   return (
     <>
       <span className="print:hidden">
@@ -22,12 +22,12 @@ export function CarrierText({ text, canReveal }: { text: string; canReveal: bool
           phone === null ? text : <HiddenPhone key={index} masked={text} phone={phone} />,
         )}
       </span>
-      <span className="hidden print:inline">{onPaper}</span>
+      <span className="hidden print:inline">{printText}</span>
     </>
   );
 }
 
-/** A number that shows itself when asked; shown, it can be called. */
+/** A phone number that is revealed by a click; then it is a call link. */
 function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
   const t = useTranslations("trace");
   const [isShown, setShown] = useState(false);
@@ -54,7 +54,7 @@ function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
   );
 }
 
-/** The button that had it is gone. */
+/** The button that had the focus is removed. */
 function focusLink(link: HTMLAnchorElement | null): void {
   link?.focus();
 }

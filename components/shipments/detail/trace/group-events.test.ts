@@ -14,7 +14,7 @@ const event = (time: string, isClockKnown = true): TraceEventView => ({
   location: null,
 });
 
-test("events stand under the day in their time", () => {
+test("events are grouped by the day of their time", () => {
   const days = groupEvents([event("2026-11-24 09:30:00"), event("2026-11-24 08:00:00"), event("2026-11-23 20:14:00")]);
   expect(days.map(({ day, events }) => [day, events.map(({ time }) => time)])).toEqual([
     ["2026-11-24", ["09:30", "08:00"]],
@@ -35,25 +35,25 @@ test("the longest pause is marked at the event that ended it", () => {
   ]);
 });
 
-test("where nobody states the zone, no pause is told", () => {
+test("without a known time zone no pause is shown", () => {
   const [day] = groupEvents([event("2026-11-24 18:00:00", false), event("2026-11-24 09:00:00", false)]);
   expect(day?.events.some(({ sincePreviousMs, isLongestHalt }) => sincePreviousMs !== null || isLongestHalt)).toBe(
     false,
   );
 });
 
-test("a time in another form is kept as it came", () => {
+test("a time in another format is shown as received", () => {
   expect(groupEvents([event("24.11. abends", false)])[0]?.events[0]?.time).toBe("24.11. abends");
 });
 
-test("a pause that goes on and is longer than all before is the longest halt, and no event is marked", () => {
+test("the current pause is the longest halt if it is longer than all before, and no event is marked", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
   const later = Date.parse("2026-11-26T18:00:00+08:00");
   expect(getOpenHaltMs(events, later)).toBe(48 * 3_600_000);
   expect(groupEvents(events, true)[0]?.events.some(({ isLongestHalt }) => isLongestHalt)).toBe(false);
 });
 
-test("a pause that goes on and is shorter than one before is none yet", () => {
+test("the current pause is not shown while an earlier one was longer", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
   expect(getOpenHaltMs(events, Date.parse("2026-11-24T20:00:00+08:00"))).toBeNull();
   expect(getOpenHaltMs([event("2026-11-24 18:00:00", false)], Date.now())).toBeNull();

@@ -1,28 +1,28 @@
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
 const EVENT_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})/;
-/** Shorter pauses are no halt, even where they are the longest. */
+/** Shorter pauses are not marked, even if they are the longest. */
 const MIN_HALT_MS = 3_600_000;
 
 export interface TimedEvent {
   event: TraceEventView;
-  /** Its place counted from the oldest, which newer events do not change. */
+  /** Index from the oldest event, which newer events do not change. */
   position: number;
-  /** `18:05`, or the time as received where it has another form. */
+  /** `18:05`, or the time as received if it has another format. */
   time: string;
-  /** Since the event before; null for the oldest, and where the clock's zone is not known. */
+  /** Ms since the previous event; null for the oldest one, and if the time zone is unknown. */
   sincePreviousMs: number | null;
   isLongestHalt: boolean;
 }
 
 export interface EventDay {
-  /** `2026-11-24`; empty where the time could not be read. */
+  /** `2026-11-24`; empty if the time could not be parsed. */
   day: string;
   events: TimedEvent[];
 }
 
 /**
- * How long a parcel has been still by now, where no pause before was longer; else null.
+ * How long a parcel has been idle by now, in ms, if no earlier pause was longer; else null.
  *
  * @param events newest first
  */
@@ -34,9 +34,9 @@ export function getOpenHaltMs(events: readonly TraceEventView[], now: number): n
 }
 
 /**
- * Gathers events, newest first, by the day that stands in their time.
+ * Groups events, newest first, by the date in their time.
  *
- * @param isStill the longest halt is the one that goes on: no event ended it, so none is marked
+ * @param isStill the longest pause is the current one: no event ended it, so none is marked
  */
 export function groupEvents(events: readonly TraceEventView[], isStill = false): EventDay[] {
   const pauses = listPauses(events);
@@ -62,8 +62,8 @@ function findLongest(pauses: readonly (number | null)[]): number {
   return pauses.reduce<number>((longest, pause) => Math.max(longest, pause ?? 0), 0);
 }
 
-function pauseBetween(event: TraceEventView, before: TraceEventView | undefined): number | null {
-  if (!event.occurredAt || !before?.occurredAt) return null;
-  const pause = Date.parse(event.occurredAt) - Date.parse(before.occurredAt);
+function pauseBetween(event: TraceEventView, previousEvent: TraceEventView | undefined): number | null {
+  if (!event.occurredAt || !previousEvent?.occurredAt) return null;
+  const pause = Date.parse(event.occurredAt) - Date.parse(previousEvent.occurredAt);
   return pause >= 0 ? pause : null;
 }

@@ -9,14 +9,14 @@ import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
 import { TraceList } from "./trace-list";
 import { useCountryName } from "./use-country-name";
 
-/** Nobody waits any more for what was signed for or sent back. */
+/** Idle time is not shown for signed or returned parcels. */
 const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 
-/** One country's part of the journey: who carries it there, under which number, and what happened. */
+/** One country's part of the journey: carrier, waybill number and events. */
 export function LegTrace({ name, leg, country, isAlone, canReveal, children }: Props) {
   const t = useTranslations("leg");
   const countryName = useCountryName();
-  const where = leg?.country ?? country;
+  const legCountry = leg?.country ?? country;
   const count = leg?.eventCount ?? 0;
   const shown = leg?.events?.length ?? 0;
   return (
@@ -30,7 +30,7 @@ export function LegTrace({ name, leg, country, isAlone, canReveal, children }: P
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`leg-${name}`} className="font-semibold">
             {isAlone ? t("alone") : t(name)}
-            {where && <span className="ms-2 font-normal text-muted">{countryName(where)}</span>}
+            {legCountry && <span className="ms-2 font-normal text-muted">{countryName(legCountry)}</span>}
           </h2>
           {leg && <StateChip state={leg.state} rawState={leg.rawState} />}
           {leg && (
@@ -90,12 +90,12 @@ export function LegTrace({ name, leg, country, isAlone, canReveal, children }: P
 interface Props {
   name: LegName;
   leg: LegView | null;
-  /** As subscribed, until a push tells it. */
+  /** As subscribed, until a push contains it. */
   country: string | null;
   /** There is no other leg. */
   isAlone: boolean;
-  /** May see and call the phone numbers in the carrier's words. */
+  /** Whether the user may see and call the phone numbers in the carrier's text. */
   canReveal: boolean;
-  /** Stands in the place of the events while there are none. */
+  /** Shown instead of the events while there are none. */
   children: ReactNode;
 }

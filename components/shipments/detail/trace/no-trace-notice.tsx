@@ -4,10 +4,10 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
-/** From then on a parcel without any event is no matter of patience. */
+/** Age from which a parcel without events is a problem. */
 const LATE_AFTER_MS = 12 * HOUR_MS;
 
-/** Why there are no events yet, and what to do about it now. */
+/** Why there are no events yet, and what to do now. */
 export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("noTrace");
   const now = useNow();

@@ -7,7 +7,7 @@ import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildStages, type Stage } from "./build-stages";
 
-/** From pick-up to the door, with times; and how long it has taken. */
+/** Stages from pick-up to delivery with their times; and the total duration. */
 export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations();
   const duration = useDurationFormat();

@@ -11,7 +11,7 @@ import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { CarrierText } from "./carrier-text";
 import { getOpenHaltMs, groupEvents, type TimedEvent } from "./group-events";
 
-/** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
+/** Events of a leg by day, newest first; above them the idle time, if it is the longest pause. */
 export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: TraceListProps) {
   const t = useTranslations("trace");
   const duration = useDurationFormat();
@@ -106,7 +106,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
   );
 }
 
-/** What the event's status says, in the reader's language where we know it, else as it came. */
+/** Label of the event's status in the reader's language if known, else as received. */
 function EventStatus({ event }: { event: TraceEventView }) {
   const t = useTranslations();
   const { state, subState, raw } = parseEventState(event);
@@ -116,7 +116,7 @@ function EventStatus({ event }: { event: TraceEventView }) {
   return name ? <span className="font-medium text-(--tone)">{name}</span> : null;
 }
 
-/** `11-24 周二 · 今天`, with the year where it is not this one, and on paper; abroad nobody knows which day is today. */
+/** `11-24 周二 · 今天`, with the year if it is another one, and in print; abroad without 今天, as the time zone is unknown. */
 function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) {
   const t = useTranslations("trace");
   const format = useFormatter();
@@ -124,7 +124,7 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
   if (day === "") return t("noDay");
   const today = toBeijingDay(now);
   const yesterday = toBeijingDay(now - DAY_MS);
-  const near = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
+  const relativeDay = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
   const year = (
     <span className={day.slice(0, 4) === today.slice(0, 4) ? "hidden print:inline" : ""}>{day.slice(0, 5)}</span>
   );
@@ -132,7 +132,7 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
     <>
       {year}
       {day.slice(5)} {format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" })}
-      {near && <span className="print:hidden"> · {near}</span>}
+      {relativeDay && <span className="print:hidden"> · {relativeDay}</span>}
     </>
   );
 }
@@ -147,8 +147,8 @@ interface TraceItemProps {
 interface TraceListProps {
   events: readonly TraceEventView[];
   isClockKnown: boolean;
-  /** It is with this leg, and has not arrived: time goes on since the newest event. */
+  /** The parcel is with this leg and has not arrived, so its idle time grows. */
   isUnderWay: boolean;
-  /** May see and call the phone numbers in the carrier's words. */
+  /** Whether the user may see and call the phone numbers in the carrier's text. */
   canReveal: boolean;
 }

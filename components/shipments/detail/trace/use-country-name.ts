@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 
-/** `日本` for `JP`; a code that is no country's is shown as it came. */
+/** `日本` for `JP`; an unknown code is shown as received. */
 export function useCountryName(): (code: string) => string {
   const locale = useLocale();
   return (code) => {

@@ -2,15 +2,15 @@ import type { Permission } from "@/lib/domain/auth/role";
 
 interface Rule {
   path: RegExp;
-  /** Of reading only. */
+  /** Whether the rule is for GET only, or for the other methods only; undefined for all. */
   isRead?: boolean;
   permission: Permission;
 }
 
 /**
- * What an operation asks of its caller, where it is not plainly that GET reads and the rest writes.
- * The first that fits counts. The routes themselves decide; a test calls each of them to see that
- * this is what they do.
+ * The permission that an operation needs, unless GET needs `read` and the others `write`. The first
+ * matching rule applies. The routes themselves check permissions; a test calls each of them to
+ * verify this table.
  */
 const RULES: readonly Rule[] = [
   {
@@ -33,7 +33,7 @@ export function permissionOf(method: string, path: string): Permission {
   return rule?.permission ?? (isRead ? "read" : "write");
 }
 
-/** What only a person who is signed in can do: no token opens it. */
+/** Operations for signed-in users only, not for API tokens. */
 export function isForPeople(path: string): boolean {
   return /^\/api\/v1\/push-devices(\/|$)/.test(path);
 }

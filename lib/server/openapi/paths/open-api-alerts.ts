@@ -117,7 +117,7 @@ const outcome = jsonResponse(
 const path = z.object({ id: z.string() });
 const channels = jsonResponse(z.object({ items: z.array(channel) }), "the channels");
 
-/** The part of the OpenAPI document about who is told of flags, and of notices. */
+/** OpenAPI paths for alert channels and notices. */
 export const alertPaths = {
   "/api/v1/alert-channels": {
     get: defineOperation("listAlertChannels", "Where people are told of flags; for owners", {

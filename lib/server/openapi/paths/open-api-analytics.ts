@@ -184,7 +184,7 @@ const setPromise: ZodOpenApiOperationObject = {
   responses: { "204": { description: "it is set" }, ...errorResponses },
 };
 
-/** The part of the OpenAPI document about how quick the carriers are. */
+/** OpenAPI paths for the analytics. */
 export const analyticsPaths = {
   "/api/v1/analytics": { get: getAnalytics },
   "/api/v1/analytics/comparison": { get: compareCarriers },

@@ -48,7 +48,7 @@ const renewBuyerLink: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(z.object({ trackingUrl: z.string() }), "the new link"), ...errorResponses },
 };
 
-/** The part of the OpenAPI document about the buyer's page. */
+/** OpenAPI paths for the buyer's page. */
 export const buyerPaths = {
   "/api/v1/shipments/{id}/buyer-link": { post: renewBuyerLink },
   "/api/v1/shop-page": { get: getShopPage, patch: changeShopPage },

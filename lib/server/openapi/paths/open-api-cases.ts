@@ -261,7 +261,7 @@ const listCongestion: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(z.object({ items: z.array(congestionItem) }), "the places"), ...errorResponses },
 };
 
-/** The part of the OpenAPI document about problems: cases, what flags are judged by, and jams. */
+/** OpenAPI paths for cases, flag settings and congestion. */
 export const casePaths = {
   "/api/v1/cases": { get: listCases },
   "/api/v1/cases/{id}": { get: getCase },

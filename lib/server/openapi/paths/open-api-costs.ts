@@ -134,7 +134,7 @@ const deletePackage: ZodOpenApiOperationObject = {
   responses: { "204": { description: "it is gone" }, ...errorResponses },
 };
 
-/** The cost ledger's part of the OpenAPI document. */
+/** OpenAPI paths for the cost ledger. */
 export const costPaths = {
   "/api/v1/costs": { get: getCosts },
   "/api/v1/costs/charges": { get: listCharges },

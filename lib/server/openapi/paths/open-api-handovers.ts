@@ -70,7 +70,7 @@ const actOnHandover: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(detail, "the hand-over as it is now"), ...errorResponses },
 };
 
-/** The part of the OpenAPI document about what shifts hand to each other. */
+/** OpenAPI paths for handovers between shifts. */
 export const handoverPaths = {
   "/api/v1/handovers": { get: listHandovers, post: writeHandover },
   "/api/v1/handovers/{id}": { get: getHandover },

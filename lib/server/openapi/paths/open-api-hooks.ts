@@ -88,7 +88,7 @@ const deliveries = z.object({
 
 const path = z.object({ id: z.string() });
 const endpoints = jsonResponse(z.object({ items: z.array(endpoint) }), "the endpoints");
-const ownersOperation: typeof defineOperation = (operationId, summary, rest) =>
+const ownerOperation: typeof defineOperation = (operationId, summary, rest) =>
   defineOperation(operationId, `${summary}; for owners`, rest);
 
 const pullEvents: ZodOpenApiOperationObject = {
@@ -109,11 +109,11 @@ const pullEvents: ZodOpenApiOperationObject = {
   },
 };
 
-/** The part of the OpenAPI document about order hooks. */
+/** OpenAPI paths for order hooks. */
 export const hookPaths = {
   "/api/v1/hooks": {
-    get: ownersOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
-    post: ownersOperation("createHook", "Make an endpoint; its secret is told this once", {
+    get: ownerOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
+    post: ownerOperation("createHook", "Make an endpoint; its secret is told this once", {
       requestParams: { header: idempotencyHeaders },
       requestBody: jsonBody(newEndpointSchema),
       responses: {
@@ -122,18 +122,18 @@ export const hookPaths = {
     }),
   },
   "/api/v1/hooks/{id}": {
-    patch: ownersOperation("changeHook", "Change an endpoint; what is left out stays", {
+    patch: ownerOperation("changeHook", "Change an endpoint; what is left out stays", {
       requestParams: { path },
       requestBody: jsonBody(endpointChangeSchema),
       responses: { "200": endpoints },
     }),
-    delete: ownersOperation("deleteHook", "Delete an endpoint with all that waits for it", {
+    delete: ownerOperation("deleteHook", "Delete an endpoint with all that waits for it", {
       requestParams: { path },
       responses: { "204": { description: "it is gone" } },
     }),
   },
   "/api/v1/hooks/{id}/test": {
-    post: ownersOperation("testHook", "Send a message that tells of no parcel, at once and only once", {
+    post: ownerOperation("testHook", "Send a message that tells of no parcel, at once and only once", {
       requestParams: { path },
       responses: {
         "200": jsonResponse(z.object({ status: z.int().nullable(), error: nullableText }), "what came of it"),
@@ -141,20 +141,20 @@ export const hookPaths = {
     }),
   },
   "/api/v1/hooks/{id}/rotate": {
-    post: ownersOperation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
+    post: ownerOperation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
       requestParams: { path, header: idempotencyHeaders },
       responses: { "200": jsonResponse(z.object({ secret: z.string() }), "the new secret, told this once") },
     }),
   },
   "/api/v1/hooks/{id}/replay": {
-    post: ownersOperation("replayHook", "Send again what became known within a time, under the same ids", {
+    post: ownerOperation("replayHook", "Send again what became known within a time, under the same ids", {
       requestParams: { path },
       requestBody: jsonBody(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })),
       responses: { "200": jsonResponse(z.object({ replayed: z.int() }), "how many events") },
     }),
   },
   "/api/v1/hooks/{id}/deliveries": {
-    get: ownersOperation("listHookDeliveries", "What was sent, the newest event first", {
+    get: ownerOperation("listHookDeliveries", "What was sent, the newest event first", {
       requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
       responses: { "200": jsonResponse(deliveries, "one page") },
     }),

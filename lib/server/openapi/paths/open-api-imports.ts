@@ -162,7 +162,7 @@ const getImportTemplate: ZodOpenApiOperationObject = {
   responses: { "200": xlsxResponse("the template"), ...errorResponses },
 };
 
-/** The imports' part of the OpenAPI document. */
+/** OpenAPI paths for imports. */
 export const importPaths = {
   "/api/v1/imports": { get: listImports, post: createImport },
   "/api/v1/imports/template.xlsx": { get: getImportTemplate },

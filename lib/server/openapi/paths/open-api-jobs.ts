@@ -115,7 +115,7 @@ const getJobResult: ZodOpenApiOperationObject = {
   },
 };
 
-/** The jobs' part of the OpenAPI document. */
+/** OpenAPI paths for jobs. */
 export const jobPaths = {
   "/api/v1/jobs": { get: listJobs, post: createJob },
   "/api/v1/jobs/estimate": { post: estimateJob },

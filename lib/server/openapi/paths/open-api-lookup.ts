@@ -5,13 +5,13 @@ import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { errorResponses, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 /**
- * Asking for shipments that one knows: the part of the OpenAPI document.
+ * OpenAPI paths for looking up known shipments.
  *
- * @param shipment as lists show it
- * @param filter that lists take
+ * @param shipment as lists return it
+ * @param filter that lists accept
  */
 export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
-  const lookUp: ZodOpenApiOperationObject = {
+  const lookupOperation: ZodOpenApiOperationObject = {
     operationId: "lookUpShipments",
     summary: "The shipments of up to 1,000 waybill or order numbers, given as a list or within a text",
     requestBody: { content: { "application/json": { schema: lookupSchema } } },
@@ -37,7 +37,7 @@ export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
     },
   };
   return {
-    "/api/v1/shipments/lookup": { post: lookUp },
+    "/api/v1/shipments/lookup": { post: lookupOperation },
     "/api/v1/shipments/changed": { get: listChanged },
   };
 }

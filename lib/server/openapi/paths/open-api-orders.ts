@@ -38,5 +38,5 @@ const upsertOrders: ZodOpenApiOperationObject = {
   },
 };
 
-/** The part of the OpenAPI document about orders. */
+/** OpenAPI paths for orders. */
 export const orderPaths = { "/api/v1/orders": { post: upsertOrders } };

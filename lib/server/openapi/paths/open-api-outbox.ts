@@ -129,10 +129,10 @@ const resubscribe: ZodOpenApiOperationObject = {
   },
 };
 
-/** Joins the shipment's own path. */
+/** Merged into the shipment's own path. */
 export const editPath = { patch: editShipment };
 
-/** The part of the OpenAPI document about settings, the queue and subscribing again. */
+/** OpenAPI paths for settings, the subscription queue and resubscription. */
 export const outboxPaths = {
   "/api/v1/settings": { get: getSettings, patch: changeSettings },
   "/api/v1/outbox": { get: getOutbox },

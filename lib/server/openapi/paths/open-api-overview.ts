@@ -60,7 +60,7 @@ const searchCarriers: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
 };
 
-/** The part of the OpenAPI document about the figures of the overview, and about carriers. */
+/** OpenAPI paths for the overview's figures and for carriers. */
 export const overviewPaths = {
   "/api/v1/overview": { get: getOverview },
   "/api/v1/carriers": { get: searchCarriers },

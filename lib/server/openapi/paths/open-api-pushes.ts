@@ -113,7 +113,7 @@ const rebuildShipment: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(rebuilt, "the hashes before and after"), ...errorResponses },
 };
 
-/** The push log's part of the OpenAPI document. */
+/** OpenAPI paths for the push log. */
 export const pushPaths = {
   "/api/v1/pushes": { get: listPushes },
   "/api/v1/pushes/{id}": { get: getPush },

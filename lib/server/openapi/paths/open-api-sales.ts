@@ -110,7 +110,7 @@ const exportSales: ZodOpenApiOperationObject = {
   responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
-/** The salespeople's part of the OpenAPI document. */
+/** OpenAPI paths for salespeople's figures. */
 export const salesPaths = {
   "/api/v1/sales": { get: getSales },
   "/api/v1/sales/parcels": { get: listSalesParcels },

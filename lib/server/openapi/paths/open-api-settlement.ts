@@ -210,18 +210,19 @@ const freightRule = z
   })
   .meta({ id: "FreightRule" }) satisfies z.ZodType<FreightRuleView>;
 
-const page = (of: z.ZodType) => jsonResponse(z.object({ items: z.array(of), nextCursor: nullableText }), "one page");
+const page = (itemSchema: z.ZodType) =>
+  jsonResponse(z.object({ items: z.array(itemSchema), nextCursor: nullableText }), "one page");
 const body = (schema: z.ZodType) => ({ requestBody: { content: { "application/json": { schema } } } });
 const operation = (
   operationId: string,
   summary: string,
-  answer: ZodOpenApiOperationObject["responses"],
+  responses: ZodOpenApiOperationObject["responses"],
   more: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...answer, ...errorResponses } });
-/** Behind what an address leaves empty stands the schema of its parameters. */
+): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...responses, ...errorResponses } });
+/** `out` is the schema of the parameters, behind the step that removes empty ones. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
-/** The settlement's part of the OpenAPI document. */
+/** OpenAPI paths for the settlement. */
 export const settlementPaths = {
   "/api/v1/settlement": {
     get: operation(

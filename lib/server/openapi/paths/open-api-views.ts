@@ -70,7 +70,7 @@ const orderViews: ZodOpenApiOperationObject = {
   responses: done,
 };
 
-/** The saved views' part of the OpenAPI document. */
+/** OpenAPI paths for saved views. */
 export const viewPaths = {
   "/api/v1/views": { get: listViews, post: createView },
   "/api/v1/views/{id}": { patch: changeView, delete: deleteView },

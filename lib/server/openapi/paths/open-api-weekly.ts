@@ -42,11 +42,11 @@ const preview = z.object({
   links: z.array(z.object({ text: z.string(), url: z.string() })),
 }) satisfies z.ZodType<AlertText>;
 
-const tested = z.object({
+const testResult = z.object({
   items: z.array(z.object({ channelId: z.string(), name: z.string(), code: nullableText, error: nullableText })),
 }) satisfies z.ZodType<WeeklyTestResult>;
 
-/** The part of the OpenAPI document about the weekly report. */
+/** OpenAPI paths for the weekly report. */
 export const weeklyPaths = {
   "/api/v1/weekly-report": {
     get: defineOperation(
@@ -71,7 +71,7 @@ export const weeklyPaths = {
       "testWeeklyReport",
       "Send the weekly report to its channels now, once, as a test; for owners",
       {
-        responses: { "200": jsonResponse(tested, "what came of each channel") },
+        responses: { "200": jsonResponse(testResult, "what came of each channel") },
       },
     ),
   },

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("sheet.open") };
 }
 
-/** A month's figures, to be printed and signed. */
+/** A month's figures for printing and signing. */
 export default async function SalesSheetPage({ searchParams }: PageProps<"/analytics/salespeople/sheet">) {
   await requireUser("write");
   const query = salesQuerySchema.safeParse(await searchParams);

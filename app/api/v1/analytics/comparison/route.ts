@@ -4,7 +4,7 @@ import { comparisonQuerySchema } from "@/lib/domain/analytics/analytics-requests
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Two carriers on the same lanes and in the same weeks. */
+/** Compares two carriers on the same lanes in the same weeks. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const query = comparisonQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));

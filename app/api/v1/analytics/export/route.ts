@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 
-/** A table of the figures as an XLSX. */
+/** One table of the analytics as an XLSX. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const query = figureExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -6,7 +6,7 @@ import { changePromise } from "@/lib/services/analytics/change-promise";
 
 const LIMIT_BYTES = 2_000;
 
-/** Sets what is promised for a lane, or takes it back. */
+/** Sets or removes the promised time of a lane. */
 export const PUT = handleErrors(async (request) => {
   await authorize(request, "manage");
   await changePromise(store(), promiseSchema.parse(await readJson(request, LIMIT_BYTES)), Date.now());

@@ -5,11 +5,11 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** One case with all that happened in it. */
+/** One case with its history. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {
   const { role } = await authorize(request, "read");
   const { id } = await params;
-  const found = await findCase(store().read, id, Date.now());
-  if (!found) throw new NotFoundError("异常", id);
-  return Response.json(maskCaseForRole(role, found));
+  const problemCase = await findCase(store().read, id, Date.now());
+  if (!problemCase) throw new NotFoundError("异常", id);
+  return Response.json(maskCaseForRole(role, problemCase));
 });

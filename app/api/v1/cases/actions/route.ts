@@ -8,7 +8,7 @@ import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 32_000;
 
-/** The same to many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
+/** One action on many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
@@ -17,8 +17,8 @@ export const POST = handleErrors(async (request) => {
     const results = await applyCaseActionToMany(store, ids, action, caller, Date.now());
     const rows = results.map(async ({ id, error }) => {
       if (!error) return { id, status: 200 };
-      const refusal = createProblemResponse(error, sayFor(request));
-      return { id, status: refusal.status, problem: await refusal.json() };
+      const problem = createProblemResponse(error, sayFor(request));
+      return { id, status: problem.status, problem: await problem.json() };
     });
     return { results: await Promise.all(rows) };
   });

@@ -3,7 +3,7 @@ import { countCases } from "@/db/queries/cases/case-queue";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** How many open cases there are, and whose. */
+/** Counts of open cases, with those of the caller. */
 export const GET = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
   return Response.json(await countCases(store().read, id, Date.now()));

@@ -4,10 +4,10 @@ import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** How the desk did in a period. */
+/** The case report of a period. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  const given = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const period = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = Date.now();
-  return Response.json(await getCaseReport(store().read, resolveReportPeriod(given, now), now));
+  return Response.json(await getCaseReport(store().read, resolveReportPeriod(period, now), now));
 });

@@ -7,7 +7,7 @@ import { confirmReturn } from "@/lib/services/cases/confirm-return";
 
 const LIMIT_BYTES = 1_000;
 
-/** Confirms that a parcel is back: `{"waybillNumber": "…"}`, as its label says. Answers its case, which is closed. */
+/** Confirms that a parcel has come back: `{"waybillNumber": "…"}`, as on its label. Answers its case, now closed. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const { waybillNumber } = returnSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -4,7 +4,7 @@ import { chargeFilterSchema } from "@/lib/domain/billing/cost-overview";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Every waybill that was charged, newest first. */
+/** Every charged waybill, newest first. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const filter = chargeFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -7,11 +7,11 @@ import { exportCharges } from "@/lib/services/billing/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The charges as an XLSX, written while it is sent. */
+/** The charges as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  const given = Object.fromEntries(new URL(request.url).searchParams);
-  const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(given);
+  const parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(parameters);
   const name = `charges-${month ?? "all"}.xlsx`;
   return new Response(exportCharges(store().read, { month, shop }, sayFor(request)), {
     headers: { "Content-Type": XLSX, "Content-Disposition": `attachment; filename="${name}"` },

@@ -5,11 +5,11 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** One hand-over with its cases as they stand now. */
+/** One handover with the current state of its cases. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]">) => {
   const { role } = await authorize(request, "read");
   const { id } = await params;
-  const found = await findHandover(store().read, id, Date.now());
-  if (!found) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(role, found));
+  const handover = await findHandover(store().read, id, Date.now());
+  if (!handover) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(role, handover));
 });

@@ -7,13 +7,13 @@ import { getImportDetail } from "@/lib/services/imports/import-views";
 
 const LIMIT_BYTES = 64 * 1024;
 
-/** One import with its first rows, in which personal data stand: for those who may import. */
+/** One import with its first rows. They contain personal data, so it needs the permission `write`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
   return Response.json(await getImportDetail(store().read, (await params).id));
 });
 
-/** Reads the file otherwise, before it is started. */
+/** Changes how the file is read, before the import starts. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
   const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));

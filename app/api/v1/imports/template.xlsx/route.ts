@@ -3,7 +3,7 @@ import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { createImportTemplate } from "@/lib/services/imports/import-errors";
 
-/** An empty XLSX with the columns that an import knows. */
+/** An empty XLSX with all the columns that an import recognises. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   return createFileResponse(createImportTemplate(), "导入模板.xlsx");

@@ -6,7 +6,7 @@ import { estimateResubscription } from "@/lib/services/jobs/job-estimate";
 
 const LIMIT_BYTES = 128 * 1024;
 
-/** What subscribing the chosen once more would cost; changes nothing. */
+/** The cost of subscribing the selected shipments again; changes nothing. */
 export const POST = handleErrors(async (request) => {
   await authorize(request, "write");
   const { selection } = estimateSchema.parse(await readJson(request, LIMIT_BYTES));

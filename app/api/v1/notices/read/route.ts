@@ -6,7 +6,7 @@ import { markUserNoticesRead } from "@/lib/services/notifications/user-notices";
 
 const LIMIT_BYTES = 20_000;
 
-/** Notes that one has read these, or all. */
+/** Marks the given notices, or all of them, as read. */
 export const POST = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
   const { ids } = markNoticesReadSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { removePackage } from "@/lib/services/billing/purchased-packages";
 
-/** Takes back a package that was entered wrongly. */
+/** Deletes a package that was entered by mistake. */
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/packages/[id]">) => {
   await authorize(request, "manage");
   await removePackage(store(), (await params).id);

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getPushLogEntry } from "@/lib/services/tracking/push-log-views";
 
-/** One push with its text, in which names and phones stand: for those who manage the desk. */
+/** One push with its text, which contains names and phone numbers. Needs the permission `manage`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {
   await authorize(request, "manage");
   return Response.json(await getPushLogEntry(store().read, (await params).id));

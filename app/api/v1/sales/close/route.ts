@@ -6,7 +6,7 @@ import { closeSalesMonth, getSalesView } from "@/lib/services/sales/sales-report
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Freezes a month's figures for good. */
+/** Freezes a month's figures permanently. */
 export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const { month } = closeMonthSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { exportSales } from "@/lib/services/sales/export-sales";
 
-/** A month's figures as an XLSX to be signed, or the parcels behind one of them. */
+/** A month's figures as an XLSX to be signed, or the parcels behind one figure. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const query = salesExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

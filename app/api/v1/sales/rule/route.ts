@@ -6,7 +6,7 @@ import { changeClawbackDays } from "@/lib/services/sales/sales-report";
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Within how many days of its signing a parcel that comes back is taken off. */
+/** Within how many days after signing a returned parcel is deducted. */
 export const PUT = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { clawbackDays } = salesRuleSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -5,7 +5,7 @@ import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { exportSettlement } from "@/lib/services/settlement/settlement-statement";
 
-/** The parcels of a settlement as an XLSX, written while it is sent. */
+/** The parcels of a settlement as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

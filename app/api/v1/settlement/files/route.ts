@@ -12,7 +12,7 @@ export const GET = handleErrors(async (request) => {
   return Response.json(await getRemittancePage(store().read, filter));
 });
 
-/** Takes a carrier's settlement file in; nothing of it counts yet. */
+/** Uploads a carrier's settlement file; nothing of it counts before it is booked. */
 export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);

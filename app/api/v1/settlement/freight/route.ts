@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 
-/** A carrier's freight of the parcels signed in a period, by lane. */
+/** A carrier's freight for the parcels signed in a period, by lane. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const scope = freightScopeSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -4,7 +4,7 @@ import { settlementLogSchema } from "@/lib/domain/settlement/settlement-schemas"
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Who did what, newest first. */
+/** The settlement log, newest first. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementLogSchema.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -6,7 +6,7 @@ import { changeSettlementRule } from "@/lib/services/settlement/settlement-decis
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** How exactly payments must agree; every parcel is judged anew by it. */
+/** The tolerance for payments; changing it evaluates every parcel again. */
 export const PUT = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const rule = settlementRuleSchema.parse(await readJson(request, LIMIT_BYTES));

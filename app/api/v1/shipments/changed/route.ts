@@ -4,14 +4,14 @@ import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
+/** `{items, matching}`: the current shipments of `ids`, and which of them match the list's filter. */
 export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChangedShipments(db, await readFilter(db, rest), asked, Date.now());
+  const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
   return Response.json({ items: items.map((item) => maskShipmentForRole(role, item)), matching });
 });

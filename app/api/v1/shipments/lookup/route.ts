@@ -5,14 +5,14 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
 
-/** Half a million characters, each of which may be Chinese. */
+/** Half a million characters, each of which may be Chinese (3 bytes in UTF-8). */
 const LIMIT_BYTES = 1_600_000;
 
-/** Many numbers at once; a question, though it is asked by POST: a URL has no room for it. */
+/** Looks up many numbers at once. POST because a URL is too short for them; nothing changes. */
 export const POST = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
-  const asked = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
-  const { found, ...rest } = await findShipmentsByNumbers(store().read, asked, Date.now());
+  const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({ number, shipment: maskShipmentForRole(role, shipment) }));
   return Response.json({ found: visible, ...rest });
 });

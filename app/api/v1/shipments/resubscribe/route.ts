@@ -14,8 +14,8 @@ export const POST = handleErrors(async (request) => {
   const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
   const rows = results.map(async (result) => {
     if ("subscriptionId" in result) return { ...result, status: 201 };
-    const refusal = createProblemResponse(result.error, sayFor(request));
-    return { id: result.id, status: refusal.status, problem: await refusal.json() };
+    const problem = createProblemResponse(result.error, sayFor(request));
+    return { id: result.id, status: problem.status, problem: await problem.json() };
   });
   return Response.json({ results: await Promise.all(rows) }, { status: 207 });
 });

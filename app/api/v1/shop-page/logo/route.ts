@@ -5,7 +5,10 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/manage-shop-page";
 
-/** Takes the bare file. One that is a little too large is read, so that its sender learns why it is refused. */
+/**
+ * Takes the bare file. A file slightly over the limit is still read, so that the sender gets the
+ * reason for the refusal.
+ */
 export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   await setLogo(store(), await readBody(request, LOGO_LIMIT_BYTES * 4), Date.now());

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 
-/** From now on the token opens nothing. */
+/** Revokes the token. */
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/tokens/[id]">) => {
   await authorize(request, "manage");
   await revokeApiToken(store(), (await params).id, Date.now());

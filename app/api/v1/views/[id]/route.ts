@@ -2,14 +2,14 @@ import { store } from "@/db/open-store";
 import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { changeView, removeView } from "@/lib/services/shipment-list/saved-views";
+import { changeView, removeView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const change = viewChangeSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await changeView(store(), (await params).id, change, who, Date.now()));
+  return Response.json(await changeView(store(), (await params).id, change, caller, Date.now()));
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {

@@ -2,14 +2,14 @@ import { store } from "@/db/open-store";
 import { defaultViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { chooseDefaultView } from "@/lib/services/shipment-list/saved-views";
+import { setDefaultView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 1024;
 
-/** Chooses the view that the caller's list opens with. */
+/** Sets the view that the caller's list opens with. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));
-  await chooseDefaultView(store(), id, who);
+  await setDefaultView(store(), id, who);
   return new Response(null, { status: 204 });
 });

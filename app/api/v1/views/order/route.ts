@@ -2,14 +2,14 @@ import { store } from "@/db/open-store";
 import { viewOrderSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { orderViews } from "@/lib/services/shipment-list/saved-views";
+import { reorderViews } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Puts the caller's own views, or the shared ones, into another order. */
+/** Reorders the caller's own views or the shared ones. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
-  await orderViews(store(), ids, who);
+  await reorderViews(store(), ids, who);
   return new Response(null, { status: 204 });
 });

@@ -4,7 +4,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { languageOf } from "@/lib/server/i18n/say";
 import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
 
-/** What a report would say now, in the language of whoever asks. */
+/** The report as it would be now, in the caller's language. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   return Response.json(await previewWeeklyReport(store().read, languageOf(request), Date.now()));

@@ -7,12 +7,12 @@ import { getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
 
-/** What was sent, the newest first. */
+/** The messages sent, newest first. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/messages">) => {
   await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const say = sayFor(request);
   const { items, ...rest } = await getChannelLog(store().read, (await params).id, cursor);
-  const told = items.map((message) => ({ ...message, lastError: message.lastError && say(message.lastError) }));
-  return Response.json({ items: told, ...rest });
+  const translated = items.map((message) => ({ ...message, lastError: message.lastError && say(message.lastError) }));
+  return Response.json({ items: translated, ...rest });
 });

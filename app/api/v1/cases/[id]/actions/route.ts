@@ -11,7 +11,7 @@ import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 16_000;
 
-/** One thing that a person does to a case: `{"action": "note", "text": "…"}`. Answers the case as it is then. */
+/** A person's action on a case: `{"action": "note", "text": "…"}`. Answers the changed case. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/cases/[id]/actions">) => {
   const caller = await authorize(request, "write");
   const { id } = await params;
@@ -20,8 +20,8 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const action = caseActionSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 200, async (store) => {
     await applyCaseAction(store, id, action, version, caller, Date.now());
-    const found = await findCase(store.read, id, Date.now());
-    if (!found) throw new NotFoundError("异常", id);
-    return maskCaseForRole(caller.role, found);
+    const changedCase = await findCase(store.read, id, Date.now());
+    if (!changedCase) throw new NotFoundError("异常", id);
+    return maskCaseForRole(caller.role, changedCase);
   });
 });

@@ -16,11 +16,11 @@ export const GET = handleErrors(async (request) => {
   const { of } = kindSchema.parse(params);
   const now = Date.now();
   const period = resolveReportPeriod(reportPeriodSchema.parse(params), now);
-  const words = await readWords();
+  const translator = await readWords();
   const file =
     of === "cases"
-      ? exportCases(store().read, period, words)
-      : await exportCaseSummary(store().read, period, words, now);
+      ? exportCases(store().read, period, translator)
+      : await exportCaseSummary(store().read, period, translator, now);
   const t = await getTranslations("reports");
   return createFileResponse(file, `${t(`file.${of}`)} ${period.from} ${period.to}.xlsx`);
 });

@@ -9,14 +9,14 @@ import { applyHandoverAction } from "@/lib/services/cases/handover-actions";
 
 const LIMIT_BYTES = 1_000;
 
-/** Takes a hand-over with its cases, or takes one's own back. Answers it as it is then. */
+/** Accepts a handover with its cases, or withdraws the caller's own. Answers the changed handover. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]/actions">) => {
   const caller = await authorize(request, "write");
   const { id } = await params;
   const { action } = handoverActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   await applyHandoverAction(store(), id, action, caller, now);
-  const found = await findHandover(store().read, id, now);
-  if (!found) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(caller.role, found));
+  const handover = await findHandover(store().read, id, now);
+  if (!handover) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(caller.role, handover));
 });

@@ -12,6 +12,9 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const say = sayFor(request);
   const { items, ...rest } = await getDeliveryLog(store().read, (await params).id, cursor);
-  const told = items.map((delivery) => ({ ...delivery, lastError: delivery.lastError && say(delivery.lastError) }));
-  return Response.json({ items: told, ...rest });
+  const translated = items.map((delivery) => ({
+    ...delivery,
+    lastError: delivery.lastError && say(delivery.lastError),
+  }));
+  return Response.json({ items: translated, ...rest });
 });

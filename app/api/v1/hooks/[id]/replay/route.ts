@@ -6,7 +6,7 @@ import { replayEvents } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 const LIMIT_BYTES = 1_000;
 
-/** Sends again what became known within a time. */
+/** Sends the events of a period again. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/replay">) => {
   await authorize(request, "manage");
   const range = replayEventsSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -4,10 +4,10 @@ import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { rotateSecret } from "@/lib/services/webhooks/manage-hook-endpoints";
 
-/** Nothing need be said. */
+/** The body may be empty. */
 const LIMIT_BYTES = 1_000;
 
-/** Replaces the secret and tells the new one this once. */
+/** Replaces the secret. The answer is the only place that shows the new one. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/rotate">) => {
   const caller = await authorize(request, "manage");
   const { id } = await params;

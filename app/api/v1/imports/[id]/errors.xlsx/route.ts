@@ -4,7 +4,7 @@ import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { writeImportErrors } from "@/lib/services/imports/import-errors";
 
-/** The rows with errors, as they were, each with its reasons in front. */
+/** The rows with errors in their original form, each with its reasons in the first columns. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {
   await authorize(request, "write");
   return createFileResponse(await writeImportErrors(store().read, (await params).id), "未导入.xlsx");

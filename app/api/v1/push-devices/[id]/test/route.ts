@@ -4,7 +4,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { testDevice } from "@/lib/services/notifications/web-push-devices";
 
-/** Pushes a text that tells of nothing to one's own device; answers `{code, error}`. */
+/** Sends a test message to the caller's own device; answers `{code, error}`. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]/test">) => {
   const { id } = requirePerson(await authorize(request, "write"));
   const { code, error } = await testDevice(store(), id, (await params).id, Date.now());

@@ -12,7 +12,7 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   return Response.json(await getRemittanceFileDetail(store().read, (await params).id));
 });
 
-/** Reads the file otherwise, before it counts. */
+/** Changes how the file is read, before it is booked. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   const { name } = await authorize(request, "manage");
   const choice = remittanceChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
@@ -21,7 +21,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   return Response.json(await getRemittanceFileDetail(store().read, id));
 });
 
-/** Gives the file up before it counts. */
+/** Discards the file before it is booked. */
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   const { name } = await authorize(request, "manage");
   await discardRemittance(store(), (await params).id, { name, now: Date.now() });

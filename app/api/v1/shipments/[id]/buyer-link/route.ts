@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { renewTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
-/** Another link for the buyer; from now on the older ones lead nowhere. */
+/** Replaces the buyer's link; older links stop working. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/buyer-link">) => {
   await authorize(request, "write");
   return Response.json({ trackingUrl: await renewTrackingUrl(store(), (await params).id, Date.now()) });

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 
-/** The buyer of a signed parcel says that it never came. */
+/** Records that the buyer of a signed parcel reports not having received it. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/complaint">) => {
   const caller = await authorize(request, "write");
   await recordComplaint(store(), (await params).id, caller, Date.now());

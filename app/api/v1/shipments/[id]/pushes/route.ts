@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
 
-/** The newest pushes about a shipment, and how many there are; what stands here holds nothing of a person. */
+/** The newest pushes about a shipment and their total number; without personal data. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/pushes">) => {
   await authorize(request, "read");
   return Response.json(await listShipmentPushes(store().read, (await params).id));

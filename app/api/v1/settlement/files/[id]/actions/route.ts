@@ -8,7 +8,7 @@ import { getRemittanceFileDetail } from "@/lib/services/settlement/settlement-vi
 const LIMIT_BYTES = 16 * 1024;
 const ACTIONS = { book: bookRemittance, undo: undoRemittance, redo: redoRemittance };
 
-/** Has a file's payments count, or not. */
+/** Books a file, so that its payments count, or cancels the booking. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]/actions">) => {
   const { name } = await authorize(request, "manage");
   const { action } = remittanceActionSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -7,7 +7,7 @@ import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-vi
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Says that a difference is dealt with, or that it is not. */
+/** Marks a difference as resolved or unresolved. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]/actions">) => {
   const { name } = await authorize(request, "manage");
   const { action, note } = itemActionSchema.parse(await readJson(request, LIMIT_BYTES));

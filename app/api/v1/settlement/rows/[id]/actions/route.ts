@@ -6,7 +6,7 @@ import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Decides on one row of a file: whether it counts, and whether it is this parcel's. */
+/** Changes one row of a file: whether it counts, and whether it belongs to this parcel. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/rows/[id]/actions">) => {
   const { name } = await authorize(request, "manage");
   const { action, note } = rowActionSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -1,0 +1,89 @@
+import { isPostgres } from "@/db/column-builders";
+import type { Db } from "@/db/store";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
+import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
+import { postgresSearch } from "./postgres-search";
+import type { FilterConditions } from "./shipment-conditions";
+import type { NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
+import { decodeCursor, encodeCursor, type ListOrder } from "./sort-range";
+import { sqliteSearch } from "./sqlite/sqlite-search";
+
+const search: ShipmentSearch = isPostgres ? postgresSearch : sqliteSearch;
+
+/** A filter with the length of a page; what is left out has the default of its schema. */
+export type PageRequest = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit">;
+
+/** The ids of a page in the order of the list. A cursor is null where there is no further page. */
+export interface IdPage {
+  ids: string[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+}
+
+/**
+ * The ids of one page of the shipments that match a filter, in its order; `id` breaks ties, and
+ * shipments without the value of the order come last. A cursor takes precedence over a page number.
+ *
+ * @param now ms; decides what is today, and which shipments are silent
+ * @throws InvalidInputError when the cursor was not written by `encodeCursor`
+ */
+export async function listShipmentIds(db: Db, filter: PageRequest, now: number): Promise<IdPage> {
+  const order: ListOrder = { sort: filter.sort ?? "activity", order: filter.order ?? "desc" };
+  const start = filter.cursor ? decodeCursor(filter.cursor) : undefined;
+  const offset = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
+  // One row more than the page has shows whether another page follows.
+  const wanted = filter.limit + 1;
+  const found =
+    offset > 0
+      ? await search.jumpToPage(db, filter, order, offset, wanted, now)
+      : await search.readPage(db, filter, order, start, wanted, now);
+  const rows = found.slice(0, filter.limit);
+  const hasMore = found.length > rows.length;
+  if (start?.isBackward) rows.reverse();
+  const [first, last] = [rows[0], rows.at(-1)];
+  const hasNext = start?.isBackward ? true : hasMore;
+  const hasPrevious = start ? (start.isBackward ? hasMore : true) : offset > 0;
+  return {
+    ids: rows.map(({ id }) => id),
+    nextCursor: hasNext && last ? encodeCursor(last, false) : null,
+    previousCursor: hasPrevious && first ? encodeCursor(first, true) : null,
+  };
+}
+
+/**
+ * How many shipments match a filter, for each state; the filter's own states are ignored.
+ *
+ * @param now ms; decides what is today, and which shipments are silent
+ */
+export async function countShipments(db: Db, filter: FilterConditions, now: number): Promise<ShipmentCounts> {
+  const { kinds, signedToday, stalled, silent, isAtLeast } = await search.countByKind(db, filter, now);
+  const sum = (belongs: (kind: ShipmentKind) => boolean) =>
+    kinds.filter(belongs).reduce((total, { number }) => total + number, 0);
+  return {
+    total: sum(() => true),
+    states: Object.fromEntries(
+      Object.keys(STATE_NAMES).map((code) => [code, sum(({ state }) => state === Number(code))]),
+    ),
+    pending: sum((kind) => kind.state === null && !kind.isUnknown && !["failed", "abort"].includes(kind.monitorStatus)),
+    unknown: sum((kind) => kind.state === null && kind.isUnknown),
+    failed: sum((kind) => kind.monitorStatus === "failed"),
+    aborted: sum((kind) => kind.monitorStatus === "abort"),
+    signedToday,
+    stalled,
+    silent,
+    ...(isAtLeast ? { isAtLeast } : {}),
+  };
+}
+
+/** More shops or salespeople than a merchant has. */
+const MAX_NAMES = 1_000;
+
+/** The shops of all shipments, 1,000 at most; the shop with the most shipments first. */
+export const listShops = (db: Db): Promise<NameCount[]> => search.listNames(db, "shop", MAX_NAMES);
+
+/** The salespeople of all shipments, 1,000 at most; the one with the most shipments first. */
+export const listSalespeople = (db: Db): Promise<NameCount[]> => search.listNames(db, "salesperson", MAX_NAMES);
+
+/** Whether a waybill number or an order number contains this text, given in upper case. */
+export const isPartOfNumber = (db: Db, text: string): Promise<boolean> => search.isPartOfNumber(db, text);

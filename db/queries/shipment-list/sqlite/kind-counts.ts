@@ -1,0 +1,193 @@
+import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
+import {
+  type FilterConditions,
+  matchesOnlyLive,
+  type ShipmentQuery,
+  stateCondition,
+} from "@/db/queries/shipment-list/shipment-conditions";
+import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isSettled } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import {
+  decodeKind,
+  type Facet,
+  type KindRow,
+  kindExpression,
+  readFacetCounts,
+  readFacetCountsBetween,
+  sumByValue,
+  sumKinds,
+  VALUE_SEPARATOR,
+} from "./facet-counts";
+import { type DayRange, dayKey, dayRangeOf, type FacetFilter, facetFilters, isGiven } from "./facet-filters";
+import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
+import { sourcesOf } from "./scan-index";
+import { settledSources } from "./settled-sources";
+import { hasTextInNumber, nameQueries, phoneSources } from "./text-sources";
+
+/**
+ * Limits of a count of settled shipments that triggers do not keep. A source of up to `all` rows is
+ * read whole, which takes 2 to 3 ms; of a larger one `some` rows are read, and the count is a lower
+ * bound. A covering index has the first limits, an index whose rows are fetched the second.
+ */
+const ENTRY_LIMITS = { all: 20_000, some: 5_000 };
+const ROW_LIMITS = { all: 3_500, some: 2_000 };
+/** Of a search this many ids are counted; with more, the count is a lower bound. */
+const MAX_IDS = 3_000;
+
+/** How many shipments match, by kind: live shipments are read, settled ones have counts kept by triggers. */
+export function countByKind(db: Db, { state: _, ...filter }: ShipmentQuery, now: number): KindCounts {
+  if (filter.q) return countSearch(db, filter, now);
+  const conditions = plainConditions(filter, now);
+  const live = liveSource(filter, conditions, now);
+  const counted = live ? countLive(db, live, now) : NOTHING;
+  const settled = matchesOnlyLive(filter) ? NOTHING : countSettled(db, filter, conditions, now);
+  return {
+    kinds: [...counted.kinds, ...settled.kinds],
+    signedToday: counted.signedToday + settled.signedToday,
+    stalled: counted.stalled,
+    silent: counted.silent,
+    isAtLeast: settled.isAtLeast,
+  };
+}
+
+const NOTHING: KindCounts = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
+
+const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
+
+/** Counts all rows of a source. */
+function countLive(db: Db, source: IndexSource, now: number): KindCounts {
+  // FILTER stops at the first condition that fails; a sum of values would evaluate every one.
+  const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
+  const [read] = db.all<Pick<KindCounts, "signedToday" | "stalled" | "silent"> & { kinds: string }>(sql`
+    SELECT json_group_array(${kindExpression()}) AS kinds, ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
+      ${times(stateCondition("stalled", now))} AS stalled, ${times(stateCondition("silent", now))} AS silent
+    FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`}`);
+  if (!read) return NOTHING;
+  const kinds = [...sumByValue(read.kinds)].map(([kind, number]) => decodeKind({ kind, number }));
+  return { ...read, kinds, isAtLeast: false };
+}
+
+type SettledCounts = Pick<KindCounts, "kinds" | "signedToday" | "isAtLeast">;
+
+function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL[], now: number): SettledCounts {
+  const kept = readKeptCounts(db, filter);
+  if (!kept) return countBounded(db, filter, conditions, now);
+  const isPlain = conditions.length === 0;
+  const today = todayOf(now);
+  const signedToday = isPlain
+    ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"))
+    : countRows(db, {
+        index: "shipment_signed",
+        where: and(gte(shipments.signedAt, today), isSettled(shipments.monitorStatus), ...conditions),
+      });
+  return { kinds: kept, signedToday, isAtLeast: false };
+}
+
+function countRows(db: Db, source: IndexSource): number {
+  const [row] = db.all<{ number: number }>(
+    sql`SELECT count(*) AS number FROM ${fromIndex(source)} WHERE ${source.where}`,
+  );
+  return row?.number ?? 0;
+}
+
+/** Conditions that triggers do not count. A new condition belongs here unless it has a facet. */
+const UNCOUNTED_KEYS = ["codMin", "codMax", "flag"] as const satisfies (keyof FilterConditions)[];
+
+/** Two conditions that triggers count together, and one condition together with the day of activity. */
+const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson", "carrier destination"];
+const WITH_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
+
+/** The kept counts of the settled shipments of a filter; undefined where triggers do not count its conditions. */
+function readKeptCounts(db: Db, filter: FilterConditions): ShipmentKind[] | undefined {
+  const facets = facetFilters(filter);
+  const days = dayRangeOf(filter);
+  if (UNCOUNTED_KEYS.some((key) => isGiven(filter[key]))) return undefined;
+  // Cities are counted by their first two characters, so one character has no count.
+  if (isGiven(filter.area) && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
+  if (filter.abroad) {
+    if (facets.length > 0 || days) return undefined;
+    return withMonitorStatus(filter, readFacetCounts(db, "abroad", filter.abroad === "yes" ? "1" : "0"));
+  }
+  const found = readFacets(db, facets, days);
+  return found && withMonitorStatus(filter, found);
+}
+
+function readFacets(db: Db, facets: readonly FacetFilter[], days: DayRange | undefined): ShipmentKind[] | undefined {
+  const [one, two] = facets;
+  if (facets.some(({ isExact }) => !isExact) || facets.length > 2) return undefined;
+  if (!one) return days ? readFacetCountsBetween(db, days.by, days.first, days.last) : readFacetCounts(db, "all");
+  if (!two) {
+    if (!days) return one.values.flatMap(({ value }) => readFacetCounts(db, one.facet, value));
+    const facet = WITH_DAYS.find((each) => each === `${one.facet} ${days.by}`);
+    const between = (value: string) => `${value}${VALUE_SEPARATOR}`;
+    return (
+      facet &&
+      one.values.flatMap(({ value }) =>
+        readFacetCountsBetween(db, facet, between(value) + days.first, between(value) + days.last),
+      )
+    );
+  }
+  const facet = PAIRS.find((each) => each === `${one.facet} ${two.facet}`);
+  if (!facet || days) return undefined;
+  return one.values.flatMap(({ value }) =>
+    two.values.flatMap((other) => readFacetCounts(db, facet, `${value}${VALUE_SEPARATOR}${other.value}`)),
+  );
+}
+
+function withMonitorStatus({ monitor }: FilterConditions, kinds: ShipmentKind[]): ShipmentKind[] {
+  return monitor?.length ? kinds.filter(({ monitorStatus }) => monitor.includes(monitorStatus)) : kinds;
+}
+
+/** Counts the rows that match within the limits `ENTRY_LIMITS` and `ROW_LIMITS`; beyond them the counts are lower bounds. */
+function countBounded(db: Db, filter: FilterConditions, conditions: readonly SQL[], now: number): SettledCounts {
+  const sources = settledSources(db, filter, conditions, "activity", Number.MAX_SAFE_INTEGER, now);
+  const counted = sources.map((source) => countSource(db, source, now));
+  return {
+    kinds: counted.flatMap(({ kinds }) => kinds),
+    signedToday: counted.reduce((all, each) => all + each.signedToday, 0),
+    isAtLeast: counted.some(({ isAtLeast }) => isAtLeast),
+  };
+}
+
+function countSource(db: Db, source: IndexSource, now: number): SettledCounts {
+  const { all, some } = source.isCovering ? ENTRY_LIMITS : ROW_LIMITS;
+  const isBounded = source.lead !== undefined && (source.rows ?? 0) > all;
+  const limit = isBounded ? some : all;
+  const where = source.where ?? sql`true`;
+  // The limit is on the rows that are read, so the condition is evaluated after the limit.
+  const [scanned, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
+  const rows = db.all<KindRow & { signedToday: number }>(sql`
+    SELECT kind, count(*) AS number, sum("isToday") AS "signedToday" FROM (
+      SELECT ${kindExpression()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday", ${matches} AS matches
+      FROM ${fromIndex(source)} WHERE ${scanned} LIMIT ${limit}
+    ) WHERE matches GROUP BY 1`);
+  const kinds = rows.map(decodeKind);
+  const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
+  return { kinds, signedToday, isAtLeast: isBounded || sumKinds(kinds) >= limit };
+}
+
+/** Counts the shipments of a search, each once although several of its interpretations may find it. */
+function countSearch(db: Db, { q, ...plain }: FilterConditions, now: number): KindCounts {
+  if (!q) return NOTHING;
+  const names = nameQueries(plain, q);
+  const [only] = names;
+  // The search finds shipments by one kind of name alone: then it is a plain condition, which may have kept counts.
+  if (only && names.length === 1 && phoneSources(q).length === 0 && !hasTextInNumber(db, q)) {
+    return countByKind(db, only, now);
+  }
+  const sources = sourcesOf(db, { ...plain, q }, "activity", Number.MAX_SAFE_INTEGER, now);
+  const ids = new Set<string>();
+  let isAtLeast = false;
+  for (const source of sources) {
+    const rows = db.all<{ id: string }>(
+      sql`SELECT ${shipments.id} AS id FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`} LIMIT ${MAX_IDS + 1}`,
+    );
+    for (const { id } of rows.slice(0, MAX_IDS)) ids.add(id);
+    isAtLeast ||= rows.length > MAX_IDS;
+  }
+  const counted = countLive(db, { index: "sqlite_autoindex_shipment_1", where: inArray(shipments.id, [...ids]) }, now);
+  return { ...counted, isAtLeast };
+}

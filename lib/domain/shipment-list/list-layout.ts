@@ -1,0 +1,86 @@
+import type { ShipmentSort } from "./list-params";
+
+export const DENSITIES = ["comfortable", "medium", "compact"] as const;
+export type Density = (typeof DENSITIES)[number];
+export const DEFAULT_DENSITY: Density = "medium";
+
+/** Height of a row in px on a wide screen; a row with more lines is higher. */
+export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 56, medium: 46, compact: 34 };
+
+export const PAGE_SIZES = [20, 50, 100, 200] as const;
+export const DEFAULT_PAGE_SIZE = 50;
+
+/** A column of the list. */
+export interface ColumnDefinition {
+  /** px */
+  width: number;
+  /** What a click on its header sorts the list by. */
+  sort?: ShipmentSort;
+  /** The first click on its header sorts from the least to the greatest value. */
+  isAscendingFirst?: boolean;
+  isAtEnd?: boolean;
+}
+
+/** All columns, in the order in which the menu offers them. */
+export const COLUMN_DEFINITIONS = {
+  number: { width: 232 },
+  carrier: { width: 116 },
+  state: { width: 184 },
+  trace: { width: 260 },
+  area: { width: 144 },
+  idle: { width: 84, sort: "last-event", isAscendingFirst: true, isAtEnd: true },
+  updated: { width: 128, sort: "activity" },
+  order: { width: 150 },
+  shop: { width: 120 },
+  salesperson: { width: 100 },
+  from: { width: 170 },
+  to: { width: 170 },
+  cod: { width: 110, sort: "cod", isAtEnd: true },
+  freight: { width: 100, isAtEnd: true },
+  created: { width: 128, sort: "created" },
+  pickedUp: { width: 128, sort: "picked-up" },
+  lastEvent: { width: 128, sort: "last-event" },
+  signed: { width: 128, sort: "signed" },
+  monitor: { width: 110 },
+} as const satisfies Record<string, ColumnDefinition>;
+export type ColumnKey = keyof typeof COLUMN_DEFINITIONS;
+
+export const COLUMN_KEYS = Object.keys(COLUMN_DEFINITIONS) as ColumnKey[];
+export const DEFAULT_COLUMNS: readonly ColumnKey[] = ["number", "carrier", "state", "trace", "area", "idle", "updated"];
+export const MIN_COLUMN_WIDTH = 64;
+export const MAX_COLUMN_WIDTH = 800;
+
+/** The definition of a column, with its optional properties. */
+export function getColumnDefinition(key: ColumnKey): ColumnDefinition {
+  return COLUMN_DEFINITIONS[key];
+}
+
+/** The columns that the address names; the default ones where it names none. The number is always the first. */
+export function parseColumns(text: string): readonly ColumnKey[] {
+  const named = text.split(",").flatMap((part) => COLUMN_KEYS.find((key) => key === part) ?? []);
+  return named.length === 0 ? DEFAULT_COLUMNS : [...new Set<ColumnKey>(["number", ...named])];
+}
+
+/** The density that the address names; the default where it names none. */
+export function parseDensity(text: string): Density {
+  return DENSITIES.find((each) => each === text) ?? DEFAULT_DENSITY;
+}
+
+/** The rows per page that the address names; the default where it names no size of the menu. */
+export function parsePageSize(text: string): number {
+  return PAGE_SIZES.find((each) => String(each) === text) ?? DEFAULT_PAGE_SIZE;
+}
+
+/** The columns with one of them moved by `step` places; the number stays first. */
+export function moveColumn(columns: readonly ColumnKey[], key: ColumnKey, step: 1 | -1): readonly ColumnKey[] {
+  const at = columns.indexOf(key);
+  const to = at + step;
+  if (at < 1 || to < 1 || to >= columns.length) return columns;
+  return columns.toSpliced(at, 1).toSpliced(to, 0, key);
+}
+
+/** The columns with one shown or hidden; a column that is shown again becomes the last. */
+export function toggleColumn(columns: readonly ColumnKey[], key: ColumnKey): readonly ColumnKey[] {
+  if (key === "number") return columns;
+  return columns.includes(key) ? columns.filter((each) => each !== key) : [...columns, key];
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { buildPushAnswer, type PushAnswer } from "@/lib/kuaidi100/push-answer";
+import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
+import { CALLBACK_LIMIT_BYTES, receiveCallback } from "@/lib/services/tracking/receive-callback";
+
+/** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers Kuaidi100's pushes: reads the request, has `receiveCallback` check and store it, and sends
+ * the answer for its verdict. The Next route at the same address does the same.
+ */
+export function createCallbackHandler(store: PushStore): RequestListener {
+  return (request, response) => {
+    readBody(request, async (body, bodyBytes) => {
+      const { url = "", headers } = request;
+      const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
+      const contentType = headers["content-type"] ?? null;
+      const source = request.socket.remoteAddress ?? null;
+      const verdict = await receiveCallback(store, { source, callbackId, contentType, body, bodyBytes }, Date.now());
+      const answer = buildPushAnswer(verdict);
+      if (bodyBytes > CALLBACK_LIMIT_BYTES) sendAndClose(request, response, answer);
+      else sendAnswer(response, answer);
+    });
+  };
+}
+
+/**
+ * Reads the body, and stores no more of it than the limit.
+ *
+ * @param onBody called once: with the whole body, or, as soon as it is known to be larger than the
+ * limit, with its beginning and size. Not called when the connection breaks: then Kuaidi100 sends
+ * the push again
+ */
+function readBody(request: IncomingMessage, onBody: (body: Buffer, bodyBytes: number) => void): void {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let isTooLarge = false;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (isTooLarge) return;
+    isTooLarge = Math.max(announced, size) > CALLBACK_LIMIT_BYTES;
+    if (isTooLarge) onBody(chunks[0] ?? chunk, Math.max(announced, size));
+    else chunks.push(chunk);
+  });
+  request.on("end", () => {
+    if (isTooLarge) return;
+    onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), size);
+  });
+  request.on("error", () => {}); // the connection broke
+}
+
+function sendAnswer(response: ServerResponse, { status, body }: PushAnswer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, buildHeaders(text)).end(text);
+}
+
+/**
+ * Answers a body that is too large, then discards the rest of it for a moment. Closing at once would
+ * reset the connection before the sender has read the answer.
+ */
+function sendAndClose(request: IncomingMessage, response: ServerResponse, { status, body }: PushAnswer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { ...buildHeaders(text), Connection: "close" }).write(text);
+  request.resume();
+  const end = () => response.end();
+  const timer = setTimeout(end, LINGER_MS);
+  request.once("close", () => clearTimeout(timer));
+}
+
+function buildHeaders(text: string) {
+  return {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": "no-store",
+  };
+}

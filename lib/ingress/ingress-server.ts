@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
+
+const LIMITS_CHECK_MS = 1_000;
+/**
+ * Kuaidi100 waits 20 s for an answer, so a request that takes longer to send is not Kuaidi100's. Node
+ * closes a slow connection at the first check after its limit: with these figures within 15 s
+ * (headers) and 20 s (whole request).
+ */
+const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
+const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
+/** For an order file that is uploaded over a slow line. */
+const UPLOAD_LIMIT_MS = 10 * 60_000;
+/**
+ * How long an idle connection stays open. nginx reuses a connection for 60 s. With a shorter limit here it
+ * would sometimes send a request on a connection that is being closed, and its user would see an error.
+ */
+const IDLE_LIMIT_MS = 75_000;
+const UPLOAD_PATH = "/api/v1/imports";
+/** How often idle connections are closed while draining. */
+const IDLE_CHECK_MS = 100;
+
+const CALLBACK_PATH = "/api/kuaidi100/callback";
+
+/**
+ * The HTTP server that listens on the public port. All time-outs and the closing of connections are
+ * set here, not in Next's server.
+ *
+ * @param handleCallback for Kuaidi100's pushes
+ * @param forward for every other request
+ */
+export function createIngressServer(handleCallback: RequestListener, forward: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_LIMIT_MS,
+      requestTimeout: UPLOAD_LIMIT_MS,
+      keepAliveTimeout: IDLE_LIMIT_MS,
+      connectionsCheckingInterval: LIMITS_CHECK_MS,
+    },
+    (request, response) => {
+      // While draining, a connection that is open for the next request would delay the end of the process.
+      if (!server.listening) response.shouldKeepAlive = false;
+      if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
+      if (isCallback(request)) handleCallback(request, response);
+      else if (hasValidEscapes(request)) forward(request, response);
+      else void rejectInvalidUrl(response);
+    },
+  );
+  return server;
+}
+
+/** Accepts no new connections. Resolves when all requests in progress are answered, or after `limitMs`. */
+export function drain(server: Server, limitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
+    setTimeout(resolve, limitMs).unref();
+  });
+}
+
+/** Node.js has one limit for all requests of a server, here that of uploads. This one is for all others. */
+function closeWhenSlow(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
+  const end = () => clearTimeout(timer);
+  request.once("end", end).once("close", end);
+}
+
+/** Without this check Next would answer a path with invalid escapes with 500. */
+function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function rejectInvalidUrl(response: ServerResponse): Promise<void> {
+  const refusal = createProblemResponse(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
+  response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
+}
+
+function isCallback({ method, url = "" }: IncomingMessage): boolean {
+  if (method !== "POST" || !url.startsWith(CALLBACK_PATH)) return false;
+  const next = url.charAt(CALLBACK_PATH.length);
+  return next === "" || next === "?";
+}

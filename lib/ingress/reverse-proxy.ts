@@ -1,0 +1,66 @@
+import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
+import { resolveForwardedFor } from "@/lib/server/http/client-address";
+import { logger } from "@/lib/server/runtime/logger";
+
+/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
+const HOP_BY_HOP_HEADERS = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "upgrade",
+  "expect", // Node.js has answered it
+  "x-forwarded-for", // see `resolveForwardedFor`
+]);
+
+/**
+ * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
+ * are not buffered.
+ *
+ * @param port where Next listens on 127.0.0.1
+ */
+export function createReverseProxy(port: number): RequestListener {
+  const agent = new Agent({ keepAlive: true });
+  return (request, response) => {
+    const { method, url: path } = request;
+    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers: buildForwardedHeaders(request) });
+    forwarded.on("response", (answer) => forwardResponse(answer, response));
+    forwarded.on("error", (error) => respondBadGateway(response, error));
+    // When the client closes the connection, Next need not go on.
+    response.once("close", () => {
+      if (!response.writableFinished) forwarded.destroy();
+    });
+    request.pipe(forwarded);
+  };
+}
+
+function buildForwardedHeaders(request: IncomingMessage): string[] {
+  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", resolveForwardedFor(request)];
+}
+
+function forwardResponse(answer: IncomingMessage, response: ServerResponse): void {
+  response.sendDate = false; // the answer has one
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndHeaders(answer.rawHeaders));
+  // The headers of an event stream are sent before its first event.
+  response.flushHeaders();
+  // An answer that breaks off must not look complete.
+  answer.once("error", () => response.destroy());
+  answer.pipe(response);
+}
+
+function respondBadGateway(response: ServerResponse, error: Error): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  logger().error({ err: error }, "Next does not answer");
+  response.writeHead(502).end();
+}
+
+/** The headers without those of the connection. @param raw names and values, alternating */
+function endToEndHeaders(raw: readonly string[]): string[] {
+  const forwarded: string[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const [name = "", value = ""] = [raw[index], raw[index + 1]];
+    if (!HOP_BY_HOP_HEADERS.has(name.toLowerCase())) forwarded.push(name, value);
+  }
+  return forwarded;
+}

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+async function openStoreWithThree() {
+  const store = await openTestStore();
+  const given = [
+    {
+      waybillNumber: "YT2345678901234",
+      carrier: "yuantong",
+      orderNumber: "tb-77001",
+      phone: "13800138000",
+      shop: "青禾好物淘宝店",
+    },
+    {
+      waybillNumber: "SF1999999990138",
+      carrier: "shunfeng",
+      phone: "139 0013 9000",
+      salesperson: "单小雨",
+      shop: "南风",
+    },
+    { waybillNumber: "EA123456785CN", carrier: "ems", orderNumber: "TB-88002", salesperson: "王倩" },
+  ];
+  await createShipments(store, given, NOW);
+  const found = async (q: string) => {
+    const filter = await parseShipmentFilter(store.read, { q });
+    return (await listShipments(store.read, filter, NOW)).items.map(({ carrier }) => carrier).toSorted();
+  };
+  return { store, found };
+}
+
+test("a search is interpreted by what was typed or scanned", async () => {
+  const { found } = await openStoreWithThree();
+  const meant: [string, string[]][] = [
+    ["yt2345678901234", ["yuantong"]], // a whole number
+    ["456785", ["ems"]], // a part
+    ["1234", ["yuantong"]], // the end of a number
+    ["0138", ["shunfeng"]], // the end of a number, but not its middle and not the middle of a phone number
+    ["8000", ["yuantong"]], // the end of a phone number
+    ["+86 138-0013-8000", ["yuantong"]],
+    ["13900139000", ["shunfeng"]],
+    ["tb-7", ["yuantong"]],
+    ["TB-88002", ["ems"]],
+    ["圆通", ["yuantong"]],
+    ["shunfeng", ["shunfeng"]],
+    ["好物", ["yuantong"]], // two characters of a shop's name
+    ["qinghe", ["yuantong"]],
+    ["nf", ["shunfeng"]],
+    ["小雨", ["shunfeng"]],
+    ["wangqian", ["ems"]],
+    ["没有这家", []],
+  ];
+  for (const [q, carriers] of meant) expect([q, await found(q)]).toEqual([q, carriers]);
+});
+
+test("the names to filter by have their pinyin and initials", async () => {
+  const { store } = await openStoreWithThree();
+  const { shops, salespeople } = await listFilterNames(store.read);
+  expect(shops).toContainEqual({ name: "南风", pinyin: "nan feng", initials: "nf", shipments: 1 });
+  expect(salespeople.map(({ name }) => name).toSorted()).toEqual(["单小雨", "王倩"]);
+});
+
+test("a searched city or province finds the shipments last seen there", async () => {
+  const { store } = await openStoreWithThree();
+  await createShipments(
+    store,
+    [
+      { waybillNumber: "YT2345678901235", carrier: "yuantong", shop: "杭州仓" },
+      { waybillNumber: "YT2345678901236", carrier: "yuantong", orderNumber: "WUHAN-0002" },
+    ],
+    NOW,
+  );
+  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, { q })).area;
+  for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"])
+    expect([q, await areaOf(q)]).toEqual([q, [q]]);
+  expect(await areaOf("shenzhen")).toEqual(["深圳"]);
+  expect(await areaOf("guangdong")).toEqual(["广东"]);
+  expect(await areaOf("neimenggu")).toEqual(["内蒙古"]);
+  expect(await areaOf("Chong Qing")).toEqual(["重庆"]);
+  // Two cities have the same pinyin: both.
+  expect((await areaOf("suzhou"))?.toSorted()).toEqual(["宿州", "苏州"]);
+  expect((await areaOf("yulin"))?.toSorted()).toEqual(["榆林", "玉林"]);
+  // A shop, an order number and a chosen area take precedence.
+  expect(await areaOf("杭州")).toBeUndefined();
+  expect(await areaOf("wuhan")).toBeUndefined();
+  expect(await parseShipmentFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
+    area: ["广州"],
+    q: { text: "深圳" },
+  });
+});

@@ -1,0 +1,129 @@
+import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
+import {
+  decodeParam,
+  insertPush,
+  listWaitingPushes,
+  recordRepeat,
+  savePushVerdict,
+  type WaitingPush,
+} from "@/db/queries/tracking/push-records";
+import type { Store, Tx } from "@/db/store";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
+import { recordPush } from "@/lib/server/live/push-batch-summary";
+import { chargeNewMonth } from "@/lib/services/billing/charge-months";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { newId } from "@/lib/services/shared/new-id";
+import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
+import type { ReceiptVerdict, SignedPush } from "./push-store";
+
+/**
+ * Stores a push and applies it in the same change. The change joins the write queue before any other
+ * task of the thread runs, so changes are made in the order of the calls.
+ *
+ * @param rules for evaluating the shipment's flag; undefined to only store the push, as `waiting`,
+ * and leave applying it, which is most of the work, to `applyWaitingPushes`
+ * @throws the storage's own error when nothing is stored
+ */
+export async function saveAndApplyPush(
+  store: Store,
+  rules: FlagRules | undefined,
+  push: SignedPush,
+  now: number,
+): Promise<ReceiptVerdict> {
+  const outcome = await store.write((tx) => saveInChange(tx, push, rules, now));
+  return outcome.verdict === "waiting" ? outcome.verdict : reportReceipt(outcome);
+}
+
+/**
+ * Applies the pushes that have waited longest, in one change.
+ *
+ * @returns how many there were
+ */
+export async function applyWaitingPushes(store: Store, limit: number): Promise<number> {
+  const rules = await getFlagRules(store);
+  const applied = await store.write(async (tx) => {
+    const outcomes: ReceiptOutcome[] = [];
+    for (const push of await listWaitingPushes(tx, limit)) {
+      const outcome = await applyWaitingPush(tx, push, rules);
+      await savePushVerdict(tx, push.id, outcome);
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  });
+  for (const outcome of applied) reportReceipt(outcome);
+  return applied.length;
+}
+
+interface ReceiptOutcome {
+  verdict: ReceiptVerdict;
+  shipmentId: string | null;
+}
+
+/** Reports a committed push to the metrics and to open pages. */
+function reportReceipt({ verdict, shipmentId }: ReceiptOutcome): ReceiptVerdict {
+  recordPush(verdict, verdict === "applied" ? shipmentId : null);
+  return verdict;
+}
+
+async function saveInChange(
+  tx: Tx,
+  { callbackId, param, sign }: SignedPush,
+  rules: FlagRules | undefined,
+  now: number,
+): Promise<ReceiptOutcome> {
+  const watched = await findByCallbackId(tx, callbackId);
+  const shipmentId = watched?.shipmentId ?? null;
+  // The clock may be set back, and an answer may be recorded while a push is queued. A rebuild sorts by
+  // this time, so it must be no earlier than what was applied before.
+  const { watchedSince = 0, answeredAt = 0, lastPushAt = 0 } = watched ?? {};
+  const receivedAt = Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt ?? 0);
+  const row = {
+    id: newId(receivedAt),
+    callbackId,
+    // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
+    fingerprint: sign.toUpperCase(),
+    param,
+    shipmentId,
+    verdict: initialVerdict(watched !== undefined, rules !== undefined),
+    receivedAt,
+  };
+  const isFirst = await insertPush(tx, row);
+  if (!isFirst) {
+    await recordRepeat(tx, row);
+    if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
+    return { verdict: "duplicate", shipmentId };
+  }
+  if (!watched || !rules) return { verdict: row.verdict, shipmentId };
+  const result = await chargeAndApply(tx, row, watched, param.toString(), rules);
+  if (result.verdict !== "applied") await savePushVerdict(tx, row.id, result);
+  return { verdict: result.verdict, shipmentId };
+}
+
+/** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
+function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict {
+  if (!isWatched) return "unknown";
+  return isAppliedNow ? "applied" : "waiting";
+}
+
+async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ApplyResult & ReceiptOutcome> {
+  const watched = await findByCallbackId(tx, push.callbackId);
+  if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
+  const result = await chargeAndApply(tx, push, watched, decodeParam(push), rules);
+  // The same text may have been received again while this push waited.
+  const lastPushAt = watched.lastPushAt ?? 0;
+  if (lastPushAt > push.receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);
+  return { ...result, shipmentId: watched.shipmentId };
+}
+
+async function chargeAndApply(
+  tx: Tx,
+  push: Pick<WaitingPush, "id" | "callbackId" | "receivedAt">,
+  watched: WatchedShipment,
+  param: string,
+  rules: FlagRules,
+): Promise<ApplyResult> {
+  const activeUntil = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
+  await chargeNewMonth(tx, push.callbackId, activeUntil, push.receivedAt);
+  return applyPush(tx, push, watched, param, { rules });
+}

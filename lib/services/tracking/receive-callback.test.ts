@@ -1,0 +1,44 @@
+import { afterEach, expect, test } from "vitest";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { parseSourceList } from "@/lib/server/http/source-list";
+import { config } from "@/lib/server/runtime/config";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { receiveCallback } from "./receive-callback";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const PARAM = '{"status":"polling"}';
+
+/** The answers to a correctly signed push from an address. */
+async function push(callbackId: string, source: string | null, copies = 1) {
+  const store = createPushStore(await openTestStore());
+  const body = Buffer.from(`sign=${signParam(PARAM, deriveSalt(callbackId))}&param=${encodeURIComponent(PARAM)}`);
+  const request = { source, callbackId, contentType: null, body, bodyBytes: body.length };
+  const answers = [];
+  for (let copy = 0; copy < copies; copy += 1) answers.push(receiveCallback(store, request, NOW).then(buildPushAnswer));
+  return Promise.all(answers);
+}
+
+afterEach(() => {
+  config().callbackSources = null;
+});
+
+test("where CALLBACK_SOURCES names addresses, pushes from others are refused", async () => {
+  config().callbackSources = parseSourceList("203.0.113.0/24") ?? null;
+  expect(await push("from-inside", "203.0.113.9")).toMatchObject([{ status: 200 }]);
+  expect(await push("unknown-source", null)).toMatchObject([{ status: 200 }]);
+  const [refused] = await push("from-outside", "198.51.100.1");
+  expect(refused).toMatchObject({
+    status: 403,
+    body: { result: false, message: expect.stringContaining("CALLBACK_SOURCES") },
+  });
+});
+
+test("a push that is repeated without end is refused with 429, and no other is", async () => {
+  const answers = await push("repeated", null, 1_005);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+  expect(answers.at(-1)?.body).toMatchObject({ result: false, returnCode: "429" });
+  expect(await push("patient", null)).toMatchObject([{ status: 200 }]);
+});
