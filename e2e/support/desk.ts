@@ -13,7 +13,7 @@ const START_LIMIT_MS = 180_000;
 
 /** How the product is started: its built server, `npm start`, or `npm start` without the ingress. */
 const COMMANDS = {
-  server: ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"],
+  server: ["--import", "./scripts/die-with-parent.mjs", ".next/ingress/server.mjs"],
   "npm start": ["scripts/start.mjs"],
   "next only": ["scripts/start.mjs", "--next-only"],
 };
