@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
-import type { WorkerFixtures } from "./e2e/support/fixtures";
+import type { TestFixtures } from "./e2e/support/fixtures";
 
 /** The system's own browser where there is one, else Playwright's. */
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
@@ -20,23 +20,29 @@ const args = [
 
 const FAULTS = "faults/**/*.spec.ts";
 
-export default defineConfig<object, WorkerFixtures>({
+export default defineConfig<TestFixtures>({
   testDir: "e2e",
   outputDir: "test-results",
+  globalSetup: "./e2e/support/template/create-templates.ts",
   // Each worker runs a server of its own.
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // For a machine that is twice as slow as ours, or has other work besides.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
     launchOptions: { args, executablePath },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // A trace costs a quarter of the time: look into a failure with `--trace retain-on-failure`.
+    screenshot: "only-on-failure",
   },
   projects: [
+    // Kills, broken disks, hostile senders, one after the other; `e2e/faults/fault-fixtures.ts` says how to make it
+    // thorough. First, so that the other worker has work until they are done.
+    { name: "faults", testMatch: FAULTS, workers: 1 },
     {
       name: "desktop",
       grepInvert: /@phone-only/,
@@ -44,7 +50,7 @@ export default defineConfig<object, WorkerFixtures>({
       use: { viewport: { width: 1440, height: 900 } },
     },
     // The route handler takes the same pushes as the ingress does.
-    { name: "next-only", testMatch: "intake.spec.ts", use: { isNextOnly: true } },
+    { name: "next-only", testMatch: "intake.spec.ts", use: { desk: { name: "next-only", command: "next only" } } },
     // Tests tagged `@phone` run on a phone's screen too, those tagged `@phone-only` nowhere else.
     {
       name: "phone",
@@ -52,7 +58,5 @@ export default defineConfig<object, WorkerFixtures>({
       testIgnore: FAULTS,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
-    // Kills, broken disks, hostile senders; `e2e/faults/fault-fixtures.ts` says how to make it thorough.
-    { name: "faults", testMatch: FAULTS },
   ],
 });

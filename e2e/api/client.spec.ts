@@ -6,8 +6,6 @@ import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-test.use({ deskName: "contract" });
-
 /** The client as somebody who installs its package has it. */
 async function installClient() {
   const folder = mkdtempSync(join(tmpdir(), "waybill-client-"));
@@ -24,7 +22,6 @@ async function installClient() {
 }
 
 test("the packed client sends an order and reads it back", async ({ app, tokenWith }) => {
-  test.setTimeout(60_000);
   const { createClient, names, remove } = await installClient();
   expect(names).toEqual(["README.md", "index.d.ts", "index.js", "package.json", "schema.d.ts"]);
   const desk = createClient({ baseUrl: app.url, token: await tokenWith("owner") });

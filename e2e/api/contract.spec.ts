@@ -4,12 +4,13 @@ import { buildSampleCalls, type ContractRecords, type SampleCall } from "@/e2e/a
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { tokenNamed } from "@/e2e/support/template/templates";
 
 /** How long nginx keeps a connection to the desk for the next request, unless told otherwise. */
 const NGINX_KEEPS_S = 60;
 
 // The settings that it changes are nobody else's.
-test.use({ deskName: "contract" });
+test.use({ desk: { name: "contract" } });
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
@@ -89,7 +90,6 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
 }
 
 test("every operation of the API answers as its description says, when it is used well and when it is not", async ({
-  app,
   request,
   kuaidi100,
   tokenWith,
@@ -106,10 +106,9 @@ test("every operation of the API answers as its description says, when it is use
   };
 
   // By nobody, by those who may not, and with nonsense.
-  const metrics = ["token", "create", "--name", "metrics", "--role", "owner", "--scope", "metrics"];
   const callers = {
     nobody: callWith(request, null),
-    metricsOnly: callWith(request, await app.admin(metrics)),
+    metricsOnly: callWith(request, tokenNamed("metrics only")),
     viewer: callWith(request, await tokenWith("viewer")),
     support: callWith(request, await tokenWith("support")),
     owner: callWith(request, owner),

@@ -8,8 +8,6 @@ import { Webhook } from "standardwebhooks";
 import { test } from "@/e2e/support/fixtures";
 import { findFreePort } from "@/e2e/support/free-port";
 
-test.use({ deskName: "contract" });
-
 interface Language {
   /** Whether the tests' machine has it: nobody need install it for them. */
   isThere: boolean;

@@ -3,11 +3,9 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
-
-test.use({ deskName: "hooks" });
 
 interface ReceivedRequest {
   headers: IncomingHttpHeaders;
@@ -39,7 +37,6 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   signIn,
   tokenWith,
 }) => {
-  test.setTimeout(60_000);
   const receiver = await startReceiver();
   await signIn();
   await page.goto("/settings");
@@ -70,7 +67,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   await kuaidi100.push(signed);
   await kuaidi100.push({ ...signed, extra: { billstatus: "check" } });
   const tellings = () => receiver.arrived.filter(({ body }) => body.includes(waybillNumber));
-  await expect.poll(() => tellings().length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => tellings().length).toBeGreaterThan(0);
   const [told] = tellings();
   const event = new Webhook(secret).verify(told?.body ?? "", told?.headers as Record<string, string>);
   expect(event).toMatchObject({

@@ -3,12 +3,11 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/
 import { expect } from "@playwright/test";
 import type { Desk } from "@/e2e/support/desk";
 import { test } from "@/e2e/support/fixtures";
-
-test.use({ deskName: "contract" });
+import { tokenNamed } from "@/e2e/support/template/templates";
 
 /** An assistant with a token of these scopes. */
-async function assistantOf(app: Desk, scope: string) {
-  const token = await app.admin(["token", "create", "--name", `mcp ${scope}`, "--role", "owner", "--scope", scope]);
+async function assistantOf(app: Desk, scope: "read" | "read,write") {
+  const token = tokenNamed(`mcp ${scope}`);
   const client = new Client({ name: "e2e", version: "1" });
   const headers = { Authorization: `Bearer ${token}` };
   await client.connect(new StreamableHTTPClientTransport(new URL("/api/mcp", app.url), { requestInit: { headers } }));
@@ -27,7 +26,6 @@ test("an assistant reads as a viewer does, and notes something only with the sco
   addProblemShipment,
   tokenWith,
 }) => {
-  test.setTimeout(120_000);
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `MC${Date.now()}`;
   const order = { waybillNumber, carrier: "ems", orderNumber: `O${waybillNumber}` };

@@ -1,15 +1,12 @@
 import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
-
-test.use({ deskName: "contract" });
 
 test("the owner makes a token that only sends orders, sees it used, and takes it back @phone", async ({
   page,
   request,
   signIn,
 }) => {
-  test.setTimeout(60_000);
   await signIn();
   await page.goto("/settings");
   const section = page.getByRole("region", { name: "API 令牌" });

@@ -4,8 +4,6 @@ import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-test.use({ deskName: "contract" });
-
 /** What docs/buyers.md names, besides the shop's own. */
 const policyFor = (deskUrl: string) => `default-src 'self'; script-src ${deskUrl}; frame-src ${deskUrl}`;
 

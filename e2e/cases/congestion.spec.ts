@@ -3,10 +3,7 @@ import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
-test.use({ deskName: "radar" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 60_000 });
-
+test.use({ desk: { name: "congestion" } });
 const HUB = "武汉转运中心";
 test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
   page,

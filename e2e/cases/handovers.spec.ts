@@ -1,19 +1,17 @@
 import { expect } from "@playwright/test";
-import { PASSWORD, test } from "@/e2e/support/fixtures";
-import { findSeriousViolations, pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
+import { PASSWORD } from "@/e2e/support/accounts";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+import { pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
-test.use({ deskName: "handovers" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 90_000 });
-
+test.use({ desk: { name: "handovers" } });
 test("one shift leaves a note and its cases, the next finds them on top of the desk and takes them", async ({
   app,
   page,
   browser,
   addProblemShipment,
   signIn,
-  userWith,
 }) => {
   const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
@@ -42,7 +40,7 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
 
   const nextShift = await browser.newContext({ baseURL: app.url });
   const next = await nextShift.newPage();
-  await signInAs(next, app.url, await userWith("owner"), PASSWORD);
+  await signInAs(next, app.url, "e2e.owner", PASSWORD);
   await next.goto("/problems");
   const left = next.getByTestId("handover-notice");
   await expect(left).toContainText("e2e.support 交的班");

@@ -1,13 +1,12 @@
 import { expect } from "@playwright/test";
+import { PASSWORD } from "@/e2e/support/accounts";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
-import { PASSWORD, test } from "@/e2e/support/fixtures";
-import { findSeriousViolations, pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
+import { test } from "@/e2e/support/fixtures";
+import { pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
-test.use({ deskName: "problems" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 60_000 });
-
+test.use({ desk: { name: "problems" } });
 test("a support worker clears problems by keys alone: take, note, later, close", async ({
   page,
   kuaidi100,
@@ -69,9 +68,8 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   browser,
   addProblemShipment,
   signIn,
-  userWith,
 }) => {
-  const owner = await userWith("owner");
+  const owner = "e2e.owner";
   const waybillNumber = `YT${Date.now()}9`;
   await addProblemShipment({ waybillNumber }, { context: "收件地址不详" });
   await signIn("support");

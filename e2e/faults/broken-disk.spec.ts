@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { AcknowledgedPushes, inspectDatabase, type StopReason } from "./acknowledged-pushes";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
 import { test } from "./fault-fixtures";
@@ -20,7 +21,7 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
 }) => {
   test.setTimeout(120_000);
   await server.start(shim.envFor(server));
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const parcels = await api.createParcels(kuaidi100, CONNECTIONS);
   const client = clientWith(CONNECTIONS);
   const ledger = new AcknowledgedPushes();

@@ -1,11 +1,12 @@
 import { expect, type Page } from "@playwright/test";
+import { PASSWORD } from "@/e2e/support/accounts";
 import { signInAs } from "@/e2e/support/sign-in-as";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { test } from "./fault-fixtures";
 import type { Fault } from "./libc-shim";
 import { ApiClient, signPush } from "./subscribed-parcels";
 
 /** R16, as somebody at the desk sees it. */
-const PASSWORD = "a full disk";
 /** In trouble the desk asks every ten seconds. */
 const NEXT_LOOK = { timeout: 25_000 };
 const TITLES: [Fault, string][] = [
@@ -25,15 +26,14 @@ test("a disk that takes nothing is told on every page until it does again, and t
   page,
 }) => {
   await server.start(shim.envFor(server));
-  await server.createOwner("disk.watcher", PASSWORD);
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const [parcel] = await api.createParcels(kuaidi100, 1);
   if (!parcel) throw new Error("no parcel");
   const push = async (step: number) =>
     (await clientWith(1).post(parcel.callbackUrl, signPush(parcel, step).body)).status;
   const expectHealth = (status: number) => expect.poll(async () => (await api.get("/api/health")).status).toBe(status);
   expect(await push(0)).toBe(200);
-  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  await signInAs(page, server.url, "e2e.owner", PASSWORD);
   // While a page streams in, React may hold a second copy of it, hidden.
   const row = page.getByTestId("shipment-row").filter({ visible: true });
   const notice = page.getByRole("status").filter({ hasText: "磁盘" });
@@ -64,8 +64,7 @@ test("a disk that takes nothing is told on every page until it does again, and t
 
 test("a refused change tells of the full disk at once", async ({ server, shim, page }) => {
   await server.start(shim.envFor(server));
-  await server.createOwner("disk.watcher", PASSWORD);
-  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  await signInAs(page, server.url, "e2e.owner", PASSWORD);
   const asked = page.waitForResponse("**/api/v1/storage");
   await page.goto(`${server.url}/shipments`);
   await asked;
@@ -77,11 +76,10 @@ test("a refused change tells of the full disk at once", async ({ server, shim, p
 
 test("a disk that is almost full is told before it is full", async ({ server, shim, page }) => {
   await server.start(shim.envFor(server));
-  await server.createOwner("disk.watcher", PASSWORD);
-  const { status, body } = await new ApiClient(server, await server.createToken()).get("/api/v1/storage");
+  const { status, body } = await new ApiClient(server, tokenNamed("e2e owner")).get("/api/v1/storage");
   expect([status, body]).toEqual([200, { trouble: null, freeRatio: expect.any(Number) }]);
   shim.injectFault("space LOW");
-  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  await signInAs(page, server.url, "e2e.owner", PASSWORD);
   await expect
     .poll(async () => (await (await page.request.get(`${server.url}/api/v1/storage`)).json()).freeRatio)
     .toBeCloseTo(0.05, 3);

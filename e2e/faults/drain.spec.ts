@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { AcknowledgedPushes, inspectDatabase } from "./acknowledged-pushes";
 import { TruncatedAnswerError } from "./callback-client";
 import { test } from "./fault-fixtures";
@@ -17,11 +17,11 @@ test("told to stop under load, it answers what it has begun, ends within 10 s, a
 }) => {
   test.setTimeout(90_000);
   await server.start();
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const parcels = await api.createParcels(kuaidi100, 16);
   const ledger = new AcknowledgedPushes();
   const senders = ledger.pushUntilStopped(clientWith(IN_FLIGHT), parcels, IN_FLIGHT);
-  await sleep(1_000);
+  await ledger.waitForCount(IN_FLIGHT * 4);
 
   const { code, ms } = await server.terminate();
   const stops = await senders;

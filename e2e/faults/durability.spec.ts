@@ -6,7 +6,10 @@ import type { ShimEvent } from "./libc-shim";
 import { SimulatedDisk } from "./simulated-disk";
 import { ApiClient, type Parcel } from "./subscribed-parcels";
 
-/** R1 and R3: 50 power cuts, or 200 with FAULT_ROUNDS=20. */
+// The disk is known from its first byte on.
+test.use({ data: "empty" });
+
+/** R1 and R3: 20 power cuts, or 200 with FAULT_ROUNDS=20. */
 const POWER_CUTS = ROUNDS * 10;
 const PUSHES = 400 + ROUNDS * 40;
 const CONNECTIONS = 16;

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@/e2e/support/free-port";
+import { runNode } from "@/e2e/support/run-node";
+import { copyTemplate, type DeskData } from "@/e2e/support/template/templates";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -27,14 +28,17 @@ export interface Exit {
  * machinery around it, so that it can be ended and started many times.
  */
 export class FaultServer {
-  readonly dataDir = mkdtempSync(join(tmpdir(), "waybill-faults-"));
   readonly url: string;
   readonly #env: NodeJS.ProcessEnv;
   #added: Record<string, string> = {};
   #process: ChildProcess | undefined;
   #errors = "";
 
-  private constructor(port: number, pollUrl: string) {
+  private constructor(
+    port: number,
+    pollUrl: string,
+    readonly dataDir: string,
+  ) {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
       ...environmentWithoutSettings(),
@@ -43,7 +47,7 @@ export class FaultServer {
       MALLOC_ARENA_MAX: "2", // as `npm start` has it
       PORT: String(port),
       HOST: "127.0.0.1",
-      DATA_DIR: this.dataDir,
+      DATA_DIR: dataDir,
       SANDBOX: "off",
       HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
       KUAIDI100_KEY: "faults-key",
@@ -51,10 +55,15 @@ export class FaultServer {
     };
   }
 
-  /** @param pollUrl where it posts subscriptions to */
-  static async create(pollUrl: string): Promise<FaultServer> {
+  /**
+   * @param pollUrl where it posts subscriptions to
+   * @param data what its folder holds at the start
+   */
+  static async create(pollUrl: string, data: DeskData): Promise<FaultServer> {
     if (!existsSync(".next/BUILD_ID")) throw new Error("there is no build yet: run `npm start` or `npm test` once");
-    return new FaultServer(await findFreePort(), pollUrl);
+    const dataDir = mkdtempSync(join(tmpdir(), "waybill-faults-"));
+    await copyTemplate(data, dataDir);
+    return new FaultServer(await findFreePort(), pollUrl, dataDir);
   }
 
   get databaseFile(): string {
@@ -93,13 +102,10 @@ export class FaultServer {
     return response?.status === 200;
   }
 
-  /** @returns a token of an owner */
+  /** @returns a token of an owner, where the folder had none at the start */
   createToken(): Promise<string> {
-    return this.#admin(["token", "create", "--name", "faults", "--role", "owner"]);
-  }
-
-  async createOwner(username: string, password: string): Promise<void> {
-    await this.#admin(["user", "create", "--username", username, "--role", "owner", "--password-stdin"], password);
+    const token = ["token", "create", "--name", "faults", "--role", "owner"];
+    return runNode(["--import", "tsx", "scripts/admin.ts", ...token], { ...this.#env, ...this.#added });
   }
 
   /** Ends it at once, as the kernel does when memory runs out. */
@@ -134,16 +140,6 @@ export class FaultServer {
   /** How many files and connections it has open. */
   openFiles(): number {
     return readdirSync(`/proc/${this.#running().pid}/fd`).length;
-  }
-
-  /** Runs the operator's command line. @returns what it printed */
-  async #admin(args: string[], stdin = ""): Promise<string> {
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", ...args], {
-      env: { ...this.#env, ...this.#added },
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    child.stdin.end(stdin);
-    return (await text(child.stdout)).trim();
   }
 
   #cpuMs(): number {

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
 import { ROUNDS, test } from "./fault-fixtures";
 import { HookReceiver, type ReceivedHook } from "./hook-receiver";
@@ -50,9 +51,9 @@ async function fetchAllEvents(api: ApiClient): Promise<string[]> {
 }
 
 /** Each message when it first came. */
-function firstArrivals(arrivals: readonly ReceivedHook[]): Map<string, ReceivedHook> {
+function firstArrivals(receivedHooks: readonly ReceivedHook[]): Map<string, ReceivedHook> {
   const first = new Map<string, ReceivedHook>();
-  for (const arrival of arrivals) if (!first.has(arrival.id)) first.set(arrival.id, arrival);
+  for (const arrival of receivedHooks) if (!first.has(arrival.id)) first.set(arrival.id, arrival);
   return first;
 }
 
@@ -64,7 +65,7 @@ test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is
   test.setTimeout(180_000 + ROUNDS * EVENTS_A_ROUND * 60);
   const receiver = await HookReceiver.start();
   await server.start();
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const events = ["shipment.in_transit", "shipment.updated"];
   const { body } = await api.post("/api/v1/hooks", { name: "ERP", url: receiver.url, events });
   receiver.secret = (body as { secret: string }).secret;

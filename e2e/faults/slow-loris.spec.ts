@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED } from "./callback-client";
 import { test } from "./fault-fixtures";
 import { ApiClient, type Parcel, signPush } from "./subscribed-parcels";
@@ -21,7 +22,7 @@ test(`${2 * DRIBBLERS} senders that dribble are cut, and slow nobody down`, asyn
 }) => {
   test.setTimeout(120_000);
   await server.start();
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const [parcel] = (await api.createParcels(kuaidi100, 1)) as [Parcel];
   const { host, pathname } = new URL(parcel.callbackUrl);
   const line = `POST ${pathname}?callbackid=x HTTP/1.1\r\nHost: ${host}\r\n`;

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { AcknowledgedPushes } from "./acknowledged-pushes";
 import { ROUNDS, test } from "./fault-fixtures";
 import { ApiClient, type Parcel } from "./subscribed-parcels";
@@ -20,7 +21,7 @@ test(`${SECONDS} s of pushes, exports and long lists: the journal stays below 64
 }) => {
   test.setTimeout(90_000 + SECONDS * 2_000);
   await server.start();
-  const api = new ApiClient(server, await server.createToken());
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const parcels: Parcel[] = [];
   for (let round = 0; round < ROUNDS; round += 1) parcels.push(...(await api.createParcels(kuaidi100, PARCELS)));
   const ledger = new AcknowledgedPushes();

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
-test.use({ deskName: "analytics" });
+test.use({ desk: { name: "figures" } });
 
 const PARCELS = 21;
 

@@ -1,8 +1,8 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 /** A parcel with cash on delivery that was signed for two days ago. */
 async function signedParcel(
@@ -26,9 +26,6 @@ async function upload(page: Page, name: string, rows: readonly string[]): Promis
   await page.getByLabel("选择文件").first().setInputFiles({ name, mimeType: "text/csv", buffer });
   await expect(page.getByTestId("file-panel")).toContainText(name);
 }
-
-// Many pages and a check of each take their time on a busy machine.
-test.describe.configure({ timeout: 120_000 });
 
 test("a carrier's file is uploaded, its columns are named, it counts, and is taken back and put in again @phone", async ({
   page,
@@ -138,23 +135,15 @@ test("support reads the money, changes none of it; a viewer sees none", async ({
   await expect(page).toHaveURL("/");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing serious in settlement and sales, ${colorScheme} @phone`, async ({ page, signIn }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn();
-    const tabs = ["", "?tab=files", "?tab=freight&carrier=ems", "?tab=log", "/statement"].map(
-      (tab) => `/settlement${tab}`,
-    );
-    for (const path of [...tabs, "/analytics/salespeople?kind=signed", "/analytics/salespeople/sheet"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await findSeriousViolations(page), path).toEqual([]);
-      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(isWider, `${path} scrolls sideways`).toBe(false);
-    }
-    await page.goto("/settlement");
-    await page.getByRole("button", { name: "对账规则" }).click();
-    await expect(page.getByRole("dialog").getByLabel("容差（元）")).toBeVisible();
-    expect(await findSeriousViolations(page), "the rule").toEqual([]);
-  });
-}
+// The other pages are in `every-page.spec.ts`.
+test("axe finds nothing serious where files have been entered, and in the rule @phone", async ({ page, signIn }) => {
+  await signIn();
+  for (const path of ["/settlement?tab=files", "/settlement?tab=log", "/settlement"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, path);
+  }
+  await page.getByRole("button", { name: "对账规则" }).click();
+  await expect(page.getByRole("dialog").getByLabel("容差（元）")).toBeVisible();
+  await expectAccessible(page, "the rule");
+});

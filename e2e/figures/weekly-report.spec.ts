@@ -2,12 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
-
-test.use({ deskName: "alerts" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 90_000 });
 
 test("the owner sets the weekly report, reads it beforehand and has it sent as a test @phone", async ({
   page,

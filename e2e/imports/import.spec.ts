@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
-
-test.use({ deskName: "import" });
 
 let serial = 0;
 const freshNumber = () => `YT${String(Date.now()).slice(-9)}${String(serial++).padStart(4, "0")}`;
@@ -192,23 +190,15 @@ test("programs import too, and a repeated request creates nothing", async ({ req
   expect((await other.json()).fields).toMatchObject([{ field: "Idempotency-Key" }]);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing serious on the way through an import, ${colorScheme} @phone`, async ({ page, signIn }) => {
-    const check = async (what: string) => {
-      expect(await findSeriousViolations(page), what).toEqual([]);
-      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(isWider, `${what} scrolls sideways`).toBe(false);
-    };
-    await page.emulateMedia({ colorScheme });
-    await signIn();
-    await page.goto("/import");
-    await expect(page.getByRole("heading", { name: "把表格拖到这里" })).toBeVisible();
-    await check("the beginning");
-    await drop(page, "订单.csv", gb18030File([freshNumber(), "7.7312E+14", "YT12"]));
-    await expect(page.getByTestId("check-figures")).toBeVisible();
-    await check("the check");
-    await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
-    await expect(page.getByRole("link", { name: "查看这批运单" })).toBeVisible();
-    await check("the result");
-  });
-}
+test("axe finds nothing serious on the way through an import @phone", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/import");
+  await expect(page.getByRole("heading", { name: "把表格拖到这里" })).toBeVisible();
+  await expectAccessible(page, "the beginning");
+  await drop(page, "订单.csv", gb18030File([freshNumber(), "7.7312E+14", "YT12"]));
+  await expect(page.getByTestId("check-figures")).toBeVisible();
+  await expectAccessible(page, "the check");
+  await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
+  await expect(page.getByRole("link", { name: "查看这批运单" })).toBeVisible();
+  await expectAccessible(page, "the result");
+});

@@ -2,14 +2,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations, HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
+import { HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 
-test.use({ deskName: "alerts" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 90_000 });
-
+test.use({ desk: { name: "alerts" } });
 const PROBLEM = [{ time: beijingTimeAgo(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
 
 /** A group robot on this machine that takes whatever comes, or answers as it is told. */
@@ -94,8 +92,8 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
   }
   const of = async (scope: string) =>
     (await (await page.request.get(`/api/v1/cases?scope=${scope}&q=${prefix}&limit=200`, { headers })).json()).items;
-  await expect.poll(async () => (await of("closed")).length, { timeout: 15_000 }).toBe(25);
-  await expect.poll(async () => (await of("resting")).length, { timeout: 15_000 }).toBe(25);
+  await expect.poll(async () => (await of("closed")).length).toBe(25);
+  await expect.poll(async () => (await of("resting")).length).toBe(25);
 });
 
 test("the owner adds a group robot: a mistake stands at its field, a test and a flag arrive, a refusal is shown @phone", async ({
@@ -124,7 +122,7 @@ test("the owner adds a group robot: a mistake stands at its field, a test and a 
   const channel = section.getByTestId("alert-channel").filter({ hasText: name });
   await expect(channel).toContainText("正常");
   await channel.getByRole("button", { name: "发送测试" }).click();
-  await expect.poll(() => robot.arrived.length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => robot.arrived.length).toBe(1);
   robot.answers.push({ errcode: 40008, errmsg: "invalid message type" });
   await channel.getByRole("button", { name: "发送测试" }).click();
   await expect(page.getByText("平台返回代码 40008：invalid message type")).toBeVisible();

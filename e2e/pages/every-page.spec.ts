@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
+import { findClippedElements } from "@/e2e/support/clipped-elements";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 // With pages as full as a shop's.
-test.use({ deskName: "seeded", seeded: 5_000 });
+test.use({ desk: { name: "seeded", data: "seeded" } });
 
 /** What some addresses name. */
 interface PageParameters {
@@ -25,7 +26,12 @@ const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
 
 const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/page.tsx": () => ["/"],
-  "(desk)/shipments/(list)/page.tsx": () => ["/shipments?view=all", "/shipments?state=2", "/shipments?state=failed"],
+  "(desk)/shipments/(list)/page.tsx": () => [
+    "/shipments?view=all",
+    "/shipments?state=2",
+    "/shipments?state=failed",
+    "/shipments?density=compact",
+  ],
   "(desk)/shipments/[id]/page.tsx": ({ shipmentId }) => [`/shipments/${shipmentId}`, "/shipments/nothing-like-it"],
   "(desk)/shipments/lookup/page.tsx": () => ["/shipments/lookup"],
   "(desk)/problems/page.tsx": () => ["/problems"],
@@ -37,7 +43,12 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/analytics/parcels/page.tsx": () => ["/analytics/parcels"],
   "(desk)/analytics/salespeople/page.tsx": () => ["/analytics/salespeople", "/analytics/salespeople?kind=signed"],
   "(desk)/analytics/salespeople/sheet/page.tsx": () => ["/analytics/salespeople/sheet"],
-  "(desk)/settlement/page.tsx": () => ["/settlement", "/settlement?tab=files", "/settlement?tab=freight"],
+  "(desk)/settlement/page.tsx": () => [
+    "/settlement",
+    "/settlement?tab=files",
+    "/settlement?tab=freight&carrier=ems",
+    "/settlement?tab=log",
+  ],
   "(desk)/settlement/statement/page.tsx": () => ["/settlement/statement"],
   "(desk)/cost/page.tsx": () => ["/cost"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
@@ -55,51 +66,73 @@ test("each page of the app is among those that are looked at", () => {
   expect([...Object.keys(PUBLIC), ...Object.keys(DESK)].toSorted()).toEqual(files.toSorted());
 });
 
-for (const locale of ["zh-CN", "en"] as const) {
-  test(`axe finds nothing serious on any page in either theme, ${locale} @phone`, async ({
+/** The pages in parts that are long enough to be worth a test, and short enough for a slow machine. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  public: Object.keys(PUBLIC),
+  shipments: partOf(/^\(desk\)\/(page|shipments|pushes|import)/),
+  cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
+  figures: partOf(/^\(desk\)\/(analytics|settlement|cost)/),
+};
+
+function partOf(path: RegExp): string[] {
+  return Object.keys(DESK).filter((file) => path.test(file));
+}
+
+test("each page of the desk is in one part", () => {
+  const { public: _, ...parts } = PARTS;
+  expect(Object.values(parts).flat().toSorted()).toEqual(Object.keys(DESK).toSorted());
+});
+
+for (const [part, files] of Object.entries(PARTS)) {
+  test(`axe finds nothing serious on any page, and nothing is cut off, in either theme and language: ${part} @phone`, async ({
     app,
     page,
     context,
     signIn,
     request,
     tokenWith,
-  }) => {
+  }, { project }) => {
     test.setTimeout(300_000);
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
     const { items } = await (await request.get("/api/v1/shipments?state=3&limit=1", { headers })).json();
     const shipmentId: string = items[0].id;
     const { trackingUrl } = await (await request.get(`/api/v1/shipments/${shipmentId}`, { headers })).json();
-    const given = { shipmentId, trackingUrl };
-    // The buyer's page asks the browser, the desk what was chosen.
-    await page.setExtraHTTPHeaders({ "Accept-Language": locale });
-    await context.addCookies([{ name: "locale", value: locale, url: app.url }]);
-    const addresses = (pages: typeof DESK) => Object.values(pages).flatMap((addressesOf) => addressesOf(given));
+    const addresses = files.flatMap((file) => (PUBLIC[file] ?? DESK[file])?.({ shipmentId, trackingUrl }) ?? []);
+    if (part !== "public") await signIn();
     const found: string[] = [];
-    for (const address of addresses(PUBLIC)) found.push(...(await findingsOf(page, address)));
-    await signIn();
-    for (const address of addresses(DESK)) found.push(...(await findingsOf(page, address)));
+    for (const locale of ["zh-CN", "en"] as const) {
+      // The buyer's page asks the browser, the desk what was chosen.
+      await page.setExtraHTTPHeaders({ "Accept-Language": locale });
+      await context.addCookies([{ name: "locale", value: locale, url: app.url }]);
+      for (const address of addresses) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true }).first(), address).toBeVisible();
+        // Colours are the same in both languages.
+        const findings =
+          locale === "en" ? await findSeriousViolations(page, "all but colours") : await findingsInBothThemes(page);
+        if (await scrollsSideways(page)) findings.push("scrolls sideways");
+        // In the longer language.
+        if (locale === "en" && part !== "public" && project.name === "desktop")
+          findings.push(...(await cutOffWhenSmall(page)));
+        found.push(...findings.map((finding) => `${address}, ${locale}: ${finding}`));
+      }
+    }
     expect(found).toEqual([]);
   });
 }
 
-/** What is wrong with a page in the light and in the dark. */
-async function findingsOf(page: Page, address: string): Promise<string[]> {
+/** What is cut off on a narrow screen, and at a zoom of 200 % of 1440×900. */
+async function cutOffWhenSmall(page: Page): Promise<string[]> {
+  const usual = page.viewportSize();
   const found: string[] = [];
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(address);
-  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true }).first(), address).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(waitForColours);
-    found.push(...(await findSeriousViolations(page)).map((finding) => `${address}, ${colorScheme}: ${finding}`));
+  for (const size of [
+    { width: 320, height: 640 },
+    { width: 720, height: 450 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    found.push(...(await findClippedElements(page)).map((what) => `at ${size.width} px: ${what}`));
   }
-  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  if (isWider) found.push(`${address} scrolls sideways`);
+  if (usual) await page.setViewportSize(usual);
   return found;
-}
-
-/** Colours take a moment to change; what goes on for ever is not waited for. */
-async function waitForColours(): Promise<void> {
-  const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(passing.map(({ finished }) => finished));
 }

@@ -5,7 +5,6 @@ test("from the dark theme every sheet and page prints black on white, without wh
   page,
   signIn,
 }) => {
-  test.setTimeout(90_000);
   await page.emulateMedia({ colorScheme: "dark" });
   await signIn();
   const paths = ["/analytics/salespeople/sheet", "/settlement/statement", "/problems", "/analytics", "/cost", "/"];

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 // Pages are opened on a busy machine too.
 test.describe.configure({ timeout: 180_000 });

@@ -1,9 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 60_000 });
-
 test("the form offers what a number looks like, and says that its phone is missing @phone", async ({
   page,
   signIn,

@@ -5,7 +5,7 @@ import { shipmentRows } from "@/e2e/support/page-helpers";
 const SHIPMENTS = 5_000;
 const ORDER = "sort=created&order=asc";
 
-test.use({ deskName: "seeded", seeded: SHIPMENTS });
+test.use({ desk: { name: "seeded", data: "seeded" } });
 
 test("5,000 rows go by at full speed in their order, none missing, none twice, and never a gap", async ({
   page,

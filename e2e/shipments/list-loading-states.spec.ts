@@ -1,9 +1,10 @@
 import { expect, type Page } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations, shipmentRow } from "@/e2e/support/page-helpers";
+import { shipmentRow } from "@/e2e/support/page-helpers";
 
 // Begins empty.
-test.use({ deskName: "states" });
+test.use({ desk: { name: "states" } });
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const LIST_API = /\/api\/v1\/shipments\?/;

@@ -2,10 +2,6 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 import { expectSearchParam, listedNumbers, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
-// A view that the list opens with, and many rows, would be in the way of other specs.
-test.use({ deskName: "list" });
-test.describe.configure({ timeout: 90_000 });
-
 let serial = 0;
 const freshNumber = () => `LS${Date.now()}${String(serial++).padStart(5, "0")}`;
 

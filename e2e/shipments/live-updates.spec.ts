@@ -29,7 +29,7 @@ async function send(
   for (const id of ids) {
     const isAnswered = async () =>
       (await (await request.get(`/api/v1/shipments/${id}`, { headers })).json()).subscribedAt !== null;
-    await expect.poll(isAnswered, { timeout: 15_000 }).toBe(true);
+    await expect.poll(isAnswered).toBe(true);
   }
   await sleep(PAGE_MAKING_MS);
 }
@@ -50,7 +50,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   const line = await TcpProxy.start(app.url);
   await signIn();
   await page.goto(`${line.url}/shipments?q=${prefix}`);
-  await expect.poll(() => listedNumbers(page), { timeout: 15_000 }).toEqual([third, second, first]);
+  await expect.poll(() => listedNumbers(page)).toEqual([third, second, first]);
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
 
   const inHand = shipmentRow(page, second).getByRole("link", { name: second });
@@ -65,7 +65,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   const other = await context.newPage();
   await other.goto(`${line.url}/shipments?q=${prefix}`);
   await expect(other.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  await expect.poll(() => listedNumbers(other), { timeout: 15_000 }).toEqual([first, third, second]);
+  await expect.poll(() => listedNumbers(other)).toEqual([first, third, second]);
   expect(line.eventStreamPaths).toHaveLength(1);
 
   line.disconnect();
@@ -78,7 +78,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   expect(await listedNumbers(page)).toEqual([third, second, first]);
 
   await notice.click();
-  await expect.poll(() => listedNumbers(page), { timeout: 15_000 }).toEqual([third, first, second]);
+  await expect.poll(() => listedNumbers(page)).toEqual([third, first, second]);
   await expect(notice).toBeHidden();
   await other.close();
   await line.close();
@@ -106,10 +106,10 @@ test("what was asked for before a row was taken in hand does not move it when it
     await route.continue();
   });
   await page.goto(`/shipments?q=${prefix}`);
-  await expect.poll(() => listedNumbers(page), { timeout: 15_000 }).toEqual([second, first]);
+  await expect.poll(() => listedNumbers(page)).toEqual([second, first]);
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   await kuaidi100.push({ waybillNumber: first, state: "3", data: event("已签收") });
-  await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => asked).toBeGreaterThan(0);
   const inHand = shipmentRow(page, second).getByRole("link", { name: second });
   await inHand.focus();
   letGo();
@@ -117,5 +117,5 @@ test("what was asked for before a row was taken in hand does not move it when it
   expect(await listedNumbers(page)).toEqual([second, first]);
   await expect(inHand).toBeFocused();
   await page.getByTestId("live-notice").click();
-  await expect.poll(() => listedNumbers(page), { timeout: 15_000 }).toEqual([first, second]);
+  await expect.poll(() => listedNumbers(page)).toEqual([first, second]);
 });

@@ -1,11 +1,9 @@
 import { expect } from "@playwright/test";
+import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { findSeriousViolations, shipmentRow } from "@/e2e/support/page-helpers";
+import { shipmentRow } from "@/e2e/support/page-helpers";
 
-test.use({ deskName: "outbox" });
-// Every page is opened several times here.
-test.describe.configure({ timeout: 120_000 });
-
+test.use({ desk: { name: "outbox" } });
 const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
 const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的快递公司" };
 
@@ -170,40 +168,35 @@ test("settings are the owner's, count at once, and never tell the key", async ({
   expect(foreign.status(), app.url).toBe(403);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing serious in settings, alarm and work list, ${colorScheme} @phone`, async ({
-    page,
-    kuaidi100,
-    signIn,
-    tokenWith,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-    const [refused, stopping] = [freshNumber(), freshNumber()];
-    kuaidi100.answers.set(refused, WRONG_CARRIER).set(stopping, NO_QUOTA);
-    await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
-    const data = [{ waybillNumber: refused, carrier: "ems" }];
-    await page.request.post("/api/v1/shipments", { headers, data });
-    const read = async () => (await page.request.get("/api/v1/outbox", { headers })).json();
-    await expect.poll(async () => (await read()).waiting).toBe(0);
-    await page.request.post("/api/v1/shipments", { headers, data: [{ waybillNumber: stopping, carrier: "ems" }] });
-    await expect.poll(async () => (await read()).stopped?.returnCode).toBe("601");
-    await signIn("owner");
-    for (const path of ["/settings", "/shipments?state=failed"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await findSeriousViolations(page), path).toEqual([]);
-      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(isWider, `${path} scrolls sideways`).toBe(false);
-    }
-    await page.getByLabel(`选择运单 ${refused}`).check();
-    await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
-    expect(await findSeriousViolations(page), "the bar").toEqual([]);
-    await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
-    await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();
-    expect(await findSeriousViolations(page), "the form").toEqual([]);
-    kuaidi100.answers.clear();
-    await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
-    await expect.poll(async () => (await read()).waiting).toBe(0);
-  });
-}
+test("axe finds nothing serious in settings, alarm and work list @phone", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const [refused, stopping] = [freshNumber(), freshNumber()];
+  kuaidi100.answers.set(refused, WRONG_CARRIER).set(stopping, NO_QUOTA);
+  await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
+  const data = [{ waybillNumber: refused, carrier: "ems" }];
+  await page.request.post("/api/v1/shipments", { headers, data });
+  const read = async () => (await page.request.get("/api/v1/outbox", { headers })).json();
+  await expect.poll(async () => (await read()).waiting).toBe(0);
+  await page.request.post("/api/v1/shipments", { headers, data: [{ waybillNumber: stopping, carrier: "ems" }] });
+  await expect.poll(async () => (await read()).stopped?.returnCode).toBe("601");
+  await signIn("owner");
+  for (const path of ["/settings", "/shipments?state=failed"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, path);
+  }
+  await page.getByLabel(`选择运单 ${refused}`).check();
+  await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
+  await expectAccessible(page, "the bar");
+  await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
+  await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();
+  await expectAccessible(page, "the form");
+  kuaidi100.answers.clear();
+  await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
+  await expect.poll(async () => (await read()).waiting).toBe(0);
+});

@@ -2,45 +2,66 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 import { findFreePort } from "./free-port";
+import { runNode } from "./run-node";
+import { copyTemplate, type DeskData } from "./template/templates";
 
 /** Long enough for a build, where it is stale. */
 const START_LIMIT_MS = 180_000;
 
-/** The product as an operator runs it, with an empty database of its own. */
+/** How the product is started: its built server, `npm start`, or `npm start` without the ingress. */
+const COMMANDS = {
+  server: ["--import", "./scripts/die-with-parent.mjs", ".next/ingress/server.mjs"],
+  "npm start": ["scripts/start.mjs"],
+  "next only": ["scripts/start.mjs", "--next-only"],
+};
+
+type Command = keyof typeof COMMANDS;
+
+/** Which desk a spec file uses. */
+export interface DeskOptions {
+  /** Spec files that name the same share one in each worker, as long as the worker runs no other. */
+  name: string;
+  data?: DeskData;
+  command?: Command;
+}
+
+/** The product with a database of its own. */
 export class Desk {
   readonly #env: NodeJS.ProcessEnv;
-  readonly #flags: string[];
-  #server: ChildProcess;
+  readonly #command: Command;
+  readonly #server: ChildProcess;
+  #output = "";
 
   private constructor(
     readonly url: string,
-    /** Makes the first owner. */
-    readonly setupLink: string,
     readonly dataDir: string,
     env: NodeJS.ProcessEnv,
-    flags: string[],
-    server: ChildProcess,
+    command: Command,
   ) {
     this.#env = env;
-    this.#flags = flags;
-    this.#server = server;
+    this.#command = command;
+    this.#server = spawn(process.execPath, COMMANDS[command], { env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    this.#server.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      this.#output += chunk;
+    });
   }
 
-  /**
-   * @param pollUrl where it posts subscriptions to
-   * @param isNextOnly without the ingress, so that Next's route handler takes the pushes
-   * @param seeded so many believable shipments are there from the beginning
-   */
-  static async start(pollUrl: string, isNextOnly = false, seeded = 0): Promise<Desk> {
+  /** @param pollUrl where it posts subscriptions to */
+  static async start(
+    pollUrl: string,
+    { data = "accounts", command = "server" }: Omit<DeskOptions, "name">,
+  ): Promise<Desk> {
     const port = await findFreePort();
-    const url = `http://127.0.0.1:${port}`;
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
+    await copyTemplate(data, dataDir);
     const env: NodeJS.ProcessEnv = {
       ...environmentWithoutSettings(),
       NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      MALLOC_ARENA_MAX: "2", // as `npm start` has it
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
@@ -49,20 +70,16 @@ export class Desk {
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
-    const flags = isNextOnly ? ["--next-only"] : [];
-    if (seeded > 0) await runAdmin(env, ["seed", "--shipments", String(seeded)]);
-    const server = spawnServer(env, flags);
-    const setupLink = await waitForSetupLink(server, url);
-    return new Desk(url, setupLink, dataDir, env, flags, server);
+    const desk = new Desk(`http://127.0.0.1:${port}`, dataDir, env, command);
+    await desk.#untilReady();
+    return desk;
   }
 
-  /** Ends everything of it at once, as a power cut would, and starts it again on the same data. */
-  async killAndRestart(): Promise<void> {
-    const exited = new Promise((resolve) => this.#server.once("exit", resolve));
-    process.kill(-(this.#server.pid ?? Number.NaN), "SIGKILL");
-    await exited;
-    this.#server = spawnServer(this.#env, this.#flags);
-    await waitForSetupLink(this.#server, this.url);
+  /** Makes the first owner: `npm start` prints it while there is none. */
+  get setupLink(): string {
+    const link = this.#output.split(/\s+/).find((word) => word.startsWith(`${this.url}/setup?code=`));
+    if (!link) throw new Error(`no set-up link was printed:\n${this.#output}`);
+    return link;
   }
 
   /**
@@ -70,8 +87,8 @@ export class Desk {
    *
    * @returns what it wrote to standard output, without the last line break
    */
-  admin(args: string[], stdin = ""): Promise<string> {
-    return runAdmin(this.#env, args, stdin);
+  admin(args: string[]): Promise<string> {
+    return runNode(["scripts/admin.mjs", ...args], this.#env);
   }
 
   /** @returns the exit code of the server */
@@ -82,39 +99,21 @@ export class Desk {
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }
-}
 
-async function runAdmin(env: NodeJS.ProcessEnv, args: string[], stdin = ""): Promise<string> {
-  const child = spawn(process.execPath, ["scripts/admin.mjs", ...args], { env, stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(stdin);
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const output = await text(child.stdout);
-  const code = await exited;
-  if (code !== 0) throw new Error(`admin ${args.join(" ")} ended with ${code}`);
-  return output.trimEnd();
-}
+  async #untilReady(): Promise<void> {
+    for (const deadline = Date.now() + START_LIMIT_MS; !(await this.#isReady()); await sleep(50)) {
+      const ended = this.#server.exitCode ?? this.#server.signalCode;
+      if (ended === null && Date.now() < deadline) continue;
+      this.#server.kill("SIGTERM");
+      throw new Error(`the server did not start (${ended ?? "too slow"}):\n${this.#output}`);
+    }
+  }
 
-/** In a process group of its own, so that it can be killed whole. */
-function spawnServer(env: NodeJS.ProcessEnv, flags: string[]): ChildProcess {
-  const args = ["scripts/start.mjs", ...flags];
-  return spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
-}
-
-function waitForSetupLink(server: ChildProcess, url: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const fail = (reason: string) => reject(new Error(`the server did not start (${reason}):\n${output}`));
-    const timer = setTimeout(() => {
-      server.kill("SIGTERM");
-      fail("too slow");
-    }, START_LIMIT_MS);
-    server.once("exit", (code) => fail(`exit code ${code}`));
-    server.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
-      output += chunk;
-      const link = output.split(/\s+/).find((word) => word.startsWith(`${url}/setup?code=`));
-      if (!link || !output.includes("\n")) return;
-      clearTimeout(timer);
-      resolve(link);
-    });
-  });
+  async #isReady(): Promise<boolean> {
+    // `npm start` prints the address once the server answers there.
+    if (this.#command !== "server") return this.#output.includes(this.url) && this.#output.endsWith("\n");
+    const response = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    await response?.body?.cancel();
+    return response?.ok ?? false;
+  }
 }

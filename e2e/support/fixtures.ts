@@ -1,30 +1,26 @@
 import { test as base, expect } from "@playwright/test";
+import { PASSWORD, type Role, type TokenName, type Username } from "./accounts";
 import { beijingTimeAgo } from "./beijing-time-ago";
-import { Desk } from "./desk";
+import type { Desk, DeskOptions } from "./desk";
+import { DeskPool, SHARED } from "./desk-pool";
 import { FakeKuaidi100 } from "./fake-kuaidi100";
 import { signInAs } from "./sign-in-as";
+import { tokenNamed } from "./template/templates";
 
-type Role = "owner" | "support" | "viewer";
+/** Long enough for a desk whose template has to be seeded first, or whose build is stale. */
+const DESK_LIMIT_MS = 240_000;
 
-/** Of every user that the fixtures make. */
-export const PASSWORD = "e2e password";
-
-export interface WorkerFixtures {
-  /** A desk is shared by all spec files that name the same; one that must begin empty takes a name of its own. */
-  deskName: string;
-  /** So many believable shipments are there from the beginning. */
-  seeded: number;
-  /** Whether pushes go to Next's route handler, without the ingress. */
-  isNextOnly: boolean;
+interface WorkerFixtures {
   kuaidi100: FakeKuaidi100;
-  app: Desk;
-  /** Makes a user of each role when it is first asked for. @returns the user name */
-  userWith: (role: Role) => Promise<string>;
-  /** An API token of each role, made when it is first asked for. */
+  desks: DeskPool;
+  /** An API token of each role. */
   tokenWith: (role: Role) => Promise<string>;
 }
 
-interface TestFixtures {
+export interface TestFixtures {
+  /** The desk of a spec file: the shared one unless it names another. */
+  desk: DeskOptions;
+  app: Desk;
   /** Signs the page's browser in, as the owner unless told. */
   signIn: (role?: Role) => Promise<void>;
   /**
@@ -44,10 +40,6 @@ type ReportedEvent = Record<"state" | "time" | "context" | "status" | "areaName"
 
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  deskName: ["shared", { scope: "worker", option: true }],
-  seeded: [0, { scope: "worker", option: true }],
-  isNextOnly: [false, { scope: "worker", option: true }],
-
   kuaidi100: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
@@ -58,41 +50,38 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  app: [
-    async ({ kuaidi100, deskName: _, seeded, isNextOnly }, use) => {
-      const desk = await Desk.start(kuaidi100.pollUrl, isNextOnly, seeded);
-      await use(desk);
-      expect(await desk.stop(), "exit code after SIGTERM").toBe(0);
+  desks: [
+    async ({ kuaidi100 }, use) => {
+      const desks = new DeskPool(kuaidi100.pollUrl);
+      await use(desks);
+      await desks.stop();
     },
-    { scope: "worker", timeout: 240_000 },
-  ],
-
-  userWith: [
-    async ({ app }, use) => {
-      await use(
-        oncePerRole(async (role) => {
-          const username = `e2e.${role}`;
-          await app.admin(["user", "create", "--username", username, "--role", role, "--password-stdin"], PASSWORD);
-          return username;
-        }),
-      );
-    },
-    { scope: "worker" },
+    { scope: "worker", timeout: DESK_LIMIT_MS },
   ],
 
   tokenWith: [
-    async ({ app }, use) => {
-      await use(oncePerRole((role) => app.admin(["token", "create", "--name", `e2e ${role}`, "--role", role])));
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      await use(async (role) => tokenNamed(`e2e ${role}` satisfies TokenName));
     },
     { scope: "worker" },
+  ],
+
+  desk: [{ name: SHARED }, { option: true }],
+
+  app: [
+    async ({ desks, desk }, use) => {
+      await use(await desks.get(desk));
+    },
+    { timeout: DESK_LIMIT_MS },
   ],
 
   baseURL: async ({ app }, use) => {
     await use(app.url);
   },
 
-  signIn: async ({ app, page, userWith }, use) => {
-    await use(async (role = "owner") => signInAs(page, app.url, await userWith(role), PASSWORD));
+  signIn: async ({ app, page }, use) => {
+    await use(async (role = "owner") => signInAs(page, app.url, `e2e.${role}` satisfies Username, PASSWORD));
   },
 
   addProblemShipment: async ({ request, tokenWith, kuaidi100 }, use) => {
@@ -113,12 +102,3 @@ const PROBLEM_EVENT = {
   context: "多次联系收件人，电话无人接听",
   status: "疑难",
 };
-
-function oncePerRole(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
-  const made = new Map<Role, Promise<string>>();
-  return (role) => {
-    const result = made.get(role) ?? make(role);
-    made.set(role, result);
-    return result;
-  };
-}

@@ -1,13 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
-
-/** What stands in the way of people who use a page with help, a line each. */
-export async function findSeriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 /** The list's row of a parcel. While a page streams in, React may hold a second copy of it, hidden. */
 export function shipmentRow(page: Page, waybillNumber: string): Locator {

@@ -32,7 +32,7 @@ const read = async (request: APIRequestContext, id: string) =>
 
 /** As it stands once Kuaidi100's answer is stored, which comes a little after its request. */
 async function readWatched(request: APIRequestContext, id: string) {
-  await expect.poll(async () => (await read(request, id)).monitorStatus, { timeout: 15_000 }).toBe("polling");
+  await expect.poll(async () => (await read(request, id)).monitorStatus).toBe("polling");
   return read(request, id);
 }
 

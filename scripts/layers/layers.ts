@@ -225,6 +225,12 @@ export const LAYERS: Layer[] = [
     ],
   },
   {
+    // Fills the database from which the browser tests start.
+    files: ["e2e/support/template/fill-template.ts"],
+    imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],
+    packages: [],
+  },
+  {
     files: ["scripts/**"],
     imports: [
       "scripts/**",

@@ -1,3 +1,5 @@
+import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
+
 /** What there is on the desk for the calls to speak of. */
 export interface ContractRecords {
   shipment: string;
@@ -112,7 +114,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listCharges: { status: 200 },
     exportCharges: { status: 200 },
     listPackages: { status: 200 },
-    addPackage: { body: { boughtOn: "2026-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
+    addPackage: { body: { boughtOn: "2020-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
     deletePackage: { id: things.package, status: 204 },
     getSettings: { status: 200 },
     changeSettings: { body: { perSecond: 20 }, status: 200 },
@@ -148,7 +150,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getAnalytics: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
     listFigureParcels: {
-      query: "?carrier=yunda&measured=yes&against=yuantong&least=1&from=2026-11-02&to=2026-11-24",
+      query: `?carrier=yunda&measured=yes&against=yuantong&least=1&from=${beijingDateAgo(25)}&to=${beijingDateAgo(3)}`,
       status: 200,
     },
     exportFigures: { query: "?table=carriers", status: 200 },
@@ -171,7 +173,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     listSettlementFiles: { status: 200 },
     getSettlementFile: { id: things.file, status: 200 },
-    changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: "2026-11-24" }, status: 200 },
+    changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: beijingDateAgo(1) }, status: 200 },
     bookSettlementFile: { id: things.file, body: { action: "book" }, status: 200 },
     decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
     discardSettlementFile: { id: things.file, status: 409 }, // it is booked
@@ -187,7 +189,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
         firstFen: 500,
         stepGrams: 1000,
         stepFen: 200,
-        fromDay: "2026-11-01",
+        fromDay: "2020-11-01",
         toDay: null,
       },
       status: 201,

@@ -1,0 +1,63 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** The rules whose result depends on colours, and therefore on the theme. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/**
+ * Which rules are checked: all; only those about colours, where the rest was checked in the other theme; or
+ * all but those, where colours were checked in the other language.
+ */
+type Rules = "all" | "colours" | "all but colours";
+
+const OPTIONS = {
+  all: {},
+  colours: { runOnly: { type: "rule" as const, values: COLOUR_RULES } },
+  "all but colours": { rules: Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }])) },
+};
+
+/** What stands in the way of people who use a page with help, a line each. */
+export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    // All frames are of one origin, so that axe need not open a page to put the results together.
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"], preload: false, ...OPTIONS[rules] })
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** All rules in the light, and those about colours in the dark; the page is left in the light. */
+export async function findingsInBothThemes(page: Page): Promise<string[]> {
+  await showTheme(page, "light");
+  const light = await findSeriousViolations(page);
+  await showTheme(page, "dark");
+  const dark = await findSeriousViolations(page, "colours");
+  await showTheme(page, "light");
+  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
+}
+
+/** Expects a state of a page to be without serious findings in either theme, and not to scroll sideways. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await findingsInBothThemes(page), what).toEqual([]);
+  expect(await scrollsSideways(page), `${what} scrolls sideways`).toBe(false);
+}
+
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** Switches the theme as the system does, and waits until the colours have changed. */
+async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(waitForColours);
+}
+
+async function waitForColours(): Promise<void> {
+  // The page hears of the new theme with the next frame; a page that is not painted has none.
+  const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 500))]);
+  // What goes on for ever is not waited for.
+  const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(passing.map(({ finished }) => finished));
+}

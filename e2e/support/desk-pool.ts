@@ -1,0 +1,33 @@
+import { expect } from "@playwright/test";
+import { Desk, type DeskOptions } from "./desk";
+
+/** Stays up as long as its worker: most spec files use it. */
+export const SHARED = "shared";
+
+/** The desks of a worker: the shared one, and at most one other at a time. */
+export class DeskPool {
+  readonly #running = new Map<string, Desk>();
+
+  /** @param pollUrl where they post subscriptions to */
+  constructor(readonly pollUrl: string) {}
+
+  /** The desk of this name, started unless it runs. */
+  async get(options: DeskOptions): Promise<Desk> {
+    const running = this.#running.get(options.name);
+    if (running) return running;
+    for (const name of [...this.#running.keys()]) if (name !== SHARED) await this.#stop(name);
+    const desk = await Desk.start(this.pollUrl, options);
+    this.#running.set(options.name, desk);
+    return desk;
+  }
+
+  async stop(): Promise<void> {
+    for (const name of [...this.#running.keys()]) await this.#stop(name);
+  }
+
+  async #stop(name: string): Promise<void> {
+    const desk = this.#running.get(name);
+    this.#running.delete(name);
+    expect(await desk?.stop(), "exit code after SIGTERM").toBe(0);
+  }
+}

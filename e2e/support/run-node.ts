@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
+
+/**
+ * Runs Node.js to the end, its errors on ours.
+ *
+ * @param env on top of this process's environment without any setting of the product
+ * @returns what it wrote to standard output, without the last line break
+ */
+export async function runNode(args: string[], env: Record<string, string | undefined>, stdin = ""): Promise<string> {
+  const child = spawn(process.execPath, args, {
+    env: { ...environmentWithoutSettings(), ...env, NODE_ENV: "production" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(stdin);
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const output = await text(child.stdout);
+  const code = await exited;
+  if (code !== 0) throw new Error(`node ${args.join(" ")} ended with ${code}`);
+  return output.trimEnd();
+}

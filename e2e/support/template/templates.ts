@@ -1,0 +1,70 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TokenName } from "@/e2e/support/accounts";
+import { runNode } from "@/e2e/support/run-node";
+
+/** Environment variable that names the folder of templates. */
+export const TEMPLATES = "WAYBILL_E2E_TEMPLATES";
+export const ACCOUNTS = "accounts";
+export const TOKENS_FILE = "tokens.json";
+const SEEDED = "seeded";
+
+/** So many shipments are in the seeded template. */
+export const SEEDED_SHIPMENTS = 5_000;
+const SEEDING_LIMIT_MS = 180_000;
+
+/** What a data folder holds at the start: nothing, users and tokens, or a shop's shipments besides. */
+export type DeskData = "empty" | "accounts" | "seeded";
+
+/** Copies a template into a data folder. */
+export async function copyTemplate(data: DeskData, dataDir: string): Promise<void> {
+  if (data === "empty") return;
+  if (data === "seeded") await ensureSeeded();
+  cpSync(join(folder(), data), dataDir, { recursive: true });
+}
+
+/** A token that every desk with accounts takes. */
+export function tokenNamed(name: TokenName): string {
+  return JSON.parse(readFileSync(join(folder(), TOKENS_FILE), "utf8"))[name];
+}
+
+/** The worker that comes first creates the seeded template; the others wait for it. */
+async function ensureSeeded(): Promise<void> {
+  const seeded = join(folder(), SEEDED);
+  const lock = `${seeded}.lock`;
+  for (const deadline = Date.now() + SEEDING_LIMIT_MS; !existsSync(seeded); await sleep(100)) {
+    if (Date.now() > deadline) throw new Error(`no seeded template after ${SEEDING_LIMIT_MS / 1_000} s`);
+    if (!isCreated(lock)) continue;
+    try {
+      if (!existsSync(seeded)) await createSeeded(seeded);
+    } finally {
+      rmdirSync(lock);
+    }
+  }
+}
+
+async function createSeeded(seeded: string): Promise<void> {
+  const dataDir = `${seeded}.new`;
+  cpSync(join(folder(), ACCOUNTS), dataDir, { recursive: true });
+  const seed = ["scripts/admin.ts", "seed", "--shipments", String(SEEDED_SHIPMENTS)];
+  await runNode(["--import", "tsx", ...seed], { DATA_DIR: dataDir });
+  renameSync(dataDir, seeded);
+}
+
+/** Creates a folder. @returns false where it is there already: another worker's */
+function isCreated(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function folder(): string {
+  const found = process.env[TEMPLATES];
+  if (!found) throw new Error("there are no templates: Playwright's global set-up has not run");
+  return found;
+}
