@@ -11,7 +11,7 @@ import { randomInt } from "node:crypto";
  */
 
 const LONG_TEST = ["--testTimeout", "3600000"];
-const faults = (file) => ["--project", "faults", `faults/${file}`];
+const faults = (file) => ["--project=faults", `faults/${file}`];
 
 /** @type {Record<string, Drill>} */
 export const DRILLS = {
@@ -47,7 +47,7 @@ export const DRILLS = {
   },
   faults: {
     about: "every test of kills, power cuts, broken disks and hostile senders, with 20 rounds each",
-    playwright: ["--project", "faults"],
+    playwright: ["--project=faults"],
     env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
   },
   "corrupt-files": {
