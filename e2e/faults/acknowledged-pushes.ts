@@ -42,7 +42,7 @@ export class AcknowledgedPushes {
     }
   }
 
-  /** That many senders, each with one push in progress, until one gets an answer that is no acknowledgement. */
+  /** That many senders, each with one push in progress, until its answer is no acknowledgement. */
   pushUntilStopped(client: CallbackClient, parcels: readonly Parcel[], senders: number): Promise<StopReason[]> {
     const send = async (sender: number): Promise<StopReason> => {
       for (;;) {
