@@ -11,7 +11,7 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // Types are checked by `npm test`; whoever starts a release need not wait for it.
+  // Types are checked by `npm test`, not by the build.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["better-sqlite3", "pg", "pino", "nodemailer", "web-push"],
   async headers() {

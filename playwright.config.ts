@@ -7,7 +7,7 @@ const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bi
   (path) => path && existsSync(path),
 );
 
-/** No sandbox since root runs the tests too; the rest keeps the browser from calling home. */
+/** No sandbox since root runs the tests too; the others stop the browser's background requests. */
 const args = [
   "--no-sandbox",
   "--disable-gpu",

@@ -5,11 +5,11 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore } from "@/db/open-store";
-import type { IngressCommand, IngressReport, IngressSettings } from "@/lib/ingress/messages";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { drainApplication } from "@/lib/worker/application";
+import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built. */
 const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);

@@ -17,6 +17,6 @@ export interface ClientOptions {
 
 /**
  * A client of one desk. Each method is a verb of HTTP and takes a path of the API; what may be sent
- * and what comes back is typed. A refusal stands in `error`, as a problem document (RFC 9457).
+ * and what comes back is typed. A refusal is in `error`, as a problem document (RFC 9457).
  */
 export function createClient(options: ClientOptions): Client<paths>;

@@ -32,7 +32,7 @@ export function classifyStorageFailure(error: unknown): StorageProblem {
   return classifyErrorCode(findErrorCode(error) ?? "");
 }
 
-/** The storage problem that a code of SQLite, PostgreSQL or the operating system stands for. */
+/** The storage problem that a code of SQLite, PostgreSQL or the operating system means. */
 export function classifyErrorCode(code: string): StorageProblem {
   return FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
 }

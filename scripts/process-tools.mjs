@@ -28,7 +28,7 @@ export function typeScript(file, ...args) {
 }
 
 /**
- * Runs a program to its end, its output on our standard error unless told otherwise.
+ * Runs a program to its end, its output on our standard error by default.
  *
  * @returns {Promise<number>} its exit code, 1 when a signal ended it
  */
@@ -66,7 +66,7 @@ export function npm(...args) {
   return run("npm", args, { shell: process.platform === "win32" });
 }
 
-/** @returns {Promise<number>} a port on which nobody listens at this moment */
+/** @returns {Promise<number>} a port without a listener at this moment */
 export function findFreePort(host = "127.0.0.1") {
   return new Promise((done, fail) => {
     const probe = createServer();
@@ -78,7 +78,7 @@ export function findFreePort(host = "127.0.0.1") {
   });
 }
 
-/** Whether somebody listens there already. */
+/** Whether the port has a listener. */
 export function isTaken(port, host) {
   return new Promise((done, fail) => {
     const probe = createServer();

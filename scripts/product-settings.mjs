@@ -20,7 +20,7 @@ export function isSetting(name) {
   return SETTINGS.includes(name);
 }
 
-/** Deletes the operator's settings from this process, for what must see none of them: tests and benchmarks. */
+/** Deletes the operator's settings from this process, for tests and benchmarks, which must not depend on them. */
 export function deleteSettings() {
   for (const name of SETTINGS) delete process.env[name];
 }

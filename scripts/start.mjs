@@ -5,7 +5,7 @@ import { say } from "./process-tools.mjs";
 
 await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
-// `--next-only` leaves the ingress out: slower, and there to show that the route handler does the same.
+// `--next-only` leaves the ingress out: slower; for comparing the route handler with it.
 await launch(process.argv.includes("--next-only") ? "start" : "ingress").catch((error) => {
   say(`无法启动 could not start: ${error.message}`);
   process.exit(1);

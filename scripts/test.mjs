@@ -23,7 +23,7 @@ const start = performance.now();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS);
 
-/** All phases run, whatever failed before. */
+/** All phases run, even after a failed one. */
 const client = await runAlone(CLIENT_TYPES);
 const checks = [client, ...(await runTogether([LINT, TYPES, UNUSED]))].map(countCheck);
 

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { saveLocale } from "@/lib/client/shared/save-locale";
-import { setTheme, useTheme } from "@/lib/client/shared/theme";
+import { setTheme, useTheme } from "@/lib/client/shared/theme-choice";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];

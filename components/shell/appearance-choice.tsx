@@ -3,7 +3,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LANGUAGES, useAppearance } from "@/components/navigation/use-appearance";
 import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
-import { THEMES } from "@/lib/client/shared/theme";
+import { THEMES } from "@/lib/client/shared/theme-choice";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;

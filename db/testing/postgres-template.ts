@@ -4,13 +4,13 @@ import { openPostgresStore } from "@/db/postgres/postgres-store";
 /** A database without rows, of the newest schema. */
 export const POSTGRES_TEMPLATE = "waybill_template";
 
-/** Makes the database that each test gets a copy of; one that an earlier run left is replaced. */
+/** Creates the database that each test gets a copy of; one that an earlier run left is replaced. */
 export async function createPostgresTemplate(serverUrl: string): Promise<void> {
   await runOnServer(serverUrl, `DROP DATABASE IF EXISTS ${POSTGRES_TEMPLATE} WITH (FORCE)`);
   await runOnServer(serverUrl, `CREATE DATABASE ${POSTGRES_TEMPLATE}`);
   const url = new URL(serverUrl);
   url.pathname = `/${POSTGRES_TEMPLATE}`;
-  // While anybody is connected to a database, PostgreSQL makes no copy of it.
+  // PostgreSQL does not copy a database that has connections.
   await (await openPostgresStore(url.href)).close();
 }
 

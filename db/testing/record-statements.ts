@@ -33,7 +33,7 @@ export async function recordStatements(db: Db, work: () => Promise<unknown>): Pr
   return recorded;
 }
 
-/** What SQLite does for a statement with these very values, a line for each step. */
+/** SQLite's query plan for a statement with these values, a line for each step. */
 export function explainStatement(db: Db, { sql, params }: RecordedStatement): string[] {
   const rows = getDriver(db)
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)

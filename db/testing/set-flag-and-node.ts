@@ -3,7 +3,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 
-/** Lets parcels bear a flag where they were last seen, without pushes for it. */
+/** Sets a flag and a node on parcels directly, without pushes. */
 export async function setFlagAndNode(
   db: Db,
   ids: readonly string[],

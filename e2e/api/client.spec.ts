@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-/** The client as somebody who installs its package has it. */
+/** The client as a program has it that installed the package. */
 async function installClient() {
   const folder = mkdtempSync(join(tmpdir(), "waybill-client-"));
   const [{ filename, files }] = JSON.parse(
@@ -16,7 +16,7 @@ async function installClient() {
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(resolve("node_modules/openapi-fetch"), join(folder, "node_modules/openapi-fetch"));
   const packed = await import(pathToFileURL(join(folder, "package/index.js")).href);
-  const { createClient } = packed as typeof import("@/client/index.js"); // its types are what is compiled against
+  const { createClient } = packed as typeof import("@/client/index.js"); // the compiler sees only these types
   const names = files.map(({ path }: { path: string }) => path).toSorted();
   return { createClient, names, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -36,10 +36,10 @@ test("the packed client sends an order and reads it back", async ({ app, tokenWi
   const { error, response } = await desk.GET("/api/v1/shipments/{id}", { params: { path: { id: "none" } } });
   expect(response.status).toBe(404);
   expect(error?.code).toBe("not_found");
-  // What is not of the API does not compile.
-  // @ts-expect-error a path that is none
+  // Wrong paths and values do not compile.
+  // @ts-expect-error an unknown path
   const wrongPath = () => desk.GET("/api/v1/parcels");
-  // @ts-expect-error a number where a text belongs
+  // @ts-expect-error a number instead of a text
   const wrongField = () => desk.POST("/api/v1/orders", { body: { orderNumber: 1024 } });
   expect([wrongPath, wrongField]).toHaveLength(2);
   remove();

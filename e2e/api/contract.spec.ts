@@ -6,10 +6,10 @@ import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 import { tokenNamed } from "@/e2e/support/template/templates";
 
-/** How long nginx keeps a connection to the desk for the next request, unless told otherwise. */
+/** nginx's default keep-alive for connections to the desk. */
 const NGINX_KEEPS_S = 60;
 
-// The settings that it changes are nobody else's.
+// No other spec file uses the settings that it changes.
 test.use({ desk: { name: "contract" } });
 
 const JSON_TYPE = { "Content-Type": "application/json" };
@@ -29,7 +29,7 @@ function callWith(request: APIRequestContext, token: string | null): Call {
   };
 }
 
-/** A parcel in trouble with its case, a refused one, an import, an export and an edit to be spoken of. */
+/** A problem parcel with its case, a refused one, an import, an export and a bulk edit, for the calls. */
 async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, token: string): Promise<ContractRecords> {
   const headers = { Authorization: `Bearer ${token}` };
   const post = async (path: string, data: unknown) => (await request.post(path, { headers, data })).json();
@@ -89,7 +89,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
   };
 }
 
-test("every operation of the API answers as its description says, when it is used well and when it is not", async ({
+test("every operation of the API answers as described, to valid and to invalid requests", async ({
   request,
   kuaidi100,
   tokenWith,
@@ -105,7 +105,7 @@ test("every operation of the API answers as its description says, when it is use
     complaints.push(`${operation.id} answered ${answer.status()}: ${(await answer.text()).slice(0, 300)}`);
   };
 
-  // By nobody, by those who may not, and with nonsense.
+  // Without a token, with tokens that may not, and with invalid bodies.
   const callers = {
     nobody: callWith(request, null),
     metricsOnly: callWith(request, tokenNamed("metrics only")),
@@ -129,7 +129,7 @@ test("every operation of the API answers as its description says, when it is use
     await check(operation, await callers.owner(operation, nonsense), (status) => status >= 400 && status < 500);
   }
 
-  // As it is meant to be.
+  // With a valid request.
   const ids = Object.keys(buildSampleCalls(things));
   expect(ids.toSorted(), "a sample of each").toEqual(document.operations.map(({ id }) => id).toSorted());
   for (const id of ids) {
@@ -147,7 +147,7 @@ test("every operation of the API answers as its description says, when it is use
   expect(complaints).toEqual([]);
 });
 
-test("the example of every operation is taken as it stands", async ({ request, tokenWith }) => {
+test("the example of every operation is accepted unchanged", async ({ request, tokenWith }) => {
   test.setTimeout(120_000);
   const document = await ApiDocument.fetch(request);
   const token = await tokenWith("owner");
@@ -156,22 +156,24 @@ test("the example of every operation is taken as it stands", async ({ request, t
   for (const operation of document.operations) {
     if (operation.example === undefined) continue;
     const answer = await call(operation, { body: operation.example });
-    const told = await answer.text();
-    // What it speaks of need not be there, or may be there already.
-    if (![200, 201, 202, 204, 207, 403, 404, 409].includes(answer.status()) || told.includes('"status":422')) {
-      refused.push(`${operation.id} ${answer.status()} ${told.slice(0, 300)}`);
+    const answerText = await answer.text();
+    // The object may be missing, or exist already.
+    if (![200, 201, 202, 204, 207, 403, 404, 409].includes(answer.status()) || answerText.includes('"status":422')) {
+      refused.push(`${operation.id} ${answer.status()} ${answerText.slice(0, 300)}`);
     }
     const made =
       operation.id === "createHook" ? "hooks" : operation.id === "createAlertChannel" ? "alert-channels" : "";
-    // Nothing is to be sent to where the examples point.
+    // Nothing is sent to the addresses of the examples.
     if (made !== "" && answer.ok()) {
-      await request.delete(`/api/v1/${made}/${JSON.parse(told).id}`, { headers: { Authorization: `Bearer ${token}` } });
+      await request.delete(`/api/v1/${made}/${JSON.parse(answerText).id}`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
     }
   }
   expect(refused).toEqual([]);
 });
 
-test("what a program holds already is not sent again, and it is told how much it may ask", async ({
+test("a program does not receive unchanged data again, and reads how many requests it may send", async ({
   request,
   tokenWith,
 }) => {
@@ -185,7 +187,7 @@ test("what a program holds already is not sent again, and it is told how much it
   expect((await request.get("/api/openapi.json")).status()).toBe(200);
 });
 
-test("a connection waits for its next request for longer than a proxy keeps its own", async ({ request }) => {
+test("an idle connection stays open longer than a proxy's", async ({ request }) => {
   const { "keep-alive": kept = "" } = (await request.get("/api/health")).headers();
   const [, seconds] = /^timeout=(\d+)$/.exec(kept) ?? [];
   expect(Number(seconds), kept).toBeGreaterThan(NGINX_KEEPS_S);

@@ -9,10 +9,10 @@ import { test } from "@/e2e/support/fixtures";
 import { findFreePort } from "@/e2e/support/free-port";
 
 interface Language {
-  /** Whether the tests' machine has it: nobody need install it for them. */
+  /** Whether this machine has the language: the tests do not require it. */
   isThere: boolean;
   extension: string;
-  /** How the first line of an example says that it is run. */
+  /** The command in the first line of an example. */
   run: (file: string, port?: number) => [string, ...string[]];
 }
 
@@ -36,7 +36,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 
 const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
-/** The example in a language, as somebody copies it from the page. */
+/** The example in a language, as copied from the page. */
 async function copyExample(request: APIRequestContext, address: string, language: string): Promise<string> {
   const page = await (await request.get(`/developers/${address}`)).text();
   const [, rest = ""] = page.split(`<summary>${language}</summary>`);
@@ -44,7 +44,7 @@ async function copyExample(request: APIRequestContext, address: string, language
   return code.replaceAll(/&(#?\w+);/g, (_, name: string) => CHARACTERS[name] ?? "");
 }
 
-/** Saves an example and starts it as its first line says. */
+/** Saves an example and starts it with the command of its first line. */
 function start(code: string, { extension, run }: Language, env: Record<string, string>, port?: number) {
   const folder = mkdtempSync(join(tmpdir(), "waybill-example-"));
   const file = join(folder, `example.${extension}`);
@@ -79,7 +79,7 @@ for (const [name, language] of Object.entries(LANGUAGES)) {
   });
 
   if (name === "curl") continue;
-  test(`the receiver in ${name} takes what the desk sends, and nothing else`, async ({ request, tokenWith }) => {
+  test(`the receiver in ${name} accepts messages of the desk, and no others`, async ({ request, tokenWith }) => {
     test.skip(!language.isThere, `${name} is not installed here`);
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
     const port = await findFreePort();
@@ -115,7 +115,7 @@ for (const [name, language] of Object.entries(LANGUAGES)) {
   });
 }
 
-test("by hand, openssl makes the very signature of a message", async ({ request }) => {
+test("openssl calculates the same signature of a message", async ({ request }) => {
   test.skip(!has("openssl", "version"), "openssl is not installed here");
   const folder = mkdtempSync(join(tmpdir(), "waybill-example-"));
   const body = '{"type":"shipment.signed","data":{"shipment":{"stateName":"签收"}}}';

@@ -12,13 +12,13 @@ interface ReceivedRequest {
   body: string;
 }
 
-/** Of an event, what is looked at here. */
+/** The fields of an event that are checked here. */
 interface HookEvent {
   type: string;
   data: { shipment: { waybillNumber: string } };
 }
 
-/** A shop system on this machine that takes whatever comes. */
+/** A shop system on this machine that accepts every message. */
 async function startReceiver() {
   const arrived: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -30,7 +30,7 @@ async function startReceiver() {
   return { arrived, url: `http://127.0.0.1:${port}/hooks`, close: () => server.close() };
 }
 
-test("the owner adds an endpoint; a signed parcel is told to it once, with a signature that holds @phone", async ({
+test("the owner adds an endpoint; it receives a signed parcel once, with a valid signature @phone", async ({
   page,
   request,
   kuaidi100,
@@ -66,10 +66,10 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   await kuaidi100.push(signed);
   await kuaidi100.push(signed);
   await kuaidi100.push({ ...signed, extra: { billstatus: "check" } });
-  const tellings = () => receiver.arrived.filter(({ body }) => body.includes(waybillNumber));
-  await expect.poll(() => tellings().length).toBeGreaterThan(0);
-  const [told] = tellings();
-  const event = new Webhook(secret).verify(told?.body ?? "", told?.headers as Record<string, string>);
+  const findDeliveries = () => receiver.arrived.filter(({ body }) => body.includes(waybillNumber));
+  await expect.poll(() => findDeliveries().length).toBeGreaterThan(0);
+  const [delivery] = findDeliveries();
+  const event = new Webhook(secret).verify(delivery?.body ?? "", delivery?.headers as Record<string, string>);
   expect(event).toMatchObject({
     type: "shipment.signed",
     data: { isFirst: true, shipment: { waybillNumber, orderNumber: "A1024", state: 3 } },
@@ -80,7 +80,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(isWider, "scrolls sideways").toBe(false);
   await log.getByRole("button", { name: "关闭" }).first().click();
-  expect(tellings()).toHaveLength(1);
+  expect(findDeliveries()).toHaveLength(1);
   await expect(async () => {
     const { items } = await (await request.get("/api/v1/events?limit=200", { headers })).json();
     const isOurs = ({ type, data }: HookEvent) =>
@@ -93,7 +93,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   receiver.close();
 });
 
-test("order hooks are the owner's to set", async ({ request, tokenWith }) => {
+test("only the owner configures order hooks", async ({ request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const data = { name: "x", url: "https://erp.example.com/", events: ["shipment.signed"] };
   expect((await request.get("/api/v1/hooks", { headers })).status()).toBe(403);

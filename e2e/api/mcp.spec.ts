@@ -20,7 +20,7 @@ async function assistantOf(app: Desk, scope: "read" | "read,write") {
   return { use, toolNames, close: () => client.close() };
 }
 
-test("an assistant reads as a viewer does, and notes something only with the scope for it", async ({
+test("an assistant reads as a viewer does, and writes a note only with the scope for it", async ({
   app,
   request,
   addProblemShipment,

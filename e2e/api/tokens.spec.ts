@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
-test("the owner makes a token that only sends orders, sees it used, and takes it back @phone", async ({
+test("the owner creates a token that only sends orders, sees its use, and revokes it @phone", async ({
   page,
   request,
   signIn,
@@ -39,7 +39,7 @@ test("the owner makes a token that only sends orders, sees it used, and takes it
   expect((await request.post("/api/v1/orders", { headers, data: order })).status()).toBe(401);
 });
 
-test("a buyer's link that is replaced leads nowhere any more", async ({ page, request, signIn, tokenWith }) => {
+test("a replaced buyer's link no longer works", async ({ page, request, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const data = { waybillNumber: `BL${Date.now()}`, carrier: "ems" };
   const { id, trackingUrl } = await (await request.post("/api/v1/shipments", { headers, data })).json();

@@ -21,7 +21,7 @@ const HOSTILE = `<script>document.title="owned"</script><img src=x onerror=alert
 test.describe("the buyer's page, with JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("tells of both legs in the browser's language, masked, and hostile texts are only texts @phone", async ({
+  test("shows both legs in the browser's language, masked, and hostile texts only as text @phone", async ({
     page,
     browser,
     request,
@@ -66,7 +66,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await english.close();
   });
 
-  test("an order number and four digits lead to it; wrong ones say nothing, and not for long @phone", async ({
+  test("an order number and four digits open it; wrong ones reveal nothing, and are soon blocked @phone", async ({
     page,
     request,
     tokenWith,
@@ -74,7 +74,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
     const waybillNumber = `EC${Date.now()}CN`;
     await request.post("/api/v1/shipments", { headers, data: parcelOf(waybillNumber) });
-    // Behind a proxy on this machine its header is believed: an address of this test's own.
+    // A proxy on this machine is trusted, so this header gives the test an address of its own.
     await page.setExtraHTTPHeaders({ "X-Forwarded-For": `198.51.100.${Date.now() % 250}` });
     const ask = async (digits: string) => {
       await page.goto("/t");
@@ -88,7 +88,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await ask("8000");
     await expect(page.getByText(waybillNumber)).toBeVisible();
     const form = { order: `ORDER-${waybillNumber}`, digits: "0000" };
-    // From other addresses, so that only the order counts.
+    // From other addresses, so that only the limit of the order applies.
     for (let at = 0; at < 4; at += 1) {
       await request.post("/t", { form, headers: { "X-Forwarded-For": `203.0.113.${at}` } });
     }
@@ -96,14 +96,14 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await expect(page.getByRole("alert")).toContainText("尝试次数过多");
   });
 
-  test("a link that is none leads nowhere", async ({ request }) => {
+  test("an invalid link shows no parcel", async ({ request }) => {
     const answer = await request.get("/t/abcdefghijklmnopqrstuvwxyz0123456789");
     expect(answer.status()).toBe(404);
     expect(await answer.text()).toContain("没有找到这个包裹");
   });
 });
 
-test("the shop's name, notice and colour stand on it, its link is on the timeline, and only named sites may frame it", async ({
+test("it has the shop's name, notice and colour, its link is on the timeline, and only named sites may frame it", async ({
   page,
   request,
   signIn,
@@ -141,7 +141,7 @@ test("the shop's name, notice and colour stand on it, its link is on the timelin
   expect(framed["content-security-policy"]).toContain("frame-ancestors https://shop.example.com");
 });
 
-test("what buyers see of the shop is the owner's to set", async ({ request, tokenWith }) => {
+test("only the owner configures what buyers see of the shop", async ({ request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   expect((await request.get("/api/v1/shop-page", { headers })).status()).toBe(403);
   expect((await request.patch("/api/v1/shop-page", { headers, data: { name: "x" } })).status()).toBe(403);

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-/** What docs/buyers.md names, besides the shop's own. */
+/** Content security policy of a shop's site: the sources that docs/buyers.md names, and its own. */
 const policyFor = (deskUrl: string) => `default-src 'self'; script-src ${deskUrl}; frame-src ${deskUrl}`;
 
-/** A shop's own site, which shows the samples as somebody puts them in place. */
+/** A shop's own site with the samples of the documentation. */
 async function startShop(deskUrl: string, trackingUrl: string) {
   const server = createServer((request, response) => {
     const sample = readFileSync(`docs/samples/embed${request.url === "/iframe" ? "-iframe" : "-element"}.html`, "utf8");
@@ -24,7 +24,7 @@ async function startShop(deskUrl: string, trackingUrl: string) {
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-/** What the browser says that a policy has kept from happening. */
+/** The browser's reports of violated content security policies. */
 function collectPolicyErrors(page: Page): string[] {
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -33,7 +33,7 @@ function collectPolicyErrors(page: Page): string[] {
   return complaints;
 }
 
-test("a shop's own page shows the parcel by either sample, under the strict policy that the docs name", async ({
+test("a shop's own page shows the parcel with both samples, under the strict policy of the docs", async ({
   page,
   app,
   request,

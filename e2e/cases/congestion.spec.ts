@@ -5,7 +5,7 @@ import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "congestion" } });
 const HUB = "武汉转运中心";
-test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
+test("many parcels that stop at one hub are one entry, which links to these parcels @phone", async ({
   page,
   addProblemShipment,
   signIn,
@@ -35,7 +35,7 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
   }
 });
 
-test("a figure of the report leads to its cases; a card goes to another step without being dragged", async ({
+test("a figure of the report links to its cases; a card moves to another step without being dragged", async ({
   page,
   addProblemShipment,
   signIn,

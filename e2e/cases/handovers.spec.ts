@@ -6,7 +6,7 @@ import { pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "handovers" } });
-test("one shift leaves a note and its cases, the next finds them on top of the desk and takes them", async ({
+test("one shift hands over a note and its cases; the next sees them at the top of the page and accepts them", async ({
   app,
   page,
   browser,
@@ -54,13 +54,13 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   await item.getByRole("button", { name: "接班" }).click();
   await expect(item).toContainText("e2e.owner 已接班");
 
-  // Who left hears of it without a reload, and the cases are the other one's.
+  // The user who left sees it without a reload, and the cases belong to the other one.
   await expect(notice).toBeHidden({ timeout: 20_000 });
   for (const row of await rows.all()) await expect(row).toContainText("e2e.owner");
   await nextShift.close();
 });
 
-test("parcels that come back are confirmed one scan after another, and a wrong one says why not", async ({
+test("returned parcels are confirmed scan by scan, and a wrong number shows the reason", async ({
   page,
   addProblemShipment,
   signIn,
@@ -73,17 +73,17 @@ test("parcels that come back are confirmed one scan after another, and a wrong o
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", back);
-  const told = page.getByTestId("return-scanned");
-  // Once the page lives it hears the gun.
+  const scanResults = page.getByTestId("return-scanned");
+  // The page reads the scan gun once it is hydrated.
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   await scanBarcode(page, other);
-  await expect(told.first()).toContainText(`${other} 不在退回中`);
+  await expect(scanResults.first()).toContainText(`${other} 不在退回中`);
   await scanBarcode(page, back);
-  await expect(told.first()).toContainText(`${back} 已到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已到货`);
   await expect(rows).toHaveCount(0);
-  // The field takes what is typed by hand.
+  // The field accepts typed input.
   await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
   await page.keyboard.press("Enter");
-  await expect(told.first()).toContainText(`${back} 已经确认过到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已经确认过到货`);
   expect(await findSeriousViolations(page)).toEqual([]);
 });

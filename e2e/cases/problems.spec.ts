@@ -7,7 +7,7 @@ import { pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "problems" } });
-test("a support worker clears problems by keys alone: take, note, later, close", async ({
+test("a support worker handles problems with the keyboard alone: takes, notes, snoozes and closes them", async ({
   page,
   kuaidi100,
   addProblemShipment,
@@ -43,7 +43,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "关闭提示" })).toBeVisible();
-  // A wrong key is taken back by one key.
+  // One key undoes a wrong key.
   await pressShortcut(page, "u");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
@@ -51,7 +51,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await pressShortcut(page, "e");
   await expect(rows).toHaveCount(1);
 
-  // What rests and what is closed is found again, and the parcel that moves on says so by itself.
+  // Snoozed and closed cases are found again, and a parcel that moves on is marked without a reload.
   await page.getByTestId("case-tab").filter({ hasText: "稍后" }).click();
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", second);
@@ -62,7 +62,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(rows.first()).toContainText("运单已有进展");
 });
 
-test("an @ in a note offers colleagues by keys, and tells whoever is chosen", async ({
+test("an @ in a note offers colleagues, chosen by keyboard, and notifies the chosen one", async ({
   app,
   page,
   browser,
@@ -90,7 +90,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   const mentioned = await elsewhere.newPage();
   await signInAs(mentioned, app.url, owner, PASSWORD);
   await mentioned.goto("/notices?unread=true");
-  // The problem itself is told of as well.
+  // The problem itself is reported too.
   const own = mentioned.getByTestId("notice").filter({ hasText: waybillNumber });
   const notice = own.filter({ hasText: "e2e.support 在跟进记录里提到了你" });
   await expect(notice).toBeVisible();
@@ -102,7 +102,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await elsewhere.close();
 });
 
-test("the desk narrows as the list does, and a view saved on one is on the other", async ({
+test("the problems page filters as the list does, and a view saved on one page is on the other", async ({
   page,
   addProblemShipment,
   signIn,
@@ -140,12 +140,7 @@ test("the desk narrows as the list does, and a view saved on one is on the other
   await expect(shipmentRows(page)).toHaveAttribute("data-waybill", wanted);
 });
 
-test("who only looks sees the problems and can change none", async ({
-  page,
-  addProblemShipment,
-  signIn,
-  tokenWith,
-}) => {
+test("a viewer sees the problems and can change none", async ({ page, addProblemShipment, signIn, tokenWith }) => {
   const waybillNumber = `YT${Date.now()}9`;
   await addProblemShipment({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
@@ -159,7 +154,7 @@ test("who only looks sees the problems and can change none", async ({
   await expect(page.getByRole("button", { name: "指派给我" })).toHaveCount(0);
 });
 
-test("in the hand the filters wait behind a button that tells how many are chosen @phone-only", async ({
+test("on phones the filters are behind a button that shows how many are chosen @phone-only", async ({
   page,
   addProblemShipment,
   signIn,

@@ -10,12 +10,12 @@ interface Acknowledged extends Pick<SignedPush, "parcel" | "step" | "fingerprint
   answer: Answer;
 }
 
-/** Why a sender stopped: what came instead of an acknowledgement. */
+/** Why a sender stopped: the answer that was no acknowledgement. */
 export type StopReason = { answer: Answer } | { error: unknown };
 
 const APPLIED_WITHIN_MS = 30_000;
 
-/** Kuaidi100's memory: which pushes were acknowledged, and thus will never come again. */
+/** What Kuaidi100 knows: which pushes were acknowledged, so that it never sends them again. */
 export class AcknowledgedPushes {
   readonly acknowledged: Acknowledged[] = [];
   readonly #refused: SignedPush[] = [];
@@ -42,7 +42,7 @@ export class AcknowledgedPushes {
     }
   }
 
-  /** So many senders, each with one push under way, until something else than an acknowledgement comes. */
+  /** That many senders, each with one push in progress, until its answer is no acknowledgement. */
   pushUntilStopped(client: CallbackClient, parcels: readonly Parcel[], senders: number): Promise<StopReason[]> {
     const send = async (sender: number): Promise<StopReason> => {
       for (;;) {
@@ -53,12 +53,12 @@ export class AcknowledgedPushes {
     return Promise.all(Array.from({ length: senders }, (_, sender) => send(sender)));
   }
 
-  /** What was refused since the last time, for sending it again. */
+  /** Removes and answers the pushes that were refused since the last call, for sending them again. */
   drainRefused(): SignedPush[] {
     return this.#refused.splice(0);
   }
 
-  /** Waits until so many are acknowledged. */
+  /** Waits until that many are acknowledged. */
   waitForCount(count: number): Promise<void> {
     return new Promise((resolve) => this.#goals.push({ count, resolve }));
   }
@@ -69,8 +69,8 @@ export class AcknowledgedPushes {
   }
 
   /**
-   * Every parcel's trace is, to the letter, that of its newest stored push, and tells no less than
-   * was acknowledged, as soon as what was kept in a storm has been applied.
+   * Every parcel's trace is exactly that of its newest stored push, and has at least the acknowledged steps,
+   * once the pushes that were only stored in a burst have been applied.
    */
   async expectTraces(api: ApiClient): Promise<void> {
     const newest = new Map<Parcel, number>();
@@ -78,17 +78,17 @@ export class AcknowledgedPushes {
     for (const [parcel, step] of newest) {
       await expect(async () => {
         const trace = await api.fetchTrace(parcel);
-        const told = Number(/^第(\d+)步/.exec(trace[0]?.context ?? "")?.[1] ?? -1);
-        expect(told, `newest step of ${parcel.waybillNumber}`).toBeGreaterThanOrEqual(step);
-        expect(trace, parcel.waybillNumber).toEqual(buildTraceUpTo(told));
+        const newestStep = Number(/^第(\d+)步/.exec(trace[0]?.context ?? "")?.[1] ?? -1);
+        expect(newestStep, `newest step of ${parcel.waybillNumber}`).toBeGreaterThanOrEqual(step);
+        expect(trace, parcel.waybillNumber).toEqual(buildTraceUpTo(newestStep));
       }).toPass({ timeout: APPLIED_WITHIN_MS });
     }
   }
 }
 
 /**
- * What a database holds, read from a copy, so that looking at it neither mends nor locks it. The
- * wal-index is left out: what a restart makes of the bytes is what counts.
+ * The rows of a database, read from a copy, so that reading neither repairs nor locks it. The
+ * wal-index is left out: it has to be what a restart makes of the bytes.
  */
 export function inspectDatabase(databaseFile: string): { integrity: unknown; fingerprints: Set<string> } {
   const folder = mkdtempSync(join(tmpdir(), "waybill-look-"));

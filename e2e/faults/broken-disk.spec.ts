@@ -10,10 +10,10 @@ import { ApiClient, type Parcel } from "./subscribed-parcels";
 const FAULTS: Fault[] = ["fsync EIO", "write ENOSPC", "write EROFS", "write EIO", "write EDQUOT"];
 const CONNECTIONS = 16;
 const REFUSED = { result: false, returnCode: "500", message: "暂时无法保存推送，请稍后重新推送。" };
-/** Opened and closed again by a page or a log at any moment. */
+/** Files that a page or the log opens and closes at any moment. */
 const FILES_SLACK = 20;
 
-test("a disk that fails: refusals, readable pages, and intake again as soon as it is mended", async ({
+test("a disk that fails: refusals, readable pages, and intake again as soon as it works", async ({
   server,
   shim,
   kuaidi100,
@@ -30,7 +30,7 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
   const openFiles = server.openFiles();
 
   for (const fault of FAULTS) {
-    // In the midst of pushes, so that a transaction under way meets it as well.
+    // During pushes, so that it hits a transaction in progress as well.
     const senders = ledger.pushUntilStopped(client, parcels, CONNECTIONS);
     await ledger.waitForCount(ledger.acknowledged.length + CONNECTIONS * 2);
     shim.injectFault(fault);
@@ -64,7 +64,7 @@ function expectRefused(stop: StopReason | undefined, fault: Fault): void {
   expect(JSON.parse(answer?.text ?? "")).toEqual(REFUSED);
 }
 
-/** What it answers may be a few seconds old. */
+/** The answer may be a few seconds old. */
 async function expectHealth(api: ApiClient, status: number, when: string): Promise<void> {
   await expect.poll(async () => (await api.get("/api/health")).status, { message: when }).toBe(status);
 }
@@ -76,14 +76,14 @@ async function expectReadable(api: ApiClient, parcels: readonly Parcel[]): Promi
   expect((await api.get(`/api/v1/shipments/${parcels[0]?.id}`)).status).toBe(200);
 }
 
-/** As Kuaidi100 does: what was refused comes once more, and is taken now. */
+/** As Kuaidi100 does: refused pushes are sent once more, and are accepted now. */
 async function sendAgain(client: CallbackClient, ledger: AcknowledgedPushes): Promise<void> {
   const refused = ledger.drainRefused();
   expect(refused.length).toBeGreaterThan(0);
   for (const { parcel, body } of refused) expect((await client.post(parcel.callbackUrl, body)).text).toBe(ACCEPTED);
 }
 
-/** After a failed sync the journal is opened anew before anything else is synced to it. */
+/** After a failed sync the journal is opened again before anything else is synced to it. */
 function expectReopened(log: readonly ShimEvent[]): void {
   const journal = log.filter((happening) => "file" in happening && happening.file === "waybill.db-wal");
   const broken = journal.flatMap(({ kind }, at) => (kind === "broken sync" ? [at] : []));

@@ -6,7 +6,7 @@ export const ACCEPTED = '{"result":true,"returnCode":"200","message":"成功"}';
 export interface Answer {
   status: number;
   text: string;
-  /** Our end of the connection that it came on. */
+  /** The local port of its connection. */
   localPort: number;
 }
 
@@ -42,7 +42,7 @@ export class CallbackClient {
   }
 }
 
-/** The answer had begun, and its end never came. */
+/** The answer had begun, and was cut off. */
 export class TruncatedAnswerError extends Error {
   constructor() {
     super("the answer was cut");

@@ -9,14 +9,14 @@ import { ApiClient, buildPushParam, type Parcel } from "./subscribed-parcels";
 
 /** R9 and R38: 1,000 bodies, or 10,000 with FAULT_ROUNDS=20. */
 const MUTANTS = ROUNDS * 500;
-/** The whole drill goes on for long enough to tell what V8 keeps for good from what leaks. */
+/** Long enough to separate V8's caches from leaks. */
 const IS_WHOLE = MUTANTS >= 10_000;
 const WARM_UP = IS_WHOLE ? 2_500 : 500;
 const MOST_GROWTH = 50 * 1024 * 1024;
-/** So many pushes between two looks at the memory. */
+/** Pushes between two measurements of the memory. */
 const BETWEEN_LOOKS = 100;
 const CONNECTIONS = 16;
-/** So many that no callback takes more in ten seconds than it may. */
+/** Number of callbacks, so that none gets more than its limit in ten seconds. */
 const VICTIMS = 10;
 
 test(`${MUTANTS} mutated bodies: no 5xx, no crash, and no other parcel changes`, async ({
@@ -35,8 +35,8 @@ test(`${MUTANTS} mutated bodies: no 5xx, no crash, and no other parcel changes`,
   for (const parcel of bystanders) expect(await ledger.pushNext(client, parcel)).toBeUndefined();
   const before = await hashOf(api, bystanders);
 
-  // The largest first: V8 takes memory for them once and keeps it, which is no leak. It swings by tens
-  // of megabytes as the young generations of three threads fill and are collected, so medians are compared.
+  // The largest first: V8 allocates memory for them once; that is no leak. It varies by tens of megabytes
+  // as the young generations of three threads fill and are collected, so medians are compared.
   await Promise.all(Array.from({ length: CONNECTIONS * 3 }, () => client.post(parcels[0]?.callbackUrl ?? "", LARGEST)));
   const memory: number[] = [];
   const look = (sent: number) => void (sent % BETWEEN_LOOKS === 0 && memory.push(server.residentBytes()));
@@ -60,7 +60,7 @@ test(`${MUTANTS} mutated bodies: no 5xx, no crash, and no other parcel changes`,
   });
 });
 
-/** Sends so many, and judges every answer. @returns the signatures that were accepted */
+/** Sends that many, and checks every answer. @returns the signatures that were accepted */
 async function sendFuzzedCallbacks(
   client: CallbackClient,
   victims: readonly Parcel[],
@@ -96,7 +96,7 @@ function expectMatchingAnswer({ kind, body, isAcceptable }: FuzzedCallback, stat
   );
 }
 
-/** Of everything that the API tells of these parcels. */
+/** Hash of everything that the API reports about these parcels. */
 async function hashOf(api: ApiClient, parcels: readonly Parcel[]): Promise<string> {
   const hash = createHash("sha256");
   for (const { id } of parcels) hash.update(JSON.stringify(await api.get(`/api/v1/shipments/${id}`)));

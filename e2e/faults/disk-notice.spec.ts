@@ -6,8 +6,8 @@ import { test } from "./fault-fixtures";
 import type { Fault } from "./libc-shim";
 import { ApiClient, signPush } from "./subscribed-parcels";
 
-/** R16, as somebody at the desk sees it. */
-/** In trouble the desk asks every ten seconds. */
+/** R16, as users see it. */
+/** While the storage fails, the desk checks it every ten seconds. */
 const NEXT_LOOK = { timeout: 25_000 };
 const TITLES: [Fault, string][] = [
   ["write EROFS", "磁盘只读"],
@@ -18,7 +18,7 @@ const TITLES: [Fault, string][] = [
 
 test.describe.configure({ timeout: 120_000 });
 
-test("a disk that takes nothing is told on every page until it does again, and the pages stay readable", async ({
+test("every page reports a disk that refuses writes until it accepts them again, and the pages stay readable", async ({
   server,
   shim,
   kuaidi100,
@@ -62,7 +62,7 @@ test("a disk that takes nothing is told on every page until it does again, and t
   await expect(page.getByTestId("trace-event")).toHaveCount(2);
 });
 
-test("a refused change tells of the full disk at once", async ({ server, shim, page }) => {
+test("a refused change reports the full disk at once", async ({ server, shim, page }) => {
   await server.start(shim.envFor(server));
   await signInAs(page, server.url, "e2e.owner", PASSWORD);
   const asked = page.waitForResponse("**/api/v1/storage");
@@ -71,10 +71,10 @@ test("a refused change tells of the full disk at once", async ({ server, shim, p
   shim.injectFault("write ENOSPC");
   await expect.poll(async () => (await page.request.get(`${server.url}/api/health`)).status()).toBe(503);
   await subscribe(page, `YT${Date.now()}`);
-  await expect(page.getByText("磁盘已满")).toBeVisible({ timeout: 5_000 }); // the next look is far
+  await expect(page.getByText("磁盘已满")).toBeVisible({ timeout: 5_000 }); // the next check is far away
 });
 
-test("a disk that is almost full is told before it is full", async ({ server, shim, page }) => {
+test("a disk that is almost full is reported before it is full", async ({ server, shim, page }) => {
   await server.start(shim.envFor(server));
   const { status, body } = await new ApiClient(server, tokenNamed("e2e owner")).get("/api/v1/storage");
   expect([status, body]).toEqual([200, { trouble: null, freeRatio: expect.any(Number) }]);
@@ -87,7 +87,7 @@ test("a disk that is almost full is told before it is full", async ({ server, sh
   await expect(page.getByRole("status").filter({ hasText: "磁盘空间只剩 5%" })).toBeVisible();
 });
 
-/** Fills the form and sends it, whatever comes of it. */
+/** Fills the form and submits it; the result does not matter. */
 async function subscribe(page: Page, waybillNumber: string): Promise<void> {
   await page.getByRole("button", { name: "订阅运单" }).first().click();
   const form = page.getByRole("dialog");

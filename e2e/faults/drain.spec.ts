@@ -10,7 +10,7 @@ import { ApiClient } from "./subscribed-parcels";
 const IN_FLIGHT = 64;
 const DRAIN_LIMIT_MS = 10_000;
 
-test("told to stop under load, it answers what it has begun, ends within 10 s, and leaves one file behind", async ({
+test("stopped under load, it answers the requests in progress, ends within 10 s, and leaves one database file", async ({
   server,
   kuaidi100,
   clientWith,
@@ -29,12 +29,12 @@ test("told to stop under load, it answers what it has begun, ends within 10 s, a
   expect(code).toBe(0);
   expect(ms).toBeLessThan(DRAIN_LIMIT_MS);
   expect(stops.filter((stop) => "error" in stop && stop.error instanceof TruncatedAnswerError)).toEqual([]);
-  // Nobody was told of a failure: whoever came too late was not let in.
+  // No client saw a failure: late ones were refused.
   expect(stops.flatMap((stop) => ("answer" in stop ? [stop.answer] : []))).toEqual([]);
   const { integrity, fingerprints } = inspectDatabase(server.databaseFile);
   expect(integrity).toBe("ok");
   expect(ledger.findMissing(fingerprints)).toEqual([]);
-  // Everything is in the database itself, so that copying this one file is a backup.
+  // Everything is in the database file, so a copy of it is a backup.
   expect(existsSync(`${server.databaseFile}-wal`)).toBe(false);
   test.info().annotations.push({
     type: "measured",
@@ -42,7 +42,7 @@ test("told to stop under load, it answers what it has begun, ends within 10 s, a
   });
 });
 
-test("a second server on the same folder is refused with a sentence, and the first goes on", async ({ server }) => {
+test("a second server on the same folder is refused with a sentence, and the first continues", async ({ server }) => {
   test.setTimeout(90_000);
   await server.start();
   const { code, errors } = await server.startSecond();

@@ -6,7 +6,7 @@ import type { ShimEvent } from "./libc-shim";
 import { SimulatedDisk } from "./simulated-disk";
 import { ApiClient, type Parcel } from "./subscribed-parcels";
 
-// The disk is known from its first byte on.
+// The disk is recorded from its first byte on.
 test.use({ data: "empty" });
 
 /** R1 and R3: 20 power cuts, or 200 with FAULT_ROUNDS=20. */
@@ -17,13 +17,13 @@ const WAL = "waybill.db-wal";
 const WAL_HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
 
-/** An acknowledgement, and where in the log its first byte left. */
+/** An acknowledgement, and the position in the log at which its first byte was sent. */
 interface Sent {
   fingerprint: string;
   at: number;
 }
 
-test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts lose nothing`, async ({
+test(`no answer is sent before its push is synced, and ${POWER_CUTS} power cuts lose nothing`, async ({
   server,
   shim,
   kuaidi100,
@@ -53,7 +53,7 @@ test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts l
   let done = 0;
   for (const [index, cut] of cuts.entries()) {
     for (; done < cut; done += 1) disk.apply(log[done] as ShimEvent);
-    // Every other disk keeps some of what was still on its way.
+    // Every second disk retains some unsynced writes.
     const found = disk.afterPowerCut(() => index % 2 === 1 && dice(2) === 0, inspectDatabase);
     expect(found.integrity, `after a power cut at ${cut}`).toBe("ok");
     const due = sent.filter(({ at }) => at < cut).map(({ fingerprint }) => fingerprint);
@@ -69,7 +69,7 @@ test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts l
   });
 });
 
-/** On a connection one push follows the other: its n-th acknowledgement is for the n-th of them. */
+/** On one connection pushes follow each other, so its n-th acknowledgement is for its n-th push. */
 function findAnswers(log: readonly ShimEvent[], ledger: AcknowledgedPushes): Sent[] {
   const byPort = new Map<number, number[]>();
   for (const [at, happening] of log.entries()) {
@@ -82,7 +82,7 @@ function findAnswers(log: readonly ShimEvent[], ledger: AcknowledgedPushes): Sen
   });
 }
 
-/** For each: the bytes of the push into the journal, its commit frame, a sync, and only then the answer. */
+/** For each push: its bytes are written to the journal, then its commit frame, then a sync; only then the answer is sent. */
 function expectSyncBeforeAnswer(log: readonly ShimEvent[], sent: readonly Sent[]): void {
   const firstWrite = new Map<string, number>();
   const commits: number[] = [];
@@ -92,7 +92,7 @@ function expectSyncBeforeAnswer(log: readonly ShimEvent[], sent: readonly Sent[]
     if (happening.kind === "sync") syncs.push(at);
     if (happening.kind !== "write") continue;
     if (isCommit(happening.offset, happening.data)) commits.push(at);
-    // Overlapping, since hexadecimal letters may stand before it.
+    // Overlapping matches, since hexadecimal letters may precede it.
     for (const [, text = ""] of happening.data.toString("latin1").matchAll(/(?=([0-9A-F]{32}))/g)) {
       if (!firstWrite.has(text)) firstWrite.set(text, at);
     }
@@ -108,7 +108,7 @@ function expectSyncBeforeAnswer(log: readonly ShimEvent[], sent: readonly Sent[]
   }
 }
 
-/** Whether it is the header of a transaction's last frame: that one tells the size of the database. */
+/** Whether it is the header of a transaction's last frame, which has the size of the database. */
 function isCommit(offset: number, data: Buffer): boolean {
   return offset >= WAL_HEADER_BYTES && data.length === FRAME_HEADER_BYTES && data.readUInt32BE(4) !== 0;
 }

@@ -6,7 +6,7 @@ import { FaultServer } from "./fault-server";
 import { LibcShim } from "./libc-shim";
 
 /**
- * How hard the faults are looked for: 2 rounds in `npm test`; the bars ask for 20
+ * The number of rounds: 2 in `npm test`; the requirements are 20
  * (`FAULT_ROUNDS=20 FAULT_EVENTS=1000 npx playwright test --project faults`, part of `npm run test:drills`).
  */
 const SHORT_ROUNDS = 2;
@@ -14,14 +14,14 @@ const rounds = Number(process.env.FAULT_ROUNDS ?? SHORT_ROUNDS);
 export const ROUNDS = Number.isInteger(rounds) && rounds > 0 ? rounds : SHORT_ROUNDS;
 
 interface Fixtures {
-  /** What the server's folder holds at the start. */
+  /** The content of the server's folder at the start. */
   data: DeskData;
   kuaidi100: FakeKuaidi100;
   /** A server of the test's own, not started yet. */
   server: FaultServer;
-  /** Watches and breaks the disk below a server that is started with it. */
+  /** Records and breaks the disk of a server that is started with it. */
   shim: LibcShim;
-  /** Makes a client that is closed when the test ends. */
+  /** Creates a client that is closed when the test ends. */
   clientWith: (connections: number) => CallbackClient;
 }
 

@@ -9,10 +9,10 @@ import { copyTemplate, type DeskData } from "@/e2e/support/template/templates";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 const START_LIMIT_MS = 60_000;
-/** What `times` in /proc count in. */
+/** The unit of `times` in /proc. */
 const TICKS_PER_SECOND = 100;
 
-/** How long a start took until the first answer, by the clock and by what the process computed. */
+/** Time from a start to the first answer, by the clock and as CPU time of the process. */
 export interface StartTime {
   wallMs: number;
   cpuMs: number;
@@ -24,8 +24,8 @@ export interface Exit {
 }
 
 /**
- * The server bundle by itself, with a data folder of its own: what `npm start` runs, without the
- * machinery around it, so that it can be ended and started many times.
+ * The server bundle with a data folder of its own: what `npm start` runs, without its
+ * launcher, so that it can be stopped and started many times.
  */
 export class FaultServer {
   readonly url: string;
@@ -44,12 +44,12 @@ export class FaultServer {
       ...environmentWithoutSettings(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      MALLOC_ARENA_MAX: "2", // as `npm start` has it
+      MALLOC_ARENA_MAX: "2", // as in `npm start`
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
       SANDBOX: "off",
-      HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
+      HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "faults-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
@@ -57,7 +57,7 @@ export class FaultServer {
 
   /**
    * @param pollUrl where it posts subscriptions to
-   * @param data what its folder holds at the start
+   * @param data the content of its folder at the start
    */
   static async create(pollUrl: string, data: DeskData): Promise<FaultServer> {
     if (!existsSync(".next/BUILD_ID")) throw new Error("there is no build yet: run `npm start` or `npm test` once");
@@ -70,12 +70,12 @@ export class FaultServer {
     return join(this.dataDir, "waybill.db");
   }
 
-  /** What it wrote to standard error since the last start. */
+  /** Its standard error since the last start. */
   get errors(): string {
     return this.#errors;
   }
 
-  /** @param env on top of its own, for the operator's command as well: such as what loads a library before it */
+  /** @param env added to its own, for operator commands as well: for example a library to preload */
   async start(env: Record<string, string> = {}): Promise<StartTime> {
     const startedAt = performance.now();
     this.#added = env;
@@ -89,7 +89,7 @@ export class FaultServer {
     return { wallMs: performance.now() - startedAt, cpuMs: this.#cpuMs() };
   }
 
-  /** Starts another one on the same folder. @returns how it ended, and what it said */
+  /** Starts another one on the same folder. @returns its exit code and its output */
   async startSecond(): Promise<{ code: number | null; errors: string }> {
     const child = this.#spawn({ PORT: String(await findFreePort()) });
     const code = await exitOf(child);
@@ -102,13 +102,13 @@ export class FaultServer {
     return response?.status === 200;
   }
 
-  /** @returns a token of an owner, where the folder had none at the start */
+  /** @returns an owner's token, for a folder that had no tokens at the start */
   createToken(): Promise<string> {
     const token = ["token", "create", "--name", "faults", "--role", "owner"];
     return runNode(["--import", "tsx", "scripts/admin.ts", ...token], { ...this.#env, ...this.#added });
   }
 
-  /** Ends it at once, as the kernel does when memory runs out. */
+  /** Kills it at once, as the kernel does when memory runs out. */
   async kill(): Promise<void> {
     const child = this.#running();
     const exit = exitOf(child);
@@ -116,7 +116,7 @@ export class FaultServer {
     await exit;
   }
 
-  /** Asks it to end. */
+  /** Sends SIGTERM. */
   async terminate(): Promise<Exit> {
     const child = this.#running();
     const exit = exitOf(child);
@@ -125,19 +125,19 @@ export class FaultServer {
     return { code: await exit, ms: performance.now() - askedAt };
   }
 
-  /** Ends whatever still runs and removes the folder. */
+  /** Kills what still runs and removes the folder. */
   async dispose(): Promise<void> {
     if (this.#process && !hasEnded(this.#process)) await this.kill();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Memory that it really holds. */
+  /** Resident memory. */
   residentBytes(): number {
     const status = readFileSync(`/proc/${this.#running().pid}/status`, "utf8");
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
   }
 
-  /** How many files and connections it has open. */
+  /** Number of open files and connections. */
   openFiles(): number {
     return readdirSync(`/proc/${this.#running().pid}/fd`).length;
   }

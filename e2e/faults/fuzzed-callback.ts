@@ -3,18 +3,18 @@ import { signParam } from "@/lib/kuaidi100/signature";
 /** Numbers below a limit, the same ones for the same seed. */
 export type RandomBelow = (below: number) => number;
 
-/** A callback's body as somebody hostile, broken or old might send it. */
+/** A callback's body as a hostile, broken or old sender might send it. */
 export interface FuzzedCallback {
   kind: string;
   body: Buffer;
   contentType: string;
-  /** Signed over exactly what a form reader makes of `param`: it must be accepted, whatever it says. */
+  /** Signed over exactly what a form parser makes of `param`: it must be accepted, whatever its content. */
   isAcceptable: boolean;
 }
 
 const FORM = "application/x-www-form-urlencoded";
 export const LARGEST = Buffer.from(`param=${"[".repeat(1_000_000)}`);
-/** 快递100 in GBK, as a sender would write it that knows no UTF-8. */
+/** 快递100 in GBK, as a sender without UTF-8 would encode it. */
 const GBK = Buffer.from([0xbf, 0xec, 0xb5, 0xdd, 0x31, 0x30, 0x30]);
 const CONTENT_TYPES = [
   "text/plain",
@@ -47,7 +47,7 @@ const PROTOTYPE_POLLUTION = [
 
 type Change = (param: string, dice: RandomBelow) => string;
 
-/** What is wrong with the text of `param` itself. */
+/** Damages the text of `param` itself. */
 const TEXT_CHANGES: Record<string, Change> = {
   truncated: (param, dice) => param.slice(0, dice(param.length)),
   "doubled keys": (param) => param.replace("{", '{"status":"abort","lastResult":null,"lastResult":{"state":"3"},'),
@@ -61,7 +61,7 @@ const TEXT_CHANGES: Record<string, Change> = {
   "many events": (param, dice) => param.replace('"data":[', `"data":[${"{},".repeat(dice(5_000))}`),
 };
 
-/** What is wrong with the bytes of the form, its signature aside. */
+/** Damages the bytes of the form, apart from the signature. */
 const FORM_CHANGES: Record<string, (form: Buffer, dice: RandomBelow) => Buffer> = {
   "truncated form": (form, dice) => form.subarray(0, dice(form.length)),
   "bad UTF-8": (form, dice) =>
@@ -83,10 +83,10 @@ const FORM_CHANGES: Record<string, (form: Buffer, dice: RandomBelow) => Buffer> 
 };
 
 const KINDS = [...Object.keys(TEXT_CHANGES), ...Object.keys(FORM_CHANGES), "content type"];
-/** A megabyte each: a few are enough. */
+/** One megabyte each: a few are enough. */
 const RARE = "a million deep";
 
-/** @param param of a good push, signed with `salt` */
+/** @param param of a valid push, signed with `salt` */
 export function fuzzCallback(param: string, salt: string, dice: RandomBelow): FuzzedCallback {
   let kind = KINDS[dice(KINDS.length)] ?? "";
   if (kind === RARE && dice(10) > 0) kind = "truncated";
@@ -100,12 +100,12 @@ export function fuzzCallback(param: string, salt: string, dice: RandomBelow): Fu
   return { kind, body, contentType, isAcceptable: read !== null && !contentType.includes("json") };
 }
 
-/** As the URL standard has it: Node.js misreads what is beyond ASCII beside an escape that is none. */
+/** As in the URL standard: Node.js decodes non-ASCII characters beside an invalid escape wrongly. */
 function parseParam(form: Buffer): string | null {
   return new URLSearchParams(form.toString("utf8").replace(/[^\0-\x7f]+/g, encodeURIComponent)).get("param");
 }
 
-/** mulberry32: small, and the same everywhere. */
+/** mulberry32: short, with the same numbers on every machine. */
 export function seededRandomBelow(seed: number): RandomBelow {
   let word = seed;
   return (below) => {
@@ -132,7 +132,7 @@ function swapValue(param: string, dice: RandomBelow, values: readonly string[]):
   const spots = [...param.matchAll(/:("[^"]*"|\[|\{)/g)];
   const spot = spots[dice(spots.length)];
   const value = values[dice(values.length)] ?? "null";
-  // Whether a whole list is meant or only its first bracket: both are worth sending.
+  // The whole list or only its first bracket: both are worth sending.
   const length = spot?.[1]?.startsWith('"') ? spot[1].length : 1;
   return spot ? `${param.slice(0, spot.index + 1)}${value}${param.slice(spot.index + 1 + length)}` : value;
 }

@@ -6,18 +6,18 @@ import { HookReceiver, type ReceivedHook } from "./hook-receiver";
 import { ApiClient, type Parcel, signPush } from "./subscribed-parcels";
 
 /**
- * SIGKILL between sending an order hook and noting it, again and again: R26. The bar is
+ * SIGKILL between sending an order hook and recording it, many times: R26. The requirement is
  * `FAULT_ROUNDS=20 FAULT_EVENTS=1000`.
  */
-/** So many that those whose event a killed server held are never most of them. */
+/** Enough that the parcels whose event a killed server had claimed are never most of them. */
 const PARCELS = 100;
 const STEPS_A_ROUND = Math.max(1, Math.round(Number(process.env.FAULT_EVENTS ?? PARCELS) / PARCELS));
 const EVENTS_A_ROUND = PARCELS * STEPS_A_ROUND;
 const SENDERS = 32;
-/** So many messages to one endpoint are under way at once, and may therefore come again. */
+/** Limit of concurrent messages to one endpoint; these may arrive twice. */
 const UNDER_WAY = 4;
 
-/** As Kuaidi100 does: whatever is not acknowledged is pushed again. */
+/** As Kuaidi100 does: pushes that are not acknowledged are sent again. */
 async function pushUntilAccepted(client: CallbackClient, parcel: Parcel, step: number): Promise<void> {
   const { body } = signPush(parcel, step);
   for (;;) {
@@ -27,7 +27,7 @@ async function pushUntilAccepted(client: CallbackClient, parcel: Parcel, step: n
   }
 }
 
-/** One step of every parcel after the other, several parcels at once. */
+/** Sends the steps of every parcel in order, several parcels at once. */
 async function pushSteps(client: CallbackClient, parcels: readonly Parcel[], first: number, count: number) {
   const waiting = [...parcels];
   const send = async () => {
@@ -38,7 +38,7 @@ async function pushSteps(client: CallbackClient, parcels: readonly Parcel[], fir
   await Promise.all(Array.from({ length: SENDERS }, send));
 }
 
-/** The ids of all events that the desk knows of. */
+/** The ids of all events on the desk. */
 async function fetchAllEvents(api: ApiClient): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
@@ -50,14 +50,14 @@ async function fetchAllEvents(api: ApiClient): Promise<string[]> {
   }
 }
 
-/** Each message when it first came. */
+/** The first arrival of each message. */
 function firstArrivals(receivedHooks: readonly ReceivedHook[]): Map<string, ReceivedHook> {
   const first = new Map<string, ReceivedHook>();
   for (const arrival of receivedHooks) if (!first.has(arrival.id)) first.set(arrival.id, arrival);
   return first;
 }
 
-test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is lost, and what comes twice bears the same id`, async ({
+test(`killed ${ROUNDS} times while ${EVENTS_A_ROUND} order hooks are sent, it loses none, and a repeated one has the same id`, async ({
   server,
   kuaidi100,
   clientWith,
@@ -101,16 +101,16 @@ test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is
   expect(repeats, "no kill came between sending and noting").toBeGreaterThan(0);
   expect(repeats).toBeLessThanOrEqual(ROUNDS * UNDER_WAY);
   for (const { waybillNumber } of parcels) {
-    const told = [...first.values()].filter((each) => each.waybillNumber === waybillNumber);
+    const delivered = [...first.values()].filter((each) => each.waybillNumber === waybillNumber);
     const inOrder = Array.from({ length: ROUNDS * STEPS_A_ROUND }, (_, step) => `第${step}步`);
     expect(
-      told.map(({ lastEvent }) => lastEvent.split("，")[0]),
+      delivered.map(({ lastEvent }) => lastEvent.split("，")[0]),
       waybillNumber,
     ).toEqual(inOrder);
   }
   test.info().annotations.push({
     type: "measured",
-    description: `${known.length} events, ${ROUNDS} kills, ${repeats} told twice, ${Math.round(test.info().duration / 1_000)} s`,
+    description: `${known.length} events, ${ROUNDS} kills, ${repeats} sent twice, ${Math.round(test.info().duration / 1_000)} s`,
   });
   receiver.close();
 });

@@ -8,7 +8,7 @@ export interface ReceivedHook {
   id: string;
   body: string;
   waybillNumber: string;
-  /** What the carrier said last. */
+  /** The text of the carrier's last event. */
   lastEvent: string;
 }
 
@@ -16,12 +16,12 @@ interface HookMessage {
   data: { shipment: { waybillNumber: string; lastEvent: string } };
 }
 
-/** A shop system that takes whatever bears a good signature, and remembers each time that it came. */
+/** Accepts everything with a valid signature and stores each arrival. */
 export class HookReceiver {
   readonly receivedHooks: ReceivedHook[] = [];
-  /** Messages whose signature did not hold. */
+  /** Messages with an invalid signature. */
   readonly rejected: string[] = [];
-  /** The secret that the endpoint was made with. */
+  /** The secret of the endpoint. */
   secret = "";
   readonly #server: Server;
   #onCount: { count: number; call: () => void } | undefined;
@@ -49,7 +49,7 @@ export class HookReceiver {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** Calls back right after so many more have been answered, before their sender can have noted it. */
+  /** Calls back right after that many more were answered, before their sender can have recorded it. */
   onNextReceived(count: number, call: () => void): void {
     this.#onCount = { count: this.receivedHooks.length + count, call };
   }

@@ -4,20 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FaultServer } from "./fault-server";
 
-/** One thing that the server did to a file of its folder, or to somebody's connection. */
+/** One operation of the server on a file of its folder, or on a connection. */
 export type ShimEvent =
   | { kind: "write"; file: string; offset: number; data: Buffer }
   | { kind: "truncate"; file: string; length: number }
   | { kind: "open" | "sync" | "broken sync"; file: string }
   | { kind: "answer"; port: number; firstBytes: string };
 
-/** What the disk is to do, for files of the server's folder only. */
+/** How the disk behaves, for files of the server's folder only. */
 export type Fault = "fsync EIO" | "write EIO" | "write ENOSPC" | "write EDQUOT" | "write EROFS" | "space LOW";
 
 const HEADER_BYTES = 16;
 const REQUIREMENT = "the tests with broken disks load a small C library before the server";
 
-/** Stands between the server and the C library: writes down in which order things happen, and breaks the disk on demand. */
+/** A library between the server and the C library: records the order of operations, and breaks the disk on demand. */
 export class LibcShim {
   readonly #folder = mkdtempSync(join(tmpdir(), "waybill-shim-"));
   readonly #control = join(this.#folder, "control");
@@ -35,11 +35,11 @@ export class LibcShim {
     if (status !== 0) throw new Error(`${REQUIREMENT}, which did not compile:\n${stderr}`);
   }
 
-  /** What loads it into the server. */
+  /** The environment that loads it into the server. */
   envFor(server: FaultServer): Record<string, string> {
     return {
       LD_PRELOAD: join(this.#folder, "shim.so"),
-      // Through io_uring the kernel would be asked without the C library.
+      // io_uring would bypass the C library.
       UV_USE_IO_URING: "0",
       SHIM_DIR: server.dataDir,
       SHIM_PORT: new URL(server.url).port,
@@ -48,9 +48,9 @@ export class LibcShim {
     };
   }
 
-  /** From now on, until it is mended. */
+  /** Until the fault is removed. */
   injectFault(fault: Fault): void {
-    // Renamed, so that it is never seen half written.
+    // Renamed, so that the server never reads a half-written file.
     writeFileSync(`${this.#control}.new`, fault);
     renameSync(`${this.#control}.new`, this.#control);
   }
@@ -59,7 +59,7 @@ export class LibcShim {
     rmSync(this.#control, { force: true });
   }
 
-  /** Everything so far, in order. */
+  /** All operations so far, in order. */
   parseLog(): ShimEvent[] {
     const log = readFileSync(this.#log);
     const happenings: ShimEvent[] = [];

@@ -5,15 +5,15 @@ import { ROUNDS, test } from "./fault-fixtures";
 import { ApiClient } from "./subscribed-parcels";
 
 /**
- * SIGKILL under load, again and again: R2. FAULT_ROUNDS says how often; 2 unless set, 20 is the bar.
+ * SIGKILL under load, many times: R2. FAULT_ROUNDS sets the number; the default is 2, the requirement 20.
  */
 const IN_FLIGHT = 1_000;
 const PARCELS = 40;
-/** A kill comes after so many acknowledgements, and up to as many again: each time at another point of a transaction. */
+/** A kill comes after this many acknowledgements, or up to twice as many: each time at another point of a transaction. */
 const BEFORE_KILL = 300;
 const FIRST_ANSWER_MS = 5_000;
 
-test(`${ROUNDS} times killed with ${IN_FLIGHT} pushes in flight, it has everything that it acknowledged`, async ({
+test(`killed ${ROUNDS} times with ${IN_FLIGHT} pushes in flight, it has everything that it acknowledged`, async ({
   server,
   kuaidi100,
   clientWith,
@@ -36,7 +36,7 @@ test(`${ROUNDS} times killed with ${IN_FLIGHT} pushes in flight, it has everythi
     expect(ledger.findMissing(fingerprints), `lost by kill ${round}`).toEqual([]);
 
     const { wallMs, cpuMs } = await server.start();
-    // Others may be using the machine's processors: what it computed itself counts then.
+    // Other programs may use the processors: then the server's own CPU time counts.
     expect(Math.min(wallMs, cpuMs), "until the first answer").toBeLessThan(FIRST_ANSWER_MS);
     test.info().annotations.push({
       type: "measured",

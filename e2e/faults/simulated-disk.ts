@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ShimEvent } from "./libc-shim";
 
-/** The wal-index lives in memory only and is made anew from the bytes. */
+/** The wal-index is in memory only and is created again from the bytes. */
 const FILES = ["waybill.db", "waybill.db-wal"];
 const SECTOR_BYTES = 512;
 
@@ -14,7 +14,7 @@ interface FileState {
   readonly pending: Change[];
 }
 
-/** The bytes of a file. What lies between its old end and a write far behind it reads as zeros. */
+/** The bytes of a file. A gap between its old end and a later write reads as zeros. */
 class FileImage {
   #bytes: Buffer;
   #length: number;
@@ -53,7 +53,7 @@ class FileImage {
   }
 }
 
-/** The disk below the server, of which only what was synced is sure to be there once the power is back. */
+/** The disk of the server: after a power cut, only synced data is sure to be there. */
 export class SimulatedDisk {
   readonly #files = new Map<string, FileState>(FILES.map((name) => [name, { synced: new FileImage(), pending: [] }]));
 
@@ -66,9 +66,9 @@ export class SimulatedDisk {
   }
 
   /**
-   * Hands the files to `look` as they are found after a power cut.
+   * Calls `look` with the files as they are after a power cut.
    *
-   * @param survives decides for each sector that was written and not synced: a disk is free to keep
+   * @param survives decides for each sector that was written and not synced: a disk may retain
    * any of them, in any order
    */
   afterPowerCut<T>(survives: () => boolean, look: (databaseFile: string) => T): T {

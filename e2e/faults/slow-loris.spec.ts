@@ -11,11 +11,11 @@ const DRIBBLERS = 25;
 const DRIBBLE_MS = 500;
 const HEADERS_LIMIT_MS = 15_000;
 const REQUEST_LIMIT_MS = 20_000;
-/** For a machine that others use as well. */
+/** Tolerance for a machine that runs other programs. */
 const SLACK_MS = 2_000;
 const ANSWER_LIMIT_MS = 2_000;
 
-test(`${2 * DRIBBLERS} senders that dribble are cut, and slow nobody down`, async ({
+test(`${2 * DRIBBLERS} senders that send byte by byte are disconnected, and delay no other sender`, async ({
   server,
   kuaidi100,
   clientWith,
@@ -55,7 +55,7 @@ test(`${2 * DRIBBLERS} senders that dribble are cut, and slow nobody down`, asyn
   });
 });
 
-/** Sends the opening, then a letter now and then. @returns after how many ms the server cut it off */
+/** Sends the opening, then single letters with pauses. @returns after how many ms the server closed the connection */
 function dribble(url: string, opening: string): Promise<number> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -63,7 +63,7 @@ function dribble(url: string, opening: string): Promise<number> {
     const socket = connect(Number(port), hostname);
     const timer = setInterval(() => socket.write("x"), DRIBBLE_MS);
     socket.on("connect", () => socket.write(opening));
-    socket.on("error", () => {}); // cut off while a letter was on its way
+    socket.on("error", () => {}); // closed while a letter was being sent
     socket.resume().on("close", () => {
       clearInterval(timer);
       resolve(performance.now() - startedAt);

@@ -3,11 +3,11 @@ import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { FaultServer } from "./fault-server";
 
-/** A snapshot holds the newest few events, so that a push stays small however long the test runs. */
+/** A snapshot has only the newest few events, so that a push stays small however long the test runs. */
 const WINDOW = 20;
 const FIRST_EVENT = Date.now() - 72 * 3_600_000;
 
-/** A subscribed number, and what its pushes need. */
+/** A subscribed number, and the data for its pushes. */
 export interface Parcel {
   id: string;
   waybillNumber: string;
@@ -17,9 +17,9 @@ export interface Parcel {
 
 export interface SignedPush {
   parcel: Parcel;
-  /** The parcel's how manieth event is the newest of it. */
+  /** Number of the newest event in it. */
   step: number;
-  /** What the product knows it by: its signature. */
+  /** The signature, by which the product recognises the push. */
   fingerprint: string;
   body: string;
 }
@@ -29,7 +29,7 @@ interface TraceEvent {
   context: string;
 }
 
-/** The server as somebody with a token sees it. */
+/** The server's API, with a token. */
 export class ApiClient {
   constructor(
     readonly server: FaultServer,
@@ -71,7 +71,7 @@ export class ApiClient {
   }
 }
 
-/** The trace of a parcel once this step is its newest, newest first. */
+/** The trace of a parcel whose newest event is this step, newest first. */
 export function buildTraceUpTo(step: number): TraceEvent[] {
   const length = Math.min(WINDOW, step + 1);
   return Array.from({ length }, (_, back) => {
@@ -80,7 +80,7 @@ export function buildTraceUpTo(step: number): TraceEvent[] {
   });
 }
 
-/** The `param` of the push that tells this step. */
+/** The `param` of the push that reports this step. */
 export function buildPushParam({ waybillNumber }: Parcel, step: number): string {
   return JSON.stringify({
     status: "polling",

@@ -3,11 +3,11 @@ import { tokenNamed } from "@/e2e/support/template/templates";
 import { test } from "./fault-fixtures";
 import { ApiClient } from "./subscribed-parcels";
 
-/** Longer than an import or a job of so many takes where other work goes on as well. */
+/** Longer than an import or a job of this size takes on a busy machine. */
 const DONE = { timeout: 60_000 };
 const SHIPMENTS = 3_000;
 const IMPORTED = 6_000;
-/** So many shipments are taken in one request. */
+/** The most shipments in one request. */
 const MOST_AT_ONCE = 1_000;
 
 const numbered = (index: number) => `YT${String(index).padStart(13, "0")}`;

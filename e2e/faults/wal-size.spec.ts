@@ -6,15 +6,15 @@ import { AcknowledgedPushes } from "./acknowledged-pushes";
 import { ROUNDS, test } from "./fault-fixtures";
 import { ApiClient, type Parcel } from "./subscribed-parcels";
 
-/** R17: as many seconds of pushes as fast as they are taken, for each round. */
+/** R17: this many seconds of pushes at full speed, for each round. */
 const SECONDS = ROUNDS * 3;
-/** For each round, so that no callback takes more than it may, however long they are pushed. */
+/** For each round, so that no callback gets more than its limit, however long the test runs. */
 const PARCELS = 8;
 const IN_FLIGHT = 64;
 const MAX_WAL_BYTES = 64 * 1024 * 1024;
 const PAGES = ["/api/v1/shipments?limit=200", "/api/v1/pushes?limit=200", "/api/v1/cases?limit=200"];
 
-test(`${SECONDS} s of pushes, exports and long lists: the journal stays below 64 MB, and nobody is told of a lock`, async ({
+test(`${SECONDS} s of pushes, exports and long lists: the journal stays below 64 MB, and no request fails by a lock`, async ({
   server,
   kuaidi100,
   clientWith,
@@ -49,7 +49,7 @@ test(`${SECONDS} s of pushes, exports and long lists: the journal stays below 64
   await server.terminate();
   const stops = await senders;
 
-  // A fourth export at once is refused until one is done.
+  // A fourth concurrent export is refused until one is finished.
   expect([...statuses].filter((status) => ![200, 202, 409, 429].includes(status))).toEqual([]);
   expect(stops.flatMap((stop) => ("answer" in stop ? [stop.answer] : []))).toEqual([]);
   expect(ledger.acknowledged.length).toBeGreaterThan(SECONDS * 100);

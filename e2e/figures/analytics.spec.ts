@@ -7,7 +7,7 @@ test.use({ desk: { name: "figures" } });
 
 const PARCELS = 21;
 
-test("a carrier's speed leads to its parcels, and a promise can be set @phone", async ({
+test("a carrier's speed links to its parcels, and a promise can be set @phone", async ({
   page,
   signIn,
   request,

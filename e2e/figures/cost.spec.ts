@@ -6,7 +6,7 @@ test.use({ desk: { name: "figures" } });
 
 const tile = (page: Page, key: string) => page.getByTestId(`tile-${key}`);
 
-test("a package entered shows what is left, and each waybill taken uses one of it @phone", async ({
+test("an entered package shows its remaining units, and each accepted waybill uses one @phone", async ({
   page,
   signIn,
   request,
@@ -61,7 +61,7 @@ test("axe finds nothing serious @phone", async ({ page, signIn }) => {
   }
 });
 
-test("the month's charges are had as an XLSX", async ({ page, signIn, request, tokenWith }) => {
+test("the month's charges are exported as XLSX", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber: `XL${Date.now()}`, carrier: "ems" } });
   await signIn();
@@ -74,7 +74,7 @@ test("the month's charges are had as an XLSX", async ({ page, signIn, request, t
   expect((await download).suggestedFilename()).toMatch(/^charges-\d{4}-\d{2}\.xlsx$/);
 });
 
-test("a package entered wrongly is taken back", async ({ page, signIn, request, tokenWith }) => {
+test("a wrong package is removed", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const data = { boughtOn: "2020-02-29", units: 7, price: 1 };
   expect((await request.post("/api/v1/packages", { headers, data })).status()).toBe(201);
@@ -86,7 +86,7 @@ test("a package entered wrongly is taken back", async ({ page, signIn, request, 
   await expect(item).toBeHidden();
 });
 
-test("money is the owner's business", async ({ page, signIn, request, tokenWith }) => {
+test("only the owner sees money", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   for (const path of ["costs", "costs/charges", "costs/export", "packages"]) {
     const answer = await request.get(`/api/v1/${path}`, { headers });

@@ -4,7 +4,7 @@ import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 
-/** A parcel with cash on delivery that was signed for two days ago. */
+/** A parcel with cash on delivery that was signed two days ago. */
 async function signedParcel(
   request: APIRequestContext,
   kuaidi100: FakeKuaidi100,
@@ -19,7 +19,7 @@ async function signedParcel(
   await kuaidi100.push({ waybillNumber, status: "shutdown", state: "3", data: [event] });
 }
 
-/** Chooses a file as a person does. */
+/** Chooses a file as a user does. */
 async function upload(page: Page, name: string, rows: readonly string[]): Promise<void> {
   await page.goto("/settlement?tab=files");
   const buffer = Buffer.from(["运单号,到手,结算日期", ...rows].join("\n"));
@@ -27,7 +27,7 @@ async function upload(page: Page, name: string, rows: readonly string[]): Promis
   await expect(page.getByTestId("file-panel")).toContainText(name);
 }
 
-test("a carrier's file is uploaded, its columns are named, it counts, and is taken back and put in again @phone", async ({
+test("a carrier's file is uploaded, its columns are named, it is booked, withdrawn and booked again @phone", async ({
   page,
   signIn,
   request,
@@ -136,7 +136,7 @@ test("support reads the money, changes none of it; a viewer sees none", async ({
 });
 
 // The other pages are in `every-page.spec.ts`.
-test("axe finds nothing serious where files have been entered, and in the rule @phone", async ({ page, signIn }) => {
+test("axe finds nothing serious on the page with uploaded files, and in the rule @phone", async ({ page, signIn }) => {
   await signIn();
   for (const path of ["/settlement?tab=files", "/settlement?tab=log", "/settlement"]) {
     await page.goto(path);

@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
-test("the owner sets the weekly report, reads it beforehand and has it sent as a test @phone", async ({
+test("the owner configures the weekly report, reads a preview and sends a test @phone", async ({
   page,
   signIn,
   tokenWith,
@@ -58,7 +58,7 @@ test("the owner sets the weekly report, reads it beforehand and has it sent as a
   robot.close();
 });
 
-test("support neither sees the weekly report's settings nor sends it", async ({ request, tokenWith }) => {
+test("support neither sees the weekly report's settings nor sends the report", async ({ request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   expect((await request.get("/api/v1/weekly-report", { headers })).status()).toBe(403);
   expect((await request.get("/api/v1/weekly-report/preview", { headers })).status()).toBe(403);

@@ -34,7 +34,7 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.getByTestId("drop-zone").dispatchEvent("drop", { dataTransfer: transfer });
 }
 
-test("a GB18030 file with bad rows: checked, imported, and its error sheet comes back @phone", async ({
+test("a GB18030 file with invalid rows is checked and imported, and its corrected error sheet too @phone", async ({
   page,
   signIn,
 }) => {
@@ -124,7 +124,7 @@ test("on a phone the number and its carrier come first @phone", async ({ page, s
   }
 });
 
-test("an import that is given up is called so, and leads back", async ({ page, signIn }) => {
+test("a cancelled import is marked so, and links back", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
   await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber());
@@ -134,7 +134,7 @@ test("an import that is given up is called so, and leads back", async ({ page, s
   await expect(page.getByRole("listitem").filter({ hasText: "粘贴的内容" }).first()).toContainText("已放弃");
 });
 
-test("a column that means something else is chosen anew, and remembered", async ({ page, signIn }) => {
+test("a wrongly recognised column is chosen again, and the choice is saved", async ({ page, signIn }) => {
   const [wrong, right] = [freshNumber(), freshNumber()];
   const file = { name: "两列.csv", mimeType: "text/csv", buffer: Buffer.from(`甲编号,乙编号\n${wrong},${right}\n`) };
   await signIn();
@@ -152,7 +152,7 @@ test("a column that means something else is chosen anew, and remembered", async 
   await expect(page.getByLabel("“第 2 列”是什么")).toHaveValue("waybillNumber");
 });
 
-test("what is no table is refused with the mend", async ({ page, signIn }) => {
+test("a file that is no table is refused with advice", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
   await drop(page, "网页.xlsx", Buffer.from("<html><body>not a table</body></html>"));
@@ -190,7 +190,7 @@ test("programs import too, and a repeated request creates nothing", async ({ req
   expect((await other.json()).fields).toMatchObject([{ field: "Idempotency-Key" }]);
 });
 
-test("axe finds nothing serious on the way through an import @phone", async ({ page, signIn }) => {
+test("axe finds nothing serious in any step of an import @phone", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
   await expect(page.getByRole("heading", { name: "把表格拖到这里" })).toBeVisible();

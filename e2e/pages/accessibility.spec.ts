@@ -3,10 +3,10 @@ import { findingsInBothThemes, scrollsSideways } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
-/** Every state that has a look of its own, and one that we do not know. */
+/** Every state with a colour of its own, and an unknown one. */
 const STATES = ["0", "2", "3", "5", "6", "7", "10", "13", "14", "99"];
 
-// Every page as it opens is in `every-page.spec.ts`: these are its further states.
+// `every-page.spec.ts` checks every page as it opens; these are further states.
 test("axe finds nothing serious in any state of a parcel, in lists without rows, and in what opens on a page @phone", async ({
   page,
   kuaidi100,

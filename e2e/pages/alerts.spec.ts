@@ -10,7 +10,7 @@ import { HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 test.use({ desk: { name: "alerts" } });
 const PROBLEM = [{ time: beijingTimeAgo(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
 
-/** A group robot on this machine that takes whatever comes, or answers as it is told. */
+/** A chat webhook on this machine that accepts everything, or answers as configured. */
 async function startChatWebhook() {
   const arrived: string[] = [];
   const answers: object[] = [];
@@ -24,7 +24,7 @@ async function startChatWebhook() {
   return { arrived, answers, url, close: () => server.close() };
 }
 
-test("from the alert to the solved case by keys alone: bell, case, note, later, solved", async ({
+test("from the alert to the solved case with the keyboard alone: bell, case, note, snooze, solved", async ({
   page,
   addProblemShipment,
   signIn,
@@ -36,7 +36,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   await expect(bell).toContainText("提醒");
   const waybillNumber = `YT${Date.now()}1`;
   await addProblemShipment({ waybillNumber });
-  // It comes by itself, while another page is open.
+  // It appears without a reload, while another page is open.
   await expect(bell).toContainText("1", { timeout: 20_000 });
 
   await pressShortcut(page, "b");
@@ -58,7 +58,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   await expect(page.getByTestId("case-row")).toHaveCount(0);
   await expect(page.getByTestId("case-tab").filter({ hasText: "稍后" })).toContainText("1");
 
-  // The bell leads back to it, though it rests and the queue does not hold it.
+  // The bell links to it, although it is snoozed and not in the queue.
   await pressShortcut(page, "b");
   await expect(notice).toHaveAttribute("data-read", "true");
   await expect(notice.getByRole("link")).toBeFocused();
@@ -71,7 +71,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   expect(items[0]).toMatchObject({ outcome: "delivered", shipment: { waybillNumber } });
 });
 
-test("fifty cases are cleared with one key each", async ({ page, kuaidi100, signIn, tokenWith }) => {
+test("fifty cases are closed with one key each", async ({ page, kuaidi100, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const prefix = `FF${Date.now()}`;
   const rows = Array.from({ length: 50 }, (_, index) => ({
@@ -96,7 +96,7 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
   await expect.poll(async () => (await of("resting")).length).toBe(25);
 });
 
-test("the owner adds a group robot: a mistake stands at its field, a test and a flag arrive, a refusal is shown @phone", async ({
+test("the owner adds a chat webhook: a mistake is shown at its field, a test and a flag arrive, a refusal is shown @phone", async ({
   page,
   addProblemShipment,
   signIn,
@@ -129,9 +129,9 @@ test("the owner adds a group robot: a mistake stands at its field, a test and a 
 
   const waybillNumber = `RB${Date.now()}`;
   await addProblemShipment({ waybillNumber, carrier: "ems" });
-  const told = () => robot.arrived.find((body) => body.includes(`尾号 ${waybillNumber.slice(-4)}`));
-  await expect.poll(told, { timeout: 20_000 }).toBeDefined();
-  expect(told()).not.toContain(waybillNumber);
+  const findMessage = () => robot.arrived.find((body) => body.includes(`尾号 ${waybillNumber.slice(-4)}`));
+  await expect.poll(findMessage, { timeout: 20_000 }).toBeDefined();
+  expect(findMessage()).not.toContain(waybillNumber);
   await channel.getByRole("button", { name: "发送记录" }).click();
   const log = page.getByRole("dialog", { name: `${name} 的发送记录` });
   await expect(log.getByTestId("alert-message").filter({ hasText: "新异常：疑难" })).toContainText("已送达");

@@ -4,16 +4,16 @@ import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/
 import { findClippedElements } from "@/e2e/support/clipped-elements";
 import { test } from "@/e2e/support/fixtures";
 
-// With pages as full as a shop's.
+// With as much data as a shop has.
 test.use({ desk: { name: "seeded", data: "seeded" } });
 
-/** What some addresses name. */
+/** Ids in some of the addresses. */
 interface PageParameters {
   shipmentId: string;
   trackingUrl: string;
 }
 
-/** Addresses of each page, by where it stands in `app`; several where it has several faces. */
+/** Addresses of each page, by its file in `app`; several if it has several views. */
 const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
@@ -56,17 +56,17 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/page.tsx": () => ["/settings"],
 };
 
-/** Bears the shop's picture, no page. */
+/** Serves the shop's logo; it is not a page. */
 const NO_PAGES = ["(public)/t/logo/route.ts"];
 
-test("each page of the app is among those that are looked at", () => {
+test("each page of the app is tested", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => /(page\.tsx|route\.ts)$/.test(path) && !path.startsWith("api/") && !NO_PAGES.includes(path));
   expect([...Object.keys(PUBLIC), ...Object.keys(DESK)].toSorted()).toEqual(files.toSorted());
 });
 
-/** The pages in parts that are long enough to be worth a test, and short enough for a slow machine. */
+/** The pages in groups: large enough to be worth a test, small enough for a slow machine. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
   shipments: partOf(/^\(desk\)\/(page|shipments|pushes|import)/),
@@ -78,7 +78,7 @@ function partOf(path: RegExp): string[] {
   return Object.keys(DESK).filter((file) => path.test(file));
 }
 
-test("each page of the desk is in one part", () => {
+test("each page of the desk is in one group", () => {
   const { public: _, ...parts } = PARTS;
   expect(Object.values(parts).flat().toSorted()).toEqual(Object.keys(DESK).toSorted());
 });
@@ -101,7 +101,7 @@ for (const [part, files] of Object.entries(PARTS)) {
     if (part !== "public") await signIn();
     const found: string[] = [];
     for (const locale of ["zh-CN", "en"] as const) {
-      // The buyer's page asks the browser, the desk what was chosen.
+      // The buyer's page follows the browser's language, the desk the chosen one.
       await page.setExtraHTTPHeaders({ "Accept-Language": locale });
       await context.addCookies([{ name: "locale", value: locale, url: app.url }]);
       for (const address of addresses) {
@@ -111,7 +111,7 @@ for (const [part, files] of Object.entries(PARTS)) {
         const findings =
           locale === "en" ? await findSeriousViolations(page, "all but colours") : await findingsInBothThemes(page);
         if (await scrollsSideways(page)) findings.push("scrolls sideways");
-        // In the longer language.
+        // In the language with longer texts.
         if (locale === "en" && part !== "public" && project.name === "desktop")
           findings.push(...(await cutOffWhenSmall(page)));
         found.push(...findings.map((finding) => `${address}, ${locale}: ${finding}`));

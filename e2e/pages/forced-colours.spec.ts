@@ -3,7 +3,7 @@ import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
-test("forced colours keep states and focus to be seen; who wants no motion has none", async ({
+test("states and focus are visible with forced colours; reduced motion has no animation", async ({
   page,
   kuaidi100,
   signIn,
@@ -31,7 +31,7 @@ test("forced colours keep states and focus to be seen; who wants no motion has n
   });
   expect(outline).toMatch(/^(auto|solid) [1-9]/);
 
-  // A push makes its row glow, for those who do not mind.
+  // A push highlights its row, unless the user prefers reduced motion.
   await kuaidi100.push({ waybillNumber, state: "5", data });
   await expect(row).toContainText("派件");
   const moving = await page.evaluate(() =>

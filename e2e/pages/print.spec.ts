@@ -1,10 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-test("from the dark theme every sheet and page prints black on white, without what it is worked with", async ({
-  page,
-  signIn,
-}) => {
+test("from the dark theme every sheet and page prints black on white, without controls", async ({ page, signIn }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await signIn();
   const paths = ["/analytics/salespeople/sheet", "/settlement/statement", "/problems", "/analytics", "/cost", "/"];

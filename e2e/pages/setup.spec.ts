@@ -1,13 +1,13 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-// The first test claims the desk, which must be nobody's, and started as an operator does.
+// The first test sets up the desk, which must be without users and started as an operator does.
 test.use({ desk: { name: "setup", data: "empty", command: "npm start" } });
 test.describe.configure({ mode: "serial" });
 
 const OWNER = { username: "laoban", password: "kuai di 100" };
 
-test("whoever holds the printed link becomes the owner and is signed in", async ({ page, app }) => {
+test("the printed link creates the owner and signs in", async ({ page, app }) => {
   await page.goto(app.url);
   await expect(page).toHaveURL(/\/setup/);
 
@@ -29,7 +29,7 @@ test("the set-up is over once there is an owner", async ({ request, app }) => {
   expect(response.status()).toBe(409);
 });
 
-test("a stranger is asked to sign in, a wrong password is refused, the right one opens the desk", async ({
+test("without a session the sign-in page appears, a wrong password is refused, the right one opens the desk", async ({
   page,
   app,
 }) => {

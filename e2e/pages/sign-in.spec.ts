@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
-test("the session cookie is out of reach of scripts", async ({ page, context, signIn }) => {
+test("scripts cannot read the session cookie", async ({ page, context, signIn }) => {
   await signIn();
   await page.goto("/");
   const session = (await context.cookies()).find(({ name }) => name.endsWith("session_token"));
@@ -19,7 +19,7 @@ test("a viewer changes nothing", async ({ page, app, signIn }) => {
   expect(response.headers()["content-type"]).toContain("application/problem+json");
 });
 
-test("a viewer gets no phone number out of a carrier's text, on the page or from the API", async ({
+test("a viewer sees no phone number in a carrier's text, on the page or from the API", async ({
   page,
   request,
   kuaidi100,
@@ -48,7 +48,7 @@ test("another site's page changes nothing in the owner's name", async ({ page, s
   expect(response.status()).toBe(403);
 });
 
-test("a program needs a token, and one that may", async ({ request, tokenWith }) => {
+test("a program needs a token with the permission", async ({ request, tokenWith }) => {
   const counts = async (authorization?: string) =>
     (await request.get("/api/v1/counts", { headers: authorization ? { Authorization: authorization } : {} })).status();
   expect(await counts()).toBe(401);

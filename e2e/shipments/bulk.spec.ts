@@ -3,12 +3,12 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
-// Pages are opened on a busy machine too.
+// Pages may open slowly on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
 const COUNT = 60;
 
-/** So many shipments whose order numbers begin in a way of their own, so that a search finds just them. */
+/** That many shipments whose order numbers have a prefix of their own, so that a search finds only them. */
 async function fill(request: APIRequestContext, token: string): Promise<string> {
   const prefix = `B${Date.now()}`;
   const data = Array.from({ length: COUNT }, (_, index) => ({
@@ -22,13 +22,13 @@ async function fill(request: APIRequestContext, token: string): Promise<string> 
   return prefix;
 }
 
-/** How many of them a shop has. */
+/** The number of them with a shop. */
 async function countOf(page: Page, prefix: string, shop: string): Promise<number> {
   const search = new URLSearchParams({ q: prefix, shop });
   return (await (await page.request.get(`/api/v1/counts?${search}`)).json()).total;
 }
 
-test("all that a search finds is chosen, edited and given back", async ({ page, signIn, tokenWith }) => {
+test("all results of a search are selected, edited and restored", async ({ page, signIn, tokenWith }) => {
   const prefix = await fill(page.request, await tokenWith("support"));
   await signIn("support");
   await page.goto(`/shipments?q=${prefix}`);
@@ -51,7 +51,7 @@ test("all that a search finds is chosen, edited and given back", async ({ page, 
   await expect(page.getByText(`已修改 ${COUNT} 个`).first()).toBeVisible({ timeout: 30_000 });
   expect(await countOf(page, prefix, shop)).toBe(COUNT);
 
-  // What was done is there after a reload too.
+  // The changes are still there after a reload.
   await page.reload();
   await page.getByRole("button", { name: /^任务/ }).first().click();
   const job = page.getByRole("dialog", { name: "任务" }).getByTestId("job").first();
@@ -62,7 +62,7 @@ test("all that a search finds is chosen, edited and given back", async ({ page, 
   expect(await countOf(page, prefix, "旗舰店")).toBe(COUNT);
 });
 
-test("all that a search finds is exported, as XLSX that an import reads and as CSV", async ({
+test("all results of a search are exported, as XLSX that an import reads and as CSV", async ({
   page,
   signIn,
   tokenWith,

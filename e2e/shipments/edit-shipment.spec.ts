@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
-test("the form offers what a number looks like, and says that its phone is missing @phone", async ({
+test("the form suggests the carrier of a number, and says that its phone number is missing @phone", async ({
   page,
   signIn,
 }) => {
@@ -22,7 +22,7 @@ test("the form offers what a number looks like, and says that its phone is missi
   await form.getByLabel(/寄件人或收件人电话/).fill("8000");
   await expect(form.getByText("顺丰速运查件要核对电话")).toBeHidden();
 
-  // While another is looked for, the chosen one is no result; given up, it is still chosen.
+  // While another is searched, the chosen one is not a result; after cancelling, it is still chosen.
   await carrier.fill("圆通");
   const options = page.getByRole("listbox").getByRole("option");
   await expect(options.first()).toContainText("圆通");
@@ -31,7 +31,7 @@ test("the form offers what a number looks like, and says that its phone is missi
   await expect(carrier).toHaveValue("顺丰速运");
 });
 
-test("on a phone the buttons of an ended watching stand in one column, with an outline in the dark", async ({
+test("on a phone the buttons of ended monitoring are in one column, with an outline in the dark theme", async ({
   page,
   kuaidi100,
   signIn,

@@ -7,7 +7,7 @@ const ORDER = "sort=created&order=asc";
 
 test.use({ desk: { name: "seeded", data: "seeded" } });
 
-test("5,000 rows go by at full speed in their order, none missing, none twice, and never a gap", async ({
+test("5,000 rows scroll at full speed in order, none missing, none twice, and without a gap", async ({
   page,
   signIn,
   request,
@@ -23,13 +23,13 @@ test("5,000 rows go by at full speed in their order, none missing, none twice, a
   expect(shown).toEqual(expected);
   await expect(list.getByText("到底了")).toBeVisible();
 
-  // Paper has an end.
+  // Print has a limit.
   await list.emulateMedia({ media: "print" });
   await expect(list.getByText("这里是前 500 条，共 5,000 条；要全部请用“导出”。")).toBeVisible();
   await expect(shipmentRows(list)).toHaveCount(500);
 });
 
-/** What a way through the list has shown. */
+/** What was shown while scrolling through the list. */
 interface ScrollResult {
   shown: string[];
   doubled: string[];
@@ -37,13 +37,13 @@ interface ScrollResult {
   frames: number;
 }
 
-/** So many pages are tried. */
+/** The number of pages that are tried. */
 const MAX_PAGES = 3;
 
 /**
- * Scrolls the endless list to its end. A headless Chromium on a busy machine stops painting a page with a
- * header that sticks now and then, for good, while its scripts and its other pages go on; the list is then
- * opened in another page, and looked at from its beginning.
+ * Scrolls the endless list to its end. On a busy machine a headless Chromium sometimes stops painting a page
+ * with a sticky header for good, while its scripts and its other pages still run; the list is then
+ * opened in another page, and read from its beginning.
  *
  * @returns what was seen, and the page
  */
@@ -60,7 +60,7 @@ async function scrollThrough(page: Page): Promise<ScrollResult & { list: Page }>
   throw new Error(`the browser stopped painting ${MAX_PAGES} pages`);
 }
 
-/** All waybill numbers in the list's order, as the API has them. */
+/** All waybill numbers in the list's order, from the API. */
 async function fetchAllNumbers(request: APIRequestContext, token: string): Promise<string[]> {
   const headers = { Authorization: `Bearer ${token}` };
   const numbers: string[] = [];
@@ -74,8 +74,8 @@ async function fetchAllNumbers(request: APIRequestContext, token: string): Promi
 }
 
 /**
- * Scrolls nearly a screen in each frame, as no hand can. Answers the rows in the order in which they
- * came into sight, and what was wrong in any frame; null where no frame came for ten seconds.
+ * Scrolls nearly a screen in each frame, faster than a user can. Answers the rows in the order in which they
+ * became visible, and what was wrong in any frame; null if there was no frame for ten seconds.
  */
 async function scrollToTheEnd(): Promise<ScrollResult | null> {
   const frame = () =>
@@ -97,7 +97,7 @@ async function scrollToTheEnd(): Promise<ScrollResult | null> {
     const rows = [...document.querySelectorAll<HTMLElement>("[data-testid=shipment-row]")];
     const numbers = rows.map((row) => row.dataset.waybill ?? "");
     doubled.push(...numbers.filter((number, index) => numbers.indexOf(number) !== index));
-    // All that is seen of the list has to be rows, one right below the other.
+    // The visible part of the list must be rows without gaps.
     const list = rows[0]?.parentElement?.getBoundingClientRect();
     let covered = Math.max(0, list?.top ?? 0);
     for (const row of rows) {

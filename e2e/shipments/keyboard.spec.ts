@@ -16,7 +16,7 @@ const LANGUAGES = [
   },
 ];
 
-/** Looks for something in the palette, and takes the first that it finds. */
+/** Searches in the palette, and chooses the first result. */
 async function command(page: Page, text: string, shown: string | RegExp = /./): Promise<void> {
   const results = page.getByRole("listbox");
   const palette = page.getByRole("dialog").filter({ has: results });
@@ -27,7 +27,7 @@ async function command(page: Page, text: string, shown: string | RegExp = /./): 
   await expect(results).toBeHidden();
 }
 
-/** A dialog that is just closing still has the keys for a moment, and then gives the focus back. */
+/** A dialog that is closing still receives the keys for a moment, and then returns the focus. */
 async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key);
@@ -43,7 +43,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
   test.describe(`the keyboard alone, ${locale}`, () => {
     test.use({ locale });
 
-    test("does what one does all day", async ({ page }) => {
+    test("the daily work", async ({ page }) => {
       const waybillNumber = `YT${Date.now()}77`;
       await page.goto("/login");
       await expect(page.getByRole("textbox").first()).toBeFocused();
@@ -66,7 +66,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByRole("dialog")).toBeHidden();
 
-      // Where there was no parcel before, the list takes the place of the welcome.
+      // The list replaces the welcome of an empty desk.
       await expect(page.getByRole("searchbox")).toBeVisible();
       await pressUntilFocused(page, "/", page.getByRole("searchbox"));
       await page.keyboard.type(waybillNumber);
@@ -105,7 +105,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
   });
 }
 
-/** Whether the field of this name has the focus. */
+/** Whether the field with this name has the focus. */
 function isFocused(page: Page, name: string): Promise<boolean> {
   return page.evaluate((label) => {
     const element = document.activeElement;
@@ -116,7 +116,7 @@ function isFocused(page: Page, name: string): Promise<boolean> {
   }, name);
 }
 
-test("a scan gun opens its parcel from anywhere, and no shortcut takes its letters", async ({
+test("a scan gun opens its parcel from any page, and its letters trigger no shortcut", async ({
   page,
   signIn,
   request,
@@ -133,11 +133,11 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });
 
-test("what is typed right behind Ctrl K is in the palette, and no shortcut takes it", async ({ page, signIn }) => {
+test("text typed right after Ctrl K is in the palette, and triggers no shortcut", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/pushes");
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  // On a slow line the palette comes a while after its key.
+  // On a slow connection the palette opens some time after its key.
   await page.route(/_next\/static\/chunks/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await route.continue();

@@ -3,14 +3,14 @@ import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
-// Begins empty.
+// Starts empty.
 test.use({ desk: { name: "states" } });
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const LIST_API = /\/api\/v1\/shipments\?/;
 const NUMBER = "ST2026112500001";
 
-/** The page as one sees it: nothing cut off at its side, and nothing in the way of who uses it with help. */
+/** Checks the visible page: nothing is cut off at its side, and there are no accessibility violations. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   expect(await findSeriousViolations(page), what).toEqual([]);
   const { width, wide } = await page.evaluate(() => ({
@@ -20,7 +20,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   expect(wide, `${what} scrolls sideways`).toBeLessThanOrEqual(width);
 }
 
-test("first use: ways in instead of a blank table, fewer for who may only look", async ({ page, signIn }) => {
+test("first use: ways to add parcels instead of an empty table, fewer for a viewer", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/shipments");
   await expect(page.getByRole("heading", { name: "从第一个包裹开始" })).toBeVisible();
@@ -32,7 +32,7 @@ test("first use: ways in instead of a blank table, fewer for who may only look",
   await expectAccessible(page, "first use");
 });
 
-test("what the list shows while it waits, finds nothing, fails, and is out of date", async ({
+test("what the list shows while it loads, without results, after a failure, and when it is out of date", async ({
   page,
   signIn,
   request,
@@ -43,7 +43,7 @@ test("what the list shows while it waits, finds nothing, fails, and is out of da
   expect((await request.post("/api/v1/shipments", { headers, data })).status()).toBe(201);
   await signIn();
 
-  // Skeleton: where the rows will be, told to who cannot see it.
+  // Skeleton, with a text for screen readers.
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
     answer = resolve;
@@ -60,7 +60,7 @@ test("what the list shows while it waits, finds nothing, fails, and is out of da
   await expect(page.getByRole("status", { name: "正在读取运单…" })).toHaveCount(0);
   await page.unroute(LIST_API);
 
-  // No result: why, and the ways on.
+  // No result: the reason, and what to do next.
   await page.goto("/shipments?q=NOTHING7777&state=2");
   await expect(page.getByRole("heading", { name: "没有找到“NOTHING7777”" })).toBeVisible();
   await expect(page.getByText("检查单号有没有漏位或多出空格")).toBeVisible();
@@ -68,7 +68,7 @@ test("what the list shows while it waits, finds nothing, fails, and is out of da
   await expect(page).toHaveURL(/\/shipments\?q=NOTHING7777$/);
   await expectAccessible(page, "no result");
 
-  // Out of date: what is known stays, and says that it is old.
+  // Out of date: the known rows are still shown, marked as old.
   await page.goto("/shipments");
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
   await page.route(LIST_API, (route) => route.abort("connectionrefused"));
@@ -79,7 +79,7 @@ test("what the list shows while it waits, finds nothing, fails, and is out of da
   await page.getByRole("button", { name: "再试一次" }).click();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
 
-  // Failure: told without a word of the machine's, and it can be tried again.
+  // Failure: a plain sentence, without the error's text, and a retry.
   const problem = { status: 500, contentType: "application/problem+json", body: '{"code":"internal"}' };
   await page.route(LIST_API, (route) => route.fulfill(problem));
   await page.goto("/shipments?mode=scroll");
@@ -89,7 +89,7 @@ test("what the list shows while it waits, finds nothing, fails, and is out of da
   await page.getByRole("button", { name: "再试一次" }).click();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
 
-  // An address that makes no sense: what is wrong with it.
+  // An invalid address: what is wrong with it.
   await page.goto("/shipments?from=yesterday");
   await expect(page.getByRole("main").getByRole("alert")).toContainText("日期请写成 2026-11-24 这样。");
 });
@@ -105,7 +105,7 @@ test("no network: the page says so and how old it is", async ({ page, context, s
   await expect(page.getByText(/^没有网络/)).toHaveCount(0, { timeout: 20_000 });
 });
 
-test("who may only look is told what is the owner's, and in English too", async ({ page, context, signIn }) => {
+test("a viewer reads what only the owner may do, in English too", async ({ page, context, signIn }) => {
   await signIn("viewer");
   await page.goto("/settings");
   await expect(page.getByText("只有店主可以改设置")).toBeVisible();

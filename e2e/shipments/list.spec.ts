@@ -14,7 +14,7 @@ async function add(request: APIRequestContext, token: string, rows: Record<strin
 
 const panel = (page: Page, name: string) => page.getByRole("dialog", { name });
 
-test("filters stand in the address and as chips, and are taken away one by one", async ({
+test("filters are in the address and shown as chips, and are removed one by one", async ({
   page,
   signIn,
   request,
@@ -57,7 +57,7 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await expect(shipmentRows(page)).toHaveCount(2);
 });
 
-test("on a phone all filters are in a sheet and count once 查询 is pressed @phone-only", async ({
+test("on a phone all filters are in a sheet and apply once 查询 is pressed @phone-only", async ({
   page,
   signIn,
   request,
@@ -79,7 +79,7 @@ test("on a phone all filters are in a sheet and count once 查询 is pressed @ph
   await expect(page).toHaveURL(/\/shipments\/\w+$/);
 });
 
-test("a view is saved, marked when changed, brought up to date, opened by default and deleted", async ({
+test("a view is saved, marked when changed, updated, opened by default and deleted", async ({
   page,
   signIn,
   request,
@@ -103,7 +103,7 @@ test("a view is saved, marked when changed, brought up to date, opened by defaul
 
   await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
   await panel(page, "视图").getByRole("button", { name: "设为默认", exact: true }).click();
-  // Until then it stands at all shipments.
+  // Until then all shipments are selected.
   const own = panel(page, "视图").getByRole("listitem").filter({ hasText: "待揽收的" });
   await expect(own.getByText("默认", { exact: true })).toBeVisible();
   await page.goto("/shipments");
@@ -134,7 +134,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
-  await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page has come alive
+  await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page is hydrated
   await pressShortcut(page, "j");
   await expect(shipmentRow(page, first)).toBeFocused();
   await page.keyboard.press("Enter");
@@ -159,7 +159,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await page.goBack();
   await expect(drawer).toBeHidden();
 
-  // From one box to another with Shift, all between are chosen.
+  // With Shift, all rows between two checkboxes are selected.
   await shipmentRow(page, first).getByRole("checkbox").click();
   await shipmentRow(page, third)
     .getByRole("checkbox")
@@ -167,7 +167,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await expect(shipmentRows(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
 });
 
-test("columns, density and order are chosen, stand in the address and are remembered", async ({
+test("columns, density and order are chosen, are in the address and are saved", async ({
   page,
   signIn,
   request,
@@ -199,7 +199,7 @@ test("columns, density and order are chosen, stand in the address and are rememb
   await expect(page.getByRole("table")).toHaveAttribute("data-density", "compact");
 });
 
-test("pages are jumped to by number, and their length is chosen", async ({ page, signIn, request, tokenWith }) => {
+test("pages are opened by number, and their length is chosen", async ({ page, signIn, request, tokenWith }) => {
   const orderNumber = `JUMP-${Date.now()}`;
   const numbers = await add(
     request,

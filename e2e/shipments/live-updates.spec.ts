@@ -8,10 +8,10 @@ import { TcpProxy } from "@/e2e/support/tcp-proxy";
 
 const event = (context: string) => [{ time: beijingTimeAgo(3), context }];
 
-/** A page that is made so soon after a change is fetched once more when it begins to listen. */
+/** A page that is rendered shortly after a change is fetched once more when it subscribes to updates. */
 const PAGE_MAKING_MS = 1_000;
 
-/** Subscribes the numbers, each of which is on its way then; the last one is the newest, and all is calm again. */
+/** Subscribes the numbers, each of which is in transit then; waits until the last one is the newest and nothing changes. */
 async function send(
   request: APIRequestContext,
   kuaidi100: FakeKuaidi100,
@@ -25,7 +25,7 @@ async function send(
     ids.push((await created.json()).id);
     await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });
   }
-  // Kuaidi100's answer to a subscription, too, changes its parcel.
+  // Kuaidi100's answer to a subscription changes its parcel too.
   for (const id of ids) {
     const isAnswered = async () =>
       (await (await request.get(`/api/v1/shipments/${id}`, { headers })).json()).subscribedAt !== null;
@@ -34,7 +34,7 @@ async function send(
   await sleep(PAGE_MAKING_MS);
 }
 
-test("tabs share one line; a row in hand stays where it is; what a cut line missed comes afterwards", async ({
+test("tabs share one connection; a row in use does not move; updates missed during an interruption arrive afterwards", async ({
   page,
   context,
   app,
@@ -84,7 +84,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   await line.close();
 });
 
-test("what was asked for before a row was taken in hand does not move it when it comes", async ({
+test("an answer requested before a row was in use does not move the row", async ({
   page,
   kuaidi100,
   signIn,

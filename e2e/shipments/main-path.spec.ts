@@ -64,7 +64,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
   await expect(events.last().getByTestId("area-name")).toHaveText("广东省深圳市南山区");
 });
 
-test("an open timeline grows by itself, and shows both legs of a parcel abroad @phone", async ({
+test("an open timeline gets new events without a reload, and shows both legs of an international parcel @phone", async ({
   page,
   kuaidi100,
   signIn,
@@ -120,7 +120,7 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
   }
 });
 
-test("a filter stands in the address: reloaded, shared and gone back to, it shows the same", async ({
+test("a filter is in the address: reloaded, shared or opened from the history, it shows the same", async ({
   page,
   addProblemShipment,
   signIn,
@@ -160,7 +160,7 @@ test("pages follow one another", async ({ page, signIn, request, tokenWith }) =>
   await expect(page.getByTestId("shipment-row")).toHaveCount(50);
 });
 
-test("a mistake is told at its field, and nothing typed is lost", async ({ page, signIn }) => {
+test("a mistake is shown at its field, and no input is lost", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/shipments");
   await page.getByRole("button", { name: "订阅运单" }).first().click();
@@ -171,7 +171,7 @@ test("a mistake is told at its field, and nothing typed is lost", async ({ page,
   await expect(form.getByLabel("运单号", { exact: true })).toHaveValue("123");
 });
 
-test("the desk speaks English where that is chosen", async ({ page, context, app, signIn }) => {
+test("the desk is in English if that is chosen", async ({ page, context, app, signIn }) => {
   await context.addCookies([{ name: "locale", value: "en", url: app.url }]);
   await signIn();
   await page.goto("/shipments");

@@ -22,7 +22,7 @@ const ORIGIN = events([
 ]);
 const ABROAD = events([[`${SIGNED} 14:00:00`, "签收", "Tokyo", undefined, "Delivered to: SUZUKI"]]);
 
-/** A click that comes before the page listens is lost. */
+/** A click before the page is hydrated is lost. */
 async function clickUntil(button: Locator, shown: Locator): Promise<void> {
   await expect(async () => {
     await button.click();
@@ -48,7 +48,7 @@ test.describe("a parcel with both legs", () => {
     path = `/shipments/${(await created.json()).id}`;
   });
 
-  test("shows halts and numbers to call, gives texts, and prints nothing of a person", async ({
+  test("shows stops and phone numbers, offers texts, and prints no personal data", async ({
     page,
     app,
     context,
@@ -66,7 +66,7 @@ test.describe("a parcel with both legs", () => {
       new RegExp(`到达\\S*${ARRIVED.slice(5)} 09:00`),
     );
 
-    // The texts, in either language, for either reader.
+    // The texts, in both languages, for both readers.
     const drawer = page.getByRole("dialog");
     await clickUntil(page.getByRole("button", { name: "话术", exact: true }), drawer);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -82,7 +82,7 @@ test.describe("a parcel with both legs", () => {
     expect(await copied()).not.toMatch(PERSONAL);
     await drawer.getByRole("button", { name: "关闭" }).click();
 
-    // A courier's number, only when asked.
+    // A courier's number is shown only on request.
     await expect(page.getByText("15987654321")).toBeHidden();
     const shown = origin.getByRole("link", { name: "15987654321" });
     await origin.getByRole("button", { name: "显示电话 159****4321" }).click();
@@ -108,7 +108,7 @@ test.describe("a parcel with both legs", () => {
     expect(ink).toBe("rgb(0, 0, 0)");
   });
 
-  test("keeps numbers and names from those who only look, and lists its pushes", async ({ page, signIn }) => {
+  test("hides phone numbers and names from viewers, and lists its pushes", async ({ page, signIn }) => {
     await signIn("viewer");
     await page.goto(`${path}?part=pushes`);
     await expect(page.getByTestId("trace-event").first()).toContainText("派件员：王*海(159****4321)");
@@ -119,7 +119,7 @@ test.describe("a parcel with both legs", () => {
     await expect(page.getByRole("link", { name: /看全部/ })).toHaveAttribute("href", `/pushes?q=${waybillNumber}`);
   });
 
-  test("draws its way on a map, and tells it in words @phone", async ({ page, signIn }) => {
+  test("draws its route on a map, and describes it in words @phone", async ({ page, signIn }) => {
     await signIn();
     await page.goto(path);
     const map = page.getByTestId("route-map");

@@ -8,10 +8,10 @@ const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过�
 const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的快递公司" };
 
 let serial = Date.now();
-/** In the form of 圆通速递. */
+/** A valid number of 圆通速递. */
 const freshNumber = () => `YT${serial++}`;
 
-test("without quota everything stops with one alarm, and goes on at the owner's word @phone", async ({
+test("without quota everything stops with one alarm, and continues when the owner resumes it @phone", async ({
   page,
   kuaidi100,
   signIn,
@@ -53,7 +53,7 @@ test("without quota everything stops with one alarm, and goes on at the owner's 
   expect(await read()).toMatchObject({ stopped: null, failed: 0 });
 });
 
-test("a refused number is mended and sent again @phone", async ({ page, kuaidi100, signIn, tokenWith }) => {
+test("a refused number is corrected and sent again @phone", async ({ page, kuaidi100, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const waybillNumber = freshNumber();
   kuaidi100.answers.set(waybillNumber, WRONG_CARRIER);
@@ -61,7 +61,7 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await signIn("support");
   await page.goto("/shipments?state=failed");
   await expect(shipmentRow(page, waybillNumber)).toContainText("核对快递公司");
-  // Code and meaning, and all of the mend.
+  // Code, meaning and the full advice.
   await expect(shipmentRow(page, waybillNumber)).toContainText("700");
   const mend = shipmentRow(page, waybillNumber).getByText("改好后重新提交即可。");
   expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
@@ -78,7 +78,7 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await expect.poll(async () => (await kuaidi100.waitForSubscription(waybillNumber)).company).toBe("yuantong");
 });
 
-test("refused numbers are mended and sent again together, each once", async ({
+test("refused numbers are corrected and sent again together, each once", async ({
   page,
   kuaidi100,
   signIn,
@@ -111,7 +111,7 @@ test("refused numbers are mended and sent again together, each once", async ({
   }
 });
 
-test("a timeline says why the watching ended, and from when the number can be subscribed again", async ({
+test("a timeline says why monitoring ended, and from when the number can be subscribed again", async ({
   page,
   kuaidi100,
   signIn,
@@ -132,7 +132,12 @@ test("a timeline says why the watching ended, and from when the number can be su
   expect(await early.json()).toMatchObject({ results: [{ id, status: 409, problem: { reason: "resting" } }] });
 });
 
-test("settings are the owner's, count at once, and never tell the key", async ({ page, signIn, tokenWith, app }) => {
+test("only the owner sees the settings; they apply at once, and never show the key", async ({
+  page,
+  signIn,
+  tokenWith,
+  app,
+}) => {
   const support = { Authorization: `Bearer ${await tokenWith("support")}` };
   expect((await page.request.get("/api/v1/settings", { headers: support })).status()).toBe(403);
   await signIn("support");

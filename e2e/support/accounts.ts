@@ -1,6 +1,6 @@
 export type Role = "owner" | "support" | "viewer";
 
-/** Of every user of the tests. */
+/** Password of every user of the tests. */
 export const PASSWORD = "e2e password";
 
 /** Users of every desk that starts with accounts: name and role. */

@@ -16,10 +16,10 @@ const OPTIONS = {
   "all but colours": { rules: Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }])) },
 };
 
-/** What stands in the way of people who use a page with help, a line each. */
+/** Accessibility violations, one a line. */
 export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    // All frames are of one origin, so that axe need not open a page to put the results together.
+    // All frames have one origin, so axe need not open a page to merge the results.
     .setLegacyMode()
     .options({ resultTypes: ["violations"], preload: false, ...OPTIONS[rules] })
     .analyze();
@@ -28,7 +28,7 @@ export async function findSeriousViolations(page: Page, rules: Rules = "all"): P
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-/** All rules in the light, and those about colours in the dark; the page is left in the light. */
+/** All rules in the light theme, and those about colours in the dark one; the page ends in the light theme. */
 export async function findingsInBothThemes(page: Page): Promise<string[]> {
   await showTheme(page, "light");
   const light = await findSeriousViolations(page);
@@ -38,7 +38,7 @@ export async function findingsInBothThemes(page: Page): Promise<string[]> {
   return [...light, ...dark.map((finding) => `dark: ${finding}`)];
 }
 
-/** Expects a state of a page to be without serious findings in either theme, and not to scroll sideways. */
+/** Expects no serious violations in either theme, and no horizontal scrolling. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   expect(await findingsInBothThemes(page), what).toEqual([]);
   expect(await scrollsSideways(page), `${what} scrolls sideways`).toBe(false);
@@ -54,10 +54,10 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
 }
 
 async function waitForColours(): Promise<void> {
-  // The page hears of the new theme with the next frame; a page that is not painted has none.
+  // The page applies the new theme in the next frame; a page that is not painted has none.
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 500))]);
-  // What goes on for ever is not waited for.
+  // Endless animations are not awaited.
   const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
   await Promise.allSettled(passing.map(({ finished }) => finished));
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** What cannot be read or reached because it is beyond the page's side, or is cut inside its own box. */
+/** Elements that cannot be read or reached because they are outside of the page's side, or cut off in their own box. */
 export async function findClippedElements(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -9,7 +9,7 @@ export async function findClippedElements(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>("main :is(h1, h2, h3, button, a, input, select, p)")) {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const { left, right, width: own } = element.getBoundingClientRect();
-      if (own <= 1 || element.closest(".sr-only, thead")) continue; // cards have their heads for the ear only
+      if (own <= 1 || element.closest(".sr-only, thead")) continue; // the headings of cards are for screen readers only
       let scrolls = false;
       for (let box = element.parentElement; box; box = box.parentElement) {
         scrolls ||= ["auto", "scroll"].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth;

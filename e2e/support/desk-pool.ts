@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { Desk, type DeskOptions } from "./desk";
 
-/** Stays up as long as its worker: most spec files use it. */
+/** Runs as long as its worker: most spec files use it. */
 export const SHARED = "shared";
 
 /** The desks of a worker: the shared one, and at most one other at a time. */
@@ -11,7 +11,7 @@ export class DeskPool {
   /** @param pollUrl where they post subscriptions to */
   constructor(readonly pollUrl: string) {}
 
-  /** The desk of this name, started unless it runs. */
+  /** The desk with this name; started if it does not run. */
   async get(options: DeskOptions): Promise<Desk> {
     const running = this.#running.get(options.name);
     if (running) return running;

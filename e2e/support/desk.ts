@@ -8,7 +8,7 @@ import { findFreePort } from "./free-port";
 import { runNode } from "./run-node";
 import { copyTemplate, type DeskData } from "./template/templates";
 
-/** Long enough for a build, where it is stale. */
+/** Long enough for a build, if the last one is stale. */
 const START_LIMIT_MS = 180_000;
 
 /** How the product is started: its built server, `npm start`, or `npm start` without the ingress. */
@@ -22,7 +22,7 @@ type Command = keyof typeof COMMANDS;
 
 /** Which desk a spec file uses. */
 export interface DeskOptions {
-  /** Spec files that name the same share one in each worker, as long as the worker runs no other. */
+  /** Spec files with the same name share a desk in each worker, as long as the worker runs no other. */
   name: string;
   data?: DeskData;
   command?: Command;
@@ -61,12 +61,12 @@ export class Desk {
       ...environmentWithoutSettings(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      MALLOC_ARENA_MAX: "2", // as `npm start` has it
+      MALLOC_ARENA_MAX: "2", // as in `npm start`
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
       SANDBOX: "off",
-      HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
+      HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
@@ -75,7 +75,7 @@ export class Desk {
     return desk;
   }
 
-  /** Makes the first owner: `npm start` prints it while there is none. */
+  /** The link that creates the first owner; `npm start` prints it while there is none. */
   get setupLink(): string {
     const link = this.#output.split(/\s+/).find((word) => word.startsWith(`${this.url}/setup?code=`));
     if (!link) throw new Error(`no set-up link was printed:\n${this.#output}`);
@@ -83,9 +83,9 @@ export class Desk {
   }
 
   /**
-   * Runs the operator's command line.
+   * Runs an operator command.
    *
-   * @returns what it wrote to standard output, without the last line break
+   * @returns its standard output, without the last line break
    */
   admin(args: string[]): Promise<string> {
     return runNode(["scripts/admin.mjs", ...args], this.#env);

@@ -5,7 +5,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 
 const SUBSCRIPTION_LIMIT_MS = 15_000;
 
-/** One request to watch a number, as it arrived. */
+/** One subscription request, as it arrived. */
 export interface Subscription {
   company: string;
   number: string;
@@ -19,7 +19,7 @@ interface SubscribeAnswer {
   message: string;
 }
 
-/** One event of a leg; whatever else is given goes on the wire as it is. */
+/** One event of a leg; other fields are sent as given. */
 export interface PushedEvent {
   time: string;
   context: string;
@@ -34,24 +34,24 @@ export interface PushedResult {
 }
 
 export interface Push extends PushedResult {
-  /** Whose subscription it answers. */
+  /** Waybill number of its subscription. */
   waybillNumber: string;
-  /** Of the monitoring: `polling` unless told. */
+  /** Monitor status, by default `polling`. */
   status?: string;
-  /** The leg abroad. */
+  /** The leg in the destination country. */
   destResult?: PushedResult;
-  /** Further members of `param`. */
+  /** Additional fields of `param`. */
   extra?: Record<string, unknown>;
-  /** A wrong one, to see it refused. */
+  /** A wrong signature, which must be refused. */
   sign?: string;
 }
 
 const ACCEPTED: SubscribeAnswer = { result: true, returnCode: "200", message: "提交成功" };
 
-/** Kuaidi100 as the product sees it: takes subscriptions, and pushes when a test says so. */
+/** Kuaidi100 as the product sees it: accepts subscriptions, and pushes when a test requests it. */
 export class FakeKuaidi100 {
   readonly subscriptions: Subscription[] = [];
-  /** What it answers to subscriptions of a number, where that is not its consent. */
+  /** Answers to subscriptions by number; all others are accepted. */
   readonly answers = new Map<string, SubscribeAnswer>();
   readonly #server: Server;
 
@@ -89,9 +89,9 @@ export class FakeKuaidi100 {
   }
 
   /**
-   * Pushes a parcel's journey to where its subscription said, signed with its salt.
+   * Pushes a parcel's trace to the callback of its subscription, signed with its salt.
    *
-   * @returns what the product answered
+   * @returns the product's answer
    */
   async push({ waybillNumber, status = "polling", destResult, extra, sign, ...last }: Push): Promise<unknown> {
     const { company, parameters } = await this.waitForSubscription(waybillNumber);

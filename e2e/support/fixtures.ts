@@ -7,7 +7,7 @@ import { FakeKuaidi100 } from "./fake-kuaidi100";
 import { signInAs } from "./sign-in-as";
 import { tokenNamed } from "./template/templates";
 
-/** Long enough for a desk whose template has to be seeded first, or whose build is stale. */
+/** Long enough for a desk whose template must be seeded first, or whose build is stale. */
 const DESK_LIMIT_MS = 240_000;
 
 interface WorkerFixtures {
@@ -21,24 +21,24 @@ export interface TestFixtures {
   /** The desk of a spec file: the shared one unless it names another. */
   desk: DeskOptions;
   app: Desk;
-  /** Signs the page's browser in, as the owner unless told. */
+  /** Signs the page's browser in, by default as the owner. */
   signIn: (role?: Role) => Promise<void>;
   /**
-   * Makes a parcel, by 圆通 unless told, of which Kuaidi100 then tells that it is in trouble: 疑难 unless told.
+   * Creates a parcel, by default 圆通, reported as 疑难.
    *
-   * @param told what it tells otherwise
+   * @param push what Kuaidi100 reports instead
    * @returns the parcel's id
    */
   addProblemShipment: (
     parcel: { waybillNumber: string } & Record<string, string>,
-    told?: Partial<ReportedEvent>,
+    push?: Partial<ReportedEvent>,
   ) => Promise<string>;
 }
 
-/** Kuaidi100's word of a parcel: the state's number, and one event. */
+/** A report of Kuaidi100 about a parcel: the state's number, and one event. */
 type ReportedEvent = Record<"state" | "time" | "context" | "status" | "areaName", string>;
 
-/** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
+/** Playwright's `test`, with the product running and a fake Kuaidi100. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   kuaidi100: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern

@@ -3,10 +3,10 @@ import { text } from "node:stream/consumers";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 /**
- * Runs Node.js to the end, its errors on ours.
+ * Runs Node.js to the end; its standard error goes to ours.
  *
- * @param env on top of this process's environment without any setting of the product
- * @returns what it wrote to standard output, without the last line break
+ * @param env added to this process's environment without any setting of the product
+ * @returns its standard output, without the last line break
  */
 export async function runNode(args: string[], env: Record<string, string | undefined>, stdin = ""): Promise<string> {
   const child = spawn(process.execPath, args, {

@@ -1,11 +1,11 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A line to the product that a test can cut and mend, and on which it sees who opens event streams. */
+/** A connection to the product that a test can cut and restore; it also records who opens event streams. */
 export class TcpProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #isCut = false;
-  /** Requests for the event stream, each with its path. */
+  /** Paths of the requests for the event stream. */
   readonly eventStreamPaths: string[] = [];
 
   private constructor(server: Server) {

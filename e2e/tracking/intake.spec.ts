@@ -7,7 +7,7 @@ import { test } from "@/e2e/support/fixtures";
 import { signParam } from "@/lib/kuaidi100/signature";
 
 const ACCEPTED = '{"result":true,"returnCode":"200","message":"成功"}';
-/** The document's own example, to the letter. */
+/** The document's own example, unchanged. */
 const DOCUMENT_PUSH = readFileSync("lib/kuaidi100/document-push.txt", "utf8");
 const MEBIBYTE = 1024 * 1024;
 
@@ -30,13 +30,13 @@ async function subscribe(request: APIRequestContext, more: Record<string, unknow
 const read = async (request: APIRequestContext, id: string) =>
   (await request.get(`/api/v1/shipments/${id}`, { headers })).json();
 
-/** As it stands once Kuaidi100's answer is stored, which comes a little after its request. */
+/** As it is once the answer is stored, which is a little after the request. */
 async function readWatched(request: APIRequestContext, id: string) {
   await expect.poll(async () => (await read(request, id)).monitorStatus).toBe("polling");
   return read(request, id);
 }
 
-test("the document's example request goes out with every parameter, and its example push comes back whole", async ({
+test("the document's example request is sent with every parameter, and its example push is stored completely", async ({
   request,
   kuaidi100,
 }) => {
@@ -119,7 +119,7 @@ test("the document's example request goes out with every parameter, and its exam
   });
 });
 
-test("every state can be told by a push, filtered and counted", async ({ request, kuaidi100 }) => {
+test("every state can be reported by a push, filtered and counted", async ({ request, kuaidi100 }) => {
   const states = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14];
   for (const state of states) {
     const waybillNumber = freshNumber();
@@ -149,7 +149,7 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
   const older = { time: beijingTimeAgo(27), context: "已揽收" };
   const newer = { time: beijingTimeAgo(3), context: "已签收" };
   await kuaidi100.push({ waybillNumber, state: "3", status: "shutdown", data: [newer, older] });
-  // When we last heard of it is all that moves on.
+  // Only `lastPushAt` changes.
   const before = { ...(await read(request, id)), lastPushAt: expect.any(String) };
   for (const again of [
     { state: "1", data: [older] },
@@ -160,7 +160,7 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
   expect(await read(request, id)).toEqual(before);
 });
 
-test("what cannot be trusted or read is refused in Chinese, never with a 5xx, and changes nothing", async ({
+test("an unsigned or invalid push is refused in Chinese, never with a 5xx, and changes nothing", async ({
   request,
   kuaidi100,
 }) => {
@@ -196,7 +196,7 @@ test("what cannot be trusted or read is refused in Chinese, never with a 5xx, an
   expect(await read(request, id)).toEqual(before);
 });
 
-test("signed but unreadable pushes are kept, acknowledged, and change nothing but when we last heard", async ({
+test("signed but unreadable pushes are stored and acknowledged, and change only the time of the last push", async ({
   request,
   kuaidi100,
 }) => {
@@ -215,7 +215,7 @@ test("signed but unreadable pushes are kept, acknowledged, and change nothing bu
   expect(after).toEqual({ ...before, lastPushAt, nextPushAt });
 });
 
-test("a body without an announced length is cut off at the limit", async ({ app }) => {
+test("a body without a Content-Length is cut off at the limit", async ({ app }) => {
   const { hostname, port } = new URL(app.url);
   const answer = await new Promise<string>((resolve, reject) => {
     const socket = connect(Number(port), hostname);
@@ -271,7 +271,7 @@ test("a refused subscription says what it means and what to do", async ({ reques
   });
 });
 
-test("metrics tell of pushes and of what waits, to those who may know", async ({ request, kuaidi100 }) => {
+test("metrics report pushes and queues, to authorized programs", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
   await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
@@ -284,7 +284,7 @@ test("metrics tell of pushes and of what waits, to those who may know", async ({
   expect(text).toMatch(/^waybill_disk_free_ratio 0\.\d/m);
 });
 
-test("health says that intake can store, and how old the newest push is", async ({ request, kuaidi100 }) => {
+test("health reports that pushes can be stored, and the age of the newest one", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
   await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });

@@ -17,7 +17,7 @@ async function subscribe(request: APIRequestContext, token: string): Promise<{ i
 
 const rows = (page: Page) => page.getByTestId("push-row");
 
-test("a refused push shows up, with the answer that its sender got and what is wrong with its signature", async ({
+test("a refused push is listed, with the answer to its sender and what is wrong with its signature", async ({
   page,
   kuaidi100,
   signIn,
@@ -70,7 +70,7 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
   await expect(rows(page)).toHaveCount(1);
 });
 
-test("what a push changed stands beside it, and several are replayed at once", async ({
+test("a push is shown with its changes, and several are replayed at once", async ({
   page,
   kuaidi100,
   signIn,
@@ -98,7 +98,14 @@ test("what a push changed stands beside it, and several are replayed at once", a
   await expect(page).toHaveURL(new RegExp(`/shipments/${id}$`));
 });
 
-test("rebuilding a shipment says that it was right", async ({ page, kuaidi100, signIn, request, tokenWith, app }) => {
+test("rebuilding a shipment reports that it was correct", async ({
+  page,
+  kuaidi100,
+  signIn,
+  request,
+  tokenWith,
+  app,
+}) => {
   const { id, waybillNumber } = await subscribe(request, await tokenWith("owner"));
   await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST] });
   await kuaidi100.push({ waybillNumber, state: "5", data: [SECOND, FIRST] });
@@ -112,7 +119,7 @@ test("rebuilding a shipment says that it was right", async ({ page, kuaidi100, s
   expect(await app.admin(["rebuild"])).toContain("mended\t0");
 });
 
-test("others see the log, but neither the text nor the buttons", async ({
+test("users who are not owners see the log, but neither the text nor the buttons", async ({
   page,
   kuaidi100,
   signIn,

@@ -8,7 +8,7 @@ import { shipmentRow } from "@/e2e/support/page-helpers";
 const HOUR_MS = 3_600_000;
 const EVENT = { time: beijingTimeAgo(14), context: "【深圳市】圆通速递已揽收", status: "揽收" };
 
-/** As if everything of the parcel had happened so much earlier. */
+/** Moves everything of the parcel back in time. */
 function backdateShipment(dataDir: string, id: string, hours: number): void {
   const database = new Database(join(dataDir, "waybill.db"), { timeout: 5_000 });
   database
@@ -20,7 +20,7 @@ function backdateShipment(dataDir: string, id: string, hours: number): void {
   database.close();
 }
 
-test("a parcel whose pushes stop is told of wherever one looks, until one comes again @phone", async ({
+test("a parcel whose pushes stop is marked on every page until the next push @phone", async ({
   app,
   page,
   kuaidi100,
@@ -35,7 +35,7 @@ test("a parcel whose pushes stop is told of wherever one looks, until one comes 
   });
   const { id } = await created.json();
   const read = async () => (await page.request.get(`/api/v1/shipments/${id}`, { headers })).json();
-  // Noted later, it would not be made older with the rest.
+  // If it were recorded later, it would not be moved with the rest.
   await expect.poll(async () => (await read()).subscribedAt).not.toBeNull();
   await kuaidi100.push({ waybillNumber, com: "yuantong", state: "1", data: [EVENT] });
   expect(await read()).toMatchObject({ isSilent: false, nextPushAt: expect.stringMatching(/\+08:00$/) });

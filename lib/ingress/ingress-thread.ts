@@ -4,8 +4,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
 import { createCallbackHandler } from "./callback-handler";
 import { createIngressServer, drain } from "./ingress-server";
-import type { IngressCommand, IngressReport, IngressSettings } from "./messages";
 import { createReverseProxy } from "./reverse-proxy";
+import type { IngressCommand, IngressReport, IngressSettings } from "./thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built, beside this one. */
 const PUSH_WRITER_THREAD = new URL(`./push-writer-thread${extname(import.meta.url)}`, import.meta.url);

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { openWalCheckpoint } from "@/db/open-store";
-import type { CheckpointCommand, CheckpointReport } from "./messages";
+import type { CheckpointCommand, CheckpointReport } from "./thread-messages";
 
 /** The pause after each checkpoint. A page that several commits change within it is copied once. */
 const CHECKPOINT_PAUSE_MS = 50;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { CheckpointCommand, CheckpointReport } from "./messages";
+import type { CheckpointCommand, CheckpointReport } from "./thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built, beside this one. */
 const CHECKPOINT_THREAD = new URL(`./wal-checkpoint-thread${extname(import.meta.url)}`, import.meta.url);

@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { PROCESS_GLOBAL_PREFIX } from "@/lib/process-global";
 
 /**
- * Test files share a process and its modules; before each of them this gives back the environment and the
+ * Test files share a process and its modules; before each of them this restores the environment and the
  * process-wide values of a new process. Vitest runs it as a setup file.
  */
 const holder = globalThis as { waybillFirstEnvironment?: NodeJS.ProcessEnv };

@@ -1,6 +1,6 @@
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
-import { pushDetailOf } from "@/sandbox/parcels/push-detail";
+import { pushDetailOf } from "@/sandbox/parcels/push-detail-level";
 import { isCarrier, recogniseCarrier } from "@/sandbox/parcels/sandbox-carriers";
 
 /** The document's message for each return code, section 1.5. */

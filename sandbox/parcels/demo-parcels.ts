@@ -131,7 +131,7 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["jtexpress", "signed", 2.6, 9900],
   ["shentong", "signed", 1.15],
   ["youzhengguonei", "transit", -0.25],
-  // They set out one after the other during the first two hours, so that the page keeps changing.
+  // They start within the first two hours, one after another, so that the page changes often.
   ["zhongtong", "transit", -0.95],
   ["jtexpress", "return-signed", -1.1, 23900],
   ["yunda", "transit", -7.4],

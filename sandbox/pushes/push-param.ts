@@ -1,7 +1,7 @@
 import { buildForecast } from "@/sandbox/parcels/arrival-forecast";
 import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
 import { commaAreaName, fullAreaName, type Place } from "@/sandbox/parcels/places";
-import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail";
+import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail-level";
 import type { Scan, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";

@@ -26,7 +26,7 @@ interface Operation {
   responses: Record<string, ResponseObject>;
 }
 
-/** An OpenAPI document, in as far as types are made of it. */
+/** The parts of an OpenAPI document from which types are generated. */
 export interface OpenApiDocument {
   paths: Record<string, Partial<Record<(typeof METHODS)[number], Operation>>>;
   components: { schemas: Record<string, Schema>; responses: Record<string, ResponseObject> };

@@ -7,13 +7,13 @@ const FILE = fileURLToPath(new URL("../../client/schema.d.ts", import.meta.url))
 
 /** The client's types as the API is now. */
 export function generateClientTypes(): string {
-  // As JSON, which is how the document is served; its address stands in no type.
+  // As JSON, which is how the document is served; its address is in no type.
   const document = JSON.parse(JSON.stringify(createOpenApiDocument("http://localhost"))) as OpenApiDocument;
   return generateTypes(document);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // Whoever reads the file at this moment finds the old types or the new ones, whole.
+  // Renamed, so that other programs read either the old types or the new ones, never a part.
   const fresh = `${FILE}.${process.pid}`;
   writeFileSync(fresh, generateClientTypes());
   renameSync(fresh, FILE);

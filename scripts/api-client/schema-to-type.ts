@@ -1,4 +1,4 @@
-/** As much of a JSON Schema (2020-12) as the document uses. */
+/** The parts of JSON Schema (2020-12) that the document uses. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -15,7 +15,7 @@ export interface Schema {
   description?: string;
 }
 
-/** The TypeScript type of what a schema takes. */
+/** The TypeScript type of the values that a schema accepts. */
 export function schemaToType(schema: Schema): string {
   if (schema.$ref) return `components["${schema.$ref.split("/").slice(2).join('"]["')}"]`;
   if ("const" in schema) return JSON.stringify(schema.const);

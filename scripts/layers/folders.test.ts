@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, posix } from "node:path";
+import { basename, dirname, join, parse, posix } from "node:path";
 import { expect, test } from "vitest";
 
 const ROOTS = ["app", "bench", "components", "db", "e2e", "lib", "sandbox", "scripts"];
 const MAX_SOURCE_FILES = 25;
 /** Next gives these files of `app/` their names; every program has its own `main.ts`. */
 const FIXED_NAMES = /^(page|layout|route|error|not-found|loading|main)\.tsx?$/;
+/** A script in TypeScript has a wrapper of the same name that Node.js can start. */
+const isWrapper = (path: string) => path.endsWith(".mjs") && files.includes(path.replace(/mjs$/, "ts"));
 
 const files = ROOTS.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) => posix.join(root, path.replaceAll("\\", "/"))),
@@ -16,9 +18,9 @@ test(`no folder has more than ${MAX_SOURCE_FILES} source files`, () => {
   expect(large.map(([folder]) => folder)).toEqual([]);
 });
 
-test("no two source files have the same name", () => {
-  const named = files.filter((path) => !FIXED_NAMES.test(basename(path)));
-  expect([...groupBy(named, (path) => basename(path)).values()].filter((paths) => paths.length > 1)).toEqual([]);
+test("no two source files have the same name, whatever their extensions", () => {
+  const named = files.filter((path) => !FIXED_NAMES.test(basename(path)) && !isWrapper(path));
+  expect([...groupBy(named, (path) => parse(path).name).values()].filter((paths) => paths.length > 1)).toEqual([]);
 });
 
 test("no two component folders import each other", () => {

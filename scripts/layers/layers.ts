@@ -31,7 +31,7 @@ const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open-store", "db/store"];
 /** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
-/** What Node runs without tsx finds no module by `@/`. */
+/** Files that Node runs without tsx cannot import by `@/`. */
 const PLAIN_NODE = ["../*.mjs"];
 /** Help for tests of every layer. */
 export const TEST_HELP = "lib/testing/**";

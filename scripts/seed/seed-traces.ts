@@ -1,4 +1,4 @@
-import { STATE_NAMES, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { getSubStateName, STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import type { ParcelOutcome } from "./parcel-outcomes";
@@ -75,5 +75,5 @@ function toEvent(at: number, context: string, status: string | null, { code, are
 
 /** Kuaidi100's name of the last event: of the sub-state if there is one, else of the state. */
 function lastStatusName({ state, subState }: ParcelOutcome): string | null {
-  return subStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
+  return getSubStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
 }

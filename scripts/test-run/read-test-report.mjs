@@ -46,7 +46,7 @@ function fromRoot(path) {
 }
 
 function readPlaywright({ stats, errors, suites }) {
-  // A test that passes only when tried again has failed.
+  // A test that passes only in a second try counts as failed.
   const failed = stats.unexpected + stats.flaky + errors.length;
   const specs = suites.flatMap(specsOf);
   const failures = specs

@@ -29,7 +29,7 @@ export const UNUSED = { name: "unused", commands: [[bin("knip/bin/knip.js"), "--
 
 export const BUILD = { name: "build", commands: [calling(script("build.mjs"), "ensureBuilt")] };
 
-/** Where there is no browser, it is installed. */
+/** Installs a browser if there is none. */
 export const BROWSER = { name: "browser", commands: [calling(script("browser.mjs"), "ensureBrowser")] };
 
 /**

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { store } from "@/db/open-store";
-import { countCases, listCases } from "@/db/queries/cases/case-queue";
+import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
 import { listHandovers } from "@/db/queries/cases/handover-records";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
 import { type CaseListParams, caseCountsOptions, caseListOptions, toCaseSearch } from "@/lib/client/cases/case-queries";

@@ -3,7 +3,7 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
-import { listCases } from "@/db/queries/cases/case-queue";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
-import { buyerText, chaseText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
+import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
 import {
   CHASE_REASONS,
   type ChaseReason,
@@ -31,7 +31,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
   const generatedText =
-    reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
+    reader === "buyer" ? buyerText(shipment, language, now) : buildChaseText(shipment, reason, language, now);
   const text = edited ?? generatedText;
   const choose =
     <Value,>(set: (value: Value) => void) =>

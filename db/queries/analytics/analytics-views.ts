@@ -38,7 +38,7 @@ import {
   listTopLanes,
   type PromiseRow,
 } from "./figure-cell-records";
-import { listFigureParcels } from "./figure-parcels";
+import { listFigureParcels } from "./list-figure-parcels";
 
 /** Up to this many lanes are read one by one; above, one query for all is faster. */
 const MAX_SINGLE_CARRIER_LANES = 60;

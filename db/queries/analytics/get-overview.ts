@@ -1,6 +1,6 @@
 import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
-import { countOpenAndOverdue } from "@/db/queries/cases/case-queue";
+import { countOpenAndOverdue } from "@/db/queries/cases/case-queue-pages";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";

@@ -12,7 +12,13 @@ import type {
   SubscriptionView,
   TraceEventView,
 } from "@/lib/domain/shipments/shipment";
-import { isState, type ParsedState, type State, stateName, subStateName } from "@/lib/domain/shipments/shipment-states";
+import {
+  getStateName,
+  getSubStateName,
+  isState,
+  type ParsedState,
+  type State,
+} from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
 
@@ -38,9 +44,9 @@ function describeState(row: Parameters<typeof toStateReading>[0]) {
   const reading = toStateReading(row);
   return {
     state: reading.state,
-    stateName: stateName(reading),
+    stateName: getStateName(reading),
     subState: reading.subState,
-    subStateName: subStateName(reading.subState),
+    subStateName: getSubStateName(reading.subState),
     rawState: reading.raw,
   };
 }

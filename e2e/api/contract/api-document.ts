@@ -21,16 +21,16 @@ export interface Operation {
   method: string;
   path: string;
   hasBody: boolean;
-  /** What the document shows for its body, if that is JSON. */
+  /** The example of the operation's JSON body in the document. */
   example: unknown;
-  /** Whether it can be sent twice and do once. */
+  /** Whether the operation takes an Idempotency-Key. */
   takesKey: boolean;
-  /** The scopes any one of which opens it, the widest last. */
+  /** The scopes that allow the operation, the widest last. */
   scopes: string[];
   responses: OperationObject["responses"];
 }
 
-/** The product's own description, and the judge of whether an answer is as it says. */
+/** The product's OpenAPI document, and the validator of answers. */
 export class ApiDocument {
   readonly operations: Operation[];
   readonly #document: { components: { responses: Record<string, Content> } };
@@ -57,7 +57,7 @@ export class ApiDocument {
     return new ApiDocument(await (await request.get("/api/openapi.json")).json());
   }
 
-  /** What an answer has that the document does not declare; empty where it is as declared. */
+  /** What an answer has that the document does not declare; empty if it is as declared. */
   async findViolations(operation: Operation, answer: APIResponse): Promise<string[]> {
     const status = String(answer.status());
     const range = `${status[0]}XX`;
@@ -86,7 +86,7 @@ export class ApiDocument {
   }
 }
 
-/** A part of a JSON pointer, as it stands in a URI. */
+/** A part of a JSON pointer, as in a URI. */
 function pointerPart(part: string): string {
   return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 }

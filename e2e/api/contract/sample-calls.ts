@@ -1,20 +1,20 @@
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 
-/** What there is on the desk for the calls to speak of. */
+/** Ids and numbers of the desk's objects that the calls use. */
 export interface ContractRecords {
   shipment: string;
   waybillNumber: string;
   refused: string;
   case: string;
-  /** Number of a parcel that comes back. */
+  /** Number of a parcel on its way back. */
   returned: string;
   handover: string;
   push: string;
   import: string;
-  /** Another import, to be given up. */
+  /** Another import, which is cancelled. */
   pasted: string;
   job: string;
-  /** Another one, just begun. */
+  /** Another export, just started. */
   export: string;
   edit: string;
   hook: string;
@@ -26,18 +26,18 @@ export interface ContractRecords {
   freightRule: string;
 }
 
-/** A call that is to succeed. */
+/** A call that should succeed. */
 export interface SampleCall {
   id?: string;
   query?: string;
   body?: unknown;
-  /** Sent instead of JSON. */
+  /** Body that is sent instead of JSON. */
   bytes?: Buffer;
   /** Its Idempotency-Key. */
   key?: string;
-  /** Where what there is may have moved on meanwhile, what else may come. */
+  /** Expected status; several where the object may have changed in the meantime. */
   status: number | readonly number[];
-  /** Where what it has made is kept for the calls that follow. */
+  /** The record in which its id is saved for later calls. */
   makes?: keyof ContractRecords;
 }
 
@@ -48,7 +48,7 @@ const PNG = Buffer.from(
 const HOOK = { name: "ERP", url: "http://127.0.0.1:9/hooks", events: ["shipment.signed"], shops: [] };
 const DAY = { from: "2026-11-01T00:00:00+08:00", to: "2026-11-02T00:00:00+08:00" };
 
-/** Nobody listens there, which is told at once. */
+/** No listener: the connection is refused at once. */
 const MAIL_CHANNEL = {
   kind: "email",
   name: "售后",
@@ -56,7 +56,7 @@ const MAIL_CHANNEL = {
   mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
 };
 
-/** A good call of every operation, in the order in which they can be made. */
+/** A valid call of every operation, in an order in which they succeed. */
 export function buildSampleCalls(things: ContractRecords): Record<string, SampleCall> {
   const ofShipment = { id: things.shipment, status: 200 };
   return {
@@ -139,13 +139,13 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
     changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
     orderViews: { body: { ids: [things.view] }, status: 204 },
-    chooseDefaultView: { body: { id: null }, status: 403 }, // a program opens no list,
+    chooseDefaultView: { body: { id: null }, status: 403 }, // a program does not open lists,
     deleteView: { id: things.view, status: 204 },
     getFlagSettings: { status: 200 },
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
     getCaseReport: { status: 200 },
     exportCaseReport: { status: 200 },
-    noteComplaint: { id: things.shipment, status: 409 }, // it is not signed for
+    noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
@@ -162,7 +162,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
     listSettlementItems: { status: 200 },
-    // A parcel without cash on delivery has none; what is done with one is in settlement.spec.ts.
+    // A parcel without cash on delivery has no settlement; settlement.spec.ts tests one with it.
     getSettlementItem: { id: things.shipment, status: [200, 404] },
     handleSettlementItem: { id: things.shipment, body: { action: "resolve" }, status: [200, 404, 409] },
     uploadSettlementFile: {
@@ -210,7 +210,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     deleteAlertChannel: { id: things.channel, status: 204 },
     listNotices: { status: 200 },
     readNotices: { body: { all: true }, status: 204 },
-    // A program has no browser that could be pushed to.
+    // A program has no browser for web push.
     listPushDevices: { status: 403 },
     addPushDevice: { body: {}, status: 403 },
     deletePushDevice: { status: 403 },

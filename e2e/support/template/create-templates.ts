@@ -11,10 +11,10 @@ const BUILD = `
 `;
 
 /**
- * Playwright's global set-up: builds the server where the build is stale, and creates the data folder from which
+ * Playwright's global set-up: builds the server if the build is stale, and creates the data folder from which
  * desks start, once for all workers.
  *
- * @returns what removes it
+ * @returns a function that removes it
  */
 export default async function createTemplates(): Promise<() => void> {
   await runNode(["--input-type=module", "--eval", BUILD], {});
@@ -23,6 +23,6 @@ export default async function createTemplates(): Promise<() => void> {
   mkdirSync(dataDir, { mode: 0o700 });
   const tokens = await runNode(["--import", "tsx", "e2e/support/template/fill-template.ts"], { DATA_DIR: dataDir });
   await writeFile(join(folder, TOKENS_FILE), tokens);
-  process.env[TEMPLATES] = folder; // Playwright passes it on to its workers
+  process.env[TEMPLATES] = folder; // Playwright passes it to its workers
   return () => rmSync(folder, { recursive: true, force: true });
 }

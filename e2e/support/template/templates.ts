@@ -10,11 +10,11 @@ export const ACCOUNTS = "accounts";
 export const TOKENS_FILE = "tokens.json";
 const SEEDED = "seeded";
 
-/** So many shipments are in the seeded template. */
+/** Number of shipments in the seeded template. */
 export const SEEDED_SHIPMENTS = 5_000;
 const SEEDING_LIMIT_MS = 180_000;
 
-/** What a data folder holds at the start: nothing, users and tokens, or a shop's shipments besides. */
+/** The content of a data folder at the start: nothing, users and tokens, or a shop's shipments too. */
 export type DeskData = "empty" | "accounts" | "seeded";
 
 /** Copies a template into a data folder. */
@@ -24,12 +24,12 @@ export async function copyTemplate(data: DeskData, dataDir: string): Promise<voi
   cpSync(join(folder(), data), dataDir, { recursive: true });
 }
 
-/** A token that every desk with accounts takes. */
+/** A token that every desk with accounts accepts. */
 export function tokenNamed(name: TokenName): string {
   return JSON.parse(readFileSync(join(folder(), TOKENS_FILE), "utf8"))[name];
 }
 
-/** The worker that comes first creates the seeded template; the others wait for it. */
+/** The first worker creates the seeded template; the others wait for it. */
 async function ensureSeeded(): Promise<void> {
   const seeded = join(folder(), SEEDED);
   const lock = `${seeded}.lock`;
@@ -52,7 +52,7 @@ async function createSeeded(seeded: string): Promise<void> {
   renameSync(dataDir, seeded);
 }
 
-/** Creates a folder. @returns false where it is there already: another worker's */
+/** Creates a folder. @returns false if another worker has created it */
 function isCreated(path: string): boolean {
   try {
     mkdirSync(path);

@@ -1,6 +1,6 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
-import { subStateName } from "@/lib/domain/shipments/shipment-states";
+import { getSubStateName } from "@/lib/domain/shipments/shipment-states";
 
 /** The texts of messages outside the desk, in one language. */
 export interface AlertWords {
@@ -129,6 +129,6 @@ export const alertWords: Readonly<Record<TextLanguage, AlertWords>> = { "zh-CN":
 /** Text rules have the names that the merchant gave them; sub-states have Chinese names only. */
 function reasonWord(flag: FlagName, reason: string | null, at: 0 | 1): string | null {
   if (reason === null || flag === "refused") return null;
-  if (/^\d+$/.test(reason)) return at === 0 ? subStateName(Number(reason)) : null;
+  if (/^\d+$/.test(reason)) return at === 0 ? getSubStateName(Number(reason)) : null;
   return REASONS[reason]?.[at] ?? reason;
 }

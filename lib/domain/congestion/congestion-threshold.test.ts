@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import {
+  calculateCongestionThreshold,
   calculateUsualCount,
   clusterByNode,
-  congestionThreshold,
   DEFAULT_CONGESTION,
   isCongested,
 } from "./congestion-threshold";
@@ -24,7 +24,7 @@ test("a busy hub is congested only with far more stalled parcels than usual", ()
 });
 
 test("a few parcels are never a congestion, even where there are usually none", () => {
-  expect(congestionThreshold({ seen: 19, usual: 0 }, DEFAULT_CONGESTION)).toBe(20);
+  expect(calculateCongestionThreshold({ seen: 19, usual: 0 }, DEFAULT_CONGESTION)).toBe(20);
 });
 
 test("without history a place is congested when most of its parcels are stalled", () => {

@@ -46,13 +46,16 @@ export interface PlaceLoad {
  * The number of stalled parcels from which a place is congested. Without a usual count it is half
  * of the parcels last seen there. Never less than `rule.fewest`.
  */
-export function congestionThreshold({ seen, usual }: Pick<PlaceLoad, "seen" | "usual">, rule: CongestionRule): number {
+export function calculateCongestionThreshold(
+  { seen, usual }: Pick<PlaceLoad, "seen" | "usual">,
+  rule: CongestionRule,
+): number {
   const threshold = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);
   return Math.max(rule.fewest, threshold, 1);
 }
 
 export function isCongested(load: PlaceLoad, rule: CongestionRule): boolean {
-  return load.standing >= congestionThreshold(load, rule);
+  return load.standing >= calculateCongestionThreshold(load, rule);
 }
 
 /** A parcel with a problem, and where it was last seen. */

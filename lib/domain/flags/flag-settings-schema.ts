@@ -7,7 +7,7 @@ import type { WorkingTime } from "./working-hours";
 
 /** Kinds of routes. Each has default limits, which apply where no more specific limit is set. */
 export const ROUTES = ["express", "remote", "economy", "international"] as const;
-export type Route = (typeof ROUTES)[number];
+export type RouteClass = (typeof ROUTES)[number];
 
 /** What a time limit is for. The first seven are the stages of a parcel's way. */
 export const LIMIT_NAMES = [
@@ -51,7 +51,7 @@ export interface Assignment {
 
 /** All settings that decide flags. */
 export interface FlagSettings {
-  limits: Readonly<Record<Route, Limits>>;
+  limits: Readonly<Record<RouteClass, Limits>>;
   /** Limits that count working hours only. */
   workingLimits: readonly LimitName[];
   workingTime: WorkingTime;
@@ -181,7 +181,7 @@ export const flagSettingsChangeSchema = z
   .object(
     {
       limits: z.object(
-        Object.fromEntries(ROUTES.map((route) => [route, limitsSchema])) as Record<Route, typeof limitsSchema>,
+        Object.fromEntries(ROUTES.map((route) => [route, limitsSchema])) as Record<RouteClass, typeof limitsSchema>,
       ),
       workingLimits: z.array(limitName).max(LIMIT_NAMES.length),
       workingTime: z

@@ -1,6 +1,6 @@
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { FlagSettings, Hours, LimitName, LimitOverride, Route } from "./flag-settings-schema";
+import type { FlagSettings, Hours, LimitName, LimitOverride, RouteClass } from "./flag-settings-schema";
 import { LIMIT_NAMES } from "./flag-settings-schema";
 
 /** The fields of a parcel that decide its limits. */
@@ -41,7 +41,7 @@ export class FlagRules {
     return limits;
   }
 
-  #routeOf({ carrier, isInternational }: LimitSubject, from: string | null, to: string | null): Route {
+  #routeOf({ carrier, isInternational }: LimitSubject, from: string | null, to: string | null): RouteClass {
     if (isInternational) return "international";
     const { remoteProvinces, economyCarriers } = this.settings;
     if ([from, to].some((each) => each !== null && remoteProvinces.includes(each))) return "remote";
@@ -49,7 +49,7 @@ export class FlagRules {
     return economyCarriers.includes(carrier) || findCarrier(carrier)?.kind === "freight" ? "economy" : "express";
   }
 
-  #find(route: Route, parcel: Pick<LimitOverride, "carrier" | "shop" | "from" | "to">): ParcelLimits {
+  #find(route: RouteClass, parcel: Pick<LimitOverride, "carrier" | "shop" | "from" | "to">): ParcelLimits {
     const { limits, workingLimits, overrides } = this.settings;
     const matches = (actual: string | null, required: string | null) => required === null || required === actual;
     const matching = overrides

@@ -18,7 +18,7 @@ import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { commaSeparated, daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { isState, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { getSubStateName, isState } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
 
@@ -36,7 +36,7 @@ const stateChoice = z.string().transform((text, context): StateChoice => {
 
 const subState = z.string().transform((text, context): number => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (subStateName(code) !== null) return code;
+  if (getSubStateName(code) !== null) return code;
   context.addIssue({ code: "custom", message: `没有“${text}”这个高级状态，请写 205、206 这样的代码。` });
   return z.NEVER;
 });

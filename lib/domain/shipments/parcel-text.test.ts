@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buyerText, chaseText, likelyChaseReason } from "./parcel-text";
+import { buildChaseText, buyerText, likelyChaseReason } from "./parcel-text";
 import { CHASE_REASONS, TEXT_LANGUAGES } from "./parcel-words";
 import type { ShipmentView } from "./shipment";
 import { STATES } from "./shipment-states";
@@ -57,7 +57,7 @@ test("the text of a signed parcel has the time and the duration", () => {
 });
 
 test("the text for a carrier has number, reason, last event and request", () => {
-  expect(chaseText(parcel(), "notDelivered", "zh-CN", NOW)).toBe(
+  expect(buildChaseText(parcel(), "notDelivered", "zh-CN", NOW)).toBe(
     [
       "【催件】圆通速递 YT2345678901234",
       "问题：派件后没有签收，已 2小时。",
@@ -66,7 +66,7 @@ test("the text for a carrier has number, reason, last event and request", () => 
     ].join("\n"),
   );
   const unknown = parcel({ state: null, carrier: null, carrierName: null, lastEvent: null, lastEventAt: null });
-  expect(chaseText(unknown, "notPickedUp", "en", NOW)).toBe(
+  expect(buildChaseText(unknown, "notPickedUp", "en", NOW)).toBe(
     [
       "[Please look into this] YT2345678901234",
       "Problem: It has not been picked up for 3 days 2 hours.",
@@ -103,7 +103,7 @@ test("every text names the parcel, has no gap and no phone number", () => {
       at,
       (state, language, reason, lastEvent, pickedUpAt, signedAt) => {
         const shipment = parcel({ state, lastEvent, pickedUpAt, signedAt, lastEventAt: pickedUpAt });
-        for (const text of [buyerText(shipment, language, NOW), chaseText(shipment, reason, language, NOW)]) {
+        for (const text of [buyerText(shipment, language, NOW), buildChaseText(shipment, reason, language, NOW)]) {
           expect(text).toContain("YT2345678901234");
           expect(text).not.toMatch(/undefined|null|NaN|13800138000|1234-5678|张三| {2}|\n\n/);
         }

@@ -26,7 +26,12 @@ export function buyerText(shipment: ShipmentView, language: TextLanguage, now: n
 }
 
 /** 催件话术: the parcel, the problem, the newest event, and what the carrier is asked to do. */
-export function chaseText(shipment: ShipmentView, reason: ChaseReason, language: TextLanguage, now: number): string {
+export function buildChaseText(
+  shipment: ShipmentView,
+  reason: ChaseReason,
+  language: TextLanguage,
+  now: number,
+): string {
   const words = PARCEL_WORDS[language];
   const events = eventLines(shipment, words);
   const since = shipment.lastEventAt ?? (reason === "notPickedUp" ? shipment.createdAt : null);

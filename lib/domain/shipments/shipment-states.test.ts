@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseEventState, parseState, STATE_NAMES, STATES, stateName, subStateName } from "./shipment-states";
+import { getStateName, getSubStateName, parseEventState, parseState, STATE_NAMES, STATES } from "./shipment-states";
 
 test.each([
   ["0", 0, "在途"],
@@ -20,7 +20,7 @@ test.each([
 ])("state %s is %i %s, as text and as number", (text, state, name) => {
   for (const value of [text, state, ` ${text} `]) {
     expect(parseState(value)).toEqual({ state, subState: null, raw: null });
-    expect(stateName(parseState(value))).toBe(name);
+    expect(getStateName(parseState(value))).toBe(name);
   }
 });
 
@@ -33,16 +33,16 @@ test.each([
   [205, 2, "柜或驿站超时未取"],
 ])("advanced code %i belongs to base state %i", (code, state, name) => {
   expect(parseState(code)).toEqual({ state, subState: code, raw: null });
-  expect(subStateName(code)).toBe(name);
+  expect(getSubStateName(code)).toBe(name);
 });
 
 test("an unknown code is stored and shown", () => {
   expect(parseState("99")).toEqual({ state: null, subState: null, raw: "99" });
-  expect(stateName(parseState("99"))).toBe("未知(99)");
+  expect(getStateName(parseState("99"))).toBe("未知(99)");
 });
 
 test.each([null, undefined, "", "  "])("%j is not a state", (value) => {
-  expect(stateName(parseState(value))).toBe("待揽收");
+  expect(getStateName(parseState(value))).toBe("待揽收");
 });
 
 test("any value is either known or stored as received", () => {

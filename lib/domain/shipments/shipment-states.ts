@@ -96,12 +96,12 @@ export function parseEventState(event: { status: string | null; statusCode: stri
 }
 
 /** Chinese name of a state: `签收`, `未知(99)` for an unknown code, `待揽收` before the first push. */
-export function stateName(reading: ParsedState): string {
+export function getStateName(reading: ParsedState): string {
   if (reading.state !== null) return STATE_NAMES[reading.state];
   return reading.raw === null ? "待揽收" : `未知(${reading.raw})`;
 }
 
 /** Chinese name of an advanced code; null when it is not one. */
-export function subStateName(subState: number | null): string | null {
+export function getSubStateName(subState: number | null): string | null {
   return subState === null ? null : (SUB_STATES[subState]?.name ?? null);
 }

@@ -1,6 +1,11 @@
 import { detectSignatureDoubt, SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { type FoldResult, leadingLeg, newestEventClock, type TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import {
+  type FoldResult,
+  findLeadingLeg,
+  findNewestEventTime,
+  type TrackingProgress,
+} from "@/lib/domain/tracking/fold-push";
 import { determineStage, type Stage, stageFromState } from "./shipment-stage";
 import { parseEventState } from "./shipment-states";
 
@@ -48,7 +53,7 @@ export function deriveTraceFacts(
   return {
     stage,
     stageAt: countedLeg ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
-    doubt: deriveDoubt(before, state, leadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
+    doubt: deriveDoubt(before, state, findLeadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
   };
 }
 
@@ -67,11 +72,11 @@ function newestEventTime(
 ): number {
   const moments: number[] = [];
   const { origin, destination } = replacedLegs;
-  if (origin) moments.push(Math.min(newestEventClock(origin.events) ?? receivedAt, receivedAt));
+  if (origin) moments.push(Math.min(findNewestEventTime(origin.events) ?? receivedAt, receivedAt));
   const [then, now] = [before.legs.destination, progress.legs.destination];
   const isSame = then !== null && then.newestClock === now?.newestClock && then.eventCount === now?.eventCount;
   if (destination && !isSame) {
-    const clock = newestEventClock(destination.events);
+    const clock = findNewestEventTime(destination.events);
     moments.push(clock === null ? receivedAt : Math.min(clock + WESTERNMOST_OFFSET_MS, receivedAt));
   } else if (now !== null && facts.stageAt !== null) {
     moments.push(facts.stageAt);

@@ -15,7 +15,7 @@ export type CallbackRefusal =
 export type CallbackVerdict =
   /** The push is stored and synced to disk. */
   | { readonly kind: "accepted" }
-  /** @property message for whoever set up the callback, in Chinese */
+  /** @property message for the person who configured the callback, in Chinese */
   | { readonly kind: "refused"; readonly refusal: CallbackRefusal; readonly message: string }
   /** The storage failed, so Kuaidi100 must send the push again. */
   | { readonly kind: "not_saved"; readonly message: string };

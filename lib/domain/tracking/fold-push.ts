@@ -1,7 +1,7 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { NO_STATE, type ParsedState, parseEventState, stateName } from "@/lib/domain/shipments/shipment-states";
+import { getStateName, NO_STATE, type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
 /** The data of a leg, without its events. */
@@ -111,7 +111,7 @@ function foldLeg(
   status: PushSnapshot["status"],
   generation: number,
 ): LegProgress | null {
-  const newestClock = newestEventClock(snapshot.events);
+  const newestClock = findNewestEventTime(snapshot.events);
   const eventCount = snapshot.events.length;
   if (known && eventCount === 0 && status === "shutdown" && known.generation === generation) {
     return endWithoutTrace(known, snapshot.state);
@@ -217,7 +217,7 @@ function summarize(
   receivedAt: number,
 ): ProgressSummary {
   const { origin, destination } = legs;
-  const leader = leadingLeg(legs);
+  const leader = findLeadingLeg(legs);
   const { state, subState, raw } = leader ?? NO_STATE;
   const summary: ProgressSummary = {
     state,
@@ -232,7 +232,7 @@ function summarize(
   const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
   if (shownLeg) {
     const first = shownLeg.events[0];
-    summary.lastEventAt = shownLeg === replaced.origin ? newestEventClock(shownLeg.events) : null;
+    summary.lastEventAt = shownLeg === replaced.origin ? findNewestEventTime(shownLeg.events) : null;
     summary.lastEvent = first?.context ?? null;
     summary.lastArea = first?.areaName ?? null;
   }
@@ -252,7 +252,7 @@ function summarize(
  * The destination leg counts once its state is later than in transit; until then the origin leg
  * does.
  */
-export function leadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
+export function findLeadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
   if (origin.state === null && origin.raw === null) return destination;
@@ -261,7 +261,7 @@ export function leadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
 }
 
 /** Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time. */
-export function newestEventClock(events: readonly TraceEvent[]): number | null {
+export function findNewestEventTime(events: readonly TraceEvent[]): number | null {
   return events.reduce<number | null>(
     (latest, { clock }) => (clock !== null && (latest === null || clock > latest) ? clock : latest),
     null,
@@ -282,13 +282,15 @@ function findPickUpTime(events: readonly TraceEvent[]): number | null {
 
 /** Time of the newest 签收 event; without statuses, of the newest event. */
 function findSigningTime(events: readonly TraceEvent[]): number | null {
-  return events.find((event) => parseEventState(event).state === 3)?.clock ?? newestEventClock(events);
+  return events.find((event) => parseEventState(event).state === 3)?.clock ?? findNewestEventTime(events);
 }
 
 function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {
   // An unknown code is shown alone, though the last known state is stored beside it.
   const formatState = ({ state, subState, raw }: TrackingProgress) =>
-    state === null && raw === null ? null : stateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
+    state === null && raw === null
+      ? null
+      : getStateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
   const rows: ShipmentChange[] = [
     { kind: "state", before: formatState(before), after: formatState(after), note: null },
     { kind: "monitor", before: before.monitorStatus, after: after.monitorStatus, note },

@@ -41,7 +41,7 @@ const RETRY_AFTER_MS = [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((s
  * @param attempts tries so far
  * @param random from 0 to 1
  */
-export function retryDelay(attempts: number, random: number): number | undefined {
+export function calculateHookRetryMs(attempts: number, random: number): number | undefined {
   const delay = RETRY_AFTER_MS[attempts - 1];
   return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
 }

@@ -163,10 +163,10 @@ async function send(
   sendToPlatform: SendToChannel,
 ): Promise<void> {
   const outcome = await sendToPlatform(channel, parseMessageContent(message.digest), clock());
-  await settle(store, channel.id, message, outcome, clock());
+  await saveAlertOutcome(store, channel.id, message, outcome, clock());
 }
 
-async function settle(
+async function saveAlertOutcome(
   store: Store,
   channelId: string,
   message: AlertMessageRow,

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { listCases } from "@/db/queries/cases/case-queue";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";

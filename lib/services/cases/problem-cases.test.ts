@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countCases, listCases } from "@/db/queries/cases/case-queue";
+import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCase, findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { listEpisodes } from "@/db/queries/flags/flag-records";
 import { users } from "@/db/schema/account-tables";

@@ -17,8 +17,8 @@ import {
 import type { Db, Store } from "@/db/store";
 import {
   type CongestionRule,
+  calculateCongestionThreshold,
   calculateUsualCount,
-  congestionThreshold,
   isCongested,
 } from "@/lib/domain/congestion/congestion-threshold";
 import { DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -88,7 +88,7 @@ async function describeCongestion(
   rule: CongestionRule,
   before: number,
 ): Promise<Partial<CongestionRow>> {
-  const from = congestionThreshold({ seen, usual }, rule);
+  const from = calculateCongestionThreshold({ seen, usual }, rule);
   const lastMoved = (await findNthStalledSince(db, node, before, from)) ?? before;
   const carriers = JSON.stringify(await listStalledCarriers(db, node, before, MAX_CARRIERS));
   return { node, seen, standing, usual, hours: rule.hours, carriers, since: lastMoved + rule.hours * HOUR_MS };
@@ -118,7 +118,7 @@ async function updateEasingCongestion(
   rule: CongestionRule,
   now: number,
 ): Promise<void> {
-  const isOver = standing * 2 < congestionThreshold({ seen, usual: row.usual }, rule);
+  const isOver = standing * 2 < calculateCongestionThreshold({ seen, usual: row.usual }, rule);
   const most = Math.max(row.most, standing);
   await updateCongestion(db, row.id, { standing, seen, most, lookedAt: now, ...(isOver && { endedAt: now }) });
 }

@@ -4,7 +4,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import { stateName, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { getStateName, getSubStateName } from "@/lib/domain/shipments/shipment-states";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
@@ -41,12 +41,12 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   stateName: {
     name: "状态",
     width: 10,
-    cell: ({ shipment }, say) => translateState(stateName(toStateReading(shipment)), say),
+    cell: ({ shipment }, say) => translateState(getStateName(toStateReading(shipment)), say),
   },
   subStateName: {
     name: "子状态",
     width: 16,
-    cell: ({ shipment }, say) => translateState(subStateName(shipment.subState), say),
+    cell: ({ shipment }, say) => translateState(getSubStateName(shipment.subState), say),
   },
   monitorStatus: {
     name: "订阅状态",

@@ -39,7 +39,7 @@ import {
   type SettlementView,
 } from "@/lib/domain/settlement/settlement-schemas";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { parseState, stateName } from "@/lib/domain/shipments/shipment-states";
+import { getStateName, parseState } from "@/lib/domain/shipments/shipment-states";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { decryptText } from "@/lib/server/runtime/secrets";
@@ -155,7 +155,7 @@ async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: n
       waybillNumber: row.waybillNumber,
       carrier: row.carrier || null,
       carrierName: row.carrier ? (findCarrier(row.carrier)?.name ?? row.carrier) : null,
-      stateName: parcel ? stateName({ ...parseState(parcel.state), raw: null }) : null,
+      stateName: parcel ? getStateName({ ...parseState(parcel.state), raw: null }) : null,
       expected: row.expected,
       remitted: row.remitted,
       difference: row.remitted - row.expected,

@@ -82,7 +82,7 @@ export async function startDueSubscriptions(
     return claim;
   });
   const settled = claimed.map(async (each) => {
-    await settle(
+    await saveSubscriptionAnswer(
       store,
       each,
       await requestSubscription(post, each, account),
@@ -182,7 +182,7 @@ const HELD_REASON = {
   mend: "请店主到“设置”里决定：照样发送，或者作废。",
 };
 
-async function settle(
+async function saveSubscriptionAnswer(
   store: Store,
   entry: ClaimedSubscription,
   outcome: SubscriptionOutcome,
@@ -198,7 +198,8 @@ async function settle(
   const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
   const isWaiting = mayRetry || policy === "pause";
   // A subscription refused because of the account keeps its place in the queue.
-  const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
+  const retryAt =
+    policy === "pause" ? subscription.nextAttemptAt : now + calculateSubscriptionRetryMs(subscription.attempts);
   const status = isWaiting ? "queued" : isAccepted ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
     const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
@@ -236,7 +237,7 @@ async function settle(
 }
 
 /** Delay in ms that doubles with each attempt, with jitter so that many retries do not happen at once. */
-function retryDelay(attempts: number): number {
+function calculateSubscriptionRetryMs(attempts: number): number {
   const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
   return Math.round(delay * (0.75 + Math.random() / 2));
 }

@@ -67,9 +67,9 @@ async function foldIntoShipment(
     const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);
     const trace = deriveTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
-    const heard = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
+    const received = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
     const verdict = evaluateFlag(
-      toFlagFacts({ ...watched, ...progress, ...trace, ...heard }),
+      toFlagFacts({ ...watched, ...progress, ...trace, ...received }),
       before,
       rules,
       receivedAt,

@@ -7,8 +7,8 @@ const MAX_PER_WINDOW = 1_000;
 const meter = () => processGlobal("push-rate", () => ({ window: 0, counts: new Map<string, number>() }));
 
 /**
- * Counts a signed push of a callbackid. Signatures have no timestamp, so whoever saw a push can send
- * it again without end.
+ * Counts a signed push of a callbackid. Signatures have no timestamp, so anybody who recorded a push can
+ * send it again any number of times.
  *
  * @param now in ms since 1970
  * @returns whether this window of 10 s has had more pushes of this callbackid than are allowed

@@ -7,7 +7,7 @@ import {
 } from "@/db/queries/webhooks/hook-delivery-records";
 import { type EndpointRow, recordEndpointFailure, updateEndpoint } from "@/db/queries/webhooks/hook-endpoint-records";
 import type { Store, Tx } from "@/db/store";
-import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/webhook-endpoint";
+import { calculateHookRetryMs, DISABLE_AFTER_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
@@ -52,7 +52,7 @@ export async function startDeliveries(
     if (!claim) return;
     const { id, payload } = delivery.event;
     const outcome = await sendHook(claim.endpoint, { id, body: payload }, clock(), post);
-    await settle(store, claim.endpoint, delivery, outcome, clock());
+    await saveHookOutcome(store, claim.endpoint, delivery, outcome, clock());
   });
 }
 
@@ -100,7 +100,7 @@ function describeConnectionError(error: unknown): string {
   return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
 }
 
-async function settle(
+async function saveHookOutcome(
   store: Store,
   endpoint: EndpointRow,
   { delivery }: ClaimedDelivery,
@@ -114,7 +114,7 @@ async function settle(
       if (endpoint.failingSince !== null) await updateEndpoint(tx, endpoint.id, { failingSince: null });
       return false;
     }
-    const delay = retryDelay(delivery.attempts, Math.random());
+    const delay = calculateHookRetryMs(delivery.attempts, Math.random());
     const next = delay === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: now + delay };
     await settleDelivery(tx, delivery, { ...lastResult, ...next });
     return handleFailure(tx, endpoint, status, now);

@@ -6,7 +6,7 @@ import { store } from "@/db/open-store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { settlementScopeSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
-import { buildPrintedStatement } from "@/lib/services/settlement/settlement-statement";
+import { buildPrintedStatement } from "@/lib/services/settlement/build-settlement-statement";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("statement.open") };

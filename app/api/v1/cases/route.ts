@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { listCases } from "@/db/queries/cases/case-queue";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { authorize } from "@/lib/server/auth/authorize";

@@ -5,7 +5,7 @@ import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { createHandover } from "@/lib/services/cases/handover-actions";
+import { createHandover } from "@/lib/services/cases/handover-commands";
 
 const LIMIT_BYTES = 32_000;
 

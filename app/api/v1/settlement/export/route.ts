@@ -3,7 +3,7 @@ import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { exportSettlement } from "@/lib/services/settlement/settlement-statement";
+import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
 
 /** The parcels of a settlement as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {

@@ -16,7 +16,7 @@ import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { applyHandoverAction, createHandover } from "./handover-actions";
+import { applyHandoverAction, createHandover } from "./handover-commands";
 import { applyCaseAction } from "./problem-cases";
 
 const EVENING = Date.UTC(2026, 10, 24, 10);
