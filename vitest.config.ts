@@ -1,44 +1,51 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
-/** Whatever talks to the database runs once for each engine. */
-const DATABASE_TESTS = ["db", "lib/services", "lib/worker", "lib/server"].map((folder) => `${folder}/**/*.test.ts`);
+/** Whatever reads or writes the database runs once for each engine, all else once. */
+const DATABASE_TESTS = ["db/**/*.test.ts", "lib/services/**/*.test.ts", "lib/worker/**/*.test.ts", "**/*.db.test.ts"];
 
-const UNIT_TESTS = [
-  "lib/domain",
-  "lib/kuaidi100",
-  "lib/spreadsheet",
-  "lib/client",
-  "lib/buyer",
-  "lib/reference",
-  "components",
-  "sandbox",
-  "scripts",
-].map((folder) => `${folder}/**/*.test.ts`);
+const NEVER = [...configDefaults.exclude, ".next/**", "e2e/**"];
+
+const SETUP = ["fresh-process", "shifted-date", "repeatable-chance"].map((name) => `./lib/testing/${name}.ts`);
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
+    // Vitest itself leaves one core free, which is half of a small machine. Each worker has 20 connections to PostgreSQL.
+    maxWorkers: Math.min(availableParallelism(), 8),
+    // Test files share a process, which reads each module once; what the process remembers is cleared between them.
+    isolate: false,
+    setupFiles: SETUP,
+    runner: process.env.TEST_REPEATS ? "./lib/testing/repeating-runner.ts" : undefined,
+    // Far more than any test takes: a busy machine makes none of them fail.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     // A developer's own DATABASE_URL must never be what the tests write to.
-    // Password hashing and a database of its own take a while on a busy machine.
-    testTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
     env: { DATABASE_URL: "", TZ: "UTC", APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "test-key" },
     projects: [
-      { extends: true, test: { name: "unit", include: UNIT_TESTS } },
       {
         extends: true,
-        test: { name: "sqlite", include: DATABASE_TESTS, exclude: ["db/postgres/**"] }, // what only PostgreSQL has
+        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...NEVER, ...DATABASE_TESTS] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "sqlite",
+          include: DATABASE_TESTS,
+          exclude: [...NEVER, "db/postgres/**"], // what only PostgreSQL has
+          globalSetup: "./db/testing/sqlite-template.ts",
+        },
       },
       {
         extends: true,
         test: {
           name: "postgres",
           include: DATABASE_TESTS,
-          exclude: ["db/sqlite/**", "lib/services/tracking/push-store/push-backlog.test.ts"], // what only SQLite has
+          exclude: [...NEVER, "db/sqlite/**", "lib/services/tracking/push-store/push-backlog.test.ts"], // what only SQLite has
           globalSetup: "./db/testing/postgres-global-setup.ts",
-          setupFiles: "./db/testing/use-postgres.ts",
-          hookTimeout: 30_000,
+          setupFiles: [...SETUP, "./db/testing/use-postgres.ts"],
         },
       },
     ],

@@ -13,18 +13,18 @@ import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { type BenchOptions, parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
-/** Parcels whose pushes take turns. */
+/** Parcels that receive pushes in rotation. */
 const SLOTS = 1_000;
-/** More than any server that stores its pushes has reached on known machines. */
-const MOST_PUSHES_PER_SECOND = 20_000;
-/** Requests of one run that are held in memory, about 9 KB each. */
-const MOST_REQUESTS = 120_000;
+/** More than any storing server achieved on the machines that we know. */
+const MAX_PUSHES_PER_SECOND = 20_000;
+/** Requests of one run held in memory, about 9 KB each. */
+const MAX_REQUESTS = 120_000;
 const WARM_UP_CONNECTIONS = 32;
 const WARM_UP_SECONDS = 120;
 
 const schedule = new PushSchedule(SLOTS);
 
-/** Measures how fast pushes are accepted: our server, typical merchants' servers, and the limits. */
+/** Measures how many pushes per second our server, typical merchant servers and the bare limits accept. */
 export async function runIntake(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [32, 64]);
   const contestants = chooseContestants(options.only);
@@ -63,7 +63,7 @@ function chooseContestants(only: string[] | undefined): Contestant[] {
   return CONTESTANTS.filter(({ name }) => only?.includes(name) ?? true);
 }
 
-/** Starts the server on an empty database, warms it up with each parcel's first push, and measures. */
+/** Starts the server with an empty store, warms it up with each parcel's first push, and measures. */
 async function runOne(
   contestant: Contestant,
   folder: string,
@@ -111,7 +111,7 @@ function requestsOf({ seconds }: BenchOptions): number {
   return Math.min(MAX_REQUESTS, MAX_PUSHES_PER_SECOND * seconds);
 }
 
-/** Each round starts with another contestant, so that none always follows the same one. */
+/** Each round starts with another contestant, so that none always runs after the same one. */
 function rotate<T>(items: readonly T[], by: number): T[] {
   const start = by % items.length;
   return [...items.slice(start), ...items.slice(0, start)];

@@ -17,9 +17,9 @@ import { parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
 const SHIPMENTS = 2_000;
-/** HTML is requested this many times; the first request is not counted. */
-const ASKED = 21;
-const BARS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
+/** Requests for the HTML; the first one is not counted. */
+const REQUESTS = 21;
+const TARGETS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
 
 const PAGES: Readonly<Record<string, string>> = {
   overview: "/",
@@ -38,19 +38,19 @@ const PAGES: Readonly<Record<string, string>> = {
   track: "/t",
   developers: "/developers",
 };
-/** Anyone with the URL can see them. */
+/** Pages without sign-in. */
 const PUBLIC_PAGES = ["login", "buyer", "track", "developers"];
 
 /**
- * Other open-source dashboards as published: size of the scripts and preloads in the index.html of
- * the npm package, by `gzip -9`, in KiB.
+ * Other open dashboards, as published: what the index.html of the npm package makes a browser load
+ * before anything is visible, scripts and preloads with `gzip -9`, in KiB.
  */
 const PEERS = [
   { name: "Directus (@directus/app 18.0.0)", scriptKib: 2_137 },
   { name: "n8n (n8n-editor-ui 2.41.0)", scriptKib: 3_091 },
 ];
 
-/** Measures the size of each page, its loading time and its response on a slow machine. */
+/** Measures each page's size, its loading time and its response times on a slow machine. */
 export async function runPages(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [1]);
   const unknown = options.only?.find((name) => !(name in PAGES));
@@ -104,12 +104,12 @@ export async function runPages(args: string[]): Promise<void> {
   }
 }
 
-/** Each value with ✗ when it misses its target. */
+/** Each figure, marked with ✗ when it misses its target. */
 async function measurePage(browser: Browser, address: string, cookies: string, rounds: number): Promise<string[]> {
   const serverMs = await timeServer(address, cookies);
   const visits: PageVisit[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const context = await openWindow(browser, address, cookies); // with an empty cache
+    const context = await openWindow(browser, address, cookies); // a new context has an empty cache
     visits.push(await visitPage(context, address, cookies === "" ? typeSignInForm : interactWithDesk));
     await context.close();
   }
@@ -137,7 +137,7 @@ async function measureLighthouse(address: string, cookies: string, debuggingPort
 
 const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${text}`);
 
-/** From the request to the last byte of the HTML. */
+/** Time in ms from the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
   for (let request = 0; request < REQUESTS; request += 1) {
@@ -150,7 +150,7 @@ async function timeServer(address: string, cookie: string): Promise<number> {
   return median(times.slice(1));
 }
 
-/** The parcel in a page's URL. */
+/** The part of a page's path that names its parcel. */
 function parcelPathOf(name: string, dataDir: string): string {
   if (name !== "timeline" && name !== "buyer") return "";
   const id = withReadConnection(dataDir, (connection) =>

@@ -14,20 +14,20 @@ import { UsageError } from "./bench-options";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const TURNS = 100;
-/** The targets, in ms. */
-const MEDIAN_BAR = 3;
-const P99_BAR = 10;
-const BUILDER_BAR = 1;
-const GROWTH_BAR = 1.3;
-/** Below this a ratio only measures the clock. */
-const LEAST_MS = 0.2;
+/** Targets in ms. */
+const MEDIAN_TARGET_MS = 3;
+const P99_TARGET_MS = 10;
+const BUILDER_TARGET_MS = 1;
+const MAX_GROWTH = 1.3;
+/** Ratios of shorter times (ms) are not meaningful. */
+const MIN_RATIO_MS = 0.2;
 
 interface Result {
   name: string;
   isFlat: boolean;
   median: number;
   p99: number;
-  /** CPU time, which other programs do not affect. It is compared with the targets. */
+  /** CPU time, which other programs do not change. Compared with the targets. */
   cpu: number;
   cpuP99: number;
   /** CPU time of the same statements, prepared once and run by the driver alone. */
@@ -35,10 +35,7 @@ interface Result {
   plan: string;
 }
 
-/**
- * Measures how long lists, filters, counts and searches take, compared with the same statements
- * without our code.
- */
+/** Measures lists, filters, counts and searches, and compares with the same statements run by the driver. */
 export async function runRead(args: string[]): Promise<void> {
   const { sizes, only } = parseReadOptions(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
@@ -50,7 +47,7 @@ export async function runRead(args: string[]): Promise<void> {
   }
 }
 
-/** The parsed options; cases whose name contains `only` are measured. */
+/** Sizes to measure, and `only`: a part of the names of cases to run. */
 function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
   const text = { type: "string" } as const;
   try {
@@ -64,7 +61,7 @@ function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
   }
 }
 
-/** The folder is not deleted, so that the next run can use it. */
+/** The folder is kept for the next run. */
 async function measureSize(size: number, only: string): Promise<Result[]> {
   const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
   if (!existsSync(join(dataDir, "waybill.db"))) {
@@ -84,7 +81,7 @@ async function measureSize(size: number, only: string): Promise<Result[]> {
 }
 
 async function measureCase(db: Db, { name, run, isFlat = false, isSorted = false }: QueryCase): Promise<Result> {
-  // The disk is not measured: every query has run once before.
+  // The disk is not measured: a first run fills the caches.
   for (let turn = 0; turn < TURNS; turn += 1) await run(turn);
   const times: number[] = [];
   const cpuTimes: number[] = [];
@@ -113,7 +110,7 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** For each turn its own statements, because the values and their cost differ between turns. */
+/** Each turn's own statements, because searched values and their cost differ from turn to turn. */
 function timeByHand(db: Db, recorded: readonly RecordedStatement[][]): number {
   const client = getDriver(db);
   const times = recorded.map((statements) => {
@@ -125,9 +122,9 @@ function timeByHand(db: Db, recorded: readonly RecordedStatement[][]): number {
   return quantile(times, 0.5);
 }
 
-/** Steps of a query plan that should not occur. */
+/** Steps of a query plan that are not acceptable. */
 function findBadSteps(steps: readonly string[], isSorted: boolean): string {
-  // A limited count reads the rows of a subquery, which has the table's name.
+  // A limited count reads the rows of a subquery that has the table's name.
   const isSubquery = steps.some((step) => /^(CO-ROUTINE|MATERIALIZE) shipment$/.test(step));
   const isBad = (step: string) =>
     (!isSubquery && /^SCAN (shipment|trace_event|leg|subscription)$/.test(step)) ||

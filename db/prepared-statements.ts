@@ -97,7 +97,6 @@ function compileQuery(db: Db, query: Query<unknown>): { statement: Statement; bi
   return { statement: getDriver(db).prepare(text.sql), bind };
 }
 
-/** One parameter of a statement. */
 interface StatementParameter {
   constant?: unknown;
   /** Name of its placeholder. */

@@ -45,7 +45,7 @@ const HELP = `运单台管理命令 Waybill Desk administration
 `;
 
 const DEFAULT_SEED = 7;
-const MOST_SEEDED = 10_000_000;
+const MAX_SEEDED = 10_000_000;
 
 /** The command line is invalid. */
 class UsageError extends Error {}
@@ -73,9 +73,9 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     operands: [],
     run: async (store) =>
       (await listApiTokens(store.read)).map(({ id, name, role, scopes, createdAt, lastUsedAt, revokedAt }) => {
-        const used = lastUsedAt === null ? "never used" : `last used ${isoOf(lastUsedAt)}`;
-        const state = revokedAt === null ? used : `revoked ${isoOf(revokedAt)}`;
-        return [id, role, scopes ?? "all", `made ${isoOf(createdAt)}`, state, name].join("\t");
+        const used = lastUsedAt === null ? "never used" : `last used ${toIso(lastUsedAt)}`;
+        const state = revokedAt === null ? used : `revoked ${toIso(revokedAt)}`;
+        return [id, role, scopes ?? "all", `made ${toIso(createdAt)}`, state, name].join("\t");
       }),
   },
   "token revoke": {
@@ -174,15 +174,15 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
 
 function parseWholeNumber(options: Options, name: string): number {
   const value = Number(requireOption(options, name));
-  if (!Number.isInteger(value) || value < 1 || value > MOST_SEEDED) {
-    throw new UsageError(`--${name} 请写 1 到 ${MOST_SEEDED} 的整数。`);
+  if (!Number.isInteger(value) || value < 1 || value > MAX_SEEDED) {
+    throw new UsageError(`--${name} 请写 1 到 ${MAX_SEEDED} 的整数。`);
   }
   return value;
 }
 
 function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
-  const verdict = before === after ? "一致 identical" : "已修复 mended";
-  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, verdict];
+  const comparison = before === after ? "一致 identical" : "已修复 mended";
+  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
 }
 
 /** On standard error, apart from the result. */
@@ -249,7 +249,7 @@ function parseScopes({ scope }: Options): TokenScope[] | null {
   });
 }
 
-function isoOf(instant: number): string {
+function toIso(instant: number): string {
   return new Date(instant).toISOString();
 }
 

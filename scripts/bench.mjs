@@ -1,8 +1,9 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { forgetSettings, run, typeScript } from "./process-tools.mjs";
+import { run, typeScript } from "./process-tools.mjs";
+import { deleteSettings } from "./product-settings.mjs";
 
-forgetSettings();
+deleteSettings();
 
 const args = process.argv.slice(2);
 await ensureInstalled();

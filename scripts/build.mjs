@@ -25,7 +25,7 @@ const SOURCES = [
   "server.ts",
   "tsconfig.json",
 ];
-const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
+const IS_NO_SOURCE = /\.test\.tsx?$|\/testing\/|^db\/migrations\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
 /** Contains the hash of the last built sources. */
@@ -38,8 +38,13 @@ const STAMP = join(ROOT, ".next/waybill-build");
  * @returns {Promise<boolean>} false when the build failed
  */
 export async function ensureBuilt() {
-  const wanted = hashSources();
-  if (existsSync(BUILD_ID) && existsSync(SERVER_BUNDLE) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
+  const sourceHash = hashSources();
+  if (
+    existsSync(BUILD_ID) &&
+    existsSync(SERVER_BUNDLE) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === sourceHash
+  )
     return true;
   say("构建页面 Building (next build) …");
   const code = await run(process.execPath, [NEXT, "build"], {
@@ -51,7 +56,7 @@ export async function ensureBuilt() {
   }
   addCompileHint();
   await bundleServer();
-  writeFileSync(STAMP, wanted);
+  writeFileSync(STAMP, sourceHash);
   return true;
 }
 

@@ -10,7 +10,7 @@ const table: Record<string, [string, number, number]> = committed("lib/domain/ge
 const PROVINCES =
   "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split(" ");
 
-test("the map is whole: all 34 provinces with their borders, Taiwan, Hong Kong and Macao among them", () => {
+test("the map is complete: all 34 provinces with their borders, including Taiwan, Hong Kong and Macao", () => {
   expect(map.features.map(({ id }) => id).toSorted()).toEqual(PROVINCES.map((code) => `${code}0000`));
   for (const { geometry, properties } of map.features) {
     expect(JSON.stringify(geometry).length, properties.name).toBeGreaterThan(60);
@@ -19,7 +19,7 @@ test("the map is whole: all 34 provinces with their borders, Taiwan, Hong Kong a
   expect(map.features.find(({ id }) => id === "710000")?.properties.name).toBe("台湾");
 });
 
-test("every province has a place, and every place lies in one", () => {
+test("every province has coordinates, and all coordinates lie in a province", () => {
   for (const code of PROVINCES) expect(table).toHaveProperty([`${code}0000`]);
   for (const [code, [name, lng, lat]] of Object.entries(table)) {
     expect(code).toMatch(/^\d{6}$/);
@@ -30,7 +30,7 @@ test("every province has a place, and every place lies in one", () => {
   }
 });
 
-test("what is committed is what the script takes out of echarts 4", () => {
+test("the committed files equal the script's output from echarts 4", () => {
   expect(map).toEqual(chinaMap());
   expect(table).toEqual(Object.fromEntries(areaTable()));
 });

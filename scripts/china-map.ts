@@ -39,7 +39,7 @@ export function chinaMap(): PackedMap {
     features: features.map(({ id, geometry, properties: { name, cp } }) => ({
       type: "Feature",
       id,
-      properties: { name, ...(cp && { cp: pointOf(cp) }) },
+      properties: { name, ...(cp && { cp: findPoint(cp) }) },
       geometry,
     })),
   };
@@ -52,7 +52,7 @@ export function areaTable(): [code: string, area: Area][] {
   const table = new Map<string, Area>(Object.entries(MISSING));
   // The province's own file, read last, has the full name.
   for (const { id, properties } of files.flatMap((file) => read(file).features)) {
-    if (id && /^\d{6}$/.test(id) && properties.cp) table.set(id, [properties.name, ...pointOf(properties.cp)]);
+    if (id && /^\d{6}$/.test(id) && properties.cp) table.set(id, [properties.name, ...findPoint(properties.cp)]);
   }
   for (const [code, old] of Object.entries(MOVED)) {
     const area = table.get(old);
@@ -61,7 +61,7 @@ export function areaTable(): [code: string, area: Area][] {
   return [...table].sort(([left], [right]) => left.localeCompare(right));
 }
 
-function pointOf([lng, lat]: [number, number]): [number, number] {
+function findPoint([lng, lat]: [number, number]): [number, number] {
   return [round(lng), round(lat)];
 }
 

@@ -17,12 +17,12 @@ const GUARD_LIMIT_MS = 10 * 60_000;
 /** Installs the dependencies when there are none or when they differ from the lock file. */
 export async function ensureInstalled() {
   requireNode();
-  const wanted = hashOf(LOCK_FILE);
-  if (isInstalled(wanted)) return;
+  const lockHash = hashOf(LOCK_FILE);
+  if (isInstalled(lockHash)) return;
   await enter();
   try {
     // Another command may have installed them meanwhile.
-    if (isInstalled(wanted)) return;
+    if (isInstalled(lockHash)) return;
     say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
     // The build needs the development dependencies too, whatever NODE_ENV is.
     const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
@@ -30,17 +30,17 @@ export async function ensureInstalled() {
       say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
       process.exit(1);
     }
-    writeFileSync(STAMP, wanted);
+    writeFileSync(STAMP, lockHash);
   } finally {
     leave();
   }
 }
 
-function isInstalled(wanted) {
-  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === wanted;
+function isInstalled(lockHash) {
+  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === lockHash;
   // The user ran npm.
   if (!existsSync(NPM_NOTE) || statSync(NPM_NOTE).mtimeMs < statSync(LOCK_FILE).mtimeMs) return false;
-  writeFileSync(STAMP, wanted);
+  writeFileSync(STAMP, lockHash);
   return true;
 }
 

@@ -43,7 +43,7 @@ export async function launch(command) {
   const server =
     command === "ingress" ? ["--enable-source-maps", SERVER_BUNDLE] : [NEXT, command, "-H", found.host, "-p", env.PORT];
   const next = family.spawn("server", server, env);
-  const banner = holdBack(next);
+  const banner = hideUntilFailure(next);
   await waitFor(`${address}/api/health`, next, banner);
   banner.release();
   family.isReady = true;
@@ -97,19 +97,19 @@ async function waitFor(url, child, banner) {
 }
 
 /** Hides Next's start message unless the start fails; later output goes to standard error. */
-function holdBack(child) {
-  let held = "";
-  let isHeld = true;
+function hideUntilFailure(child) {
+  let hiddenOutput = "";
+  let isHidden = true;
   child.stdout.setEncoding("utf8").on("data", (chunk) => {
-    if (isHeld) held += chunk;
+    if (isHidden) hiddenOutput += chunk;
     else process.stderr.write(chunk);
   });
   child.once("exit", (code) => {
-    if (isHeld && code !== 0) process.stderr.write(held);
+    if (isHidden && code !== 0) process.stderr.write(hiddenOutput);
   });
   return {
     release: () => {
-      isHeld = false;
+      isHidden = false;
     },
   };
 }

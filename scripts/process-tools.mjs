@@ -8,27 +8,6 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const OLDEST_NODE = [20, 9];
 
-/** The service's settings. */
-const SETTINGS = [
-  "API_LIMIT",
-  "APP_SECRET",
-  "DATABASE_URL",
-  "DATA_DIR",
-  "HOST",
-  "KUAIDI100_KEY",
-  "KUAIDI100_POLL_URL",
-  "CALLBACK_SOURCES",
-  "NODE_ENV",
-  "PORT",
-  "PUBLIC_URL",
-  "SANDBOX",
-];
-
-/** For what must see none of the operator's own: tests and benchmarks. */
-export function forgetSettings() {
-  for (const name of SETTINGS) delete process.env[name];
-}
-
 /** Standard output belongs to a command's result; what it is doing goes to standard error. */
 export function say(message) {
   process.stderr.write(`${message}\n`);

@@ -7,11 +7,11 @@ import { ConfigError } from "@/lib/server/runtime/config";
  * itself.
  */
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`${failureMessageOf(error)}\n`);
+  process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 1;
 }
 
-function failureMessageOf(error: unknown): string {
+function describeFailure(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return error.message;

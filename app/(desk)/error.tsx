@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 
 export default function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations("trouble");
+  const t = useTranslations("queryError");
   return (
     <div role="alert" className="pt-16">
       <EmptyState

@@ -21,14 +21,14 @@ import { getNoticePage } from "@/lib/services/notifications/user-notices";
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   return (
-    <HydrationBoundary state={await frameOf(user)}>
+    <HydrationBoundary state={await prefetchFrame(user)}>
       <DeskShell user={{ name: user.name, role: user.role }}>{children}</DeskShell>
     </HydrationBoundary>
   );
 }
 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
-async function frameOf(user: SessionUser): Promise<DehydratedState> {
+async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
   const say = sayIn(resolveLocale(await getLocale(), null));
   const queryClient = createQueryClient();

@@ -7,18 +7,18 @@ import type { CallbackTarget } from "./request-writer";
 import { type ServerProcess, startServer } from "./server-process";
 
 const APP_SECRET = "benchmark-root-secret-of-nobody";
-/** Nothing listens there: requests that the benchmark does not answer must not leave this machine. */
+/** A closed port: requests that the benchmark does not answer must not leave this machine. */
 const UNREACHABLE_POLL_URL = "http://127.0.0.1:9/poll";
 
 /** Through Next's route handler, or through the server in front of it. */
 export type Entrance = "next" | "ingress";
 
-/** In this process salts are derived from the secret of our server. */
+/** Sets our server's secret in this process, from which the salts are derived. */
 export function setSharedSecret(): void {
   process.env.APP_SECRET = APP_SECRET;
 }
 
-/** Starts Waybill Desk as `npm start` does, on a data folder of the benchmark. */
+/** Starts Waybill Desk like `npm start`, with the benchmark's data folder. */
 export async function startWaybillServer(
   entrance: Entrance,
   dataDir: string,
@@ -36,19 +36,19 @@ export async function startWaybillServer(
     KUAIDI100_KEY: "bench",
     KUAIDI100_POLL_URL: pollUrl,
     SANDBOX: "off",
-    MALLOC_ARENA_MAX: "2", // as in `npm start`
+    MALLOC_ARENA_MAX: "2", // like `npm start`
     APP_SECRET,
   };
   const server = await startServer(args, env, `http://127.0.0.1:${port}/api/health`);
   return { ...server, port };
 }
 
-/** The settings of a command that uses the same folder. */
+/** Environment of a command that works on the same folder. */
 export function commandSettingsOf(dataDir: string): Record<string, string> {
   return { DATA_DIR: dataDir, APP_SECRET, SANDBOX: "off" };
 }
 
-/** The callback targets of the first parcels, read from our database. */
+/** Callback addresses of the first parcels, read from our database. */
 export function findTargets(dataDir: string, parcels: number): CallbackTarget[] {
   return withReadConnection(dataDir, (connection) => {
     const find = connection
@@ -65,15 +65,15 @@ export function findTargets(dataDir: string, parcels: number): CallbackTarget[] 
   });
 }
 
-/** On a busy machine a push may wait for seconds, so that the parcel's next one is applied first. */
-const MOST_OVERTAKEN = 0.01;
+/** Share of pushes that the parcel's next push may overtake, which happens on a busy machine. */
+const MAX_OVERTAKEN = 0.01;
 
 /**
  * Checks that every acknowledged push is stored once, and applied unless a newer one of its parcel
- * was applied first.
+ * came before it.
  *
- * @param before number of pushes stored before the first of them
- * @throws when a push is missing, duplicated or unreadable
+ * @param before how many pushes were stored before
+ * @throws when a push is missing, stored twice, or was not parsed
  */
 export function verifyStoredPushes(dataDir: string, acknowledged: number, before = 0): void {
   const stored = countStoredPushes(dataDir) - before;
@@ -94,7 +94,7 @@ export function verifyStoredPushes(dataDir: string, acknowledged: number, before
 const POLL_INTERVAL_MS = 20;
 const MAX_BEHIND_MS = 120_000;
 
-/** Resolves when all acknowledged pushes are applied. */
+/** Resolves when no acknowledged push waits to be applied. */
 export async function waitUntilApplied(dataDir: string): Promise<void> {
   const deadline = Date.now() + MAX_BEHIND_MS;
   const isBehind = () =>
@@ -113,7 +113,7 @@ export function countStoredPushes(dataDir: string): number {
   );
 }
 
-/** Queries our database on a separate connection, beside the server. */
+/** Reads from our database while the server uses it. */
 export function withReadConnection<T>(dataDir: string, read: (connection: Database.Database) => T): T {
   const connection = new Database(join(dataDir, "waybill.db"), { readonly: true });
   try {

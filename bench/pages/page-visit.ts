@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { collectVitals, observeVitals, type Vitals } from "./web-vitals";
 
-/** How much slower than this machine the visitor's machine is. */
+/** CPU slowdown factor of the simulated visitor. */
 export const SLOWDOWN = 4;
 
 const QUIET_MS = 1_500;
 
-/** One visit to a page. */
+/** One visit of a page. */
 export interface PageVisit extends Vitals {
   /** Transferred bytes of JavaScript. */
   scriptBytes: number;
 }
 
-/** Opens a window on the desk, signed in if there are cookies. */
+/** A browser context, signed in if cookies are given. */
 export async function openWindow(browser: Browser, url: string, cookies: string): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -27,7 +27,7 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
   return context;
 }
 
-/** Opens a page on a slow machine and performs the interactions of `hands`. */
+/** Opens a page on a slowed-down CPU and runs `interact` on it. */
 export async function visitPage(
   context: BrowserContext,
   address: string,
@@ -47,9 +47,9 @@ export async function visitPage(
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
   await page.goto(address, { waitUntil: "load" });
-  await page.waitForTimeout(QUIET_MS); // until the page is interactive and its layout is stable
-  const asked = scriptBytes; // scripts loaded by interactions are not counted
-  await hands(page);
+  await page.waitForTimeout(QUIET_MS); // until hydration has ended and the layout no longer shifts
+  const initialBytes = scriptBytes; // scripts loaded by interactions do not count
+  await interact(page);
   const vitals = await collectVitals(page);
   await page.close();
   return { ...vitals, scriptBytes: initialBytes };

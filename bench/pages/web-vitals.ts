@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** The web vitals of a page, in ms; the layout shift has no unit. */
+/** Web vitals in ms; the layout shift has no unit. */
 export interface Vitals {
   lcp: number;
   cls: number;
-  /** The longest time from an input to the next frame. */
+  /** Longest time from an input to the frame that shows its result. */
   inp: number;
 }
 
@@ -12,14 +12,14 @@ interface ObservedWindow {
   vitals?: Vitals;
 }
 
-/** Makes every page that is opened later observe itself, like the web-vitals library. */
+/** Makes every page opened from now on record its vitals, like the web-vitals library. */
 export async function observeVitals(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const vitals = { lcp: 0, cls: 0, inp: 0 };
     (window as ObservedWindow).vitals = vitals;
     type Take = (entry: PerformanceEntry) => void;
-    // Functions without names: tsx would wrap named ones in a helper that the page does not have.
-    const watched: [string, Take][] = [
+    // Anonymous functions, because tsx wraps named ones in a helper that the page does not have.
+    const observers: [string, Take][] = [
       [
         "largest-contentful-paint",
         ({ startTime }) => {
@@ -52,7 +52,7 @@ export async function observeVitals(page: Page): Promise<void> {
 }
 
 export async function collectVitals(page: Page): Promise<Vitals> {
-  // Entries of the last input come with the next frame.
+  // Entries of the last input arrive after its frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   const vitals = await page.evaluate(() => (window as ObservedWindow).vitals);
   if (!vitals || vitals.lcp === 0) throw new Error("the page did not observe itself");

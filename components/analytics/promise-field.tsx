@@ -56,7 +56,7 @@ export function PromiseField({ lane, name, canManage }: Props) {
         min={1}
         max={720}
         required
-        // biome-ignore lint/a11y/noAutofocus: it was asked for by the button in whose place it stands
+        // biome-ignore lint/a11y/noAutofocus: it replaces the button that opened it
         autoFocus
         aria-label={t("label", { lane: name })}
         aria-invalid={problem !== null}

@@ -11,7 +11,7 @@ import type { ChangeCostParams } from "./use-cost-params";
 
 /** All waybills charged in the month; each links to its timeline. */
 export function CostChargeList({ address, onChange }: { address: CostParams; onChange: ChangeCostParams }) {
-  const t = useTranslations("cost");
+  const t = useTranslations("billing");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(chargeListOptions(address));
   const { shop } = address;
   const cell = "px-3 max-md:hidden";

@@ -24,7 +24,7 @@ const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => ea
 
 /** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {
-  const t = useTranslations("cost");
+  const t = useTranslations("billing");
   const [address, change] = useCostParams();
   const [isEntering, setEntering] = useState(false);
   const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));

@@ -8,7 +8,7 @@ const LOW_DAYS_LEFT = 7;
 
 /** Usage, remaining units, and how many days they last. */
 export function CostTiles({ view }: { view: CostView }) {
-  const t = useTranslations("cost.tiles");
+  const t = useTranslations("billing.tiles");
   const format = useFormatter();
   const { thisMonth, used, usedFen, left, leftFen, rate, daysLeft, forecast, months } = view;
   const isShort = left === 0 || (daysLeft !== null && daysLeft < LOW_DAYS_LEFT);

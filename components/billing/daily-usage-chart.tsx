@@ -19,7 +19,7 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
 /** Usage of each day of the chosen month, running total and forecast; also as a table. */
 export function DailyUsageChart({ view }: { view: CostView }) {
-  const t = useTranslations("cost.days");
+  const t = useTranslations("billing.days");
   const format = useFormatter();
   const { chosen, days, thisMonth, forecast } = view;
   const { month } = chosen;

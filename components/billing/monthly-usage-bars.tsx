@@ -8,7 +8,7 @@ import { CostMonthLink } from "./cost-month-link";
 
 /** Units used in each of twelve months, as bars and as a table; each month is a link. */
 export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
-  const t = useTranslations("cost.months");
+  const t = useTranslations("billing.months");
   const format = useFormatter();
   const maxUnits = Math.max(1, ...months.map(({ units }) => units));
   return (

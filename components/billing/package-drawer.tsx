@@ -22,7 +22,7 @@ const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
 
 /** Form that adds a purchased package. */
 export function PackageDrawer({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("cost.form");
+  const t = useTranslations("billing.form");
   const format = useFormatter();
   const queryClient = useQueryClient();
   const today = toBeijingDay(useNow());

@@ -11,7 +11,7 @@ import type { PackageView } from "@/lib/domain/billing/cost-overview";
 
 /** The purchased packages, and how much of each is used. */
 export function PackageList() {
-  const t = useTranslations("cost.packages");
+  const t = useTranslations("billing.packages");
   const { data } = useQuery(packageOptions);
   if (!data || data.items.length === 0) return null;
   return (
@@ -48,7 +48,7 @@ export function PackageList() {
 }
 
 function PackageItem({ bought }: { bought: PackageView }) {
-  const t = useTranslations("cost.packages");
+  const t = useTranslations("billing.packages");
   const format = useFormatter();
   const { boughtOn, units, giftUnits, price, used, note, enteredBy } = bought;
   const total = units + giftUnits;
@@ -84,7 +84,7 @@ function PackageItem({ bought }: { bought: PackageView }) {
 
 /** Asks for confirmation: the entry is deleted. */
 function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
-  const t = useTranslations("cost.packages");
+  const t = useTranslations("billing.packages");
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const { mutate, isPending } = useMutation({

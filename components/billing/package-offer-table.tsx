@@ -8,7 +8,7 @@ import { calculateOfferOutlooks, PACKAGE_OFFERS } from "@/lib/domain/billing/pac
 
 /** Offers for the next package: price per unit, total price, and how long it lasts. */
 export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
-  const t = useTranslations("cost.offers");
+  const t = useTranslations("billing.offers");
   const format = useFormatter();
   const offers = calculateOfferOutlooks(PACKAGE_OFFERS, rate);
   return (

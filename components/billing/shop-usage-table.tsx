@@ -9,7 +9,7 @@ import type { CostView } from "@/lib/domain/billing/cost-overview";
 
 /** Usage of each shop in the chosen month; a shop links to its charges. */
 export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props) {
-  const t = useTranslations("cost.shops");
+  const t = useTranslations("billing.shops");
   const format = useFormatter();
   const { month, units, uncovered } = chosen;
   const hasForecast = shops.some(({ forecast }) => forecast !== null);

@@ -26,7 +26,7 @@ export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <span className="flex h-14 w-36 items-center justify-center rounded-lg border border-border bg-white p-1 text-[#59616b]">
         {logoUrl ? (
-          // biome-ignore lint/performance/noImgElement: it is of a few KB, and this desk runs no image optimizer
+          // biome-ignore lint/performance/noImgElement: the file has a few KB, and this desk runs no image optimizer
           <img src={logoUrl} alt={t("logo")} className="max-h-full max-w-full" />
         ) : (
           <ImagePlus aria-hidden className="size-5" />

@@ -15,7 +15,7 @@ const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
 export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const now = useNow();
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({

@@ -23,7 +23,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
     return (
       <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-lg:h-11">
         <RotateCcw aria-hidden />
-        {t("problems.reopen")}
+        {t("caseDesk.reopen")}
       </Button>
     );
   }
@@ -32,11 +32,11 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-2">
         <CaseControlSelect
-          label={t("problems.assignee")}
+          label={t("caseDesk.assignee")}
           value={view.assignee?.id ?? ""}
           onChange={(to) => onAct({ action: "assign", to: to === "" ? null : to })}
         >
-          <option value="">{t("problems.unassigned")}</option>
+          <option value="">{t("caseDesk.unassigned")}</option>
           {[...people, ...colleagues].map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -44,7 +44,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           ))}
         </CaseControlSelect>
         <CaseControlSelect
-          label={t("problems.step")}
+          label={t("caseDesk.step")}
           value={view.step}
           onChange={(text) => {
             const step = CASE_STEPS.find((each) => each === text);
@@ -66,14 +66,14 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           className="w-full max-lg:h-11"
         >
           <UserRoundPlus aria-hidden />
-          {t("problems.take")}
+          {t("caseDesk.take")}
           <ButtonShortcut>a</ButtonShortcut>
         </Button>
       )}
       <CaseNextAction view={view} onAct={onAct} />
       <div className="flex items-end gap-2">
         <CaseControlSelect
-          label={t("problems.outcome")}
+          label={t("caseDesk.outcome")}
           value={outcome}
           onChange={(text) => onOutcome(CASE_OUTCOMES.find((each) => each === text) ?? outcome)}
         >
@@ -90,14 +90,14 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           className="h-9 max-lg:h-11"
         >
           <Check aria-hidden />
-          {t("problems.close")}
+          {t("caseDesk.close")}
           <ButtonShortcut>e</ButtonShortcut>
         </Button>
       </div>
       {isReturning(view) && (
         <div className="rounded-lg border border-border px-3 py-2.5">
-          <h3 className="text-[0.8125rem] font-semibold">{t("problems.returned")}</h3>
-          <p className="mt-0.5 text-xs text-muted">{t("problems.returnedHint")}</p>
+          <h3 className="text-[0.8125rem] font-semibold">{t("caseDesk.returned")}</h3>
+          <p className="mt-0.5 text-xs text-muted">{t("caseDesk.returnedHint")}</p>
           <ReturnedNumberForm
             isValueRetained
             onNumber={(waybillNumber) => onAct({ action: "returned", waybillNumber })}

@@ -12,7 +12,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   return (
     <section aria-labelledby="case-history">
       <h3 id="case-history" className="text-[0.8125rem] font-semibold">
-        {t("problems.history")}
+        {t("caseDesk.history")}
       </h3>
       <ol className="mt-1.5 flex flex-col gap-2.5">
         {events.toReversed().map((event) => (

@@ -15,7 +15,7 @@ const CUSTOM = "own";
 
 /** Time of the next action on the case: a preset or any other time. */
 export function CaseNextAction({ view, onAct }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const now = useNow();
   const [isOwn, setOwn] = useState(false);
   const isResting = view.nextActionAt !== null && Date.parse(view.nextActionAt) > now;
@@ -60,7 +60,7 @@ export function CaseNextAction({ view, onAct }: Props) {
 
 /** A date and time in Asia/Shanghai, whatever the browser's time zone is. */
 function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) => void }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const [text, setText] = useState(formatTimeField(getNextActionTimes(now).tomorrow));
   const until = parseTimeField(text);
   const isPast = until === null || Date.parse(until) <= now;
@@ -74,7 +74,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
         {t("ownTimeLabel")}
         <input
           type="datetime-local"
-          // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+          // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
           autoFocus
           required
           value={text}

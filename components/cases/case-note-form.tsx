@@ -7,7 +7,7 @@ import { MentionField } from "./mention-field";
 
 /** Form that adds a note to a case. Ctrl+Enter or ⌘+Enter saves it, Escape leaves the field. */
 export function CaseNoteForm({ field, people, onAdd }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const [text, setText] = useState("");
   const add = () => {
     if (text.trim() === "") return;

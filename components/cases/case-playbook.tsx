@@ -20,9 +20,9 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
     <section aria-labelledby="case-playbook">
       <div className="flex items-center justify-between gap-3">
         <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
-          {t("problems.playbook")}
+          {t("caseDesk.playbook")}
         </h3>
-        <SegmentedControl label={t("problems.textLanguage")}>
+        <SegmentedControl label={t("caseDesk.textLanguage")}>
           {(name) =>
             TEXT_LANGUAGES.map((each) => (
               <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => onLanguage(each)}>
@@ -34,7 +34,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
       </div>
       <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
       {(["buyer", "carrier"] as const).map((reader) => {
-        const title = t(reader === "buyer" ? "problems.toBuyer" : "problems.toCarrier");
+        const title = t(reader === "buyer" ? "caseDesk.toBuyer" : "caseDesk.toCarrier");
         const text = words[reader](parcel);
         return (
           <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">

@@ -11,7 +11,7 @@ import { CaseUrgency } from "./case-urgency";
 
 /** The cases ordered by due time. */
 export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   return (
     <ul aria-label={t("queue")} className="divide-y divide-separator">
       {cases.map((view) => (
@@ -30,7 +30,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
 }
 
 function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {

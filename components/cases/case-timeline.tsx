@@ -32,7 +32,7 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
             href={`/shipments/${shipment.id}`}
             className="ms-auto inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
           >
-            {t("problems.open")}
+            {t("caseDesk.open")}
             <ArrowUpRight aria-hidden className="size-3.5" />
           </PageLink>
         </div>

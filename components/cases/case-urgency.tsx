@@ -9,7 +9,7 @@ const SOON_MS = 3_600_000;
 
 /** Time left until the case's response is due, or how long it is overdue; then its next date. */
 export function CaseUrgency({ view }: { view: CaseView }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const now = useNow();
   const duration = useDurationFormat();
   const formatTime = useTimeOrDate();

@@ -5,7 +5,7 @@ import { findMentionAtCaret, suggestMentions } from "@/lib/domain/cases/mentions
 
 /** Text field that offers colleagues after an @; chosen by arrow keys and Enter, or by a click. */
 export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const list = useId();
   const [caret, setCaret] = useState(0);
   const [activeIndex, setActiveIndex] = useState(0);

@@ -22,7 +22,7 @@ const MAX_RESULTS_SHOWN = 5;
 
 /** Confirms returned parcels one after another by barcode reader, camera or typing, and shows the result of each. */
 export function ReturnScanner() {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const queryClient = useQueryClient();
   const [scanned, setScanned] = useState<readonly ScanResult[]>([]);
   const showResult = (number: string, refusal: string | null) =>

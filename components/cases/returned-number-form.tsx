@@ -13,7 +13,7 @@ export function ReturnedNumberForm({
   fieldClassName,
   children,
 }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -17,7 +17,7 @@ const removesFromQueue = ({ action }: CaseAction) => action === "close" || actio
 
 /** Performs an action on a case: shown at once, reverted if the server refuses it or a colleague changed the case first. */
 export function useCaseAction(me: { id: string; name: string }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const queryClient = useQueryClient();
   const lists = { queryKey: ["cases", "list"] };
   return useMutation({

@@ -21,7 +21,7 @@ export function CommandPalette({
   pages: readonly DeskPage[];
   onClose: () => void;
 }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const router = useRouter();
   const listId = useId();
   const [typed, setTyped] = useState("");

@@ -34,21 +34,21 @@ export function useDeskPages(role: Role): readonly DeskPage[] {
     const pages: DeskPage[] = getNavItems(role).map(({ href, key, Icon }) => ({
       href,
       label: t(`nav.${key}`),
-      keywords: t(`deskHands.words.${key}`),
+      keywords: t(`commandPalette.words.${key}`),
       letter: PAGE_LETTERS[key],
       Icon,
     }));
     const lookup = {
       href: "/shipments/lookup",
       label: t("lookup.title"),
-      keywords: t("deskHands.words.lookup"),
+      keywords: t("commandPalette.words.lookup"),
       letter: "l",
       Icon: ClipboardList,
     };
     const settings = {
       href: "/settings",
       label: t("userMenu.settings"),
-      keywords: t("deskHands.words.settings"),
+      keywords: t("commandPalette.words.settings"),
       letter: "e",
       Icon: Settings,
     };

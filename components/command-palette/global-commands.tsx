@@ -23,7 +23,7 @@ const ScannerPanel = dynamic(() => import("./scanner-panel").then((each) => each
 
 /** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
 export function GlobalCommands({ role }: { role: Role }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const panel = useDeskPanel();
   const pages = useDeskPages(role);
   const openNumber = useOpenWaybillNumber();

@@ -5,7 +5,7 @@ import { Heading } from "react-aria-components";
 
 /** Title of a panel, with a close button for devices without an Escape key. */
 export function ModalPanelHeader({ title, onClose }: { title: string; onClose: () => void }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   return (
     <div className="flex items-center justify-between border-b border-border px-4 py-2">
       <Heading slot="title" className="text-base font-semibold">

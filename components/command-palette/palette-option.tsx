@@ -5,7 +5,7 @@ import type { PaletteRow } from "./palette-rows";
 /** One option of the palette. It is chosen from the field above and never takes the focus. */
 export function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, onPoint, onRun }: Props) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen line
+    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
     <div
       id={id}

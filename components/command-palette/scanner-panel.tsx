@@ -11,7 +11,7 @@ import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 /** Reads a waybill's barcode from the camera, a photo, or typing. */
 export function ScannerPanel({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const openNumber = useOpenWaybillNumber();
   const [scanHandler] = useState(getScanHandler);
   const title = scanHandler?.label ?? t("scan");
@@ -59,7 +59,7 @@ export function ScannerPanel({ onClose }: { onClose: () => void }) {
 
 /** Without a camera or permission to use it: a photo, or typing. */
 function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const field = useId();
   const [isBlind, setBlind] = useState(false);
   const readPhoto = async (file: File | undefined) => {

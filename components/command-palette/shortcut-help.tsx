@@ -10,7 +10,7 @@ import { ModalPanelHeader } from "./modal-panel-header";
 
 /** List of all shortcut keys, with the switch that turns off single-key shortcuts. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const [isOn, setOn] = useSingleKeyShortcuts();
   const all = useHotkeyEntries().filter(({ label }) => label !== "");
   // If the page defines one of the desk's keys, the page's key wins.

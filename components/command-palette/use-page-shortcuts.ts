@@ -11,7 +11,7 @@ const SECOND_KEY_TIMEOUT_MS = 1_500;
 
 /** `g` followed by a page's letter opens the page. Returns the bindings for `useHotkeys`. */
 export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const router = useRouter();
   const until = useRef(0);
   useEffect(() => {

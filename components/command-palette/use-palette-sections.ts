@@ -38,7 +38,7 @@ const MIN_SEARCH_LENGTH = 2;
 
 /** Sections of the palette for the typed text; without text: pages, views and actions. */
 export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed: string): PaletteSection[] {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const router = useRouter();
   const parcels = useParcelRows(typed);
   const views = useViewRows();
@@ -80,7 +80,7 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
 
 /** The typed number or numbers, if the text is one or several. */
 function useNumberRows(text: string): PaletteRow[] {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const router = useRouter();
   const openNumber = useOpenWaybillNumber();
   const several = splitNumbers(text);
@@ -135,7 +135,7 @@ function useViewRows(): PaletteRow[] {
   }));
   const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,
-    label: t("deskHands.tab", { name: t(`tabs.${getStateTabKey(value)}`) }),
+    label: t("commandPalette.tab", { name: t(`tabs.${getStateTabKey(value)}`) }),
     Icon: Package,
     run: () => router.push(`/shipments?state=${value}`),
   }));
@@ -143,7 +143,7 @@ function useViewRows(): PaletteRow[] {
 }
 
 function useActionRows(role: Role): PaletteRow[] {
-  const t = useTranslations("deskHands");
+  const t = useTranslations("commandPalette");
   const router = useRouter();
   const { language, setLanguage, theme, setTheme } = useAppearance();
   const words = (

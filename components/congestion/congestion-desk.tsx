@@ -16,7 +16,7 @@ import { CongestionItem } from "./congestion-item";
 
 /** Where parcels pile up: one entry for each place. */
 export function CongestionDesk() {
-  const t = useTranslations("radar");
+  const t = useTranslations("congestion");
   const { data, error, refetch, isFetching } = useQuery(congestionOptions);
   const open = data?.items.filter(({ endedAt }) => endedAt === null) ?? [];
   const ended = data?.items.filter(({ endedAt }) => endedAt !== null) ?? [];
@@ -67,7 +67,7 @@ export function CongestionDesk() {
 function buildCongestionTable(
   name: string,
   congestions: readonly CongestionView[],
-  t: ReturnType<typeof useTranslations<"radar">>,
+  t: ReturnType<typeof useTranslations<"congestion">>,
 ): SmallTable {
   return {
     name,

@@ -7,7 +7,7 @@ import { type CongestionView, congestionHref } from "@/lib/domain/congestion/con
 
 /** One place with congestion: where, since when, how many parcels, whose, and a link to them. */
 export function CongestionItem({ congestion }: { congestion: CongestionView }) {
-  const t = useTranslations("radar");
+  const t = useTranslations("congestion");
   const format = useFormatter();
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3.5 md:grid-cols-[minmax(0,1fr)_auto] md:items-center lg:px-5">

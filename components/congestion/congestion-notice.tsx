@@ -10,7 +10,7 @@ const MAX_SHOWN = 3;
 
 /** Places with congestion now, each linked to its parcels; empty when there are none. */
 export function CongestionNotice({ className = "" }: { className?: string }) {
-  const t = useTranslations("radar");
+  const t = useTranslations("congestion");
   const format = useFormatter();
   const { data } = useQuery(congestionOptions);
   const open = data?.items.filter(({ endedAt }) => endedAt === null) ?? [];

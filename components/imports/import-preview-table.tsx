@@ -42,7 +42,7 @@ export function ImportPreviewTable({
       <p className="mt-0.5 text-[0.8125rem] text-muted">{t(onMapping ? "previewHint" : "previewDone")}</p>
       <section
         aria-labelledby="import-preview"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it no key could scroll it
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards scroll it only with the focus
         tabIndex={0}
         className="mt-3 overflow-x-auto rounded-xl border border-border bg-surface"
       >

@@ -11,7 +11,7 @@ const SECTIONS = {
 
 /** Tabs of the problem pages: desk, congestion and reports. */
 export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS }) {
-  const t = useTranslations("problems.sections");
+  const t = useTranslations("caseDesk.sections");
   return (
     // On phones the tabs have a row of their own below the page's actions.
     <nav

@@ -67,7 +67,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
 /** The bell is rendered twice, for desktop and for phones; only the desktop one handles the key. */
 function BellShortcut({ onPress }: { onPress: () => void }) {
   const t = useTranslations();
-  useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"), "desk");
+  useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("commandPalette.everywhere"), "desk");
   return null;
 }
 

@@ -44,7 +44,7 @@ export function UserMenu({ name, role, className, position, children }: Props) {
 /** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
-  const tPalette = useTranslations("deskHands");
+  const tPalette = useTranslations("commandPalette");
   const tNav = useTranslations("nav");
   const links = [
     // Sections that are not in the bottom bar.

@@ -12,7 +12,7 @@ const ListLayoutPanel = dynamic(() => import("./list-layout-panel").then((each) 
 
 /** Layout of the list: density, columns, pages or endless scrolling. */
 export function ListLayoutMenu({ list }: { list: ListState }) {
-  const t = useTranslations("look");
+  const t = useTranslations("listLayout");
   return (
     <Dropdown
       label={t("title")}

@@ -25,7 +25,7 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
   const hidden = COLUMN_KEYS.filter((key) => !columns.includes(key));
   return (
     <div className="flex flex-col gap-3">
-      <Options legend={t("look.density")} className="max-lg:hidden">
+      <Options legend={t("listLayout.density")} className="max-lg:hidden">
         {DENSITIES.map((each) => (
           <label key={each} className={OPTION}>
             <input
@@ -35,11 +35,11 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
               onChange={() => list.setLayout({ density: each })}
               className="sr-only"
             />
-            {t(`look.densities.${each}`)}
+            {t(`listLayout.densities.${each}`)}
           </label>
         ))}
       </Options>
-      <Options legend={t("look.mode")}>
+      <Options legend={t("listLayout.mode")}>
         {(["pages", "scroll"] as const).map((mode) => (
           <label key={mode} className={OPTION}>
             <input
@@ -49,12 +49,12 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
               onChange={() => list.change({ mode: mode === "scroll" ? "scroll" : "" })}
               className="sr-only"
             />
-            {t(`look.modes.${mode}`)}
+            {t(`listLayout.modes.${mode}`)}
           </label>
         ))}
       </Options>
       <fieldset className="min-w-0">
-        <legend className="mb-1 text-xs text-muted">{t("look.columns")}</legend>
+        <legend className="mb-1 text-xs text-muted">{t("listLayout.columns")}</legend>
         <ul className="-mx-1 max-h-80 overflow-y-auto">
           {[...columns, ...hidden].map((key) => (
             <ColumnItem key={key} name={key} list={list} />
@@ -66,7 +66,7 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
         onClick={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
         className="button button--tertiary button--sm w-full max-md:h-11"
       >
-        {t("look.reset")}
+        {t("listLayout.reset")}
       </button>
     </div>
   );
@@ -115,14 +115,14 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
       {isShown && (
         <>
           {name !== "number" &&
-            act(ChevronUp, t("look.up"), at <= 1, () => list.setLayout({ cols: moveColumn(columns, name, -1) }))}
+            act(ChevronUp, t("listLayout.up"), at <= 1, () => list.setLayout({ cols: moveColumn(columns, name, -1) }))}
           {name !== "number" &&
-            act(ChevronDown, t("look.down"), at === columns.length - 1, () =>
+            act(ChevronDown, t("listLayout.down"), at === columns.length - 1, () =>
               list.setLayout({ cols: moveColumn(columns, name, 1) }),
             )}
           <span className="contents max-lg:hidden">
-            {act(Minus, t("look.narrower"), false, () => list.setWidth(name, width - WIDTH_STEP))}
-            {act(Plus, t("look.wider"), false, () => list.setWidth(name, width + WIDTH_STEP))}
+            {act(Minus, t("listLayout.narrower"), false, () => list.setWidth(name, width - WIDTH_STEP))}
+            {act(Plus, t("listLayout.wider"), false, () => list.setWidth(name, width + WIDTH_STEP))}
           </span>
         </>
       )}

@@ -26,7 +26,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
   useEffect(() => {
     drawer.current?.focus({ preventScroll: true });
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another parcel begins at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to the top when the parcel changes
   useEffect(() => {
     body.current?.scrollTo({ top: 0 }); // newer browsers return a promise, which is not a clean-up function
   }, [id]);

@@ -21,7 +21,7 @@ export function RawPushText({ text, note, isCut }: { text: string; note: string;
         <p className="text-[0.8125rem] text-muted">{t("empty")}</p>
       ) : (
         <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
           tabIndex={0}
           data-testid="raw-text"
           className="max-h-[60dvh] overflow-auto rounded-lg border border-border bg-surface-secondary p-3 font-mono text-xs leading-relaxed break-all whitespace-pre-wrap select-text"

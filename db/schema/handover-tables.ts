@@ -23,7 +23,6 @@ export const handovers = table(
   (t) => [index("handover_log").on(t.at, t.id), index("handover_status").on(t.status, t.at, t.id)],
 );
 
-/** The cases of a handover. */
 export const handoverCases = table(
   "handover_case",
   {

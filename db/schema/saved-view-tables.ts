@@ -1,7 +1,6 @@
 import { index, int, table, text } from "@/db/column-builders";
 import { users } from "./account-tables";
 
-/** Saved views of the list. */
 export const savedViews = table(
   "saved_view",
   {

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { environmentWithoutSettings } from "@/e2e/support/environment-without-settings";
 import { findFreePort } from "@/e2e/support/free-port";
 import { runNode } from "@/e2e/support/run-node";
 import { copyTemplate, type DeskData } from "@/e2e/support/template/templates";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 const START_LIMIT_MS = 60_000;
 /** What `times` in /proc count in. */

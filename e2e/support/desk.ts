@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { environmentWithoutSettings } from "./environment-without-settings";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 import { findFreePort } from "./free-port";
 import { runNode } from "./run-node";
 import { copyTemplate, type DeskData } from "./template/templates";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
-import { environmentWithoutSettings } from "./environment-without-settings";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 /**
  * Runs Node.js to the end, its errors on ours.

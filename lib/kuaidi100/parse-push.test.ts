@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { parsePush } from "./parse-push";
 import { UnreadablePushError } from "./push-wire";
 
@@ -218,7 +219,7 @@ describe("unreadable pushes", () => {
     }));
     fc.assert(
       fc.property(tree, (value) => settles(JSON.stringify(value))),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
     fc.assert(fc.property(fc.string(), settles));
   });

@@ -1,11 +1,11 @@
 import { type ExampleCall, FILE_TYPE, JSON_TYPE } from "./example-call";
 
-const contentTypeOf = ({ json, file }: ExampleCall) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
+const getContentType = ({ json, file }: ExampleCall) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
 
 /** For any Unix shell. */
 export function curlCode(call: ExampleCall): string {
   const shell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const type = contentTypeOf(call);
+  const type = getContentType(call);
   return [
     `curl ${call.method === "GET" ? "" : `-X ${call.method} `}${shell(call.url)}`,
     '-H "Authorization: Bearer $TOKEN"',
@@ -20,7 +20,7 @@ export function curlCode(call: ExampleCall): string {
 
 /** With Node 20's built-in functions. */
 export function nodeCode(call: ExampleCall): string {
-  const type = contentTypeOf(call);
+  const type = getContentType(call);
   const files = [call.file !== null && "readFile", call.savedFileName !== null && "writeFile"]
     .filter(Boolean)
     .join(", ");
@@ -62,7 +62,7 @@ ${output}`;
 
 /** With the curl extension. */
 export function phpCode(call: ExampleCall): string {
-  const type = contentTypeOf(call);
+  const type = getContentType(call);
   const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   const body = call.json !== null ? quote(call.json) : `file_get_contents('${call.file ?? ""}')`;
   const output =
@@ -84,7 +84,7 @@ ${output}`;
 
 /** One file that Java runs directly, with only the JDK. */
 export function javaCode(call: ExampleCall): string {
-  const type = contentTypeOf(call);
+  const type = getContentType(call);
   const publisher =
     call.json !== null
       ? `BodyPublishers.ofString("""\n${indent(call.json.replaceAll("\\", "\\\\"), 16, true)}""")`

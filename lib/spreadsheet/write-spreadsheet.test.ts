@@ -9,6 +9,7 @@ import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
 import { summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
 import { readAllCells } from "@/lib/spreadsheet/testing/read-all-rows";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { openSpreadsheet } from "./open-spreadsheet";
 import type { OutputCell } from "./output-table";
 
@@ -43,7 +44,7 @@ test("any table written to XLSX is read back", async () => {
       ];
       expect(back.map(withoutBlank)).toEqual(expected.map(withoutBlank));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 
@@ -54,7 +55,7 @@ test.each(["utf-8", "gb18030"] as const)("any table written to CSV in %s is read
       const [, ...back] = await readAllCells({ bytes: await csv(written, encoding), name: "a.csv" });
       expect(cleaned(back.map(([first = "", second = ""]) => [first, second]))).toEqual(cleaned(written));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 

@@ -24,11 +24,11 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   const context = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
     isStorm = await hasPushBacklog(store);
-    let begun = performance.now();
-    await updateFigures(turn, async () => {
-      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
+    let startedAt = performance.now();
+    await updateFigures(context, async () => {
+      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - startedAt) * (1 / MAX_CPU_SHARE - 1)));
       isStorm = await hasPushBacklog(store);
-      begun = performance.now();
+      startedAt = performance.now();
     });
     return INTERVAL_MS;
   };

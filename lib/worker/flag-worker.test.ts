@@ -36,18 +36,18 @@ test("a flag is raised once, soon after it is due, even if the worker restarts",
 
   let stop = startFlagWorker(store);
   onTestFinished(() => stop());
-  await expect.poll(episodes, { timeout: 20_000, interval: 100 }).toHaveLength(1);
+  await expect.poll(episodes, { interval: 100 }).toHaveLength(1);
   const [raised] = await episodes();
   expect(raised).toMatchObject({ flag: "transit-late", since: due });
   expect((raised?.raisedAt ?? 0) - due).toBeGreaterThanOrEqual(0);
-  expect((raised?.raisedAt ?? 0) - due).toBeLessThan(10_000);
+  expect((raised?.raisedAt ?? 0) - due).toBeLessThan(60_000);
 
   await stop();
   // As after a kill: the row's next evaluation is long overdue.
   await store.write(async (tx) => void (await tx.update(shipments).set({ nextFlagAt: 0 })));
   stop = startFlagWorker(store);
   const isLookedAtAgain = async () => (await store.read.select().from(shipments))[0]?.nextFlagAt !== 0;
-  await expect.poll(isLookedAtAgain, { timeout: 20_000, interval: 100 }).toBe(true);
+  await expect.poll(isLookedAtAgain, { interval: 100 }).toBe(true);
   expect(await episodes()).toEqual([raised]);
   expect(await store.read.select().from(problemCases)).toHaveLength(1);
-}, 60_000);
+});

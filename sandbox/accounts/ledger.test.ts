@@ -1,10 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
 
-vi.setConfig({ testTimeout: 20_000 });
-
-test("a waybill costs one unit a natural month, however often it is subscribed and looked at", async () => {
+test("a waybill costs one unit a calendar month, however often it is subscribed and checked", async () => {
   const { control, subscribe, advance } = await startTestSandbox({ balance: 10 });
   const { callbackurl } = await startMerchantServer();
   await subscribe("NORECORD0001", callbackurl);
@@ -23,7 +21,7 @@ test("a waybill costs one unit a natural month, however often it is subscribed a
   expect(await control("GET", "accounts")).toMatchObject({ accounts: [{ balance: 8 }] });
 });
 
-test("a parcel that is watched into the next month costs another unit there, by Beijing's calendar", async () => {
+test("a parcel monitored into the next month costs another unit, by Beijing time", async () => {
   const { control, subscribe, advance } = await startTestSandbox({ startAt: Date.parse("2026-11-30T20:00:00+08:00") });
   const { callbackurl } = await startMerchantServer();
   await subscribe("PICKUPLATE0001", callbackurl);
@@ -36,7 +34,7 @@ test("a parcel that is watched into the next month costs another unit there, by 
   expect(await control("GET", "charges?month=2026-12&key=KEY")).toMatchObject({ total: 1 });
 });
 
-test("without a unit for the new month Kuaidi100 does not look, and goes on once there is one", async () => {
+test("without a unit for the new month Kuaidi100 does not check, and resumes when there is one", async () => {
   const { control, subscribe, advance } = await startTestSandbox({
     startAt: Date.parse("2026-11-30T23:55:00+08:00"),
     balance: 1,

@@ -31,7 +31,7 @@ export class Ledger {
   private readonly charges = new Map<string, Charge>();
 
   constructor(known: readonly Charge[] = []) {
-    for (const charge of known) this.charges.set(chargeIdOf(charge), charge);
+    for (const charge of known) this.charges.set(chargeId(charge), charge);
   }
 
   /** Charges a unit unless this month is paid for; false when the account has no units left. */
@@ -45,14 +45,14 @@ export class Ledger {
       account.balance -= 1;
     }
     const { key } = account;
-    const charge = { key, month: monthOf(at), number: number.toUpperCase(), company, at, cause, subscriptions };
-    this.charges.set(chargeIdOf(charge), charge);
+    const charge = { key, month: toBeijingMonth(at), number: number.toUpperCase(), company, at, cause, subscriptions };
+    this.charges.set(chargeId(charge), charge);
     return true;
   }
 
   /** The charge of the month of `at`. */
   find(key: string, number: string, company: string, at: number): Charge | undefined {
-    return this.charges.get(chargeIdOf({ key, number: number.toUpperCase(), company, month: monthOf(at) }));
+    return this.charges.get(chargeId({ key, number: number.toUpperCase(), company, month: toBeijingMonth(at) }));
   }
 
   get total(): number {
@@ -79,10 +79,10 @@ export function unitsPerMonth(charges: readonly Charge[]): Record<string, number
 }
 
 /** The calendar month of an instant in Beijing. */
-function monthOf(at: number): string {
+function toBeijingMonth(at: number): string {
   return formatBeijingTime(at).slice(0, 7);
 }
 
-function chargeIdOf({ key, month, number, company }: Pick<Charge, "key" | "month" | "number" | "company">): string {
+function chargeId({ key, month, number, company }: Pick<Charge, "key" | "month" | "number" | "company">): string {
   return `${month} ${company} ${number} ${key}`;
 }

@@ -16,8 +16,8 @@ const STATUS_NAMES = { polling: "监控中", shutdown: "已结束", abort: "已�
  */
 export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped, outbox }: MonitoredParcel): string {
   const last = parcel.scans.at(-1);
-  const asked = carrierName(parcel.company);
-  const carrier = parcel.isCorrected ? `${asked} → ${carrierName(parcel.carrier)}` : asked;
+  const subscribedName = carrierName(parcel.company);
+  const carrier = parcel.isCorrected ? `${subscribedName} → ${carrierName(parcel.carrier)}` : subscribedName;
   const failures =
     failed > 0 ? ` <span class="bad">失败 ${failed}${dropped > 0 ? `，放弃 ${dropped}` : ""}</span>` : "";
   return renderRow([

@@ -1,10 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
 
-vi.setConfig({ testTimeout: 20_000 });
-
-const lengthOf = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
+const countEvents = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
 
 test("copies: every push arrives three times at once", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
@@ -16,21 +14,21 @@ test("copies: every push arrives three times at once", async () => {
   expect(new Set(received.map(({ param }) => param)).size).toBe(1);
 });
 
-test("shuffled: later pushes overtake earlier ones, none is lost", async () => {
+test("shuffled: later pushes arrive before earlier ones, none is lost", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const [usual, shuffled] = [await startMerchantServer(), await startMerchantServer()];
   await control("PUT", "faults/SIGNED0002", { push: { shuffleMinutes: 1440 } });
   await subscribe("SIGNED0001", usual.callbackurl);
   await subscribe("SIGNED0002", shuffled.callbackurl);
   await advance({ days: 14 });
-  const lengths = (list: typeof usual.received) => list.map(lengthOf);
+  const lengths = (list: typeof usual.received) => list.map(countEvents);
   const isSorted = (list: number[]) => list.every((length, index) => length >= (list[index - 1] ?? 0));
   expect(isSorted(lengths(usual.received))).toBe(true);
   expect(isSorted(lengths(shuffled.received))).toBe(false);
   expect(shuffled.received.filter(({ param }) => JSON.parse(param).status === "shutdown")).toHaveLength(1);
 });
 
-test("a late retry: what was accepted comes again after newer pushes", async () => {
+test("a late retry: an accepted push comes again after newer pushes", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults/SIGNED0001", { push: { lateRetryMinutes: 3_000, times: 1 } });
@@ -40,7 +38,7 @@ test("a late retry: what was accepted comes again after newer pushes", async () 
   expect(again).toBeGreaterThan(1);
 });
 
-test("cut before the whole request is through: nothing arrives, until the next try", async () => {
+test("cut before the whole request is sent: nothing arrives until the next try", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults", { push: { cut: "request", times: 1 } });
@@ -52,7 +50,7 @@ test("cut before the whole request is through: nothing arrives, until the next t
   expect(await control("GET", "parcels")).toMatchObject({ parcels: [{ pushes: { accepted: 1, failed: 1 } }] });
 });
 
-test("cut before the answer: it arrives, and comes again all the same", async () => {
+test("cut before the answer: the push arrives, and comes again", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults/stalled0001", { push: { cut: "answer", times: 1 } });
@@ -62,7 +60,7 @@ test("cut before the answer: it arrives, and comes again all the same", async ()
   expect(received[1]?.param).toBe(received[0]?.param);
 });
 
-test("slow: the push takes its time and is accepted", async () => {
+test("slow: the push is sent slowly and accepted", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults", { push: { slowMs: 300 } });
@@ -74,7 +72,7 @@ test("slow: the push takes its time and is accepted", async () => {
   expect((pushes as { ms: number }[])[0]?.ms).toBeGreaterThan(200);
 });
 
-test("subscribing: HTTP 500, a cut line, and a subscription that was taken though its answer was lost", async () => {
+test("subscribing: HTTP 500, a cut connection, and an accepted subscription whose answer was lost", async () => {
   const { control, subscribe } = await startTestSandbox();
   const again = () => subscribe("STALLED0001", "http://127.0.0.1:9/");
   await control("PUT", "faults", { poll: { httpStatus: 500, times: 1 } });
@@ -87,7 +85,7 @@ test("subscribing: HTTP 500, a cut line, and a subscription that was taken thoug
   expect(await control("GET", "charges")).toMatchObject({ total: 1 });
 });
 
-test("a share of faults is about that share, and they can be taken away", async () => {
+test("a share of faults is met approximately, and faults can be removed", async () => {
   const { control, subscribe } = await startTestSandbox();
   await control("PUT", "faults", { poll: { returnCode: "500", share: 0.3 } });
   const codes: string[] = [];
@@ -105,7 +103,7 @@ test.each([
   { poll: { returnCode: "999" } },
   { pull: {} },
   [],
-])("%j is no fault", async (body) => {
+])("%j is not a fault", async (body) => {
   const { control } = await startTestSandbox();
   expect(await control("PUT", "faults", body)).toMatchObject({ status: 400, error: expect.any(String) });
 });

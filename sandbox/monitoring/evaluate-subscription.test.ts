@@ -63,11 +63,11 @@ test.each<[string, Partial<SubscribeRequest>, Partial<SubscribeParameters>]>([
   ["600", { key: "invalid", number: "1" }, {}],
   ["701", { number: "1".repeat(33), company: "nosuch" }, {}],
   ["700", { number: "TRACKED", company: "nosuch" }, {}],
-])("of two faults the one that is found first: %s for %j %j", (code, fields, parameters) => {
+])("with two errors the first check decides: %s for %j %j", (code, fields, parameters) => {
   expect(evaluate(fields, parameters).code).toBe(code);
 });
 
-test("what is no request at all makes the server stumble, as the document says of 500", () => {
+test("an invalid request is answered with 500, as in the document", () => {
   expect(evaluateSubscription(undefined, records).code).toBe("500");
 });
 

@@ -18,11 +18,11 @@ const MESSAGES = {
 
 export type SubscribeCode = keyof typeof MESSAGES;
 
-const SHORTEST_NUMBER = 6;
-const LONGEST_NUMBER = 32;
-const MOST_SUBSCRIPTIONS_A_MONTH = 4;
+const MIN_NUMBER_LENGTH = 6;
+const MAX_NUMBER_LENGTH = 32;
+const MAX_SUBSCRIPTIONS_PER_MONTH = 4;
 /** The only carrier that requires a phone in the document. */
-const NEEDS_A_PHONE = "shunfeng";
+const CARRIER_REQUIRING_PHONE = "shunfeng";
 const SENSITIVE_WORDS = ["敏感词", "赌博", "色情", "代开发票", "<script"] as const;
 /** A number with this prefix causes a server error. */
 const SERVER_ERROR = "SERVERERROR";
@@ -72,7 +72,7 @@ export function evaluateSubscription(
   if (account.expiresAt !== null && account.expiresAt <= records.now) return { code: "601" };
   if (account.balance !== null && account.balance < 1) return { code: "600" };
 
-  if (number.length < SHORTEST_NUMBER || number.length > LONGEST_NUMBER) return { code: "701" };
+  if (number.length < MIN_NUMBER_LENGTH || number.length > MAX_NUMBER_LENGTH) return { code: "701" };
   if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
   // A forecast requires the destination.
   if (pushDetailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };
@@ -80,9 +80,9 @@ export function evaluateSubscription(
   const carrier = company || (parameters.autoCom === "1" ? recogniseCarrier(number) : "");
   if (carrier === undefined) return { code: "702" };
   if (!isCarrier(carrier)) return { code: "700" };
-  if (carrier === NEEDS_A_PHONE && !parameters.phone) return { code: "701" };
+  if (carrier === CARRIER_REQUIRING_PHONE && !parameters.phone) return { code: "701" };
 
-  const isOften = records.timesThisMonth(carrier, number) >= MOST_SUBSCRIPTIONS_A_MONTH;
+  const isOften = records.timesThisMonth(carrier, number) >= MAX_SUBSCRIPTIONS_PER_MONTH;
   if (isOften || records.isTracked(carrier, number)) return { code: "501" };
   return { code: "200", carrier, account };
 }

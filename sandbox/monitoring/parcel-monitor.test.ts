@@ -1,9 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { ACCEPTED, startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const DAY_S = 24 * 3600;
 
@@ -36,27 +34,27 @@ async function startScenario(respond?: (nth: number) => string) {
   };
 }
 
-test("the first look is after about a quarter of an hour, then about every four hours", async () => {
+test("the first check is after about a quarter of an hour, then about every four hours", async () => {
   const { subscribe, advance, pushes, control } = await startScenario();
   await subscribe("TRANSIT0001", { to: null });
   await advance({ minutes: 9 });
   expect(pushes()).toHaveLength(0);
   await advance({ minutes: 6 });
   expect(pushes()).toHaveLength(1);
-  const looks = async () => {
+  const countChecks = async () => {
     const { parcels } = await control("GET", "parcels/TRANSIT0001");
     return (parcels as { looks: number }[])[0]?.looks ?? 0;
   };
-  expect(await looks()).toBe(1);
+  expect(await countChecks()).toBe(1);
   await advance({ hours: 4 });
-  expect(await looks()).toBeGreaterThanOrEqual(2);
-  const before = await looks();
+  expect(await countChecks()).toBeGreaterThanOrEqual(2);
+  const before = await countChecks();
   await advance({ days: 2 });
-  expect(await looks()).toBeGreaterThanOrEqual(before + 12);
-  expect(await looks()).toBeLessThanOrEqual(before + 14);
+  expect(await countChecks()).toBeGreaterThanOrEqual(before + 12);
+  expect(await countChecks()).toBeLessThanOrEqual(before + 14);
 });
 
-test("near its destination a parcel is looked at more often, when it was said where that is", async () => {
+test("near its destination a parcel is checked more often, if the destination is known", async () => {
   const { subscribe, advance, control } = await startScenario();
   await subscribe("SIGNLATE0001");
   await subscribe("SIGNLATE0002", { to: null });
@@ -67,7 +65,7 @@ test("near its destination a parcel is looked at more often, when it was said wh
   expect(without).toBeLessThan(16);
 });
 
-test("a callback that fails is tried three times, thirty minutes apart, then given up", async () => {
+test("a callback that fails is tried three times, thirty minutes apart, then dropped", async () => {
   const { subscribe, advance, attempts, params, control } = await startScenario(
     () => '{"result":false,"returnCode":"500"}',
   );
@@ -83,7 +81,7 @@ test("a callback that fails is tried three times, thirty minutes apart, then giv
   });
 });
 
-test("a callback that mends itself at the second try is not tried a third time", async () => {
+test("a callback that succeeds at the second try is not tried a third time", async () => {
   const { subscribe, advance, attempts } = await startScenario((nth) => (nth === 1 ? "<html>" : ACCEPTED));
   await subscribe("STALLED0001");
   await advance({ days: 1 });
@@ -150,14 +148,14 @@ test("after a shutdown a repaired trace is pushed again with updateall", async (
   expect(JSON.stringify(repaired)).not.toContain("快件已到达【】");
 });
 
-test("what was interrupted is pushed once and never again, though Kuaidi100 goes on looking", async () => {
+test("an interrupted parcel is pushed only once, though Kuaidi100 continues to check it", async () => {
   const { subscribe, advance, attempts } = await startScenario();
   await subscribe("INTERRUPTED0001");
   await advance({ days: 20 });
   expect(await attempts()).toHaveLength(1);
 });
 
-test("a jump lets everything happen at its own moment and in order, retries among it", async () => {
+test("a jump runs everything at its own time and in order, including retries", async () => {
   const { subscribe, advance, attempts, pushes } = await startScenario((nth) => (nth % 5 === 0 ? "busy" : ACCEPTED));
   for (let index = 100; index < 130; index += 1) await subscribe(`SIGNED0${index}`);
   await advance({ days: 14 });
@@ -174,7 +172,7 @@ test("a jump lets everything happen at its own moment and in order, retries amon
   expect(pushes().filter(({ status }) => status === "shutdown").length).toBeGreaterThanOrEqual(30);
 });
 
-test("the same seed and the same jumps bring the same pushes at the same moments", async () => {
+test("the same seed and the same jumps give the same pushes at the same times", async () => {
   const live = async () => {
     const { subscribe, advance, attempts, params } = await startScenario();
     for (let index = 100; index < 110; index += 1) await subscribe(`YT8800000000${index}`);
@@ -190,7 +188,7 @@ test("the same seed and the same jumps bring the same pushes at the same moments
   expect(await live()).toEqual(await live());
 });
 
-test("by its own clock a scan is dated when it happens, by the wall clock never in the future", async () => {
+test("by the virtual clock a scan has its own date, by the wall clock it is never in the future", async () => {
   const { subscribe, advance, pushes } = await startScenario();
   await subscribe("TRANSIT0001");
   await advance({ days: 2 });
@@ -211,7 +209,7 @@ test("by its own clock a scan is dated when it happens, by the wall clock never 
   expect(traces[0]?.[0]?.clock).toBeLessThan(before);
 });
 
-test("only a postal number from abroad has a second leg, and only when it was asked for", async () => {
+test("only a postal number from abroad has a second leg, and only on request", async () => {
   const { subscribe, advance, params } = await startScenario();
   const interCom = { parameters: { interCom: "1", destinationCountry: "JP" } };
   await subscribe("EA123456785CN-ABROADSIGNED", { company: "ems", ...interCom });
@@ -227,21 +225,21 @@ test("only a postal number from abroad has a second leg, and only when it was as
   for (const field of ["autoCheck", "comOld", "comNew"]) expect(last).not.toHaveProperty(field);
 });
 
-test("each event has the fields that resultv2 asked for, and no others", async () => {
+test("each event has the fields that resultv2 requests, and no others", async () => {
   const { subscribe, advance, params } = await startScenario();
   const plain = ["context", "time", "ftime"];
   const area = [...plain, "status", "areaCode", "areaName"];
   const advanced = [...plain, "status", "statusCode", "areaCode", "areaName", "areaCenter", "location"];
-  const wanted: [string, string | undefined, string[]][] = [
+  const expectations: [string, string | undefined, string[]][] = [
     ["STALLED0001", undefined, plain],
     ["STALLED0002", "0", plain],
     ["STALLED0003", "1", area],
     ["STALLED0004", "4", advanced],
     ["STALLED0005", "8", advanced],
   ];
-  for (const [number, resultv2] of wanted) await subscribe(number, { parameters: { resultv2 } });
+  for (const [number, resultv2] of expectations) await subscribe(number, { parameters: { resultv2 } });
   await advance({ minutes: 15 });
-  for (const [number, , fields] of wanted) {
+  for (const [number, , fields] of expectations) {
     const { lastResult } = params().find((param) => param.lastResult.nu === number);
     expect(Object.keys(lastResult.data[0])).toEqual(fields);
     expect(lastResult.arrivalTime !== undefined, number).toBe(number === "STALLED0005");

@@ -77,19 +77,19 @@ export class ParcelMonitor {
   }
 
   /** Evaluates a subscription. An accepted one is charged and its parcel is monitored. */
-  subscribe(given: SubscribeRequest | undefined): SubscribeCode {
+  subscribe(rawRequest: SubscribeRequest | undefined): SubscribeCode {
     const now = this.clock.now();
-    const request = given && { ...given, number: given.number.trim(), key: given.key.trim() };
+    const request = rawRequest && { ...rawRequest, number: rawRequest.number.trim(), key: rawRequest.key.trim() };
     const key = request?.key ?? "";
-    const verdict = evaluateSubscription(request, {
+    const decision = evaluateSubscription(request, {
       now,
       account: (own) => this.accounts.find(own),
       isTracked: (carrier, number) => this.isTracked(key, carrier, number, now),
       timesThisMonth: (carrier, number) => this.ledger.find(key, number, carrier, now)?.subscriptions ?? 0,
     });
-    if (!request || verdict.code !== "200") return verdict.code;
+    if (!request || decision.code !== "200") return decision.code;
 
-    const { carrier, account } = verdict;
+    const { carrier, account } = decision;
     const number = request.number.toUpperCase();
     this.ledger.charge(account, number, carrier, now, "subscription");
     const parcel = new SimulatedParcel(request, carrier, now, this.parcelOptions, this.requestedScenarios.get(number));
@@ -153,8 +153,8 @@ export class ParcelMonitor {
     const entry = this.find(number).at(-1);
     const now = this.clock.now();
     if (!entry?.parcel.skipToNextEvent(now)) return undefined;
-    const news = entry.parcel.checkForUpdate(now);
-    return news && this.pushSender.push(entry, buildPushParam(entry.parcel, news), news.status, now);
+    const update = entry.parcel.checkForUpdate(now);
+    return update && this.pushSender.push(entry, buildPushParam(entry.parcel, update), update.status, now);
   }
 
   /** Ends all timers and pushes in progress, and saves what is left to do. */
@@ -166,10 +166,15 @@ export class ParcelMonitor {
   }
 
   private buildSavedState(): SavedState {
-    const watched = [...this.parcelsByNumber.values()]
+    const savedParcels = [...this.parcelsByNumber.values()]
       .flat()
       .map((entry) => ({ ...entry, parcel: entry.parcel.toJSON() }));
-    return { clock: this.clock.toJSON(), accounts: this.accounts.list(), charges: this.ledger.list(), watched };
+    return {
+      clock: this.clock.toJSON(),
+      accounts: this.accounts.list(),
+      charges: this.ledger.list(),
+      watched: savedParcels,
+    };
   }
 
   /** Resumes a parcel of an earlier run: all events that it missed come soon, in one push. */
@@ -210,9 +215,9 @@ export class ParcelMonitor {
     const account = this.accounts.find(parcel.request.key);
     // In a new month a check costs a unit; without one Kuaidi100 does not check.
     const isPaid = account && this.ledger.charge(account, parcel.number, parcel.company, at, "look");
-    const news = isPaid ? parcel.checkForUpdate(at) : undefined;
-    if (news) void this.pushSender.push(entry, buildPushParam(parcel, news), news.status, at);
+    const update = isPaid ? parcel.checkForUpdate(at) : undefined;
+    if (update) void this.pushSender.push(entry, buildPushParam(parcel, update), update.status, at);
     if (!parcel.isOver)
-      this.scheduleQuery(entry, at + msUntilNextQuery(parcel, entry.looks, this.queryRandomOf(entry), news));
+      this.scheduleQuery(entry, at + msUntilNextQuery(parcel, entry.looks, this.queryRandomOf(entry), update));
   }
 }

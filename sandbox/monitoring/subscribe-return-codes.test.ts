@@ -1,8 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const CALLBACK = "http://127.0.0.1:9/in";
 
@@ -19,14 +17,14 @@ const PARAM = {
   parameters: { callbackurl: CALLBACK, salt: "", resultv2: "1", autoCom: "0", interCom: "0", phone: "" },
 };
 
-test("the answer is the document's, to the letter", async () => {
+test("the answer equals the document's example exactly", async () => {
   const { url } = await startTestSandbox();
   const form = new URLSearchParams({ schema: "json", param: JSON.stringify(PARAM) });
   const response = await fetch(`${url}/poll`, { method: "POST", body: form });
   expect(await response.text()).toBe('{"result":true,"returnCode":"200","message":"提交成功"}');
 });
 
-test("500 for what is no proper request, and when the server was told to stumble", async () => {
+test("500 for an invalid request, and for a number that requests a server error", async () => {
   const { url, control, subscribe } = await startTestSandbox();
   const refusal = { result: false, returnCode: "500", message: "服务器错误" };
   const param = JSON.stringify(PARAM);
@@ -54,7 +52,7 @@ test.each([
   expect(await again()).toBe("200");
 });
 
-test("501 knows a number in any letter case and with spaces, but not another merchant's", async () => {
+test("501 ignores letter case and spaces, but not the merchant", async () => {
   const { subscribe } = await startTestSandbox();
   expect(await subscribe("YT8800000000001", CALLBACK)).toBe("200");
   expect(await subscribe(" yt8800000000001 ", CALLBACK)).toBe("501");
@@ -82,7 +80,7 @@ test("502 for a sensitive word", async () => {
   expect(await subscribe("YT8800000000001", `${CALLBACK}?shop=${encodeURIComponent("敏感词")}`)).toBe("502");
 });
 
-test("600 for a key that nobody has, and for an account that is used up", async () => {
+test("600 for an unknown key, and for an account without units", async () => {
   const { subscribe, control } = await startTestSandbox({ keys: ["KEY"], balance: 1 });
   expect(await subscribe("YT8800000000001", CALLBACK, { key: "ANOTHER" })).toBe("600");
   expect(await subscribe("YT8800000000001", CALLBACK)).toBe("200");
@@ -102,7 +100,7 @@ test("601 for a key that has expired, until it is renewed", async () => {
   expect(await subscribe("YT8800000000002", CALLBACK)).toBe("200");
 });
 
-test("700 for a carrier that does not exist, 701 for bad data, 702 for a number that tells no carrier", async () => {
+test("700 for an unknown carrier, 701 for bad data, 702 for a number without a recognised carrier", async () => {
   const { url, subscribe } = await startTestSandbox();
   expect(await subscribe("YT8800000000001", CALLBACK, { company: "yuantongg" })).toBe("700");
   expect(await subscribe("1".repeat(33), CALLBACK)).toBe("701");
@@ -114,7 +112,7 @@ test("700 for a carrier that does not exist, 701 for bad data, 702 for a number 
   expect(await subscribe("WHOSE123", CALLBACK, autoCom)).toBe("702");
 });
 
-test("autoCom finds the carrier, and the pushes name it", async () => {
+test("autoCom finds the carrier, and the pushes contain it", async () => {
   const { subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   const autoCom = { company: "", parameters: { autoCom: "1" } };
@@ -123,7 +121,7 @@ test("autoCom finds the carrier, and the pushes name it", async () => {
   expect(JSON.parse(received[0]?.param ?? "").lastResult).toMatchObject({ com: "shentong" });
 });
 
-test("official clients are understood, as they write their forms", async () => {
+test("the forms of official clients are accepted", async () => {
   const { url } = await startTestSandbox();
   const param = (number: string) => JSON.stringify({ ...PARAM, number });
   const multipart = new FormData();

@@ -2,16 +2,16 @@ import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { Scan, SimulatedParcel } from "./simulated-parcel";
 
 const HOUR_MS = 3_600_000;
-const USUAL_HOURS = 72;
+const DEFAULT_HOURS = 72;
 
 /**
- * When the parcel will arrive, as `resultv2=8` adds it to a result: so many hours after it set out,
- * until it is signed. The times follow the dates of its scans.
+ * The expected arrival, as `resultv2=8` adds it to a result: a number of hours after the start of the
+ * journey, until the parcel is signed for. Times follow the dates of its scans.
  */
 export function buildForecast(parcel: SimulatedParcel, scans: readonly Scan[]) {
   const [first, last] = [scans[0]?.at ?? 0, scans.at(-1)?.at ?? 0];
   const isThere = parcel.endedAt !== null;
-  const arrival = isThere ? last : Math.max(last + HOUR_MS, first + USUAL_HOURS * HOUR_MS);
+  const arrival = isThere ? last : Math.max(last + HOUR_MS, first + DEFAULT_HOURS * HOUR_MS);
   return {
     arrivalTime: formatBeijingTime(arrival).slice(0, 13),
     totalTime: formatDuration(arrival - first),

@@ -13,23 +13,23 @@ export interface CarrierPhrases {
   signed(at: Place, by: string): string;
 }
 
-const cityOf = (at: Place) => `【${shortCity(at)}市】`;
+const cityName = (at: Place) => `【${shortCity(at)}市】`;
 const hub = (at: Place) => `${shortCity(at)}转运中心`;
 const station = (at: Place) => `${shortCity(at)}${shortDistrict(at) === shortCity(at) ? "" : shortDistrict(at)}`;
 
 /** 通达系: the city in brackets first. */
 const express = (name: string): CarrierPhrases => ({
-  pickedUp: (at, courier) => `${cityOf(at)}${name}【${station(at)}公司】已揽收，揽件员：${courier}`,
-  packed: (at) => `${cityOf(at)}快件已在【${station(at)}公司】打包完成，等待装车`,
-  leftStation: (at) => `${cityOf(at)}快件离开【${station(at)}公司】，已发往【${hub(at)}】`,
-  reachedHub: (at) => `${cityOf(at)}快件已到达【${hub(at)}】，正在分拣中`,
+  pickedUp: (at, courier) => `${cityName(at)}${name}【${station(at)}公司】已揽收，揽件员：${courier}`,
+  packed: (at) => `${cityName(at)}快件已在【${station(at)}公司】打包完成，等待装车`,
+  leftStation: (at) => `${cityName(at)}快件离开【${station(at)}公司】，已发往【${hub(at)}】`,
+  reachedHub: (at) => `${cityName(at)}快件已到达【${hub(at)}】，正在分拣中`,
   leftHub: (at, next) =>
     shortCity(at) === shortCity(next)
-      ? `${cityOf(at)}快件离开【${hub(at)}】，已发往【${station(next)}公司】`
-      : `${cityOf(at)}快件离开【${hub(at)}】，已发往【${hub(next)}】`,
-  reachedStation: (at) => `${cityOf(at)}快件已到达【${station(at)}公司】`,
-  delivering: (at, courier) => `${cityOf(at)}【${station(at)}公司】派件员：${courier}正在为您派件，请保持电话畅通`,
-  signed: (at, by) => `${cityOf(at)}您的快件已签收，签收人：${by}。感谢使用${name}，期待再次为您服务 `,
+      ? `${cityName(at)}快件离开【${hub(at)}】，已发往【${station(next)}公司】`
+      : `${cityName(at)}快件离开【${hub(at)}】，已发往【${hub(next)}】`,
+  reachedStation: (at) => `${cityName(at)}快件已到达【${station(at)}公司】`,
+  delivering: (at, courier) => `${cityName(at)}【${station(at)}公司】派件员：${courier}正在为您派件，请保持电话畅通`,
+  signed: (at, by) => `${cityName(at)}您的快件已签收，签收人：${by}。感谢使用${name}，期待再次为您服务 `,
 });
 
 const shunfeng: CarrierPhrases = {
@@ -61,17 +61,17 @@ const jd: CarrierPhrases = {
 };
 
 const post: CarrierPhrases = {
-  pickedUp: (at, courier) => `${cityOf(at)}已收寄，揽投员：${courier}`,
-  packed: (at) => `${cityOf(at)}【${station(at)}营业部】已封装`,
+  pickedUp: (at, courier) => `${cityName(at)}已收寄，揽投员：${courier}`,
+  packed: (at) => `${cityName(at)}【${station(at)}营业部】已封装`,
   leftStation: (at) => `离开【${station(at)}营业部】，下一站【${shortCity(at)}邮件处理中心】`,
   reachedHub: (at) => `到达【${shortCity(at)}邮件处理中心】`,
   leftHub: (at, next) =>
     shortCity(at) === shortCity(next)
       ? `离开【${shortCity(at)}邮件处理中心】，下一站【${station(next)}营业部】`
       : `离开【${shortCity(at)}邮件处理中心】，下一站【${shortCity(next)}邮件处理中心】`,
-  reachedStation: (at) => `${cityOf(at)}到达【${station(at)}营业部】`,
-  delivering: (at, courier) => `${cityOf(at)}【${station(at)}营业部】安排投递，投递员：${courier}`,
-  signed: (at, by) => `${cityOf(at)}已签收，${by}。如有疑问请拨打 11183`,
+  reachedStation: (at) => `${cityName(at)}到达【${station(at)}营业部】`,
+  delivering: (at, courier) => `${cityName(at)}【${station(at)}营业部】安排投递，投递员：${courier}`,
+  signed: (at, by) => `${cityName(at)}已签收，${by}。如有疑问请拨打 11183`,
 };
 
 export function findPhrases(carrier: string): CarrierPhrases {

@@ -205,7 +205,7 @@ function buildParcel(row: DemoRow, index: number): DemoParcel {
   const shop = Math.floor(random.next() * SHOPS.length);
   const orderNumber = [`28${digits(17)}`, `69${digits(17)}`, `261120-${digits(15)}`];
   const parcel: DemoParcel = {
-    waybillNumber: numberOf(row, index),
+    waybillNumber: createNumber(row, index),
     carrier: row.scenario === "corrected" ? "yunda" : row.carrier,
     from: row.from,
     to: row.to,
@@ -227,7 +227,7 @@ function buildParcel(row: DemoRow, index: number): DemoParcel {
   };
 }
 
-function numberOf({ carrier, abroad }: DemoRow, index: number): string {
+function createNumber({ carrier, abroad }: DemoRow, index: number): string {
   if (abroad) return demoPostalNumber(carrier === "ems" ? "EA" : "RB", index);
   return demoWaybillNumber(carrier, index);
 }

@@ -44,14 +44,14 @@ export function abroadTransit(journey: JourneyBuilder): JourneyBuilder {
 }
 
 export function abroadSigned(journey: JourneyBuilder): JourneyBuilder {
-  const { city } = destinationCountryOf(journey);
+  const { city } = findJourneyCountry(journey);
   scanImportClearance(scanUntilArrival(journey));
   scanAbroad(journey, 14, 5, `Processing at delivery Post Office, ${city}`);
   return scanAbroad(journey, 7, 3, `Final delivery, delivered to addressee, ${city}`, 301);
 }
 
 export function abroadCustoms(journey: JourneyBuilder): JourneyBuilder {
-  const { port } = destinationCountryOf(journey);
+  const { port } = findJourneyCountry(journey);
   return scanAbroad(
     scanUntilArrival(journey),
     16,
@@ -60,18 +60,18 @@ export function abroadCustoms(journey: JourneyBuilder): JourneyBuilder {
   );
 }
 
-const destinationCountryOf = ({ waybill }: JourneyBuilder) =>
+const findJourneyCountry = ({ waybill }: JourneyBuilder) =>
   findDestinationCountry(waybill.number, waybill.destinationCountry);
 
 function scanAbroad(journey: JourneyBuilder, hours: number, state: number, context: string, subState?: number) {
-  const { city } = destinationCountryOf(journey);
+  const { city } = findJourneyCountry(journey);
   const place = { code: null, province: city, city, district: "", center: null };
   return journey.wait(hours).scan(state, context, { leg: "destination", place, subState });
 }
 
 /** Picked up in China, flown out, received by the destination's office of exchange. */
 function scanUntilArrival(journey: JourneyBuilder): JourneyBuilder {
-  const { name, port } = destinationCountryOf(journey);
+  const { name, port } = findJourneyCountry(journey);
   const { from, phrases } = journey;
   journey.pickUp().wait(2).scan(0, phrases.leftStation(from), { subState: 1002 });
   journey.wait(3).scan(0, phrases.reachedHub(from), { subState: 1002 });
@@ -86,7 +86,7 @@ function scanUntilArrival(journey: JourneyBuilder): JourneyBuilder {
 
 /** Through customs of the destination country and on its way inland. */
 function scanImportClearance(journey: JourneyBuilder): JourneyBuilder {
-  const { port } = destinationCountryOf(journey);
+  const { port } = findJourneyCountry(journey);
   scanAbroad(journey, 7, 11, `Import customs clearance, ${port}`);
   return scanAbroad(journey, 9, 0, `Departure from inward office of exchange, ${port}`, 1002);
 }

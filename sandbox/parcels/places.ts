@@ -65,7 +65,7 @@ const PLACES: readonly Place[] = [
 /** Cities with sorting centres on most long routes. */
 const HUB_CITIES = ["武汉市", "郑州市", "西安市", "长沙市", "合肥市", "南京市", "成都市", "济南市"];
 
-const LONGEST_DETOUR = 1.5;
+const MAX_DETOUR = 1.5;
 
 /** `深圳` of 深圳市, as carriers name their centres. */
 export function shortCity(at: Place): string {
@@ -103,7 +103,7 @@ export function findPlace(address: string | null | undefined, random: Random, no
  * fewer when the others would be a detour.
  */
 export function hubsBetween(from: Place, to: Place, count: number): Place[] {
-  const longest = LONGEST_DETOUR * distance(from, to);
+  const longest = MAX_DETOUR * distance(from, to);
   const detour = (via: Place) => distance(from, via) + distance(via, to);
   return PLACES.filter((via) => HUB_CITIES.includes(via.city) && via.city !== from.city && via.city !== to.city)
     .filter((via) => detour(via) <= longest)

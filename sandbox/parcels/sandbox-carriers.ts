@@ -50,7 +50,7 @@ export function isCarrier(code: string): boolean {
  * @see Kuaidi100 document, 1.3 `autoCom`
  */
 export function recogniseCarrier(number: string): string | undefined {
-  const parts = numberPartsOf(number);
+  const parts = splitNumber(number);
   return NUMBER_PATTERNS.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1];
 }
 
@@ -66,10 +66,10 @@ export function isPostal(code: string): boolean {
 
 /** Whether the number has the form of S10, `EX015142583SG`. */
 export function isPostalUnionNumber(number: string): boolean {
-  return numberPartsOf(number).some((part) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(part));
+  return splitNumber(number).some((part) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(part));
 }
 
 /** The number in upper case, and its parts before and after the dash of a scenario's marker. */
-function numberPartsOf(number: string): string[] {
+function splitNumber(number: string): string[] {
   return number.toUpperCase().split("-");
 }

@@ -28,8 +28,8 @@ function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> 
 function live(parcel: SimulatedParcel, everyMs = 4 * HOUR_MS, days = 50) {
   const pushes: { at: number; param: string }[] = [];
   for (let at = SUBSCRIBED; at < SUBSCRIBED + days * DAY_MS && !parcel.isOver; at += everyMs) {
-    const news = parcel.checkForUpdate(at);
-    if (news) pushes.push({ at, param: buildPushParam(parcel, news) });
+    const update = parcel.checkForUpdate(at);
+    if (update) pushes.push({ at, param: buildPushParam(parcel, update) });
   }
   return pushes;
 }
@@ -58,12 +58,12 @@ test.each<[ScenarioName, number]>([
   expect(last?.status).toBe(state === 3 || state === 4 ? "shutdown" : "polling");
 });
 
-test("an unknown state is pushed as it is", () => {
+test("an unknown state is pushed unchanged", () => {
   expect(snapshots(subscribe("unknown")).at(-1)?.origin?.state.raw).toBe("99");
 });
 
-describe("watching", () => {
-  test("a number that nobody knows is given up after three days", () => {
+describe("monitoring", () => {
+  test("a number without a record is aborted after three days", () => {
     const pushes = live(subscribe("no-record"));
     expect(pushes).toHaveLength(1);
     expect(pushes[0]?.at).toBeGreaterThanOrEqual(SUBSCRIBED + 72 * HOUR_MS);
@@ -77,13 +77,13 @@ describe("watching", () => {
     });
   });
 
-  test("a parcel without a change for sixty days is given up, its trace kept", () => {
+  test("a parcel without a change for sixty days is aborted with its trace", () => {
     const last = snapshots(subscribe("stale")).at(-1);
     expect(last).toMatchObject({ status: "abort", message: "60天无变化" });
     expect(last?.origin?.events.length).toBeGreaterThan(3);
   });
 
-  test("a wrong carrier is given up, and the right one is watched instead", () => {
+  test("a wrong carrier is aborted, and the right one is monitored instead", () => {
     const [abort, ...rest] = snapshots(subscribe("corrected"));
     expect(abort).toMatchObject({ status: "abort", isCorrected: false, oldCarrier: null, newCarrier: "yuantong" });
     expect(abort?.origin).toMatchObject({ carrier: "yunda", events: [] });
@@ -96,14 +96,14 @@ describe("watching", () => {
     });
   });
 
-  test("a repaired trace is pushed again after the end, its texts mended", () => {
+  test("a repaired trace is pushed again after the end, with corrected texts", () => {
     const [signed, repaired] = snapshots(subscribe("repaired")).slice(-2);
     expect([signed?.status, repaired?.status]).toEqual(["shutdown", "updateall"]);
     expect(signed?.origin?.events.filter((event) => event.context.includes("【】"))).toHaveLength(2);
     expect(repaired?.origin?.events.filter((event) => event.context.includes("【】"))).toHaveLength(0);
   });
 
-  test("a look without anything new brings no push", () => {
+  test("a check without a new event sends no push", () => {
     const parcel = subscribe("signed");
     expect(parcel.checkForUpdate(SUBSCRIBED)).toBeDefined();
     expect(parcel.checkForUpdate(SUBSCRIBED + 1000)).toBeUndefined();
@@ -121,7 +121,7 @@ describe("two legs", () => {
     expect(last?.destination?.events[0]).toMatchObject({ areaName: city, areaCode: null });
   });
 
-  test("the destination's customs may hold it", () => {
+  test("customs of the destination may hold it", () => {
     const last = snapshots(subscribe("abroad-customs")).at(-1);
     expect(last).toMatchObject({ status: "polling", destination: { state: { state: 13 } } });
   });
@@ -186,7 +186,7 @@ describe("times", () => {
     }
   });
 
-  test("what lies before the subscription is days apart, as in life", () => {
+  test("scans before the subscription have their real intervals", () => {
     const parcel = subscribe("stale");
     parcel.checkForUpdate(SUBSCRIBED);
     const [first, last] = [parcel.scans[0]?.at ?? 0, parcel.scans.at(-1)?.at ?? 0];
@@ -195,27 +195,27 @@ describe("times", () => {
   });
 });
 
-describe("a test that holds the reins", () => {
-  test("can walk a parcel step by step", () => {
+describe("controlled by a test", () => {
+  test("can move a parcel step by step", () => {
     const parcel = subscribe("return-signed");
     const states: (number | undefined)[] = [];
     for (let at = SUBSCRIBED; parcel.skipToNextEvent(at); at += 1000) {
-      const news = parcel.checkForUpdate(at);
-      expect(news).toBeDefined();
+      const update = parcel.checkForUpdate(at);
+      expect(update).toBeDefined();
       expect(parcel.scans.at(-1)?.at).toBeLessThanOrEqual(at);
       states.push(parcel.scans.at(-1)?.state);
     }
     expect(states.slice(-6)).toEqual([5, 14, 6, 6, 6, 4]);
   });
 
-  test("can bring about each kind of end at once", () => {
+  test("can cause each kind of end at once", () => {
     const abort = subscribe("no-record");
     expect(abort.skipToNextEvent(SUBSCRIBED)).toBe(true);
     expect(abort.checkForUpdate(SUBSCRIBED)?.message).toBe("3天查询无记录");
     expect(abort.skipToNextEvent(SUBSCRIBED)).toBe(false);
   });
 
-  test("can change a parcel's fate, even after it was signed", () => {
+  test("can change a parcel's scenario, even after it was signed", () => {
     const parcel = subscribe("signed");
     for (let at = SUBSCRIBED; parcel.skipToNextEvent(at); at += 1000) parcel.checkForUpdate(at);
     expect(parcel.scans.at(-1)?.state).toBe(3);

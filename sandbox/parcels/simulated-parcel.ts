@@ -93,9 +93,9 @@ export class SimulatedParcel {
   toJSON() {
     const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
     const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
-    const fate = { scenarioName, isKept, realCarrier, beganAt, scans, pending };
-    const watching = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
-    return { request, company, subscribedAt, subscribedStamp, ...fate, ...watching };
+    const journeyState = { scenarioName, isKept, realCarrier, beganAt, scans, pending };
+    const monitoringState = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
+    return { request, company, subscribedAt, subscribedStamp, ...journeyState, ...monitoringState };
   }
 
   /** The carrier that Kuaidi100 queries. */
@@ -239,7 +239,7 @@ export class SimulatedParcel {
 }
 
 function correctedCarrierFor(number: string, company: string): string {
-  const guess = recogniseCarrier(number);
-  if (guess && guess !== company) return guess;
+  const recognised = recogniseCarrier(number);
+  if (recognised && recognised !== company) return recognised;
   return company === "yuantong" ? "zhongtong" : "yuantong";
 }

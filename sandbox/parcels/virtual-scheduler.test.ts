@@ -13,15 +13,15 @@ function createScheduler(speed: number) {
   const timeline = new VirtualScheduler(clock, postman);
   onTestFinished(() => timeline.stop());
   const happened: string[] = [];
-  const plan = (minute: number, name: string, then?: (at: number) => void) =>
+  const plan = (minute: number, name: string, onRun?: (at: number) => void) =>
     timeline.schedule(START + minute * MINUTE_MS, (at) => {
       happened.push(`${name} ${(at - START) / MINUTE_MS} ${(clock.now() - START) / MINUTE_MS}`);
-      then?.(at);
+      onRun?.(at);
     });
   return { clock, postman, timeline, happened, plan };
 }
 
-test("a jump does all that is due, in order, each at its own moment, what is planned on the way too", async () => {
+test("a jump runs all due tasks in order, each at its own time, including tasks planned on the way", async () => {
   const { timeline, happened, plan, clock } = createScheduler(0);
   plan(60, "last");
   plan(10, "first", () => plan(30, "between"));
@@ -32,7 +32,7 @@ test("a jump does all that is due, in order, each at its own moment, what is pla
   expect(clock.now()).toBe(START + 60 * MINUTE_MS);
 });
 
-test("a jump waits for an answer before it goes on to what the answer may bring about", async () => {
+test("a jump waits for an answer before it reaches the effects of the answer", async () => {
   const { timeline, postman, happened, plan } = createScheduler(0);
   plan(0, "push", (at) =>
     postman.enqueue(at, async () => {
@@ -46,7 +46,7 @@ test("a jump waits for an answer before it goes on to what the answer may bring 
   expect(happened).toEqual(["push 0 0", "soon 5 5", "retry 30 30", "later 40 40"]);
 });
 
-test("jumps follow one another, and one that fails does not stop the next", async () => {
+test("jumps run one after the other, and a failed one does not stop the next", async () => {
   const { timeline, happened, plan, clock } = createScheduler(0);
   plan(5, "broken", () => {
     throw new Error("broken");
@@ -61,7 +61,7 @@ test("jumps follow one another, and one that fails does not stop the next", asyn
   expect(clock.now()).toBe(START + 15 * MINUTE_MS);
 });
 
-test("as time goes by, things happen on time, at a new speed too", async () => {
+test("tasks run on time, also after a change of speed", async () => {
   const { timeline, happened, plan, clock } = createScheduler(0);
   plan(1, "first");
   plan(2, "second");
@@ -69,7 +69,7 @@ test("as time goes by, things happen on time, at a new speed too", async () => {
   expect(happened).toEqual([]);
   clock.setSpeed(60_000);
   timeline.handleSpeedChange();
-  await vi.waitFor(() => expect(happened).toHaveLength(2), { interval: 2 });
+  await vi.waitFor(() => expect(happened).toHaveLength(2), { interval: 2, timeout: 120_000 });
   expect(happened[0]).toMatch(/^first 1 /);
   expect(clock.now()).toBeGreaterThanOrEqual(START + 2 * MINUTE_MS);
 });

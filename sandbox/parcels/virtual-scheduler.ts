@@ -9,7 +9,7 @@ import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
  */
 const ANSWER_MATTERS_AFTER_MS = 10 * 60_000;
 const TASKS_PER_TURN = 100;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 interface Task {
   dueAt: number;
@@ -67,9 +67,9 @@ export class VirtualScheduler {
     if (!next || this.isBusy || this.isStopped || this.timerIsFor <= next.dueAt) return;
     clearTimeout(this.timer);
     const delay = this.clock.realMsUntil(next.dueAt);
-    this.timerIsFor = delay > LONGEST_TIMER_MS ? Number.POSITIVE_INFINITY : next.dueAt;
+    this.timerIsFor = delay > MAX_TIMER_MS ? Number.POSITIVE_INFINITY : next.dueAt;
     if (delay === Number.POSITIVE_INFINITY) return;
-    this.timer = setTimeout(() => void this.runDue(), Math.min(delay, LONGEST_TIMER_MS));
+    this.timer = setTimeout(() => void this.runDue(), Math.min(delay, MAX_TIMER_MS));
   }
 
   /** Runs the tasks that are due; the clock continues meanwhile. */
@@ -111,7 +111,7 @@ export class VirtualScheduler {
   }
 
   private runExclusively(run: () => Promise<void>): Promise<void> {
-    const mine = this.turn.then(async () => {
+    const currentRun = this.turn.then(async () => {
       this.isBusy = true;
       clearTimeout(this.timer);
       try {
@@ -122,7 +122,7 @@ export class VirtualScheduler {
         this.setTimer();
       }
     });
-    this.turn = mine.catch(() => {}); // the caller gets the error; the next run starts anyway
-    return mine;
+    this.turn = currentRun.catch(() => {}); // the caller gets the error; the next run starts anyway
+    return currentRun;
   }
 }

@@ -38,10 +38,10 @@ export class PushAttemptLog {
 
   /** Oldest first; the newest when there are more than `limit`, or those after `after`. */
   list({ number, after, limit }: { number?: string; after?: number; limit: number }): PushAttempt[] {
-    const wanted = this.attempts.filter(
+    const matching = this.attempts.filter(
       (attempt) =>
         (number ?? attempt.number).toUpperCase() === attempt.number.toUpperCase() && attempt.id > (after ?? 0),
     );
-    return after === undefined ? wanted.slice(-limit) : wanted.slice(0, limit);
+    return after === undefined ? matching.slice(-limit) : matching.slice(0, limit);
   }
 }

@@ -12,9 +12,9 @@ import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
  *
  * @see Kuaidi100 document, 2.3 and 2.4
  */
-export function buildPushParam(parcel: SimulatedParcel, news: ParcelUpdate): string {
+export function buildPushParam(parcel: SimulatedParcel, update: ParcelUpdate): string {
   const isInternational = parcel.request.parameters.interCom === "1";
-  const { status, message, autoCheck, comOld, comNew } = news;
+  const { status, message, autoCheck, comOld, comNew } = update;
   const isUnknown = parcel.scans.length === 0 || (status === "abort" && comNew !== "");
   const scans = isUnknown ? [] : parcel.scans;
   const abroad = scans.filter((scan) => scan.leg === "destination");
@@ -53,8 +53,8 @@ function buildResult(parcel: SimulatedParcel, com: string, scans: readonly Scan[
 
 function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {
   const time = formatBeijingTime(scan.at);
-  const isMended = parcel.isRepaired || scan.contextBeforeRepair === undefined;
-  const event = { context: isMended ? scan.context : scan.contextBeforeRepair, time, ftime: time };
+  const isRepairedText = parcel.isRepaired || scan.contextBeforeRepair === undefined;
+  const event = { context: isRepairedText ? scan.context : scan.contextBeforeRepair, time, ftime: time };
   if (detail === "plain") return event;
   if (detail === "area") {
     return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: fullAreaName(scan.place) };

@@ -48,7 +48,7 @@ export class PushSender {
     this.onChange();
     if (delay === 0) return this.attempt(entry, push, at, bad);
     return new Promise((resolve) => {
-      timeline.schedule(push.dueAt, (then) => resolve(this.attempt(entry, push, then, bad)));
+      timeline.schedule(push.dueAt, (runAt) => resolve(this.attempt(entry, push, runAt, bad)));
     });
   }
 
@@ -97,13 +97,13 @@ export class PushSender {
     else entry.failed += 1;
     if (!outcome.isAccepted && push.triesLeft > 0) {
       push.dueAt = Math.max(at + RETRY_MS, clock.now());
-      timeline.schedule(push.dueAt, (then) => this.retry(entry, push, then));
+      timeline.schedule(push.dueAt, (runAt) => this.retry(entry, push, runAt));
     } else {
       entry.outbox.splice(entry.outbox.indexOf(push), 1);
       if (!outcome.isAccepted) entry.dropped += 1;
     }
     if (outcome.isAccepted && bad?.lateRetryMinutes) {
-      timeline.schedule(at + bad.lateRetryMinutes * MINUTE_MS, (then) => this.sendLateRetry(entry, push, then));
+      timeline.schedule(at + bad.lateRetryMinutes * MINUTE_MS, (runAt) => this.sendLateRetry(entry, push, runAt));
     }
     this.onChange();
   }

@@ -19,15 +19,15 @@ const TWO_LEGGED: readonly ScenarioName[] = ["abroad-signed", "abroad-signed", "
  * demonstration, or else at random, the same for the same number and seed. Two-leg scenarios are
  * only for parcels with two legs.
  */
-export function choosePlan(number: string, isTwoLegged: boolean, seed: string, asked?: ScenarioName): ScenarioPlan {
+export function choosePlan(number: string, isTwoLegged: boolean, seed: string, requested?: ScenarioName): ScenarioPlan {
   const random = seededRandom(`${seed} plan ${number}`);
-  const isFit = (name: ScenarioName | undefined) =>
+  const allowedScenario = (name: ScenarioName | undefined) =>
     name !== undefined && (isTwoLegged || !getScenario(name).isTwoLegged) ? name : undefined;
 
   const demo = demoPlan(number);
-  if (demo && !asked && isFit(demo.scenario)) return demo;
+  if (demo && !requested && allowedScenario(demo.scenario)) return demo;
 
-  const marked = isFit(asked) ?? isFit(findMarkedScenario(number));
+  const marked = allowedScenario(requested) ?? allowedScenario(findMarkedScenario(number));
   const chosen = marked ?? random.pick(isTwoLegged ? TWO_LEGGED : DOMESTIC);
   const { quietHours } = getScenario(chosen);
   return { scenario: chosen, progress: defaultProgress(chosen, random.next()), quietHours };

@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { STATE_WORDS } from "@/sandbox/parcels/state-words";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { SCENARIO_LIBRARY } from "./scenario-library";
 import { findMarkedScenario, SCENARIO_NAMES, scenarioMarker } from "./scenarios";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 
@@ -22,7 +20,7 @@ const ENDS = {
   "ends-later": "签收先为 polling，下次才 shutdown",
 };
 
-test("no word asks for two scenarios, and the longest is the one that is meant", () => {
+test("no marker selects two scenarios, and the longest match counts", () => {
   expect(new Set(SCENARIO_NAMES.map(scenarioMarker)).size).toBe(SCENARIO_NAMES.length);
   for (const name of SCENARIO_NAMES) {
     expect(findMarkedScenario(`${scenarioMarker(name)}0001`)).toBe(name);
@@ -31,7 +29,7 @@ test("no word asks for two scenarios, and the longest is the one that is meant",
   expect(findMarkedScenario("YT8800000000001")).toBeUndefined();
 });
 
-test("the table for readers has every scenario", async () => {
+test("the documentation's table has every scenario", async () => {
   const name = (code: number) => (STATE_WORDS[code] ? `${code} ${STATE_WORDS[code]}` : String(code));
   const rows = SCENARIO_LIBRARY.map(({ name: own, prefix, title, states, subStates, watching, isTwoLegged }) => [
     `\`${own}\``,
@@ -101,7 +99,7 @@ test.each([
   },
 );
 
-test("a scenario can be given to any number, before and after it is subscribed", async () => {
+test("any number can be given a scenario, before and after its subscription", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "scenarios/YT8800000000001", { scenario: "stalled" });
@@ -115,7 +113,7 @@ test("a scenario can be given to any number, before and after it is subscribed",
   expect(await control("GET", "scenarios")).toMatchObject({ scenarios: SCENARIO_LIBRARY });
 });
 
-test("a parcel that has ended can be given another life", async () => {
+test("an ended parcel can be given another scenario", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();
   await subscribe("SIGNED0001", callbackurl);

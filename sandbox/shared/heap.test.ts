@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Heap } from "./heap";
 import { seededRandom } from "./random";
 
-test("items come out in order, whenever they went in", () => {
+test("items are returned in order, whenever they were added", () => {
   const random = seededRandom("heap");
   const heap = new Heap<number>((a, b) => a < b);
   const inside: number[] = [];

@@ -21,7 +21,7 @@ function subscribe(name: ScenarioName): SimulatedParcel {
   );
 }
 
-const entryOf = (parcel: SimulatedParcel) => ({
+const createEntry = (parcel: SimulatedParcel) => ({
   parcel,
   looks: 1,
   nextLookAt: null,
@@ -31,11 +31,11 @@ const entryOf = (parcel: SimulatedParcel) => ({
   dropped: 0,
 });
 
-const memoryOf = (...watched: unknown[]) => ({ clock: { virtual: 1, real: 1 }, accounts: [], charges: [], watched });
+const createState = (...watched: unknown[]) => ({ clock: { virtual: 1, real: 1 }, accounts: [], charges: [], watched });
 
 /** The parcel as another process restores it. */
-function remembered(parcel: SimulatedParcel): SimulatedParcel {
-  const { watched } = parseSavedState(JSON.parse(JSON.stringify(memoryOf(entryOf(parcel)))));
+function restored(parcel: SimulatedParcel): SimulatedParcel {
+  const { watched } = parseSavedState(JSON.parse(JSON.stringify(createState(createEntry(parcel)))));
   if (!watched[0]) throw new Error("forgotten");
   return restoreParcel(watched[0], OPTIONS).parcel;
 }
@@ -48,15 +48,15 @@ function live(name: ScenarioName, next: (parcel: SimulatedParcel) => SimulatedPa
   const pushes: string[] = [];
   let parcel = subscribe(name);
   for (let at = SUBSCRIBED; at < SUBSCRIBED + 70 * 24 * HOUR_MS && !parcel.isOver; at += 16 * HOUR_MS) {
-    const news = parcel.checkForUpdate(at);
-    if (news) pushes.push(buildPushParam(parcel, news));
+    const update = parcel.checkForUpdate(at);
+    if (update) pushes.push(buildPushParam(parcel, update));
     parcel = next(parcel);
   }
   return { pushes, scans: parcel.scans };
 }
 
-test.each(SCENARIO_NAMES)("%s: a parcel that is written down and read at every look fares as any other", (name) => {
-  expect(live(name, remembered)).toEqual(live(name, (parcel) => parcel));
+test.each(SCENARIO_NAMES)("%s: a parcel that is saved and restored at every check behaves like any other", (name) => {
+  expect(live(name, restored)).toEqual(live(name, (parcel) => parcel));
 });
 
 test.each(SCENARIO_NAMES)(
@@ -66,47 +66,47 @@ test.each(SCENARIO_NAMES)(
     const before = SUBSCRIBED + 6 * HOUR_MS;
     parcel.checkForUpdate(before);
     const frozen = structuredClone(parcel.scans);
-    const later = remembered(parcel);
+    const later = restored(parcel);
     const now = before + 180 * HOUR_MS;
-    const news = later.checkForUpdate(now);
+    const update = later.checkForUpdate(now);
     expect(later.scans.slice(0, frozen.length)).toEqual(frozen);
     for (const { at } of later.scans.slice(frozen.length)) {
       expect(at).toBeGreaterThan(before);
       expect(at).toBeLessThanOrEqual(now);
     }
     const isHeard = getScenario(name).watching !== "interrupted";
-    if (later.scans.length > frozen.length && isHeard) expect(news).toBeDefined();
-    if (name === "signed") expect(news?.status).toBe("shutdown");
+    if (later.scans.length > frozen.length && isHeard) expect(update).toBeDefined();
+    if (name === "signed") expect(update?.status).toBe("shutdown");
   },
 );
 
-test("a parcel keeps the fate that a test gave it", () => {
+test("a parcel keeps the scenario that a test set", () => {
   const parcel = subscribe("signed");
   parcel.checkForUpdate(SUBSCRIBED);
   parcel.changeScenario("refused", SUBSCRIBED + MINUTE_MS);
-  const later = remembered(parcel);
+  const later = restored(parcel);
   later.checkForUpdate(SUBSCRIBED + 180 * HOUR_MS);
   expect(later.scans.at(-1)?.state).toBe(14);
 });
 
-const written = JSON.parse(JSON.stringify(entryOf(subscribe("signed"))));
+const written = JSON.parse(JSON.stringify(createEntry(subscribe("signed"))));
 
 test.each([
   ["an empty object", {}],
-  ["a list", [memoryOf()]],
-  ["a memory without a clock", { ...memoryOf(), clock: undefined }],
-  ["an account without a key", { ...memoryOf(), accounts: [{ balance: 1 }] }],
-  ["a charge without a month", { ...memoryOf(), charges: [{ number: "1" }] }],
-  ["a list of numbers", memoryOf(1)],
-  ["no parcel", memoryOf({ ...written, parcel: null })],
-  ["no outbox", memoryOf({ ...written, outbox: undefined })],
-  ["a push without text", memoryOf({ ...written, outbox: [{ triesLeft: 1, dueAt: 0 }] })],
-  ["an unknown scenario", memoryOf({ ...written, parcel: { ...written.parcel, scenarioName: "toString" } })],
-  ["a scan without a time", memoryOf({ ...written, parcel: { ...written.parcel, scans: written.parcel.pending } })],
+  ["a list", [createState()]],
+  ["a memory without a clock", { ...createState(), clock: undefined }],
+  ["an account without a key", { ...createState(), accounts: [{ balance: 1 }] }],
+  ["a charge without a month", { ...createState(), charges: [{ number: "1" }] }],
+  ["a list of numbers", createState(1)],
+  ["no parcel", createState({ ...written, parcel: null })],
+  ["no outbox", createState({ ...written, outbox: undefined })],
+  ["a push without text", createState({ ...written, outbox: [{ triesLeft: 1, dueAt: 0 }] })],
+  ["an unknown scenario", createState({ ...written, parcel: { ...written.parcel, scenarioName: "toString" } })],
+  ["a scan without a time", createState({ ...written, parcel: { ...written.parcel, scans: written.parcel.pending } })],
   [
     "no callback address",
-    memoryOf({ ...written, parcel: { ...written.parcel, request: { number: "1", parameters: {} } } }),
+    createState({ ...written, parcel: { ...written.parcel, request: { number: "1", parameters: {} } } }),
   ],
-])("%s is not taken for a memory", (_, content) => {
+])("%s is not a saved state", (_, content) => {
   expect(() => parseSavedState(content)).toThrow(TypeError);
 });

@@ -12,7 +12,7 @@ function emptyFolder(): string {
 
 const asIs = (content: unknown) => content;
 
-test("what is saved is loaded, and only its owner may read it", () => {
+test("the saved state is loaded, and only its owner may read the file", () => {
   const folder = join(emptyFolder(), "not", "made yet");
   const file = join(folder, "sandbox.json");
   const memory = new StateFile(file, () => ["一"]);
@@ -23,7 +23,7 @@ test("what is saved is loaded, and only its owner may read it", () => {
   expect(readdirSync(folder)).toEqual(["sandbox.json"]);
 });
 
-test.each(["", '[{"parcel":', "[1]"])("a damaged file is moved aside with one line of warning: %j", (text) => {
+test.each(["", '[{"parcel":', "[1]"])("a damaged file is renamed with one line of warning: %j", (text) => {
   const file = join(emptyFolder(), "sandbox.json");
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   onTestFinished(() => warn.mockRestore());
@@ -37,7 +37,7 @@ test.each(["", '[{"parcel":', "[1]"])("a damaged file is moved aside with one li
   expect(warn.mock.calls).toEqual([[expect.stringContaining(`${file}.damaged`)]]);
 });
 
-test("however often it is told, it saves at once and then no more than once a second", () => {
+test("with many calls it saves at once and then at most once a second", () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const content = vi.fn(() => []);
@@ -49,7 +49,7 @@ test("however often it is told, it saves at once and then no more than once a se
   expect(content).toHaveBeenCalledTimes(4);
 });
 
-test("where nothing can be written it warns and goes on", () => {
+test("if the file cannot be written it warns and continues", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   onTestFinished(() => warn.mockRestore());
   const blocked = join(emptyFolder(), "a-file");

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const SHORTEST_PAUSE_MS = 1_000;
+const MIN_PAUSE_MS = 1_000;
 /**
  * The pause after a save is this many times as long as the save, so that saving many parcels does
  * not delay the pushes.
@@ -58,7 +58,7 @@ export class StateFile {
       console.warn(`沙箱的记忆无法写入 ${this.file}：${error}`);
     }
     const savedAt = Date.now();
-    this.nextSaveAt = savedAt + Math.max(SHORTEST_PAUSE_MS, PAUSE_PER_SAVE * (savedAt - startedAt));
+    this.nextSaveAt = savedAt + Math.max(MIN_PAUSE_MS, PAUSE_PER_SAVE * (savedAt - startedAt));
   }
 }
 

@@ -9,7 +9,7 @@ beforeEach(() => {
   onTestFinished(() => void vi.useRealTimers());
 });
 
-test("it runs as much faster as it is told, and stands still at 0", () => {
+test("it runs at its speed, and stops at 0", () => {
   const clock = new VirtualClock({ speed: 60 });
   vi.advanceTimersByTime(MINUTE_MS);
   expect(clock.now()).toBe(START + 60 * MINUTE_MS);
@@ -21,7 +21,7 @@ test("it runs as much faster as it is told, and stands still at 0", () => {
   expect(clock.realMsUntil(clock.now() + 4_000)).toBe(2_000);
 });
 
-test("held, it moves only when it is moved, and never back", () => {
+test("a frozen clock only moves when it is moved, and never back", () => {
   const clock = new VirtualClock({ speed: 60 });
   clock.freeze();
   vi.advanceTimersByTime(MINUTE_MS);
@@ -34,13 +34,13 @@ test("held, it moves only when it is moved, and never back", () => {
   expect(clock.now()).toBe(START + 60_005);
 });
 
-test("it goes on from where an earlier run left it", () => {
+test("it continues from the state of an earlier run", () => {
   const record = new VirtualClock({ speed: 60, startAt: 1_000 }).toJSON();
   vi.advanceTimersByTime(1_000);
   expect(VirtualClock.extrapolate(record, 60)).toBe(61_000);
 });
 
-test("by the wall clock a virtual moment bears a date that has passed, in the same order", () => {
+test("by the wall clock virtual times have dates in the past, in the same order", () => {
   const clock = new VirtualClock({ speed: 60 });
   vi.advanceTimersByTime(MINUTE_MS);
   expect(clock.stampOf(START + 30 * MINUTE_MS)).toBe(START + MINUTE_MS / 2);
@@ -50,6 +50,6 @@ test("by the wall clock a virtual moment bears a date that has passed, in the sa
   expect(clock.stampOf(START + 990 * MINUTE_MS)).toBe(Date.now() - 10 * MINUTE_MS);
 });
 
-test("by its own clock a moment bears its own date", () => {
+test("by the virtual clock a time has its own date", () => {
   expect(new VirtualClock({ speed: 1, stamps: "virtual" }).stampOf(123)).toBe(123);
 });

@@ -118,7 +118,7 @@ const HOURS: Record<string, readonly (readonly (number | null)[])[]> = {
 };
 
 const FALSE_SIGNATURES: readonly ScenarioName[] = ["signed-in-silence", "signed-at-once", "signed-elsewhere"];
-const DOUBT_LASTS = 14 * 24 * HOUR;
+const DOUBT_DURATION = 14 * 24 * HOUR;
 
 /** Every flag that the parcel must have had by `end`, from its script alone. */
 export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): ExpectedFlagEpisode[] {
@@ -129,11 +129,11 @@ export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): Expec
     from: index === 0 ? parcel.subscribedAt : (parcel.pushes[index - 1]?.at ?? 0),
     to: parcel.pushes[index]?.at ?? end,
   }));
-  for (const { told, from, to } of spans) {
-    const steps = flagRulesOf(parcel, told, from);
+  for (const { told: reported, from, to } of spans) {
+    const steps = listFlagRules(parcel, reported, from);
     const moments = steps.flatMap(({ at, until }) => [...at, until ?? null]);
-    const looks = [from, ...moments.filter((at): at is number => at !== null && at > from && at < to)];
-    for (const now of looks.toSorted((left, right) => left - right)) {
+    const checkTimes = [from, ...moments.filter((at): at is number => at !== null && at > from && at < to)];
+    for (const now of checkTimes.toSorted((left, right) => left - right)) {
       const active = steps
         .filter(({ at, until }) => at.some((each) => each !== null && each <= now) && !(until && until <= now))
         .toSorted((left, right) => ORDER.indexOf(left.flag) - ORDER.indexOf(right.flag))[0];
@@ -155,16 +155,16 @@ export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): Expec
   return episodes;
 }
 
-function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from: number): FlagRule[] {
-  const last = told.at(-1);
-  const scan = last?.scans.at(-1) ?? told.findLast(({ scans }) => scans.length > 0)?.scans.at(-1);
-  const scans = told.findLast((push) => push.scans.length > 0)?.scans ?? [];
-  const at = scan ? reportedInstantOf(scan, told) : parcel.subscribedAt;
+function listFlagRules(parcel: ScriptedParcel, reported: readonly ReportedPush[], from: number): FlagRule[] {
+  const last = reported.at(-1);
+  const scan = last?.scans.at(-1) ?? reported.findLast(({ scans }) => scans.length > 0)?.scans.at(-1);
+  const scans = reported.findLast((push) => push.scans.length > 0)?.scans ?? [];
+  const at = scan ? findReportedInstant(scan, reported) : parcel.subscribedAt;
   const once = (flag: string, when = at): FlagRule => ({ flag, at: [null, when], isOnce: true });
   if (scan?.state === 3) {
     const signedAt = Math.floor(scan.at / 1000) * 1000;
     const isFalse = FALSE_SIGNATURES.includes(parcel.scenario);
-    return isFalse ? [{ ...once("false-signature", signedAt), until: signedAt + DOUBT_LASTS }] : [];
+    return isFalse ? [{ ...once("false-signature", signedAt), until: signedAt + DOUBT_DURATION }] : [];
   }
   if (scan?.state === 4) return [];
   const steps: FlagRule[] = [];
@@ -176,7 +176,7 @@ function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from
     return [...steps, once(last.message.includes("无记录") ? "no-record" : "no-change", from)];
   }
   const carrier = last?.carrier ?? parcel.carrier;
-  const kind = serviceKindOf(parcel, carrier);
+  const kind = findServiceKind(parcel, carrier);
   const late = (flag: string, since: number, isCustoms = false): FlagRule => ({
     flag,
     at: (HOURS[flag]?.[isCustoms ? 3 : kind] ?? []).map((hours) => (hours === null ? null : since + hours * HOUR)),
@@ -191,14 +191,14 @@ function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from
 }
 
 /** Abroad the time zone is unknown: the latest possible instant, and not later than the receipt. */
-function reportedInstantOf(scan: Scan, told: readonly ReportedPush[]): number {
+function findReportedInstant(scan: Scan, reported: readonly ReportedPush[]): number {
   const written = Math.floor(scan.at / 1000) * 1000;
   if (scan.leg === "origin") return written;
-  const toldAt = told.find(({ scans }) => scans.includes(scan))?.at ?? written;
+  const toldAt = reported.find(({ scans }) => scans.includes(scan))?.at ?? written;
   return Math.min(toldAt, written + 20 * HOUR);
 }
 
-function serviceKindOf({ isInternational, isRemote }: ScriptedParcel, carrier: string): number {
+function findServiceKind({ isInternational, isRemote }: ScriptedParcel, carrier: string): number {
   if (isInternational) return 3;
   if (isRemote) return 1;
   return carrier === "youzhengguonei" ? 2 : 0;

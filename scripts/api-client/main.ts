@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { generateTypes, type OpenApiDocument } from "./generate-types";
@@ -12,9 +12,9 @@ export function generateClientTypes(): string {
   return generateTypes(document);
 }
 
-/** The client's types as they are kept. */
-export function committedTypes(): string {
-  return readFileSync(FILE, "utf8");
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Whoever reads the file at this moment finds the old types or the new ones, whole.
+  const fresh = `${FILE}.${process.pid}`;
+  writeFileSync(fresh, generateClientTypes());
+  renameSync(fresh, FILE);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, generateClientTypes());

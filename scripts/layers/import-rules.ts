@@ -1,4 +1,4 @@
-import { LAYERS, UNIT_TEST } from "./layers";
+import { LAYERS, TEST_HELP, UNIT_TEST } from "./layers";
 
 type Layer = (typeof LAYERS)[number];
 
@@ -7,16 +7,16 @@ type Layer = (typeof LAYERS)[number];
  * the table, and one for its tests.
  */
 export function importRules(): string {
-  const lines = LAYERS.flatMap(rulesOf).map((rule) => `    ${JSON.stringify(rule)}`);
+  const lines = LAYERS.flatMap(buildRules).map((rule) => `    ${JSON.stringify(rule)}`);
   return `{\n  "overrides": [\n${lines.join(",\n")}\n  ]\n}\n`;
 }
 
-function rulesOf({ files, imports, packages, tests }: Layer) {
+function buildRules({ files, imports, packages, tests }: Layer) {
   const rule = override(files, imports, packages);
   if (tests === undefined) return [rule];
   const testFiles = files.map((glob) => glob.replace(/\*\*$/, "**/*.test.ts"));
   const testPackages = [...packages, ...UNIT_TEST, ...(tests.packages ?? [])];
-  return [rule, override(testFiles, [...imports, ...(tests.imports ?? [])], testPackages)];
+  return [rule, override(testFiles, [...imports, TEST_HELP, ...(tests.imports ?? [])], testPackages)];
 }
 
 function override(includes: string[], imports: string[], packages: string[]) {

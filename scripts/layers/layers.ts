@@ -31,6 +31,10 @@ const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open-store", "db/store"];
 /** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
+/** What Node runs without tsx finds no module by `@/`. */
+const PLAIN_NODE = ["../*.mjs"];
+/** Help for tests of every layer. */
+export const TEST_HELP = "lib/testing/**";
 
 /** The allowed imports of each layer. `npm run layers` writes `biome.layers.json` from this table. */
 export const LAYERS: Layer[] = [
@@ -72,6 +76,11 @@ export const LAYERS: Layer[] = [
     files: ["db/testing/**"],
     imports: ["db/**", "lib/domain/**", "lib/process-global"],
     packages: [...DRIZZLE, ...UNIT_TEST],
+  },
+  {
+    files: [TEST_HELP],
+    imports: [TEST_HELP, "lib/process-global"],
+    packages: UNIT_TEST,
   },
   {
     files: ["lib/buyer/**"],
@@ -203,7 +212,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["e2e/**"],
-    imports: ["e2e/**", "lib/kuaidi100/signature"],
+    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/product-settings.mjs"],
     packages: [
       "@playwright/test",
       "@axe-core/playwright",
@@ -236,7 +245,7 @@ export const LAYERS: Layer[] = [
       "db/column-builders",
       ...STORE,
     ],
-    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...NODE],
+    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...PLAIN_NODE, ...NODE],
     tests: {},
   },
 ];

@@ -40,25 +40,25 @@ export interface GeneratedParcel {
  * same seed gives the same parcels.
  */
 export function generateParcel(position: number, count: number, seed: number, now: number): GeneratedParcel {
-  const chance = new SeededRandom(Math.imul(seed, 7919) + position);
-  const createdAt = calculateCreatedAt((position + chance.next()) / count, now);
-  const fate = parcelOutcomes.pick(chance);
-  const way = pickRoute(chance);
-  const foreign = fate.isAbroad ? ABROAD[chance.integerBelow(ABROAD.length)] : undefined;
+  const random = new SeededRandom(Math.imul(seed, 7919) + position);
+  const createdAt = calculateCreatedAt((position + random.next()) / count, now);
+  const parcelOutcome = parcelOutcomes.pick(random);
+  const route = pickRoute(random);
+  const foreign = parcelOutcome.isAbroad ? ABROAD[random.integerBelow(ABROAD.length)] : undefined;
   // Usually three days, sometimes weeks; abroad longer.
   const journey = Math.floor(
-    (1 + 2.2 * chance.next() + (chance.next() < 0.06 ? 8 * chance.next() : 0)) * DAY_MS * (foreign ? 4 : 1),
+    (1 + 2.2 * random.next() + (random.next() < 0.06 ? 8 * random.next() : 0)) * DAY_MS * (foreign ? 4 : 1),
   );
-  const carrier = carriers.pick(chance);
+  const carrier = carriers.pick(random);
   const serial = String((position * STRIDE + seed) % SERIALS).padStart(9, "0");
-  const filler = String(chance.integerBelow(10_000)).padStart(4, "0");
+  const filler = String(random.integerBelow(10_000)).padStart(4, "0");
   const waybillNumber = `${carrier.prefix}${filler.slice(0, carrier.digits - 9)}${serial}`;
-  const standing = calculateProgress(fate, now - createdAt, journey);
+  const parcelProgress = calculateProgress(parcelOutcome, now - createdAt, journey);
   const idAt = (at: number) => at.toString(36).padStart(9, "0");
-  const id = `${idAt(createdAt)}${(position % 1_679_616).toString(36).padStart(4, "0")}${chance.hex(20)}`;
-  const callbackId = `${idAt(createdAt)}${chance.hex(24)}`;
-  const isRefused = fate.name === "failed";
-  const subscription = buildSubscription(`${idAt(createdAt)}${chance.hex(24)}`, id, callbackId, {
+  const id = `${idAt(createdAt)}${(position % 1_679_616).toString(36).padStart(4, "0")}${random.hex(20)}`;
+  const callbackId = `${idAt(createdAt)}${random.hex(24)}`;
+  const isRefused = parcelOutcome.name === "failed";
+  const subscription = buildSubscription(`${idAt(createdAt)}${random.hex(24)}`, id, callbackId, {
     carrier: carrier.code,
     createdAt,
     isRefused,
@@ -66,7 +66,7 @@ export function generateParcel(position: number, count: number, seed: number, no
   const { answeredAt } = subscription;
   const shipment: ReportedShipment = {
     ...NO_TRACE,
-    ...generateOrder(chance, position, way, foreign),
+    ...generateOrder(random, position, route, foreign),
     id,
     waybillNumber,
     carrier: carrier.code,
@@ -77,12 +77,14 @@ export function generateParcel(position: number, count: number, seed: number, no
     activityAt: isRefused ? answeredAt : createdAt,
   };
   const rows = { shipment, subscription, changes: [buildAnswerChange(subscription, isRefused)] };
-  const pickedUpAt = createdAt + HOUR_MS + Math.floor(chance.next() * 5 * HOUR_MS);
+  const pickedUpAt = createdAt + HOUR_MS + Math.floor(random.next() * 5 * HOUR_MS);
   const times = { createdAt, pickedUpAt, journey, now };
-  const events = isRefused ? NO_EVENTS : buildTraces(fate, way, foreign, standing, times);
+  const events = isRefused ? NO_EVENTS : buildTraces(parcelOutcome, route, foreign, parcelProgress, times);
   const newest = (events.destination[0] ?? events.origin[0])?.clock ?? null;
-  const delay = Math.floor(chance.next() * 3 * HOUR_MS);
-  const endedAt = standing.isGivenUp ? createdAt + journey + (fate.name === "no-record" ? 0 : STALE_MS) : null;
+  const delay = Math.floor(random.next() * 3 * HOUR_MS);
+  const endedAt = parcelProgress.isGivenUp
+    ? createdAt + journey + (parcelOutcome.name === "no-record" ? 0 : STALE_MS)
+    : null;
   const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
   if (isRefused || receivedAt === null) {
     return {
@@ -91,10 +93,14 @@ export function generateParcel(position: number, count: number, seed: number, no
     };
   }
   const push = {
-    id: `${idAt(Math.min(now, receivedAt))}${chance.hex(24)}`,
+    id: `${idAt(Math.min(now, receivedAt))}${random.hex(24)}`,
     callbackId,
     receivedAt: Math.min(now, receivedAt),
-    snapshot: buildSnapshot(fate, standing, events, { carrier: carrier.code, abroad: foreign?.carrier, waybillNumber }),
+    snapshot: buildSnapshot(parcelOutcome, parcelProgress, events, {
+      carrier: carrier.code,
+      abroad: foreign?.carrier,
+      waybillNumber,
+    }),
   };
   return { rows: buildReportedRows(rows, push, now), push };
 }
@@ -122,10 +128,10 @@ const NO_TRACE = {
 };
 
 /** The merchant's data of the parcel. */
-function generateOrder(chance: SeededRandom, position: number, way: SeedRoute, foreign: ForeignPlace | undefined) {
-  const phone = chance.next() < 0.4 ? generatePhone(chance) : null;
-  const fromAddress = way.from.area;
-  const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : way.to.area;
+function generateOrder(random: SeededRandom, position: number, route: SeedRoute, foreign: ForeignPlace | undefined) {
+  const phone = random.next() < 0.4 ? generatePhone(random) : null;
+  const fromAddress = route.from.area;
+  const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : route.to.area;
   return {
     phoneSealed: null,
     phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
@@ -134,11 +140,11 @@ function generateOrder(chance: SeededRandom, position: number, way: SeedRoute, f
     toAddress,
     origin: findRegionCode(fromAddress, foreign ? "CN" : null),
     destination: findRegionCode(toAddress, foreign?.country ?? null),
-    orderNumber: `${7_000_000_000_000 + position * 7 + chance.integerBelow(7)}${chance.integerBelow(10)}`,
-    salesperson: chance.next() < 0.9 ? salespeople.pick(chance)[0] : null,
-    shop: shops.pick(chance)[0],
-    codAmount: chance.next() < 0.12 ? 1_000 + chance.integerBelow(90) * 1_000 + 900 : null,
-    freight: 300 + chance.integerBelow(40) * 50,
+    orderNumber: `${7_000_000_000_000 + position * 7 + random.integerBelow(7)}${random.integerBelow(10)}`,
+    salesperson: random.next() < 0.9 ? salespeople.pick(random)[0] : null,
+    shop: shops.pick(random)[0],
+    codAmount: random.next() < 0.12 ? 1_000 + random.integerBelow(90) * 1_000 + 900 : null,
+    freight: 300 + random.integerBelow(40) * 50,
     international: foreign !== undefined,
     departureCountry: foreign ? "CN" : null,
     departureCarrier: null,
@@ -182,19 +188,19 @@ function buildAnswerChange(
 
 /** The content of the newest push. */
 function buildSnapshot(
-  fate: ParcelOutcome,
+  parcelOutcome: ParcelOutcome,
   { monitor, state, subState, isOver, isGivenUp }: ParcelProgress,
   events: ParcelTraces,
   { carrier, abroad, waybillNumber }: { carrier: string; abroad: string | undefined; waybillNumber: string },
 ): PushSnapshot {
   const status = monitor === "shutdown" || monitor === "abort" ? monitor : "polling";
-  const raw = isOver ? (fate.rawState ?? null) : null;
-  const told = { state, subState, raw };
-  const leg = (of: string, own: TraceEvent[]) => ({ carrier: of, waybillNumber, state: told, events: own });
+  const raw = isOver ? (parcelOutcome.rawState ?? null) : null;
+  const parsedState = { state, subState, raw };
+  const leg = (of: string, own: TraceEvent[]) => ({ carrier: of, waybillNumber, state: parsedState, events: own });
   return {
     status,
     rawStatus: status,
-    message: isGivenUp ? (fate.message ?? null) : null,
+    message: isGivenUp ? (parcelOutcome.message ?? null) : null,
     isCorrected: false,
     oldCarrier: null,
     newCarrier: null,
@@ -206,19 +212,19 @@ function buildSnapshot(
 type ParcelProgress = ReturnType<typeof calculateProgress>;
 
 /** The progress of a parcel of this age. */
-function calculateProgress(fate: ParcelOutcome, age: number, journey: number) {
+function calculateProgress(parcelOutcome: ParcelOutcome, age: number, journey: number) {
   const isOver = age >= journey;
   if (!isOver) {
-    const stage = stageAt(age / journey, fate.isAbroad ?? false);
-    const isUnheard = fate.name === "no-record";
-    const monitor = fate.name === "failed" ? ("failed" as const) : ("polling" as const);
-    const state = isUnheard ? { state: null, subState: null } : stage;
+    const stage = stageAt(age / journey, parcelOutcome.isAbroad ?? false);
+    const isWithoutRecord = parcelOutcome.name === "no-record";
+    const monitor = parcelOutcome.name === "failed" ? ("failed" as const) : ("polling" as const);
+    const state = isWithoutRecord ? { state: null, subState: null } : stage;
     return { ...state, monitor, isOver, isGivenUp: false, progress: age / journey };
   }
-  const patience = fate.name === "no-record" ? NO_RECORD_MS : journey + STALE_MS;
-  const isGivenUp = fate.monitor === "abort" && age >= patience;
-  const monitor = fate.monitor === "abort" && !isGivenUp ? ("polling" as const) : fate.monitor;
-  return { state: fate.state, subState: fate.subState, monitor, isOver, isGivenUp, progress: 1 };
+  const patience = parcelOutcome.name === "no-record" ? NO_RECORD_MS : journey + STALE_MS;
+  const isGivenUp = parcelOutcome.monitor === "abort" && age >= patience;
+  const monitor = parcelOutcome.monitor === "abort" && !isGivenUp ? ("polling" as const) : parcelOutcome.monitor;
+  return { state: parcelOutcome.state, subState: parcelOutcome.subState, monitor, isOver, isGivenUp, progress: 1 };
 }
 
 /** Within the opening hours of shops, and in ascending order of the positions. */
@@ -231,7 +237,7 @@ function calculateCreatedAt(share: number, now: number): number {
 }
 
 /** Numbers of a range that is not assigned. */
-function generatePhone(chance: SeededRandom): string {
-  const prefix = MOBILE_PREFIXES[chance.integerBelow(MOBILE_PREFIXES.length)] ?? "138";
-  return `${prefix}0000${String(chance.integerBelow(10_000)).padStart(4, "0")}`;
+function generatePhone(random: SeededRandom): string {
+  const prefix = MOBILE_PREFIXES[random.integerBelow(MOBILE_PREFIXES.length)] ?? "138";
+  return `${prefix}0000${String(random.integerBelow(10_000)).padStart(4, "0")}`;
 }

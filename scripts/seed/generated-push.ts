@@ -30,18 +30,18 @@ export function buildPushText({ callbackId, snapshot }: GeneratedPush): StoredPu
     autoCheck: "0",
     comOld: "",
     comNew: "",
-    ...(origin && { lastResult: resultOf(origin) }),
-    ...(destination && { destResult: resultOf(destination) }),
+    ...(origin && { lastResult: buildResult(origin) }),
+    ...(destination && { destResult: buildResult(destination) }),
   });
   const param = Buffer.from(text);
   return { param: deflateRawSync(param, DEFLATE), fingerprint: signParam(param, deriveSalt(callbackId)) };
 }
 
-function resultOf({ carrier, waybillNumber, state: { state, subState, raw }, events }: LegSnapshot) {
-  const told = raw ?? subState ?? state;
+function buildResult({ carrier, waybillNumber, state: { state, subState, raw }, events }: LegSnapshot) {
+  const stateCode = raw ?? subState ?? state;
   return {
     message: "ok",
-    state: told === null ? "" : String(told),
+    state: stateCode === null ? "" : String(stateCode),
     status: "200",
     condition: "",
     ischeck: state === 3 ? "1" : "0",

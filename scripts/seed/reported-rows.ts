@@ -31,7 +31,7 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
   const { raw, legs, ...progress } = result.progress;
   const ends = { from: shipment.fromAddress, to: shipment.toAddress };
   const trace = deriveTraceFacts({ facts: NO_TRACE_FACTS, progress: known }, result, ends, receivedAt);
-  const told = {
+  const reported = {
     ...shipment,
     ...progress,
     ...lastPlaceColumns(progress.lastArea),
@@ -42,7 +42,7 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
     activityAt: receivedAt,
   };
   return {
-    shipment: { ...told, ...evaluateFlagColumns(told, now) },
+    shipment: { ...reported, ...evaluateFlagColumns(reported, now) },
     subscription,
     legs: LEGS.flatMap((name) => buildLegRow(shipment.id, name, result) ?? []),
     events: LEGS.flatMap((name) => buildEventRows(shipment.id, name, result)),

@@ -22,11 +22,11 @@ export interface SeedRoute {
 const knownRoutes = new Map<string, SeedRoute>();
 
 /** A route through the country with all of its scans; parcels on the same route share them. */
-export function pickRoute(chance: SeededRandom): SeedRoute {
-  const from = origins.pick(chance);
-  const to = destinations.pick(chance);
-  const hub = HUBS[chance.integerBelow(HUBS.length)] ?? from;
-  const courier = COURIERS[chance.integerBelow(COURIERS.length)] ?? "";
+export function pickRoute(random: SeededRandom): SeedRoute {
+  const from = origins.pick(random);
+  const to = destinations.pick(random);
+  const hub = HUBS[random.integerBelow(HUBS.length)] ?? from;
+  const courier = COURIERS[random.integerBelow(COURIERS.length)] ?? "";
   const key = `${from.code} ${hub.code} ${to.code} ${courier}`;
   const route = knownRoutes.get(key) ?? { from, to, scans: scansBetween(from, hub, to, courier) };
   knownRoutes.set(key, route);

@@ -28,28 +28,32 @@ export const NO_EVENTS: ParcelTraces = { origin: [], destination: [] };
 
 /** The traces up to the parcel's current progress. */
 export function buildTraces(
-  fate: ParcelOutcome,
-  way: SeedRoute,
+  parcelOutcome: ParcelOutcome,
+  route: SeedRoute,
   foreign: ForeignPlace | undefined,
-  standing: { progress: number; isOver: boolean },
+  parcelProgress: { progress: number; isOver: boolean },
   times: ParcelTimes,
 ): ParcelTraces {
-  if (fate.name === "no-record") return NO_EVENTS;
-  const last = { at: times.createdAt + times.journey, context: fate.text, status: lastStatusName(fate) };
-  const told = (scans: readonly SeedScan[], place: SeedPlace | undefined) => {
+  if (parcelOutcome.name === "no-record") return NO_EVENTS;
+  const last = {
+    at: times.createdAt + times.journey,
+    context: parcelOutcome.text,
+    status: lastStatusName(parcelOutcome),
+  };
+  const buildEvents = (scans: readonly SeedScan[], place: SeedPlace | undefined) => {
     const events = scans.flatMap((scan, index) => {
-      const at = scan.progress > standing.progress ? Number.POSITIVE_INFINITY : timeOf(scan, index, times);
+      const at = scan.progress > parcelProgress.progress ? Number.POSITIVE_INFINITY : findTime(scan, index, times);
       return at > times.now ? [] : [toEvent(at, scan.context, scan.status, scan.at)];
     });
-    if (standing.isOver && place) events.push(toEvent(last.at, last.context, last.status, place));
+    if (parcelProgress.isOver && place) events.push(toEvent(last.at, last.context, last.status, place));
     return events.reverse();
   };
-  if (!foreign) return { origin: told(way.scans, way.to), destination: [] };
-  const { there, origin, destination } = scansAbroad(way, foreign, fate.lastSeen ?? 1);
-  return { origin: told(origin, undefined), destination: told(destination, there) };
+  if (!foreign) return { origin: buildEvents(route.scans, route.to), destination: [] };
+  const { there, origin, destination } = scansAbroad(route, foreign, parcelOutcome.lastSeen ?? 1);
+  return { origin: buildEvents(origin, undefined), destination: buildEvents(destination, there) };
 }
 
-function timeOf({ progress }: SeedScan, index: number, { createdAt, pickedUpAt, journey }: ParcelTimes): number {
+function findTime({ progress }: SeedScan, index: number, { createdAt, pickedUpAt, journey }: ParcelTimes): number {
   const wobble = ((Math.floor(createdAt / 1_000) + 37 * index) % JITTER_STEPS) / 1_000;
   const under = Math.floor((journey - (pickedUpAt - createdAt)) * (progress + wobble));
   return progress === 0 ? createdAt : pickedUpAt + under;

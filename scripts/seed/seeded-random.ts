@@ -33,15 +33,15 @@ export class WeightedPicker<Each> {
   readonly #each: readonly Each[];
   readonly #whole: number;
 
-  constructor(each: readonly Each[], weightOf: (one: Each) => number) {
+  constructor(each: readonly Each[], getWeight: (one: Each) => number) {
     let end = 0;
     this.#each = each;
-    this.#ends = each.map((one) => (end += weightOf(one)));
+    this.#ends = each.map((one) => (end += getWeight(one)));
     this.#whole = end;
   }
 
-  pick(chance: SeededRandom): Each {
-    const at = chance.next() * this.#whole;
+  pick(random: SeededRandom): Each {
+    const at = random.next() * this.#whole;
     let index = 0;
     while ((this.#ends[index] ?? this.#whole) <= at && index < this.#each.length - 1) index += 1;
     return this.#each[index] as Each;

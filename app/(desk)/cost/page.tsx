@@ -10,7 +10,7 @@ import { monthSchema } from "@/lib/domain/shared/request-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("cost"))("title") };
+  return { title: (await getTranslations("billing"))("title") };
 }
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {

@@ -17,7 +17,7 @@ import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("problems"))("title") };
+  return { title: (await getTranslations("caseDesk"))("title") };
 }
 
 export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {

@@ -22,8 +22,8 @@ export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
         type="search"
         value={desk.q}
         onChange={(event) => void desk.set({ q: event.target.value }, { history: "replace", throttleMs: 300 })}
-        aria-label={t("problems.search")}
-        placeholder={t("problems.search")}
+        aria-label={t("caseDesk.search")}
+        placeholder={t("caseDesk.search")}
         maxLength={64}
         className="plain-field w-52 max-sm:col-span-2 max-sm:w-full"
       />
@@ -41,10 +41,10 @@ export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
         <select
           value={desk.step}
           onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
-          aria-label={t("problems.step")}
+          aria-label={t("caseDesk.step")}
           className="plain-field max-sm:w-full max-sm:truncate"
         >
-          <option value="">{t("problems.step")}</option>
+          <option value="">{t("caseDesk.step")}</option>
           {CASE_STEPS.map((step) => (
             <option key={step} value={step}>
               {t(`caseStep.${step}`)}
@@ -68,7 +68,7 @@ export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
               className="flex h-8 items-center gap-1.5 px-2.5 text-[0.8125rem] text-muted aria-pressed:bg-default aria-pressed:text-foreground max-lg:h-11"
             >
               <Icon aria-hidden className="size-3.5" />
-              {t(`problems.view.${view}`)}
+              {t(`caseDesk.view.${view}`)}
             </button>
           );
         })}

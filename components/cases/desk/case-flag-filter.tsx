@@ -18,19 +18,19 @@ export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
   const summary = first && (others.length > 0 ? `${t(`flag.${first}`)} +${others.length}` : t(`flag.${first}`));
   return (
     <Dropdown
-      label={t("problems.flags")}
+      label={t("caseDesk.flags")}
       buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={chosen.length > 0}
       button={
         <>
-          <span className="min-w-0 truncate">{summary ?? t("problems.flags")}</span>
+          <span className="min-w-0 truncate">{summary ?? t("caseDesk.flags")}</span>
           <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
         </>
       }
     >
       {() => (
         <CheckboxList
-          legend={t("problems.flags")}
+          legend={t("caseDesk.flags")}
           choices={FLAG_CHOICES.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
           chosen={chosen}
           onToggle={(flag) =>

@@ -5,7 +5,7 @@ import type { CaseListParamsState } from "./use-case-list-params";
 
 /** The period a report linked to, with a button that removes this filter. */
 export function CasePeriodFilter({ desk: { from, to, set } }: { desk: CaseListParamsState }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   if (!from && !to) return null;
   return (
     <span className="inline-flex h-8 items-center rounded-md bg-default ps-2.5 text-xs max-sm:col-span-full max-sm:justify-between max-lg:h-11">

@@ -59,10 +59,10 @@ export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; 
             </ul>
           )}
           {query === "" || current ? (
-            <p className="text-xs text-muted">{t("problems.viewsHint")}</p>
+            <p className="text-xs text-muted">{t("caseDesk.viewsHint")}</p>
           ) : (
             <>
-              <p className="text-xs text-muted">{t("problems.viewsSave")}</p>
+              <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
               <SaveViewForm query={query} canShare={canWrite} onSaved={close} />
             </>
           )}

@@ -5,7 +5,7 @@ import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases
 
 /** Tabs of assignee, each with its count. */
 export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const format = useFormatter();
   const getCount = (each: CaseScope) => {
     if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;

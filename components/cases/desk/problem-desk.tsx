@@ -30,7 +30,7 @@ import { useCaseShortcuts } from "./use-case-shortcuts";
 
 /** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
 export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const desk = useCaseListParams();
   const { data: counts } = useQuery(caseCountsOptions);
   const { data: page, error, refetch, isFetching } = useQuery(caseListOptions(desk.address));
@@ -187,7 +187,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
 }
 
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   return isUnfiltered ? (
     <EmptyState Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
   ) : (

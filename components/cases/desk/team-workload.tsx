@@ -7,7 +7,7 @@ import type { CaseListParamsState } from "./use-case-list-params";
 
 /** Number of open cases of each colleague; a click filters the desk by that assignee. */
 export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; colleagues: readonly Colleague[] }) {
-  const t = useTranslations("problems");
+  const t = useTranslations("caseDesk");
   const format = useFormatter();
   const chosen = colleagues.find(({ id }) => id === desk.assignee);
   const maxOpen = Math.max(1, ...colleagues.map(({ open }) => open));

@@ -18,7 +18,7 @@ export function useCaseShortcuts({
   onAct,
   onUndo,
 }: Props): void {
-  const t = useTranslations("problems.keys");
+  const t = useTranslations("caseDesk.keys");
   const act = (action: CaseAction) => {
     if (open) onAct(action);
   };

@@ -35,7 +35,7 @@ function HandoverCase({ view }: { view: HandoverCaseView }) {
           <span className="font-mono font-medium">{shipment.waybillNumber}</span>
           <FlagChip name={flag} level={level} reason={reason} />
           <span className="text-xs text-muted">
-            {t(`caseStep.${step}`)} · {assignee?.name ?? t("problems.unassigned")}
+            {t(`caseStep.${step}`)} · {assignee?.name ?? t("caseDesk.unassigned")}
           </span>
           <span className="ms-auto text-xs">
             {outcome === null ? (

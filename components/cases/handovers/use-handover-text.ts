@@ -18,8 +18,8 @@ export function useHandoverText(): (text: string, cases: readonly CaseView[]) =>
       shipment.carrierName ?? "",
       [t(`flag.${flag}`), formatReason(flag, reason)].filter((each) => each !== null).join(" · "),
       t(`caseStep.${step}`),
-      assignee?.name ?? t("problems.unassigned"),
-      nextActionAt === null ? "" : t("problems.restsUntil", { time: short(nextActionAt) }),
+      assignee?.name ?? t("caseDesk.unassigned"),
+      nextActionAt === null ? "" : t("caseDesk.restsUntil", { time: short(nextActionAt) }),
     ]
       .filter((each) => each !== "")
       .join("  ");

@@ -49,7 +49,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
           onChange={({ target }) => setTyped(target.value)}
           onKeyDown={submitByKey}
           required
-          // biome-ignore lint/a11y/noAutofocus: one comes here to paste, and to nothing else
+          // biome-ignore lint/a11y/noAutofocus: the page is opened to paste numbers
           autoFocus
           aria-label={t("label")}
           aria-describedby="lookup-hint"

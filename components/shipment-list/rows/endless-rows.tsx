@@ -46,7 +46,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height needs a new measurement
   useEffect(() => virtualizer.measure(), [height, list.columns]);
 
   const inSight = virtualizer.getVirtualItems();

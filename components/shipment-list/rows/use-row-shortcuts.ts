@@ -9,7 +9,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
  * `Escape` closes. An open timeline beside the list follows the current row.
  */
 export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions): RowNavigation {
-  const t = useTranslations("hands");
+  const t = useTranslations("listShortcuts");
   const [lastId, setActive] = useState<string | null>(null);
   const activeId = openId && ids.includes(openId) ? openId : lastId;
   const at = activeId === null ? -1 : ids.indexOf(activeId);

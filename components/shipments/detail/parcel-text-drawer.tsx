@@ -21,7 +21,7 @@ type Audience = (typeof AUDIENCES)[number];
 
 /** A text to send to the buyer, or to the carrier as an inquiry. It can be edited before copying. */
 export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDetail; onClose: () => void }) {
-  const t = useTranslations("handText");
+  const t = useTranslations("customerTexts");
   const now = useNow();
   const locale = useLocale();
   const [isCopied, copy] = useCopyText();

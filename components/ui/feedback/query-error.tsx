@@ -7,7 +7,7 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 
 /** The query failed: the reason, and a retry button. */
 export function QueryError({ error, isRetrying, href = "/shipments", onRetry }: Props) {
-  const t = useTranslations("trouble");
+  const t = useTranslations("queryError");
   const problem = error instanceof ProblemError ? error : null;
   // The address has invalid parameters: a retry would not help.
   if (problem && (problem.status === 400 || problem.status === 422)) {

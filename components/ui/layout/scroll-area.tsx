@@ -5,7 +5,7 @@ export function ScrollArea({ label, className = "", children }: Props) {
   return (
     <section
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       className={`overflow-auto -outline-offset-2! ${className}`}
     >

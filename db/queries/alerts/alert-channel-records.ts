@@ -24,7 +24,6 @@ export async function lockChannel(db: Db, id: string): Promise<ChannelRow | unde
   return (await lockRows(select, { of: alertChannels }))[0];
 }
 
-/** Another channel with the same address. */
 export async function findChannelWithSameAddress(
   db: Db,
   secretHash: string,

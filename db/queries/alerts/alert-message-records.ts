@@ -18,11 +18,11 @@ export async function findWaitingMessage(db: Db, channelId: string): Promise<Ale
 /** A channel's weekly report that is due to be sent. It is independent of the digest. */
 export async function findDueReport(db: Db, channelId: string, now: number): Promise<AlertMessageRow | undefined> {
   const { nextAttemptAt, leasedUntil, week } = alertMessages;
-  const isFree = or(isNull(leasedUntil), lte(leasedUntil, now));
+  const isUnclaimed = or(isNull(leasedUntil), lte(leasedUntil, now));
   const [row] = await db
     .select()
     .from(alertMessages)
-    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isFree))
+    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isUnclaimed))
     .orderBy(asc(nextAttemptAt))
     .limit(1);
   return row;

@@ -17,23 +17,23 @@ export type UpkeepRow = typeof figureUpkeep.$inferSelect;
  */
 export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise<UpkeepRow | undefined> {
   const row = { lease, leasedUntil: until };
-  const isFree = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
+  const isUnclaimed = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
   const [claimed] = await db
     .insert(figureUpkeep)
     .values({ id: SINGLETON_ID, ...row })
-    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isFree })
+    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isUnclaimed })
     .returning();
   return claimed;
 }
 
 /** Saves the progress. @returns false when another worker holds the figures by now */
 export async function updateUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
-  const moved = await db
+  const updated = await db
     .update(figureUpkeep)
     .set(columns)
     .where(and(eq(figureUpkeep.id, SINGLETON_ID), eq(figureUpkeep.lease, lease)))
     .returning({ id: figureUpkeep.id });
-  return moved.length > 0;
+  return updated.length > 0;
 }
 
 /** Progress of a rebuild. */

@@ -134,14 +134,14 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
 /** Applies changes to days. Empty days stay, as zeros. */
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
   const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
-  const added = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
+  const addToColumn = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
   for (const batch of splitRows([...changes.values()])) {
     await db
       .insert(figureDays)
       .values(batch)
       .onConflictDoUpdate({
         target: [dimension, kind, day, name],
-        set: { parcels: added(parcels), cod: added(cod), freight: added(freight) },
+        set: { parcels: addToColumn(parcels), cod: addToColumn(cod), freight: addToColumn(freight) },
       });
   }
 }

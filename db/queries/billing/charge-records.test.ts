@@ -13,10 +13,10 @@ import { insertPackage } from "./package-records";
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
 let serial = 0;
-const createAccepted = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => {
+const createAccepted = (time: string, overrides: Partial<AcceptedSubscription> = {}): AcceptedSubscription => {
   const id = `s${String(serial++).padStart(4, "0")}`;
   const ids = { waybillNumber: id, subscriptionId: id, shipmentId: id };
-  return { cause: "subscription", ...ids, carrier: "ems", shop: null, at: at(time), ...more };
+  return { cause: "subscription", ...ids, carrier: "ems", shop: null, at: at(time), ...overrides };
 };
 
 async function recordAll(store: Store, ...all: AcceptedSubscription[]): Promise<void> {
@@ -30,8 +30,8 @@ async function addPackage(
   giftUnits: number,
   price: number,
 ): Promise<void> {
-  const more = { units, giftUnits, price, note: null, enteredBy: "店主", enteredAt: at("2026-11-24T00:00:00") };
-  await store.write((tx) => insertPackage(tx, { id: boughtOn, boughtAt: at(`${boughtOn}T00:00:00`), ...more }));
+  const columns = { units, giftUnits, price, note: null, enteredBy: "店主", enteredAt: at("2026-11-24T00:00:00") };
+  await store.write((tx) => insertPackage(tx, { id: boughtOn, boughtAt: at(`${boughtOn}T00:00:00`), ...columns }));
 }
 
 test("a waybill is charged once a month and counted by day and shop", async () => {
@@ -100,9 +100,9 @@ test("the list is sorted newest first, in pages, filtered by month and shop", as
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(seen).toEqual(all.map(({ waybillNumber }) => waybillNumber).toReversed());
-  const ofShop = await listCharges(store.read, chargeFilterSchema.parse({ month: "2026-11", shop: "甲" }));
-  expect(ofShop.items).toHaveLength(3);
-  expect(ofShop.items[0]).toMatchObject({ shop: "甲", carrierName: "EMS", month: "2026-11" });
+  const shopCharges = await listCharges(store.read, chargeFilterSchema.parse({ month: "2026-11", shop: "甲" }));
+  expect(shopCharges.items).toHaveLength(3);
+  expect(shopCharges.items[0]).toMatchObject({ shop: "甲", carrierName: "EMS", month: "2026-11" });
   const without = await listCharges(store.read, chargeFilterSchema.parse({ shop: "" }));
   expect(without.items).toHaveLength(5);
 });

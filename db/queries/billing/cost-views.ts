@@ -34,7 +34,7 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
   const left = packages.length === 0 ? null : spending.left;
   const forecast = forecastMonth(current.units, rate, now);
   let unitsSoFar = 0;
-  const forecastOf = (units: number) => {
+  const nextForecastShare = (units: number) => {
     if (forecast === null || chosenMonth.month !== thisMonth) return null;
     unitsSoFar += units;
     return proportionalShare(forecast, current.units, unitsSoFar - units, unitsSoFar);
@@ -56,19 +56,19 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
     shops: shops.map(({ shop, ...used }) => ({
       shop: shop === "" ? null : shop,
       ...used,
-      forecast: forecastOf(used.units),
+      forecast: nextForecastShare(used.units),
     })),
   };
 }
 
 /** Every day of a month that has begun. */
 function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Spending, now: number): DayCost[] {
-  const unitsOf = new Map(uses.map(({ day, units }) => [day, units]));
+  const unitsByDay = new Map(uses.map(({ day, units }) => [day, units]));
   const first = dayNumber(beijingMonthStart(month));
   const last = Math.min(dayNumber(beijingMonthStart(addMonths(month, 1))) - 1, dayNumber(now));
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
     const day = first + index;
-    return { day: toBeijingDay(startOfDayNumber(day)), units: unitsOf.get(day) ?? 0, fen: fenByDay.get(day) ?? 0 };
+    return { day: toBeijingDay(startOfDayNumber(day)), units: unitsByDay.get(day) ?? 0, fen: fenByDay.get(day) ?? 0 };
   });
 }
 

@@ -99,7 +99,7 @@ function scopeCondition(scope: CaseFilter["scope"], userId: string | null, now: 
 
 /** Counts of open cases for the case desk's tabs and figures. */
 export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
-  const numberOf = async (condition: SQL | undefined) => {
+  const countWhere = async (condition: SQL | undefined) => {
     const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
     return row?.number ?? 0;
   };
@@ -126,12 +126,12 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     .limit(200);
   const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
   return {
-    open: await numberOf(isActive),
-    mine: userId === null ? 0 : await numberOf(and(isActive, eq(problemCases.assigneeId, userId))),
-    unassigned: await numberOf(and(isActive, isNull(problemCases.assigneeId))),
-    overdue: await numberOf(and(isOpen, isOverdue(now))),
-    resting: await numberOf(and(isOpen, isSnoozed(now))),
-    returns: await numberOf(and(isOpen, isReturning)),
+    open: await countWhere(isActive),
+    mine: userId === null ? 0 : await countWhere(and(isActive, eq(problemCases.assigneeId, userId))),
+    unassigned: await countWhere(and(isActive, isNull(problemCases.assigneeId))),
+    overdue: await countWhere(and(isOpen, isOverdue(now))),
+    resting: await countWhere(and(isOpen, isSnoozed(now))),
+    returns: await countWhere(and(isOpen, isReturning)),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, countOfStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
       const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};

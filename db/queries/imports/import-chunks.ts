@@ -6,7 +6,7 @@ export async function insertImportChunk(db: Db, importId: string, ordinal: numbe
   await db.insert(importChunks).values({ importId, ordinal, content });
 }
 
-/** The number of chunks; they are read in order. */
+/** The ordinals of the stored chunks, ascending. */
 export async function listImportChunkOrdinals(db: Db, importId: string): Promise<number[]> {
   const rows = await db
     .select({ ordinal: importChunks.ordinal })

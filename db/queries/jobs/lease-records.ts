@@ -22,13 +22,13 @@ export async function claimOldest<Table extends LeasedTable>(
   { lease, now, until }: Claim,
 ): Promise<RowOf<Table> | undefined> {
   const rows = asLeasedTable(table);
-  const isFree = and(isWanted, or(isNull(rows.leasedUntil), lt(rows.leasedUntil, now)));
-  const [next] = await db.select({ id: rows.id }).from(rows).where(isFree).orderBy(asc(rows.createdAt)).limit(1);
+  const isUnclaimed = and(isWanted, or(isNull(rows.leasedUntil), lt(rows.leasedUntil, now)));
+  const [next] = await db.select({ id: rows.id }).from(rows).where(isUnclaimed).orderBy(asc(rows.createdAt)).limit(1);
   if (!next) return undefined;
   const [claimed] = await db
     .update(rows)
     .set({ lease, leasedUntil: until, claims: sql`${rows.claims} + 1` })
-    .where(and(eq(rows.id, next.id), isFree))
+    .where(and(eq(rows.id, next.id), isUnclaimed))
     .returning();
   return claimed as RowOf<Table> | undefined;
 }

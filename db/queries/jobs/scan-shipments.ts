@@ -28,8 +28,9 @@ export async function scanShipments(
   { after, madeUntil, limit }: { after: string; madeUntil: number; limit: number },
 ): Promise<ShipmentScanStep> {
   const isWanted = and(lte(shipments.createdAt, madeUntil), ...queryConditions(filter, madeUntil));
-  const looked = await db
-    // Asked of each row and not in WHERE, where it would lead the planner to an index that knows no order by id.
+  const scanned = await db
+    // Evaluated for each row instead of in WHERE, where it would lead the planner to an index that
+    // is not ordered by id.
     .select({ id: shipments.id, isHit: sql<number>`CASE WHEN ${isWanted} THEN 1 ELSE 0 END` })
     .from(shipments)
     .where(after === "" ? undefined : lt(shipments.id, after))

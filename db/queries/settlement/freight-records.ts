@@ -7,7 +7,7 @@ export type FreightRuleRow = typeof freightRules.$inferSelect;
 
 /** More rules than a merchant has. */
 export const MAX_FREIGHT_RULES = 1_000;
-/** Parcels of a period that appear in carriers' files. */
+/** Limit for one period's parcels that appear in carriers' files. */
 export const MAX_REPORTED_PARCELS = 50_000;
 
 export async function listFreightRules(db: Db, carrier?: string): Promise<FreightRuleRow[]> {

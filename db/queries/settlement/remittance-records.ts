@@ -56,11 +56,11 @@ export async function updateRemittanceFile(
   before?: number,
 ): Promise<boolean> {
   const { status, changedAt } = remittanceFiles;
-  const isUntouched = before === undefined ? undefined : lt(changedAt, before);
+  const isUnchanged = before === undefined ? undefined : lt(changedAt, before);
   const changed = await db
     .update(remittanceFiles)
     .set(columns)
-    .where(and(eq(remittanceFiles.id, id), inArray(status, [...states]), isUntouched))
+    .where(and(eq(remittanceFiles.id, id), inArray(status, [...states]), isUnchanged))
     .returning({ id: remittanceFiles.id });
   return changed.length > 0;
 }
@@ -166,12 +166,12 @@ export async function listBookedRowsOfShipments(db: Db, shipmentIds: readonly st
 
 /** Rows of booked files with these numbers that are on no shipment or were removed from one. */
 export async function listUnattachedBookedRows(db: Db, numbers: readonly string[]): Promise<BookedRow[]> {
-  const isLoose = or(sql`${remittanceRows.shipmentId} is null`, eq(remittanceRows.isDetached, true));
+  const isUnassigned = or(sql`${remittanceRows.shipmentId} is null`, eq(remittanceRows.isDetached, true));
   return db
     .select(WITH_FILE)
     .from(remittanceRows)
     .innerJoin(remittanceFiles, eq(remittanceFiles.id, remittanceRows.fileId))
-    .where(and(inArray(remittanceRows.waybillNumber, [...numbers]), isLoose, eq(remittanceFiles.status, "booked")))
+    .where(and(inArray(remittanceRows.waybillNumber, [...numbers]), isUnassigned, eq(remittanceFiles.status, "booked")))
     .orderBy(asc(remittanceRows.id));
 }
 

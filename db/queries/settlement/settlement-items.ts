@@ -89,9 +89,9 @@ export async function sumUnremittedByDay(db: Db, range: DayRange, carrierCode: s
 
 /** Within the days; without requested days, a complete number is found on any day. */
 function numberCondition({ q, from, to, carrier: carrierCode }: SettlementFilter, range: DayRange): SQL | undefined {
-  const within = isWithin(range, carrierCode);
-  if (!q) return within;
-  const hasPrefix = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
+  const isInRange = isWithin(range, carrierCode);
+  if (!q) return isInRange;
+  const hasPrefix = and(isInRange, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
   if (from || to) return hasPrefix;
   return or(
     hasPrefix,

@@ -95,12 +95,12 @@ export async function listChangedParcels(db: Db, part: "live" | "settled", after
 /** The newest numbers that belonged to no shipment when last checked, without those removed from one by hand. */
 export async function listUnknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
   const { kind, waybillNumber, carrier, day, id } = settlementItems;
-  const isLoose = sql`exists (select 1 from ${remittanceRows}
+  const hasUnassignedRow = sql`exists (select 1 from ${remittanceRows}
     where ${remittanceRows.waybillNumber} = ${waybillNumber} and ${remittanceRows.shipmentId} is null)`;
   return db
     .select({ number: waybillNumber, carrier })
     .from(settlementItems)
-    .where(and(eq(kind, "unknown"), isLoose))
+    .where(and(eq(kind, "unknown"), hasUnassignedRow))
     .orderBy(desc(day), desc(id))
     .limit(limit);
 }

@@ -14,6 +14,7 @@ import { STATES } from "@/lib/domain/shipments/shipment-states";
 import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "@/lib/domain/tracking/push-timing";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { countShipments, listShipmentIds } from "./shipment-list";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -272,7 +273,7 @@ test("lists, pages and counts of any filter equal the same filter over plain row
       }
     },
   );
-  await fc.assert(property, { numRuns: isPostgres ? 10 : 40 });
+  await fc.assert(property, { numRuns: propertyRuns(isPostgres ? 10 : 40) });
 });
 
 /** More rows than the limit of a near page, and than the limit of a search by ids. */

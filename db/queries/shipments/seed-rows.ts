@@ -18,7 +18,6 @@ export interface NewSeedRows {
 /** Rows in one statement: of the widest table, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 500;
 
-/** Whether there is any shipment. */
 export async function hasShipments(db: Db): Promise<boolean> {
   return (await db.select({ id: shipments.id }).from(shipments).limit(1)).length > 0;
 }

@@ -37,7 +37,7 @@ async function storeWith(rows: NewRow[]): Promise<Store> {
   return store;
 }
 
-async function numbersOf(store: Store, parameters: Record<string, string>): Promise<string[]> {
+async function listNumbers(store: Store, parameters: Record<string, string>): Promise<string[]> {
   return (await listShipments(store.read, parseTestFilter(parameters), NOON)).items.map(
     ({ waybillNumber }) => waybillNumber,
   );
@@ -124,11 +124,11 @@ test("a part of the waybill number or of the order number finds the shipment, in
     row(1, { waybillNumber: "SF1234567890123", orderNumber: "tb-2026-A1" }),
     row(2, { waybillNumber: "YT9999999999999", orderNumber: "100%_sure" }),
   ]);
-  expect(await numbersOf(store, { q: "sf1234" })).toEqual(["SF1234567890123"]);
-  expect(await numbersOf(store, { q: "90123" })).toEqual(["SF1234567890123"]);
-  expect(await numbersOf(store, { q: "TB-2026" })).toEqual(["SF1234567890123"]);
-  expect(await numbersOf(store, { q: "100%_S" })).toEqual(["YT9999999999999"]);
-  expect(await numbersOf(store, { q: "1%3" })).toEqual([]);
+  expect(await listNumbers(store, { q: "sf1234" })).toEqual(["SF1234567890123"]);
+  expect(await listNumbers(store, { q: "90123" })).toEqual(["SF1234567890123"]);
+  expect(await listNumbers(store, { q: "TB-2026" })).toEqual(["SF1234567890123"]);
+  expect(await listNumbers(store, { q: "100%_S" })).toEqual(["YT9999999999999"]);
+  expect(await listNumbers(store, { q: "1%3" })).toEqual([]);
 });
 
 test("day filters use Beijing days and include the first and the last", async () => {
@@ -138,7 +138,7 @@ test("day filters use Beijing days and include the first and the last", async ()
     row(3, { activityAt: Date.UTC(2026, 10, 24, 15, 59, 59, 999) }), // the last millisecond of the 24th
     row(4, { activityAt: Date.UTC(2026, 10, 24, 16) }),
   ]);
-  expect(await numbersOf(store, { from: "2026-11-24", to: "2026-11-24" })).toEqual(["YT00000003", "YT00000002"]);
+  expect(await listNumbers(store, { from: "2026-11-24", to: "2026-11-24" })).toEqual(["YT00000003", "YT00000002"]);
 });
 
 test.each(["nonsense", "MTIz", "' OR 1=1 --"])("an invalid cursor is refused with its field: %s", async (cursor) => {

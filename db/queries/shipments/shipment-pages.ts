@@ -142,8 +142,8 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
           )
           .orderBy(asc(subscriptions.ordinal)),
   ]);
-  const newestOf = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
+  const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
   const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
-  return rows.map((row) => toShipmentView(row, legsById.get(row.id) ?? [], newestOf.get(row.id), now));
+  return rows.map((row) => toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now));
 }

@@ -61,7 +61,7 @@ export function toShipmentView(
   now: number,
 ): ShipmentView {
   const destination = ownLegs.find(({ leg }) => leg === "destination");
-  const legOf = (name: LegName) => {
+  const findLegView = (name: LegName) => {
     const leg = ownLegs.find((each) => each.leg === name);
     return leg ? toLegView(leg, name === "origin" ? row.departureCountry : row.destinationCountry) : null;
   };
@@ -99,7 +99,7 @@ export function toShipmentView(
     activityAt: toIsoBeijing(row.activityAt),
     subscriptionProblem: newest ? toSubscriptionProblem(newest) : null,
     version: row.version,
-    legs: { origin: legOf("origin"), destination: legOf("destination") },
+    legs: { origin: findLegView("origin"), destination: findLegView("destination") },
     destinationEvent:
       destination?.newestTime != null
         ? { time: destination.newestTime, context: destination.newestContext ?? "", areaName: destination.newestArea }

@@ -19,9 +19,9 @@ export async function findEndedWatching(
 ): Promise<ResubscriptionFacts> {
   const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
-  const isOver = monitorStatus === "abort" || monitorStatus === "shutdown";
+  const hasMonitoringEnded = monitorStatus === "abort" || monitorStatus === "shutdown";
   const [ends, ofMonth] = await Promise.all([
-    isOver ? statements.end.execute({ id }) : [],
+    hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
   ]);
   return {
@@ -76,7 +76,7 @@ export interface AutoResubscriptionTerms {
 /** Aborted shipments that the rule may subscribe again: those that it has never subscribed before. */
 export async function listForResubscription(db: Db, terms: AutoResubscriptionTerms): Promise<string[]> {
   const own = alias(subscriptions, "own");
-  const ofShipment = eq(own.shipmentId, shipments.id);
+  const isOfShipment = eq(own.shipmentId, shipments.id);
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
@@ -92,13 +92,13 @@ export async function listForResubscription(db: Db, terms: AutoResubscriptionTer
           db
             .select({ id: own.id })
             .from(own)
-            .where(and(ofShipment, eq(own.cause, "automatic"))),
+            .where(and(isOfShipment, eq(own.cause, "automatic"))),
         ),
         exists(
           db
             .select({ id: own.id })
             .from(own)
-            .where(and(ofShipment, eq(own.sentTo, terms.origin))),
+            .where(and(isOfShipment, eq(own.sentTo, terms.origin))),
         ),
       ),
     )

@@ -89,7 +89,7 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
       .from(legs)
       .where(eq(legs.shipmentId, sql.placeholder("shipmentId"))),
   )({ shipmentId });
-  const legOf = (name: LegName): LegProgress | null => {
+  const toLegProgress = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
     const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
@@ -113,7 +113,7 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
     lastEventAt,
     lastEvent,
     lastArea,
-    legs: { origin: legOf("origin"), destination: legOf("destination") },
+    legs: { origin: toLegProgress("origin"), destination: toLegProgress("destination") },
   };
   return { shipmentId, nextFlagAt, progress, legs: rows };
 }

@@ -75,7 +75,7 @@ function isAbout(db: Db, shipmentIds: readonly string[]): SQL {
   return inArray(pushes.callbackId, callbacks);
 }
 
-/** The effect of a push. */
+/** The changes of a shipment that a push caused. */
 export async function listChangesOfPush(db: Db, shipmentId: string, pushId: string): Promise<ChangeView[]> {
   const rows = await db
     .select()
@@ -93,7 +93,7 @@ async function listStored(db: Db, filter: PushLogFilter, limit: number) {
   // pushes share.
   const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectStored(db)
-    .where(and(hasVerdict, isOfParcel || undefined, ...within(pushes, filter)))
+    .where(and(hasVerdict, isOfParcel || undefined, ...pageConditions(pushes, filter)))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toStoredEntry);
@@ -102,7 +102,7 @@ async function listStored(db: Db, filter: PushLogFilter, limit: number) {
 /** Few refused pushes are stored, so a search by number needs no index. */
 async function listRefused(db: Db, filter: PushLogFilter, limit: number) {
   const rows = await selectRefused(db)
-    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...within(refusedPushes, filter)))
+    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...pageConditions(refusedPushes, filter)))
     .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
     .limit(limit);
   return rows.map(toRefusedEntry);
@@ -146,7 +146,7 @@ async function findFewShipmentIds(db: Db, text: string): Promise<string[] | unde
 /** Any part of the waybill number, in either case. */
 const hasNumber = (text: string) => contains(shipments.waybillNumber, text);
 
-function within(
+function pageConditions(
   { receivedAt, id }: typeof pushes | typeof refusedPushes,
   { from, to, cursor }: PushLogFilter,
 ): (SQL | undefined)[] {

@@ -4,8 +4,8 @@ import type { Db } from "@/db/store";
 
 export type RefusedPushRow = typeof refusedPushes.$inferSelect;
 
-/** Inserts a refused push, and deletes all but the newest `most`. */
-export async function insertRefusedPush(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
+/** Stores a refused push and deletes all but the newest `maxRows`. */
+export async function insertRefusedPush(db: Db, refused: RefusedPushRow, maxRows: number): Promise<void> {
   await db.insert(refusedPushes).values(refused);
   const [tooOld] = await db
     .select({ at: refusedPushes.receivedAt, id: refusedPushes.id })

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -11,6 +12,7 @@ import {
   isSilent,
   SLOWER_CHECK_INTERVALS,
 } from "@/lib/domain/tracking/push-timing";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { countSilent } from "./silence";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -80,6 +82,6 @@ test("the SQL condition finds exactly the shipments that isSilent accepts", asyn
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns(isPostgres ? 20 : 100) },
   );
 });

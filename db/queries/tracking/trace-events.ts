@@ -27,8 +27,8 @@ export async function saveTrace(
   newestFirst: readonly TraceEvent[],
   stored: StoredTrace,
 ): Promise<string> {
-  const { atStored, whole } = calculateHashes(newestFirst, stored.eventCount);
-  const isPrefix = atStored === stored.chainHash;
+  const { storedHash, fullHash } = calculateHashes(newestFirst, stored.eventCount);
+  const isPrefix = storedHash === stored.chainHash;
   if (!isPrefix) {
     await db.delete(traceEvents).where(and(eq(traceEvents.shipmentId, shipmentId), eq(traceEvents.leg, leg)));
   }
@@ -39,7 +39,7 @@ export async function saveTrace(
     // The destination country's time zone is not given, so its wall clock is no instant.
     await insert({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
   }
-  return whole;
+  return fullHash;
 }
 
 /** A missing field, which is different from an empty one. */
@@ -68,13 +68,13 @@ function insertStatement(db: Db) {
 function calculateHashes(
   newestFirst: readonly TraceEvent[],
   count: number,
-): { atStored: string | undefined; whole: string } {
+): { storedHash: string | undefined; fullHash: string } {
   const hash = createHash("sha256");
-  const newer = newestFirst.length - count;
-  if (newer < 0) return { atStored: undefined, whole: digest(addEvents(hash, newestFirst, 0)) };
-  addEvents(hash, newestFirst, newer);
-  const atStored = count === 0 ? EMPTY_CHAIN : digest(hash.copy());
-  return { atStored, whole: digest(addEvents(hash, newestFirst.slice(0, newer), 0)) };
+  const newCount = newestFirst.length - count;
+  if (newCount < 0) return { storedHash: undefined, fullHash: digest(addEvents(hash, newestFirst, 0)) };
+  addEvents(hash, newestFirst, newCount);
+  const storedHash = count === 0 ? EMPTY_CHAIN : digest(hash.copy());
+  return { storedHash, fullHash: digest(addEvents(hash, newestFirst.slice(0, newCount), 0)) };
 }
 
 /** The hash saved with a leg of these events. */

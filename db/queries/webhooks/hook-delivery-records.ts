@@ -6,7 +6,6 @@ import type { Db } from "@/db/store";
 import type { EndpointRow } from "./hook-endpoint-records";
 import type { DeliveryRow, HookEventRow } from "./hook-event-records";
 
-/** A claimed delivery. */
 export interface ClaimedDelivery {
   delivery: DeliveryRow;
   event: HookEventRow;

@@ -82,7 +82,7 @@ const carrier = z
   .toLowerCase()
   .regex(/^[a-z0-9_]{1,64}$/, "快递公司请写快递100编码，如 yuantong。");
 const name = z.string("请写名称。").trim().min(1, "请写名称，如“售后群”。").max(40, "名称最多 40 个字符。");
-const secretText = (most: number) => z.string().trim().max(most, `最多 ${most} 个字符。`);
+const secretText = (max: number) => z.string().trim().max(max, `最多 ${max} 个字符。`);
 const MAX_DIGEST_MINUTES = 24 * 60;
 const digestMessage = `合并间隔请写 0 到 ${MAX_DIGEST_MINUTES} 分钟的整数。`;
 

@@ -7,7 +7,7 @@ import { fitMessageText, truncateToBytes, utf8Length } from "./chat-message-text
 
 const URL = "https://desk.example.com";
 
-function told(more: Partial<FlagToReport> = {}): FlagToReport {
+function flagToReport(more: Partial<FlagToReport> = {}): FlagToReport {
   return {
     shipmentId: "s1",
     flag: "problem",
@@ -22,7 +22,7 @@ function told(more: Partial<FlagToReport> = {}): FlagToReport {
 }
 
 test("a single flag is reported with the end of its number and links to its case", () => {
-  const { title, lines, links } = renderAlertDigest(createAlertDigest([told()]), "zh-CN", URL);
+  const { title, lines, links } = renderAlertDigest(createAlertDigest([flagToReport()]), "zh-CN", URL);
   expect(title).toBe("新异常：疑难");
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
@@ -30,9 +30,9 @@ test("a single flag is reported with the end of its number and links to its case
 
 test("parcels stuck at one node are reported in one line, others one by one", () => {
   const stuck = Array.from({ length: 40 }, (_, index) =>
-    told({ flag: "stalled", reason: null, waybillNumber: `YT00000${index}`, caseId: `c${index}` }),
+    flagToReport({ flag: "stalled", reason: null, waybillNumber: `YT00000${index}`, caseId: `c${index}` }),
   );
-  const digest = createAlertDigest([...stuck, told({ level: 3 })]);
+  const digest = createAlertDigest([...stuck, flagToReport({ level: 3 })]);
   expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
   const { title, lines, links } = renderAlertDigest(digest, "zh-CN", URL);
   expect(title).toBe("41 件新异常");

@@ -8,13 +8,13 @@ export function utf8Length(text: string): number {
 }
 
 /** The first characters of a text that fit into a number of bytes. No character is cut in two. */
-export function truncateToBytes(text: string, most: number): string {
-  if (utf8Length(text) <= most) return text;
+export function truncateToBytes(text: string, maxBytes: number): string {
+  if (utf8Length(text) <= maxBytes) return text;
   let fitted = "";
   let bytes = 0;
   for (const character of text) {
     bytes += utf8Length(character);
-    if (bytes > most) break;
+    if (bytes > maxBytes) break;
     fitted += character;
   }
   return fitted;
@@ -23,8 +23,6 @@ export function truncateToBytes(text: string, most: number): string {
 /**
  * Builds a message within a platform's size limit: always the title and the links, and as many
  * lines as fit.
- *
- * @param most bytes
  */
 export function fitMessageText(
   { title, lines, links }: AlertText,

@@ -11,7 +11,7 @@ import {
   subtractEstimates,
 } from "./duration-histogram";
 
-const spreadOf = (durations: readonly number[]) => {
+const createHistogram = (durations: readonly number[]) => {
   const histogram = emptyHistogram();
   for (const each of durations) histogram[findBucket(each)] = (histogram[findBucket(each)] ?? 0) + 1;
   return histogram;
@@ -28,7 +28,7 @@ test("a bucket includes its end; a millisecond more is in the next", () => {
 });
 
 test("percentiles use the nearest rank", () => {
-  const histogram = spreadOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(hours));
+  const histogram = createHistogram([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(hours));
   expect(calculatePercentile(histogram, 0.5)).toBe(hours(5));
   expect(calculatePercentile(histogram, 0.8)).toBe(hours(8));
   expect(calculatePercentile(histogram, 0.95)).toBe(hours(10));
@@ -36,12 +36,12 @@ test("percentiles use the nearest rank", () => {
 });
 
 test("durations of whole days are counted exactly", () => {
-  const histogram = spreadOf([3 * DAY_MS - 1, 3 * DAY_MS, 3 * DAY_MS + 1, 4 * DAY_MS]);
+  const histogram = createHistogram([3 * DAY_MS - 1, 3 * DAY_MS, 3 * DAY_MS + 1, 4 * DAY_MS]);
   expect(countWithin(histogram, 3 * DAY_MS)).toBe(2);
 });
 
 test("more parcels make an interval narrower, and it contains the figure", () => {
-  const few = spreadOf(Array.from({ length: 40 }, (_, index) => hours(1 + index)));
+  const few = createHistogram(Array.from({ length: 40 }, (_, index) => hours(1 + index)));
   const many = few.map((count) => count * 100);
   const [wide, narrow] = [estimatePercentile(few, 0.8, 40), estimatePercentile(many, 0.8, 4_000)];
   expect(wide?.value).toBe(narrow?.value);

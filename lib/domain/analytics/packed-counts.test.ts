@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { addPacked, packCounts, updatePacked } from "./packed-counts";
 
 const SIZE = 600;
@@ -29,7 +30,7 @@ test("packed counts are restored exactly, and changes add up", () => {
       const negated = new Map([...right].map(([key, count]) => [key, -count]));
       expect(updatePacked(updatePacked(packCounts(left), right), negated)).toEqual(packCounts(left));
     }),
-    { numRuns: 50, seed: 7 },
+    { numRuns: propertyRuns(50) },
   );
 });
 

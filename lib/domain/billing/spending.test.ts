@@ -47,7 +47,7 @@ test("the oldest package is used first, and none before its day", () => {
   expect([usedByPackage.get("2026-11-01"), usedByPackage.get("2026-11-10"), left]).toEqual([3, 1, 4]);
 });
 
-const packagesOf = fc.array(
+const anyPackages = fc.array(
   fc.record({
     id: fc.uuid(),
     boughtAt: fc.integer({ min: 0, max: 400 }).map((days) => days * 86_400_000 - 8 * 3_600_000),
@@ -57,24 +57,24 @@ const packagesOf = fc.array(
   }),
   { maxLength: 6 },
 );
-const daysOf = fc
+const anyDays = fc
   .uniqueArray(fc.record({ day: fc.integer({ min: 0, max: 500 }), units: fc.integer({ min: 0, max: 200 }) }), {
     selector: ({ day }) => day,
   })
   .map((days): DailyUsage[] => days.toSorted((left, right) => left.day - right.day));
 
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
+const sumNumbers = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
 test("no unit and no 分 is lost, whatever was bought and used", () => {
   fc.assert(
-    fc.property(packagesOf, daysOf, (packages, days) => {
+    fc.property(anyPackages, anyDays, (packages, days) => {
       const { months, usedByPackage, left, leftFen } = calculateSpending(packages, days);
-      const used = sumOf(months.map(({ units }) => units));
-      const uncovered = sumOf(months.map(({ uncovered }) => uncovered));
-      expect(used).toBe(sumOf(days.map(({ units }) => units)));
-      expect(used - uncovered).toBe(sumOf([...usedByPackage.values()]));
-      expect(left).toBe(sumOf(packages.map(({ units, giftUnits }) => units + giftUnits)) - (used - uncovered));
-      expect(sumOf(months.map(({ fen }) => fen)) + leftFen).toBe(sumOf(packages.map(({ price }) => price)));
+      const used = sumNumbers(months.map(({ units }) => units));
+      const uncovered = sumNumbers(months.map(({ uncovered }) => uncovered));
+      expect(used).toBe(sumNumbers(days.map(({ units }) => units)));
+      expect(used - uncovered).toBe(sumNumbers([...usedByPackage.values()]));
+      expect(left).toBe(sumNumbers(packages.map(({ units, giftUnits }) => units + giftUnits)) - (used - uncovered));
+      expect(sumNumbers(months.map(({ fen }) => fen)) + leftFen).toBe(sumNumbers(packages.map(({ price }) => price)));
     }),
   );
 });
@@ -85,7 +85,7 @@ test("shares are whole, differ by less than a 分 from the exact ratio, and add 
     fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), cuts, (total, cuts) => {
       const edges = [0, ...cuts.toSorted((left, right) => left - right), 1_000];
       const parts = edges.slice(1).map((to, index) => proportionalShare(total, 1_000, edges[index] ?? 0, to));
-      expect(sumOf(parts)).toBe(total);
+      expect(sumNumbers(parts)).toBe(total);
       parts.forEach((part, index) => {
         const exact = (total * ((edges[index + 1] ?? 0) - (edges[index] ?? 0))) / 1_000;
         expect(Math.abs(part - exact)).toBeLessThanOrEqual(1);

@@ -6,7 +6,7 @@ import type { CaseView } from "./problem-case";
 export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
 export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 
-/** Length of the next shift: cases due within it are listed first. */
+/** Length of the next shift, in ms: cases due within it are counted as `due`. */
 export const SHIFT_MS = 8 * HOUR_MS;
 /** As many as a page of the queue. */
 export const MAX_HANDOVER_CASES = 200;

@@ -5,7 +5,7 @@ import { type CongestionRule, DEFAULT_CONGESTION } from "@/lib/domain/congestion
 import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
 import type { WorkingTime } from "./working-hours";
 
-/** The default limits of a parcel, by kind of route, where no more specific limit is set. */
+/** Kinds of routes. Each has default limits, which apply where no more specific limit is set. */
 export const ROUTES = ["express", "remote", "economy", "international"] as const;
 export type Route = (typeof ROUTES)[number];
 

@@ -47,9 +47,9 @@ export interface SettingsView extends Settings {
   pollUrl: string;
 }
 
-const boundedInteger = (name: string, most: number) => {
-  const words = `${name}请填 1 到 ${most} 的整数。`;
-  return z.number({ error: words }).int(words).min(1, words).max(most, words);
+const boundedInteger = (name: string, max: number) => {
+  const words = `${name}请填 1 到 ${max} 的整数。`;
+  return z.number({ error: words }).int(words).min(1, words).max(max, words);
 };
 
 /**

@@ -9,7 +9,7 @@ const PARCELS = 200;
 /** Number of longer journeys, each applied in many orders. */
 const LONG_JOURNEYS = 2_500;
 const SHUFFLES_OF_EACH = 4;
-const MOST_SNAPSHOTS = 6;
+const MAX_SNAPSHOTS = 6;
 const START = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const RECEIVED_AT = START + 1_000 * HOUR;
@@ -199,10 +199,10 @@ function outcomeOf({ progress, traces }: Desk): Outcome {
 
 const AT_DESK: Desk = { progress: AT_FIRST, traces: EMPTY_RECORD };
 
-test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels equals the oracle at each step`, () => {
+test(`every order of up to ${MAX_SNAPSHOTS} snapshots of ${PARCELS} parcels equals the oracle at each step`, () => {
   let orders = 0;
   for (let seed = 0; seed < PARCELS; seed += 1) {
-    const pushes = scriptParcel(seed, 3 + (seed % (MOST_SNAPSHOTS - 2)));
+    const pushes = scriptParcel(seed, 3 + (seed % (MAX_SNAPSHOTS - 2)));
     /** By the set of received pushes: the oracle does not use their order. */
     const expected = new Map<number, string>();
     const visit = (desk: Desk, received: readonly number[], mask: number): void => {

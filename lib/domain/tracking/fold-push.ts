@@ -63,24 +63,24 @@ export interface FoldResult {
  */
 export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
   const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  /** A push that announces a correction still has the data of the wrong carrier. */
-  const told = ordinal * 2 + (isFromCorrectedCarrier(known, push, ordinal) && !corrects ? 1 : 0);
+  // A push that announces a correction still has the data of the wrong carrier.
+  const dataGeneration = ordinal * 2 + (isFromCorrectedCarrier(known, push, ordinal) && !corrects ? 1 : 0);
   const replacedLegs: FoldResult["replacedLegs"] = {};
   const legs = { ...known.legs };
   for (const name of LEGS) {
     const snapshot = push[name];
     if (!snapshot) continue;
-    const leg = foldLeg(known.legs[name], snapshot, push.status, told);
+    const leg = foldLeg(known.legs[name], snapshot, push.status, dataGeneration);
     if (!leg) continue;
     legs[name] = leg;
     if (leg.eventCount === snapshot.events.length && leg.eventCount > 0) replacedLegs[name] = snapshot;
   }
 
   const legsChanged = LEGS.some((name) => legs[name] !== known.legs[name]);
-  const generation = corrects ? ordinal * 2 + 1 : told;
-  const watching = foldMonitor(known, push, generation, corrects);
+  const generation = corrects ? ordinal * 2 + 1 : dataGeneration;
+  const monitored = foldMonitor(known, push, generation, corrects);
   const carrier = foldCarrier(known, push, generation);
-  const hasChanged = legsChanged || watching !== known || carrier !== known.carrier;
+  const hasChanged = legsChanged || monitored !== known || carrier !== known.carrier;
   if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
 
   // Assigned field by field, because this runs for every push and spreading several objects is
@@ -91,9 +91,9 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     subState: summary.subState,
     raw: summary.raw,
     carrier,
-    monitorStatus: watching.monitorStatus,
-    monitorMessage: watching.monitorMessage,
-    monitorGeneration: watching.monitorGeneration,
+    monitorStatus: monitored.monitorStatus,
+    monitorMessage: monitored.monitorMessage,
+    monitorGeneration: monitored.monitorGeneration,
     pickedUpAt: summary.pickedUpAt,
     signedAt: summary.signedAt,
     lastEventAt: summary.lastEventAt,
@@ -161,13 +161,13 @@ function isFromCorrectedCarrier(known: TrackingProgress, push: PushSnapshot, ord
 /** An unknown code is stored beside the known state. The `0` of every abort is ignored. */
 function foldState(
   known: ParsedState | null,
-  told: ParsedState,
+  pushed: ParsedState,
   { isAbort, isFirstNews }: { isAbort: boolean; isFirstNews: boolean },
 ): ParsedState {
   const { state, subState, raw } = known ?? NO_STATE;
   const before = { state, subState, raw };
-  if (told.raw !== null) return { ...before, raw: told.raw };
-  return told.state === null || (isAbort && told.state === 0 && !isFirstNews) ? before : told;
+  if (pushed.raw !== null) return { ...before, raw: pushed.raw };
+  return pushed.state === null || (isAbort && pushed.state === 0 && !isFirstNews) ? before : pushed;
 }
 
 /** An end is final: a late `polling` of the same generation does not resume monitoring. */
@@ -182,16 +182,16 @@ function foldMonitor(
 ): TrackingProgress {
   // Kuaidi100 continues by itself with the corrected carrier, so monitoring has not ended.
   const end = push.status === "abort" || push.status === "shutdown" ? push.status : null;
-  const told: MonitorStatus = corrects ? "polling" : (end ?? "polling");
+  const pushedStatus: MonitorStatus = corrects ? "polling" : (end ?? "polling");
   const isNewer =
     generation > known.monitorGeneration ||
-    (generation === known.monitorGeneration && MONITOR_RANK[told] > MONITOR_RANK[known.monitorStatus]);
+    (generation === known.monitorGeneration && MONITOR_RANK[pushedStatus] > MONITOR_RANK[known.monitorStatus]);
   if (!isNewer) return known;
   return {
     ...known,
-    monitorStatus: told,
+    monitorStatus: pushedStatus,
     monitorGeneration: generation,
-    monitorMessage: told === "abort" ? push.message : null,
+    monitorMessage: pushedStatus === "abort" ? push.message : null,
   };
 }
 

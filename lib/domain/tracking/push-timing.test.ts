@@ -5,7 +5,7 @@ const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const watching = (more: Partial<MonitoringTimes>): MonitoringTimes => ({
+const monitoring = (more: Partial<MonitoringTimes>): MonitoringTimes => ({
   monitorStatus: "polling",
   subscribedAt: NOON - 30 * DAY,
   lastPushAt: null,
@@ -19,7 +19,7 @@ function expectSilentFrom(parcel: MonitoringTimes, at: number): void {
 }
 
 test("the first check is a quarter of an hour after the acceptance, the second four hours later", () => {
-  const fresh = watching({ subscribedAt: NOON });
+  const fresh = monitoring({ subscribedAt: NOON });
   expect(calculateNextPushAt(fresh)).toBe(NOON + HOUR / 4);
   expectSilentFrom(fresh, NOON + HOUR / 4 + 4 * HOUR);
 });
@@ -31,19 +31,19 @@ test.each([
   ["has no readable event", null, 4],
   ["has an event of the future", NOON + DAY, 4],
 ])("a parcel that %s is checked at its interval, and silent after two missed checks", (_, lastEventAt, hours) => {
-  const parcel = watching({ lastPushAt: NOON, lastEventAt });
+  const parcel = monitoring({ lastPushAt: NOON, lastEventAt });
   expect(calculateNextPushAt(parcel)).toBe(NOON + hours * HOUR);
   expectSilentFrom(parcel, NOON + 2 * hours * HOUR);
 });
 
 test("pushes before the last subscription do not count", () => {
-  const again = watching({ lastPushAt: NOON - 3 * DAY, subscribedAt: NOON });
+  const again = monitoring({ lastPushAt: NOON - 3 * DAY, subscribedAt: NOON });
   expect(calculateNextPushAt(again)).toBe(NOON + HOUR / 4);
   expectSilentFrom(again, NOON + HOUR / 4 + 4 * HOUR);
 });
 
 test("a push may arrive before the answer to the subscription", () => {
-  expect(calculateNextPushAt(watching({ subscribedAt: null, lastPushAt: NOON }))).toBe(NOON + 4 * HOUR);
+  expect(calculateNextPushAt(monitoring({ subscribedAt: null, lastPushAt: NOON }))).toBe(NOON + 4 * HOUR);
 });
 
 test.each([
@@ -53,7 +53,7 @@ test.each([
   { monitorStatus: "failed" },
   { monitorStatus: "polling", subscribedAt: null, lastPushAt: null },
 ] as const)("no push is expected for a parcel that is not monitored: %j", (more) => {
-  const parcel = watching({ lastPushAt: NOON, ...more });
+  const parcel = monitoring({ lastPushAt: NOON, ...more });
   expect(calculateNextPushAt(parcel)).toBeNull();
   expect(isSilent(parcel, NOON + 365 * DAY)).toBe(false);
 });

@@ -12,7 +12,6 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** A buyer's page as a response. */
 export function createBuyerResponse({ text, contentSecurityPolicy }: Page, status = 200): Response {
   return new Response(text, { status, headers: { ...HEADERS, "Content-Security-Policy": contentSecurityPolicy } });
 }

@@ -85,13 +85,13 @@ test("JSON is read up to the limit", async () => {
 
 test("a body of unknown length is read only up to the limit", async () => {
   let sent = 0;
-  const endless = new ReadableStream({
+  const endlessBody = new ReadableStream({
     pull: (controller) => {
       sent += 1_000;
       controller.enqueue(new Uint8Array(1_000).fill(32));
     },
   });
-  await expect(readJson(post(endless), 5_000)).rejects.toThrow(TooLargeError);
+  await expect(readJson(post(endlessBody), 5_000)).rejects.toThrow(TooLargeError);
   expect(sent).toBeLessThan(10_000);
 });
 

@@ -18,14 +18,14 @@ export function parseSourceList(text: string): SourceList | undefined {
     const maxPrefix = isIPv6(address) ? 128 : 32;
     const prefix = bits === undefined ? maxPrefix : Number(bits);
     if (prefix > maxPrefix) return undefined;
-    list.addSubnet(address, prefix, familyOf(address));
+    list.addSubnet(address, prefix, addressFamily(address));
   }
   return (address) => {
     const plain = address.replace(MAPPED_IPV4, "");
-    return isIP(plain) !== 0 && list.check(plain, familyOf(plain));
+    return isIP(plain) !== 0 && list.check(plain, addressFamily(plain));
   };
 }
 
-function familyOf(address: string): "ipv4" | "ipv6" {
+function addressFamily(address: string): "ipv4" | "ipv6" {
   return isIPv6(address) ? "ipv6" : "ipv4";
 }

@@ -4,7 +4,6 @@ import { readBody } from "./read-body";
 /** Additional bytes of a multipart form around the file. */
 const FORM_BYTES = 64 * 1024;
 
-/** An uploaded file. */
 export interface UploadedFile {
   bytes: Buffer;
   /** Its name on the user's computer. */

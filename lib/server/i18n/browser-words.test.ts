@@ -5,7 +5,7 @@ import { type DeskPart, WORDS_OF_PARTS } from "./browser-words";
 
 const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.tsx"));
 const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", "app/(desk)/error.tsx"];
-const NAMESPACES = Object.keys(JSON.parse(readFileSync("messages/zh-CN.json", "utf8")));
+const NAMESPACES = namespacesOf("zh-CN");
 const ELSEWHERE = [...Object.values(WORDS_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
 
 test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
@@ -15,6 +15,15 @@ test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
   expect(used.length).toBeGreaterThan(0);
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);
 });
+
+test("both catalogues have the same namespaces in the same order", () => {
+  expect(namespacesOf("en")).toEqual(NAMESPACES);
+});
+
+/** Top-level keys of a catalogue, in the order of its file. */
+function namespacesOf(locale: "en" | "zh-CN"): string[] {
+  return Object.keys(JSON.parse(readFileSync(`messages/${locale}.json`, "utf8")));
+}
 
 /** The browser files that these files import, statically or dynamically. */
 function reachable(entries: readonly string[]): Set<string> {

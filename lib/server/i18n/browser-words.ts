@@ -5,9 +5,9 @@ type Messages = Awaited<ReturnType<typeof getMessages>>;
 /** Namespaces that only the pages of one part of the desk need; other pages do not load them. */
 export const WORDS_OF_PARTS = {
   analytics: ["analytics", "sales"],
-  cost: ["cost"],
+  cost: ["billing"],
   import: ["importProblem"],
-  problems: ["problems", "handovers", "playbook", "reports"],
+  problems: ["caseDesk", "handovers", "playbook", "reports"],
   settings: ["settings"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;

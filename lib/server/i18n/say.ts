@@ -54,12 +54,16 @@ let cachedForms: readonly Form[] | undefined;
 function forms(): readonly Form[] {
   cachedForms ??= Object.entries(ENGLISH)
     .filter(([sentence]) => sentence.includes("{0}"))
-    .map(([sentence, english]) => ({ written: formOf(sentence), english, weight: sentence.replace(PLACE, "").length }))
+    .map(([sentence, english]) => ({
+      written: toPattern(sentence),
+      english,
+      weight: sentence.replace(PLACE, "").length,
+    }))
     .toSorted((left, right) => right.weight - left.weight);
   return cachedForms;
 }
 
-function formOf(sentence: string): RegExp {
+function toPattern(sentence: string): RegExp {
   const pieces = sentence.split(PLACE).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${pieces.join(`([^]{0,${LONGEST_FILLING}}?)`)}$`, "u");
 }

@@ -56,7 +56,7 @@ export function createLiveBus(): LiveBus {
   let epoch = randomUUID();
   let lastChangeAt = 0;
   let forward: (ids: readonly string[]) => void = () => {};
-  const positionOf = (number: number) => `${epoch}.${number}`;
+  const toPosition = (number: number) => `${epoch}.${number}`;
   const subscribe = <T extends unknown[]>(event: string, listener: (...values: T) => void) => {
     emitter.on(event, listener);
     return () => void emitter.off(event, listener);
@@ -64,7 +64,7 @@ export function createLiveBus(): LiveBus {
   const announce = (ids: readonly string[]) => {
     if (ids.length === 0) return;
     lastChangeAt = Date.now();
-    const change: LiveChange = { ids, position: positionOf(recent.add(ids)) };
+    const change: LiveChange = { ids, position: toPosition(recent.add(ids)) };
     // Deferred: the publisher of a push must not wait for the streams, nor fail when one of them
     // does.
     setImmediate(() => emitter.emit(CHANGED, change));
@@ -75,7 +75,7 @@ export function createLiveBus(): LiveBus {
       if (ids.length > 0) forward(ids);
     },
     lastChangeAt: () => lastChangeAt,
-    position: () => positionOf(recent.last),
+    position: () => toPosition(recent.last),
     changedSince: (position) => {
       const [positionEpoch, number] = position.split(".");
       return positionEpoch === epoch ? recent.after(Number(number)) : undefined;

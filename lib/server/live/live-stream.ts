@@ -15,7 +15,7 @@ const BATCH_MS = 100;
  */
 export function createLiveStream(after: string | null, bus: LiveBus = liveBus()): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const stop = new AbortController();
+  const stopped = new AbortController();
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const changed = new Set<string>();
@@ -45,11 +45,11 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
           sendReady(false);
         }),
         bus.onClose(() => {
-          stop.abort();
+          stopped.abort();
           controller.close();
         }),
       ];
-      stop.signal.addEventListener("abort", () => {
+      stopped.signal.addEventListener("abort", () => {
         clearInterval(heartbeat);
         clearTimeout(timer);
         for (const each of unsubscribers) each();
@@ -60,6 +60,6 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
       for (const id of missedIds ?? []) changed.add(id);
       flush();
     },
-    cancel: () => stop.abort(),
+    cancel: () => stopped.abort(),
   });
 }

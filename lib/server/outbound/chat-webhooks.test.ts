@@ -15,7 +15,7 @@ const TEXT = {
   links: [{ text: "打开异常台", url: LINK }],
 };
 const NOW = Date.UTC(2026, 10, 25, 4);
-const bodyOf = (body: string) => JSON.parse(body) as unknown;
+const parseBody = (body: string) => JSON.parse(body) as unknown;
 
 test("钉钉 signs with the secret as key and milliseconds; as openssl does", () => {
   expect(signDingTalk("SECtest0123456789", 1_577_808_000_000)).toEqual({
@@ -35,7 +35,7 @@ test("企业微信 gets markdown, and its URL stays unchanged", () => {
   const url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k";
   const request = buildChatWebhookRequest("wecom", { url, secret: "" }, TEXT, "", NOW);
   expect(request.url).toBe(url);
-  expect(bodyOf(request.body)).toEqual({
+  expect(parseBody(request.body)).toEqual({
     msgtype: "markdown",
     markdown: {
       content:
@@ -51,7 +51,7 @@ test("钉钉 gets time and signature in the URL, and the keyword in the text", (
   expect(sent.searchParams.get("access_token")).toBe("t");
   expect(sent.searchParams.get("timestamp")).toBe(String(NOW));
   expect(sent.searchParams.get("sign")).toBe(signDingTalk("SEC1", NOW).sign);
-  expect(bodyOf(request.body)).toMatchObject({
+  expect(parseBody(request.body)).toMatchObject({
     msgtype: "markdown",
     markdown: { title: "运单 2 件新异常", text: expect.stringContaining("#### 运单 2 件新异常\n\n疑难 1") },
     at: { atMobiles: [], isAtAll: false },
@@ -63,7 +63,7 @@ test("飞书 gets a card, with time and signature in the body when there is a se
   const url = "https://open.feishu.cn/open-apis/bot/v2/hook/h";
   const request = buildChatWebhookRequest("feishu", { url, secret: "s" }, TEXT, "", NOW);
   expect(request.url).toBe(url);
-  expect(bodyOf(request.body)).toMatchObject({
+  expect(parseBody(request.body)).toMatchObject({
     ...signFeishu("s", NOW),
     msg_type: "interactive",
     card: {
@@ -71,13 +71,15 @@ test("飞书 gets a card, with time and signature in the body when there is a se
       elements: [{ text: { tag: "lark_md", content: "疑难 1 · 停滞 1\n圆通速递 尾号 1234  疑难" } }, { tag: "action" }],
     },
   });
-  expect(bodyOf(buildChatWebhookRequest("feishu", { url, secret: "" }, TEXT, "", NOW).body)).not.toHaveProperty("sign");
+  expect(parseBody(buildChatWebhookRequest("feishu", { url, secret: "" }, TEXT, "", NOW).body)).not.toHaveProperty(
+    "sign",
+  );
 });
 
 test("no platform gets a message larger than its limit", () => {
   const long = { ...TEXT, lines: Array.from({ length: 2_000 }, (_, index) => `第 ${index} 行，杭州转运中心`) };
   const url = "https://example.com/";
-  const wecom = bodyOf(buildChatWebhookRequest("wecom", { url, secret: "" }, long, "", NOW).body);
+  const wecom = parseBody(buildChatWebhookRequest("wecom", { url, secret: "" }, long, "", NOW).body);
   const { content } = (wecom as { markdown: { content: string } }).markdown;
   expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
   expect(content).toContain(LINK);

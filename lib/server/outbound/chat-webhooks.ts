@@ -73,8 +73,8 @@ export function buildChatWebhookRequest(
   const title = truncateToBytes(keyword === "" ? text.title : `${keyword} ${text.title}`, MAX_TITLE_BYTES);
   const headers = { "Content-Type": "application/json; charset=utf-8", "User-Agent": "waybill-desk" };
   const maxBytes = MAX_BYTES[kind];
-  const strong = (words: string) => `**${words}**`;
-  const anchor = (words: string, href: string) => `[${words}](${href})`;
+  const strong = (cleanMessage: string) => `**${cleanMessage}**`;
+  const anchor = (cleanMessage: string, href: string) => `[${cleanMessage}](${href})`;
   if (kind === "wecom") {
     const content = fitMessageText({ ...text, title }, { maxBytes, between: "\n", strong, anchor });
     return { url, headers, body: JSON.stringify({ msgtype: "markdown", markdown: { content } }) };
@@ -82,7 +82,7 @@ export function buildChatWebhookRequest(
   if (kind === "dingtalk") {
     const markdownText = fitMessageText(
       { ...text, title },
-      { maxBytes, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
+      { maxBytes, between: "\n\n", strong: (cleanMessage) => `#### ${cleanMessage}`, anchor },
     );
     const body = {
       msgtype: "markdown",
@@ -157,10 +157,10 @@ export function parseChatWebhookResponse(
   }
   const code = String(raw).slice(0, 20);
   const message = kind === "feishu" ? answer.msg : answer.errmsg;
-  const words = typeof message === "string" ? message.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
+  const cleanMessage = typeof message === "string" ? message.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
   return {
     code,
-    error: words === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${words}`,
+    error: cleanMessage === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${cleanMessage}`,
     isTooMuch: RATE_LIMIT_CODES[kind].includes(code),
     isGone: GONE_CODES[kind].includes(code),
   };

@@ -72,8 +72,8 @@ export async function sendMail(
 function toFailureOutcome(error: unknown): AlertOutcome {
   const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
   if (typeof responseCode === "number" && typeof response === "string") {
-    const words = response.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH);
-    return { code: String(responseCode), error: `邮件服务器回答：${words}` };
+    const cleanResponse = response.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH);
+    return { code: String(responseCode), error: `邮件服务器回答：${cleanResponse}` };
   }
   const kind = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : null;
   return { code: kind, error: kind === null ? "邮件没有发出去。" : `连接不上邮件服务器（${kind}）。` };

@@ -14,7 +14,6 @@ export interface SafePostRequest<Body extends string | Buffer = string> {
   body: Body;
 }
 
-/** The answer to the request. */
 export interface SafePostResponse {
   status: number;
   /** Decoded as UTF-8; truncated when too long. */

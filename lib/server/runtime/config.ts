@@ -59,6 +59,9 @@ const environment = z.object({
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
 });
 
+/** Every name that is read from the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 export interface Config {
   port: number;
   host: string;

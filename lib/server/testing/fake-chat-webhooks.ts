@@ -55,7 +55,7 @@ export async function startFakeChatWebhooks(clock: () => number, secret = "") {
           : answer(9499, "too many request");
     }
     const message = JSON.parse(body) as Record<string, unknown>;
-    const size = kind === "wecom" ? Buffer.byteLength(textOf(kind, message)) : Buffer.byteLength(body);
+    const size = kind === "wecom" ? Buffer.byteLength(extractText(kind, message)) : Buffer.byteLength(body);
     if (size > MAX_BYTES[kind]) return answer(40058, "content exceed max length");
     if (secret !== "" && kind === "dingtalk") {
       const timestamp = url.searchParams.get("timestamp") ?? "";
@@ -69,7 +69,7 @@ export async function startFakeChatWebhooks(clock: () => number, secret = "") {
       const isFresh = Math.abs(now / 1_000 - Number(timestamp)) < 3_600;
       if (sign !== expected || !isFresh) return answer(19021, "sign match fail or timestamp is not within one hour");
     }
-    arrived[kind].push({ at: now, text: textOf(kind, message) });
+    arrived[kind].push({ at: now, text: extractText(kind, message) });
     return answer(0, kind === "feishu" ? "success" : "ok");
   };
 
@@ -94,7 +94,7 @@ export async function startFakeChatWebhooks(clock: () => number, secret = "") {
   };
 }
 
-function textOf(kind: ChatWebhookKind, message: Record<string, unknown>): string {
+function extractText(kind: ChatWebhookKind, message: Record<string, unknown>): string {
   if (kind === "wecom") return (message as { markdown: { content: string } }).markdown.content;
   if (kind === "dingtalk") return (message as { markdown: { text: string } }).markdown.text;
   const { card } = message as {

@@ -29,6 +29,7 @@ export type SendToChannel = (
   now: number,
 ) => Promise<ChatWebhookOutcome>;
 
+/** Sends by e-mail or chat webhook; in-page channels need no sending. Internal addresses are refused. */
 export const sendToChannel: SendToChannel = async (channel, content, now) => {
   const { kind, keyword, mail, secretSealed, language } = channel;
   const { publicUrl, hookAllow: allowed } = config();

@@ -38,6 +38,7 @@ import type { ChannelSecret } from "./channel-sender";
 const LOG_PAGE_SIZE = 50;
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
+/** All channels with their number of queued flags; without secrets. */
 export async function listChannelViews(db: Db): Promise<ChannelView[]> {
   const [rows, waiting] = await Promise.all([listChannels(db), countQueuedItems(db)]);
   return rows.map((row) => toChannelView(row, waiting.get(row.id) ?? 0));

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import type { Store } from "@/db/store";
 import {
   corruptFigures,
@@ -24,8 +25,8 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
-/** A larger run: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
-const PARCELS = Number(process.env.FIGURE_PARCELS ?? 80);
+/** `npm run test:drills -- figures` takes 20,000. */
+const PARCELS = Number(process.env.FIGURE_PARCELS ?? (isPostgres ? 25 : 80));
 const TOGETHER = 100;
 const LONG_MS = 20 * 60_000;
 
@@ -73,13 +74,13 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   const store = await openTestStore();
   const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
   const now = Date.UTC(2026, 11, 1);
-  const turn = { store, clock: () => now, isStopping: () => false };
-  for (const push of await pushesOf(store, lives)) await receivePush(createSavePush(store), push, now);
-  await updateFigures(turn);
-  const [mended, removed] = lives;
-  if (!mended || !removed) throw new Error("no parcels");
-  const parcels = await parcelsByNumber(store.read);
-  const idOf = ({ input }: SampleParcel) => parcels.get(input.waybillNumber)?.id ?? "";
+  const context = { store, clock: () => now, isStopping: () => false };
+  for (const push of await pushesOf(store, parcels)) await receivePush(createSavePush(store), push, now);
+  await updateFigures(context);
+  const [edited, removed] = parcels;
+  if (!edited || !removed) throw new Error("no parcels");
+  const shipmentOf = await parcelsByNumber(store.read);
+  const idOf = ({ input }: SampleParcel) => shipmentOf.get(input.waybillNumber)?.id ?? "";
   const edit = { salesperson: "周明", codAmount: 12_345, shop: null };
   await editShipment(store, idOf(edited), edit, undefined, now);
   await store.write((tx) => removeShipment(tx, idOf(removed)));

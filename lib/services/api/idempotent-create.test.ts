@@ -52,6 +52,15 @@ test("the same key and body on another path are rejected", async () => {
   await expect(elsewhere).rejects.toThrow(InvalidInputError);
 });
 
+/** Encrypted bytes can be inflated now and then, by chance. */
+function inflated(bytes: Buffer): Buffer {
+  try {
+    return inflateRawSync(bytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 test("a nested service call runs once; its secret is stored encrypted, and after an error nothing is saved", async () => {
   const store = await openTestStore();
   const endpoint = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
@@ -66,8 +75,10 @@ test("a nested service call runs once; its secret is stored encrypted, and after
   expect(await listEndpointViews(store.read)).toHaveLength(1);
   const { secret } = first.body as { secret: string };
   const [saved] = await store.read.select().from(idempotencyKeys);
-  expect(() => inflateRawSync(saved?.answer ?? Buffer.alloc(0))).toThrow();
-  expect(Buffer.from(saved?.answer ?? []).includes(secret)).toBe(false);
+  const bytes = Buffer.from(saved?.answer ?? []);
+  expect(bytes.length).toBeGreaterThan(0);
+  expect(bytes.includes(secret)).toBe(false);
+  expect(inflated(bytes).includes(secret)).toBe(false);
 
   const failing = createIdempotently(store, { ...once, key: "key-2" }, NOW, async (tx) => {
     await createEndpoint(createNestedStore(tx), endpoint, NOW);

@@ -21,6 +21,7 @@ export async function addTrackingUrl<View extends ShipmentView>(db: Db, view: Vi
   return { ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) };
 }
 
+/** Adds the URL of the buyer page to every shipment of a page. */
 export async function addTrackingUrls(db: Db, page: ShipmentPage): Promise<ShipmentPage> {
   const paths = await listBuyerPaths(
     db,

@@ -6,6 +6,7 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { queueAlerts } from "@/lib/services/alerts/queue-alerts";
 import { handleFlagCleared, openCase } from "@/lib/services/cases/problem-cases";
 
+/** Whether two flags are equal in kind, level, reason and start. */
 export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
   return (
     left?.flag === right?.flag &&

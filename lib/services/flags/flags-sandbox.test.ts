@@ -23,8 +23,8 @@ import { clearFlagRulesCache } from "./flag-rules";
 const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
-/** `FLAG_PARCELS=2000` for a long run. */
 const LIBRARY = SCENARIO_NAMES.length;
+/** `npm run test:drills -- flags` takes 2,000. */
 const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
 const SEED = "flags";
 /** Interval of the worker in ms; a flag must be raised within a minute of being due. */
@@ -115,14 +115,14 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
   }
   expect(all.length).toBe(PARCELS);
 
-  const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
-    const { parcel, callbackId, salt } = watched;
-    watched.looks += 1;
-    const news = parcel.checkForUpdate(at);
-    if (news) {
-      const param = buildPushParam(parcel, news);
+  const queryParcel = async ({ at, monitored }: { at: number; monitored: MonitoredParcel }) => {
+    const { parcel, callbackId, salt } = monitored;
+    monitored.queries += 1;
+    const update = parcel.checkForUpdate(at);
+    if (update) {
+      const param = buildPushParam(parcel, update);
       await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, salt) }, at);
-      const isCorrection = news.status === "abort" && news.comNew !== "";
+      const isCorrection = update.status === "abort" && update.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
       monitored.script.pushes.push({
         at,
@@ -186,4 +186,4 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
 
   const before = await calculateProjectionHash(store.read);
   expect(await rebuildAll(store, undefined, now)).toMatchObject({ corrected: 0, before, after: before });
-}, 300_000);
+});

@@ -19,6 +19,7 @@ export const editStep: JobStep = async (work) => {
 /** A checked edit, or the reason why it is refused. */
 export type CheckedEdit = PreparedEdit | { refusal: string };
 
+/** Checks the edit of each target: by id, the checked edit or the reason why it is refused. */
 export async function prepareEdits(
   db: Db,
   targets: readonly JobTarget[],

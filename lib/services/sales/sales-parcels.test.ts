@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/db/store";
 import { NO_SALESPERSON, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales-figures";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
@@ -11,8 +11,22 @@ import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-re
 
 const NOW = Date.UTC(2026, 10, 20);
 
+/** The tests only read it. */
+let store: Store;
+let deleteStore: () => Promise<void>;
+
+beforeAll(async () => {
+  store = await openStoreWithParcels(150, NOW, undefined, (release) => {
+    deleteStore = release;
+  });
+  // Some came back later than that, some earlier.
+  await changeClawbackDays(store, 1);
+});
+
+afterAll(() => deleteStore());
+
 /** All pages of the parcels behind a figure. */
-async function parcelsOf(store: Store, filter: Record<string, string>): Promise<SalesParcel[]> {
+async function parcelsOf(filter: Record<string, string>): Promise<SalesParcel[]> {
   const all: SalesParcel[] = [];
   let cursor: string | undefined;
   do {
@@ -32,9 +46,6 @@ test.each<Record<string, string>>([
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson equals the number of parcels in its list: %j", async (period) => {
-  const store = await openStoreWithParcels(150, NOW);
-  // Some came back later than that, some earlier.
-  await changeClawbackDays(store, 1);
   const { rows, total } = await getSalesView(store.read, period, NOW);
   const lines = [
     ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NO_SALESPERSON } })),
@@ -42,7 +53,7 @@ test.each<Record<string, string>>([
   ];
   for (const { row, who } of lines) {
     for (const kind of SALES_KINDS) {
-      const parcels = await parcelsOf(store, { ...period, ...who, kind });
+      const parcels = await parcelsOf({ ...period, ...who, kind });
       expect({ kind, ...who, number: parcels.length, amount: amountOf(parcels) }).toEqual({
         kind,
         ...who,
@@ -52,7 +63,7 @@ test.each<Record<string, string>>([
       expect(new Set(parcels.map(({ id }) => id)).size).toBe(parcels.length);
     }
   }
-  const ids = async (kind: SalesKind) => (await parcelsOf(store, { ...period, kind })).map(({ id }) => id);
+  const ids = async (kind: SalesKind) => (await parcelsOf({ ...period, kind })).map(({ id }) => id);
   const [signed, clawed, net] = [await ids("signed"), await ids("clawed"), await ids("net")];
   expect([...clawed, ...net].toSorted()).toEqual(signed.toSorted());
   if (period.month !== "2026-09") return;
@@ -61,9 +72,8 @@ test.each<Record<string, string>>([
 });
 
 test("the parcels behind a figure can be downloaded in one file", async () => {
-  const store = await openStoreWithParcels(150, NOW);
   const filter = { month: "2026-09", kind: "signed" };
-  const listed = await parcelsOf(store, filter);
+  const listed = await parcelsOf(filter);
   const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, sayEnglish);
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });

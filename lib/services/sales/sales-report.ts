@@ -106,6 +106,7 @@ async function findNotClosableReason(
   return ((await findLastClosedMonth(db)) ?? "") > month ? "later" : null;
 }
 
+/** Sets within how many days after signing a return is deducted; closed months keep their own value. */
 export async function changeClawbackDays(store: Store, clawbackDays: number): Promise<void> {
   await store.write((tx) => saveClawbackDays(tx, clawbackDays));
 }

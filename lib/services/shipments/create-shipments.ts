@@ -28,6 +28,7 @@ export async function createShipments(store: Store, inputs: readonly unknown[], 
   return results;
 }
 
+/** Parses rows and encrypts their phone numbers. @returns one result for each input, in the same order */
 export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> {
   return Promise.all(inputs.map(parseInput));
 }

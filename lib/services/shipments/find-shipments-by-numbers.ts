@@ -17,7 +17,7 @@ export async function findShipmentsByNumbers(
   request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MAX_LOOKUP_NUMBERS);
+  const written = "numbers" in request ? request.numbers : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
   if (written.length === 0) throw textError("没有找到运单号或订单号，请检查粘贴的内容。");
   if (written.length > MAX_LOOKUP_NUMBERS) throw textError(`一次最多查 ${MAX_LOOKUP_NUMBERS} 个号码，请分几次查。`);
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];

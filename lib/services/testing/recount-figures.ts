@@ -17,6 +17,7 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
+/** Counts the figures from the parcels' pushes. */
 export function recountFigures(parcels: readonly SampleParcel[]): RecountedFigures {
   const total: RecountedFigures = { cells: {}, days: {} };
   for (const parcel of parcels) countParcel(total, parcel);

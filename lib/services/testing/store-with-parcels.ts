@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
-import { openTestStore } from "@/db/testing/open-test-store";
+import { openTestStore, type WhenDone } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
@@ -15,13 +15,15 @@ const BATCH_SIZE = 60;
  * A store with many parcels that received their last push, and with calculated figures.
  *
  * @param change modifies a parcel before it is stored
+ * @param whenDone see `openTestStore`
  */
 export async function openStoreWithParcels(
   count: number,
   now: number,
   change: (parcel: SampleParcel, index: number) => void = () => undefined,
+  whenDone?: WhenDone,
 ): Promise<Store> {
-  const store = await openTestStore();
+  const store = await openTestStore(whenDone);
   const sampleParcels = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index));
   sampleParcels.forEach(change);
   for (let first = 0; first < count; first += BATCH_SIZE) {
@@ -33,14 +35,14 @@ export async function openStoreWithParcels(
     );
   }
   const parcels = await parcelsByNumber(store.read);
-  for (const { input, params } of sampleParcels) {
+  const push = ({ input, params }: SampleParcel) => {
     const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
     const param = params.at(-1) ?? "";
-    await receivePush(
-      createSavePush(store),
-      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
-      now,
-    );
+    const sign = signParam(param, deriveSalt(callbackId));
+    return receivePush(createSavePush(store), { callbackId, param, sign }, now);
+  };
+  for (let first = 0; first < count; first += BATCH_SIZE) {
+    await Promise.all(sampleParcels.slice(first, first + BATCH_SIZE).map(push));
   }
   await updateFigures({ store, clock: () => now, isStopping: () => false });
   return store;

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { expect, onTestFinished, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { listEndpoints } from "@/db/queries/webhooks/hook-endpoint-records";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -17,6 +18,7 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { deleteExpiredHookEvents, startDueHooks } from "./hook-delivery-queue";
 import {
   changeEndpoint,
@@ -30,7 +32,7 @@ import { pullEvents } from "./pull-events";
 import type { PostHook } from "./send-hooks";
 
 const HOUR = 3_600_000;
-/** `FAULT_ROUNDS=20 FAULT_EVENTS=1000` for a long run; each parcel has two events. */
+/** `npm run test:drills -- hook-senders` takes 20 kills and 1,000 events; each parcel has two. */
 const KILLS = Number(process.env.FAULT_ROUNDS ?? 5);
 const PARCELS_A_KILL = Number(process.env.FAULT_EVENTS ?? 2) / 2;
 const DAY = 24 * HOUR;
@@ -153,7 +155,7 @@ test("a parcel is reported as signed once, however often and in whatever order i
       expect(types.at(-1)).toBe("shipment.signed");
       expect(new Set(types).size).toBe(types.length);
     }),
-    { numRuns: 40 },
+    { numRuns: propertyRuns(isPostgres ? 10 : 40) },
   );
 });
 
@@ -253,7 +255,7 @@ test(`killed ${KILLS} times between sending and saving, nothing is lost and repe
     const again = got.length - new Set(got.map(({ id }) => id)).size;
     expect(again, `told again by kill ${round + 1}`).toBeGreaterThan(round);
   }
-}, 600_000);
+});
 
 test("an endpoint that does not answer does not delay the others", async () => {
   const { store, clock, subscribe, listen } = await startHookTest();

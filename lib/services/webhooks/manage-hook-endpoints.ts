@@ -35,6 +35,7 @@ const PAGE_SIZE = 50;
 const REPLAY_BATCH_SIZE = 200;
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
+/** All endpoints with their numbers of waiting and failed deliveries; without secrets. */
 export async function listEndpointViews(db: Db): Promise<EndpointView[]> {
   const [rows, counts] = await Promise.all([listEndpoints(db), countDeliveries(db)]);
   return rows.map((row) => toEndpointView(row, counts.get(row.id)));

@@ -22,6 +22,7 @@ const LEASE_MS = 30_000;
 
 export type PostHook = (post: SafePostRequest) => Promise<number>;
 
+/** Posts to an endpoint. @returns the HTTP status. @throws ForbiddenTargetError for an internal address */
 export const postHook: PostHook = (post) => ssrfSafePost(post, { allowed: config().hookAllow });
 
 /** The result of an attempt. */

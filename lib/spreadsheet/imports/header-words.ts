@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<ImportField, string>> = {
 };
 
 /** A longer text is a note and not a column's name. */
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 
 interface HeaderWord {
   field: ImportField;
@@ -67,7 +67,7 @@ const OTHER_PARCEL = /退货|换货|退款|售后|return/u;
 
 /** The field that a column's name means; undefined when it is not one of a shipment. */
 export function readHeaderWord(cell: string): HeaderWord | undefined {
-  if (cell.length > LONGEST_NAME) return undefined;
+  if (cell.length > MAX_NAME_LENGTH) return undefined;
   const key = headerKey(cell);
   if (key === "" || OTHER_PARCEL.test(key) || isInFen(cell)) return undefined;
   const word = byWord.get(key);
@@ -87,7 +87,7 @@ export function countHeaderWords(cells: readonly string[]): number {
  */
 export function headerKey(cell: string): string {
   return cell
-    .slice(0, LONGEST_NAME)
+    .slice(0, MAX_NAME_LENGTH)
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]|【.*?】/gu, "")

@@ -205,7 +205,7 @@ test("any waybill number that a form accepts is parsed unchanged, with any decor
 
 test("no cell makes parsing fail or slow", () => {
   const reader = readerFor();
-  const startedAt = performance.now();
+  const usage = process.cpuUsage(); // not the time on the wall, which a busy machine makes longer
   for (const cell of [
     "(".repeat(32_000),
     "*".repeat(32_000),
@@ -216,7 +216,7 @@ test("no cell makes parsing fail or slow", () => {
   ]) {
     reader.parse({ line: 2, cells: HEADER.map(() => cell) });
   }
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(process.cpuUsage(usage).user).toBeLessThan(5_000_000);
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 12 }), (cells) => {
       for (const row of reader.parse({ line: 2, cells })) expect(row.shipment === null).toBe(row.errors.length > 0);

@@ -3,7 +3,7 @@ import type { ImportField } from "@/lib/domain/imports/import-field";
 import { recognizeHeader } from "./recognize-header";
 
 const rows = (...lines: string[][]) => lines.map((cells, index) => ({ line: index + 1, cells }));
-const fieldsOf = (cells: string[]) => recognizeHeader(rows(cells)).columns.map(({ field }) => field);
+const recognizeFields = (cells: string[]) => recognizeHeader(rows(cells)).columns.map(({ field }) => field);
 
 test.each<[string, ImportField]>([
   ["快递单号", "waybillNumber"],
@@ -36,13 +36,13 @@ test.each<[string, ImportField]>([
   ["ＳＨＯＰ", "shop"],
   [" 运 单 号 ", "waybillNumber"],
 ])("a column named %j contains %s", (name, field) => {
-  expect(fieldsOf(["快递单号", name])).toEqual(["waybillNumber", field]);
+  expect(recognizeFields(["快递单号", name])).toEqual(["waybillNumber", field]);
 });
 
 test.each(["退货快递单号", "运费(分)", "商品名称", "备注", "收件人", ""])(
   "a column called %j is left alone",
   (name) => {
-    expect(fieldsOf(["快递单号", name])[1] ?? null).toBeNull();
+    expect(recognizeFields(["快递单号", name])[1] ?? null).toBeNull();
   },
 );
 

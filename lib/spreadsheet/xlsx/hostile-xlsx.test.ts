@@ -9,10 +9,10 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 const MIB = 1024 * 1024;
-/** `CORRUPT_FILES=10000 npx vitest run …` for the complete run. */
+/** `npm run test:drills -- corrupt-files` takes 10,000. */
 const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
-async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
+async function getRefusalReason(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
   try {
     await readAllRows(await openSpreadsheet({ bytes, name }, limits));
     return "read";
@@ -22,7 +22,7 @@ async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIM
   }
 }
 
-const reasonOfParts = async (parts: XlsxParts) => reasonOf(await buildXlsx(parts));
+const reasonOfParts = async (parts: XlsxParts) => getRefusalReason(await buildXlsx(parts));
 
 function* repeat(before: string, piece: string, times: number, after: string): Generator<string> {
   yield before;
@@ -43,7 +43,7 @@ test("a valid file built in the same way is read", async () => {
 test("a zip bomb that declares its size is not unpacked", async () => {
   const bytes = await buildXlsx({ [SHEET]: repeat(BEFORE, " ".repeat(1_024), 300_000, AFTER) });
   expect(bytes.length).toBeLessThan(MIB);
-  expect(await reasonOf(bytes)).toBe("suspicious");
+  expect(await getRefusalReason(bytes)).toBe("suspicious");
 });
 
 test("a zip bomb that declares a wrong size is stopped", async () => {
@@ -51,12 +51,12 @@ test("a zip bomb that declares a wrong size is stopped", async () => {
   const size = Buffer.alloc(4);
   size.writeUInt32LE(BEFORE.length + 20_000 * 1_024 + AFTER.length);
   for (let at = bytes.indexOf(size); at !== -1; at = bytes.indexOf(size, at + 1)) bytes.writeUInt32LE(1_000, at);
-  expect(await reasonOf(bytes)).toBe("corrupt");
+  expect(await getRefusalReason(bytes)).toBe("corrupt");
 });
 
 test("the actual unpacked size counts, not only the declared one", async () => {
   const bytes = await buildXlsx({ [SHEET]: repeat(BEFORE, `<!--${" ".repeat(1_000)}-->`, 3_000, AFTER) });
-  expect(await reasonOf(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, unpackedBytes: MIB })).toBe("suspicious");
+  expect(await getRefusalReason(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, unpackedBytes: MIB })).toBe("suspicious");
 });
 
 test("more than a million shared strings are refused", async () => {
@@ -118,15 +118,15 @@ const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..
 
 test("an encrypted file and an old .xls are distinguished", async () => {
   const encrypted = Buffer.concat([COMPOUND, Buffer.from("EncryptedPackage", "utf16le"), Buffer.alloc(512)]);
-  expect(await reasonOf(encrypted)).toBe("encrypted");
-  expect(await reasonOf(Buffer.concat([COMPOUND, Buffer.alloc(512)]), "a.xls")).toBe("old_excel");
+  expect(await getRefusalReason(encrypted)).toBe("encrypted");
+  expect(await getRefusalReason(Buffer.concat([COMPOUND, Buffer.alloc(512)]), "a.xls")).toBe("old_excel");
   const bytes = await buildXlsx({ [SHEET]: sheetXml(ROW) });
   // The first flag bit of each entry means that it is encrypted.
   const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
   for (let at = bytes.indexOf(entry); at !== -1; at = bytes.indexOf(entry, at + 1)) {
     bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8);
   }
-  expect(await reasonOf(bytes)).toBe("encrypted");
+  expect(await getRefusalReason(bytes)).toBe("encrypted");
 });
 
 test("an XLSX within a zip must be unpacked first", async () => {
@@ -156,21 +156,21 @@ test.each([
   [`运单号\n${"长".repeat(40_000)}\n`, "a.csv", "cell_too_long"],
   ["a\0b\0c\0\0d", "a.csv", "not_a_table"],
 ])("%j as %s is refused as %s", async (text, name, reason) => {
-  expect(await reasonOf(Buffer.from(text), name)).toBe(reason);
+  expect(await getRefusalReason(Buffer.from(text), name)).toBe(reason);
 });
 
 test("a quote that never ends does not make a large file slow", async () => {
-  const startedAt = performance.now();
-  expect(await reasonOf(Buffer.from(`运单号\n"${"YT2345678901234,圆通\n".repeat(400_000)}`), "a.csv")).toBe(
+  const usage = process.cpuUsage(); // CPU time: wall time grows on a busy machine
+  expect(await getRefusalReason(Buffer.from(`运单号\n"${"YT2345678901234,圆通\n".repeat(400_000)}`), "a.csv")).toBe(
     "unclosed_quote",
   );
-  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect(process.cpuUsage(usage).user).toBeLessThan(20_000_000);
 });
 
 test("reading a file that takes too long is stopped", async () => {
   const rows = repeat(BEFORE, "<row><c/></row>", 1_000_000, AFTER);
   const bytes = await buildXlsx({ [SHEET]: rows });
-  expect(await reasonOf(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
+  expect(await getRefusalReason(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
 });
 
 test(`${CORRUPT_FILES} corrupt files are either read or refused with a sentence`, async () => {
@@ -183,11 +183,11 @@ test(`${CORRUPT_FILES} corrupt files are either read or refused with a sentence`
   });
   const outcomes = new Map<string, number>();
   for (let number = 0; number < CORRUPT_FILES; number += 1) {
-    const outcome = await reasonOf(corrupt(valid, random));
+    const outcome = await getRefusalReason(corrupt(valid, random));
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   expect(outcomes.get("corrupt")).toBeGreaterThan(CORRUPT_FILES / 4);
-}, 600_000);
+});
 
 /** Cuts, changes, removes or repeats some bytes; a few changes are made in the unpacked data. */
 function corrupt(valid: Buffer, random: () => number): Buffer {

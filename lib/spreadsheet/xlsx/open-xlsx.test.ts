@@ -8,9 +8,9 @@ const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 
 const read = async (parts: Record<string, string>) => readAllCells({ bytes: await buildXlsx(parts), name: "a.xlsx" });
-const bytesOf = (book: WorkBook): Buffer => write(book, { type: "buffer", bookType: "xlsx" });
+const toBytes = (book: WorkBook): Buffer => write(book, { type: "buffer", bookType: "xlsx" });
 
-function bookOf(sheets: Record<string, unknown[][]>): WorkBook {
+function createBook(sheets: Record<string, unknown[][]>): WorkBook {
   const book = utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
   return book;
@@ -38,7 +38,7 @@ test("a formula has the value that Excel last calculated", async () => {
 });
 
 test("line numbers are those that Excel shows, and empty rows are skipped", async () => {
-  const bytes = bytesOf(bookOf({ 订单: [["运单号"], [], [null, null], ["YT2345678901234"]] }));
+  const bytes = toBytes(createBook({ 订单: [["运单号"], [], [null, null], ["YT2345678901234"]] }));
   expect(await readAllRows(await openSpreadsheet({ bytes, name: "a.xlsx" }))).toEqual([
     { line: 1, cells: ["运单号"] },
     { line: 4, cells: ["YT2345678901234"] },
@@ -46,18 +46,18 @@ test("line numbers are those that Excel shows, and empty rows are skipped", asyn
 });
 
 test("numbers, dates and leading zeros as Excel shows them", async () => {
-  const book = bookOf({
+  const book = createBook({
     订单: [[773_123_456_789_012, 13_800_138_000, 7_731_234_567_890_123, 12.5, "0012", new Date(2026, 10, 24, 18, 5)]],
   });
-  expect(await readAllCells({ bytes: bytesOf(book), name: "a.xlsx" })).toEqual([
+  expect(await readAllCells({ bytes: toBytes(book), name: "a.xlsx" })).toEqual([
     ["773123456789012", "13800138000", "7.73123456789012E+15", "12.5", "0012", "2026-11-24 18:05:00"],
   ]);
 });
 
 test("the first visible sheet is read, or the requested one", async () => {
-  const book = bookOf({ 说明: [["隐藏"]], 订单: [["运单号"]], 退货: [["退货单号"]] });
+  const book = createBook({ 说明: [["隐藏"]], 订单: [["运单号"]], 退货: [["退货单号"]] });
   book.Workbook = { Sheets: [{ Hidden: 1 }, {}, {}] };
-  const bytes = bytesOf(book);
+  const bytes = toBytes(book);
   const sheet = await openSpreadsheet({ bytes, name: "a.xlsx" });
   expect([sheet.sheetName, sheet.sheetNames]).toEqual(["订单", ["订单", "退货"]]);
   expect(await readAllCells({ bytes, name: "a.xlsx", sheetName: "退货" })).toEqual([["退货单号"]]);

@@ -9,7 +9,7 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("radar"))("title") };
+  return { title: (await getTranslations("congestion"))("title") };
 }
 
 export default async function RadarPage() {

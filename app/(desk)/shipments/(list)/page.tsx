@@ -29,10 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ShipmentsPage({ searchParams }: PageProps<"/shipments">) {
   const user = await requireUser();
   const db = store().read;
-  const given = await searchParams;
+  const parameters = await searchParams;
   const views = await findViewsOfUser(db, user.id);
-  const opening = Object.keys(given).length === 0 ? findDefaultView(views) : undefined;
-  if (opening) redirect(viewHref(opening));
+  const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
+  if (defaultView) redirect(viewHref(defaultView));
 
   const preferences = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
   const params = parseListParams(parameters);
@@ -70,7 +70,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       <ShipmentDesk
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
-        memory={preferences}
+        savedLayout={preferences}
       />
     </HydrationBoundary>
   );

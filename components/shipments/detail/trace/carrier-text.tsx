@@ -18,7 +18,7 @@ export function CarrierText({ text, canReveal }: { text: string; canReveal: bool
     <>
       <span className="print:hidden">
         {pieces.map(({ text, phone }, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
           phone === null ? text : <HiddenPhone key={index} masked={text} phone={phone} />,
         )}
       </span>

@@ -184,7 +184,6 @@ const setPromise: ZodOpenApiOperationObject = {
   responses: { "204": { description: "it is set" }, ...errorResponses },
 };
 
-/** OpenAPI paths for the analytics. */
 export const analyticsPaths = {
   "/api/v1/analytics": { get: getAnalytics },
   "/api/v1/analytics/comparison": { get: compareCarriers },

@@ -213,7 +213,7 @@ const countCases: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(counts, "the counts"), ...errorResponses },
 };
 
-const noteComplaint: ZodOpenApiOperationObject = {
+const recordComplaint: ZodOpenApiOperationObject = {
   operationId: "noteComplaint",
   summary: "The buyer of a signed parcel says that it never came: it is flagged 疑似虚假签收 and its case is opened",
   requestParams: { path: id },
@@ -271,7 +271,7 @@ export const casePaths = {
   "/api/v1/cases/counts": { get: countCases },
   "/api/v1/cases/report": { get: getCaseReport },
   "/api/v1/cases/report/export": { get: exportCaseReport },
-  "/api/v1/shipments/{id}/complaint": { post: noteComplaint },
+  "/api/v1/shipments/{id}/complaint": { post: recordComplaint },
   "/api/v1/flag-settings": { get: getFlagSettings, patch: changeFlagSettings },
   "/api/v1/congestion": { get: listCongestion },
 };

@@ -70,7 +70,6 @@ const actOnHandover: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(detail, "the hand-over as it is now"), ...errorResponses },
 };
 
-/** OpenAPI paths for handovers between shifts. */
 export const handoverPaths = {
   "/api/v1/handovers": { get: listHandovers, post: writeHandover },
   "/api/v1/handovers/{id}": { get: getHandover },

@@ -109,7 +109,6 @@ const pullEvents: ZodOpenApiOperationObject = {
   },
 };
 
-/** OpenAPI paths for order hooks. */
 export const hookPaths = {
   "/api/v1/hooks": {
     get: ownerOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),

@@ -91,7 +91,7 @@ const importDetail = importJob
   })
   .meta({ id: "ImportDetail" }) satisfies z.ZodType<ImportDetail>;
 
-const oneOf = { path: z.object({ id: z.string() }) };
+const idParams = { path: z.object({ id: z.string() }) };
 const choice = { content: { "application/json": { schema: importChoiceSchema } } };
 
 const listImports: ZodOpenApiOperationObject = {
@@ -121,14 +121,14 @@ const createImport: ZodOpenApiOperationObject = {
 const getImport: ZodOpenApiOperationObject = {
   operationId: "getImport",
   summary: "One import: how far it is, how its columns are read, its first rows and errors",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "200": jsonResponse(importDetail, "the import"), ...errorResponses },
 };
 
 const changeImport: ZodOpenApiOperationObject = {
   operationId: "changeImport",
   summary: "Read an import otherwise before its start: sheet, columns, what to do with duplicates",
-  requestParams: oneOf,
+  requestParams: idParams,
   requestBody: choice,
   responses: { "200": jsonResponse(importDetail, "as it is read now"), ...errorResponses },
 };
@@ -137,7 +137,7 @@ const startImport: ZodOpenApiOperationObject = {
   operationId: "startImport",
   summary:
     "Store and subscribe an import's shipments; goes on after a restart. One that was stopped goes on where it was",
-  requestParams: oneOf,
+  requestParams: idParams,
   requestBody: choice,
   responses: { "202": jsonResponse(importDetail, "it has begun"), ...errorResponses },
 };
@@ -145,14 +145,14 @@ const startImport: ZodOpenApiOperationObject = {
 const cancelImport: ZodOpenApiOperationObject = {
   operationId: "cancelImport",
   summary: "End an import where it is; what is stored stays, and what is queued is sent",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "200": jsonResponse(importDetail, "it has ended"), ...errorResponses },
 };
 
 const getImportErrors: ZodOpenApiOperationObject = {
   operationId: "getImportErrors",
   summary: "The rows with errors as XLSX, with the reasons in front, to be mended and imported again",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "200": xlsxResponse("the rows"), ...errorResponses },
 };
 
@@ -162,7 +162,6 @@ const getImportTemplate: ZodOpenApiOperationObject = {
   responses: { "200": xlsxResponse("the template"), ...errorResponses },
 };
 
-/** OpenAPI paths for imports. */
 export const importPaths = {
   "/api/v1/imports": { get: listImports, post: createImport },
   "/api/v1/imports/template.xlsx": { get: getImportTemplate },

@@ -54,7 +54,7 @@ const estimate = z
   })
   .meta({ id: "JobEstimate" }) satisfies z.ZodType<JobEstimate>;
 
-const oneOf = { path: z.object({ id: z.string() }) };
+const idParams = { path: z.object({ id: z.string() }) };
 const file = { schema: z.string().meta({ format: "binary" }) };
 
 const listJobs: ZodOpenApiOperationObject = {
@@ -81,28 +81,28 @@ const estimateJob: ZodOpenApiOperationObject = {
 const getJob: ZodOpenApiOperationObject = {
   operationId: "getJob",
   summary: "One job: how far it is, and what it came to",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "200": jsonResponse(job, "the job"), ...errorResponses },
 };
 
 const cancelJob: ZodOpenApiOperationObject = {
   operationId: "cancelJob",
   summary: "End a job where it is; what it has changed stays, and can be undone",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "200": jsonResponse(job, "it has ended"), ...errorResponses },
 };
 
 const undoJob: ZodOpenApiOperationObject = {
   operationId: "undoJob",
   summary: "Take an edit back, as a job of its own; what was changed since is left alone",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: { "202": jsonResponse(job, "the job that takes it back"), ...errorResponses },
 };
 
 const getJobResult: ZodOpenApiOperationObject = {
   operationId: "getJobResult",
   summary: "The exported rows, or what became of each shipment and why; for its asker and owners, for seven days",
-  requestParams: oneOf,
+  requestParams: idParams,
   responses: {
     "200": {
       description: "the file, as an attachment",
@@ -115,7 +115,6 @@ const getJobResult: ZodOpenApiOperationObject = {
   },
 };
 
-/** OpenAPI paths for jobs. */
 export const jobPaths = {
   "/api/v1/jobs": { get: listJobs, post: createJob },
   "/api/v1/jobs/estimate": { post: estimateJob },

@@ -38,5 +38,4 @@ const upsertOrders: ZodOpenApiOperationObject = {
   },
 };
 
-/** OpenAPI paths for orders. */
 export const orderPaths = { "/api/v1/orders": { post: upsertOrders } };

@@ -110,7 +110,6 @@ const exportSales: ZodOpenApiOperationObject = {
   responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
-/** OpenAPI paths for salespeople's figures. */
 export const salesPaths = {
   "/api/v1/sales": { get: getSales },
   "/api/v1/sales/parcels": { get: listSalesParcels },

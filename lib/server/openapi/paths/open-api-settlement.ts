@@ -222,7 +222,6 @@ const operation = (
 /** `out` is the schema of the parameters, behind the step that removes empty ones. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
-/** OpenAPI paths for the settlement. */
 export const settlementPaths = {
   "/api/v1/settlement": {
     get: operation(

@@ -120,7 +120,7 @@ const change = z.object({
   note: nullableText.describe("Kuaidi100's reason, when it gave one"),
 });
 
-/** A single shipment with everything known. */
+/** A single shipment with its legs, subscriptions and changes. */
 export const shipmentDetail = shipment
   .extend({
     subscriptions: z.array(subscription),

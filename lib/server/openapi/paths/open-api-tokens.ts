@@ -47,7 +47,6 @@ const revokeToken: ZodOpenApiOperationObject = {
   responses: { "204": { description: "it is revoked" }, ...errorResponses },
 };
 
-/** OpenAPI paths for API tokens. */
 export const tokenPaths = {
   "/api/v1/tokens": { get: listTokens, post: createToken },
   "/api/v1/tokens/{id}": { delete: revokeToken },

@@ -70,7 +70,6 @@ const orderViews: ZodOpenApiOperationObject = {
   responses: done,
 };
 
-/** OpenAPI paths for saved views. */
 export const viewPaths = {
   "/api/v1/views": { get: listViews, post: createView },
   "/api/v1/views/{id}": { patch: changeView, delete: deleteView },

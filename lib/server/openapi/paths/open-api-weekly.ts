@@ -46,7 +46,6 @@ const testResult = z.object({
   items: z.array(z.object({ channelId: z.string(), name: z.string(), code: nullableText, error: nullableText })),
 }) satisfies z.ZodType<WeeklyTestResult>;
 
-/** OpenAPI paths for the weekly report. */
 export const weeklyPaths = {
   "/api/v1/weekly-report": {
     get: defineOperation(

@@ -10,6 +10,6 @@ const LIMIT_BYTES = 1024;
 export const PUT = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));
-  await setDefaultView(store(), id, who);
+  await setDefaultView(store(), id, caller);
   return new Response(null, { status: 204 });
 });

@@ -10,6 +10,6 @@ const LIMIT_BYTES = 16 * 1024;
 export const PUT = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
-  await reorderViews(store(), ids, who);
+  await reorderViews(store(), ids, caller);
   return new Response(null, { status: 204 });
 });

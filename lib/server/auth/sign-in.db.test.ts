@@ -27,8 +27,11 @@ beforeEach(async () => {
   dependencies = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
 });
 
+/** Made once: hashing is slow on purpose. */
+const HASH = hashPassword(PASSWORD);
+
 async function createUser(role: Role, username = `the.${role}`): Promise<void> {
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = await HASH;
   await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
 }
 
@@ -41,7 +44,7 @@ function signIn(username: string, password: string): Promise<Response> {
 }
 
 /** The cookie of a signed-in user with this role. */
-async function cookieOf(role: Role): Promise<string> {
+async function signInAs(role: Role): Promise<string> {
   await createUser(role);
   const response = await signIn(`the.${role}`, PASSWORD);
   expect(response.status).toBe(200);
@@ -91,7 +94,7 @@ describe("signing in", () => {
   });
 
   test("the stored session hash does not sign in", async () => {
-    const cookie = await cookieOf("owner");
+    const cookie = await signInAs("owner");
     const [row] = await store.read.select().from(sessions);
     expect(cookie).not.toContain(row?.token);
   });
@@ -110,19 +113,19 @@ describe("signing in", () => {
 
 describe("a session", () => {
   test("identifies the user and the role", async () => {
-    const headers = new Headers({ Cookie: await cookieOf("support") });
+    const headers = new Headers({ Cookie: await signInAs("support") });
     const user = await findUserBySession(dependencies.auth, headers);
     expect(user).toEqual({ id: "the.support", name: "the.support", username: "the.support", role: "support" });
   });
 
   test("ends after eight idle hours", async () => {
-    const headers = new Headers({ Cookie: await cookieOf("owner") });
+    const headers = new Headers({ Cookie: await signInAs("owner") });
     expect(await findUserBySession(dependencies.auth, headers, Date.now() + 7 * HOUR_MS)).toBeDefined();
     expect(await findUserBySession(dependencies.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
   });
 
   test("ends when the user signs out", async () => {
-    const cookie = await cookieOf("owner");
+    const cookie = await signInAs("owner");
     const headers = { Cookie: cookie, Origin: PUBLIC_URL, "Content-Type": "application/json" };
     const signOut = new Request(`${PUBLIC_URL}/api/auth/sign-out`, { method: "POST", headers, body: "{}" });
     expect((await dependencies.auth.handler(signOut)).status).toBe(200);
@@ -196,7 +199,7 @@ describe("with a full disk", () => {
   }
 
   test("users stay signed in, although the session's use cannot be recorded", async () => {
-    const Cookie = await cookieOf("owner");
+    const Cookie = await signInAs("owner");
     const aWhileAgo = Date.now() - HOUR_MS;
     const expiresAt = new Date(aWhileAgo + MAX_SESSION_S * 1_000);
     await store.write(
@@ -224,7 +227,7 @@ describe("a browser", () => {
   const JSON_TYPE = { "Content-Type": "application/json" };
 
   test("may read with the cookie alone, and make changes from our own pages", async () => {
-    const Cookie = await cookieOf("support");
+    const Cookie = await signInAs("support");
     expect((await authorize(get({ Cookie }), "read", dependencies)).kind).toBe("user");
     await expect(
       authorize(post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL }), "write", dependencies),
@@ -239,12 +242,12 @@ describe("a browser", () => {
     ["nowhere", JSON_TYPE],
     ["a form", { Origin: PUBLIC_URL, "Content-Type": "application/x-www-form-urlencoded" }],
   ])("may not make changes when the request comes from %s", async (_from, headers) => {
-    const Cookie = await cookieOf("owner");
+    const Cookie = await signInAs("owner");
     await expect(authorize(post({ Cookie, ...headers }), "write", dependencies)).rejects.toThrow(ForbiddenError);
   });
 
   test("of a viewer may not make changes", async () => {
-    const Cookie = await cookieOf("viewer");
+    const Cookie = await signInAs("viewer");
     const request = post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL });
     await expect(authorize(request, "write", dependencies)).rejects.toThrow(ForbiddenError);
   });

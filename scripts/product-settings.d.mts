@@ -1,0 +1,3 @@
+export function isSetting(name: string): boolean;
+export function deleteSettings(): void;
+export function environmentWithoutSettings(): Record<string, string | undefined>;

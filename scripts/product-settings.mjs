@@ -1,0 +1,31 @@
+/** The names that the service and its commands read from the environment: `config.ts` reads all of them but `NODE_ENV`. */
+const SETTINGS = [
+  "API_LIMIT",
+  "APP_SECRET",
+  "CALLBACK_SOURCES",
+  "DATABASE_URL",
+  "DATA_DIR",
+  "HOOK_ALLOW",
+  "HOST",
+  "KUAIDI100_KEY",
+  "KUAIDI100_POLL_URL",
+  "PORT",
+  "PUBLIC_URL",
+  "SANDBOX",
+  "NODE_ENV",
+];
+
+/** Whether the service reads this name from the environment. */
+export function isSetting(name) {
+  return SETTINGS.includes(name);
+}
+
+/** Deletes the operator's settings from this process, for what must see none of them: tests and benchmarks. */
+export function deleteSettings() {
+  for (const name of SETTINGS) delete process.env[name];
+}
+
+/** This process's environment without the operator's settings, for a server of a test's own. */
+export function environmentWithoutSettings() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isSetting(name)));
+}

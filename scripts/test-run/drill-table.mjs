@@ -1,0 +1,107 @@
+import { randomInt } from "node:crypto";
+
+/**
+ * Tests of `npm test` in their long form.
+ *
+ * @typedef {object} Drill
+ * @property {string} about
+ * @property {string[]} [vitest] files and options for vitest
+ * @property {string[]} [playwright] the same for Playwright, which needs a build and a browser
+ * @property {Record<string, string>} env what makes the tests long
+ */
+
+const LONG_TEST = ["--testTimeout", "3600000"];
+const faults = (file) => ["--project=faults", `faults/${file}`];
+
+/** @type {Record<string, Drill>} */
+export const DRILLS = {
+  kills: {
+    about: "the server killed 20 times under load: every push that it acknowledged is there",
+    playwright: faults("server-kill.spec.ts"),
+    env: { FAULT_ROUNDS: "20" },
+  },
+  "hook-kills": {
+    about: "killed 20 times while 1,000 order hooks go out: none is lost",
+    playwright: faults("hook-kill.spec.ts"),
+    env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
+  },
+  "hook-senders": {
+    about: "senders of order hooks killed 20 times, 500 parcels each, on both engines",
+    vitest: ["lib/services/webhooks/hooks.test.ts", ...LONG_TEST],
+    env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
+  },
+  "power-cuts": {
+    about: "200 power cuts below the database: what was acknowledged survives, whole",
+    playwright: faults("durability.spec.ts"),
+    env: { FAULT_ROUNDS: "20" },
+  },
+  "fuzzed-pushes": {
+    about: "10,000 mutilated pushes: each gets an answer, and none stops the server",
+    playwright: faults("callback-fuzzing.spec.ts"),
+    env: { FAULT_ROUNDS: "20" },
+  },
+  "wal-size": {
+    about: "a minute of pushes without a pause: SQLite's journal stays small",
+    playwright: faults("wal-size.spec.ts"),
+    env: { FAULT_ROUNDS: "20" },
+  },
+  faults: {
+    about: "every test of kills, power cuts, broken disks and hostile senders, with 20 rounds each",
+    playwright: ["--project=faults"],
+    env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
+  },
+  "corrupt-files": {
+    about: "10,000 corrupt XLSX files",
+    vitest: ["--project", "unit", "lib/spreadsheet/xlsx/hostile-xlsx.test.ts", ...LONG_TEST],
+    env: { CORRUPT_FILES: "10000" },
+  },
+  figures: {
+    about: "the figures of 20,000 parcels against a plain recount",
+    vitest: ["--project", "sqlite", "figures.test.ts", ...LONG_TEST],
+    env: { FIGURE_PARCELS: "20000" },
+  },
+  flags: {
+    about: "2,000 parcels of the sandbox's library for a month: every flag, in time, once",
+    vitest: ["--project", "sqlite", "flags-sandbox.test.ts", ...LONG_TEST],
+    env: { FLAG_PARCELS: "2000" },
+  },
+  charges: {
+    about: "the ledger of 300 parcels over months against the sandbox's",
+    vitest: ["charges-sandbox.test.ts", ...LONG_TEST],
+    env: { CHARGE_PARCELS: "300" },
+  },
+  dates: {
+    about: "the unit and SQLite tests three years from now",
+    vitest: ["--project", "unit", "--project", "sqlite"],
+    env: { DATE_SHIFT_DAYS: "1096" },
+  },
+  repeats: {
+    about: "each SQLite test of keys, tokens, hooks and subscriptions 200 times, for what depends on chance",
+    vitest: [
+      "--project",
+      "sqlite",
+      "idempotent-create",
+      "send-",
+      "api-tokens",
+      "accounts",
+      "push-log",
+      "new-id",
+      ...LONG_TEST,
+    ],
+    env: { TEST_REPEATS: "200" },
+  },
+  lives: {
+    about: "1,500 random lives of a parcel: rebuilt, each has the very same rows",
+    vitest: ["--project", "sqlite", "rebuild-shipments.test.ts", ...LONG_TEST],
+    env: { PROPERTY_TIMES: "37.5", PROPERTY_SEED: anySeed() },
+  },
+  properties: {
+    about: "every property with 20 times as many random cases, from another seed each time",
+    vitest: ["--project", "unit", "--project", "sqlite", ...LONG_TEST],
+    env: { PROPERTY_TIMES: "20", PROPERTY_SEED: anySeed() },
+  },
+};
+
+function anySeed() {
+  return process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31));
+}

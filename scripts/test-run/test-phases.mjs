@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { NEXT } from "../build.mjs";
+import { ROOT } from "../process-tools.mjs";
+import { calling } from "./run-phases.mjs";
+
+/** Reports stay here until the next run; git ignores the folder. */
+export const REPORTS = join(ROOT, "test-reports");
+
+const bin = (path) => join(ROOT, "node_modules", path);
+const script = (name) => join(ROOT, "scripts", name);
+
+export const VITEST = bin("vitest/vitest.mjs");
+export const PLAYWRIGHT = bin("@playwright/test/cli.js");
+
+export const LINT = { name: "lint", commands: [[bin("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]] };
+
+/** Generated before anything reads it. */
+export const CLIENT_TYPES = { name: "types of the client", commands: [[script("api-client.mjs")]] };
+
+export const TYPES = {
+  name: "types",
+  commands: [
+    [NEXT, "typegen"],
+    [bin("typescript/bin/tsc"), "--noEmit"],
+  ],
+};
+
+export const UNUSED = { name: "unused", commands: [[bin("knip/bin/knip.js"), "--no-progress"]] };
+
+export const BUILD = { name: "build", commands: [calling(script("build.mjs"), "ensureBuilt")] };
+
+/** Where there is no browser, it is installed. */
+export const BROWSER = { name: "browser", commands: [calling(script("browser.mjs"), "ensureBrowser")] };
+
+/**
+ * @param {string} name also of the report
+ * @param {string[]} args for vitest
+ */
+export function vitestPhase(name, args, env = {}) {
+  const report = reportOf(name);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return { name, report, env, commands: [[VITEST, "run", ...args, ...reporters]] };
+}
+
+/**
+ * @param {string} name also of the report
+ * @param {string[]} args for Playwright
+ */
+export function playwrightPhase(name, args, env = {}) {
+  const report = reportOf(name);
+  return {
+    name,
+    report,
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: "0" },
+    commands: [[PLAYWRIGHT, "test", ...args, "--reporter=list,json"]],
+  };
+}
+
+function reportOf(name) {
+  return join(REPORTS, `${name.replaceAll(" ", "-")}.json`);
+}
