@@ -54,10 +54,11 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
 }
 
 async function waitForColours(): Promise<void> {
-  // The page hears of the new theme with the next frame; a page that is not painted has none.
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  // The page is notified of the new theme with the next frame.
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 500))]);
-  // What goes on for ever is not waited for.
+  await Promise.race([frame, wait(500)]);
+  // Endless animations are left out. A browser that paints nothing, as a headless one may, ends none.
   const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(3_000)]);
 }
