@@ -3,7 +3,7 @@ import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
-test.use({ desk: { name: "figures" } });
+test.use({ desk: { name: "analytics" } });
 
 const PARCELS = 21;
 

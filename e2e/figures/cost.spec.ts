@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
-test.use({ desk: { name: "figures" } });
+test.use({ desk: { name: "cost" } });
 
 const tile = (page: Page, key: string) => page.getByTestId(`tile-${key}`);
 

@@ -54,10 +54,11 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
 }
 
 async function waitForColours(): Promise<void> {
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   // The page applies the new theme in the next frame; a page that is not painted has none.
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 500))]);
-  // Endless animations are not awaited.
+  await Promise.race([frame, wait(500)]);
+  // Endless animations are not awaited. A headless browser that paints nothing ends none.
   const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(3_000)]);
 }
