@@ -47,7 +47,7 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
-    words: keywords,
+    keywords,
     keys: `g ${letter}`,
     Icon,
     run: openPage(href),
@@ -146,33 +146,33 @@ function useActionRows(role: Role): PaletteRow[] {
   const t = useTranslations("commandPalette");
   const router = useRouter();
   const { language, setLanguage, theme, setTheme } = useAppearance();
-  const words = (
+  const texts = (
     key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "language" | "help",
-  ) => ({
+  ): Pick<PaletteRow, "label" | "keywords"> => ({
     label: t(`action.${key}`),
-    words: t(`words.${key}`),
+    keywords: t(`words.${key}`),
   });
   const mayWrite = hasPermission(role, "write");
   const rows: (PaletteRow | false)[] = [
     mayWrite && {
       id: "subscribe",
-      ...words("subscribe"),
+      ...texts("subscribe"),
       Icon: Plus,
       run: () => router.push("/shipments?panel=subscribe"),
     },
-    mayWrite && { id: "import", ...words("import"), Icon: FileUp, run: () => router.push("/import") },
-    { id: "lookup page", ...words("lookup"), Icon: ClipboardList, run: () => router.push("/shipments/lookup") },
-    { id: "scan", ...words("scan"), Icon: ScanBarcode, run: () => openDeskPanel("scan") },
-    theme !== "dark" && { id: "dark", ...words("dark"), Icon: Moon, run: () => setTheme("dark") },
-    theme !== "light" && { id: "light", ...words("light"), Icon: Sun, run: () => setTheme("light") },
-    theme !== "system" && { id: "system", ...words("system"), Icon: Monitor, run: () => setTheme("system") },
+    mayWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => router.push("/import") },
+    { id: "lookup page", ...texts("lookup"), Icon: ClipboardList, run: () => router.push("/shipments/lookup") },
+    { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => openDeskPanel("scan") },
+    theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
+    theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },
+    theme !== "system" && { id: "system", ...texts("system"), Icon: Monitor, run: () => setTheme("system") },
     {
       id: "language",
-      ...words("language"),
+      ...texts("language"),
       Icon: Languages,
       run: () => setLanguage(language === "en" ? "zh-CN" : "en"),
     },
-    { id: "help", ...words("help"), keys: "?", Icon: Keyboard, run: () => openDeskPanel("help") },
+    { id: "help", ...texts("help"), keys: "?", Icon: Keyboard, run: () => openDeskPanel("help") },
   ];
   return rows.filter((row) => row !== false);
 }

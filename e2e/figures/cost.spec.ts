@@ -4,7 +4,8 @@ import { test } from "@/e2e/support/fixtures";
 
 test.use({ desk: { name: "cost" } });
 
-const tile = (page: Page, key: string) => page.getByTestId(`tile-${key}`);
+/** React streams a part of the page into a hidden element outside of `main` before it moves it there. */
+const tile = (page: Page, key: string) => page.locator("#main").getByTestId(`tile-${key}`);
 
 test("an entered package shows its remaining units, and each accepted waybill uses one @phone", async ({
   page,
