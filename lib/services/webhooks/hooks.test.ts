@@ -281,6 +281,16 @@ test("an endpoint that does not answer does not delay the others", async () => {
   expect(Math.max(...inFlight.values())).toBe(4);
 });
 
+test.each([302, 404])("an answer of %d does not count as received: the event is sent again", async (status) => {
+  const { store, send, subscribe, listen } = await startHookTest();
+  await listen();
+  const { callbackId } = await subscribe("YT1000000001");
+  await push(store, callbackId, snapshot(1, "YT1000000001"));
+  await send(async () => status);
+  expect((await listEndpointViews(store.read))[0]).toMatchObject({ waiting: 1, failed: 0 });
+  expect((await listEndpointViews(store.read))[0]?.failingSince).not.toBeNull();
+});
+
 test("an event fails after nine attempts over more than a day, and an endpoint is disabled after five days of failures", async () => {
   const { store, clock, subscribe, send, listen } = await startHookTest();
   const { id } = await listen();
