@@ -1,11 +1,16 @@
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
+/** Whether Kuaidi100 pushed it, or answered a paid query with it. */
+export const PUSH_SOURCES = ["push", "query"] as const;
+export type PushSource = (typeof PUSH_SOURCES)[number];
+
 /**
- * The outcome of a signed push. A repeated push is counted on the row of the first one. `waiting`
- * pushes are stored and acknowledged, and applied when the load permits.
+ * The outcome of a signed push. A repeated push is counted on the row of the first one. `partly`:
+ * one part of it was applied, and another is older than what is known. `waiting` pushes are stored
+ * and acknowledged, and applied when the load permits.
  */
-export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable", "waiting"] as const;
+export const PUSH_VERDICTS = ["applied", "partly", "stale", "unknown", "unreadable", "waiting"] as const;
 export type PushVerdict = (typeof PUSH_VERDICTS)[number];
 
 /** The outcomes in the log; `refused` pushes had no valid signature or were no push at all. */

@@ -60,12 +60,12 @@ test("500, a server error: it waits and is sent again", async () => {
   expect(outcome.nextAttemptAt).toBeGreaterThan(NOW);
 });
 
-test("501, a number that is already tracked: it counts as monitored", async () => {
+test("501, a number that another system subscribed first: its pushes go there", async () => {
   const { account } = await kuaidi100();
   const elsewhere = { company: "yuantong", number: NUMBER, key: KEY, parameters: { callbackurl: "https://other" } };
   expect((await postSubscription(account.pollUrl, elsewhere)).returnCode).toBe("200");
   const outcome = await subscribe(await openTestStore(), account);
-  expect(outcome).toMatchObject({ returnCode: "501", status: "accepted", monitorStatus: "polling" });
+  expect(outcome).toMatchObject({ returnCode: "501", status: "elsewhere", monitorStatus: "elsewhere" });
 });
 
 test.each([

@@ -101,6 +101,16 @@ interface ReplayStep {
   apply: (tx: Tx) => Promise<void>;
 }
 
+/** The monitor status by the answer to a subscription; null without one. */
+const MONITOR_STATUS_OF = {
+  queued: null,
+  sending: null,
+  held: null,
+  accepted: "polling",
+  elsewhere: "elsewhere",
+  refused: "failed",
+} as const;
+
 /** How a subscription changed its shipment, in order: it was queued, and Kuaidi100 answered. */
 function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
@@ -109,8 +119,7 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
     at: createdAt,
     apply: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
-  const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
-  const monitorStatus = outcome[status];
+  const monitorStatus = MONITOR_STATUS_OF[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
   const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
   return [queued, { at: answeredAt, apply }];
