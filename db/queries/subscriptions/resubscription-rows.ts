@@ -8,8 +8,9 @@ import { hasEnded } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ResubscriptionFacts } from "@/lib/domain/subscriptions/resubscription";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { calculateSilentFrom, type MonitoringTimes } from "@/lib/domain/tracking/push-timing";
 
-type ResubscriptionCandidate = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
+type ResubscriptionCandidate = MonitoringTimes & Pick<ShipmentRow, "id" | "waybillNumber" | "monitorGeneration">;
 
 /** The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`. */
 export async function findEndedWatching(
@@ -19,7 +20,7 @@ export async function findEndedWatching(
 ): Promise<ResubscriptionFacts> {
   const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
-  const hasMonitoringEnded = monitorStatus === "abort" || monitorStatus === "shutdown";
+  const hasMonitoringEnded = ["abort", "shutdown", "elsewhere"].includes(monitorStatus);
   const [ends, ofMonth] = await Promise.all([
     hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
@@ -28,6 +29,7 @@ export async function findEndedWatching(
     monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
     endedAt: ends[0]?.at ?? null,
+    silentFrom: calculateSilentFrom(shipment),
     usedThisMonth: ofMonth.length,
   };
 }
@@ -42,7 +44,7 @@ function buildStatements(db: Db) {
         and(
           eq(changes.shipmentId, sql.placeholder("id")),
           eq(changes.kind, "monitor"),
-          inArray(changes.after, ["abort", "shutdown"]),
+          inArray(changes.after, ["abort", "shutdown", "elsewhere"]),
         ),
       )
       .prepare(),
