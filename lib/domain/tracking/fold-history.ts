@@ -22,6 +22,8 @@ export interface MonitoringStep {
 
 export interface FoldedSnapshot<Snapshot extends ReceivedSnapshot> {
   snapshot: Snapshot;
+  /** What was known before it. */
+  known: TrackingProgress;
   result: FoldResult;
 }
 
@@ -57,12 +59,13 @@ export function foldHistory<Snapshot extends ReceivedSnapshot>(
   };
   for (const snapshot of snapshots.toSorted(byReceipt)) {
     applySteps(snapshot.receivedAt);
-    const result = foldPush(progress, snapshot.push, snapshot.ordinal, snapshot.receivedAt);
+    const known = progress;
+    const result = foldPush(known, snapshot.push, snapshot.ordinal, snapshot.receivedAt);
     progress = result.progress;
     const { origin, destination } = result.replacedLegs;
     if (origin) events.origin = origin.events;
     if (destination) events.destination = destination.events;
-    folded.push({ snapshot, result });
+    folded.push({ snapshot, known, result });
   }
   applySteps(Number.POSITIVE_INFINITY);
   return { progress, events, folded };

@@ -214,7 +214,7 @@ const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
  * The latest time that an event can have when its push is received; a later one is a mistake of the
  * carrier. Times of the destination leg are local, in a zone that is not known.
  */
-function latestCredible(name: LegName, receivedAt: number): number {
+export function latestCredible(name: LegName, receivedAt: number): number {
   return receivedAt + CLOCK_DIFFERENCE_MS + (name === "destination" ? EASTERNMOST_OFFSET_MS : 0);
 }
 

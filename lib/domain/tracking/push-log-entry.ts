@@ -28,6 +28,7 @@ export interface PushSummary extends ParsedState {
 /** One row of the log. Instants are ISO 8601 with +08:00. */
 export interface PushLogItem {
   id: string;
+  source: PushSource;
   receivedAt: string;
   lastReceivedAt: string;
   timesReceived: number;
@@ -61,9 +62,10 @@ export interface ShipmentPushes {
 
 /**
  * The result of verifying the signature again: `cut` when only the beginning of the push is stored,
- * so that it cannot be verified.
+ * so that it cannot be verified; `query`: the answer to a query, which has none.
  */
-export type SignatureCheck = "valid" | "invalid" | "missing" | "cut";
+export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query"] as const;
+export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
 
 /** One push with all of its data. The body contains personal data. */
 export interface PushLogEntry extends PushLogItem {

@@ -115,9 +115,9 @@ test("501 after an attempt whose answer was lost: that attempt was accepted", as
   const crash = async () => {
     throw new Error("killed");
   };
-  await expect(
-    sendDueSubscriptions(store, THIS, { perSecond: 20, concurrency: 20 }, () => NOW, crash),
-  ).rejects.toThrow("killed");
+  await expect(sendDueSubscriptions(store, THIS, { perSecond: 20, concurrency: 20 }, () => NOW, crash)).rejects.toThrow(
+    "killed",
+  );
   await send(store, "501", NOW + 5 * MINUTE);
   expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
 });

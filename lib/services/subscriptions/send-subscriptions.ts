@@ -9,6 +9,7 @@ import type { Store } from "@/db/store";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
+import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
 import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
@@ -241,7 +242,7 @@ async function saveSubscriptionAnswer(
     if (isAccepted) await resumeOutbox(tx, now, sentAt);
     if (status !== "queued") {
       const answered = { ...subscription, watchGeneration };
-      await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_OF[status], message, answeredAt);
+      await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], message, answeredAt);
     }
     return false;
   });
@@ -252,8 +253,6 @@ async function saveSubscriptionAnswer(
     "Kuaidi100 refuses the account: no subscription is sent until the owner resumes sending",
   );
 }
-
-const MONITOR_STATUS_OF = { accepted: "polling", elsewhere: "elsewhere", refused: "failed" } as const;
 
 /** What code 501 means for this parcel, and what to do. */
 function explainWatcher(watcher: Watcher): Pick<SubscriptionOutcome, "meaning" | "mend"> {

@@ -11,11 +11,10 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { deriveTraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { foldPush } from "@/lib/domain/tracking/fold-push";
 import type { PushSource } from "@/lib/domain/tracking/push-log-entry";
-import { parsePush } from "@/lib/kuaidi100/parse-push";
-import { parseQueryAnswer } from "@/lib/kuaidi100/parse-query-answer";
 import { logger } from "@/lib/server/runtime/logger";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
+import { parseReceived } from "./parse-received";
 
 /** The verdict of a push, and the error with which it could not be parsed. */
 export type ApplyResult = Pick<PushRow, "verdict" | "error">;
@@ -64,8 +63,7 @@ async function foldIntoShipment(
   { rules, isReplay = false }: FlagOptions,
 ): Promise<ApplyResult> {
   const stored = await findProgress(tx, watched);
-  const parse = source === "query" ? parseQueryAnswer : parsePush;
-  const result = foldPush(stored.progress, parse(param), watched.ordinal, receivedAt);
+  const result = foldPush(stored.progress, parseReceived(source, param), watched.ordinal, receivedAt);
   if (result.verdict !== "stale") {
     const { shipmentId, fromAddress: from, toAddress: to } = watched;
     const { progress } = result;

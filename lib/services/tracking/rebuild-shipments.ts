@@ -11,6 +11,7 @@ import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
@@ -101,16 +102,6 @@ interface ReplayStep {
   apply: (tx: Tx) => Promise<void>;
 }
 
-/** The monitor status by the answer to a subscription; null without one. */
-const MONITOR_STATUS_OF = {
-  queued: null,
-  sending: null,
-  held: null,
-  accepted: "polling",
-  elsewhere: "elsewhere",
-  refused: "failed",
-} as const;
-
 /** How a subscription changed its shipment, in order: it was queued, and Kuaidi100 answered. */
 function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
@@ -119,7 +110,7 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
     at: createdAt,
     apply: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
-  const monitorStatus = MONITOR_STATUS_OF[status];
+  const monitorStatus = MONITOR_STATUS_BY_ANSWER[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
   const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
   return [queued, { at: answeredAt, apply }];
