@@ -114,8 +114,8 @@ export function playLife({ subscribedCarrier, isInternational, isCorrected, step
     }
     if (step.subscribesAgain && newestOrdinal < MAX_ORDINAL) newestOrdinal += 1;
     const ordinal = Math.max(0, newestOrdinal - step.olderSubscription);
-    origin = editTrace(origin, step.origin.edit, receivedAt);
-    if (step.destination) destination = editTrace(destination, step.destination.edit, receivedAt);
+    origin = editTrace(origin, step.origin.edit, receivedAt, index);
+    if (step.destination) destination = editTrace(destination, step.destination.edit, receivedAt, index);
 
     const correction = isCorrected || step.correction === "names ours" ? step.correction : "none";
     const watched = findWatchedCarrier(ordinal, correctedOrdinals, subscribedCarrier);
@@ -168,12 +168,18 @@ function nameCarrier(
   return com === "subscribed" ? (subscribed ?? DEFAULT_CARRIER) : "jd";
 }
 
-function editTrace(trace: readonly TraceItem[], edit: Edit, receivedAt: number): TraceItem[] {
-  const create = ({ lag, text, form }: ScriptedEvent): TraceItem => ({ at: receivedAt - lag, text, form });
+/** Each text ends with the step that wrote it, so that every version of a trace can be told from the others. */
+function editTrace(trace: readonly TraceItem[], edit: Edit, receivedAt: number, step: number): TraceItem[] {
+  const write = (text: string, place = 0) => `${text} ${step}.${place}`;
+  const create = ({ lag, text, form }: ScriptedEvent, place = 0): TraceItem => ({
+    at: receivedAt - lag,
+    text: write(text, place),
+    form,
+  });
   const [newest, second, ...older] = trace;
   switch (edit.kind) {
     case "add":
-      return [...edit.events.map(create), ...trace];
+      return [...edit.events.map((event, place) => create(event, place)), ...trace];
     case "retract":
       return trace.slice(edit.count);
     case "correct":
@@ -185,11 +191,11 @@ function editTrace(trace: readonly TraceItem[], edit: Edit, receivedAt: number):
     case "garble times":
       return trace.map((item) => ({ ...item, form: "unreadable" }));
     case "merge":
-      return newest && second ? [{ ...newest, text: edit.text }, ...older] : [...trace];
+      return newest && second ? [{ ...newest, text: write(edit.text) }, ...older] : [...trace];
     case "re-date":
       return newest ? [{ ...newest, at: receivedAt - edit.lag }, ...trace.slice(1)] : [];
     case "rewrite":
-      return newest ? [{ ...newest, text: edit.text }, ...trace.slice(1)] : [];
+      return newest ? [{ ...newest, text: write(edit.text) }, ...trace.slice(1)] : [];
     case "repeat":
       return [...trace];
   }

@@ -289,11 +289,31 @@ describe("rule 4: whose push it is after a correction", () => {
     expect(truth(corrected, again, second)).toMatchObject({ carrier: "zhongtong", monitorStatus: "polling" });
   });
 
+  test("an ordinary push that names the corrected carrier belongs to the corrected watching", () => {
+    const ordinary = deliver("11:10", { status: "shutdown", lastResult: { ...result("3", SIGNED), com: "ems" } });
+    expect(truth(wrong, announced, ordinary)).toMatchObject({ carrier: "ems", monitorStatus: "shutdown", state: 3 });
+  });
+
+  test("a push of the corrected carrier without comNew gives the carrier of its result", () => {
+    const unnamed = deliver("10:20", { autoCheck: 1, lastResult: { ...result("5", SENT), com: "ems" } });
+    expect(truth(wrong, unnamed)).toMatchObject({ carrier: "ems", state: 5 });
+  });
+
+  test("a correction of an older subscription changes nothing", () => {
+    const again = deliver("10:00", { lastResult: result("5", event("09:55", "派件")) }, 1);
+    expect(truth(wrong, again, announced)).toMatchObject({ carrier: "yuantong", monitorStatus: "polling", state: 5 });
+    expect(truth(wrong, again, corrected)).toMatchObject({
+      carrier: "yuantong",
+      legs: { origin: { texts: ["派件"] } },
+    });
+  });
+
   test("without a subscribed carrier, the first one that a push names is the carrier", () => {
     expect(tellTruth([wrong, deliver("09:30", { lastResult: { ...result("1"), com: "ems" } })], null).carrier).toBe(
       "yuantong",
     );
-    expect(tellTruth([deliver("09:30", { status: "abort" })], null).carrier).toBeNull();
+    const second = deliver("09:00", { status: "abort" }, 1);
+    expect(tellTruth([second, wrong], null).carrier).toBeNull();
   });
 });
 
