@@ -250,6 +250,12 @@ describe("rule 4: whose push it is after a correction", () => {
     expect(truth(wrong, announced, corrected)).toMatchObject({ carrier: "ems", monitorStatus: "polling", state: 5 });
   });
 
+  test("the trace in an announcement is of the wrong carrier and is not taken", () => {
+    const full = deliver("10:10", { status: "abort", comNew: "ems", lastResult: result("5", SENT) });
+    expect(truth(full)).toMatchObject({ carrier: "ems", monitorStatus: "polling", legs: { origin: null } });
+    expect(truth(wrong, full)).toMatchObject({ state: 1, legs: { origin: { texts: ["揽收"] } } });
+  });
+
   test("an announcement after the first push of the right carrier changes nothing, with or without a result", () => {
     const expected = truth(wrong, corrected);
     expect(expected).toMatchObject({ carrier: "ems", monitorStatus: "polling", state: 5 });
