@@ -2,6 +2,7 @@
 import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { choosePhoneWords } from "@/components/subscriptions/phone-words";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormError } from "@/components/ui/form/form-error";
@@ -24,6 +25,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
   const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -78,9 +80,9 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
             type="tel"
             inputMode="tel"
             autoComplete="off"
-            label={carrier?.needsPhone ? words("phoneNeeded", { carrier: carrier.name }) : words("phone")}
+            label={carrier?.needsPhone ? words(phoneWords.label, { carrier: carrier.name }) : words("phone")}
             hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
-            warning={isPhoneMissing ? words("phoneMissing", { carrier: carrier.name }) : undefined}
+            warning={isPhoneMissing ? words(phoneWords.warning, { carrier: carrier.name }) : undefined}
             placeholder={shipment.phone ?? words("phoneExample")}
             onChange={setPhone}
           />

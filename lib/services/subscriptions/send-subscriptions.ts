@@ -8,6 +8,7 @@ import { findAnswerTime, recordSubscriptionAnswer } from "@/db/queries/tracking/
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
+import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
@@ -127,7 +128,7 @@ async function toRequest(
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: deriveSalt(subscription.callbackId),
-      resultv2: account.resultv2,
+      resultv2: getRequestedDetail(account.resultv2, shipment.toAddress),
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
       departureCountry: shipment.departureCountry,
