@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
+import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { choosePhoneWords } from "./phone-words";
 import { suggestCarrierCodes } from "./suggest-carrier-codes";
@@ -39,6 +40,7 @@ export function WaybillFields() {
               {t("useSuggestion", { carrier: carrier.name })}
             </CarrierSuggestion>
           ))}
+          <RecognizedCarriers number={number} chosen={code} onTake={setCode} />
         </div>
       </div>
       <CarrierField

@@ -7,6 +7,7 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -62,6 +63,11 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
                 </CarrierSuggestion>
               ))}
             </p>
+          )}
+          {canChangeCarrier && (
+            <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] empty:hidden">
+              <RecognizedCarriers number={shipment.waybillNumber} chosen={code} onTake={setCode} />
+            </div>
           )}
           {canChangeCarrier ? (
             <CarrierField
