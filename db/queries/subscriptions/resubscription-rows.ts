@@ -10,27 +10,34 @@ import type { ResubscriptionFacts } from "@/lib/domain/subscriptions/resubscript
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { calculateSilentFrom, type MonitoringTimes } from "@/lib/domain/tracking/push-timing";
 
-type ResubscriptionCandidate = MonitoringTimes & Pick<ShipmentRow, "id" | "waybillNumber" | "monitorGeneration">;
+type ResubscriptionCandidate = MonitoringTimes &
+  Pick<ShipmentRow, "id" | "waybillNumber" | "carrier" | "monitorGeneration">;
 
-/** The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`. */
+/**
+ * The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`.
+ *
+ * @param shipment with the carrier to be sent: Kuaidi100 counts the subscriptions of a number by carrier
+ */
 export async function findEndedWatching(
   db: Db,
   shipment: ResubscriptionCandidate,
   now: number,
 ): Promise<ResubscriptionFacts> {
-  const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
+  const { id, waybillNumber, carrier, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
   const hasMonitoringEnded = ["abort", "shutdown", "elsewhere"].includes(monitorStatus);
   const [ends, ofMonth] = await Promise.all([
     hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
   ]);
+  // A subscription without a carrier may have been recognized as any, so it counts for all.
+  const ofCarrier = ofMonth.filter((each) => !carrier || !each.carrier || each.carrier === carrier);
   return {
     monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
     endedAt: ends[0]?.at ?? null,
     silentFrom: calculateSilentFrom(shipment),
-    usedThisMonth: ofMonth.length,
+    usedThisMonth: ofCarrier.length,
   };
 }
 
@@ -49,7 +56,7 @@ function buildStatements(db: Db) {
       )
       .prepare(),
     ofMonth: db
-      .select({ id: subscriptions.id })
+      .select({ carrier: subscriptions.carrier })
       .from(subscriptions)
       .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
       .where(

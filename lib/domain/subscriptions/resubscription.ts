@@ -5,7 +5,7 @@ import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time"
 
 /** How long after the end of monitoring Kuaidi100 accepts the number again. */
 export const RESUBSCRIBE_DELAY_MS = 30 * 60_000;
-/** How often a number may be subscribed in one calendar month. */
+/** How often a number may be subscribed with one carrier in one calendar month. */
 export const MAX_PER_MONTH = 4;
 
 /** The facts that the rules use. Instants are ms since 1970 UTC. */
@@ -21,8 +21,8 @@ export interface ResubscriptionFacts {
   /** From when it counts as 推送中断; null when it is not monitored. */
   silentFrom: number | null;
   /**
-   * Subscriptions of the number in this calendar month that Kuaidi100 accepted or has not answered
-   * yet.
+   * Subscriptions of the number with this carrier in this calendar month, through whatever shipment,
+   * that Kuaidi100 accepted or has not answered yet. Those without a carrier count for each.
    */
   usedThisMonth: number;
 }
