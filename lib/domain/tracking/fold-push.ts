@@ -6,7 +6,7 @@ import { findLeadingLeg } from "./leading-leg";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
-import { determineWatching, foldCarrier, foldMonitor, type PushedWatching } from "./watching";
+import { determineWatching, foldCarrier, foldMonitor, isEndState, type PushedWatching } from "./watching";
 
 export interface ShipmentChange {
   kind: ChangeKind;
@@ -59,11 +59,12 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     const snapshot = push[name];
     if (!snapshot) continue;
     const newestClock = findNewestEventTime(snapshot.events, latestCredible(name, receivedAt));
-    const decision = decideLeg(known.legs[name], snapshot, newestClock, push.status, watching);
+    const leg = isBlank(known.legs[name]) ? null : known.legs[name];
+    const decision = decideLeg(leg, snapshot, newestClock, push.status, watching);
     decisions[name] = decision;
     if (decision.counts) {
       const at = { newestClock, generation: watching.generation, receivedAt };
-      legs[name] = foldLeg(known.legs[name], snapshot, push.status, at);
+      legs[name] = foldLeg(leg, snapshot, push.status, at);
       if (snapshot.events.length > 0) replacedLegs[name] = snapshot;
     } else if (snapshot.events.length > 0) isAnyRefused = true;
   }
@@ -103,6 +104,11 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   };
 }
 
+/** Whether nothing is known of a leg: no push had an event or a state. */
+function isBlank(leg: LegProgress | null): boolean {
+  return leg === null || (leg.eventCount === 0 && leg.state === null && leg.raw === null);
+}
+
 /** Whether a leg's part of a push counts, and why. */
 function decideLeg(
   known: LegProgress | null,
@@ -111,14 +117,18 @@ function decideLeg(
   status: PushSnapshot["status"],
   watching: PushedWatching,
 ): LegDecision {
-  if (watching.isOutdated) return { rule: "outdated", counts: false };
+  // The push that announces a correction still has the data of the wrong carrier.
+  if (watching.isOutdated || watching.isCorrection) return { rule: "outdated", counts: false };
   const eventCount = events.length;
   if (eventCount === 0) {
-    const isKnown = known !== null && (known.eventCount > 0 || watching.hasEnded);
+    const isRepairedEnd = status === "updateall" && isEndState(state.state);
+    const isFinal = watching.hasEnded && known?.generation === watching.generation && !isRepairedEnd;
+    const isKnown = known !== null && (known.eventCount > 0 || isFinal);
     // The last push of a watching may have the final state and no trace. Any other list without
     // events, such as that of an abort, changes nothing that is known.
-    const tellsState = status === "shutdown" && (state.state !== null || state.raw !== null);
-    return isKnown && !tellsState ? { rule: "empty", counts: false } : { rule: "state-only", counts: true };
+    const tellsState = (state.state !== null || state.raw !== null) && !isAbortZero(status, state);
+    const counts = tellsState && (status === "shutdown" || !isKnown);
+    return { rule: counts ? "state-only" : "empty", counts };
   }
   if (known === null) return { rule: "first", counts: true };
   return compareLeg({ known, newestClock, eventCount, state: state.state, status, watching });
@@ -132,10 +142,10 @@ function foldLeg(
   at: Pick<LegProgress, "newestClock" | "generation" | "receivedAt">,
 ): LegProgress {
   const eventCount = snapshot.events.length;
-  const { state, subState, raw } = foldState(known, snapshot.state, {
-    isAbort: status === "abort",
-    isFirstNews: known === null && eventCount > 0,
-  });
+  const keepsState = known !== null && known.state !== null && isAbortZero(status, snapshot.state);
+  const { state, subState, raw } = keepsState ? known : foldState(known, snapshot.state);
+  // Events of an older watching stay, but nothing is compared with them.
+  const keepsClock = known !== null && known.generation === at.generation;
   return {
     state,
     subState,
@@ -143,21 +153,22 @@ function foldLeg(
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
     eventCount: eventCount === 0 ? (known?.eventCount ?? 0) : eventCount,
-    newestClock: eventCount === 0 ? (known?.newestClock ?? null) : at.newestClock,
+    newestClock: eventCount === 0 ? (keepsClock ? known.newestClock : null) : at.newestClock,
     generation: at.generation,
     receivedAt: at.receivedAt,
   };
 }
 
-/** An unknown code is stored beside the known state. The `0` of every abort is ignored. */
-function foldState(
-  known: ParsedState | null,
-  pushed: ParsedState,
-  { isAbort, isFirstNews }: { isAbort: boolean; isFirstNews: boolean },
-): ParsedState {
+/** Every abort has the state 0, whatever the parcel's state is. */
+function isAbortZero(status: PushSnapshot["status"], { state, subState }: ParsedState): boolean {
+  return status === "abort" && state === 0 && subState === null;
+}
+
+/** An unknown code is stored beside the known state. */
+function foldState(known: ParsedState | null, pushed: ParsedState): ParsedState {
   const before = known ?? NO_STATE;
   if (pushed.raw !== null) return { state: before.state, subState: before.subState, raw: pushed.raw };
-  return pushed.state === null || (isAbort && pushed.state === 0 && !isFirstNews) ? before : pushed;
+  return pushed.state === null ? before : pushed;
 }
 
 type ProgressSummary = Pick<

@@ -20,12 +20,11 @@ const WEIGHTS: Record<LegName, Record<State, number>> = {
 /** The leg whose state is the parcel's; null before the first push. */
 export function findLeadingLeg({ origin, destination }: TrackingProgress["legs"]): LegProgress | null {
   if (!origin || !destination) return origin ?? destination;
-  if (origin.state === null && origin.raw === null) return destination;
   return weigh("destination", destination) >= weigh("origin", origin) ? destination : origin;
 }
 
 function weigh(name: LegName, { state, raw }: LegProgress): number {
-  // An unknown code beside no known state says that there is news, and nothing about it.
-  if (state === null) return raw === null ? 0 : name === "origin" ? 40 : 30;
+  // An unknown code says that there is news, and nothing about it.
+  if (state === null) return raw === null ? 0 : 1;
   return WEIGHTS[name][state];
 }

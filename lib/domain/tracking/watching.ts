@@ -39,25 +39,24 @@ export interface PushedWatching {
 export function determineWatching(known: TrackingProgress, push: PushSnapshot, ordinal: number): PushedWatching {
   const corrected = ordinal * 2 + 1;
   const isKnownCorrected = known.monitorGeneration === corrected;
-  const isAnnouncement = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  // An abort whose `comNew` is the carrier that we have corrects nothing.
-  const isCorrection = isAnnouncement && push.newCarrier !== known.carrier;
-  const isLateAnnouncement = isAnnouncement && isKnownCorrected && !isCorrection;
   const carrier = push.origin?.carrier ?? null;
-  const namesCorrected = isKnownCorrected && (carrier === null || carrier === known.carrier);
-  const isFromCorrected = push.isCorrected || (namesCorrected && !isCorrection && !isLateAnnouncement);
+  const mayBeCorrected = isKnownCorrected && (carrier === null || carrier === known.carrier);
+  const isAnnouncement = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
+  // An abort whose `comNew` is the carrier that we have corrects nothing. Of the wrong carrier's
+  // watching it may come after the first push of the corrected one.
+  const isCorrection = isAnnouncement && push.newCarrier !== known.carrier && (!isKnownCorrected || mayBeCorrected);
+  const isFromCorrected = push.isCorrected || (mayBeCorrected && !isAnnouncement);
   const generation = isFromCorrected ? corrected : ordinal * 2;
 
   const isCurrent = generation === known.monitorGeneration;
-  const isOlder = generation < known.monitorGeneration;
-  const hasNewer = isOlder && MONITOR_RANK[known.monitorStatus] > 0;
+  const isOlder = (isCorrection ? corrected : generation) < known.monitorGeneration;
   return {
     generation,
     isCorrection,
     // Whether an older watching had ended is no longer known: then only newer events count.
     hasEnded: isOlder || (isCurrent && MONITOR_RANK[known.monitorStatus] >= MONITOR_RANK.abort),
     isEnd: push.status === "shutdown" && !(isCurrent && known.monitorStatus === "shutdown"),
-    isOutdated: hasNewer,
+    isOutdated: isOlder && MONITOR_RANK[known.monitorStatus] > 0,
   };
 }
 
@@ -107,11 +106,10 @@ export function isEndState(state: number | null): boolean {
 export function foldCarrier(
   known: TrackingProgress,
   push: PushSnapshot,
-  { generation, isCorrection }: PushedWatching,
+  { isCorrection }: PushedWatching,
 ): string | null {
-  const isCorrected = (isCorrection ? generation + 1 : generation) % 2 === 1;
   const recognised = push.origin?.carrier ?? null;
-  const corrected = push.newCarrier ?? (push.isCorrected ? recognised : null);
-  if (isCorrected && corrected !== null) return corrected;
+  if (isCorrection) return push.newCarrier;
+  if (push.isCorrected) return push.newCarrier ?? recognised ?? known.carrier;
   return known.carrier ?? recognised;
 }

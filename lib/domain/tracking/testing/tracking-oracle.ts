@@ -107,12 +107,14 @@ function placePush(delivery: Delivery, earlier: readonly PlacedPush[], subscribe
   };
 
   if (push.isAutoChecked) return place(corrected, corrected, push.comNew ?? push.origin?.com ?? null);
+  const com = push.origin?.com ?? null;
   if (push.status === "abort" && push.comNew !== null) {
-    if (push.comNew !== ours) return place(original, corrected, push.comNew);
+    // Once the carrier is corrected, only the corrected watching can correct it again.
+    const isOfWrongCarrier = current === corrected && com !== null && com !== ours;
+    if (push.comNew !== ours && !isOfWrongCarrier) return place(original, corrected, push.comNew);
     // The wrong watching ends after the corrected one has begun; or its end is told once more.
     if (current === corrected) return place(original, original, null);
   }
-  const com = push.origin?.com ?? null;
   const isOfCorrected = current === corrected && (com === null || com === ours);
   return isOfCorrected ? place(corrected, corrected, null) : place(original, original, null);
 }
