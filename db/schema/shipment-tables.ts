@@ -53,6 +53,10 @@ export const shipments = table(
     lastProvince: text("last_province"), // of `lastArea`, short name
     lastCity: text("last_city"), // the part after the province
     lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty without a place, null when not extracted yet
+    estimatedArrivalAt: int("estimated_arrival_at"), // Kuaidi100's newest estimate; see lib/domain/tracking/fold-arrival.ts
+    estimatedAt: int("estimated_at"), // when it was received
+    firstEstimatedArrivalAt: int("first_estimated_arrival_at"),
+    firstEstimatedAt: int("first_estimated_at"),
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { parseState } from "@/lib/domain/shipments/shipment-states";
+import { NO_ARRIVAL } from "./fold-arrival";
 import { foldPush, type TrackingProgress } from "./fold-push";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
@@ -26,6 +27,7 @@ const AT_FIRST: TrackingProgress = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  ...NO_ARRIVAL,
   legs: { origin: null, destination: null },
 };
 const EMPTY_RECORD: Desk["traces"] = { origin: [], destination: [] };
@@ -82,12 +84,19 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
     waybillNumber: `YT${seed}`,
     state: parseState(states[name]),
     events: [...traces[name]],
+    estimatedArrivalAt: null,
   });
   const pushes: PushSnapshot[] = [];
   // Kuaidi100 ends the subscription of the wrong carrier with an empty trace and continues with the
   // right one.
   if (isCorrected) {
-    const origin = { carrier: "yuantong", waybillNumber: null, state: parseState(0), events: [] };
+    const origin = {
+      carrier: "yuantong",
+      waybillNumber: null,
+      state: parseState(0),
+      events: [],
+      estimatedArrivalAt: null,
+    };
     pushes.push(pushOf({ status: "abort", message: "3天查询无记录", newCarrier: "ems", origin }));
   }
   for (let step = 0; pushes.length < length - 1 && ending.states.length > 0; step += 1) {

@@ -2,6 +2,7 @@ import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { getStateName, NO_STATE, type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
+import { type ArrivalProgress, foldArrival } from "./fold-arrival";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
 /** The data of a leg, without its events. */
@@ -16,7 +17,7 @@ export interface LegProgress extends ParsedState {
 }
 
 /** The data of a shipment from its pushes so far. Instants are ms since 1970 UTC. */
-export interface TrackingProgress extends ParsedState {
+export interface TrackingProgress extends ParsedState, ArrivalProgress {
   carrier: string | null;
   monitorStatus: MonitorStatus;
   monitorMessage: string | null;
@@ -86,6 +87,13 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
   const summary = summarize(known, legs, replacedLegs, receivedAt);
+  const counted = (name: LegName) => (legs[name] === known.legs[name] ? null : push[name]);
+  const arrival = foldArrival(
+    known,
+    { origin: counted("origin"), destination: counted("destination") },
+    summary.state,
+    receivedAt,
+  );
   const progress: TrackingProgress = {
     state: summary.state,
     subState: summary.subState,
@@ -99,6 +107,10 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     lastEventAt: summary.lastEventAt,
     lastEvent: summary.lastEvent,
     lastArea: summary.lastArea,
+    estimatedArrivalAt: arrival.estimatedArrivalAt,
+    estimatedAt: arrival.estimatedAt,
+    firstEstimatedArrivalAt: arrival.firstEstimatedArrivalAt,
+    firstEstimatedAt: arrival.firstEstimatedAt,
     legs,
   };
   return { verdict: "applied", progress, replacedLegs, changes: listChanges(known, progress, push.message) };
