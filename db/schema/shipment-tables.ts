@@ -97,6 +97,11 @@ export const shipments = table(
     index("shipment_freight")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
       .where(sql`${t.signedAt} is not null`),
+    // Written once, when a parcel with an estimate is signed for: the report of their accuracy reads
+    // no rows.
+    index("shipment_estimated")
+      .on(t.signedAt, t.state, t.carrier, t.origin, t.destination, t.firstEstimatedArrivalAt, t.estimatedArrivalAt)
+      .where(sql`${t.signedAt} is not null and ${t.firstEstimatedArrivalAt} is not null`),
     index("shipment_cod").on(t.codAmount, t.id).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),

@@ -7,7 +7,7 @@ import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
@@ -40,6 +40,7 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   pickedUp: ({ shipment }) => <Instant at={shipment.pickedUpAt} />,
   lastEvent: ({ shipment }) => <Instant at={shipment.lastEventAt} />,
   signed: ({ shipment }) => <Instant at={shipment.signedAt} />,
+  arrival: ArrivalCell,
   monitor: MonitorCell,
 };
 
@@ -136,6 +137,21 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** The estimated arrival of a parcel that has not arrived, and whose estimate it is. */
+function ArrivalCell({ shipment: { estimatedArrivalAt, estimatedArrivalSource, signedAt } }: CellProps) {
+  const t = useTranslations("arrival");
+  const shortTime = useShortTime();
+  if (estimatedArrivalAt === null || estimatedArrivalSource === null || signedAt !== null) return <Nothing />;
+  return (
+    <time dateTime={estimatedArrivalAt} title={t(`hint.${estimatedArrivalSource}`)} className="leading-snug">
+      <span className="whitespace-nowrap">{shortTime(estimatedArrivalAt)}</span>
+      <span className="text-xs whitespace-nowrap text-muted lg:block max-lg:ms-2">
+        {t(`source.${estimatedArrivalSource}`)}
+      </span>
+    </time>
   );
 }
 
