@@ -13,6 +13,7 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 interface CellProps {
@@ -140,11 +141,12 @@ function TraceCell({ shipment, onEdit }: CellProps) {
   );
 }
 
-/** The estimated arrival of a parcel that has not arrived, and whose estimate it is. */
-function ArrivalCell({ shipment: { estimatedArrivalAt, estimatedArrivalSource, signedAt } }: CellProps) {
+/** The estimated arrival of a parcel under way, and whose estimate it is. */
+function ArrivalCell({ shipment }: CellProps) {
   const t = useTranslations("arrival");
   const shortTime = useShortTime();
-  if (estimatedArrivalAt === null || estimatedArrivalSource === null || signedAt !== null) return <Nothing />;
+  const { estimatedArrivalAt, estimatedArrivalSource } = shipment;
+  if (estimatedArrivalAt === null || estimatedArrivalSource === null || !isUnderWay(shipment)) return <Nothing />;
   return (
     <time dateTime={estimatedArrivalAt} title={t(`hint.${estimatedArrivalSource}`)} className="leading-snug">
       <span className="whitespace-nowrap">{shortTime(estimatedArrivalAt)}</span>

@@ -14,7 +14,7 @@ import {
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** More groups than a year of parcels has; it bounds the query. */
 const MAX_GROUPS = 200_000;
@@ -24,7 +24,7 @@ const MAX_SHOWN_LANES = 40;
 type AccuracyQuery = Pick<AnalyticsQuery, "from" | "to" | "carrier" | "origin" | "destination">;
 
 /** A carrier on a lane, in the export. */
-export type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
+type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
 
 /**
  * How good Kuaidi100's estimates of the arrival were, by carrier and by lane, for the parcels signed
@@ -58,9 +58,10 @@ function carrierOf({ carrier }: AccuracyGroup): { carrier: string; name: string 
   return { carrier: code, name: findCarrier(code)?.name ?? code };
 }
 
-const HOUR = sql.raw("3600000");
 /** Makes the difference positive, because integer division rounds negative numbers towards zero. */
-const SHIFT_HOURS = sql.raw("10000000");
+const SHIFT_HOURS = 10_000_000;
+/** Written into the statement: SQLite would bind them as floating-point numbers. */
+const literal = (value: number) => sql.raw(String(value));
 
 /** One query for both estimates: each parcel counts once for its first and once for its last one. */
 async function readGroups(db: Db, query: AccuracyQuery, now: number) {
@@ -69,9 +70,11 @@ async function readGroups(db: Db, query: AccuracyQuery, now: number) {
   const isFirst = sql`prediction.is_first = 1`;
   const late = sql`(${signedAt} - CASE WHEN ${isFirst} THEN ${shipments.firstEstimatedArrivalAt} ELSE ${shipments.estimatedArrivalAt} END)`;
   const lateHours =
-    sql<number>`((${late} + ${SHIFT_HOURS} * ${HOUR} + ${HOUR} / 2) / ${HOUR} - ${SHIFT_HOURS})`.mapWith(Number);
-  const countWithin = (hours: string) =>
-    sql<number>`sum(CASE WHEN abs(${late}) <= ${sql.raw(hours)} * ${HOUR} THEN 1 ELSE 0 END)`.mapWith(Number);
+    sql<number>`((${late} + ${literal((SHIFT_HOURS + 0.5) * HOUR_MS)}) / ${literal(HOUR_MS)} - ${literal(SHIFT_HOURS)})`.mapWith(
+      Number,
+    );
+  const countWithin = (hours: number) =>
+    sql<number>`sum(CASE WHEN abs(${late}) <= ${literal(hours * HOUR_MS)} THEN 1 ELSE 0 END)`.mapWith(Number);
   const rows = await db
     .select({
       carrier,
@@ -80,8 +83,8 @@ async function readGroups(db: Db, query: AccuracyQuery, now: number) {
       isFirst: sql<number>`prediction.is_first`.mapWith(Number),
       lateHours,
       parcels: sql<number>`count(*)`.mapWith(Number),
-      within6: countWithin("6"),
-      within24: countWithin("24"),
+      within6: countWithin(6),
+      within24: countWithin(24),
     })
     .from(shipments)
     .innerJoin(sql`(SELECT 1 AS is_first UNION ALL SELECT 0 AS is_first) AS prediction`, sql`true`)

@@ -10,7 +10,7 @@ import { forEachPacked } from "@/lib/domain/analytics/packed-counts";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { isState } from "@/lib/domain/shipments/shipment-states";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 /** How long read times are used; the figures behind them change slowly. */
 const FRESH_MS = HOUR_MS;
@@ -24,14 +24,14 @@ interface Lane {
   destination: string;
 }
 
-/** Delivery times of a lane, from the most precise to the coarsest group. */
-interface LaneTimes {
-  histograms: readonly DurationHistogram[];
+/** Within how many days of the pick-up 80 % of a lane's parcels arrive; null when too few are known. */
+interface LaneTime {
+  days: number | null;
   readAt: number;
 }
 
 /** The times read so far, for each database. */
-const knownTimes = new WeakMap<Db, Map<string, LaneTimes>>();
+const knownTimes = new WeakMap<Db, Map<string, LaneTime>>();
 
 type EstimatedRow = Pick<
   ShipmentRow,
@@ -58,18 +58,12 @@ export async function estimateByLane(db: Db, rows: readonly EstimatedRow[], now:
     now,
   );
   for (const { row, lane } of open) {
-    const at = estimate(times.get(toKey(lane)), row.pickedUpAt, now);
-    if (at !== null) estimates.set(row.id, at);
+    const days = times.get(toKey(lane))?.days ?? null;
+    if (days === null || row.pickedUpAt === null) continue;
+    const at = row.pickedUpAt + days * DAY_MS;
+    if (at >= now) estimates.set(row.id, at);
   }
   return estimates;
-}
-
-function estimate(times: LaneTimes | undefined, pickedUpAt: number | null, now: number): number | null {
-  for (const histogram of times?.histograms ?? []) {
-    const found = estimateArrival(histogram, { pickedUpAt, outcome: "open" }, now);
-    if (found) return found.by;
-  }
-  return null;
 }
 
 /** Null when the shipment needs no estimate of ours, or when its lane is not known. */
@@ -83,8 +77,8 @@ function toLane(row: EstimatedRow): Lane | null {
 
 const toKey = ({ carrier, origin, destination }: Lane) => `${carrier}/${origin}/${destination}`;
 
-async function readTimes(db: Db, lanes: readonly Lane[], now: number): Promise<Map<string, LaneTimes>> {
-  const known = knownTimes.get(db) ?? new Map<string, LaneTimes>();
+async function readTimes(db: Db, lanes: readonly Lane[], now: number): Promise<Map<string, LaneTime>> {
+  const known = knownTimes.get(db) ?? new Map<string, LaneTime>();
   knownTimes.set(db, known);
   const isFresh = (lane: Lane) =>
     Math.abs(now - (known.get(toKey(lane))?.readAt ?? Number.NEGATIVE_INFINITY)) < FRESH_MS;
@@ -93,13 +87,14 @@ async function readTimes(db: Db, lanes: readonly Lane[], now: number): Promise<M
   if (known.size + missing.size > MAX_LANES) known.clear();
   const groups = await readGroups(db, [...missing.values()], now);
   for (const [key, lane] of missing) {
-    const histograms = groupsOf(lane).flatMap((group) => groups.get(toKey(group)) ?? []);
-    known.set(key, { histograms, readAt: now });
+    const own = groupsOf(lane).flatMap((group) => groups.get(toKey(group)) ?? []);
+    const found = own.flatMap((times) => estimateArrival(times, { pickedUpAt: null, outcome: "open" }, now) ?? []);
+    known.set(key, { days: found[0]?.days ?? null, readAt: now });
   }
   return known;
 }
 
-/** The groups whose times may stand for a lane; an empty name means all. */
+/** The groups whose times may stand for a lane, the most precise first; an empty name means all. */
 function groupsOf(lane: Lane): Lane[] {
   return [lane, { ...lane, carrier: "" }, { ...lane, origin: "" }];
 }

@@ -20,7 +20,7 @@ export const NO_ARRIVAL: ArrivalProgress = {
 };
 
 /** The snapshots of a push that replaced their legs; null for a leg that stayed as it was. */
-export type CountedSnapshots = Readonly<Record<"origin" | "destination", LegSnapshot | null>>;
+type CountedSnapshots = Readonly<Record<"origin" | "destination", LegSnapshot | null>>;
 
 /**
  * The estimates after a push. The destination's estimate counts, else the origin's. A push that

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { getArrivalAccuracy, listCarrierLaneAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { explainStatement, recordStatements } from "@/db/testing/record-statements";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { sayChinese, sayEnglish } from "@/lib/server/i18n/say";
@@ -98,7 +100,7 @@ test("first and last estimates are compared with the signature, by carrier and b
   ]);
 });
 
-test("carrier and places limit the report", async () => {
+test("carrier and places limit the report, which SQLite reads from an index alone", async () => {
   const store = await openStoreWith([...THIRTY, ...OTHERS]);
   const count = async (filter: Record<string, string>) =>
     (await getArrivalAccuracy(store.read, { ...PERIOD, ...filter }, NOW)).total.first.predictions;
@@ -106,6 +108,10 @@ test("carrier and places limit the report", async () => {
   expect(await count({ destination: "上海" })).toBe(31);
   expect(await count({ carrier: "yunda", destination: "上海" })).toBe(1);
   expect(await count({ origin: "?" })).toBe(0);
+  if (isPostgres) return;
+  const [statement] = await recordStatements(store.read, () => getArrivalAccuracy(store.read, PERIOD, NOW));
+  const plan = statement ? explainStatement(store.read, statement) : [];
+  expect(plan.join()).toContain("COVERING INDEX shipment_estimated");
 });
 
 test("the export has every carrier and lane", async () => {

@@ -15,7 +15,7 @@ interface Column extends OutputColumn {
 }
 
 /** With our own estimate of the arrival, used when there is none of Kuaidi100, ms since 1970 UTC. */
-export type EstimatedExportRow = ExportRow & { laneArrivalAt: number | null };
+type EstimatedExportRow = ExportRow & { laneArrivalAt: number | null };
 
 const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
   queued: "待订阅",

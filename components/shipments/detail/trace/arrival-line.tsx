@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
 /** The estimated arrival, whose estimate it is and when it was made; afterwards, how good it was. */
@@ -13,7 +14,9 @@ export function ArrivalLine({ shipment }: { shipment: ShipmentDetail }) {
   const now = useNow();
   const { estimatedArrivalAt, estimatedArrivalSource, estimatedAt, signedAt, state } = shipment;
   const { firstEstimatedArrivalAt } = shipment;
-  if (estimatedArrivalAt === null || estimatedArrivalSource === null || state === 4) return null;
+  if (estimatedArrivalAt === null || estimatedArrivalSource === null) return null;
+  // A parcel with a problem, or on its way back, is not expected at that time any more.
+  if (!isUnderWay(shipment) && state !== 3) return null;
   const lateMs = (signedAt === null ? now : Date.parse(signedAt)) - Date.parse(estimatedArrivalAt);
   const difference = duration(Math.abs(lateMs), 2);
   const parts = [
