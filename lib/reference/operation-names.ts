@@ -88,6 +88,7 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   noteComplaint: "登记“签收但买家没收到”",
   listCongestion: "拥堵的站点",
   getAnalytics: "快递时效",
+  getArrivalAccuracy: "预计送达准不准",
   compareCarriers: "两家快递对比",
   listFigureParcels: "时效数字背后的运单",
   exportFigures: "导出时效表",
