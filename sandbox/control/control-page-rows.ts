@@ -1,4 +1,5 @@
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import { writtenAt } from "@/sandbox/parcels/parcel-scan";
 import { carrierName } from "@/sandbox/parcels/sandbox-carriers";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import type { PushAttempt } from "@/sandbox/pushes/push-attempt-log";
@@ -26,7 +27,10 @@ export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped,
     ["", escapeHtml(getScenario(parcel.scenarioName).title)],
     ["tight", parcel.lastStatus ? STATUS_NAMES[parcel.lastStatus] : "等待首次推送"],
     ["tight", last ? `${last.state} ${stateWord(last.state)}` : "—"],
-    ["wide", last ? `<span class="soft">${formatBeijingTime(last.at)}</span><br>${escapeHtml(last.context)}` : "—"],
+    [
+      "wide",
+      last ? `<span class="soft">${formatBeijingTime(writtenAt(last))}</span><br>${escapeHtml(last.context)}` : "—",
+    ],
     ["tight", nextLookAt === null ? "—" : formatBeijingTime(nextLookAt).slice(5, 16)],
     ["tight", `成功 ${accepted}${failures}${outbox.length > 0 ? `，待推 ${outbox.length}` : ""}`],
   ]);

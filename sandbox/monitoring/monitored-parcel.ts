@@ -13,6 +13,21 @@ export interface MonitoredParcel {
   accepted: number;
   failed: number;
   dropped: number;
+  /** Pushes that Kuaidi100 takes for sent and that never arrive. */
+  lost: number;
+  /**
+   * Who subscribed it: this merchant's callback, another system with the same key, or nobody, when
+   * it was only queried.
+   */
+  subscriber: "callback" | "elsewhere" | "nobody";
+}
+
+/** A parcel without a push or a check yet. */
+export function startMonitoring(
+  parcel: SimulatedParcel,
+  subscriber: MonitoredParcel["subscriber"] = "callback",
+): MonitoredParcel {
+  return { parcel, looks: 0, nextLookAt: null, outbox: [], accepted: 0, failed: 0, dropped: 0, lost: 0, subscriber };
 }
 
 export interface QueuedPush {

@@ -1,5 +1,6 @@
 import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
-import type { Scan, SimulatedParcel } from "./simulated-parcel";
+import type { Scan } from "./parcel-scan";
+import type { SimulatedParcel } from "./simulated-parcel";
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_HOURS = 72;

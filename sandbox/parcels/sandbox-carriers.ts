@@ -73,3 +73,10 @@ export function isPostalUnionNumber(number: string): boolean {
 function splitNumber(number: string): string[] {
   return number.toUpperCase().split("-");
 }
+
+/** The carrier to which Kuaidi100 corrects a subscription of another carrier. */
+export function correctedCarrierFor(number: string, company: string): string {
+  const recognised = recogniseCarrier(number);
+  if (recognised && recognised !== company) return recognised;
+  return company === "yuantong" ? "zhongtong" : "yuantong";
+}

@@ -15,7 +15,9 @@ export interface SavedState {
   watched: SavedParcel[];
 }
 
-type SavedParcel = Omit<MonitoredParcel, "parcel"> & { parcel: ParcelRecord };
+/** Files of earlier versions have neither lost pushes nor subscribers. */
+type SavedParcel = Omit<MonitoredParcel, "parcel" | "lost" | "subscriber"> &
+  Partial<Pick<MonitoredParcel, "lost" | "subscriber">> & { parcel: ParcelRecord };
 
 /**
  * Parses a saved state.
@@ -29,7 +31,7 @@ export function parseSavedState(content: unknown): SavedState {
 
 /** A monitored parcel that continues from its saved state. */
 export function restoreParcel(record: SavedParcel, options: ParcelOptions): MonitoredParcel {
-  return { ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
+  return { lost: 0, subscriber: "callback", ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
 }
 
 function isSavedState(content: unknown): content is SavedState {
@@ -54,7 +56,7 @@ function isSavedParcel(value: JsonObject): boolean {
   return (
     isParcel(value.parcel) &&
     isArrayOf(value.outbox, (push) => isString(push.param) && areNumbers(push.triesLeft, push.dueAt)) &&
-    areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.nextLookAt ?? 0)
+    areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.lost ?? 0, value.nextLookAt ?? 0)
   );
 }
 
