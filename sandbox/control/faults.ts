@@ -23,6 +23,13 @@ export interface PushFaults extends Frequency {
   /** Real milliseconds over which one push is sent in pieces. */
   slowMs: number;
   cut: Cut | null;
+  /**
+   * The push counts as sent, never arrives and is not sent again. With `last` all these faults
+   * concern only a parcel's last push.
+   */
+  lose: "all" | "last" | null;
+  /** After an accepted push comes an updateall: of the parcel, or of a wrong carrier. */
+  updateall: "current" | "wrong" | null;
 }
 
 /** Faults of a merchant's subscriptions. */
@@ -31,6 +38,8 @@ export interface PollFaults extends Frequency {
   httpStatus: number | null;
   /** The return code of the answer, whatever the subscription contains. */
   returnCode: SubscribeCode | null;
+  /** Another system with the same key was first: 501, and the pushes go there. */
+  elsewhere: boolean;
   /** Real milliseconds before the answer. */
   slowMs: number;
   cut: Cut | null;
@@ -49,8 +58,23 @@ const NO_PUSH_FAULTS: PushFaults = {
   lateRetryMinutes: 0,
   slowMs: 0,
   cut: null,
+  lose: null,
+  updateall: null,
 };
-const NO_POLL_FAULTS: PollFaults = { share: 1, times: null, httpStatus: null, returnCode: null, slowMs: 0, cut: null };
+const NO_POLL_FAULTS: PollFaults = {
+  share: 1,
+  times: null,
+  httpStatus: null,
+  returnCode: null,
+  elsewhere: false,
+  slowMs: 0,
+  cut: null,
+};
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  cut: ["request", "answer"],
+  lose: ["all", "last"],
+  updateall: ["current", "wrong"],
+};
 
 /** The requested faults, for all numbers and for single numbers; those of a number take precedence. */
 export class Faults {
@@ -59,9 +83,14 @@ export class Faults {
 
   constructor(private readonly random: Random) {}
 
-  /** The faults of the next push for this number; undefined when there are none. */
-  forPush(number: string): PushFaults | undefined {
-    return this.pickFaults(this.byNumber.get(number.toUpperCase())?.push ?? this.forAllNumbers.push);
+  /**
+   * The faults of the next push for this number; undefined when there are none.
+   *
+   * @param isLast whether it is the parcel's last push
+   */
+  forPush(number: string, isLast = false): PushFaults | undefined {
+    const faults = this.byNumber.get(number.toUpperCase())?.push ?? this.forAllNumbers.push;
+    return faults?.lose === "last" && !isLast ? undefined : this.pickFaults(faults);
   }
 
   /** The faults of the next subscription of this number; undefined when there are none. */
@@ -118,7 +147,9 @@ function parseFaultGroup<Kind extends Frequency>(value: unknown, none: Kind): Ki
 }
 
 function isValidFault(name: string, value: JsonObject[string]): boolean {
-  if (name === "cut") return value === null || value === "request" || value === "answer";
+  const words = WORDS[name];
+  if (words) return value === null || (typeof value === "string" && words.includes(value));
+  if (name === "elsewhere") return typeof value === "boolean";
   if (name === "returnCode") return value === null || (typeof value === "string" && isSubscribeCode(value));
   return isNonNegativeNumber(value) || (value === null && (name === "times" || name === "httpStatus"));
 }

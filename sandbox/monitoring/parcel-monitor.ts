@@ -11,7 +11,7 @@ import { buildPushParam } from "@/sandbox/pushes/push-param";
 import { PushSender } from "@/sandbox/pushes/push-sender";
 import { msUntilCatchUp, msUntilFirstQuery, msUntilNextQuery, queryRandom } from "@/sandbox/pushes/query-schedule";
 import { SendLimiter } from "@/sandbox/pushes/send-limiter";
-import type { PushOutcome } from "@/sandbox/pushes/send-push";
+import { NOT_SENT, type PushOutcome } from "@/sandbox/pushes/send-push";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 import { type Random, seededRandom } from "@/sandbox/shared/random";
 import { parseSavedState, restoreParcel, type SavedState } from "@/sandbox/shared/saved-state";
@@ -22,8 +22,6 @@ import { type MonitoredParcel, startMonitoring } from "./monitored-parcel";
 
 /** Half an hour after the end a number may be subscribed again (document, 1.5, code 501). */
 const AFTER_END_MS = 30 * 60_000;
-/** The outcome of a push that does not go to this merchant's callback. */
-const NOT_SENT: PushOutcome = { isAccepted: true, httpStatus: null, answer: "not sent" };
 
 export interface ParcelMonitorOptions extends AccountOptions {
   /** Virtual minutes per real minute; 0 stops the clock. */

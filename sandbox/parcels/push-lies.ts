@@ -2,6 +2,7 @@ import type { PushLie } from "@/sandbox/scenarios/scenario-types";
 import type { Scan } from "./parcel-scan";
 import type { ParcelUpdate } from "./parcel-update";
 import { SHENZHEN } from "./places";
+import { correctedCarrierFor } from "./sandbox-carriers";
 
 const DAY_MS = 86_400_000;
 /** The number belonged to another parcel of the wrong carrier so long ago. */
@@ -14,6 +15,7 @@ export const FOLLOWS_END: ReadonlySet<PushLie> = new Set(["updateall-older-than-
 
 interface MisleadingParcel {
   readonly lie: PushLie | undefined;
+  readonly number: string;
   readonly company: string;
   readonly subscribedAt: number;
   readonly scans: readonly Scan[];
@@ -33,17 +35,14 @@ export function isLieDue({ lie, scans, isCorrected }: MisleadingParcel): boolean
  * @param polledScans number of scans in the last polling
  */
 export function buildMisleadingUpdate(parcel: MisleadingParcel, polledScans: number): ParcelUpdate | undefined {
-  const { lie, scans, company, correction } = parcel;
-  const repeated = { status: "updateall", message: "重新推送", ...correction } as const;
+  const { lie, scans, correction } = parcel;
   switch (lie) {
     case "updateall-without-trace":
-      return { ...repeated, instead: { scans: [] } };
-    case "updateall-of-wrong-carrier": {
-      const own = { autoCheck: "0", comOld: "", comNew: "" } as const;
-      return { ...repeated, ...own, instead: { com: company, scans: [strangersSignature(parcel)] } };
-    }
+      return { ...buildUpdateAll(parcel, "current"), instead: { scans: [] } };
+    case "updateall-of-wrong-carrier":
+      return buildUpdateAll(parcel, "wrong");
     case "updateall-older-than-end":
-      return { ...repeated, instead: { scans: scans.slice(0, -1) } };
+      return { ...buildUpdateAll(parcel, "current"), instead: { scans: scans.slice(0, -1) } };
     case "polling-after-end":
       return { status: "polling", message: "", ...correction, instead: { scans: scans.slice(0, polledScans) } };
     case "empty-first-push":
@@ -51,6 +50,19 @@ export function buildMisleadingUpdate(parcel: MisleadingParcel, polledScans: num
     default:
       return undefined;
   }
+}
+
+/**
+ * An updateall of the parcel, or of a wrong carrier: the subscribed one after a correction, else any
+ * other.
+ */
+export function buildUpdateAll(parcel: MisleadingParcel, which: "current" | "wrong"): ParcelUpdate {
+  const repeated = { status: "updateall", message: "重新推送" } as const;
+  if (which === "current") return { ...repeated, ...parcel.correction };
+  const { isCorrected, company, number } = parcel;
+  const com = isCorrected ? company : correctedCarrierFor(number, company);
+  const own = { autoCheck: "0", comOld: "", comNew: "" } as const;
+  return { ...repeated, ...own, instead: { com, scans: [strangersSignature(parcel)] } };
 }
 
 /** Another parcel had the same number at the wrong carrier. */
