@@ -12,6 +12,7 @@ import { PushSender } from "@/sandbox/pushes/push-sender";
 import { msUntilCatchUp, msUntilFirstQuery, msUntilNextQuery, queryRandom } from "@/sandbox/pushes/query-schedule";
 import { SendLimiter } from "@/sandbox/pushes/send-limiter";
 import { NOT_SENT, type PushOutcome } from "@/sandbox/pushes/send-push";
+import { QueryLog } from "@/sandbox/queries/query-log";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 import { type Random, seededRandom } from "@/sandbox/shared/random";
 import { parseSavedState, restoreParcel, type SavedState } from "@/sandbox/shared/saved-state";
@@ -46,6 +47,7 @@ export class ParcelMonitor {
   readonly accounts: MerchantAccounts;
   readonly ledger: Ledger;
   readonly faults: Faults;
+  readonly queries: QueryLog;
   readonly log = new PushAttemptLog();
   /** Requested scenarios by number in upper case. */
   readonly requestedScenarios = new Map<string, ScenarioName>();
@@ -64,6 +66,7 @@ export class ParcelMonitor {
     this.clock = new VirtualClock({ speed, startAt, stamps: options.stamps });
     this.accounts = new MerchantAccounts(options, known?.accounts);
     this.ledger = new Ledger(known?.charges);
+    this.queries = new QueryLog(known?.queries);
     this.faults = new Faults(seededRandom(`${seed} faults`));
     this.parcelOptions = { seed, stampOf: (virtual) => this.clock.stampOf(virtual) };
 
@@ -226,6 +229,7 @@ export class ParcelMonitor {
       clock: this.clock.toJSON(),
       accounts: this.accounts.list(),
       charges: this.ledger.list(),
+      queries: this.queries.list(),
       watched: savedParcels,
     };
   }

@@ -3,6 +3,7 @@ import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
 import { areNumbers, isArrayOf, isObject, isString, type JsonObject } from "@/sandbox/control/json-guards";
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import { type ParcelOptions, type ParcelRecord, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
+import type { QueryRecord } from "@/sandbox/queries/query-log";
 import { isScenarioName } from "@/sandbox/scenarios/scenarios";
 import type { ClockRecord } from "./virtual-clock";
 
@@ -11,6 +12,8 @@ export interface SavedState {
   clock: ClockRecord;
   accounts: MerchantAccount[];
   charges: Charge[];
+  /** Missing in files of earlier versions. */
+  queries?: QueryRecord[];
   /** Parcels as plain data, see `restoreParcel`. */
   watched: SavedParcel[];
 }
@@ -44,12 +47,21 @@ function isSavedState(content: unknown): content is SavedState {
       ({ key, balance, expiresAt }) => isString(key) && areNumbers(balance ?? 0, expiresAt ?? 0),
     ) &&
     isArrayOf(content.charges, isCharge) &&
+    isArrayOf(content.queries ?? [], isQueryRecord) &&
     isArrayOf(content.watched, isSavedParcel)
   );
 }
 
 function isCharge({ key, month, number, company, cause, at, subscriptions }: JsonObject): boolean {
   return [key, month, number, company, cause].every(isString) && areNumbers(at, subscriptions);
+}
+
+function isQueryRecord({ key, number, day, ...rest }: JsonObject): boolean {
+  const { lastAt, lockedUntil, failureUnitAt, total, today, failures, violations } = rest;
+  return (
+    [key, number, day].every(isString) &&
+    areNumbers(lastAt ?? 0, lockedUntil ?? 0, failureUnitAt ?? 0, total, today, failures, violations)
+  );
 }
 
 function isSavedParcel(value: JsonObject): boolean {
