@@ -68,7 +68,11 @@ export class ParcelMonitor {
     this.ledger = new Ledger(known?.charges);
     this.queries = new QueryLog(known?.queries);
     this.faults = new Faults(seededRandom(`${seed} faults`));
-    this.parcelOptions = { seed, stampOf: (virtual) => this.clock.stampOf(virtual) };
+    this.parcelOptions = {
+      seed,
+      stampOf: (virtual) => this.clock.stampOf(virtual),
+      dateOf: (virtual) => this.clock.dateOf(virtual),
+    };
 
     setMaxListeners(0, this.stopping.signal); // one for each push in progress
     const postman = new SendLimiter();

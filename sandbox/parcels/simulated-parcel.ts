@@ -20,6 +20,8 @@ export interface ParcelOptions {
   seed: string;
   /** The date of a scan at a virtual time, see `VirtualClock`. */
   stampOf(virtual: number): number;
+  /** The date of a time that may be in the future; by default `stampOf`. */
+  dateOf?(virtual: number): number;
 }
 
 /** A parcel as plain data, from which another process can continue it. */
@@ -131,6 +133,22 @@ export class SimulatedParcel {
   get isOver(): boolean {
     if (this.endedAt === null) return false;
     return !(this.monitoringMode === "repaired" && !this.isRepaired) && !this.misleadsAfterEnd();
+  }
+
+  /** The step at which it will be delivered, with its virtual time; undefined when it will not be. */
+  get futureDelivery(): { step: JourneyStep; moment: number } | undefined {
+    const step = this.pending.findLast(({ state }) => state === 3);
+    return step && { step, moment: this.beganAt + step.minute * MINUTE_MS };
+  }
+
+  /** A virtual time as a push writes it. */
+  dateOf(virtual: number): number {
+    return this.options.dateOf?.(virtual) ?? this.options.stampOf(virtual);
+  }
+
+  /** Virtual time of the journey's minute 0. */
+  get journeyBeganAt(): number {
+    return this.beganAt;
   }
 
   /** Whether everything that has happened was in a push. */

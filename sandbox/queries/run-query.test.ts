@@ -76,6 +76,7 @@ test("order=asc is oldest first, and each resultv2 adds its own fields", async (
   expect(await fields("STALLED0002", "0")).not.toContain("routeInfo");
   expect(await fields("STALLED0003", "4")).toContain("routeInfo");
   expect(await fields("STALLED0004", "8")).not.toContain("arrivalTime");
+  expect(await fields("STALLED0005", "8", "北京市朝阳区")).toContain("arrivalTime");
 });
 
 test("a number that nobody subscribed lives from its first query on", async () => {
