@@ -7,10 +7,13 @@ import { isScenarioName, type ScenarioName } from "@/sandbox/scenarios/scenarios
 import { describeClock, describeParcel, toIso } from "./control-responses";
 import { parseFaults } from "./faults";
 import { isObject, isString } from "./json-guards";
+import { describeTruth } from "./parcel-truth";
 import { parseAccountTerms, parseClockChange, parseDuration } from "./parse-control-body";
 
 const PUSHES_SHOWN = 200;
 const QUERIES_SHOWN = 100;
+const TRUTHS_SHOWN = 100;
+const MAX_TRUTHS = 1_000;
 
 /** A call of the control API. `name` is the number or key in the path. */
 interface ControlCall {
@@ -74,6 +77,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: "/control/parcels/*/advance",
     title: '让下一件事立刻发生并推送；{"scenario": "refused"} 先换一种结局',
     handle: advanceParcel,
+  },
+  {
+    method: "GET",
+    path: "/control/truth",
+    title: "此刻的真相：每个运单的状态、监控和轨迹，不论推送是否送达；?number=&limit=100&offset=0",
+    handle: listTruths,
   },
   { method: "GET", path: "/control/scenarios", title: "情景库", handle: () => ({ scenarios: SCENARIO_LIBRARY }) },
   {
@@ -187,6 +196,20 @@ async function advanceParcel({ monitor, name, body }: ControlCall) {
 function setFaults(watcher: ParcelMonitor, body: unknown, number?: string) {
   watcher.faults.set(parseFaults(body), number);
   return watcher.faults.describe();
+}
+
+function listTruths({ monitor, query }: ControlCall) {
+  const number = query.get("number");
+  const all = number === null ? monitor.list() : monitor.find(number);
+  const offset = parseCount(query, "offset", 0);
+  const end = offset + Math.min(parseLimit(query, TRUTHS_SHOWN), MAX_TRUTHS);
+  const now = monitor.clock.now();
+  return {
+    now: toIso(now),
+    total: all.length,
+    next: end < all.length ? end : null,
+    parcels: all.slice(offset, end).map((entry) => describeTruth(entry, now)),
+  };
 }
 
 function listQueries({ monitor, query }: ControlCall) {
