@@ -141,6 +141,23 @@ test("updateall: after a push the same parcel again, or another parcel of a wron
   expect(wrong).toMatchObject({ status: "updateall", lastResult: { com: "zhongtong", state: "3" } });
 });
 
+test("updateall of an earlier subscription goes to its callback, with its last trace", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const [first, second] = [await startMerchantServer(), await startMerchantServer()];
+  await control("PUT", "faults", { push: { updateall: "earlier" } });
+  await subscribe("STALE0001", first.callbackurl);
+  await advance({ days: 5 });
+  const statuses = () => first.received.map(({ param }) => JSON.parse(param).status);
+  expect(statuses()).toEqual(["polling", "abort"]);
+  const earlier = JSON.parse(first.received.at(-1)?.param ?? "").lastResult;
+
+  expect(await subscribe("STALE0001", second.callbackurl)).toBe("200");
+  await advance({ hours: 1 });
+  expect(second.received.map(({ param }) => JSON.parse(param).status)).toEqual(["polling"]);
+  expect(statuses()).toEqual(["polling", "abort", "updateall"]);
+  expect(JSON.parse(first.received.at(-1)?.param ?? "").lastResult).toEqual(earlier);
+});
+
 test("subscribed elsewhere: 501, nothing is charged, and no push comes here", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
   const { received, callbackurl } = await startMerchantServer();

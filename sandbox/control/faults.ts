@@ -29,8 +29,11 @@ export interface PushFaults extends Frequency {
    * concern only a parcel's last push.
    */
   lose: "all" | "last" | null;
-  /** After an accepted push comes an updateall: of the parcel, or of a wrong carrier. */
-  updateall: "current" | "wrong" | null;
+  /**
+   * After an accepted push comes an updateall: of the parcel, of a wrong carrier, or of its earlier
+   * subscription, at that one's callback URL.
+   */
+  updateall: "current" | "wrong" | "earlier" | null;
 }
 
 /** Faults of a merchant's subscriptions. */
@@ -93,7 +96,7 @@ const NO_QUERY_FAULTS: QueryFaults = {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   cut: ["request", "answer"],
   lose: ["all", "last"],
-  updateall: ["current", "wrong"],
+  updateall: ["current", "wrong", "earlier"],
 };
 
 /** The requested faults, for all numbers and for single numbers; those of a number take precedence. */

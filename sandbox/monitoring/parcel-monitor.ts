@@ -107,7 +107,7 @@ export class ParcelMonitor {
     const parcel = this.createParcel(request, carrier, earlier);
     const isTaken = isElsewhere || (parcel.lie === "elsewhere" && !earlier);
     if (!isTaken) this.ledger.charge(account, request.number, carrier, now, "subscription");
-    const entry = startMonitoring(parcel, isTaken ? "elsewhere" : "callback");
+    const entry = startMonitoring(parcel, isTaken ? "elsewhere" : "callback", earlier);
     this.add(entry, earlier);
     this.scheduleQuery(entry, now + msUntilFirstQuery(this.queryRandomOf(entry)));
     return isTaken ? "501" : "200";

@@ -119,10 +119,10 @@ export class PushSender {
     }
     const which = outcome.isAccepted ? bad?.updateall : null;
     if (which) {
-      const repeat = () => ({ ...push, param: buildPushParam(entry.parcel, buildUpdateAll(entry.parcel, which)) });
-      timeline.schedule(at + UPDATEALL_AFTER_MS, (runAt) =>
-        this.sendAgain(entry, { ...repeat(), status: "updateall" }, runAt),
-      );
+      timeline.schedule(at + UPDATEALL_AFTER_MS, (runAt) => {
+        const extra = buildExtraUpdateAll(entry, which);
+        if (extra) this.sendAgain(entry, { ...push, ...extra }, runAt);
+      });
     }
     this.onChange();
   }
@@ -134,8 +134,8 @@ export class PushSender {
 
   private async send(entry: MonitoredParcel, push: QueuedPush, at: number, faults?: PushFaults, isCopy = false) {
     const { number, company, request } = entry.parcel;
-    const { callbackurl, salt } = request.parameters;
-    const { param, status, triesLeft } = push;
+    const { param, status, triesLeft, receiver } = push;
+    const { callbackurl, salt } = receiver ?? request.parameters;
     const realAt = Date.now();
     const outcome = await sendPush({ callbackurl, salt, param }, { stop: this.dependencies.stop, faults });
     const attempt = Math.min(MAX_ATTEMPTS, MAX_ATTEMPTS + 1 - triesLeft);
@@ -149,4 +149,16 @@ export class PushSender {
 /** Whether it is the shutdown or abort after which Kuaidi100 pushes nothing more. */
 function isLastPush({ parcel }: MonitoredParcel, status: QueuedPush["status"]): boolean {
   return parcel.endedAt !== null && (status === "shutdown" || status === "abort");
+}
+
+/** Undefined when there was no earlier subscription. */
+function buildExtraUpdateAll(
+  { parcel, earlier }: MonitoredParcel,
+  which: NonNullable<PushFaults["updateall"]>,
+): Pick<QueuedPush, "param" | "status" | "receiver"> | undefined {
+  const status = "updateall";
+  if (which !== "earlier") return { status, param: buildPushParam(parcel, buildUpdateAll(parcel, which)) };
+  if (!earlier) return undefined;
+  const update = { ...buildUpdateAll(parcel, "current"), instead: { scans: earlier.scans } };
+  return { status, param: buildPushParam(parcel, update), receiver: earlier };
 }

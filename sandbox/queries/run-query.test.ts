@@ -95,6 +95,15 @@ test("a number that nobody subscribed lives from its first query on", async () =
   expect(await units()).toBe(1);
 });
 
+test("a parcel that another system subscribed can be queried until its end and after it", async () => {
+  const { query, subscribe, advance } = await startQueries();
+  expect(await subscribe("ELSEWHERE0001", "http://127.0.0.1:9/")).toBe("501");
+  await advance({ hours: 12 });
+  expect(await query({ num: "ELSEWHERE0001" })).toMatchObject({ status: "200", state: "0" });
+  await advance({ days: 5 });
+  expect(await query({ num: "ELSEWHERE0001" })).toMatchObject({ status: "200", state: "3" });
+});
+
 test("503 for a wrong signature, in lower case, of another key, or of an unknown customer", async () => {
   const { query, control } = await startQueries({ customer: "C1" });
   expect(await query({ num: "STALLED0001" }, { customer: "C1", sign: "0".repeat(32) })).toEqual(failure("503"));

@@ -18,9 +18,9 @@ export interface SavedState {
   watched: SavedParcel[];
 }
 
-/** Files of earlier versions have neither lost pushes nor subscribers. */
-type SavedParcel = Omit<MonitoredParcel, "parcel" | "lost" | "subscriber"> &
-  Partial<Pick<MonitoredParcel, "lost" | "subscriber">> & { parcel: ParcelRecord };
+/** Files of earlier versions have neither lost pushes nor subscribers nor earlier subscriptions. */
+type SavedParcel = Omit<MonitoredParcel, "parcel" | "lost" | "subscriber" | "earlier"> &
+  Partial<Pick<MonitoredParcel, "lost" | "subscriber" | "earlier">> & { parcel: ParcelRecord };
 
 /**
  * Parses a saved state.
@@ -34,7 +34,13 @@ export function parseSavedState(content: unknown): SavedState {
 
 /** A monitored parcel that continues from its saved state. */
 export function restoreParcel(record: SavedParcel, options: ParcelOptions): MonitoredParcel {
-  return { lost: 0, subscriber: "callback", ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
+  return {
+    lost: 0,
+    subscriber: "callback",
+    earlier: null,
+    ...record,
+    parcel: SimulatedParcel.fromJSON(record.parcel, options),
+  };
 }
 
 function isSavedState(content: unknown): content is SavedState {
@@ -67,9 +73,19 @@ function isQueryRecord({ key, number, day, ...rest }: JsonObject): boolean {
 function isSavedParcel(value: JsonObject): boolean {
   return (
     isParcel(value.parcel) &&
+    isEarlier(value.earlier ?? null) &&
     isArrayOf(value.outbox, (push) => isString(push.param) && areNumbers(push.triesLeft, push.dueAt)) &&
     areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.lost ?? 0, value.nextLookAt ?? 0)
   );
+}
+
+function isEarlier(value: unknown): boolean {
+  if (value === null) return true;
+  return isObject(value) && isString(value.callbackurl) && isArrayOf(value.scans, isScan);
+}
+
+function isScan(value: JsonObject): boolean {
+  return isStep(value) && areNumbers(value.at);
 }
 
 function isParcel(value: unknown): boolean {
@@ -81,7 +97,7 @@ function isParcel(value: unknown): boolean {
     isScenarioName(value.scenarioName) &&
     areNumbers(value.subscribedAt, value.subscribedStamp, value.beganAt, value.changedAt) &&
     areNumbers(value.toldScans, value.endedAt ?? 0) &&
-    isArrayOf(value.scans, (scan) => isStep(scan) && areNumbers(scan.at)) &&
+    isArrayOf(value.scans, isScan) &&
     isArrayOf(value.pending, isStep)
   );
 }
