@@ -215,7 +215,7 @@ async function saveSubscriptionAnswer(
       nextAttemptAt: isWaiting ? retryAt : null,
     });
     if (!isSettled) return false;
-    await recordAnswerCharge(tx, entry, { status, returnCode: code, serverErrors }, now);
+    await recordAnswerCharge(tx, entry, { status, returnCode: code }, now);
     if (policy === "pause") {
       const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
       const details = { code, because: meaning, mend };
