@@ -113,6 +113,14 @@ test("a silent parcel is charged while an outage may explain it; a later push ch
   expect(await charged()).toEqual(proven);
 });
 
+test("a push after the end proves only its own month", async () => {
+  const store = await openTestStore();
+  const { receive, charged } = await watchOne(store);
+  await receive("2026-11-30T20:00:00", { state: "3" }, "shutdown");
+  await receive("2027-02-10T20:00:00", { state: "3" }, "updateall");
+  expect(await charged()).toEqual(["2026-11 subscription", "2027-02 month"]);
+});
+
 test("a retry of a push from before the month's start charges nothing; what follows does", async () => {
   const store = await openTestStore();
   const { receive, charged } = await watchOne(store);

@@ -24,6 +24,8 @@ export interface WatchProof {
   param: string;
   /** When the subscription was accepted, or created while that is not known. */
   watchedSince: number;
+  /** Whether that watching has not ended since, and the push belongs to it. */
+  isWatchedSince: boolean;
   /** The shipment's last push before this one. */
   lastPushAt: number | null;
   /** The stored choices of the rule, see `parseUnitRules`. */
@@ -32,8 +34,9 @@ export interface WatchProof {
 
 /**
  * Records every unit that a push proves to be due: in each month (or 40 days) since the subscription
- * was accepted Kuaidi100 has looked at the number. Called for repeated pushes too, which are proofs
- * like any other.
+ * was accepted Kuaidi100 has looked at the number. A push of a watching that has ended proves only
+ * the month (or 40 days) of its own look. Called for repeated pushes too, which are proofs like any
+ * other.
  *
  * A push that arrives shortly after a month began may be the retry of one made before; then only an
  * event in the new month proves that Kuaidi100 has looked in it, and else the next push does.
@@ -50,8 +53,9 @@ export async function chargeProvenUnits(tx: Tx, proof: WatchProof): Promise<void
   const monitored = await findChargeableSubscription(tx, callbackId);
   if (!monitored) return;
   const until = calculateProvenWatchAt(receivedAt, findNewestEvent(proof));
+  const since = proof.isWatchedSince ? watchedSince : Math.max(watchedSince, startOfUnit(rule, until) - 1);
   const units = listUnitTimes(await listUnitsOfNumber(tx, monitored.waybillNumber), monitored.carrier);
-  for (const at of calculateDueUnits(rule, watchedSince, until, units)) {
+  for (const at of calculateDueUnits(rule, since, until, units)) {
     await recordCharge(tx, { ...monitored, cause: "month", at }, rules);
   }
 }
@@ -87,6 +91,11 @@ export async function chargeMonitoredShipments(store: Store, now: number, entere
       }
     });
   }
+}
+
+/** From when a unit of another period would not cover `at`. */
+function startOfUnit(rule: UnitRule, at: number): number {
+  return rule === "month" ? beijingMonthStart(toBeijingMonth(at)) : at - UNIT_PERIOD_MS;
 }
 
 /** Up to when units are due, and which shipments may lack one. */

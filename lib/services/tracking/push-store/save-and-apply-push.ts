@@ -131,9 +131,13 @@ async function chargeAndApply(
 function chargeProof(
   tx: Tx,
   { callbackId, receivedAt }: Pick<WaitingPush, "callbackId" | "receivedAt">,
-  { answeredAt, watchedSince: createdAt, lastPushAt, unitRules }: WatchedShipment,
+  watched: WatchedShipment,
   param: string,
 ): Promise<void> {
-  const watchedSince = answeredAt ?? createdAt;
-  return chargeProvenUnits(tx, { callbackId, receivedAt, param, watchedSince, lastPushAt, unitRules });
+  const { monitorStatus, monitorGeneration, ordinal, lastPushAt, unitRules } = watched;
+  // The generation is explained in lib/domain/tracking/fold-push.ts.
+  const isWatchedSince = monitorStatus === "polling" && ordinal === Math.floor(monitorGeneration / 2);
+  const watchedSince = watched.answeredAt ?? watched.watchedSince;
+  const proof = { callbackId, receivedAt, param, watchedSince, isWatchedSince, lastPushAt, unitRules };
+  return chargeProvenUnits(tx, proof);
 }
