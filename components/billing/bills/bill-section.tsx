@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { QueryError } from "@/components/ui/feedback/query-error";
@@ -96,7 +96,6 @@ export function BillSection({ month }: { month: string }) {
 
 function BillItem({ bill, isOpen, onToggle }: { bill: BillView; isOpen: boolean; onToggle: () => void }) {
   const t = useTranslations("billing.bills");
-  const format = useFormatter();
   const { billOnly, ledgerOnly, twice } = bill.verdicts;
   const differences = billOnly.numbers + ledgerOnly.numbers + twice.numbers;
   return (
@@ -112,7 +111,7 @@ function BillItem({ bill, isOpen, onToggle }: { bill: BillView; isOpen: boolean;
           <span className="truncate font-medium">{bill.fileName}</span>
         </button>
         <span className={differences > 0 ? "tone-amber text-(--tone)" : "text-muted"}>
-          {differences > 0 ? t("differences", { count: format.number(differences) }) : t("same")}
+          {differences > 0 ? t("differences", { count: differences }) : t("same")}
         </span>
         <span className="ms-auto flex gap-3 text-muted">
           <span>{bill.createdBy}</span>
