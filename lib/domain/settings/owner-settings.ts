@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_UNIT_RULE, UNIT_RULES, type UnitRule } from "@/lib/domain/billing/unit-rule";
 
 /** Number of subscriptions per second that Kuaidi100 accepts. */
 export const MAX_PER_SECOND = 20;
@@ -22,9 +23,17 @@ export interface Settings {
   resultv2: ResultV2;
   /** Whether numbers with 3天查询无记录 are subscribed again automatically. */
   autoResubscribe: boolean;
+  /** When a number costs another unit. */
+  unitRule: UnitRule;
 }
 
-export const DEFAULT_SETTINGS: Settings = { perSecond: 10, concurrency: 10, resultv2: "1", autoResubscribe: false };
+export const DEFAULT_SETTINGS: Settings = {
+  perSecond: 10,
+  concurrency: 10,
+  resultv2: "1",
+  autoResubscribe: false,
+  unitRule: DEFAULT_UNIT_RULE,
+};
 
 /** Where the key comes from. The environment takes precedence over the stored key. */
 export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as const;
@@ -63,6 +72,7 @@ export const settingsChangeSchema = z
       concurrency: boundedInteger("同时进行的请求数", MAX_CONCURRENCY),
       resultv2: z.enum(RESULT_V2, { error: "resultv2 请填 1、4 或 8（加引号）。" }),
       autoResubscribe: z.boolean({ error: "自动重订请填 true 或 false。" }),
+      unitRule: z.enum(UNIT_RULES, { error: "计费规则请填 month 或 40days（加引号）。" }),
       kuaidi100Key: z
         .string({ error: "授权 Key 请写文本（加引号）。" })
         .trim()

@@ -1,5 +1,6 @@
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
 import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/owner-settings";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
@@ -15,12 +16,13 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
   const environment = config();
   const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
-  const { perSecond, concurrency, resultv2, autoResubscribe } = stored;
+  const { perSecond, concurrency, resultv2, autoResubscribe, unitRule } = stored;
   return {
     perSecond,
     concurrency,
     resultv2,
     autoResubscribe,
+    unitRule,
     key: {
       source,
       tail: source === "environment" || source === "settings" ? tailOf(key ?? "") : null,
@@ -35,7 +37,7 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
 
 /** Changes the given settings; they apply from the worker's next round. */
 export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
-  const { kuaidi100Key, autoResubscribe, ...plain } = change;
+  const { kuaidi100Key, autoResubscribe, unitRule, ...plain } = change;
   const key = kuaidi100Key === undefined ? undefined : await encryptKey(kuaidi100Key ?? "");
   await store.write(async (tx) => {
     const stored = await findStoredSettings(tx);
@@ -44,6 +46,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
       next.autoResubscribe = autoResubscribe;
       next.autoResubscribeSince = autoResubscribe ? (stored.autoResubscribeSince ?? now) : null;
     }
+    if (unitRule !== undefined) next.unitRules = changeUnitRule(stored.unitRules, unitRule, now);
     await saveStoredSettings(tx, next, now);
   });
   outboxWorkerEvent.wake();

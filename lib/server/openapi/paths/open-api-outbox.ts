@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
@@ -20,6 +21,9 @@ const settings = z
     concurrency: z.int().describe("at most so many requests to Kuaidi100 at once"),
     resultv2: z.enum(RESULT_V2).describe("1: state and area of each event; 4: advanced states too; 8: with a forecast"),
     autoResubscribe: z.boolean().describe("whether 3天查询无记录 is subscribed once more by itself"),
+    unitRule: z
+      .enum(UNIT_RULES)
+      .describe("when a number costs another unit: month: in each natural month; 40days: 40 days after the last one"),
     key: z.object({
       source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
       tail: nullableText.describe("its last four characters"),
