@@ -4,6 +4,8 @@ import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from
 
 const TIMEOUT_MS = 15_000;
 const ANSWER_LIMIT_BYTES = 64 * 1024;
+/** Errors before a connection is made: nothing was sent. */
+const NOT_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 export interface SubscribeAnswer {
   returnCode: string;
@@ -15,7 +17,11 @@ export interface SubscribeAnswer {
  * subscription was accepted is unknown. If it was, the retry is answered with 501.
  */
 export class Kuaidi100UnreachableError extends AppError {
-  constructor(reason: string) {
+  /** @param wasSent whether the request may have reached Kuaidi100; false when no connection was made */
+  constructor(
+    reason: string,
+    readonly wasSent = true,
+  ) {
     super("kuaidi100_unreachable", `没能连上快递100：${reason}`, { reason });
   }
 }
@@ -34,7 +40,8 @@ export async function postSubscription(
   request: SubscribeRequest,
   options: { timeoutMs?: number } = {},
 ): Promise<SubscribeAnswer> {
-  const text = await post(pollUrl, buildSubscribeForm(request), options.timeoutMs ?? TIMEOUT_MS);
+  const limits = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, maxBytes: ANSWER_LIMIT_BYTES };
+  const text = await postForm(pollUrl, buildSubscribeForm(request), limits);
   const answer = subscribeAnswerSchema.safeParse(parseJsonOrUndefined(text)).data;
   if (!answer) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查订阅地址和网络代理。");
   if (answer.returnCode === "200" && answer.result === false) {
@@ -43,18 +50,35 @@ export async function postSubscription(
   return { returnCode: answer.returnCode, message: answer.message };
 }
 
-async function post(url: string, body: URLSearchParams, timeoutMs: number): Promise<string> {
+/** What one request may take: time in ms, and the size of its answer. */
+export interface RequestLimits {
+  timeoutMs: number;
+  maxBytes: number;
+}
+
+/**
+ * Posts a form to Kuaidi100.
+ *
+ * @returns the answer's text
+ * @throws Kuaidi100UnreachableError
+ */
+export async function postForm(
+  url: string,
+  body: URLSearchParams,
+  { timeoutMs, maxBytes }: RequestLimits,
+): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     // A redirect would send the merchant's key to a URL that was not configured.
     const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
-    if (response.ok) return await readUpTo(ANSWER_LIMIT_BYTES, response);
+    if (response.ok) return await readUpTo(maxBytes, response);
     await response.body?.cancel();
     throw new Kuaidi100UnreachableError(`对方返回 HTTP ${response.status}。`);
   } catch (error) {
     if (error instanceof Kuaidi100UnreachableError) throw error;
     if (signal.aborted) throw new Kuaidi100UnreachableError(`${timeoutMs / 1000} 秒内没有回答。`);
-    throw new Kuaidi100UnreachableError(`网络错误（${networkCode(error)}）。`);
+    const code = networkCode(error);
+    throw new Kuaidi100UnreachableError(`网络错误（${code}）。`, !NOT_CONNECTED.includes(code));
   }
 }
 

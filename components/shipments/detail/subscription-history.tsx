@@ -10,6 +10,7 @@ const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
   held: "tone-amber",
   accepted: "tone-green",
   refused: "tone-red",
+  unsent: "tone-grey",
 };
 
 /** Each request to Kuaidi100, its answer, and what to do. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gte, inArray, like, lte, max, ne, notExists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gte, inArray, like, lte, max, notExists, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { preparedStatement } from "@/db/prepared-statements";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
@@ -20,12 +20,14 @@ export async function findEndedWatching(
   const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
   const hasMonitoringEnded = monitorStatus === "abort" || monitorStatus === "shutdown";
-  const [ends, ofMonth] = await Promise.all([
+  const [ends, ofMonth, unsent] = await Promise.all([
     hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
+    hasMonitoringEnded ? [] : statements.unsent.execute({ id, ordinal: Math.floor(monitorGeneration / 2) }),
   ]);
   return {
-    monitorStatus,
+    // In query mode nothing was subscribed, so that nothing has to end before.
+    monitorStatus: unsent.length > 0 ? "failed" : monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
     endedAt: ends[0]?.at ?? null,
     usedThisMonth: ofMonth.length,
@@ -46,6 +48,17 @@ function buildStatements(db: Db) {
         ),
       )
       .prepare(),
+    unsent: db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .where(
+        and(
+          eq(subscriptions.shipmentId, sql.placeholder("id")),
+          eq(subscriptions.ordinal, sql.placeholder("ordinal")),
+          eq(subscriptions.status, "unsent"),
+        ),
+      )
+      .prepare(),
     ofMonth: db
       .select({ id: subscriptions.id })
       .from(subscriptions)
@@ -53,7 +66,7 @@ function buildStatements(db: Db) {
       .where(
         and(
           eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
-          ne(subscriptions.status, "refused"),
+          notInArray(subscriptions.status, ["refused", "unsent"]),
           gte(since, sql.placeholder("month")),
         ),
       )

@@ -115,8 +115,11 @@ export interface ShipmentView {
   destinationEvent: { time: string; context: string; areaName: string | null } | null;
 }
 
-/** `held`: queued for another Kuaidi100 than the current one; the owner must decide. */
-export const SUBSCRIPTION_STATUSES = ["queued", "sending", "held", "accepted", "refused"] as const;
+/**
+ * `held`: queued for another Kuaidi100 than the current one; the owner must decide. `unsent`: in query
+ * mode, where nothing is subscribed and the desk asks instead.
+ */
+export const SUBSCRIPTION_STATUSES = ["queued", "sending", "held", "accepted", "refused", "unsent"] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** Who requested a subscription: a person, or the rule that subscribes again automatically. */

@@ -1,6 +1,7 @@
 /** China has had one time zone without summer time since 1992. */
 export const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
-export const HOUR_MS = 60 * 60 * 1000;
+export const MINUTE_MS = 60 * 1000;
+export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 const WITH_SECONDS = "2024-03-12 09:30:00".length;
 const WITHOUT_SECONDS = "2024-03-12 09:30".length;

@@ -9,9 +9,16 @@ import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-t
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 /** The sandbox accepts any key. */
 const SANDBOX_KEY = "sandbox";
+/** The customer that the sandbox accepts. */
+const SANDBOX_CUSTOMER = "SANDBOX";
 
 const url = (name: string, example: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
+
+/** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
+export function toQueryUrl(pollUrl: string): string {
+  return `${pollUrl.replace(/\/+$/, "")}/query.do`;
+}
 
 const environment = z.object({
   PORT: z.coerce
@@ -29,6 +36,8 @@ const environment = z.object({
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),
+  KUAIDI100_CUSTOMER: z.string().trim().optional(),
+  KUAIDI100_QUERY_URL: url("KUAIDI100_QUERY_URL", toQueryUrl(KUAIDI100_POLL_URL)).optional(),
   APP_SECRET: z
     .string()
     .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
@@ -72,6 +81,10 @@ export interface Config {
   /** Null without a key: nothing is subscribed until the merchant enters one. */
   kuaidi100Key: string | null;
   kuaidi100PollUrl: string;
+  /** The account that pays for queries; null when the environment names none. */
+  kuaidi100Customer: string | null;
+  /** Where queries are posted; null for the query address of the Kuaidi100 that is subscribed. */
+  kuaidi100QueryUrl: string | null;
   /** The sandbox replaces Kuaidi100, and the key is a dummy. */
   isSandbox: boolean;
   /** The addresses from which pushes are accepted; null for any. */
@@ -108,6 +121,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: publicUrl.replace(/\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
+    kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
+    kuaidi100QueryUrl: settings.KUAIDI100_QUERY_URL ?? null,
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,

@@ -109,7 +109,14 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
     at: createdAt,
     apply: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
-  const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
+  const outcome = {
+    accepted: "polling",
+    refused: "failed",
+    queued: null,
+    sending: null,
+    held: null,
+    unsent: null,
+  } as const;
   const monitorStatus = outcome[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
   const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
