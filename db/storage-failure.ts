@@ -3,8 +3,8 @@ import type { StorageProblem } from "@/lib/domain/settings/storage-health";
 /** SQLite: errors of the statement itself. All others (full, I/O, read-only, busy …) are storage failures. */
 const SQLITE_STATEMENT_FAULT = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-/** PostgreSQL: data exception, integrity violation, syntax or access rule. */
-const SQLSTATE_STATEMENT_FAULT = /^(22|23|42)/;
+/** PostgreSQL: data exception, integrity violation, syntax or access rule, program limit (a row too long for an index). */
+const SQLSTATE_STATEMENT_FAULT = /^(22|23|42|54)/;
 /** The operating system's: ECONNREFUSED, ENOSPC … */
 const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
 

@@ -34,7 +34,9 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         {verdict === "repeated" && <p className="mt-1 text-xs">{t("sameAs", { line: row.duplicateOf ?? 0 })}</p>}
         {verdict === "there" && <p className="mt-1 text-xs">{t(`thereBy.${policy}`)}</p>}
         {row.suggestedCarrierName && row.carrier === null && (
-          <p className="mt-1 text-xs text-muted">{t("looksLike", { carrier: row.suggestedCarrierName })}</p>
+          <p className="mt-1 text-xs text-muted">
+            {t(row.suggestedBy === "kuaidi100" ? "recognizedBy" : "looksLike", { carrier: row.suggestedCarrierName })}
+          </p>
         )}
       </td>
       {columns.map(({ column, field }) => {

@@ -8,6 +8,9 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { useChangeSettings } from "./use-change-settings";
 
+/** Kuaidi100's page about callbacks, with the ways to reach its support. */
+const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";
+
 /** Kuaidi100's key, of which only the end is shown, and the callback address for pushes. */
 export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
   const t = useTranslations("settings.key");
@@ -59,6 +62,14 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
         <dd className={`mt-1 ${reach === "callbackPrivate" ? "tone-amber text-(--tone)" : "text-muted"}`}>
           {t(reach)}
         </dd>
+        {reach === "callbackPublic" && publicUrl.startsWith("https:") && (
+          <dd className="tone-amber mt-1 text-(--tone)">
+            {t("callbackHttps")}{" "}
+            <a href={CALLBACK_DOCUMENT} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+              {t("callbackHttpsContact")}
+            </a>
+          </dd>
+        )}
       </dl>
     </SettingsSection>
   );

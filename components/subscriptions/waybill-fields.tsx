@@ -4,7 +4,9 @@ import { useDeferredValue, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
+import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { choosePhoneWords } from "./phone-words";
 import { suggestCarrierCodes } from "./suggest-carrier-codes";
 
 /** Number, carrier and phone. Carriers that match the number are offered, never chosen automatically. */
@@ -16,7 +18,8 @@ export function WaybillFields() {
   const [chosen] = useCarriersByCode(code === "" ? [] : [code]);
   const suggested = useCarriersByCode(suggestCarrierCodes(useDeferredValue(number), code));
   const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
-  const warning = needing && phone.trim() === "" ? t("phoneMissing", { carrier: needing.name }) : undefined;
+  const warning =
+    needing && phone.trim() === "" ? t(choosePhoneWords(needing.code).warning, { carrier: needing.name }) : undefined;
   return (
     <>
       <div className="sm:col-span-2">
@@ -37,6 +40,7 @@ export function WaybillFields() {
               {t("useSuggestion", { carrier: carrier.name })}
             </CarrierSuggestion>
           ))}
+          <RecognizedCarriers number={number} chosen={code} onTake={setCode} />
         </div>
       </div>
       <CarrierField
@@ -53,7 +57,7 @@ export function WaybillFields() {
         type="tel"
         inputMode="tel"
         autoComplete="off"
-        label={chosen?.needsPhone ? t("phoneNeeded", { carrier: chosen.name }) : t("phone")}
+        label={chosen?.needsPhone ? t(choosePhoneWords(chosen.code).label, { carrier: chosen.name }) : t("phone")}
         hint={t("phoneHint")}
         warning={warning}
         placeholder={t("phoneExample")}

@@ -1,5 +1,5 @@
 "use client";
-import { CircleHelp, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
+import { CircleHelp, Search, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Timestamp } from "@/components/ui/figures/timestamp";
@@ -15,6 +15,7 @@ const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
   valid: { tone: "tone-green", Icon: ShieldCheck },
   invalid: { tone: "tone-red", Icon: ShieldX },
   missing: { tone: "tone-amber", Icon: ShieldAlert },
+  query: { tone: "tone-slate", Icon: Search },
   cut: { tone: "tone-grey", Icon: CircleHelp },
 };
 

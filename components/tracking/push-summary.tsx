@@ -5,7 +5,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 
 /** What a push contains, in short, or why it could not be read. */
-export function PushSummary({ push: { gist, error } }: { push: PushLogItem }) {
+export function PushSummary({ push: { source, gist, error } }: { push: PushLogItem }) {
   const t = useTranslations();
   if (!gist || error) return <span className="line-clamp-2 leading-snug">{error}</span>;
   const { status, state, subState, raw, eventCount } = gist;
@@ -14,6 +14,7 @@ export function PushSummary({ push: { gist, error } }: { push: PushLogItem }) {
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {(state !== null || raw !== null) && <StateChip state={state} rawState={raw} />}
       <span className="text-xs text-muted">
+        {source === "query" && `${t("explanation.source.query")} · `}
         <SubStateLabel code={subState} />
         {t("pushes.events", { count: eventCount })}
         {status !== null && status !== "polling" && ` · ${knownStatus ? t(`monitor.${knownStatus}`) : status}`}

@@ -1,10 +1,11 @@
-import { Ban, CircleCheck, Clock, FileWarning, History, Link2Off } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, Clock, FileWarning, History, Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
 
 const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {
   applied: { tone: "tone-green", Icon: CircleCheck },
+  partly: { tone: "tone-blue", Icon: CircleDashed },
   stale: { tone: "tone-slate", Icon: History },
   unknown: { tone: "tone-amber", Icon: Link2Off },
   unreadable: { tone: "tone-red", Icon: FileWarning },

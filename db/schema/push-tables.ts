@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/column-builders";
-import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
+import { PUSH_SOURCES, PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 
-/** Every signed push as received. Everything about a parcel's journey can be rebuilt from these rows. */
+/** Every signed push, and every answer to a paid query, as received. Everything about a parcel's journey can be rebuilt from these rows. */
 export const pushes = table(
   "push",
   {
     id: text("id").primaryKey(),
-    callbackId: text("callback_id").notNull(),
-    fingerprint: text("fingerprint").notNull(), // the signature: MD5 of `param` and the callback's own salt
+    source: text("source", { enum: PUSH_SOURCES }).notNull().default("push"),
+    callbackId: text("callback_id").notNull(), // of a query: the callback of the shipment's newest subscription
+    fingerprint: text("fingerprint").notNull(), // the signature: MD5 of `param` and the callback's own salt; of a query: a hash of answer and time
     param: bytes("param").notNull(), // UTF-8, byte for byte as signed; see `isCompressed`
     isCompressed: bool("is_compressed").notNull(), // raw deflate
     shipmentId: text("shipment_id"),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES, QUERY_VERDICTS } from "@/lib/domain/queries/paid-query";
+import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES } from "@/lib/domain/queries/paid-query";
+import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 import { shipments } from "./shipment-tables";
 
 /** One paid query, from its request to its answer; also the queue that the worker sends from. */
@@ -26,7 +27,7 @@ export const paidQueries = table(
     outcome: text("outcome", { enum: QUERY_OUTCOMES }),
     returnCode: text("return_code"),
     message: text("message"), // Kuaidi100's, or why it was not reached
-    verdict: text("verdict", { enum: QUERY_VERDICTS }),
+    verdict: text("verdict", { enum: PUSH_VERDICTS }),
     changes: text("changes"), // JSON, QueryChange[]
     eventsBefore: int("events_before"),
     eventsAfter: int("events_after"),

@@ -40,7 +40,7 @@ export const shipments = table(
     subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
     monitorMessage: text("monitor_message"),
-    monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/tracking/fold-push.ts
+    monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/tracking/watching.ts
 
     state: int("state"),
     subState: int("sub_state"),
@@ -206,8 +206,9 @@ export const legs = table(
     subState: int("sub_state"),
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
-    newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time; comparable only within one leg
-    generation: int("generation").notNull(), // the monitoring that its events come from; see lib/domain/tracking/fold-push.ts
+    newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
+    generation: int("generation").notNull(), // the watching that its events come from; see lib/domain/tracking/watching.ts
+    receivedAt: int("received_at").notNull().default(0), // when its snapshot was received
     chainHash: text("chain_hash").notNull(), // over all events, oldest first: detects an unchanged prefix
     newestTime: text("newest_time"),
     newestContext: text("newest_context"),
@@ -227,6 +228,7 @@ export const traceEvents = table(
     leg: text("leg", { enum: LEGS }).notNull(),
     sequence: int("sequence").notNull(), // 0 is the oldest event of the leg
     time: text("time").notNull(), // as written
+    rawTime: text("raw_time"), // the carrier's own form of it, if that differs
     occurredAt: int("occurred_at"), // null when the time zone or the text is unknown
     context: text("context").notNull(), // the carrier's text, as received
     status: text("status"),

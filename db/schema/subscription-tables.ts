@@ -25,6 +25,7 @@ export const subscriptions = table(
     message: text("message"), // Kuaidi100's message
     meaning: text("meaning"), // its meaning, as shown to the merchant
     mend: text("mend"), // what the merchant should do
+    watchGeneration: int("watch_generation"), // answered 501: the earlier watching of ours that continues; see lib/domain/tracking/watching.ts
     createdAt: int("created_at").notNull(),
     answeredAt: int("answered_at"),
   },

@@ -4,7 +4,7 @@ import type { Facet } from "@/db/queries/shipment-list/sqlite/facet-counts";
 const SETTLED = "monitor_status NOT IN ('queued', 'polling')";
 /** As the triggers of the migration `search` calculate it. */
 const KIND = `coalesce(state, CASE WHEN raw_state IS NULL THEN 90 ELSE 91 END) * 10
-  + CASE monitor_status WHEN 'shutdown' THEN 1 WHEN 'abort' THEN 2 ELSE 3 END`;
+  + CASE monitor_status WHEN 'shutdown' THEN 1 WHEN 'abort' THEN 2 WHEN 'elsewhere' THEN 6 ELSE 3 END`;
 const day = (column: string) => `(${column} + 28800000) / 86400000 + 5000000`;
 const joinValues = (left: string, right: string) => `${left} || char(31) || ${right}`;
 

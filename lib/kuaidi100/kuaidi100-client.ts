@@ -40,8 +40,11 @@ export async function postSubscription(
   request: SubscribeRequest,
   options: { timeoutMs?: number } = {},
 ): Promise<SubscribeAnswer> {
-  const limits = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, maxBytes: ANSWER_LIMIT_BYTES };
-  const text = await postForm(pollUrl, buildSubscribeForm(request), limits);
+  const text = await requestText(
+    pollUrl,
+    { method: "POST", body: buildSubscribeForm(request) },
+    options.timeoutMs ?? TIMEOUT_MS,
+  );
   const answer = subscribeAnswerSchema.safeParse(parseJsonOrUndefined(text)).data;
   if (!answer) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查订阅地址和网络代理。");
   if (answer.returnCode === "200" && answer.result === false) {
@@ -50,27 +53,23 @@ export async function postSubscription(
   return { returnCode: answer.returnCode, message: answer.message };
 }
 
-/** What one request may take: time in ms, and the size of its answer. */
-export interface RequestLimits {
-  timeoutMs: number;
-  maxBytes: number;
-}
-
 /**
- * Posts a form to Kuaidi100.
+ * The text of Kuaidi100's answer. The URL is in no error, because it may contain the key.
  *
- * @returns the answer's text
- * @throws Kuaidi100UnreachableError
+ * @param maxBytes 64 KiB by default
+ * @throws Kuaidi100UnreachableError on a network error, a timeout, an HTTP status other than 2xx, a
+ * redirect, or a longer answer
  */
-export async function postForm(
-  url: string,
-  body: URLSearchParams,
-  { timeoutMs, maxBytes }: RequestLimits,
+export async function requestText(
+  url: string | URL,
+  init: RequestInit,
+  timeoutMs: number,
+  maxBytes: number = ANSWER_LIMIT_BYTES,
 ): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     // A redirect would send the merchant's key to a URL that was not configured.
-    const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
+    const response = await fetch(url, { ...init, signal, redirect: "manual", cache: "no-store" });
     if (response.ok) return await readUpTo(maxBytes, response);
     await response.body?.cancel();
     throw new Kuaidi100UnreachableError(`对方返回 HTTP ${response.status}。`);
@@ -94,7 +93,7 @@ async function readUpTo(limit: number, response: Response): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parseJsonOrUndefined(text: string): unknown {
+export function parseJsonOrUndefined(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

@@ -18,10 +18,11 @@ export function parseJson(text: string): unknown {
 
 /**
  * Converts any value to text: Kuaidi100's products write the same field as `"0"`, `0` or `null`.
- * Null, undefined and `""` become null; an object or array becomes its JSON text.
+ * Null, undefined and `""` become null; half of a surrogate pair becomes U+FFFD, so that every
+ * storage and hash has the same text; an object or array becomes its JSON text.
  */
 export function toText(value: unknown): string | null {
-  if (typeof value === "string") return value === "" ? null : value;
+  if (typeof value === "string") return value === "" ? null : value.toWellFormed();
   if (value === null || value === undefined) return null;
   if (typeof value === "object") return Object.keys(value).length === 0 ? null : JSON.stringify(value);
   // JSON.parse rounds integers beyond 2^53; no number is better than a wrong one.

@@ -39,6 +39,7 @@ test("the document's example is parsed into both legs", () => {
   expect(snapshot.origin?.events).toHaveLength(2);
   expect(snapshot.origin?.events[0]).toEqual({
     time: "2012-08-28 16:33:19",
+    rawTime: null,
     clock: Date.UTC(2012, 7, 28, 8, 33, 19),
     context: "上海分拨中心/装件入车扫描 ",
     status: "在途",
@@ -142,7 +143,41 @@ describe("an event", () => {
   });
 
   test.each(["2024-02-30 10:00:00", "yesterday", 20240312])("with time %j stays, without an instant", (ftime) => {
-    expect(firstEvent(push({}, {}, { ftime }))).toMatchObject({ time: String(ftime), clock: null });
+    expect(firstEvent(push({}, {}, { ftime, time: ftime }))).toMatchObject({ time: String(ftime), clock: null });
+  });
+
+  test("with an unreadable ftime falls back to time, and keeps both", () => {
+    expect(firstEvent(push({}, {}, { ftime: "昨天", time: "2024-03-12 10:00:00" }))).toMatchObject({
+      time: "2024-03-12 10:00:00",
+      rawTime: "昨天",
+      clock: Date.UTC(2024, 2, 12, 2),
+    });
+  });
+
+  test("keeps the carrier's own form of its time", () => {
+    expect(firstEvent(push({}, {}, { ftime: "2024-03-12 10:00:00", time: "12.03.24 10h" }))).toMatchObject({
+      time: "2024-03-12 10:00:00",
+      rawTime: "12.03.24 10h",
+      clock: Date.UTC(2024, 2, 12, 2),
+    });
+  });
+
+  test.each([
+    ["2024/3/12 9:05", Date.UTC(2024, 2, 12, 1, 5)],
+    ["2024/03/12 09:05:06", Date.UTC(2024, 2, 12, 1, 5, 6)],
+    ["2024-03-12T09:05:06", Date.UTC(2024, 2, 12, 1, 5, 6)],
+    ["2024-03-12T09:05:06+08:00", Date.UTC(2024, 2, 12, 1, 5, 6)],
+    ["2024-03-12 09:05:06.0", Date.UTC(2024, 2, 12, 1, 5, 6)],
+    ["2024-03-12", Date.UTC(2024, 2, 11, 16)],
+    ["2024/2/30", null],
+    ["2024-03-12T09:05:06Z", null],
+    ["2024-03-12 24:00:00", null],
+  ])("with the time %s has its instant", (ftime, clock) => {
+    expect(firstEvent(push({}, {}, { ftime, time: null }))).toMatchObject({ time: ftime, clock });
+  });
+
+  test("half of a surrogate pair becomes well-formed", () => {
+    expect(firstEvent(push({}, {}, { context: "签收\ud83d" }))?.context).toBe("签收\ufffd");
   });
 
   test("with no time at all stays", () => {
@@ -173,6 +208,22 @@ describe("an event", () => {
   });
 });
 
+describe("a field of a wrong type costs itself, not the push", () => {
+  test.each(["ok", [], 1])("lastResult %j", (lastResult) => {
+    const param = JSON.stringify({ status: "abort", message: "60天无变化", lastResult });
+    expect(parsePush(param)).toMatchObject({ status: "abort", message: "60天无变化", origin: null });
+  });
+
+  test.each([{}, "x", 7])("data %j", (data) => {
+    expect(parsePush(push({}, { data, state: "3" })).origin).toMatchObject({ state: { state: 3 }, events: [] });
+  });
+
+  test("null, numbers and texts among the events", () => {
+    const data = [null, { context: "派件" }, 5, "x", [], { context: "揽收" }];
+    expect(parsePush(push({}, { data })).origin?.events.map(({ context }) => context)).toEqual(["派件", "揽收"]);
+  });
+});
+
 describe("unreadable pushes", () => {
   test.each([
     ["", "JSON"],
@@ -183,12 +234,6 @@ describe("unreadable pushes", () => {
     ['"polling"', "param 应为对象"],
     ["{}", "没有 status"],
     ['{"message":"3天查询无记录"}', "没有 status"],
-    ['{"status":"polling","lastResult":"ok"}', "lastResult 应为对象"],
-    ['{"status":"polling","lastResult":[]}', "lastResult 应为对象"],
-    ['{"status":"polling","destResult":1}', "destResult 应为对象"],
-    ['{"status":"polling","lastResult":{"data":{}}}', "lastResult.data 应为数组"],
-    ['{"status":"polling","lastResult":{"data":"x"}}', "lastResult.data 应为数组"],
-    ['{"status":"polling","destResult":{"data":[{},"x"]}}', "destResult.data[1] 应为对象"],
     ['{"express_info":{"last_result":{"is_check":"0"}}}', "另一产品"],
   ])("%s", (param, reason) => {
     expect(() => parsePush(param)).toThrow(UnreadablePushError);

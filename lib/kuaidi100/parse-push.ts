@@ -1,22 +1,22 @@
 import { parseState } from "@/lib/domain/shipments/shipment-states";
-import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, toText } from "./loose-text";
 import {
   isJsonObject,
   type JsonObject,
-  optionalObject,
-  requireList,
+  readList,
+  readObject,
   requireObject,
   toCode,
   UnreadablePushError,
 } from "./push-wire";
 
 /**
- * Parses the `param` of a push, tolerating deviations from the document.
+ * Parses the `param` of a push, tolerating deviations from the document: a field of a wrong type costs
+ * that field, never the rest of the push.
  *
- * @throws UnreadablePushError when it is not a JSON object, or when a result or the list of events
- * has another type
+ * @throws UnreadablePushError when it is not a JSON object, or has nothing of a push
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
 export function parsePush(param: string): PushSnapshot {
@@ -51,8 +51,8 @@ function refuseOtherProducts(push: JsonObject): void {
 
 function parseSnapshot(push: JsonObject): PushSnapshot {
   const rawStatus = toText(push.status);
-  const lastResult = optionalObject("lastResult", push.lastResult);
-  const destResult = optionalObject("destResult", push.destResult);
+  const lastResult = readObject(push.lastResult);
+  const destResult = readObject(push.destResult);
   if (rawStatus === null && !lastResult && !destResult) {
     throw new UnreadablePushError("没有 status，也没有 lastResult 和 destResult。");
   }
@@ -64,8 +64,8 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
     isCorrected: autoCheck === "1" || autoCheck === "true",
     oldCarrier: toCode(push.comOld),
     newCarrier: toCode(push.comNew),
-    origin: lastResult && parseLeg("lastResult", lastResult),
-    destination: destResult && parseLeg("destResult", destResult),
+    origin: lastResult && parseLeg(lastResult),
+    destination: destResult && parseLeg(destResult),
   };
 }
 
@@ -82,11 +82,12 @@ function parseStatus(raw: string | null): PushSnapshot["status"] {
   }
 }
 
-/** Fields that must be ignored by the document are left out. */
-function parseLeg(path: string, result: JsonObject): LegSnapshot | null {
-  const events = requireList(`${path}.data`, result.data).map((event, index) =>
-    parseEvent(isJsonObject(event) ? event : requireObject(`${path}.data[${index}]`, event)),
-  );
+/**
+ * Parses one leg: a result of a push, or the answer to a query. Fields that must be ignored by the
+ * document are left out, as is whatever is no event among its events.
+ */
+export function parseLeg(result: JsonObject): LegSnapshot | null {
+  const events = readList(result.data).filter(isJsonObject).map(parseEvent);
   const carrier = toCode(result.com);
   const state = parseState(toText(result.state));
   const hasState = state.state !== null || state.raw !== null;
@@ -96,10 +97,11 @@ function parseLeg(path: string, result: JsonObject): LegSnapshot | null {
 
 /** All but the first three fields are only sent with `resultv2`. */
 function parseEvent(event: JsonObject): TraceEvent {
-  const time = toText(event.ftime) ?? toText(event.time) ?? "";
+  const { time, rawTime, clock } = parseEventTime(toText(event.ftime), toText(event.time));
   return {
     time,
-    clock: parseBeijingTime(time),
+    rawTime,
+    clock,
     context: toText(event.context) ?? "",
     status: toText(event.status),
     statusCode: toText(event.statusCode),
@@ -108,4 +110,13 @@ function parseEvent(event: JsonObject): TraceEvent {
     areaCenter: toText(event.areaCenter),
     location: toText(event.location),
   };
+}
+
+/** `ftime` is the formatted form of `time`, but not every carrier's time can be formatted. */
+function parseEventTime(ftime: string | null, time: string | null): Pick<TraceEvent, "time" | "rawTime" | "clock"> {
+  const clock = ftime === null ? null : parseCarrierTime(ftime);
+  if (clock !== null || time === null) return { time: ftime ?? "", rawTime: time === ftime ? null : time, clock };
+  const other = parseCarrierTime(time);
+  if (other === null && ftime !== null) return { time: ftime, rawTime: time === ftime ? null : time, clock: null };
+  return { time, rawTime: ftime === time ? null : ftime, clock: other };
 }

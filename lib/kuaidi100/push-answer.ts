@@ -55,8 +55,9 @@ export function buildPushAnswer(verdict: CallbackVerdict): PushAnswer {
 }
 
 /**
- * The body for a push that is not stored. Kuaidi100 sends the push again after 30 minutes, three
- * times in all, then gives up.
+ * The body for a push that is not stored. Kuaidi100 sends the push again after 30 minutes. The
+ * document can be read as three tries or three retries; the desk counts on three tries, at 0, 30 and
+ * 60 minutes.
  *
  * @param returnCode `500` for a fault of ours; the others are ours to define
  */

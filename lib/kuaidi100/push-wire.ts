@@ -13,8 +13,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Whether a value is a JSON object. `param` is parsed tolerantly: numbers or booleans instead of
- * strings, null or missing fields, undocumented fields. Only objects and lists must have their
- * type. A push has hundreds of events, and no field value makes it unreadable.
+ * strings, null or missing fields, undocumented fields, results and lists of another type. Only the
+ * whole must be an object.
  */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -30,16 +30,14 @@ export function requireObject(path: string, value: unknown): JsonObject {
   throw new UnreadablePushError(`${path} 应为对象。`);
 }
 
-/** As `requireObject`, for an optional object: missing, null and `""` are undefined. */
-export function optionalObject(path: string, value: unknown): JsonObject | null {
-  return value === undefined || value === null || value === "" ? null : requireObject(path, value);
+/** The value as an object; null when it is anything else. */
+export function readObject(value: unknown): JsonObject | null {
+  return isJsonObject(value) ? value : null;
 }
 
-/** A list; empty when there is none. @throws UnreadablePushError with the path */
-export function requireList(path: string, value: unknown): readonly unknown[] {
-  if (value === undefined || value === null || value === "") return [];
-  if (Array.isArray(value)) return value;
-  throw new UnreadablePushError(`${path} 应为数组。`);
+/** The value as a list; empty when it is anything else. */
+export function readList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A code field, such as a carrier's: trimmed and in lower case. */

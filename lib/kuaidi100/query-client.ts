@@ -1,4 +1,4 @@
-import { Kuaidi100UnreachableError, postForm } from "./kuaidi100-client";
+import { Kuaidi100UnreachableError, requestText } from "./kuaidi100-client";
 import {
   buildQueryForm,
   parseQueryAnswer,
@@ -31,8 +31,8 @@ export async function postQuery(
   account: QueryAccountKey,
   options: { timeoutMs?: number } = {},
 ): Promise<QueryAnswer> {
-  const limits = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, maxBytes: ANSWER_LIMIT_BYTES };
-  const text = await postForm(queryUrl, buildQueryForm(request, account), limits);
+  const form = { method: "POST", body: buildQueryForm(request, account) };
+  const text = await requestText(queryUrl, form, options.timeoutMs ?? TIMEOUT_MS, ANSWER_LIMIT_BYTES);
   const outcome = parseQueryAnswer(text);
   if (!outcome) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查查询地址和网络代理。");
   return { text, outcome };

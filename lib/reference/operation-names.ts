@@ -24,6 +24,7 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   resumeQueries: "继续查询",
   getOverview: "总览数字",
   searchCarriers: "查快递公司编码",
+  recognizeNumber: "识别单号的快递公司",
   listCases: "异常列表",
   countCases: "异常数量",
   getCase: "一个异常的详情",

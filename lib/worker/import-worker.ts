@@ -1,5 +1,7 @@
 import type { Store } from "@/db/store";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
+import { config } from "@/lib/server/runtime/config";
+import { deleteExpiredRecognitions, recognizeNumber } from "@/lib/services/carriers/recognize-number";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { deleteExpiredImports } from "@/lib/services/imports/delete-expired-imports";
 import { runNextImport } from "@/lib/services/imports/run-import";
@@ -18,7 +20,7 @@ export function startImportWorker(store: Store): () => Promise<unknown> {
   const stopWork = startLeaseWorker(
     store,
     importWorkerEvent,
-    [checkNextImport, runNextImport],
+    [(context) => checkNextImport(context, (number) => recognizeNumber(store, config(), number)), runNextImport],
     "an import failed; it will be retried",
   );
   const stopCleanup = startIntervalWorker(() => deleteExpired(store), "expired imports could not be deleted", {
@@ -30,5 +32,6 @@ export function startImportWorker(store: Store): () => Promise<unknown> {
 
 async function deleteExpired(store: Store): Promise<number> {
   await deleteExpiredImports(store, Date.now());
+  await deleteExpiredRecognitions(store, Date.now());
   return CLEANUP_INTERVAL_MS;
 }

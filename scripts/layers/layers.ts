@@ -45,6 +45,18 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // An independent account of what pushes mean: it imports nothing that it checks.
+    files: ["lib/domain/tracking/testing/**"],
+    imports: [],
+    packages: UNIT_TEST,
+  },
+  {
+    // The pure fold and the parser together, against the oracle.
+    files: ["lib/domain/tracking/tracking-histories.test.ts"],
+    imports: ["lib/domain/**", "lib/kuaidi100/parse-push", TEST_HELP],
+    packages: UNIT_TEST,
+  },
+  {
     files: ["lib/spreadsheet/**"],
     imports: ["lib/spreadsheet/**", "lib/domain/**"],
     packages: [

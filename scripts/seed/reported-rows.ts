@@ -8,7 +8,8 @@ import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
-import { type FoldResult, foldPush, type TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
+import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import type { GeneratedPush } from "./generated-push";
 
 /** A shipment with all fields from which its flags are evaluated. */

@@ -62,6 +62,7 @@ function findTime({ progress }: SeedScan, index: number, { createdAt, pickedUpAt
 function toEvent(at: number, context: string, status: string | null, { code, area }: SeedPlace): TraceEvent {
   return {
     time: formatBeijingTime(at),
+    rawTime: null,
     clock: at - (at % 1_000),
     context,
     status,

@@ -95,6 +95,11 @@ export const DRILLS = {
     vitest: ["--project", "sqlite", "rebuild-shipments.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "37.5", PROPERTY_SEED: anySeed() },
   },
+  histories: {
+    about: "100,000 random histories of pushes, and all orders of 225 short ones, against the oracle",
+    vitest: ["--project", "unit", "tracking-histories.test.ts", ...LONG_TEST],
+    env: { PROPERTY_TIMES: "37.5", PROPERTY_SEED: anySeed() },
+  },
   properties: {
     about: "every property with 20 times as many random cases, from another seed each time",
     vitest: ["--project", "unit", "--project", "sqlite", ...LONG_TEST],

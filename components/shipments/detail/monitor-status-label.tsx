@@ -4,6 +4,7 @@ import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 const DOTS: Readonly<Record<MonitorStatus, string>> = {
   queued: "border border-dashed border-muted",
   polling: "bg-(--tone-green)",
+  elsewhere: "bg-(--tone-red)",
   shutdown: "bg-muted",
   abort: "border border-muted",
   failed: "bg-(--tone-red)",

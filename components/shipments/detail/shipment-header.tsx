@@ -16,8 +16,9 @@ import { ShipmentFacts } from "./shipment-facts";
 import { ShipmentPushTimes } from "./shipment-push-times";
 
 /** The parcel's number, state and carrier, and whom to call. */
-export function ShipmentHeader({ shipment, actions, isPage }: Props) {
+export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) {
   const t = useTranslations("detail");
+  const tExplanation = useTranslations("explanation");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
   const Heading = isPage ? "h1" : "h2";
   return (
@@ -43,6 +44,16 @@ export function ShipmentHeader({ shipment, actions, isPage }: Props) {
           <span className="text-[0.8125rem] text-muted">
             <SubStateLabel code={subState} />
           </span>
+          {(state !== null || rawState !== null) && (
+            <button
+              type="button"
+              onClick={onExplain}
+              aria-label={tExplanation("openLabel")}
+              className="cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11 print:hidden"
+            >
+              {tExplanation("open")}
+            </button>
+          )}
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
             <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
           )}
@@ -74,4 +85,5 @@ interface Props {
   shipment: ShipmentDetail;
   actions: ParcelActions;
   isPage: boolean;
+  onExplain: () => void;
 }

@@ -23,6 +23,10 @@ const EditShipmentDrawer = dynamic(
     ssr: false,
   },
 );
+const StateExplanationDrawer = dynamic(
+  () => import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
+  { ssr: false },
+);
 const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer), {
   ssr: false,
 });
@@ -33,7 +37,7 @@ const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each
  */
 export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
-  const [open, setOpen] = useState<"edit" | "text" | null>(null);
+  const [open, setOpen] = useState<"edit" | "text" | "explanation" | null>(null);
   const { mutate: complain } = useRecordComplaint();
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
@@ -51,7 +55,7 @@ export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Pr
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
-      <ShipmentHeader shipment={shipment} actions={actions} isPage={isPage} />
+      <ShipmentHeader shipment={shipment} actions={actions} isPage={isPage} onExplain={() => setOpen("explanation")} />
       <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <div
@@ -82,6 +86,7 @@ export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Pr
       </div>
       <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
       {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
       {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -9,6 +9,7 @@ const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
   sending: "tone-blue",
   held: "tone-amber",
   accepted: "tone-green",
+  elsewhere: "tone-red",
   refused: "tone-red",
   unsent: "tone-grey",
 };

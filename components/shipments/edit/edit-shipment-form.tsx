@@ -2,10 +2,12 @@
 import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { choosePhoneWords } from "@/components/subscriptions/phone-words";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -24,6 +26,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
   const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -61,6 +64,11 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
               ))}
             </p>
           )}
+          {canChangeCarrier && (
+            <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] empty:hidden">
+              <RecognizedCarriers number={shipment.waybillNumber} chosen={code} onTake={setCode} />
+            </div>
+          )}
           {canChangeCarrier ? (
             <CarrierField
               name="carrier"
@@ -78,9 +86,9 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
             type="tel"
             inputMode="tel"
             autoComplete="off"
-            label={carrier?.needsPhone ? words("phoneNeeded", { carrier: carrier.name }) : words("phone")}
+            label={carrier?.needsPhone ? words(phoneWords.label, { carrier: carrier.name }) : words("phone")}
             hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
-            warning={isPhoneMissing ? words("phoneMissing", { carrier: carrier.name }) : undefined}
+            warning={isPhoneMissing ? words(phoneWords.warning, { carrier: carrier.name }) : undefined}
             placeholder={shipment.phone ?? words("phoneExample")}
             onChange={setPhone}
           />

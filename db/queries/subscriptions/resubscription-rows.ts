@@ -8,29 +8,38 @@ import { hasEnded } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ResubscriptionFacts } from "@/lib/domain/subscriptions/resubscription";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { calculateSilentFrom, type MonitoringTimes } from "@/lib/domain/tracking/push-timing";
 
-type ResubscriptionCandidate = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
+type ResubscriptionCandidate = MonitoringTimes &
+  Pick<ShipmentRow, "id" | "waybillNumber" | "carrier" | "monitorGeneration">;
 
-/** The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`. */
+/**
+ * The inputs of the rules in `lib/domain/subscriptions/resubscription.ts`.
+ *
+ * @param shipment with the carrier to be sent: Kuaidi100 counts the subscriptions of a number by carrier
+ */
 export async function findEndedWatching(
   db: Db,
   shipment: ResubscriptionCandidate,
   now: number,
 ): Promise<ResubscriptionFacts> {
-  const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
+  const { id, waybillNumber, carrier, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
-  const hasMonitoringEnded = monitorStatus === "abort" || monitorStatus === "shutdown";
+  const hasMonitoringEnded = ["abort", "shutdown", "elsewhere"].includes(monitorStatus);
   const [ends, ofMonth, unsent] = await Promise.all([
     hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
     hasMonitoringEnded ? [] : statements.unsent.execute({ id, ordinal: Math.floor(monitorGeneration / 2) }),
   ]);
+  // A subscription without a carrier may have been recognized as any, so it counts for all.
+  const ofCarrier = ofMonth.filter((each) => !carrier || !each.carrier || each.carrier === carrier);
   return {
     // In query mode nothing was subscribed, so that nothing has to end before.
     monitorStatus: unsent.length > 0 ? "failed" : monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
     endedAt: ends[0]?.at ?? null,
-    usedThisMonth: ofMonth.length,
+    silentFrom: calculateSilentFrom(shipment),
+    usedThisMonth: ofCarrier.length,
   };
 }
 
@@ -44,7 +53,7 @@ function buildStatements(db: Db) {
         and(
           eq(changes.shipmentId, sql.placeholder("id")),
           eq(changes.kind, "monitor"),
-          inArray(changes.after, ["abort", "shutdown"]),
+          inArray(changes.after, ["abort", "shutdown", "elsewhere"]),
         ),
       )
       .prepare(),
@@ -60,7 +69,7 @@ function buildStatements(db: Db) {
       )
       .prepare(),
     ofMonth: db
-      .select({ id: subscriptions.id })
+      .select({ carrier: subscriptions.carrier })
       .from(subscriptions)
       .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
       .where(

@@ -18,7 +18,8 @@ import type { FlagEvaluation } from "@/lib/domain/flags/flag";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import type { TraceFacts } from "@/lib/domain/shipments/trace-facts";
-import type { FoldResult, LegProgress, ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
+import type { LegProgress, TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import { saveLeg } from "./save-leg";
 
 /** The columns derived from pushes for the shipment as a whole. */
@@ -92,9 +93,9 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
   const toLegProgress = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
-    const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
+    const { carrier, waybillNumber, eventCount, newestClock, generation, receivedAt } = row;
     const { state, subState, raw } = toStateReading(row);
-    return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
+    return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation, receivedAt };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;

@@ -1,12 +1,15 @@
 import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 
 export type PushRow = typeof pushes.$inferSelect;
-type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt">;
+type NewPush = Pick<
+  PushRow,
+  "id" | "source" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt"
+>;
 
 /**
  * Inserts a push as received. The same text to the same callback is stored once.
@@ -19,6 +22,7 @@ export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
       .insert(pushes)
       .values({
         id: sql.placeholder("id"),
+        source: placeholderValue("source"),
         callbackId: sql.placeholder("callbackId"),
         fingerprint: sql.placeholder("fingerprint"),
         param: sql.placeholder("param"),
@@ -46,16 +50,16 @@ export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt
 export type WaitingPush = Awaited<ReturnType<typeof selectWaiting>>[number];
 
 function selectWaiting(db: Db) {
-  const { id, callbackId, param, isCompressed, receivedAt } = pushes;
+  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
   return db
-    .select(namedColumns({ id, callbackId, param, isCompressed, receivedAt }))
+    .select(namedColumns({ id, source, callbackId, param, isCompressed, receivedAt }))
     .from(pushes)
     .where(eq(pushes.verdict, "waiting"))
-    .orderBy(asc(pushes.receivedAt), asc(pushes.id))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint))
     .limit(sql.placeholder("limit"));
 }
 
-/** The oldest waiting pushes, in the order in which they are to be applied. */
+/** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. */
 export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
   return preparedSelect(db, "push.waiting", selectWaiting)({ limit });
 }
@@ -94,14 +98,14 @@ export async function savePushVerdict(
   await saveVerdict({ id, verdict, error, shipmentId });
 }
 
-/** Every push to one of these callbacks, in the order in which they were applied. */
+/** Every push to one of these callbacks, in the order in which they count: that of `foldHistory`. */
 export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string[]): Promise<PushRow[]> {
   if (callbackIds.length === 0) return [];
   return db
     .select()
     .from(pushes)
     .where(inArray(pushes.callbackId, [...callbackIds]))
-    .orderBy(asc(pushes.receivedAt), asc(pushes.id));
+    .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 
 type ReplayablePush = Pick<PushRow, "id" | "verdict" | "shipmentId">;
@@ -144,6 +148,11 @@ export async function saveCompressedParam(db: Db, id: string, param: Buffer): Pr
 
 /** When the newest push came, in ms since 1970 UTC. */
 export async function findNewestPushAt(db: Db): Promise<number | null> {
-  const [row] = await db.select({ at: pushes.receivedAt }).from(pushes).orderBy(desc(pushes.receivedAt)).limit(1);
+  const [row] = await db
+    .select({ at: pushes.receivedAt })
+    .from(pushes)
+    .where(eq(pushes.source, "push"))
+    .orderBy(desc(pushes.receivedAt))
+    .limit(1);
   return row?.at ?? null;
 }

@@ -4,7 +4,7 @@ import type { LegRow } from "@/db/queries/shipments/shipment-rows";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
-import type { LegProgress } from "@/lib/domain/tracking/fold-push";
+import type { LegProgress } from "@/lib/domain/tracking/leg-progress";
 import type { LegSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
@@ -38,6 +38,7 @@ export async function saveLeg(
     eventCount: progress.eventCount,
     newestClock: progress.newestClock,
     generation: progress.generation,
+    receivedAt: progress.receivedAt,
     chainHash,
     newestTime: newest ? newest.time : before.newestTime,
     newestContext: newest ? newest.context : before.newestContext,
@@ -55,6 +56,7 @@ const LEG_COLUMNS = [
   "eventCount",
   "newestClock",
   "generation",
+  "receivedAt",
   "chainHash",
   "newestTime",
   "newestContext",

@@ -1,7 +1,7 @@
 import { and, eq, lt, min, sql } from "drizzle-orm";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { pushes } from "@/db/schema/push-tables";
-import { shipments } from "@/db/schema/shipment-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
 
@@ -25,20 +25,30 @@ export async function findAnswerTime(db: Db, callbackId: string, now: number): P
   return row?.applied == null ? before : Math.max(before, row.applied + 1);
 }
 
+/** The watchings that the shipment's legs come from. */
+export async function findLegGenerations(db: Db, shipmentId: string): Promise<number[]> {
+  const rows = await db.select({ generation: legs.generation }).from(legs).where(eq(legs.shipmentId, shipmentId));
+  return rows.map(({ generation }) => generation);
+}
+
+type AnsweredSubscription = Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "callbackId" | "watchGeneration">;
+
 /**
  * Saves whether Kuaidi100 accepted the subscription, with the resulting change. When a push has
- * arrived before the answer, the push's status stays.
+ * arrived before the answer, the push's status stays. With a `watchGeneration`, the pushes of that
+ * earlier watching count again.
  *
+ * @param status `elsewhere`: Kuaidi100 watches the number for another system
  * @param note Kuaidi100's message
  */
 export async function recordSubscriptionAnswer(
   db: Db,
-  { id, shipmentId, ordinal, callbackId }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "callbackId">,
-  status: "polling" | "failed",
+  { id, shipmentId, ordinal, callbackId, watchGeneration }: AnsweredSubscription,
+  status: "polling" | "elsewhere" | "failed",
   note: string | null,
   now: number,
 ): Promise<void> {
-  if (status === "polling") {
+  if (status === "polling" && watchGeneration === null) {
     // A push of the subscription before the answer proves that it was accepted by then.
     const [first] = await db
       .select({ at: min(pushes.receivedAt) })
@@ -51,8 +61,13 @@ export async function recordSubscriptionAnswer(
   }
   const changed = await db
     .update(shipments)
-    // Acceptance is the normal case; only a refusal moves the shipment to the top of the list.
-    .set({ monitorStatus: status, nextFlagAt: now, ...(status === "failed" ? { activityAt: now } : {}) })
+    // Acceptance is the normal case; any other answer moves the shipment to the top of the list.
+    .set({
+      monitorStatus: status,
+      ...(watchGeneration === null ? {} : { monitorGeneration: watchGeneration }),
+      nextFlagAt: now,
+      ...(status === "polling" ? {} : { activityAt: now }),
+    })
     .where(
       and(
         eq(shipments.id, shipmentId),

@@ -53,6 +53,7 @@ function insertStatement(db: Db) {
       sequence: sql.placeholder("sequence"),
       occurredAt: sql.placeholder("occurredAt"),
       time: sql.placeholder("time"),
+      rawTime: sql.placeholder("rawTime"),
       context: sql.placeholder("context"),
       status: sql.placeholder("status"),
       statusCode: sql.placeholder("statusCode"),
@@ -98,7 +99,8 @@ function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number
 
 /** Separators between fields and events; no carrier's text contains them. */
 function toHashText(event: TraceEvent): string {
-  const { time, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
+  const { time, rawTime, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
   const text = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
-  return `${text}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
+  const raw = rawTime === null ? "" : `\u0003${rawTime}`;
+  return `${text}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}${raw}\u0001`;
 }

@@ -85,6 +85,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
     getOverview: { status: 200 },
     searchCarriers: { query: "?q=yt", status: 200 },
+    recognizeNumber: { query: "?number=YT2345678901234", status: 200 },
     listImports: { status: 200 },
     createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201, makes: "pasted" },
     getImportTemplate: { status: 200 },

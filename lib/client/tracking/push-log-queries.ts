@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { StateExplanation } from "@/lib/domain/tracking/explain-state";
 import type {
   PushLogEntry,
   PushLogPage,
@@ -59,6 +60,14 @@ export const shipmentPushesOptions = (shipmentId: string) =>
     queryKey: ["shipment", shipmentId, "pushes"],
     queryFn: ({ signal }) =>
       getJson<ShipmentPushes>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/pushes`, signal),
+  });
+
+/** Under the shipment's key, as above. */
+export const stateExplanationOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["shipment", shipmentId, "explanation"],
+    queryFn: ({ signal }) =>
+      getJson<StateExplanation>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/explanation`, signal),
   });
 
 export const pushOptions = (id: string) =>

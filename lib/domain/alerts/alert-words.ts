@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 const chinese: AlertWords = {
   flags: {
     "subscription-failed": "订阅失败",
+    "watched-elsewhere": "别处已订阅",
     problem: "疑难",
     "return-late": "退回超时",
     refused: "拒签",
@@ -85,6 +86,7 @@ const chinese: AlertWords = {
 const english: AlertWords = {
   flags: {
     "subscription-failed": "Subscription failed",
+    "watched-elsewhere": "Subscribed elsewhere",
     problem: "Problem",
     "return-late": "Return late",
     refused: "Refused",

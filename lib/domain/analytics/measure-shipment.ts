@@ -159,7 +159,7 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   return times;
 }
 
-const NO_PLACE = { time: "", clock: null, areaCode: null, areaCenter: null, location: null };
+const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
 
 function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;

@@ -37,6 +37,14 @@ export const carrierNames: readonly CarrierNames[] = (table as Row[]).map(
     names: [{ text: name, pinyin }, ...aliases.map(([text, spelled]) => ({ text, pinyin: spelled }))],
   }),
 );
+/**
+ * Kuaidi100 refuses (701) a subscription of this carrier without a phone number. The others with
+ * `needsPhone` are accepted, and mostly stay without events.
+ *
+ * @see Kuaidi100 document, 1.3, `phone`: 顺丰单号必填，其他快递公司选填
+ */
+export const CARRIER_REFUSED_WITHOUT_PHONE = "shunfeng";
+
 const byCode = new Map(carrierNames.map(({ carrier }) => [carrier.code, carrier]));
 
 /** The carrier with a code, in any letter case. */

@@ -5,7 +5,7 @@ import { parseUpsNumber } from "./ups-number";
 export type Confidence = "high" | "medium" | "low";
 
 /** Why a carrier is suggested; key of a text in the interface. */
-export type SuggestionReason = "prefix" | "postal_number" | "check_digit" | "digits";
+export type SuggestionReason = "prefix" | "postal_number" | "check_digit" | "digits" | "kuaidi100";
 
 /** A carrier that a number may belong to. A suggestion for the user, never a decision. */
 export interface CarrierSuggestion {
@@ -90,6 +90,11 @@ export function recognizeCarrier(number: string): CarrierSuggestion[] {
     if (!best.has(suggestion.code)) best.set(suggestion.code, suggestion);
   }
   return [...best.values()];
+}
+
+/** Whether the number's form leaves doubt about its carrier, so that Kuaidi100 is worth asking. */
+export function isCarrierUnsure(number: string): boolean {
+  return !recognizeCarrier(number).some(({ confidence }) => confidence === "high");
 }
 
 function suggestPosts({ service, country, isCheckDigitRight }: S10Number): CarrierSuggestion[] {

@@ -3,6 +3,7 @@ import type { PlaybookKey } from "./playbook-words";
 
 const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "subscription-failed": "watching",
+  "watched-elsewhere": "watching",
   problem: "problem",
   "return-late": "returning",
   refused: "refused",

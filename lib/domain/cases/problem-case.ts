@@ -49,6 +49,7 @@ export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 /** Hours after a flag is raised within which a person must act. */
 const SLA_HOURS: Readonly<Record<FlagName, number>> = {
   "subscription-failed": 4,
+  "watched-elsewhere": 8,
   problem: 4,
   refused: 4,
   customs: 8,

@@ -57,6 +57,7 @@ describe("flags that follow from a state", () => {
     [{ monitorStatus: "abort", monitorMessage: "3天查询无记录" }, "no-record", null],
     [{ monitorStatus: "abort", monitorMessage: "60天无变化" }, "no-change", null],
     [{ monitorStatus: "abort", monitorMessage: null }, "watch-ended", null],
+    [{ monitorStatus: "elsewhere" }, "watched-elsewhere", null],
     [{ monitorStatus: "shutdown", state: 5 }, "watch-ended", null],
   ] as [Partial<FlagFacts>, string, string | null][])("%j is %s (%s)", (facts, flag, reason) => {
     expect(flagOf(facts)).toMatchObject({ flag, reason, level: 2 });

@@ -100,6 +100,7 @@ function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const { monitorStatus } = facts;
   const candidates = findStateCandidates(facts, rules);
   if (monitorStatus === "failed") candidates.push(immediateCandidate("subscription-failed", null, facts.activityAt));
+  if (monitorStatus === "elsewhere") candidates.push(immediateCandidate("watched-elsewhere", null, facts.activityAt));
   if (monitorStatus === "abort") candidates.push(immediateCandidate(flagForAbort(facts), null, facts.activityAt));
   if (monitorStatus === "shutdown" && facts.state !== 3 && facts.state !== 4 && candidates.length === 0) {
     candidates.push(immediateCandidate("watch-ended", null, facts.activityAt));

@@ -4,6 +4,7 @@
  */
 export const FLAGS = [
   "subscription-failed",
+  "watched-elsewhere",
   "problem",
   "return-late",
   "refused",

@@ -120,6 +120,8 @@ export interface ImportPreviewRow {
   /** The carrier that the number suggests, when the file names none. */
   suggestedCarrier: string | null;
   suggestedCarrierName: string | null;
+  /** Whether the form of the number suggests it, or Kuaidi100 recognized the number. */
+  suggestedBy: "number" | "kuaidi100" | null;
 }
 
 export interface ImportColumn {

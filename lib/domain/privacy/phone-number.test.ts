@@ -11,8 +11,48 @@ test.each([
   ["13800138000-1234", "1234"],
   ["13800138000转1234", "1234"],
   ["8000", "8000"],
+  ["021-6888-9999", "02168889999"],
+  ["6888-9999", "68889999"],
+  ["6888-9999-801", "68889999"],
+  ["0371-6888-999", "03716888999"],
+  ["021-6888-9999 转 801", "02168889999"],
+  ["021-6888-9999 ext. 5", "02168889999"],
+  ["02168889999#12", "02168889999"],
+  ["13800138000-12", "13800138000"],
+  ["+86 13800138000-1234", "1234"],
+  ["+86-21-6888-9999", "02168889999"],
+  ["+86 10 6888 9999-5", "01068889999"],
+  ["0086 0755 1234 5678", "075512345678"],
+  ["8613800138000", "13800138000"],
+  ["8612-3456", "86123456"],
+  ["400-800-1234", "4008001234"],
+  ["400-8001-234", "4008001234"],
+  ["4008001234-5", "4008001234"],
+  ["+1 650-253-0000", "16502530000"],
+  ["+81 3-1234-5678", "81312345678"],
 ])("for %s Kuaidi100 receives %s", (entered, sent) => {
   expect(phoneForCarrier(entered)).toBe(sent);
+});
+
+test("however a landline is grouped, prefixed and extended, its digits arrive whole", () => {
+  const extensions = ["", "-8", "-801", " 转 801", "转8001", " ext. 5", "#12", "x123456"];
+  const areas = ["010", "021", "0371", "0755", "0898"];
+  // Three-digit area codes have 8 digits behind them.
+  const locals = [["6888", "9999"], ["68889999"], ["688", "8999"], ["6888999"]];
+  for (const area of areas) {
+    for (const groups of locals.filter((local) => area.length === 4 || local.join("").length === 8)) {
+      for (const separator of ["-", " "]) {
+        for (const extension of extensions) {
+          const local = groups.join(separator);
+          const national = `${area}${groups.join("")}`;
+          for (const prefix of [area, `+86 ${area}`, `0086-${area}`, `+86 ${area.slice(1)}`]) {
+            const entered = `${prefix}${separator}${local}${extension}`;
+            expect([entered, phoneForCarrier(entered)]).toEqual([entered, national]);
+          }
+        }
+      }
+    }
+  }
 });
 
 test.each([

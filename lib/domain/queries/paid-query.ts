@@ -23,10 +23,6 @@ export type QueryStatus = (typeof QUERY_STATUSES)[number];
 export const QUERY_OUTCOMES = ["found", "not_found", "refused"] as const;
 export type QueryOutcomeName = (typeof QUERY_OUTCOMES)[number];
 
-/** What became of the found trace; see `lib/services/tracking/save-query-answer.ts`. */
-export const QUERY_VERDICTS = ["applied", "partly", "stale", "unreadable", "duplicate"] as const;
-export type QueryVerdict = (typeof QUERY_VERDICTS)[number];
-
 /** One thing that the answer changed. */
 export interface QueryChange {
   kind: "state" | "monitor" | "carrier";

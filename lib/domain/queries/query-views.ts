@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import {
   QUERY_OUTCOMES,
   QUERY_REASONS,
@@ -7,7 +8,6 @@ import {
   type QueryOutcomeName,
   type QueryReason,
   type QueryStatus,
-  type QueryVerdict,
 } from "./paid-query";
 import type { BudgetKind, QueryRule, QueryUnits, TrackingMode } from "./query-settings";
 
@@ -19,7 +19,7 @@ export interface QueryResultView {
   returnCode: string | null;
   message: string | null;
   /** Null without a trace. */
-  verdict: QueryVerdict | null;
+  verdict: PushVerdict | null;
   changes: QueryChange[];
   eventsBefore: number;
   eventsAfter: number;
@@ -55,7 +55,7 @@ export interface QueryView {
   /** What a failure's return code means, and what to do. */
   meaning: string | null;
   mend: string | null;
-  verdict: QueryVerdict | null;
+  verdict: PushVerdict | null;
   changes: QueryChange[];
   eventsBefore: number | null;
   eventsAfter: number | null;

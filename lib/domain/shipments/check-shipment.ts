@@ -1,4 +1,4 @@
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { CARRIER_REFUSED_WITHOUT_PHONE, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
 import { type NewShipment, newShipmentSchema } from "./new-shipment";
@@ -29,7 +29,7 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
     }
   }
   const carrier = findCarrier(shipment.carrier);
-  if (carrier?.needsPhone && !shipment.phone) {
+  if (carrier?.code === CARRIER_REFUSED_WITHOUT_PHONE && !shipment.phone) {
     problems.push({
       field: "phone",
       message: `${carrier.name}需要收件人或寄件人的电话才能查询，请填写手机号或后四位。`,

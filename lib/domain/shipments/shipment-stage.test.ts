@@ -9,6 +9,7 @@ const JOURNEY = { from: "广东省深圳市南山区", to: "北京市朝阳区" 
 
 const event = (context: string, more: Partial<TraceEvent> = {}): TraceEvent => ({
   time: "2026-11-24 12:00:00",
+  rawTime: null,
   clock: Date.UTC(2026, 10, 24, 4),
   context,
   status: null,

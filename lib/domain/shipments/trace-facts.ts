@@ -1,11 +1,8 @@
 import { detectSignatureDoubt, SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import {
-  type FoldResult,
-  findLeadingLeg,
-  findNewestEventTime,
-  type TrackingProgress,
-} from "@/lib/domain/tracking/fold-push";
+import type { FoldResult } from "@/lib/domain/tracking/fold-push";
+import { findLeadingLeg } from "@/lib/domain/tracking/leading-leg";
+import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import { determineStage, type Stage, stageFromState } from "./shipment-stage";
 import { parseEventState } from "./shipment-states";
 
@@ -72,11 +69,11 @@ function newestEventTime(
 ): number {
   const moments: number[] = [];
   const { origin, destination } = replacedLegs;
-  if (origin) moments.push(Math.min(findNewestEventTime(origin.events) ?? receivedAt, receivedAt));
+  if (origin) moments.push(Math.min(progress.legs.origin?.newestClock ?? receivedAt, receivedAt));
   const [then, now] = [before.legs.destination, progress.legs.destination];
   const isSame = then !== null && then.newestClock === now?.newestClock && then.eventCount === now?.eventCount;
   if (destination && !isSame) {
-    const clock = findNewestEventTime(destination.events);
+    const clock = progress.legs.destination?.newestClock ?? null;
     moments.push(clock === null ? receivedAt : Math.min(clock + WESTERNMOST_OFFSET_MS, receivedAt));
   } else if (now !== null && facts.stageAt !== null) {
     moments.push(facts.stageAt);

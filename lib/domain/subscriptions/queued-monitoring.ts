@@ -1,4 +1,4 @@
-import type { TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 
 type Monitoring = Pick<TrackingProgress, "carrier" | "monitorStatus" | "monitorMessage" | "monitorGeneration">;
 

@@ -18,6 +18,7 @@ const ended = (more: Partial<ResubscriptionFacts> = {}): ResubscriptionFacts => 
   monitorStatus: "abort",
   isCorrected: false,
   endedAt: NOON,
+  silentFrom: null,
   usedThisMonth: 1,
   ...more,
 });
@@ -60,6 +61,7 @@ test("every refusal is a sentence; if it names a time, the number can be subscri
     monitorStatus: fc.constantFrom(...MONITOR_STATUSES),
     isCorrected: fc.boolean(),
     endedAt: fc.option(fc.integer({ min: NOON - 90 * 86_400_000, max: NOON }), { nil: null }),
+    silentFrom: fc.option(fc.integer({ min: NOON - 90 * 86_400_000, max: NOON + 90 * 86_400_000 }), { nil: null }),
     usedThisMonth: fc.nat(6),
   });
   fc.assert(
@@ -74,4 +76,16 @@ test("every refusal is a sentence; if it names a time, the number can be subscri
       expect(evaluateResubscription(each, evaluation.from - 1).reason).not.toBe("ready");
     }),
   );
+});
+
+test("a monitored number whose pushes stay away can be subscribed again", () => {
+  const silent = ended({ monitorStatus: "polling", endedAt: null, silentFrom: NOON });
+  expect(evaluateResubscription(silent, NOON - 1).reason).toBe("watched");
+  expect(evaluateResubscription(silent, NOON).reason).toBe("ready");
+});
+
+test("a number that another system watches can be tried again half an hour after the answer", () => {
+  const elsewhere = ended({ monitorStatus: "elsewhere" });
+  expect(evaluateResubscription(elsewhere, NOON + RESUBSCRIBE_DELAY_MS - 1).reason).toBe("resting");
+  expect(evaluateResubscription(elsewhere, NOON + RESUBSCRIBE_DELAY_MS).reason).toBe("ready");
 });

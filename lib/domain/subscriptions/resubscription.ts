@@ -5,7 +5,7 @@ import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time"
 
 /** How long after the end of monitoring Kuaidi100 accepts the number again. */
 export const RESUBSCRIBE_DELAY_MS = 30 * 60_000;
-/** How often a number may be subscribed in one calendar month. */
+/** How often a number may be subscribed with one carrier in one calendar month. */
 export const MAX_PER_MONTH = 4;
 
 /** The facts that the rules use. Instants are ms since 1970 UTC. */
@@ -13,11 +13,16 @@ export interface ResubscriptionFacts {
   monitorStatus: MonitorStatus;
   /** Kuaidi100 corrected the carrier and continues with the new one. */
   isCorrected: boolean;
-  /** When its end became known; null while it has not ended. */
-  endedAt: number | null;
   /**
-   * Subscriptions of the number in this calendar month that Kuaidi100 accepted or has not answered
-   * yet.
+   * When its end became known, or when Kuaidi100 answered that another system watches it; null
+   * while it has not ended.
+   */
+  endedAt: number | null;
+  /** From when it counts as 推送中断; null when it is not monitored. */
+  silentFrom: number | null;
+  /**
+   * Subscriptions of the number with this carrier in this calendar month, through whatever shipment,
+   * that Kuaidi100 accepted or has not answered yet. Those without a carrier count for each.
    */
   usedThisMonth: number;
 }
@@ -49,14 +54,16 @@ export interface ResubscriptionView {
 /**
  * Evaluates whether a number may be subscribed again. Refused: at once, after a correction. Ended:
  * half an hour later, at most four times in a calendar month. Still monitored, even under a
- * corrected carrier: never, because Kuaidi100 would answer 501.
+ * corrected carrier: never, because Kuaidi100 would answer 501, unless pushes stay away: the last
+ * one may have been lost, and a 501 costs nothing.
  *
  * @see Kuaidi100 document, 1.5, code 501: 请在收到单号的status=abort或shutdown后隔半小时再提交订阅
  */
 export function evaluateResubscription(monitoring: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
-  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = monitoring;
+  const { monitorStatus, isCorrected, endedAt, silentFrom, usedThisMonth } = monitoring;
   if (monitorStatus === "queued") return { reason: "queued", from: null };
-  if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
+  const isSilent = silentFrom !== null && silentFrom <= now;
+  if (monitorStatus === "polling" && !isSilent) return { reason: isCorrected ? "corrected" : "watched", from: null };
   const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + RESUBSCRIBE_DELAY_MS;
   if (usedThisMonth >= MAX_PER_MONTH) {
     return { reason: "month_full", from: Math.max(beijingMonthStart(addMonths(toBeijingMonth(now), 1)), restedAt) };

@@ -32,6 +32,25 @@ export function parseBeijingTime(text: string): number | null {
   return isReal && !Number.isNaN(at) ? at - BEIJING_OFFSET_MS : null;
 }
 
+/** A date with `-` or `/`, then perhaps a time after a blank or `T`, with a fraction and Beijing's offset. */
+const OTHER_FORM =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?\+08:?00)?)?$/;
+const LONGEST_FORM = 48;
+
+/**
+ * As `parseBeijingTime`, for the other forms in which carriers write a time: `2024/3/12 9:30`,
+ * `2024-03-12T09:30:00`, `2024-03-12 09:30:00.0`, or the date alone, which is its first moment.
+ */
+export function parseCarrierTime(text: string): number | null {
+  const usual = parseBeijingTime(text);
+  if (usual !== null || text.length > LONGEST_FORM) return usual;
+  const parts = OTHER_FORM.exec(text.trim());
+  if (!parts) return null;
+  const [, year = "", month = "", day = "", hour = "0", minute = "00", second = "00"] = parts;
+  const pad = (digits: string) => digits.padStart(2, "0");
+  return parseBeijingTime(`${year}-${pad(month)}-${pad(day)} ${pad(hour)}:${minute}:${second}`);
+}
+
 /** The number written in two digits, or NaN. */
 function twoDigits(text: string, index: number): number {
   const tens = text.charCodeAt(index) - 48;

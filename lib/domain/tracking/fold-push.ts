@@ -1,37 +1,12 @@
-import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { getStateName, NO_STATE, type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { findLeadingLeg } from "./leading-leg";
+import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
+import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
-
-/** The data of a leg, without its events. */
-export interface LegProgress extends ParsedState {
-  carrier: string | null;
-  waybillNumber: string | null;
-  eventCount: number;
-  /** Time of the newest event, see `TraceEvent.clock`; comparable within one leg only. */
-  newestClock: number | null;
-  /** The monitoring generation of its events, see `TrackingProgress.monitorGeneration`. */
-  generation: number;
-}
-
-/** The data of a shipment from its pushes so far. Instants are ms since 1970 UTC. */
-export interface TrackingProgress extends ParsedState {
-  carrier: string | null;
-  monitorStatus: MonitorStatus;
-  monitorMessage: string | null;
-  /**
-   * The monitoring generation of `monitorStatus`: twice the subscription's ordinal, plus one after
-   * Kuaidi100 corrected the carrier. An older generation never changes the data of a newer one.
-   */
-  monitorGeneration: number;
-  pickedUpAt: number | null;
-  signedAt: number | null;
-  lastEventAt: number | null;
-  lastEvent: string | null;
-  lastArea: string | null;
-  legs: Record<LegName, LegProgress | null>;
-}
+import { determineWatching, foldCarrier, foldMonitor, isEndState, type PushedWatching } from "./watching";
 
 export interface ShipmentChange {
   kind: ChangeKind;
@@ -40,48 +15,65 @@ export interface ShipmentChange {
   note: string | null;
 }
 
+/** What became of one leg's part of a push. */
+export interface LegDecision extends Omit<LegVerdict, "rule"> {
+  /**
+   * A rule of the precedence, or: `first`, nothing was known of the leg; `outdated`, its watching
+   * is over; `empty`, it has no events; `state-only`, it has only a state.
+   */
+  rule: PrecedenceRuleName | "first" | "outdated" | "empty" | "state-only";
+}
+
 export interface FoldResult {
-  /** `stale`: the push is older than the known data and changes nothing. */
-  verdict: "applied" | "stale";
+  /**
+   * `stale`: the push is older than the known data and changes nothing. `partly`: some of it is,
+   * and the rest is applied.
+   */
+  verdict: "applied" | "partly" | "stale";
   progress: TrackingProgress;
   /** The legs whose events are replaced by the snapshot's events. */
   replacedLegs: Partial<Record<LegName, LegSnapshot>>;
   changes: ShipmentChange[];
+  /** For each leg of the push. */
+  decisions: Partial<Record<LegName, LegDecision>>;
+  watching: PushedWatching;
 }
 
 /**
- * Applies a push to the known progress. Pure: the same pushes in the same order give the same
- * shipment.
- *
- * Snapshots are ordered by monitoring generation (a corrected carrier's data replace those of the
- * wrong carrier), then by the newest event time of their leg, then by the number of events. An
- * older snapshot never replaces a newer one. `updateall` replaces everything.
+ * Applies a push to the known progress. Pure. The pushes of a parcel are applied in the order of
+ * their receipt, see `foldHistory`; `LEG_PRECEDENCE` decides which snapshot of a leg counts, and
+ * `findLeadingLeg` which leg gives the parcel its state.
  *
  * @param ordinal ordinal of the subscription that the push belongs to
- * @param receivedAt used instead of times of the destination leg, whose time zone is not known
+ * @param receivedAt ms since 1970 UTC. Later events are not compared; it is used instead of times
+ * of the destination leg, whose time zone is not known
  * @see Kuaidi100 document, 2.3 推送输入参数: `status`, `autoCheck`, `comOld`, `comNew`
  */
 export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
-  const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  // A push that announces a correction still has the data of the wrong carrier.
-  const dataGeneration = ordinal * 2 + (isFromCorrectedCarrier(known, push, ordinal) && !corrects ? 1 : 0);
+  const watching = determineWatching(known, push, ordinal);
   const replacedLegs: FoldResult["replacedLegs"] = {};
+  const decisions: FoldResult["decisions"] = {};
   const legs = { ...known.legs };
+  let isAnyRefused = false;
   for (const name of LEGS) {
     const snapshot = push[name];
     if (!snapshot) continue;
-    const leg = foldLeg(known.legs[name], snapshot, push.status, dataGeneration);
-    if (!leg) continue;
-    legs[name] = leg;
-    if (leg.eventCount === snapshot.events.length && leg.eventCount > 0) replacedLegs[name] = snapshot;
+    const newestClock = findNewestEventTime(snapshot.events, latestCredible(name, receivedAt));
+    const leg = isBlank(known.legs[name]) ? null : known.legs[name];
+    const decision = decideLeg(leg, snapshot, newestClock, push.status, watching);
+    decisions[name] = decision;
+    if (decision.counts) {
+      const at = { newestClock, generation: watching.generation, receivedAt };
+      legs[name] = foldLeg(leg, snapshot, push.status, at);
+      if (snapshot.events.length > 0) replacedLegs[name] = snapshot;
+    } else if (snapshot.events.length > 0) isAnyRefused = true;
   }
 
+  const monitored = watching.isOutdated ? known : foldMonitor(known, push, watching);
+  const carrier = watching.isOutdated ? known.carrier : foldCarrier(known, push, watching);
   const legsChanged = LEGS.some((name) => legs[name] !== known.legs[name]);
-  const generation = corrects ? ordinal * 2 + 1 : dataGeneration;
-  const monitored = foldMonitor(known, push, generation, corrects);
-  const carrier = foldCarrier(known, push, generation);
   const hasChanged = legsChanged || monitored !== known || carrier !== known.carrier;
-  if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
+  if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [], decisions, watching };
 
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
@@ -101,108 +93,82 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     lastArea: summary.lastArea,
     legs,
   };
-  return { verdict: "applied", progress, replacedLegs, changes: listChanges(known, progress, push.message) };
+  const verdict = isAnyRefused ? "partly" : "applied";
+  return {
+    verdict,
+    progress,
+    replacedLegs,
+    changes: listChanges(known, progress, push.message),
+    decisions,
+    watching,
+  };
 }
 
-/** The leg after the push, or null when the push has nothing new for it. */
+/** Whether nothing is known of a leg: no push had an event or a state. */
+function isBlank(leg: LegProgress | null): boolean {
+  return leg === null || (leg.eventCount === 0 && leg.state === null && leg.raw === null);
+}
+
+/** Whether a leg's part of a push counts, and why. */
+function decideLeg(
+  known: LegProgress | null,
+  { events, state }: LegSnapshot,
+  newestClock: number | null,
+  status: PushSnapshot["status"],
+  watching: PushedWatching,
+): LegDecision {
+  // The push that announces a correction still has the data of the wrong carrier.
+  if (watching.isOutdated || watching.isCorrection) return { rule: "outdated", counts: false };
+  const eventCount = events.length;
+  if (eventCount === 0) {
+    const isRepairedEnd = status === "updateall" && isEndState(state.state);
+    const isFinal = watching.hasEnded && known?.generation === watching.generation && !isRepairedEnd;
+    const isKnown = known !== null && (known.eventCount > 0 || isFinal);
+    // The last push of a watching may have the final state and no trace. Any other list without
+    // events, such as that of an abort, changes nothing that is known.
+    const tellsState = (state.state !== null || state.raw !== null) && !isAbortZero(status, state);
+    const counts = tellsState && (status === "shutdown" || !isKnown);
+    return { rule: counts ? "state-only" : "empty", counts };
+  }
+  if (known === null) return { rule: "first", counts: true };
+  return compareLeg({ known, newestClock, eventCount, state: state.state, status, watching });
+}
+
+/** The leg after a push that counts for it. An empty list of events never deletes a stored trace. */
 function foldLeg(
   known: LegProgress | null,
   snapshot: LegSnapshot,
   status: PushSnapshot["status"],
-  generation: number,
-): LegProgress | null {
-  const newestClock = findNewestEventTime(snapshot.events);
+  at: Pick<LegProgress, "newestClock" | "generation" | "receivedAt">,
+): LegProgress {
   const eventCount = snapshot.events.length;
-  if (known && eventCount === 0 && status === "shutdown" && known.generation === generation) {
-    return endWithoutTrace(known, snapshot.state);
-  }
-  if (known && status !== "updateall" && isOlder({ newestClock, eventCount, generation }, known)) return null;
-  // An empty list of events, such as that of an abort, never deletes a stored trace.
-  const keepsEvents = eventCount === 0 && known !== null && known.eventCount > 0;
-  const { state, subState, raw } = foldState(known, snapshot.state, {
-    isAbort: status === "abort",
-    isFirstNews: known === null && eventCount > 0,
-  });
+  const keepsState = known !== null && known.state !== null && isAbortZero(status, snapshot.state);
+  const { state, subState, raw } = keepsState ? known : foldState(known, snapshot.state);
+  // Events of an older watching stay, but nothing is compared with them.
+  const keepsClock = known !== null && known.generation === at.generation;
   return {
     state,
     subState,
     raw,
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
-    eventCount: keepsEvents ? known.eventCount : eventCount,
-    newestClock: keepsEvents ? known.newestClock : newestClock,
-    generation: keepsEvents ? known.generation : generation,
+    eventCount: eventCount === 0 ? (known?.eventCount ?? 0) : eventCount,
+    newestClock: eventCount === 0 ? (keepsClock ? known.newestClock : null) : at.newestClock,
+    generation: at.generation,
+    receivedAt: at.receivedAt,
   };
 }
 
-/** The last push of a subscription may have a final state and no trace. */
-function endWithoutTrace(known: LegProgress, end: ParsedState): LegProgress | null {
-  const { state, subState, raw } = foldState(known, end, { isAbort: false, isFirstNews: false });
-  return state === known.state && subState === known.subState && raw === known.raw
-    ? null
-    : { ...known, state, subState, raw };
+/** Every abort has the state 0, whatever the parcel's state is. */
+function isAbortZero(status: PushSnapshot["status"], { state, subState }: ParsedState): boolean {
+  return status === "abort" && state === 0 && subState === null;
 }
 
-type LegAge = Pick<LegProgress, "newestClock" | "eventCount" | "generation">;
-
-function isOlder(snapshot: LegAge, known: LegAge): boolean {
-  if (snapshot.generation !== known.generation) return snapshot.generation < known.generation;
-  const left = snapshot.newestClock ?? Number.NEGATIVE_INFINITY;
-  const right = known.newestClock ?? Number.NEGATIVE_INFINITY;
-  return left < right || (left === right && snapshot.eventCount < known.eventCount);
-}
-
-/** Whether `autoCheck` says so; without it, whether the push has another carrier. */
-function isFromCorrectedCarrier(known: TrackingProgress, push: PushSnapshot, ordinal: number): boolean {
-  const isKnownCorrected = known.monitorGeneration === ordinal * 2 + 1;
-  return push.isCorrected || (isKnownCorrected && known.carrier !== null && push.origin?.carrier === known.carrier);
-}
-
-/** An unknown code is stored beside the known state. The `0` of every abort is ignored. */
-function foldState(
-  known: ParsedState | null,
-  pushed: ParsedState,
-  { isAbort, isFirstNews }: { isAbort: boolean; isFirstNews: boolean },
-): ParsedState {
-  const { state, subState, raw } = known ?? NO_STATE;
-  const before = { state, subState, raw };
-  if (pushed.raw !== null) return { ...before, raw: pushed.raw };
-  return pushed.state === null || (isAbort && pushed.state === 0 && !isFirstNews) ? before : pushed;
-}
-
-/** An end is final: a late `polling` of the same generation does not resume monitoring. */
-const MONITOR_RANK: Record<MonitorStatus, number> = { queued: 0, failed: 0, polling: 1, abort: 2, shutdown: 3 };
-
-/** Returns the progress itself when the push has nothing new about monitoring. */
-function foldMonitor(
-  known: TrackingProgress,
-  push: PushSnapshot,
-  generation: number,
-  corrects: boolean,
-): TrackingProgress {
-  // Kuaidi100 continues by itself with the corrected carrier, so monitoring has not ended.
-  const end = push.status === "abort" || push.status === "shutdown" ? push.status : null;
-  const pushedStatus: MonitorStatus = corrects ? "polling" : (end ?? "polling");
-  const isNewer =
-    generation > known.monitorGeneration ||
-    (generation === known.monitorGeneration && MONITOR_RANK[pushedStatus] > MONITOR_RANK[known.monitorStatus]);
-  if (!isNewer) return known;
-  return {
-    ...known,
-    monitorStatus: pushedStatus,
-    monitorGeneration: generation,
-    monitorMessage: pushedStatus === "abort" ? push.message : null,
-  };
-}
-
-/**
- * The corrected carrier takes precedence; if none was subscribed, the one that Kuaidi100
- * recognised.
- */
-function foldCarrier(known: TrackingProgress, push: PushSnapshot, generation: number): string | null {
-  const isCorrection = push.newCarrier !== null && generation % 2 === 1 && generation >= known.monitorGeneration;
-  if (isCorrection) return push.newCarrier;
-  return known.carrier ?? push.origin?.carrier ?? null;
+/** An unknown code is stored beside the known state. */
+function foldState(known: ParsedState | null, pushed: ParsedState): ParsedState {
+  const before = known ?? NO_STATE;
+  if (pushed.raw !== null) return { state: before.state, subState: before.subState, raw: pushed.raw };
+  return pushed.state === null ? before : pushed;
 }
 
 type ProgressSummary = Pick<
@@ -232,57 +198,67 @@ function summarize(
   const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
   if (shownLeg) {
     const first = shownLeg.events[0];
-    summary.lastEventAt = shownLeg === replaced.origin ? findNewestEventTime(shownLeg.events) : null;
+    summary.lastEventAt = shownLeg === replaced.origin ? (origin?.newestClock ?? null) : null;
     summary.lastEvent = first?.context ?? null;
     summary.lastArea = first?.areaName ?? null;
   }
-  if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events);
+  const latest = latestCredible("origin", receivedAt);
+  if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events, latest);
   if (state === 3) {
     const signedAbroad = leader === destination;
     const events = signedAbroad ? undefined : replaced.origin?.events;
-    // Abroad, the time of the first push with the signature, because the time zone is not known.
+    // Without a time, and abroad, where the time zone is not known: the first push with the signature.
     summary.signedAt = events
-      ? findSigningTime(events)
-      : (known.signedAt ?? (signedAbroad ? receivedAt : summary.lastEventAt));
+      ? findSigningTime(events, latest, receivedAt)
+      : (known.signedAt ?? (signedAbroad ? null : summary.lastEventAt));
+    summary.signedAt ??= known.signedAt ?? receivedAt;
   }
   return summary;
 }
 
+/** How far the clock of a carrier may be ahead. */
+const CLOCK_DIFFERENCE_MS = 10 * MINUTE_MS;
+/** How far the easternmost local time is ahead of Beijing's. */
+const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
+
 /**
- * The destination leg counts once its state is later than in transit; until then the origin leg
- * does.
+ * The latest time that an event can have when its push is received; a later one is a mistake of the
+ * carrier. Times of the destination leg are local, in a zone that is not known.
  */
-export function findLeadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
-  const { origin, destination } = legs;
-  if (!origin || !destination) return origin ?? destination;
-  if (origin.state === null && origin.raw === null) return destination;
-  const isBeyondTransit = destination.state !== null && destination.state !== 0 && destination.state !== 1;
-  return isBeyondTransit ? destination : origin;
+export function latestCredible(name: LegName, receivedAt: number): number {
+  return receivedAt + CLOCK_DIFFERENCE_MS + (name === "destination" ? EASTERNMOST_OFFSET_MS : 0);
 }
 
-/** Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time. */
-export function findNewestEventTime(events: readonly TraceEvent[]): number | null {
-  return events.reduce<number | null>(
-    (latest, { clock }) => (clock !== null && (latest === null || clock > latest) ? clock : latest),
-    null,
-  );
+/**
+ * Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time.
+ *
+ * @param latest events after it are left out
+ */
+export function findNewestEventTime(events: readonly TraceEvent[], latest: number): number | null {
+  let newest: number | null = null;
+  for (const { clock } of events) {
+    if (clock !== null && clock <= latest && (newest === null || clock > newest)) newest = clock;
+  }
+  return newest;
 }
 
 /** Time of the oldest 揽收 event; without statuses (no `resultv2`), of the oldest event. */
-function findPickUpTime(events: readonly TraceEvent[]): number | null {
-  const oldestFirst = events.toReversed();
-  const isPickUp = (event: TraceEvent) => {
-    const { state, subState } = parseEventState(event);
-    return state === 1 && (subState === null || subState === 103);
-  };
+function findPickUpTime(events: readonly TraceEvent[], latest: number): number | null {
   const hasStatuses = events.some(({ status, statusCode }) => status !== null || statusCode !== null);
-  const event = hasStatuses ? oldestFirst.find(isPickUp) : oldestFirst[0];
-  return event?.clock ?? null;
+  const event = hasStatuses ? events.findLast(isPickUp) : events.at(-1);
+  return event === undefined || event.clock === null || event.clock > latest ? null : event.clock;
 }
 
-/** Time of the newest 签收 event; without statuses, of the newest event. */
-function findSigningTime(events: readonly TraceEvent[]): number | null {
-  return events.find((event) => parseEventState(event).state === 3)?.clock ?? findNewestEventTime(events);
+function isPickUp(event: TraceEvent): boolean {
+  const { state, subState } = parseEventState(event);
+  return state === 1 && (subState === null || subState === 103);
+}
+
+/** Time of the newest 签收 event; without statuses, of the newest event. Never later than the receipt. */
+function findSigningTime(events: readonly TraceEvent[], latest: number, receivedAt: number): number | null {
+  const signed = events.find((event) => parseEventState(event).state === 3)?.clock ?? null;
+  if (signed !== null && signed > latest) return receivedAt;
+  return signed ?? findNewestEventTime(events, latest);
 }
 
 function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {

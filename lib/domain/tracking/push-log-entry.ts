@@ -1,11 +1,16 @@
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
+/** Whether Kuaidi100 pushed it, or answered a paid query with it. */
+export const PUSH_SOURCES = ["push", "query"] as const;
+export type PushSource = (typeof PUSH_SOURCES)[number];
+
 /**
- * The outcome of a signed push. A repeated push is counted on the row of the first one. `waiting`
- * pushes are stored and acknowledged, and applied when the load permits.
+ * The outcome of a signed push. A repeated push is counted on the row of the first one. `partly`:
+ * one part of it was applied, and another is older than what is known. `waiting` pushes are stored
+ * and acknowledged, and applied when the load permits.
  */
-export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable", "waiting"] as const;
+export const PUSH_VERDICTS = ["applied", "partly", "stale", "unknown", "unreadable", "waiting"] as const;
 export type PushVerdict = (typeof PUSH_VERDICTS)[number];
 
 /** The outcomes in the log; `refused` pushes had no valid signature or were no push at all. */
@@ -23,6 +28,7 @@ export interface PushSummary extends ParsedState {
 /** One row of the log. Instants are ISO 8601 with +08:00. */
 export interface PushLogItem {
   id: string;
+  source: PushSource;
   receivedAt: string;
   lastReceivedAt: string;
   timesReceived: number;
@@ -56,9 +62,10 @@ export interface ShipmentPushes {
 
 /**
  * The result of verifying the signature again: `cut` when only the beginning of the push is stored,
- * so that it cannot be verified.
+ * so that it cannot be verified; `query`: the answer to a query, which has none.
  */
-export type SignatureCheck = "valid" | "invalid" | "missing" | "cut";
+export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query"] as const;
+export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
 
 /** One push with all of its data. The body contains personal data. */
 export interface PushLogEntry extends PushLogItem {

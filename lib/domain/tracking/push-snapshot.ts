@@ -2,8 +2,10 @@ import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
 /** One event of a leg in a push. */
 export interface TraceEvent {
-  /** `ftime`, or `time` when `ftime` is missing, as received. */
+  /** `ftime`, or `time` when `ftime` is missing or no readable time, as received. */
   time: string;
+  /** The other of the two, if it differs. */
+  rawTime: string | null;
   /**
    * That text parsed as Beijing time, in ms since 1970 UTC; null when it is not a real time. On the
    * origin leg this is the instant; on the destination leg it only orders events.
@@ -35,8 +37,11 @@ export interface LegSnapshot {
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
 export interface PushSnapshot {
-  /** `other` is a monitor status that the document does not define; its text is in `rawStatus`. */
-  status: "polling" | "shutdown" | "abort" | "updateall" | "other";
+  /**
+   * `other` is a monitor status that the document does not define; its text is in `rawStatus`.
+   * `queried`: no push, but the answer to a paid query, which says nothing about monitoring.
+   */
+  status: "polling" | "shutdown" | "abort" | "updateall" | "other" | "queried";
   rawStatus: string | null;
   /** For example `3天查询无记录`. */
   message: string | null;

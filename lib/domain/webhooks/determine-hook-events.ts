@@ -1,5 +1,6 @@
 import type { State } from "@/lib/domain/shipments/shipment-states";
-import type { ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import type { ShipmentChange } from "@/lib/domain/tracking/fold-push";
+import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import type { HookEventType } from "./webhook-endpoint";
 
 /** The event type for each new state; the other states are `updated`. */

@@ -7,6 +7,7 @@ import { parseSourceList, type SourceList } from "@/lib/server/http/source-list"
 import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
+export const KUAIDI100_RECOGNISE_URL = "http://www.kuaidi100.com/autonumber/auto";
 /** The sandbox accepts any key. */
 const SANDBOX_KEY = "sandbox";
 /** The customer that the sandbox accepts. */
@@ -38,6 +39,7 @@ const environment = z.object({
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),
   KUAIDI100_CUSTOMER: z.string().trim().optional(),
   KUAIDI100_QUERY_URL: url("KUAIDI100_QUERY_URL", toQueryUrl(KUAIDI100_POLL_URL)).optional(),
+  KUAIDI100_RECOGNISE_URL: url("KUAIDI100_RECOGNISE_URL", KUAIDI100_RECOGNISE_URL).optional(),
   APP_SECRET: z
     .string()
     .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
@@ -85,6 +87,8 @@ export interface Config {
   kuaidi100Customer: string | null;
   /** Where queries are posted; null for the query address of the Kuaidi100 that is subscribed. */
   kuaidi100QueryUrl: string | null;
+  /** Where the carriers of a number are asked for; the key is part of that request's URL. */
+  kuaidi100RecogniseUrl: string;
   /** The sandbox replaces Kuaidi100, and the key is a dummy. */
   isSandbox: boolean;
   /** The addresses from which pushes are accepted; null for any. */
@@ -123,12 +127,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
     kuaidi100QueryUrl: settings.KUAIDI100_QUERY_URL ?? null,
+    kuaidi100RecogniseUrl: settings.KUAIDI100_RECOGNISE_URL ?? defaultRecogniseUrl(settings.KUAIDI100_POLL_URL),
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     appSecret: settings.APP_SECRET ?? loadOrCreateSecret(dataDir),
   };
+}
+
+/** At the server to which subscriptions are posted, so that the key is sent to no other. */
+function defaultRecogniseUrl(pollUrl: string | undefined): string {
+  const isOther = pollUrl !== undefined && pollUrl !== KUAIDI100_POLL_URL;
+  return isOther ? new URL("/autonumber/auto", pollUrl).href : KUAIDI100_RECOGNISE_URL;
 }
 
 /** The settings of this process. */

@@ -7,27 +7,31 @@ import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, likelyCarrier } from "./import-parsing";
+import { addRecognizedCarriers, askForCarriers, type RecognizeNumber } from "./recognize-import-rows";
 
 /** Problems shown on the page; the error sheet has all of them. */
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
 /** How often (ms) the progress is saved. */
 const PROGRESS_INTERVAL_MS = 700;
+/** How long (ms) Kuaidi100 is asked about the numbers of one file: with one answer's time less than the lease. */
+const ASKING_LIMIT_MS = 6_000;
 
 /**
  * Checks every row of the oldest unchecked import and saves only the result.
  *
+ * @param recognize asks Kuaidi100 about numbers without a carrier; without it nothing is asked
  * @returns false when there is none
  */
-export function checkNextImport(context: WorkContext): Promise<boolean> {
+export function checkNextImport(context: WorkContext, recognize?: RecognizeNumber): Promise<boolean> {
   return importLease.claimAndRun(
     context,
     (tx, claim) => claimImport(tx, "checking", claim),
-    (job) => checkImport(context, job),
+    (job) => checkImport(context, job, recognize),
   );
 }
 
-async function checkImport(context: WorkContext, job: ImportRecord): Promise<void> {
+async function checkImport(context: WorkContext, job: ImportRecord, recognize?: RecognizeNumber): Promise<void> {
   const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
@@ -42,7 +46,10 @@ async function checkImport(context: WorkContext, job: ImportRecord): Promise<voi
   };
   const problems: ImportProblemView[] = [];
   let savedAt = clock();
-  for await (const rows of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
+  const askUntil = savedAt + ASKING_LIMIT_MS;
+  for await (const parsed of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
+    if (recognize) await askForCarriers(parsed, recognize, clock, askUntil);
+    const rows = await addRecognizedCarriers(store.read, parsed, clock());
     const known = await findKnownNumbers(
       store.read,
       rows.map(({ input }) => input.waybillNumber),

@@ -24,6 +24,7 @@ import {
   parseStoredMapping,
   toNewShipment,
 } from "./import-parsing";
+import { addRecognizedCarriers } from "./recognize-import-rows";
 
 /** Imports, newest first. */
 export async function listImports(db: Db, filter: ImportListFilter): Promise<ImportPage> {
@@ -85,8 +86,9 @@ function toImportView(job: ImportRecord): ImportView {
 
 async function buildPreview(db: Db, job: ImportRecord): Promise<ImportPreviewRow[]> {
   const sample = await decryptSample(job);
-  const rows: ImportRow[] = [];
-  for await (const row of iterateImportRows(job, { rows: () => toAsyncRows(sample) })) rows.push(row);
+  const parsed: ImportRow[] = [];
+  for await (const row of iterateImportRows(job, { rows: () => toAsyncRows(sample) })) parsed.push(row);
+  const rows = await addRecognizedCarriers(db, parsed, Date.now());
   // After the start, the known numbers include the import's own.
   const numbers = job.startedAt === null ? rows.map(({ input }) => input.waybillNumber) : [];
   const known = await findKnownNumbers(db, numbers);
@@ -99,7 +101,8 @@ async function* toAsyncRows(rows: readonly SheetRow[]): AsyncGenerator<SheetRow>
 
 function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): ImportPreviewRow {
   const carrier = toNewShipment(row, job)?.carrier ?? row.input.carrier ?? null;
-  const suggested = likelyCarrier(row)?.code ?? null;
+  const likely = likelyCarrier(row);
+  const suggested = likely?.code ?? null;
   return {
     line: row.line,
     cells: [...row.cells],
@@ -111,5 +114,6 @@ function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): Impo
     carrierName: findCarrier(carrier)?.name ?? carrier,
     suggestedCarrier: suggested,
     suggestedCarrierName: findCarrier(suggested)?.name ?? suggested,
+    suggestedBy: likely ? (likely.reason === "kuaidi100" ? "kuaidi100" : "number") : null,
   };
 }

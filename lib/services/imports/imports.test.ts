@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { importChunks } from "@/db/schema/import-tables";
@@ -371,6 +372,36 @@ test("the carrier suggested by a number is used only if the user accepts suggest
   await startImport(store, id, { acceptSuggestions: true }, NOW);
   await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
+});
+
+test("a number that Kuaidi100 recognized is suggested, and used only if the user accepts suggestions", async () => {
+  const store = await openTestStore();
+  const asked: string[] = [];
+  const recognize = async (number: string) => {
+    asked.push(number);
+    await store.write((tx) => saveRecognizedNumber(tx, number, ["yuantong"], Date.now()));
+    return [];
+  };
+  const text = "运单号\n268123456789\n268123456789\nJT0000000000001\n";
+  for (const acceptSuggestions of [false, true]) {
+    const { id } = await upload(store, text);
+    expect(await checkNextImport(contextOf(store, Date.now()), recognize)).toBe(true);
+    const { check, preview } = await getImportDetail(store.read, id);
+    expect(check).toMatchObject({ noCarrier: 2, suggested: 2 });
+    expect(
+      preview.map(({ carrier, suggestedCarrier, suggestedBy }) => [carrier, suggestedCarrier, suggestedBy]),
+    ).toEqual([
+      [null, "yuantong", "kuaidi100"],
+      [null, "yuantong", "kuaidi100"],
+      [null, "jtexpress", "number"],
+    ]);
+    await startImport(store, id, { acceptSuggestions }, Date.now());
+    await runNextImport(contextOf(store, Date.now()));
+    const carriers = (await list(store, { import: id })).map(({ carrier }) => carrier);
+    expect(carriers.toSorted()).toEqual(acceptSuggestions ? ["jtexpress", "yuantong"] : [null, null]);
+    await store.write((tx) => tx.delete(shipments).then(() => undefined));
+  }
+  expect(asked).toEqual(["268123456789", "268123456789"]);
 });
 
 test("pasted lines are imported like a file", async () => {

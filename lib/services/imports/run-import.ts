@@ -15,6 +15,7 @@ import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, toNewShipment } from "./import-parsing";
+import { addRecognizedCarriers } from "./recognize-import-rows";
 
 /** Rows of one transaction: few, so that pushes and pages do not wait noticeably. */
 const ROWS_PER_BATCH = 100;
@@ -70,8 +71,9 @@ async function* rowsAfter(
   }
 }
 
-async function importRows(context: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
+async function importRows(context: WorkContext, job: ImportRecord, parsed: readonly ImportRow[], before: Progress) {
   const now = context.clock();
+  const rows = job.acceptSuggestions ? await addRecognizedCarriers(context.store.read, parsed, now) : parsed;
   const entries = rows.flatMap((row, index) => {
     const shipment = toNewShipment(row, job);
     return shipment ? [{ shipment, position: before.position + index + 1 }] : [];

@@ -17,6 +17,7 @@ interface Column extends OutputColumn {
 const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
   queued: "待订阅",
   polling: "监控中",
+  elsewhere: "别处已订阅",
   shutdown: "已结束",
   abort: "已中止",
   failed: "订阅失败",

@@ -22,11 +22,11 @@ import {
   MAX_QUERY_ATTEMPTS,
   type QueryChange,
   type QueryOutcomeName,
-  type QueryVerdict,
 } from "@/lib/domain/queries/paid-query";
 import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
 import { explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
@@ -60,7 +60,7 @@ export interface QueryResult {
   outcome: QueryOutcomeName | null;
   returnCode: string | null;
   message: string | null;
-  verdict: QueryVerdict | null;
+  verdict: PushVerdict | null;
   changes: QueryChange[];
   eventsBefore: number;
   eventsAfter: number;

@@ -76,7 +76,6 @@ test.each([
   [{ waybillNumber: 123456789 }, "waybillNumber"],
   [{ waybillNumber: "YT1234567", carrier: "nosuch" }, "carrier"],
   [{ waybillNumber: "SF1234567890123", carrier: "shunfeng" }, "phone"],
-  [{ waybillNumber: "73112345678901", carrier: "zhongtong" }, "phone"],
   [{ waybillNumber: "YT1234567", phone: "call me" }, "phone"],
   [{ waybillNumber: "YT1234567", to: "?" }, "to"],
   [{ waybillNumber: "YT1234567", codAmount: 12.5 }, "codAmount"],
@@ -92,6 +91,19 @@ test.each([
   });
   expect(await store.read.select().from(shipments)).toEqual([]);
 });
+
+test.each([
+  ["73112345678901", "zhongtong"],
+  ["SF1234567890123", "shunfengkuaiyun"],
+  ["FW1234567890", "fengwang"],
+  ["SF1234567890123", null], // the form warns; Kuaidi100 recognizes the carrier
+])(
+  "%s of %s is accepted without a phone number: the document requires it of 顺丰 alone",
+  async (waybillNumber, carrier) => {
+    const store = await openTestStore();
+    expect((await create(store, { waybillNumber, carrier }))[0]).toHaveProperty("id");
+  },
+);
 
 test.each([null, [], "YT1234567", 7])("%j is not a shipment", async (input) => {
   const store = await openTestStore();

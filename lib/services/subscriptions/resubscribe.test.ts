@@ -156,6 +156,28 @@ test("at most four times in a calendar month; the fifth waits for the first day 
   expect((await resubscribe(store, [id], december, "merchant"))[0]).toHaveProperty("subscriptionId");
 });
 
+test("the four of a month are counted by number and carrier, whatever the shipment", async () => {
+  const store = await openTestStore();
+  const used = async (id: string) => (await findShipment(store.read, id, NOW))?.resubscription.usedThisMonth;
+  const first = await subscribe(store, "EA123456789CN", "200", "ems");
+  await push(store, first, 0, ABORT, NOW);
+  await resubscribe(store, [first], NOW + HOUR, "merchant");
+  const second = await subscribe(store, "EA123456789CN", "200", "youzhengguonei");
+  expect([await used(first), await used(second)]).toEqual([2, 1]);
+  await push(store, second, 0, { ...ABORT, comNew: "ems" }, NOW + 2 * HOUR);
+  expect([await used(first), await used(second)]).toEqual([2, 2]);
+});
+
+test("a subscription without a carrier counts for every carrier", async () => {
+  const store = await openTestStore();
+  const [created] = await createShipments(store, [{ waybillNumber: "EA123456789CN" }], NOW);
+  const id = created && "id" in created ? created.id : "";
+  await send(store, "200", NOW);
+  await push(store, id, 0, ABORT, NOW);
+  await resubscribe(store, [id], NOW + HOUR, "merchant", { carrier: "ems" });
+  expect((await findShipment(store.read, id, NOW))?.resubscription.usedThisMonth).toBe(2);
+});
+
 test("refused numbers are sent again in bulk with another carrier; those that cannot be are not changed", async () => {
   const store = await openTestStore();
   const first = await subscribe(store, "YT1111111", "700");

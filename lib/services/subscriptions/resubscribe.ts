@@ -82,10 +82,10 @@ export async function queueResubscription(
 ): Promise<string> {
   const row = await lockShipmentRow(tx, id);
   if (!row) throw new NotFoundError("运单", id);
-  const verdict = evaluateResubscription(await findEndedWatching(tx, row, now), now);
+  const carrier = edit ? edit.result.carrier : row.carrier;
+  const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);
   if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);
   if (edit) await applyEdit(tx, row, edit, now);
-  const carrier = edit ? edit.result.carrier : row.carrier;
   const ordinal = await nextSubscriptionOrdinal(tx, id);
   // Later than every push so far, even if the clock was set back.
   const createdAt = Math.max(now, row.lastPushAt ?? 0);

@@ -60,23 +60,30 @@ test("500, a server error: it waits and is sent again", async () => {
   expect(outcome.nextAttemptAt).toBeGreaterThan(NOW);
 });
 
-test("501, a number that is already tracked: it counts as monitored", async () => {
+test("501, a number that another system subscribed first: its pushes go there", async () => {
   const { account } = await kuaidi100();
   const elsewhere = { company: "yuantong", number: NUMBER, key: KEY, parameters: { callbackurl: "https://other" } };
   expect((await postSubscription(account.pollUrl, elsewhere)).returnCode).toBe("200");
   const outcome = await subscribe(await openTestStore(), account);
-  expect(outcome).toMatchObject({ returnCode: "501", status: "accepted", monitorStatus: "polling" });
+  expect(outcome).toMatchObject({ returnCode: "501", status: "elsewhere", monitorStatus: "elsewhere" });
 });
 
 test.each([
-  ["502, a sensitive word in an address", {}, { from: "广东省深圳市敏感词区" }, "容易误判的词"],
-  ["701, a forecast without an address to go to", { resultv2: "8" }, {}, "重新提交"],
-  ["702, a number of no carrier's", {}, { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选好快递公司"],
-] as const)("%s: failed, with advice for the merchant", async (title, changes, input, mend) => {
+  ["502, a sensitive word in an address", { from: "广东省深圳市敏感词区" }, "容易误判的词"],
+  ["701, a 顺丰 number without a phone", { waybillNumber: "SF1234567890123", carrier: null }, "电话"],
+  ["702, a number of no carrier's", { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选好快递公司"],
+] as const)("%s: failed, with advice for the merchant", async (title, input, mend) => {
   const { account } = await kuaidi100();
-  const outcome = await subscribe(await openTestStore(), { ...account, ...changes }, input);
+  const outcome = await subscribe(await openTestStore(), account, input);
   expect(outcome).toMatchObject({ returnCode: title.slice(0, 3), status: "refused", monitorStatus: "failed" });
   expect(outcome.mend).toContain(mend);
+});
+
+test("a forecast is requested only where an address to go to is known", async () => {
+  const { account } = await kuaidi100();
+  const store = await openTestStore();
+  const outcome = await subscribe(store, { ...account, resultv2: "8" });
+  expect(outcome).toMatchObject({ returnCode: "200", monitorStatus: "polling" });
 });
 
 test("700, a carrier that Kuaidi100 no longer supports: failed, with advice for the merchant", async () => {

@@ -6,8 +6,11 @@ import {
 } from "@/db/queries/subscriptions/subscription-records";
 import { findAnswerTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
+import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
+import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
+import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
@@ -18,6 +21,7 @@ import { metrics } from "@/lib/server/runtime/metrics";
 import { DecryptionError, decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
+import { findWatcher, type Watcher } from "./find-watcher";
 
 const LEASE_MS = 60_000;
 /** Kuaidi100's code 500 may also mean an invalid request, so it is not retried forever. */
@@ -127,7 +131,7 @@ async function toRequest(
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: deriveSalt(subscription.callbackId),
-      resultv2: account.resultv2,
+      resultv2: getRequestedDetail(account.resultv2, shipment.toAddress),
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
       departureCountry: shipment.departureCountry,
@@ -191,17 +195,29 @@ async function saveSubscriptionAnswer(
   now: number,
 ): Promise<void> {
   const { subscription } = entry;
-  const { policy, returnCode: code, message, meaning, mend } = outcome;
-  const isAccepted = policy === "accepted" || policy === "tracked";
+  const { policy, returnCode: code } = outcome;
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
   // While Kuaidi100 cannot be reached, retries have no limit.
   const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
-  const isWaiting = mayRetry || policy === "pause";
   // A subscription refused because of the account keeps its place in the queue.
   const retryAt =
     policy === "pause" ? subscription.nextAttemptAt : now + calculateSubscriptionRetryMs(subscription.attempts);
-  const status = isWaiting ? "queued" : isAccepted ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
+    // An attempt whose answer was lost may have been accepted.
+    const isOwn = isNewlyAccepted({ ...subscription, status: "accepted", returnCode: code, serverErrors });
+    const watcher = policy === "tracked" && !isOwn ? await findWatcher(tx, entry, now) : null;
+    const { message, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
+    const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
+    const isAccepted = policy === "accepted" || isTracked;
+    const isWaiting = mayRetry || policy === "pause" || watcher?.kind === "resting";
+    const status = isWaiting
+      ? "queued"
+      : isAccepted
+        ? "accepted"
+        : watcher?.kind === "elsewhere"
+          ? "elsewhere"
+          : "refused";
+    const watchGeneration = watcher?.kind === "earlier" ? watcher.generation : null;
     const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
       status,
@@ -211,8 +227,9 @@ async function saveSubscriptionAnswer(
       mend,
       serverErrors,
       sentTo: origin,
+      watchGeneration,
       answeredAt,
-      nextAttemptAt: isWaiting ? retryAt : null,
+      nextAttemptAt: watcher?.kind === "resting" ? watcher.until : isWaiting ? retryAt : null,
     });
     if (!isSettled) return false;
     await recordAnswerCharge(tx, entry, { status, returnCode: code, serverErrors }, now);
@@ -224,8 +241,10 @@ async function saveSubscriptionAnswer(
     }
     // An accepted subscription shows that the account works again.
     if (isAccepted) await resumeOutbox(tx, now, sentAt);
-    if (!isWaiting)
-      await recordSubscriptionAnswer(tx, subscription, isAccepted ? "polling" : "failed", message, answeredAt);
+    if (status !== "queued") {
+      const answered = { ...subscription, watchGeneration };
+      await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], message, answeredAt);
+    }
     return false;
   });
   if (!hasStopped) return;
@@ -234,6 +253,32 @@ async function saveSubscriptionAnswer(
     { returnCode: code },
     "Kuaidi100 refuses the account: no subscription is sent until the owner resumes sending",
   );
+}
+
+/** What code 501 means for this parcel, and what to do. */
+function explainWatcher(watcher: Watcher): Pick<SubscriptionOutcome, "meaning" | "mend"> {
+  switch (watcher.kind) {
+    case "earlier":
+      return {
+        meaning: "快递100 还在按之前的订阅跟踪这个单号。",
+        mend: "不用操作，轨迹有变化会照常推送过来。",
+      };
+    case "resting":
+      return {
+        meaning: "上一次跟踪结束还不到半小时，快递100 暂不接受重新订阅。",
+        mend: "不用操作，满半小时后系统会自动再订一次。",
+      };
+    case "month-full":
+      return {
+        meaning: "这个单号本月已经订阅满 4 次，快递100 不再接受。",
+        mend: "下月 1 日起可以再订；在那之前请用“查询一次”看最新轨迹。",
+      };
+    case "elsewhere":
+      return {
+        meaning: "别处已订阅，推送不会到这里：同一个授权 Key 的另一套系统先订阅了这个单号。",
+        mend: "要看最新轨迹，请用“查询一次”；等那边跟踪结束半小时后，可以在这里重新订阅。",
+      };
+  }
 }
 
 /** Delay in ms that doubles with each attempt, with jitter so that many retries do not happen at once. */

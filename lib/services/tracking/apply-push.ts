@@ -10,17 +10,19 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { AppError } from "@/lib/domain/shared/errors";
 import { deriveTraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { foldPush } from "@/lib/domain/tracking/fold-push";
-import { parsePush } from "@/lib/kuaidi100/parse-push";
+import type { PushSource } from "@/lib/domain/tracking/push-log-entry";
 import { logger } from "@/lib/server/runtime/logger";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
+import { parseReceived } from "./parse-received";
 
 /** The verdict of a push, and the error with which it could not be parsed. */
 export type ApplyResult = Pick<PushRow, "verdict" | "error">;
 
-/** A push that is in the database. */
+/** A push, or the answer to a query, that is in the database. */
 interface StoredPush {
   id: string;
+  source: PushSource;
   receivedAt: number;
 }
 
@@ -48,20 +50,21 @@ export async function applyPush(
     () => foldIntoShipment(tx, push, watched, param, flags),
     (error) => toUnreadableResult(error, push.id),
   );
-  if (result.verdict !== "applied") await recordPushAt(tx, watched.shipmentId, push.receivedAt);
+  if (result.verdict !== "applied" && result.verdict !== "partly")
+    await recordPushAt(tx, watched.shipmentId, push.receivedAt);
   return result;
 }
 
 async function foldIntoShipment(
   tx: Tx,
-  { id, receivedAt }: StoredPush,
+  { id, source, receivedAt }: StoredPush,
   watched: WatchedShipment,
   param: string,
   { rules, isReplay = false }: FlagOptions,
 ): Promise<ApplyResult> {
   const stored = await findProgress(tx, watched);
-  const result = foldPush(stored.progress, parsePush(param), watched.ordinal, receivedAt);
-  if (result.verdict === "applied") {
+  const result = foldPush(stored.progress, parseReceived(source, param), watched.ordinal, receivedAt);
+  if (result.verdict !== "stale") {
     const { shipmentId, fromAddress: from, toAddress: to } = watched;
     const { progress } = result;
     const known = toRaisedFlag(watched);

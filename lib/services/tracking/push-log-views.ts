@@ -16,16 +16,17 @@ import type {
   PushLogEntry,
   PushLogItem,
   PushLogPage,
+  PushSource,
   PushSummary,
   ShipmentPushes,
   SignatureCheck,
 } from "@/lib/domain/tracking/push-log-entry";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
-import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { parseReceived } from "./parse-received";
 
 /** The log of all received pushes, newest first. */
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
@@ -98,6 +99,7 @@ function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
     const { reason, returnCode, bodyBytes } = entry.push;
     return {
       ...common,
+      source: "push",
       lastReceivedAt: receivedAt,
       timesReceived: 1,
       verdict: "refused",
@@ -107,22 +109,23 @@ function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
       gist: null,
     };
   }
-  const { lastReceivedAt, timesReceived, verdict, error } = entry.push;
+  const { source, lastReceivedAt, timesReceived, verdict, error } = entry.push;
   return {
     ...common,
+    source,
     lastReceivedAt: toIsoBeijing(lastReceivedAt),
     timesReceived,
     verdict,
     error,
     returnCode: null,
     bytes: Buffer.byteLength(param ?? ""),
-    gist: param === null ? null : summarizePush(param),
+    gist: param === null ? null : summarizePush(source, param),
   };
 }
 
-function summarizePush(param: string): PushSummary | null {
+function summarizePush(source: PushSource, param: string): PushSummary | null {
   try {
-    const { rawStatus, origin, destination } = parsePush(param);
+    const { rawStatus, origin, destination } = parseReceived(source, param);
     const leg = origin ?? destination;
     const eventCount = (origin?.events.length ?? 0) + (destination?.events.length ?? 0);
     return { ...(leg?.state ?? NO_STATE), status: rawStatus, eventCount };
@@ -132,6 +135,7 @@ function summarizePush(param: string): PushSummary | null {
 }
 
 function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCheck {
+  if (entry.kind === "kept" && entry.push.source === "query") return "query";
   if (isCut(entry)) return "cut";
   if (!sign || param === null) return "missing";
   return isSignatureValid(param, deriveSalt(entry.push.callbackId ?? ""), sign) ? "valid" : "invalid";

@@ -11,6 +11,7 @@ import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
@@ -109,15 +110,7 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
     at: createdAt,
     apply: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
-  const outcome = {
-    accepted: "polling",
-    refused: "failed",
-    queued: null,
-    sending: null,
-    held: null,
-    unsent: null,
-  } as const;
-  const monitorStatus = outcome[status];
+  const monitorStatus = MONITOR_STATUS_BY_ANSWER[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
   const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
   return [queued, { at: answeredAt, apply }];

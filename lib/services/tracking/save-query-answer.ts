@@ -1,34 +1,50 @@
 import { createHash } from "node:crypto";
 import { findByCallbackId } from "@/db/queries/tracking/progress";
-import { insertPush } from "@/db/queries/tracking/push-records";
+import { insertPush, savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyPush } from "./apply-push";
+import { findReceiptTime } from "./push-store/save-and-apply-push";
 
-/** Stores the answer of a query beside the pushes of a subscription, and folds it by the same rules. */
+/** What became of a query's answer. */
+export interface SavedAnswer {
+  verdict: PushVerdict;
+  shipmentId: string | null;
+  /** Its row among the pushes. */
+  pushId: string;
+}
+
+/**
+ * Stores the answer to a paid query as received, beside the pushes, and folds it by the same rules.
+ * A rebuild folds it again.
+ *
+ * @param query the callback of the shipment's newest subscription, and the answer's JSON text
+ * @param now when it was received, in ms since 1970
+ */
 export async function saveQueryAnswer(
   tx: Tx,
   { callbackId, answer }: { callbackId: string; answer: string },
   now: number,
   rules: FlagRules,
-): Promise<{ verdict: "applied" | "partly" | "stale" | "unreadable" | "duplicate"; shipmentId: string | null }> {
+): Promise<SavedAnswer> {
   const watched = await findByCallbackId(tx, callbackId);
-  if (!watched) return { verdict: "unreadable", shipmentId: null };
-  const { shipmentId } = watched;
-  const param = `{"status":"polling","lastResult":${answer}}`;
-  const id = newId(now);
-  const fingerprint = createHash("md5").update(param).digest("hex").toUpperCase();
+  const receivedAt = watched ? findReceiptTime(watched, now) : now;
   const row = {
-    id,
+    id: newId(receivedAt),
+    source: "query" as const,
     callbackId,
-    fingerprint,
-    param: Buffer.from(param),
-    shipmentId,
-    verdict: "applied" as const,
-    receivedAt: now,
+    // Equal answers at different times are separate facts, unlike pushes that are sent again.
+    fingerprint: createHash("md5").update(`${receivedAt} ${answer}`).digest("hex").toUpperCase(),
+    param: Buffer.from(answer),
+    shipmentId: watched?.shipmentId ?? null,
+    verdict: watched ? ("applied" as const) : ("unknown" as const),
+    receivedAt,
   };
-  if (!(await insertPush(tx, row))) return { verdict: "duplicate", shipmentId };
-  const { verdict } = await applyPush(tx, row, watched, param, { rules });
-  return { verdict: verdict === "applied" || verdict === "unreadable" ? verdict : "stale", shipmentId };
+  await insertPush(tx, row);
+  if (!watched) return { verdict: row.verdict, shipmentId: null, pushId: row.id };
+  const result = await applyPush(tx, row, watched, answer, { rules });
+  if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
+  return { verdict: result.verdict, shipmentId: watched.shipmentId, pushId: row.id };
 }

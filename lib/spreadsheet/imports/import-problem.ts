@@ -21,6 +21,7 @@ const MESSAGES = {
   check_digit_wrong: "运单号“{value}”的校验位不对，可能抄错了一位，请核对。",
   zeros_suspicious: "运单号“{value}”末尾都是 0，可能被 Excel 改过，请与原始数据核对。",
   carrier_differs: "运单号看起来是{suggested}的，表格里写的是{carrier}，请核对。",
+  phone_advised: "{carrier}没有收件人或寄件人的电话，多半查不到轨迹，建议填写手机号或后四位。",
   phone_probably_needed: "运单号看起来是{carrier}的，没有电话可能查不到，建议填写手机号或后四位。",
 } as const;
 

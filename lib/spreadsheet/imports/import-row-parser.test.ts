@@ -159,6 +159,7 @@ test.each([
   ["EX015142584SG", "", "check_digit_wrong"],
   ["773123456789012000", "申通", "zeros_suspicious"],
   ["YT2345678901234", "申通", "carrier_differs"],
+  ["73112345678901", "中通", "phone_advised"],
 ])("%s %j has a warning: %s", (number, carrier, code) => {
   const row = readRow(number, carrier);
   expect(row.shipment).not.toBeNull();

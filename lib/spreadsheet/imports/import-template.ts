@@ -6,7 +6,7 @@ import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 const COLUMNS: readonly OutputColumn[] = [
   { name: "运单号（必填）", width: 22 },
   { name: "快递公司（可留空，自动识别）", width: 28 },
-  { name: "手机号（顺丰、中通必填，可只填后四位）", width: 38 },
+  { name: "手机号（顺丰必填，中通建议填，可只填后四位）", width: 38 },
   { name: "订单号", width: 22 },
   { name: "收货地址（省市区）", width: 28 },
   { name: "发货地址（省市区）", width: 28 },

@@ -26,6 +26,10 @@ export function findRowWarnings(
   if (suggested?.needsPhone && !phone) {
     warnings.push(createImportProblem("phone_probably_needed", cells.place("phone"), { carrier: suggested.name }));
   }
+  const chosen = findCarrier(carrier);
+  if (chosen?.needsPhone && !phone) {
+    warnings.push(createImportProblem("phone_advised", cells.place("phone"), { carrier: chosen.name }));
+  }
   return warnings;
 }
 

@@ -107,10 +107,24 @@ function preparedRead<Row>(db: Db, text: string): (...values: (string | number)[
 export const sumKinds = (kinds: readonly ShipmentKind[]): number =>
   kinds.reduce((total, { number }) => total + number, 0);
 
-/** Numbered from 1 as in the triggers; the statuses of live shipments, which they do not count, come last. */
-const NUMBERED_STATUSES = ["shutdown", "abort", "failed", "queued", "polling"] as const satisfies MonitorStatus[];
+/** Numbered from 1 as in the triggers, which do not count the statuses of live shipments. */
+const NUMBERED_STATUSES = [
+  "shutdown",
+  "abort",
+  "failed",
+  "queued",
+  "polling",
+  "elsewhere",
+] as const satisfies MonitorStatus[];
 /** In the order of their frequency: nearly all settled shipments are `shutdown`, nearly all live ones `polling`. */
-const STATUSES_BY_FREQUENCY = ["shutdown", "polling", "queued", "abort", "failed"] as const satisfies MonitorStatus[];
+const STATUSES_BY_FREQUENCY = [
+  "shutdown",
+  "polling",
+  "queued",
+  "abort",
+  "failed",
+  "elsewhere",
+] as const satisfies MonitorStatus[];
 const NO_STATE = 90;
 const UNKNOWN_STATE = 91;
 

@@ -85,6 +85,7 @@ const importDetail = importJob
         carrierName: nullableText,
         suggestedCarrier: nullableText,
         suggestedCarrierName: nullableText,
+        suggestedBy: z.enum(["number", "kuaidi100"]).nullable(),
       }),
     ),
     problems: z.array(cellProblem).describe("the first errors of the whole file"),

@@ -60,8 +60,18 @@ const searchCarriers: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
 };
 
+const recognizeNumber: ZodOpenApiOperationObject = {
+  operationId: "recognizeNumber",
+  summary: "Carriers that Kuaidi100 suggests for a number whose form leaves doubt",
+  description:
+    "Kuaidi100 is asked once in 30 days for a number, at most five times a second. The list is empty when the form of the number is clear, when no carrier fits, and when Kuaidi100 cannot be asked now.",
+  requestParams: { query: z.object({ number: z.string().max(64) }) },
+  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
+};
+
 /** OpenAPI paths for the overview's figures and for carriers. */
 export const overviewPaths = {
   "/api/v1/overview": { get: getOverview },
   "/api/v1/carriers": { get: searchCarriers },
+  "/api/v1/carriers/recognized": { get: recognizeNumber },
 };

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
+import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
+import { DECISION_RULES, type StateExplanation } from "@/lib/domain/tracking/explain-state";
 import {
   PUSH_LOG_VERDICTS,
+  PUSH_SOURCES,
   PUSH_VERDICTS,
   type PushLogEntry,
   type PushLogItem,
   type RebuildResult,
   type ReplayResult,
   type ShipmentPushes,
+  SIGNATURE_CHECKS,
 } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema, replayPushesSchema } from "@/lib/domain/tracking/push-log-requests";
 import { errorResponses, instant, jsonResponse, nullableText, state } from "@/lib/server/openapi/open-api-parts";
@@ -16,6 +19,7 @@ import { errorResponses, instant, jsonResponse, nullableText, state } from "@/li
 const push = z
   .object({
     id: z.string(),
+    source: z.enum(PUSH_SOURCES).describe("`query`: the answer to a paid query"),
     receivedAt: instant,
     lastReceivedAt: instant,
     timesReceived: z.int().describe("duplicates are counted on the first"),
@@ -48,7 +52,7 @@ const change = z.object({
 const pushEntry = push
   .extend({
     callbackId: nullableText,
-    signature: z.enum(["valid", "invalid", "missing", "cut"]).describe("checked once more"),
+    signature: z.enum(SIGNATURE_CHECKS).describe("checked once more"),
     sign: nullableText,
     body: z.string().describe("as received; of a refused one the beginning"),
     changes: z.array(change),
@@ -113,9 +117,49 @@ const rebuildShipment: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(rebuilt, "the hashes before and after"), ...errorResponses },
 };
 
+const part = z.object({
+  leg: z.enum(LEGS),
+  rule: z.enum(DECISION_RULES).describe("why it counts or not"),
+  counts: z.boolean(),
+  state: nullableText.describe("Chinese name"),
+  eventCount: z.int(),
+  newestAt: instant.nullable(),
+  knownAt: instant.nullable().describe("what was known before"),
+  futureEvents: z.int().describe("events dated later than the receipt, left out of the comparison"),
+});
+
+const explanation = z
+  .object({
+    stateName: z.string(),
+    leg: z.enum(LEGS).nullable().describe("the leg that gives the parcel its state"),
+    otherState: nullableText,
+    pushes: z.array(
+      z.object({
+        id: z.string(),
+        receivedAt: instant,
+        source: z.enum(PUSH_SOURCES),
+        status: nullableText,
+        correctedCarrier: nullableText,
+        parts: z.array(part),
+        stateChange: z.object({ before: nullableText, after: nullableText }).nullable(),
+        isDeciding: z.boolean(),
+      }),
+    ),
+    total: z.int(),
+  })
+  .meta({ id: "StateExplanation" }) satisfies z.ZodType<StateExplanation>;
+
+const explainState: ZodOpenApiOperationObject = {
+  operationId: "explainShipmentState",
+  summary: "Why a shipment has its state: what each of its newest 50 pushes did, and why",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "200": jsonResponse(explanation, "the explanation"), ...errorResponses },
+};
+
 /** OpenAPI paths for the push log. */
 export const pushPaths = {
   "/api/v1/pushes": { get: listPushes },
+  "/api/v1/shipments/{id}/explanation": { get: explainState },
   "/api/v1/pushes/{id}": { get: getPush },
   "/api/v1/pushes/replay": { post: replayPushes },
   "/api/v1/shipments/{id}/pushes": { get: listOwnPushes },

@@ -1,11 +1,5 @@
 import { z } from "zod";
-import {
-  QUERY_OUTCOMES,
-  QUERY_REASONS,
-  QUERY_STATUSES,
-  QUERY_VERDICTS,
-  type QueryChange,
-} from "@/lib/domain/queries/paid-query";
+import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES, type QueryChange } from "@/lib/domain/queries/paid-query";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import {
   type AcceptedProposal,
@@ -19,6 +13,7 @@ import {
   queryFilterSchema,
 } from "@/lib/domain/queries/query-views";
 import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
+import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 import {
   defineOperation,
   fen,
@@ -35,7 +30,7 @@ const changes = z.array(
 const outcome = z
   .enum(QUERY_OUTCOMES)
   .describe("found: there is a trace; not_found: none; refused: not answered, see returnCode");
-const verdict = z.enum(QUERY_VERDICTS).nullable().describe("what became of the found trace; null without one");
+const verdict = z.enum(PUSH_VERDICTS).nullable().describe("what became of the found trace; null without one");
 const price = fen.describe("分; null while no package was entered");
 
 const result = z

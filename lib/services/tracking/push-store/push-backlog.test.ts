@@ -106,7 +106,8 @@ test("outside a burst a push is applied when it is acknowledged", async () => {
 test("pushes that an earlier process stored and did not apply are applied by the next one", async () => {
   const store = await openTestStore();
   const all = await pushesOf(store);
-  for (const push of all) expect(await saveAndApplyPush(store, undefined, push, NOW)).toBe("waiting");
+  for (const [index, push] of all.entries())
+    expect(await saveAndApplyPush(store, undefined, push, NOW + index)).toBe("waiting");
   expect(await waiting(store)).toBe(all.length);
   const backlog = new PushBacklog(store);
   await expect.poll(() => waiting(store)).toBe(0);
@@ -132,7 +133,7 @@ test("a push that cannot be parsed does not delay the others", async () => {
   const store = await openTestStore();
   const all = await pushesOf(store);
   const broken = signed(all[0]?.callbackId ?? "", "{");
-  for (const push of [broken, ...all]) await saveAndApplyPush(store, undefined, push, NOW);
+  for (const [index, push] of [broken, ...all].entries()) await saveAndApplyPush(store, undefined, push, NOW + index);
   const backlog = new PushBacklog(store);
   await expect.poll(() => waiting(store)).toBe(0);
   await backlog.close();

@@ -35,6 +35,8 @@ export class PushBacklog {
   #burstAt = Number.NEGATIVE_INFINITY;
   /** How many pushes were stored without being applied, since the start. */
   #deferred = 0;
+  /** When the last waiting push of each callback arrived, in ms since 1970. */
+  readonly #arrivals = new Map<string, number>();
   /** Whether any push may be waiting. Then new ones wait too, so that they do not overtake it. */
   #hasBacklog = true;
   #backlogSince = performance.now();
@@ -50,7 +52,9 @@ export class PushBacklog {
     this.#inProgress += 1;
     try {
       const rules = await getFlagRules(this.#store);
-      return await saveAndApplyPush(this.#store, this.#mustDefer() ? undefined : rules, push, now);
+      return this.#mustDefer()
+        ? await saveAndApplyPush(this.#store, undefined, push, this.#findArrivalTime(push.callbackId, now))
+        : await saveAndApplyPush(this.#store, rules, push, now);
     } finally {
       this.#inProgress -= 1;
     }
@@ -76,6 +80,13 @@ export class PushBacklog {
     return true;
   }
 
+  /** Later than that of the same callback's pushes before it, because waiting pushes are applied by time. */
+  #findArrivalTime(callbackId: string, now: number): number {
+    const at = Math.max(now, (this.#arrivals.get(callbackId) ?? 0) + 1);
+    this.#arrivals.set(callbackId, at);
+    return at;
+  }
+
   async #applyAll(): Promise<void> {
     while (!this.#isClosing) {
       if (!this.#hasBacklog)
@@ -97,7 +108,10 @@ export class PushBacklog {
     try {
       const applied = await applyWaitingPushes(this.#store, BATCH_SIZE);
       // Changes run in the order of the calls, so this one saw every push that was deferred before it.
-      if (applied < BATCH_SIZE && this.#deferred === deferred) this.#hasBacklog = false;
+      if (applied < BATCH_SIZE && this.#deferred === deferred) {
+        this.#hasBacklog = false;
+        this.#arrivals.clear();
+      }
     } catch (error) {
       logger().error({ err: error }, "waiting pushes could not be applied; they are tried again");
       await sleep(RETRY_DELAY_MS);

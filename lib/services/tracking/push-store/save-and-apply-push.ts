@@ -62,7 +62,7 @@ interface ReceiptOutcome {
 
 /** Reports a committed push to the metrics and to open pages. */
 function reportReceipt({ verdict, shipmentId }: ReceiptOutcome): ReceiptVerdict {
-  recordPush(verdict, verdict === "applied" ? shipmentId : null);
+  recordPush(verdict, verdict === "applied" || verdict === "partly" ? shipmentId : null);
   return verdict;
 }
 
@@ -74,12 +74,10 @@ async function saveInChange(
 ): Promise<ReceiptOutcome> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
-  // The clock may be set back, and an answer may be recorded while a push is queued. A rebuild sorts by
-  // this time, so it must be no earlier than what was applied before.
-  const { watchedSince = 0, answeredAt = 0, lastPushAt = 0 } = watched ?? {};
-  const receivedAt = Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt ?? 0);
+  const receivedAt = watched ? findReceiptTime(watched, now) : now;
   const row = {
     id: newId(receivedAt),
+    source: "push" as const,
     callbackId,
     // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
     fingerprint: sign.toUpperCase(),
@@ -96,8 +94,17 @@ async function saveInChange(
   }
   if (!watched || !rules) return { verdict: row.verdict, shipmentId };
   const result = await chargeAndApply(tx, row, watched, param.toString(), rules);
-  if (result.verdict !== "applied") await savePushVerdict(tx, row.id, result);
+  if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
   return { verdict: result.verdict, shipmentId };
+}
+
+/**
+ * When a push counts as received, in ms: later than everything that was applied to its shipment, so
+ * that the order of receipt is the order of applying, even if the clock was set back or an answer
+ * was recorded while the push was queued.
+ */
+export function findReceiptTime({ watchedSince, answeredAt, lastPushAt }: WatchedShipment, now: number): number {
+  return Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt === null ? 0 : lastPushAt + 1);
 }
 
 /** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
@@ -118,7 +125,7 @@ async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Pr
 
 async function chargeAndApply(
   tx: Tx,
-  push: Pick<WaitingPush, "id" | "callbackId" | "receivedAt">,
+  push: Pick<WaitingPush, "id" | "source" | "callbackId" | "receivedAt">,
   watched: WatchedShipment,
   param: string,
   rules: FlagRules,

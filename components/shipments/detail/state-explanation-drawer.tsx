@@ -1,0 +1,118 @@
+"use client";
+import { Drawer } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { stateExplanationOptions } from "@/lib/client/tracking/push-log-queries";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
+import type { ExplainedPart, ExplainedPush, StateExplanation } from "@/lib/domain/tracking/explain-state";
+
+/** Why a parcel has its state: the push that decided it, and what became of every other. */
+export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useTranslations("explanation");
+  const { data, error, refetch, isFetching } = useQuery(stateExplanationOptions(id));
+  return (
+    <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content placement="right">
+        <Drawer.Dialog className="w-[min(100vw,34rem)]!">
+          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
+          <Drawer.Header>
+            <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
+          </Drawer.Header>
+          <Drawer.Body className="text-foreground">
+            {error && !data && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+            {!data && !error && (
+              <p role="status" className="appear-late py-8 text-center text-muted">
+                {t("loading")}
+              </p>
+            )}
+            {data && <Explanation explanation={data} />}
+          </Drawer.Body>
+        </Drawer.Dialog>
+      </Drawer.Content>
+    </Drawer.Backdrop>
+  );
+}
+
+function Explanation({ explanation }: { explanation: StateExplanation }) {
+  const t = useTranslations("explanation");
+  const { stateName, leg, otherState, pushes, total } = explanation;
+  if (total === 0) return <p className="py-4 text-muted">{t("noPush")}</p>;
+  return (
+    <>
+      {leg && otherState && <p className="mb-3">{t(`leading.${leg}`, { state: stateName, other: otherState })}</p>}
+      <ol className="flex flex-col" data-testid="explained-pushes">
+        {pushes.map((push) => (
+          <PushExplanation key={push.id} push={push} />
+        ))}
+      </ol>
+      {total > pushes.length && (
+        <p className="mt-2 text-xs text-muted">{t("older", { count: total - pushes.length })}</p>
+      )}
+    </>
+  );
+}
+
+function PushExplanation({ push }: { push: ExplainedPush }) {
+  const t = useTranslations("explanation");
+  const { receivedAt, source, status, correctedCarrier, parts, stateChange, isDeciding } = push;
+  return (
+    <li
+      data-deciding={isDeciding || undefined}
+      className="border-b border-separator py-3 last:border-0 data-deciding:-mx-3 data-deciding:rounded-lg data-deciding:bg-surface-secondary data-deciding:px-3"
+    >
+      <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem]">
+        <span className="font-medium">
+          <Timestamp at={receivedAt} />
+        </span>
+        <span className="text-muted">
+          {t(`source.${source}`)}
+          {source === "push" && status !== null && ` · ${status}`}
+        </span>
+        {isDeciding && (
+          <span className="ms-auto">
+            <IconChip style={{ tone: "tone-green", Icon: CircleCheck }}>{t("deciding")}</IconChip>
+          </span>
+        )}
+      </p>
+      {stateChange && (
+        <p className="mt-1 font-medium">
+          {t("changed", { before: stateChange.before ?? t("noState"), after: stateChange.after ?? t("noState") })}
+        </p>
+      )}
+      {correctedCarrier !== null && (
+        <p className="mt-1 text-[0.8125rem]">{t("corrected", { carrier: correctedCarrier })}</p>
+      )}
+      {parts.map((part) => (
+        <PartExplanation key={part.leg} part={part} hasTwoLegs={parts.length > 1} />
+      ))}
+      {parts.length === 0 && correctedCarrier === null && (
+        <p className="mt-1 text-[0.8125rem] text-muted">{t("noTrace")}</p>
+      )}
+    </li>
+  );
+}
+
+function PartExplanation({ part, hasTwoLegs }: { part: ExplainedPart; hasTwoLegs: boolean }) {
+  const t = useTranslations("explanation");
+  const { leg, rule, counts, state, eventCount, newestAt, knownAt, futureEvents } = part;
+  const Icon = counts ? CircleCheck : CircleMinus;
+  const times = {
+    newest: newestAt === null ? t("noTime") : formatIsoToSecond(newestAt).slice(5, 16),
+    known: knownAt === null ? t("noTime") : formatIsoToSecond(knownAt).slice(5, 16),
+  };
+  return (
+    <p className={`mt-1 flex items-start gap-2 text-[0.8125rem] ${counts ? "" : "text-muted"}`}>
+      <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${counts ? "tone-green text-(--tone)" : ""}`} />
+      <span>
+        {hasTwoLegs && `${t(`leg.${leg}`)} `}
+        {t("content", { state: state ?? t("noState"), count: eventCount })}
+        {t(`rule.${rule}.${counts ? "counts" : "refused"}`, times)}
+        {futureEvents > 0 && ` ${t("future", { count: futureEvents })}`}
+      </span>
+    </p>
+  );
+}

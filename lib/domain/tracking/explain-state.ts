@@ -1,0 +1,144 @@
+import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
+import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { FoldedSnapshot, ReceivedSnapshot } from "./fold-history";
+import { findNewestEventTime, type LegDecision, latestCredible } from "./fold-push";
+import { findLeadingLeg } from "./leading-leg";
+import { LEG_PRECEDENCE } from "./leg-precedence";
+import type { TrackingProgress } from "./leg-progress";
+import type { PushSource } from "./push-log-entry";
+
+/** Why a leg's part of a push counts or not; see `LegDecision`. */
+export const DECISION_RULES = [
+  ...LEG_PRECEDENCE.map(({ name }) => name),
+  "first",
+  "outdated",
+  "empty",
+  "state-only",
+] as const satisfies readonly LegDecision["rule"][];
+
+/** What became of one leg's part of a push. Instants are ISO 8601 with +08:00. */
+export interface ExplainedPart {
+  leg: LegName;
+  rule: LegDecision["rule"];
+  counts: boolean;
+  /** Chinese name of the pushed state; null without one. */
+  state: string | null;
+  eventCount: number;
+  /** Time of its newest event that is not later than its receipt, and the known one that it is compared with. */
+  newestAt: string | null;
+  knownAt: string | null;
+  /** Events dated later than the receipt: shown, but left out when ages are compared. */
+  futureEvents: number;
+}
+
+/** A push, or the answer to a query, and what it did. */
+export interface ExplainedPush {
+  id: string;
+  receivedAt: string;
+  source: PushSource;
+  /** Monitor status as received. */
+  status: string | null;
+  /** The carrier to which it corrects ours; null when it corrects nothing. */
+  correctedCarrier: string | null;
+  parts: ExplainedPart[];
+  /** Chinese names of the parcel's state before and after, where it changed. */
+  stateChange: { before: string | null; after: string | null } | null;
+  /** The parcel's state comes from it. */
+  isDeciding: boolean;
+}
+
+/** Why a parcel has its state. */
+export interface StateExplanation {
+  stateName: string;
+  /** The leg that gives the parcel its state; null before the first push. */
+  leg: LegName | null;
+  /** Chinese name of the other leg's state; null without another leg. */
+  otherState: string | null;
+  /** Newest first. */
+  pushes: ExplainedPush[];
+  /** Number of all pushes; the oldest are left out above a limit. */
+  total: number;
+}
+
+/** A stored push for an explanation. */
+export interface ExplainedSnapshot extends ReceivedSnapshot {
+  id: string;
+  source: PushSource;
+}
+
+/**
+ * Explains a parcel's state from its folded history: which push decided it, what that overruled,
+ * and what was ignored.
+ *
+ * @param limit how many of the newest pushes are explained
+ */
+export function explainState(
+  progress: TrackingProgress,
+  folded: readonly FoldedSnapshot<ExplainedSnapshot>[],
+  limit: number,
+): StateExplanation {
+  const leader = findLeadingLeg(progress.legs);
+  const leg = LEGS.find((name) => leader !== null && progress.legs[name] === leader) ?? null;
+  const other = LEGS.find((name) => name !== leg && leg !== null && progress.legs[name] !== null);
+  const deciding = folded.findLast(({ result }) => leg !== null && result.decisions[leg]?.counts === true);
+  return {
+    stateName: nameState(progress) ?? getStateName(progress),
+    leg,
+    otherState: other ? nameState(progress.legs[other]) : null,
+    pushes: folded
+      .slice(-limit)
+      .map((each) => explainPush(each, each === deciding))
+      .toReversed(),
+    total: folded.length,
+  };
+}
+
+function explainPush(
+  { snapshot, result, known }: FoldedSnapshot<ExplainedSnapshot>,
+  isDeciding: boolean,
+): ExplainedPush {
+  const { id, source, push, receivedAt } = snapshot;
+  const before = nameState(known);
+  const after = nameState(result.progress);
+  return {
+    id,
+    receivedAt: toIsoBeijing(receivedAt),
+    source,
+    status: push.rawStatus,
+    correctedCarrier: result.watching.isCorrection ? push.newCarrier : null,
+    parts: LEGS.flatMap((leg) => explainPart(leg, snapshot, result.decisions[leg], known) ?? []),
+    stateChange: before === after ? null : { before, after },
+    isDeciding,
+  };
+}
+
+function explainPart(
+  leg: LegName,
+  { push, receivedAt }: ExplainedSnapshot,
+  decision: LegDecision | undefined,
+  known: TrackingProgress,
+): ExplainedPart | undefined {
+  const pushed = push[leg];
+  if (!pushed || !decision) return undefined;
+  const latest = latestCredible(leg, receivedAt);
+  return {
+    leg,
+    ...decision,
+    state: nameState(pushed.state),
+    eventCount: pushed.events.length,
+    newestAt: toIsoOrNull(findNewestEventTime(pushed.events, latest)),
+    knownAt: toIsoOrNull(known.legs[leg]?.newestClock ?? null),
+    futureEvents: pushed.events.filter(({ clock }) => clock !== null && clock > latest).length,
+  };
+}
+
+/** An unknown code is named alone, though the last known state is stored beside it. */
+function nameState(reading: ParsedState | null): string | null {
+  if (reading === null || (reading.state === null && reading.raw === null)) return null;
+  return getStateName(reading.raw === null ? reading : { state: null, subState: null, raw: reading.raw });
+}
+
+function toIsoOrNull(at: number | null): string | null {
+  return at === null ? null : toIsoBeijing(at);
+}

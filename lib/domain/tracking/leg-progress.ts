@@ -1,0 +1,37 @@
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
+
+/** The data of a leg, without its events. */
+export interface LegProgress extends ParsedState {
+  carrier: string | null;
+  waybillNumber: string | null;
+  eventCount: number;
+  /**
+   * Time of the newest event not later than its receipt, see `findNewestEventTime`; comparable
+   * within one leg only.
+   */
+  newestClock: number | null;
+  /** The watching of its snapshot, see `TrackingProgress.monitorGeneration`. */
+  generation: number;
+  /** When the push with its snapshot was received, in ms since 1970 UTC. */
+  receivedAt: number;
+}
+
+/** The data of a shipment from its pushes so far. Instants are ms since 1970 UTC. */
+export interface TrackingProgress extends ParsedState {
+  carrier: string | null;
+  monitorStatus: MonitorStatus;
+  monitorMessage: string | null;
+  /**
+   * The watching that `monitorStatus` belongs to: twice the subscription's ordinal, plus one after
+   * Kuaidi100 corrected the carrier. See `watching.ts`.
+   */
+  monitorGeneration: number;
+  pickedUpAt: number | null;
+  signedAt: number | null;
+  lastEventAt: number | null;
+  lastEvent: string | null;
+  lastArea: string | null;
+  legs: Record<LegName, LegProgress | null>;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { KUAIDI100_RECOGNISE_URL, parseConfig } from "./config";
+
+test.each([
+  [{}, KUAIDI100_RECOGNISE_URL],
+  [{ KUAIDI100_POLL_URL: "https://poll.kuaidi100.com/poll" }, KUAIDI100_RECOGNISE_URL],
+  [{ KUAIDI100_POLL_URL: "http://127.0.0.1:3100/poll", SANDBOX: "on" }, "http://127.0.0.1:3100/autonumber/auto"],
+  [
+    { KUAIDI100_POLL_URL: "http://127.0.0.1:3100/poll", KUAIDI100_RECOGNISE_URL: "http://gate.example/auto" },
+    "http://gate.example/auto",
+  ],
+])("with %j numbers are recognized at %s", (env, url) => {
+  expect(parseConfig({ APP_SECRET: "a secret for tests only", ...env }).kuaidi100RecogniseUrl).toBe(url);
+});
+
+test("an address that is none stops the start with a sentence", () => {
+  expect(() => parseConfig({ KUAIDI100_RECOGNISE_URL: "kuaidi100" })).toThrow(
+    "KUAIDI100_RECOGNISE_URL must be an http(s) address",
+  );
+});

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  deleteRecognizedNumbers,
+  findRecognizedNumbers,
+  saveRecognizedNumber,
+} from "@/db/queries/carriers/recognized-numbers";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import type { Db, Store } from "@/db/store";
+import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
+import { RecognitionRefusedError, requestRecognition } from "@/lib/kuaidi100/recognition-client";
+import { processGlobal } from "@/lib/process-global";
+import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
+
+const KEPT_DAYS = 30;
+/** Answers that are kept at most. */
+const MAX_KEPT = 100_000;
+/** 200 ms apart, requests are at most 5 in any second. */
+const SPACING_MS = 200;
+/** A caller that would wait longer for its turn gets no suggestion. */
+const MAX_WAIT_MS = 2_000;
+/** How long nothing is asked with a key after a failure, so that an expired key or an outage slows down nobody. */
+const PAUSE_MS = 60_000;
+
+export type RecognitionConfig = Pick<
+  Config,
+  "kuaidi100Key" | "kuaidi100PollUrl" | "kuaidi100RecogniseUrl" | "publicUrl" | "isSandbox"
+>;
+
+/** The requests of this process, which are paced together. */
+interface RecognitionPace {
+  /** By number. */
+  inFlight: Map<string, Promise<string[]>>;
+  /** When the next request may start (ms). */
+  nextAt: number;
+  /** The key and address of the last failure, and until when nothing is asked with them (ms). */
+  paused: { key: string; url: string; until: number } | null;
+}
+
+function pace(): RecognitionPace {
+  return processGlobal("recognition-pace", () => ({ inFlight: new Map(), nextAt: 0, paused: null }));
+}
+
+/**
+ * The carriers that Kuaidi100 recognizes for a number: suggestions that a person accepts or not. It
+ * is asked only where the number's form leaves doubt, once in 30 days for a number, at most five
+ * times a second in this process, with one request at a time for a number.
+ *
+ * @param input as typed
+ * @returns the most likely first; empty when none fits, without a key, and after any failure: nobody
+ * depends on the answer
+ */
+export async function recognizeNumber(
+  store: Store,
+  config: RecognitionConfig,
+  input: string,
+  clock: () => number = Date.now,
+): Promise<Carrier[]> {
+  const number = newShipmentSchema.shape.waybillNumber.safeParse(input).data;
+  if (number === undefined || !isCarrierUnsure(number)) return [];
+  const known = (await findRecognizedNumbers(store.read, [number], clock() - KEPT_DAYS * DAY_MS)).get(number);
+  return toCarriers(known ?? (await askOnce(store, config, number, clock)));
+}
+
+/** The kept answers for numbers, without asking. @returns the most likely carrier by number */
+export async function findRecognizedCarriers(
+  db: Db,
+  numbers: readonly string[],
+  now: number,
+): Promise<Map<string, Carrier>> {
+  const known = await findRecognizedNumbers(db, numbers, now - KEPT_DAYS * DAY_MS);
+  return new Map(
+    [...known].flatMap(([number, codes]) => {
+      const [first] = toCarriers(codes);
+      return first ? [[number, first]] : [];
+    }),
+  );
+}
+
+/** Deletes answers after 30 days, and the oldest of too many. */
+export async function deleteExpiredRecognitions(store: Store, now: number): Promise<void> {
+  await store.write((tx) => deleteRecognizedNumbers(tx, now - KEPT_DAYS * DAY_MS, MAX_KEPT));
+}
+
+/** Carriers that the table does not know are left out: no shipment can have them. */
+function toCarriers(codes: readonly string[]): Carrier[] {
+  return codes.flatMap((code) => findCarrier(code) ?? []);
+}
+
+async function askOnce(
+  store: Store,
+  config: RecognitionConfig,
+  number: string,
+  clock: () => number,
+): Promise<string[]> {
+  const { inFlight } = pace();
+  const running = inFlight.get(number);
+  if (running) return running;
+  const asking = ask(store, config, number, clock).finally(() => inFlight.delete(number));
+  inFlight.set(number, asking);
+  return asking;
+}
+
+async function ask(store: Store, config: RecognitionConfig, number: string, clock: () => number): Promise<string[]> {
+  const { source, key } = await getEffectiveKey(await findStoredSettings(store.read), config);
+  if (key === null) return [];
+  // A merchant's own key is never sent to the sandbox.
+  const url = source === "settings" && config.isSandbox ? KUAIDI100_RECOGNISE_URL : config.kuaidi100RecogniseUrl;
+  if (isPaused(key, url) || !(await waitForTurn()) || isPaused(key, url)) return [];
+  try {
+    const carriers = (await requestRecognition(url, { number, key })).map(({ carrier }) => carrier);
+    await store.write((tx) => saveRecognizedNumber(tx, number, carriers, clock()));
+    return carriers;
+  } catch (error) {
+    pace().paused = { key, url, until: Date.now() + PAUSE_MS };
+    // Never the request itself: the key is part of its URL.
+    if (error instanceof RecognitionRefusedError) {
+      logger().warn(
+        { returnCode: error.returnCode },
+        "Kuaidi100 refused to recognize a number; asked again in a minute",
+      );
+    } else if (error instanceof Kuaidi100UnreachableError) {
+      logger().warn({ reason: error.details }, "Kuaidi100 could not be asked to recognize a number");
+    } else {
+      logger().warn({ err: error }, "a recognized number could not be saved");
+    }
+    return [];
+  }
+}
+
+/** Another key or address is asked at once: the owner has changed the settings. */
+function isPaused(key: string, url: string): boolean {
+  const { paused } = pace();
+  return paused !== null && paused.key === key && paused.url === url && Date.now() < paused.until;
+}
+
+/** Waits until a request may start. @returns false when that is too far away */
+async function waitForTurn(): Promise<boolean> {
+  const state = pace();
+  const now = Date.now();
+  const startsAt = Math.max(now, state.nextAt);
+  if (startsAt - now > MAX_WAIT_MS) return false;
+  state.nextAt = startsAt + SPACING_MS;
+  if (startsAt > now) await sleep(startsAt - now);
+  return true;
+}
