@@ -6,6 +6,8 @@ import { CONTROL_ROUTES, NotFoundError } from "@/sandbox/control/control-routes"
 import { readBody, sendJson } from "@/sandbox/control/http-exchange";
 import { ParcelMonitor, type ParcelMonitorOptions } from "@/sandbox/monitoring/parcel-monitor";
 import { handlePoll } from "@/sandbox/monitoring/poll-handler";
+import { handleQuery } from "@/sandbox/queries/query-handler";
+import { handleRecognition } from "@/sandbox/queries/recognition-handler";
 
 export interface SandboxOptions extends ParcelMonitorOptions {
   host: string;
@@ -20,8 +22,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox of Kuaidi100 on this machine: `POST /poll` as in the document, pushes as virtual
- * time passes, a page at `/`, and the control API for tests, see `CONTROL_ROUTES`.
+ * Starts a sandbox of Kuaidi100 on this machine: `POST /poll` as in the document, real-time queries
+ * at `POST /poll/query.do`, carriers of a number at `/autonumber/auto`, pushes as virtual time passes, a page at `/`, and the control API for tests, see `CONTROL_ROUTES`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const watcher = new ParcelMonitor(options);
@@ -52,6 +54,8 @@ async function handleRequest(
 ): Promise<void> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://sandbox");
   if (pathname === "/poll") return handlePoll(request, response, watcher);
+  if (pathname === "/poll/query.do") return handleQuery(request, response, watcher);
+  if (pathname === "/autonumber/auto") return handleRecognition(request, response, watcher, query);
   if (pathname === "/" && request.method === "GET") {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(renderControlPage(watcher));
     return;

@@ -10,6 +10,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { AnalyticsFilters } from "./analytics-filters";
+import { ArrivalAccuracyCard } from "./arrival-accuracy-card";
 import { CarrierComparisonCard } from "./carrier-comparison-card";
 import { CarrierSpeedCard } from "./carrier-speed-card";
 import { LaneSpeedCard } from "./lane-speed-card";
@@ -57,6 +58,7 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
               <CarrierSpeedCard view={view} params={address} onChange={change} />
               <CarrierComparisonCard view={view} params={address} onChange={change} />
               <LaneSpeedCard view={view} params={address} canManage={canManage} onChange={change} />
+              <ArrivalAccuracyCard params={address} />
               <p className="text-xs text-muted">{t("resolution")}</p>
             </div>
           )}

@@ -5,6 +5,7 @@ import { CaseAssignmentSection } from "./case-assignment-section";
 import { CongestionSection } from "./congestion-section";
 import { FlagLimitsSection } from "./flag-limits-section";
 import { FlagOverridesSection } from "./flag-overrides-section";
+import { PredictedLateSection } from "./predicted-late-section";
 import { RouteClassesSection } from "./route-classes-section";
 import { TextRulesSection } from "./text-rules-section";
 
@@ -15,6 +16,7 @@ export function FlagSections() {
   return (
     <>
       <FlagLimitsSection settings={settings} />
+      <PredictedLateSection settings={settings} />
       <RouteClassesSection settings={settings} />
       <FlagOverridesSection settings={settings} />
       <TextRulesSection settings={settings} />

@@ -7,6 +7,7 @@ const SECTIONS = [
   ["pace", "pace.title"],
   ["auto", "auto.title"],
   ["limits", "flags.limits"],
+  ["predicted", "predicted.title"],
   ["routes", "routes.title"],
   ["overrides", "flags.overrides"],
   ["text-rules", "flags.textRules"],

@@ -53,6 +53,10 @@ export const shipments = table(
     lastProvince: text("last_province"), // of `lastArea`, short name
     lastCity: text("last_city"), // the part after the province
     lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty without a place, null when not extracted yet
+    estimatedArrivalAt: int("estimated_arrival_at"), // Kuaidi100's newest estimate; see lib/domain/tracking/fold-arrival.ts
+    estimatedAt: int("estimated_at"), // when it was received
+    firstEstimatedArrivalAt: int("first_estimated_arrival_at"),
+    firstEstimatedAt: int("first_estimated_at"),
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
@@ -93,6 +97,11 @@ export const shipments = table(
     index("shipment_freight")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
       .where(sql`${t.signedAt} is not null`),
+    // Written once, when a parcel with an estimate is signed for: the report of their accuracy reads
+    // no rows.
+    index("shipment_estimated")
+      .on(t.signedAt, t.state, t.carrier, t.origin, t.destination, t.firstEstimatedArrivalAt, t.estimatedArrivalAt)
+      .where(sql`${t.signedAt} is not null and ${t.firstEstimatedArrivalAt} is not null`),
     index("shipment_cod").on(t.codAmount, t.id).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),

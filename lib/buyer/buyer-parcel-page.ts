@@ -1,8 +1,7 @@
-import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
 import { type BuyerLocale, type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
-import type { BuyerEvent, BuyerLeg, BuyerParcel, BuyerSituation } from "./buyer-parcel";
+import type { BuyerArrival, BuyerEvent, BuyerLeg, BuyerParcel, BuyerSituation } from "./buyer-parcel";
 import { type Html, html } from "./html-template";
 
 /** Limit for the rendered events in bytes, so that the page with its logo stays under 30 KB. */
@@ -28,7 +27,7 @@ export function renderParcelPage(
   const limit = EVENTS_LIMIT_BYTES / Math.max(1, parcel.legs.length);
   return renderBuyerDocument(locale, shop, {
     title: t(`situation.${situation}.title`),
-    content: html`${renderHeader(parcel, t)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
+    content: html`${renderHeader(parcel, t, locale)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
     footer: html`${
       parcel.updatedAt !== null &&
       html`<p>${t("updated", { time: parcel.updatedAt.slice(0, 16).replace("T", " ") })}</p>`
@@ -52,9 +51,9 @@ const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
   returned: "bad",
 };
 
-function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTranslator): Html {
+function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTranslator, locale: BuyerLocale): Html {
   return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
-<p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t)}</p>`}${
+<p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached }) =>
@@ -63,8 +62,23 @@ function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTransl
   }</section>`;
 }
 
-function formatArrival({ days, by }: ArrivalEstimate, t: BuyerTranslator): string {
+function formatArrival(arrival: BuyerArrival, t: BuyerTranslator, locale: BuyerLocale): string {
+  if ("estimatedAt" in arrival) return formatEstimatedTime(arrival.estimatedAt, t, locale);
+  const { days, by } = arrival;
   return by === null ? t("arrival", { days }) : t("arrivalBy", { days, day: toBeijingDay(by) });
+}
+
+/** `11月28日（周六）18 时前后`. An estimate for the end of a day has no hour. */
+function formatEstimatedTime(iso: string, t: BuyerTranslator, locale: BuyerLocale): string {
+  const write = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "Asia/Shanghai", ...options }).format(
+      new Date(iso),
+    );
+  const day = write({ month: "long", day: "numeric" });
+  const weekday = write({ weekday: locale === "en" ? "long" : "short" });
+  const time = iso.slice(11);
+  const words = { day, weekday, hour: Number(time.slice(0, 2)) };
+  return time.startsWith("23:59:59") ? t("estimatedDay", words) : t("estimatedHour", words);
 }
 
 function renderLeg(

@@ -1,5 +1,6 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
@@ -62,11 +63,29 @@ export interface BuyerParcel {
   /** ISO 8601; null before the first push. */
   updatedAt: string | null;
   /** The expected arrival; null when unknown. */
-  arrival: ArrivalEstimate | null;
+  arrival: BuyerArrival | null;
+}
+
+/** When a parcel is expected: from the lane's times, or at the instant that Kuaidi100 estimated. */
+export type BuyerArrival = ArrivalEstimate | { estimatedAt: string };
+
+/**
+ * Kuaidi100's estimate as buyers may see it: of a parcel under way, and not one that has passed.
+ *
+ * @param now ms since 1970 UTC
+ */
+export function findEstimatedArrival(
+  { estimatedArrivalAt, estimatedArrivalSource, monitorStatus, state }: ShipmentDetail,
+  now: number,
+): BuyerArrival | null {
+  if (estimatedArrivalAt === null || estimatedArrivalSource !== "kuaidi100") return null;
+  return isUnderWay({ monitorStatus, state }) && Date.parse(estimatedArrivalAt) > now
+    ? { estimatedAt: estimatedArrivalAt }
+    : null;
 }
 
 /** Reduces a shipment to what a buyer may see. */
-export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null = null): BuyerParcel {
+export function toBuyerParcel(shipment: ShipmentDetail, arrival: BuyerArrival | null = null): BuyerParcel {
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const steps = calculateSteps(shipment, isAbroad);

@@ -2,6 +2,7 @@ import { parseState } from "@/lib/domain/shipments/shipment-states";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, toText } from "./loose-text";
+import { parseArrival } from "./parse-arrival";
 import {
   isJsonObject,
   type JsonObject,
@@ -92,7 +93,7 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
   const state = parseState(toText(result.state));
   const hasState = state.state !== null || state.raw !== null;
   if (events.length === 0 && !hasState && carrier === null) return null;
-  return { carrier, waybillNumber: toText(result.nu), state, events };
+  return { carrier, waybillNumber: toText(result.nu), state, events, estimatedArrivalAt: parseArrival(result) };
 }
 
 /** All but the first three fields are only sent with `resultv2`. */

@@ -23,7 +23,9 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
       "shop": "旗舰店",
       "state": 3,
       "stateName": "签收",
-      "signedAt": "2026-11-25T12:01:47+08:00"
+      "signedAt": "2026-11-25T12:01:47+08:00",
+      "estimatedArrivalAt": "2026-11-25T11:00:00+08:00",
+      "estimatedArrivalSource": "kuaidi100"
     }
   }
 }`;

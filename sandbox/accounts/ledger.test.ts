@@ -49,6 +49,20 @@ test("without a unit for the new month Kuaidi100 does not check, and resumes whe
   expect(await control("GET", "accounts")).toMatchObject({ accounts: [{ key: "KEY", balance: 0 }] });
 });
 
+test("by the rule of 40 days a unit covers its number until 40 days after it was charged", async () => {
+  const { control, subscribe, advance } = await startTestSandbox({ startAt: Date.parse("2026-11-30T20:00:00+08:00") });
+  const { callbackurl } = await startMerchantServer();
+  await control("PUT", "accounts/KEY", { unitRule: "40days" });
+  await subscribe("TRANSIT0001", callbackurl);
+  await advance({ days: 39 });
+  expect(await control("GET", "charges")).toMatchObject({ months: { "2026-11": 1 } });
+  await advance({ days: 2 });
+  expect(await control("GET", "charges")).toMatchObject({
+    months: { "2026-11": 1, "2027-01": 1 },
+    charges: [{ cause: "subscription" }, { cause: "look" }],
+  });
+});
+
 test.each([{ balance: -1 }, { balance: "many" }, { expiresAt: "soon" }, { isExpired: 1 }, { credit: 1 }])(
   "%j are no terms of an account",
   async (terms) => {

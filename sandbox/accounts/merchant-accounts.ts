@@ -5,7 +5,21 @@ export interface MerchantAccount {
   balance: number | null;
   /** Virtual time, ms since 1970 UTC; null: never. */
   expiresAt: number | null;
+  /** Identifies the merchant in real-time queries. */
+  customer: string;
+  /** Whether the unit of a number covers its queries, or each successful query costs its own. */
+  queryUnits: "shared" | "own";
+  /** How long a unit covers its number: a calendar month in Beijing, or 40 days. */
+  unitRule: "month" | "40days";
 }
+
+/** Terms that can be changed. */
+export type AccountTerms = Omit<MerchantAccount, "key">;
+
+/** The customer of accounts that have no other. */
+const SANDBOX_CUSTOMER = "SANDBOX";
+/** The key with which the desk uses the sandbox; its account exists before it has subscribed. */
+const DESK_KEY = "sandbox";
 
 export interface AccountOptions {
   /** The only valid keys; without them any key creates an account at its first use. */
@@ -28,7 +42,8 @@ export class MerchantAccounts {
     known: readonly MerchantAccount[] = [],
   ) {
     for (const key of options.keys ?? []) this.open(key);
-    for (const account of known) this.accounts.set(account.key, account);
+    // Accounts saved by an earlier version lack the newer terms.
+    for (const account of known) this.accounts.set(account.key, { ...this.buildAccount(account.key), ...account });
   }
 
   /** Undefined when Kuaidi100 does not know the key. */
@@ -39,10 +54,16 @@ export class MerchantAccounts {
   }
 
   /** Changes an account, or creates it with these terms. */
-  set(key: string, terms: Partial<Omit<MerchantAccount, "key">>): MerchantAccount {
+  set(key: string, terms: Partial<AccountTerms>): MerchantAccount {
     const account = { ...(this.accounts.get(key) ?? this.open(key)), ...terms };
     this.accounts.set(key, account);
     return account;
+  }
+
+  /** The accounts of a customer, which differ in their keys. */
+  listOf(customer: string): MerchantAccount[] {
+    if (customer === SANDBOX_CUSTOMER) this.find(DESK_KEY);
+    return this.list().filter((account) => account.customer === customer);
   }
 
   list(): MerchantAccount[] {
@@ -50,12 +71,19 @@ export class MerchantAccounts {
   }
 
   private open(key: string): MerchantAccount {
-    const account = {
+    const account = this.buildAccount(key);
+    this.accounts.set(key, account);
+    return account;
+  }
+
+  private buildAccount(key: string): MerchantAccount {
+    return {
       key,
       balance: key.startsWith("broke") ? 0 : (this.options.balance ?? null),
       expiresAt: key.startsWith("expired") ? 0 : null,
+      customer: SANDBOX_CUSTOMER,
+      queryUnits: "shared",
+      unitRule: "month",
     };
-    this.accounts.set(key, account);
-    return account;
   }
 }

@@ -1,4 +1,5 @@
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import { writtenAt } from "@/sandbox/parcels/parcel-scan";
 import { carrierName } from "@/sandbox/parcels/sandbox-carriers";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import type { PushAttempt } from "@/sandbox/pushes/push-attempt-log";
@@ -10,11 +11,15 @@ const ANSWER_SHOWN = 120;
 
 const STATUS_NAMES = { polling: "监控中", shutdown: "已结束", abort: "已中止", updateall: "已重新推送" } as const;
 
+const SUBSCRIBER_NAMES = { callback: "", elsewhere: "别处订阅", nobody: "只查询，未订阅" } as const;
+
 /**
  * One parcel: its name, its state, the time of Kuaidi100's next check, and the outcomes of its
  * pushes.
  */
-export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped, outbox }: MonitoredParcel): string {
+export function renderParcelRow(entry: MonitoredParcel): string {
+  const { parcel, nextLookAt, accepted, failed, dropped, lost, outbox, subscriber } = entry;
+  const monitoring = parcel.lastStatus ? STATUS_NAMES[parcel.lastStatus] : "等待首次推送";
   const last = parcel.scans.at(-1);
   const subscribedName = carrierName(parcel.company);
   const carrier = parcel.isCorrected ? `${subscribedName} → ${carrierName(parcel.carrier)}` : subscribedName;
@@ -24,11 +29,17 @@ export function renderParcelRow({ parcel, nextLookAt, accepted, failed, dropped,
     ["mono", escapeHtml(parcel.number)],
     ["tight", escapeHtml(carrier)],
     ["", escapeHtml(getScenario(parcel.scenarioName).title)],
-    ["tight", parcel.lastStatus ? STATUS_NAMES[parcel.lastStatus] : "等待首次推送"],
+    ["tight", SUBSCRIBER_NAMES[subscriber] || monitoring],
     ["tight", last ? `${last.state} ${stateWord(last.state)}` : "—"],
-    ["wide", last ? `<span class="soft">${formatBeijingTime(last.at)}</span><br>${escapeHtml(last.context)}` : "—"],
+    [
+      "wide",
+      last ? `<span class="soft">${formatBeijingTime(writtenAt(last))}</span><br>${escapeHtml(last.context)}` : "—",
+    ],
     ["tight", nextLookAt === null ? "—" : formatBeijingTime(nextLookAt).slice(5, 16)],
-    ["tight", `成功 ${accepted}${failures}${outbox.length > 0 ? `，待推 ${outbox.length}` : ""}`],
+    [
+      "tight",
+      `成功 ${accepted}${failures}${lost > 0 ? `，丢失 ${lost}` : ""}${outbox.length > 0 ? `，待推 ${outbox.length}` : ""}`,
+    ],
   ]);
 }
 

@@ -53,7 +53,7 @@ export function renderControlPage(watcher: ParcelMonitor): string {
 <title>快递100沙箱</title>
 <style>${CONTROL_PAGE_STYLE}</style>
 <h1>快递100沙箱</h1>
-<p>按快递100订阅推送文档运行：在 <code>POST /poll</code> 订阅，轨迹推送到订阅时给的回调地址。</p>
+<p>按快递100订阅推送文档运行：在 <code>POST /poll</code> 订阅，轨迹推送到订阅时给的回调地址；也可以在 <code>POST /poll/query.do</code> 实时查询，在 <code>GET /autonumber/auto</code> 识别单号。</p>
 <main>
 <div class="cards">${renderClock(watcher)}${renderAccounts(watcher)}${renderCounts(watcher, total, counts)}</div>
 <h2>最近的推送</h2>
@@ -103,10 +103,13 @@ function renderButton(id: string, label: string, method: string, path: string, b
 }
 
 function renderAccounts({ accounts, ledger, clock }: ParcelMonitor): string {
-  const lines = accounts.list().map(({ key, balance, expiresAt }) => {
+  const lines = accounts.list().map(({ key, balance, expiresAt, customer, queryUnits, unitRule }) => {
     const units = balance === null ? "不限单量" : `余 ${balance} 单`;
     const isExpired = expiresAt !== null && expiresAt <= clock.now();
-    return `<p><code>${escapeHtml(key)}</code> ${units}${isExpired ? ' <span class="bad">已过期</span>' : ""}</p>`;
+    const rule = unitRule === "month" ? "每自然月一单" : "每 40 天一单";
+    const queries = queryUnits === "shared" ? "查询不另扣" : "查询另扣";
+    const terms = `<br><span class="soft">customer ${escapeHtml(customer)}，${rule}，${queries}</span>`;
+    return `<p><code>${escapeHtml(key)}</code> ${units}${isExpired ? ' <span class="bad">已过期</span>' : ""}${terms}</p>`;
   });
   return `<section class="card"><h2>账号（授权 Key）</h2>
 <p class="big">已扣 ${ledger.total} 单</p>${lines.slice(0, 6).join("") || "<p>还没有人用过授权 Key。</p>"}</section>`;

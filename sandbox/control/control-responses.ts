@@ -1,10 +1,12 @@
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import { writtenAt } from "@/sandbox/parcels/parcel-scan";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
 
 /** A monitored parcel in the control API; times are virtual except for the events' dates. */
-export function describeParcel({ parcel, looks, nextLookAt, outbox, accepted, failed, dropped }: MonitoredParcel) {
+export function describeParcel(entry: MonitoredParcel) {
+  const { parcel, looks, nextLookAt, outbox, accepted, failed, dropped, lost, subscriber } = entry;
   const last = parcel.scans.at(-1);
   return {
     number: parcel.number,
@@ -16,14 +18,15 @@ export function describeParcel({ parcel, looks, nextLookAt, outbox, accepted, fa
     subState: last?.subState ? String(last.subState) : null,
     stateName: last ? stateWord(last.state) : null,
     events: parcel.scans.length,
-    lastEvent: last ? { time: formatBeijingTime(last.at), context: last.context } : null,
+    lastEvent: last ? { time: formatBeijingTime(writtenAt(last)), context: last.context } : null,
     isOver: parcel.isOver,
+    subscriber,
     subscribedAt: toIso(parcel.subscribedAt),
     endedAt: toIso(parcel.endedAt),
     looks,
     nextLookAt: toIso(nextLookAt),
     callbackurl: parcel.request.parameters.callbackurl,
-    pushes: { accepted, failed, dropped, waiting: outbox.length },
+    pushes: { accepted, failed, dropped, lost, waiting: outbox.length },
   };
 }
 

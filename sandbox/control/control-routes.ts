@@ -1,14 +1,19 @@
 import { unitsPerMonth } from "@/sandbox/accounts/ledger";
 import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { sendPush } from "@/sandbox/pushes/send-push";
+import type { QueryRecord } from "@/sandbox/queries/query-log";
 import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
 import { isScenarioName, type ScenarioName } from "@/sandbox/scenarios/scenarios";
 import { describeClock, describeParcel, toIso } from "./control-responses";
 import { parseFaults } from "./faults";
 import { isObject, isString } from "./json-guards";
+import { describeTruth } from "./parcel-truth";
 import { parseAccountTerms, parseClockChange, parseDuration } from "./parse-control-body";
 
 const PUSHES_SHOWN = 200;
+const QUERIES_SHOWN = 100;
+const TRUTHS_SHOWN = 100;
+const MAX_TRUTHS = 1_000;
 
 /** A call of the control API. `name` is the number or key in the path. */
 interface ControlCall {
@@ -73,6 +78,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     title: '让下一件事立刻发生并推送；{"scenario": "refused"} 先换一种结局',
     handle: advanceParcel,
   },
+  {
+    method: "GET",
+    path: "/control/truth",
+    title: "此刻的真相：每个运单的状态、监控和轨迹，不论推送是否送达；?number=&limit=100&offset=0",
+    handle: listTruths,
+  },
   { method: "GET", path: "/control/scenarios", title: "情景库", handle: () => ({ scenarios: SCENARIO_LIBRARY }) },
   {
     method: "PUT",
@@ -92,7 +103,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   {
     method: "PUT",
     path: "/control/accounts/*",
-    title: '改一个授权 Key 的账号：{"balance": 100}、{"isExpired": true}；balance 为 null 则不限量',
+    title:
+      '改一个授权 Key 的账号：{"balance": 100}、{"isExpired": true}、{"customer": "…"}、{"queryUnits": "own"}、{"unitRule": "40days"}；balance 为 null 则不限量',
     handle: ({ monitor, name, body }) => monitor.accounts.set(name, parseAccountTerms(body, monitor.clock.now())),
   },
   {
@@ -104,6 +116,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
       const charges = monitor.ledger.list({ key, month, number });
       return { total: charges.length, months: unitsPerMonth(charges), charges };
     },
+  },
+  {
+    method: "GET",
+    path: "/control/queries",
+    title: "实时查询：每个单号的次数、锁单和违规；?number=&limit=100&offset=0",
+    handle: listQueries,
   },
   {
     method: "GET",
@@ -180,6 +198,37 @@ function setFaults(watcher: ParcelMonitor, body: unknown, number?: string) {
   return watcher.faults.describe();
 }
 
+function listTruths({ monitor, query }: ControlCall) {
+  const number = query.get("number");
+  const all = number === null ? monitor.list() : monitor.find(number);
+  const offset = parseCount(query, "offset", 0);
+  const end = offset + Math.min(parseLimit(query, TRUTHS_SHOWN), MAX_TRUTHS);
+  const now = monitor.clock.now();
+  return {
+    now: toIso(now),
+    total: all.length,
+    next: end < all.length ? end : null,
+    parcels: all.slice(offset, end).map((entry) => describeTruth(entry, now)),
+  };
+}
+
+function listQueries({ monitor, query }: ControlCall) {
+  const records = monitor.queries.list(query.get("number") ?? undefined);
+  const offset = parseCount(query, "offset", 0);
+  const sum = (count: (record: QueryRecord) => number) => records.reduce((total, record) => total + count(record), 0);
+  return {
+    total: records.length,
+    count: sum(({ total }) => total),
+    violations: sum(({ violations }) => violations),
+    queries: records.slice(offset, offset + parseLimit(query, QUERIES_SHOWN)).map((record) => ({
+      ...record,
+      lastAt: toIso(record.lastAt),
+      lockedUntil: toIso(record.lockedUntil),
+      failureUnitAt: toIso(record.failureUnitAt),
+    })),
+  };
+}
+
 function listPushes({ monitor, query }: ControlCall) {
   const after = query.has("after") ? Number(query.get("after")) : undefined;
   const number = query.get("number") ?? undefined;
@@ -202,9 +251,13 @@ function parseScenario(body: unknown): ScenarioName {
 }
 
 function parseLimit(query: URLSearchParams, usual: number): number {
-  const limit = Number(query.get("limit") ?? usual);
-  if (!Number.isInteger(limit) || limit < 0) throw new TypeError("limit is a whole number");
-  return limit;
+  return parseCount(query, "limit", usual);
+}
+
+function parseCount(query: URLSearchParams, name: string, usual: number): number {
+  const count = Number(query.get(name) ?? usual);
+  if (!Number.isInteger(count) || count < 0) throw new TypeError(`${name} is a whole number`);
+  return count;
 }
 
 function requireFound<Item>(items: Item[]): Item[] {

@@ -96,7 +96,84 @@ test("a share of faults is met approximately, and faults can be removed", async 
   expect(await control("DELETE", "faults")).toMatchObject({ push: null, poll: null });
 });
 
+test("lost: pushes count as sent and never arrive, all of them or only the last", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
+  await control("PUT", "faults", { push: { lose: "last" } });
+  await control("PUT", "faults/SIGNED0002", { push: { lose: "all" } });
+  await subscribe("SIGNED0001", callbackurl);
+  await subscribe("SIGNED0002", callbackurl);
+  await advance({ days: 14 });
+  const pushes = received.map(({ param }) => JSON.parse(param));
+  expect(pushes.length).toBeGreaterThan(2);
+  expect(pushes.every(({ status, lastResult }) => status === "polling" && lastResult.nu === "SIGNED0001")).toBe(true);
+  const { parcels } = await control("GET", "parcels");
+  const [second, first] = parcels as { status: string; pushes: object }[];
+  expect(first).toMatchObject({ status: "shutdown", pushes: { lost: 1, failed: 0, waiting: 0 } });
+  expect(second).toMatchObject({ status: "shutdown", pushes: { accepted: 0, failed: 0, dropped: 0, waiting: 0 } });
+});
+
+test("a share of lost pushes: the others arrive", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
+  await control("PUT", "faults", { push: { lose: "all", share: 0.3 } });
+  for (let index = 100; index < 130; index += 1) await subscribe(`SIGNED0${index}`, callbackurl);
+  await advance({ days: 14 });
+  const { parcels } = await control("GET", "parcels");
+  const lost = (parcels as { pushes: { lost: number } }[]).reduce((sum, { pushes }) => sum + pushes.lost, 0);
+  expect(lost / (lost + received.length)).toBeGreaterThan(0.2);
+  expect(lost / (lost + received.length)).toBeLessThan(0.4);
+});
+
+test("updateall: after a push the same parcel again, or another parcel of a wrong carrier", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
+  await control("PUT", "faults/STALLED0001", { push: { updateall: "current" } });
+  await control("PUT", "faults/STALLED0002", { push: { updateall: "wrong" } });
+  await subscribe("STALLED0001", callbackurl);
+  await subscribe("STALLED0002", callbackurl);
+  await advance({ hours: 1 });
+  const pushesOf = (number: string) =>
+    received.map(({ param }) => JSON.parse(param)).filter(({ lastResult }) => lastResult.nu === number);
+  const [push, current] = pushesOf("STALLED0001");
+  expect(current).toEqual({ ...push, status: "updateall", message: "重新推送" });
+  const [, wrong] = pushesOf("STALLED0002");
+  expect(wrong).toMatchObject({ status: "updateall", lastResult: { com: "zhongtong", state: "3" } });
+});
+
+test("updateall of an earlier subscription goes to its callback, with its last trace", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const [first, second] = [await startMerchantServer(), await startMerchantServer()];
+  await control("PUT", "faults", { push: { updateall: "earlier" } });
+  await subscribe("STALE0001", first.callbackurl);
+  await advance({ days: 5 });
+  const statuses = () => first.received.map(({ param }) => JSON.parse(param).status);
+  expect(statuses()).toEqual(["polling", "abort"]);
+  const earlier = JSON.parse(first.received.at(-1)?.param ?? "").lastResult;
+
+  expect(await subscribe("STALE0001", second.callbackurl)).toBe("200");
+  await advance({ hours: 1 });
+  expect(second.received.map(({ param }) => JSON.parse(param).status)).toEqual(["polling"]);
+  expect(statuses()).toEqual(["polling", "abort", "updateall"]);
+  expect(JSON.parse(first.received.at(-1)?.param ?? "").lastResult).toEqual(earlier);
+});
+
+test("subscribed elsewhere: 501, nothing is charged, and no push comes here", async () => {
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
+  await control("PUT", "faults", { poll: { elsewhere: true, times: 1 } });
+  expect(await subscribe("SIGNED0001", callbackurl)).toBe("501");
+  expect(await subscribe("SIGNED0001", callbackurl)).toBe("501");
+  await advance({ days: 14 });
+  expect(received).toEqual([]);
+  expect(await control("GET", "charges")).toMatchObject({ total: 0 });
+  expect(await subscribe("SIGNED0001", callbackurl)).toBe("200");
+});
+
 test.each([
+  { push: { lose: "some" } },
+  { push: { updateall: true } },
+  { poll: { elsewhere: 1 } },
   { push: { duplicate: 2 } },
   { push: { duplicates: "2" } },
   { push: { cut: "everywhere" } },

@@ -1,5 +1,5 @@
-import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
-import { isNonNegativeNumber, isObject } from "./json-guards";
+import type { AccountTerms } from "@/sandbox/accounts/merchant-accounts";
+import { isNonNegativeNumber, isObject, isString } from "./json-guards";
 
 const UNIT_MS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, ms: 1 } as const;
 /** The longest step of the clock. */
@@ -35,17 +35,32 @@ export function parseClockChange(body: unknown): { speed?: number; now?: number 
 }
 
 /**
- * Parses `{"balance": 100}` (null: unlimited), `{"expiresAt": …}` (null: never) or
- * `{"isExpired": true}`.
+ * Parses `{"balance": 100}` (null: unlimited), `{"expiresAt": …}` (null: never),
+ * `{"isExpired": true}`, `{"customer": "…"}`, `{"queryUnits": "own"}` or `{"unitRule": "40days"}`.
  *
  * @param now the time at which a key with `isExpired` expires
  * @throws TypeError when one of them is invalid
  */
-export function parseAccountTerms(body: unknown, now: number): Partial<Omit<MerchantAccount, "key">> {
-  const { balance, expiresAt, isExpired, ...rest } = isObject(body) ? body : {};
+export function parseAccountTerms(body: unknown, now: number): Partial<AccountTerms> {
+  const { balance, expiresAt, isExpired, customer, queryUnits, unitRule, ...rest } = isObject(body) ? body : {};
   const [unknown] = Object.keys(rest);
-  if (unknown) throw new TypeError(`an account has balance, expiresAt and isExpired, no ${unknown}`);
-  const terms: Partial<Omit<MerchantAccount, "key">> = {};
+  if (unknown)
+    throw new TypeError(
+      `an account has balance, expiresAt, isExpired, customer, queryUnits and unitRule, no ${unknown}`,
+    );
+  const terms: Partial<AccountTerms> = {};
+  if (customer !== undefined) {
+    if (!isString(customer) || customer === "") throw new TypeError("customer is a text");
+    terms.customer = customer;
+  }
+  if (queryUnits !== undefined) {
+    if (queryUnits !== "shared" && queryUnits !== "own") throw new TypeError("queryUnits is shared or own");
+    terms.queryUnits = queryUnits;
+  }
+  if (unitRule !== undefined) {
+    if (unitRule !== "month" && unitRule !== "40days") throw new TypeError("unitRule is month or 40days");
+    terms.unitRule = unitRule;
+  }
   if (balance !== undefined) {
     if (balance !== null && !isNonNegativeNumber(balance))
       throw new TypeError("balance is a number, 0 or more, or null");

@@ -1,3 +1,4 @@
+import type { Scan } from "@/sandbox/parcels/parcel-scan";
 import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
 import type { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 
@@ -13,6 +14,41 @@ export interface MonitoredParcel {
   accepted: number;
   failed: number;
   dropped: number;
+  /** Pushes that Kuaidi100 takes for sent and that never arrive. */
+  lost: number;
+  /**
+   * Who subscribed it: this merchant's callback, another system with the same key, or nobody, when
+   * it was only queried.
+   */
+  subscriber: "callback" | "elsewhere" | "nobody";
+  /** The subscription before this one, with its last trace; null when there was none. */
+  earlier: EarlierSubscription | null;
+}
+
+export interface EarlierSubscription {
+  callbackurl: string;
+  salt: string | null;
+  scans: readonly Scan[];
+}
+
+/**
+ * A parcel without a push or a check yet.
+ *
+ * @param before the parcel of the subscription that this one follows
+ */
+export function startMonitoring(
+  parcel: SimulatedParcel,
+  subscriber: MonitoredParcel["subscriber"] = "callback",
+  before?: MonitoredParcel,
+): MonitoredParcel {
+  const counts = { looks: 0, accepted: 0, failed: 0, dropped: 0, lost: 0 };
+  const earlier = before?.subscriber === "callback" ? describeEarlier(before.parcel) : null;
+  return { parcel, nextLookAt: null, outbox: [], ...counts, subscriber, earlier };
+}
+
+function describeEarlier({ request, scans }: SimulatedParcel): EarlierSubscription {
+  const { callbackurl, salt } = request.parameters;
+  return { callbackurl, salt: salt ?? null, scans: [...scans] };
 }
 
 export interface QueuedPush {
@@ -22,4 +58,6 @@ export interface QueuedPush {
   triesLeft: number;
   /** Virtual time, ms since 1970 UTC. */
   dueAt: number;
+  /** Where it goes instead of the parcel's callback URL. */
+  receiver?: Pick<EarlierSubscription, "callbackurl" | "salt">;
 }

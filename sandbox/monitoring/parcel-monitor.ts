@@ -11,14 +11,15 @@ import { buildPushParam } from "@/sandbox/pushes/push-param";
 import { PushSender } from "@/sandbox/pushes/push-sender";
 import { msUntilCatchUp, msUntilFirstQuery, msUntilNextQuery, queryRandom } from "@/sandbox/pushes/query-schedule";
 import { SendLimiter } from "@/sandbox/pushes/send-limiter";
-import type { PushOutcome } from "@/sandbox/pushes/send-push";
+import { NOT_SENT, type PushOutcome } from "@/sandbox/pushes/send-push";
+import { QueryLog } from "@/sandbox/queries/query-log";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 import { type Random, seededRandom } from "@/sandbox/shared/random";
 import { parseSavedState, restoreParcel, type SavedState } from "@/sandbox/shared/saved-state";
 import { StateFile } from "@/sandbox/shared/state-file";
 import { VirtualClock } from "@/sandbox/shared/virtual-clock";
 import { evaluateSubscription, type SubscribeCode } from "./evaluate-subscription";
-import type { MonitoredParcel } from "./monitored-parcel";
+import { type MonitoredParcel, startMonitoring } from "./monitored-parcel";
 
 /** Half an hour after the end a number may be subscribed again (document, 1.5, code 501). */
 const AFTER_END_MS = 30 * 60_000;
@@ -46,6 +47,7 @@ export class ParcelMonitor {
   readonly accounts: MerchantAccounts;
   readonly ledger: Ledger;
   readonly faults: Faults;
+  readonly queries: QueryLog;
   readonly log = new PushAttemptLog();
   /** Requested scenarios by number in upper case. */
   readonly requestedScenarios = new Map<string, ScenarioName>();
@@ -64,8 +66,13 @@ export class ParcelMonitor {
     this.clock = new VirtualClock({ speed, startAt, stamps: options.stamps });
     this.accounts = new MerchantAccounts(options, known?.accounts);
     this.ledger = new Ledger(known?.charges);
+    this.queries = new QueryLog(known?.queries);
     this.faults = new Faults(seededRandom(`${seed} faults`));
-    this.parcelOptions = { seed, stampOf: (virtual) => this.clock.stampOf(virtual) };
+    this.parcelOptions = {
+      seed,
+      stampOf: (virtual) => this.clock.stampOf(virtual),
+      dateOf: (virtual) => this.clock.dateOf(virtual),
+    };
 
     setMaxListeners(0, this.stopping.signal); // one for each push in progress
     const postman = new SendLimiter();
@@ -76,8 +83,13 @@ export class ParcelMonitor {
     for (const record of known?.watched ?? []) this.resumeParcel(restoreParcel(record, this.parcelOptions));
   }
 
-  /** Evaluates a subscription. An accepted one is charged and its parcel is monitored. */
-  subscribe(rawRequest: SubscribeRequest | undefined): SubscribeCode {
+  /**
+   * Evaluates a subscription. An accepted one is charged and its parcel is monitored.
+   *
+   * @param isElsewhere another system with the same key has subscribed it before: 501, and the
+   * pushes go there
+   */
+  subscribe(rawRequest: SubscribeRequest | undefined, isElsewhere = false): SubscribeCode {
     const now = this.clock.now();
     const request = rawRequest && { ...rawRequest, number: rawRequest.number.trim(), key: rawRequest.key.trim() };
     const key = request?.key ?? "";
@@ -90,18 +102,34 @@ export class ParcelMonitor {
     if (!request || decision.code !== "200") return decision.code;
 
     const { carrier, account } = decision;
-    const number = request.number.toUpperCase();
-    this.ledger.charge(account, number, carrier, now, "subscription");
-    const parcel = new SimulatedParcel(request, carrier, now, this.parcelOptions, this.requestedScenarios.get(number));
-    const isEarlier = (other: MonitoredParcel) => other.parcel.company === carrier && other.parcel.request.key === key;
-    const known = this.find(number);
-    for (const entry of known.filter(isEarlier)) entry.nextLookAt = null;
-    const entry = { parcel, looks: 0, nextLookAt: null, outbox: [], accepted: 0, failed: 0, dropped: 0 };
-    this.parcelsByNumber.delete(number); // so that it is among the latest
-    this.parcelsByNumber.set(number, [...known.filter((other) => !isEarlier(other)), entry]);
+    const known = this.findOwn(key, carrier, request.number);
+    const earlier = known?.parcel.company === carrier ? known : undefined;
+    const parcel = this.createParcel(request, carrier, earlier);
+    const isTaken = isElsewhere || (parcel.lie === "elsewhere" && !earlier);
+    if (!isTaken) this.ledger.charge(account, request.number, carrier, now, "subscription");
+    const entry = startMonitoring(parcel, isTaken ? "elsewhere" : "callback", earlier);
+    this.add(entry, earlier);
     this.scheduleQuery(entry, now + msUntilFirstQuery(this.queryRandomOf(entry)));
+    return isTaken ? "501" : "200";
+  }
+
+  /** A parcel that nobody has subscribed lives from its first query on. */
+  addQueried(request: SubscribeRequest, carrier: string): MonitoredParcel {
+    const entry = startMonitoring(this.createParcel(request, carrier), "nobody");
+    this.add(entry);
+    return entry;
+  }
+
+  /** The parcel of this account, number and carrier, subscribed or corrected; undefined when there is none. */
+  findOwn(key: string, carrier: string, number: string): MonitoredParcel | undefined {
+    return this.find(number).findLast(
+      ({ parcel }) => parcel.request.key === key && [parcel.company, parcel.carrier].includes(carrier),
+    );
+  }
+
+  /** Call it after the accounts, the ledger or the queries have changed. */
+  saveSoon(): void {
     this.stateFile?.saveSoon();
-    return "200";
   }
 
   /** Latest subscription first. */
@@ -138,7 +166,7 @@ export class ParcelMonitor {
     if (!entry) return;
     const now = this.clock.now();
     entry.parcel.changeScenario(scenario, now);
-    if (entry.nextLookAt === null)
+    if (entry.nextLookAt === null && entry.subscriber !== "nobody")
       this.scheduleQuery(entry, now + msUntilNextQuery(entry.parcel, entry.looks, this.queryRandomOf(entry)));
     this.stateFile?.saveSoon();
   }
@@ -153,8 +181,12 @@ export class ParcelMonitor {
     const entry = this.find(number).at(-1);
     const now = this.clock.now();
     if (!entry?.parcel.skipToNextEvent(now)) return undefined;
+    if (entry.subscriber === "nobody") {
+      entry.parcel.recordDueScans(now);
+      return NOT_SENT;
+    }
     const update = entry.parcel.checkForUpdate(now);
-    return update && this.pushSender.push(entry, buildPushParam(entry.parcel, update), update.status, now);
+    return update && this.push(entry, update, now);
   }
 
   /** Ends all timers and pushes in progress, and saves what is left to do. */
@@ -165,6 +197,34 @@ export class ParcelMonitor {
     this.stateFile?.save();
   }
 
+  private createParcel(request: SubscribeRequest, carrier: string, earlier?: MonitoredParcel): SimulatedParcel {
+    const now = this.clock.now();
+    const asked = this.requestedScenarios.get(request.number.toUpperCase());
+    // What ended with an abort, or was corrected, begins anew.
+    const goesOn = earlier?.parcel.lastStatus !== "abort" && earlier?.parcel.monitoringMode !== "corrected";
+    if (earlier && goesOn) return earlier.parcel.resubscribe(request, now);
+    return new SimulatedParcel(request, carrier, now, this.parcelOptions, asked);
+  }
+
+  /** Replaces an earlier parcel of the same merchant and carrier. */
+  private add(entry: MonitoredParcel, earlier?: MonitoredParcel): void {
+    const number = entry.parcel.number.toUpperCase();
+    const others = this.find(number).filter((other) => other !== earlier);
+    if (earlier) earlier.nextLookAt = null;
+    this.parcelsByNumber.delete(number); // so that it is among the latest
+    this.parcelsByNumber.set(number, [...others, entry]);
+    this.saveSoon();
+  }
+
+  /** Resolves when the first attempt has ended. */
+  private async push(entry: MonitoredParcel, update: ParcelUpdate, at: number): Promise<PushOutcome> {
+    if (entry.subscriber === "elsewhere") return NOT_SENT;
+    if (!update.isLost) return this.pushSender.push(entry, buildPushParam(entry.parcel, update), update.status, at);
+    entry.lost += 1;
+    this.saveSoon();
+    return NOT_SENT;
+  }
+
   private buildSavedState(): SavedState {
     const savedParcels = [...this.parcelsByNumber.values()]
       .flat()
@@ -173,6 +233,7 @@ export class ParcelMonitor {
       clock: this.clock.toJSON(),
       accounts: this.accounts.list(),
       charges: this.ledger.list(),
+      queries: this.queries.list(),
       watched: savedParcels,
     };
   }
@@ -183,7 +244,7 @@ export class ParcelMonitor {
     this.parcelsByNumber.set(parcel.number.toUpperCase(), [...this.find(parcel.number), entry]);
     const soon = this.clock.now() + msUntilCatchUp(this.queryRandomOf(entry));
     for (const push of outbox) this.pushSender.resume(entry, push, soon);
-    if (!parcel.isOver) this.scheduleQuery(entry, soon);
+    if (!parcel.isOver && entry.subscriber !== "nobody") this.scheduleQuery(entry, soon);
   }
 
   private queryRandomOf({ parcel, looks }: MonitoredParcel): Random {
@@ -193,7 +254,8 @@ export class ParcelMonitor {
   /** Each merchant has separate subscriptions. */
   private isTracked(key: string, carrier: string, number: string, now: number): boolean {
     return this.find(number).some(
-      ({ parcel }) =>
+      ({ parcel, subscriber }) =>
+        subscriber !== "nobody" &&
         parcel.request.key === key &&
         [parcel.company, parcel.carrier].includes(carrier) &&
         (parcel.endedAt === null || now < parcel.endedAt + AFTER_END_MS),
@@ -214,9 +276,11 @@ export class ParcelMonitor {
     entry.looks += 1;
     const account = this.accounts.find(parcel.request.key);
     // In a new month a check costs a unit; without one Kuaidi100 does not check.
-    const isPaid = account && this.ledger.charge(account, parcel.number, parcel.company, at, "look");
+    const isPaid =
+      entry.subscriber === "elsewhere" ||
+      (account && this.ledger.charge(account, parcel.number, parcel.company, at, "look"));
     const update = isPaid ? parcel.checkForUpdate(at) : undefined;
-    if (update) void this.pushSender.push(entry, buildPushParam(parcel, update), update.status, at);
+    if (update) void this.push(entry, update, at);
     if (!parcel.isOver)
       this.scheduleQuery(entry, at + msUntilNextQuery(parcel, entry.looks, this.queryRandomOf(entry), update));
   }

@@ -22,7 +22,7 @@ export async function handlePoll(
   if (bad?.slowMs) await sleep(bad.slowMs);
   if (bad?.cut === "request") return void request.socket.destroy();
   if (bad?.httpStatus) return void response.writeHead(bad.httpStatus).end(`<html><h1>${bad.httpStatus}</h1></html>`);
-  const code = bad?.returnCode ?? watcher.subscribe(subscription);
+  const code = bad?.returnCode ?? watcher.subscribe(subscription, bad?.elsewhere);
   if (bad?.cut === "answer") return void request.socket.destroy();
   sendJson(response, 200, buildSubscribeResponse(code));
 }

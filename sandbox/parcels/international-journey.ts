@@ -60,6 +60,24 @@ export function abroadCustoms(journey: JourneyBuilder): JourneyBuilder {
   );
 }
 
+/** Returned at home, while the destination still writes that it is on its way. */
+export function homeReturn(journey: JourneyBuilder): JourneyBuilder {
+  const { city } = findJourneyCountry(journey);
+  scanImportClearance(scanUntilArrival(journey));
+  journey.wait(12).scan(6, "【广州国际互换局】邮件已退回，正在退往寄件人", { place: GUANGZHOU });
+  return scanAbroad(journey, 12, 0, `In transit to delivery office, ${city}`, 1002);
+}
+
+/** Trouble at home, while the destination writes that customs is working on it. */
+export function homeTrouble(journey: JourneyBuilder): JourneyBuilder {
+  const { port } = findJourneyCountry(journey);
+  const isCustoms = journey.random.next() < 0.5;
+  scanUntilArrival(journey);
+  if (isCustoms) journey.wait(8).scan(13, "【广州国际互换局】清关异常，请联系客服补充资料", { place: GUANGZHOU });
+  else journey.wait(8).scan(2, "【广州国际互换局】邮件异常，请联系客服", { place: GUANGZHOU, subState: 204 });
+  return scanAbroad(journey, 10, 11, `Import customs clearance, ${port}`);
+}
+
 const findJourneyCountry = ({ waybill }: JourneyBuilder) =>
   findDestinationCountry(waybill.number, waybill.destinationCountry);
 

@@ -17,7 +17,28 @@ export interface JourneyStep {
   subState?: number;
   /** Value of `ischeck`, if it does not follow from the state. */
   isChecked?: boolean;
+  /** By how many minutes the carrier's date is wrong. */
+  shiftMinutes?: number;
+  /** The notation of its times, if it is not `2026-11-24 12:00:00`. */
+  timeStyle?: TimeStyle;
+  /** What the carrier changes about this scan later. */
+  corrections?: ScanCorrection[];
 }
+
+/** A later change of a scan by its carrier. */
+interface ScanCorrection {
+  /** Minutes since the start of the journey. */
+  minute: number;
+  /** The scan disappears from the trace. */
+  isRemoval?: boolean;
+  changes: Partial<Pick<JourneyStep, "context" | "state" | "subState" | "shiftMinutes">>;
+}
+
+/**
+ * Notations of times that deviate from the document. `raw-only`: only `time` is readable, not
+ * `ftime`; `unreadable`: neither.
+ */
+export type TimeStyle = "slashes" | "iso" | "fraction" | "date-only" | "raw-only" | "unreadable";
 
 /** The data of a parcel before it travels. */
 export interface Waybill {
@@ -80,6 +101,21 @@ export class JourneyBuilder {
     const { place = this.place, leg = "origin", ...rest } = details;
     this.place = place;
     this.steps.push({ minute: this.minute, leg, place, context: internText(context), state, ...rest });
+    return this;
+  }
+
+  /** The carrier changes an earlier scan now, by default the last one. */
+  correct(changes: ScanCorrection["changes"], step = this.steps.at(-1)): this {
+    return this.addCorrection({ minute: this.minute, changes }, step);
+  }
+
+  /** The carrier removes an earlier scan from the trace now. */
+  remove(step: JourneyStep | undefined): this {
+    return this.addCorrection({ minute: this.minute, isRemoval: true, changes: {} }, step);
+  }
+
+  private addCorrection(correction: ScanCorrection, step: JourneyStep | undefined): this {
+    if (step) step.corrections = [...(step.corrections ?? []), correction];
     return this;
   }
 

@@ -39,6 +39,30 @@ const NUMBER_PATTERNS: readonly [RegExp, string][] = [
   [/^(9[5-9]\d{11}|[KP][A-Z]\d{11})$/, "youzhengguonei"],
 ];
 
+/** Patterns of older and less certain numbers, which several carriers share; the most likely first. */
+const LOOSE_PATTERNS: readonly [RegExp, string][] = [
+  [/^9[2-5]\d{20}$/, "usps"],
+  [/^[A-Z]{2}\d{9}US$/, "usps"],
+  [/^[A-Z]{2}\d{9}SG$/, "speedpost"],
+  [/^[A-Z]{2}\d{9}JP$/, "japanposten"],
+  [/^[A-Z]{2}\d{9}KR$/, "koreapost"],
+  [/^[A-Z]{2}\d{9}AU$/, "auspost"],
+  [/^[A-Z]{2}\d{9}GB$/, "parcelforce"],
+  [/^[A-Z]{2}\d{9}CA$/, "canpost"],
+  [/^(VIP\d{9}|V\d{11})$/, "youshuwuliu"],
+  [/^A\d{12}$/, "zhaijisong"],
+  [/^(621\d{12}|LP\d{14})$/, "danniao"],
+  [/^(43|88|99)\d{13}$/, "shentong"],
+  [/^\d{12}$/, "shunfeng"],
+  [/^[2-7]\d{11}$/, "zhongtong"],
+  [/^[2-9]68\d{9}$/, "shentong"],
+  [/^([A-Z]\d{9,12}|[6-9]\d{17})$/, "yuantong"],
+  [/^[1-5]\d{12}$/, "yunda"],
+  [/^(\d{12}|\d{15}|\d{20})$/, "fedex"],
+  [/^\d{10}$/, "dhl"],
+  [/^\d{8,10}$/, "debangwuliu"],
+];
+
 /** Whether Kuaidi100 has this carrier; codes are in lower case. */
 export function isCarrier(code: string): boolean {
   return CARRIERS.has(code);
@@ -52,6 +76,15 @@ export function isCarrier(code: string): boolean {
 export function recogniseCarrier(number: string): string | undefined {
   const parts = splitNumber(number);
   return NUMBER_PATTERNS.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1];
+}
+
+/** Every carrier whose numbers have this form, the most likely first, each once. */
+export function possibleCarriers(number: string): string[] {
+  const parts = splitNumber(number);
+  const matching = [...NUMBER_PATTERNS, ...LOOSE_PATTERNS].filter(([pattern]) =>
+    parts.some((part) => pattern.test(part)),
+  );
+  return [...new Set(matching.map(([, carrier]) => carrier))];
 }
 
 /** The carrier's name in its own texts. */
@@ -72,4 +105,11 @@ export function isPostalUnionNumber(number: string): boolean {
 /** The number in upper case, and its parts before and after the dash of a scenario's marker. */
 function splitNumber(number: string): string[] {
   return number.toUpperCase().split("-");
+}
+
+/** The carrier to which Kuaidi100 corrects a subscription of another carrier. */
+export function correctedCarrierFor(number: string, company: string): string {
+  const recognised = recogniseCarrier(number);
+  if (recognised && recognised !== company) return recognised;
+  return company === "yuantong" ? "zhongtong" : "yuantong";
 }

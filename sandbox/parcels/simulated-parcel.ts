@@ -1,11 +1,13 @@
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { choosePlan } from "@/sandbox/scenarios/choose-plan";
-import type { MonitoringMode } from "@/sandbox/scenarios/scenario-types";
+import type { MonitoringMode, PushLie } from "@/sandbox/scenarios/scenario-types";
 import { buildJourney, getScenario, type ScenarioName, type ScenarioPlan } from "@/sandbox/scenarios/scenarios";
 import { findDestinationCountry } from "./international-journey";
 import type { JourneyStep } from "./journey-builder";
+import { applyCorrections, nextCorrectionMinute, postpone, type Scan } from "./parcel-scan";
 import { NO_RECORD_MESSAGE, type ParcelUpdate, STALE_MESSAGE } from "./parcel-update";
-import { isPostal, isPostalUnionNumber, recogniseCarrier } from "./sandbox-carriers";
+import { buildMisleadingUpdate, FOLLOWS_END, isLieDue } from "./push-lies";
+import { correctedCarrierFor, isPostal, isPostalUnionNumber } from "./sandbox-carriers";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -18,12 +20,8 @@ export interface ParcelOptions {
   seed: string;
   /** The date of a scan at a virtual time, see `VirtualClock`. */
   stampOf(virtual: number): number;
-}
-
-/** A step that has happened. */
-export interface Scan extends JourneyStep {
-  /** As in a push, ms since 1970 UTC. */
-  at: number;
+  /** The date of a time that may be in the future; by default `stampOf`. */
+  dateOf?(virtual: number): number;
 }
 
 /** A parcel as plain data, from which another process can continue it. */
@@ -51,7 +49,12 @@ export class SimulatedParcel {
   private readonly isKept: boolean;
   private realCarrier: string;
   private pending: JourneyStep[];
+  /** Number of scans and corrections that have happened, and of those that a push has told. */
+  private changes = 0;
   private toldScans = 0;
+  /** Number of scans in the last polling. */
+  private polledScans = 0;
+  private hasMisled = false;
   /** Time of the journey's minute 0. */
   private beganAt: number;
   /** Time of the newest scan. */
@@ -85,17 +88,32 @@ export class SimulatedParcel {
   static fromJSON(record: ParcelRecord, options: ParcelOptions): SimulatedParcel {
     const { request, company, subscribedAt, ...state } = record;
     const parcel = new SimulatedParcel(request, company, subscribedAt, options);
-    Object.assign(parcel, state);
+    Object.assign(parcel, { changes: state.scans.length }, state);
     return parcel;
+  }
+
+  /**
+   * The same parcel under a new subscription at `now`: its journey goes on, and everything will be
+   * pushed again.
+   */
+  resubscribe(request: SubscribeRequest, now: number): SimulatedParcel {
+    this.recordDueScans(now);
+    const again = { request, subscribedAt: now, subscribedStamp: this.options.stampOf(now) };
+    const untold = { toldScans: 0, polledScans: 0, lastStatus: null, endedAt: null, isRepaired: false };
+    // Each subscription begins with an empty push; other lies do not come again.
+    const hasMisled = this.lie !== "empty-first-push";
+    return SimulatedParcel.fromJSON({ ...this.toJSON(), ...again, ...untold, hasMisled }, this.options);
   }
 
   /** Includes future scans: a new version of the journeys must not change a parcel on its way. */
   toJSON() {
     const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
     const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
-    const journeyState = { scenarioName, isKept, realCarrier, beganAt, scans, pending };
+    const { changes, polledScans, hasMisled } = this;
+    const journeyState = { scenarioName, isKept, realCarrier, beganAt, scans, pending, changes };
     const monitoringState = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
-    return { request, company, subscribedAt, subscribedStamp, ...journeyState, ...monitoringState };
+    const lieState = { polledScans, hasMisled };
+    return { request, company, subscribedAt, subscribedStamp, ...journeyState, ...monitoringState, ...lieState };
   }
 
   /** The carrier that Kuaidi100 queries. */
@@ -107,9 +125,35 @@ export class SimulatedParcel {
     return getScenario(this.scenarioName).watching ?? "trace";
   }
 
+  get lie(): PushLie | undefined {
+    return getScenario(this.scenarioName).lie;
+  }
+
   /** Whether no check can bring a new event. */
   get isOver(): boolean {
-    return this.endedAt !== null && !(this.monitoringMode === "repaired" && !this.isRepaired);
+    if (this.endedAt === null) return false;
+    return !(this.monitoringMode === "repaired" && !this.isRepaired) && !this.misleadsAfterEnd();
+  }
+
+  /** The step at which it will be delivered, with its virtual time; undefined when it will not be. */
+  get futureDelivery(): { step: JourneyStep; moment: number } | undefined {
+    const step = this.pending.findLast(({ state }) => state === 3);
+    return step && { step, moment: this.beganAt + step.minute * MINUTE_MS };
+  }
+
+  /** A virtual time as a push writes it. */
+  dateOf(virtual: number): number {
+    return this.options.dateOf?.(virtual) ?? this.options.stampOf(virtual);
+  }
+
+  /** Virtual time of the journey's minute 0. */
+  get journeyBeganAt(): number {
+    return this.beganAt;
+  }
+
+  /** Whether everything that has happened was in a push. */
+  get isTold(): boolean {
+    return this.changes === this.toldScans;
   }
 
   /** Whether it is in the receiver's city, where Kuaidi100 checks more often (document, 1.3 `to`). */
@@ -122,14 +166,16 @@ export class SimulatedParcel {
   /** Checks the parcel as Kuaidi100 does every few hours. Undefined when there is nothing to push. */
   checkForUpdate(now: number): ParcelUpdate | undefined {
     if (this.isOver) return undefined;
-    if (this.endedAt !== null) return this.resendRepaired();
+    if (this.endedAt !== null) return this.misleadsAfterEnd() ? this.mislead() : this.resendRepaired();
     this.recordDueScans(now);
-    if (this.scans.length > this.toldScans) {
+    if (this.lie === "empty-first-push" && !this.hasMisled) return this.mislead();
+    if (!this.isTold) {
       return this.monitoringMode === "interrupted" && this.toldScans > 0 ? undefined : this.reportNewScans(now);
     }
     if (this.hasNoRecord() || this.scans.length === 0) {
-      return now < this.beganAt + SILENCE_MS ? undefined : this.endWithoutRecord(now);
+      return now < this.silentSince() + SILENCE_MS ? undefined : this.endWithoutRecord(now);
     }
+    if (!this.hasMisled && isLieDue(this)) return this.mislead();
     if (this.monitoringMode === "ends-later" && this.pending.length === 0) return this.end("shutdown", "ok", now);
     const isStale = (!this.isKept || this.monitoringMode === "stale") && now >= this.changedAt + STALE_MS;
     return isStale ? this.end("abort", STALE_MESSAGE, now) : undefined;
@@ -140,8 +186,8 @@ export class SimulatedParcel {
     if (this.isOver) return false;
     if (this.endedAt !== null) return true;
     this.recordDueScans(now);
-    const next = this.hasNoRecord() ? undefined : this.pending[0];
-    if (next) this.beganAt = Math.min(this.beganAt, now - next.minute * MINUTE_MS);
+    const next = this.hasNoRecord() ? undefined : this.nextMinute();
+    if (next !== undefined) this.beganAt = Math.min(this.beganAt, now - next * MINUTE_MS);
     else if (this.hasNoRecord()) this.beganAt = Math.min(this.beganAt, now - SILENCE_MS);
     else if (this.monitoringMode === "stale") this.changedAt = now - STALE_MS;
     else return this.monitoringMode === "ends-later";
@@ -160,9 +206,10 @@ export class SimulatedParcel {
     if (this.monitoringMode === "corrected") this.realCarrier = correctedCarrierFor(this.number, this.company);
     const steps = this.buildSteps();
     const rest = steps.slice(Math.min(this.scans.length, steps.length - 1));
+    this.hasMisled = false;
     // The new journey has its own times; none may be before the past scans.
     const delay = Math.max(0, Math.max(at, last) - (rest[0]?.minute ?? 0));
-    this.pending = rest.map((step) => ({ ...step, minute: step.minute + delay }));
+    this.pending = rest.map((step) => postpone(step, delay));
   }
 
   private buildSteps(): JourneyStep[] {
@@ -182,15 +229,26 @@ export class SimulatedParcel {
   }
 
   /** Dates the scans that have happened by now. While no record is found, there are none. */
-  private recordDueScans(now: number): void {
+  recordDueScans(now: number): void {
     if (this.hasNoRecord()) return;
-    for (let step = this.pending[0]; step; step = this.pending[0]) {
-      const moment = this.beganAt + step.minute * MINUTE_MS;
+    for (let minute = this.nextMinute(); minute !== undefined; minute = this.nextMinute()) {
+      const moment = this.beganAt + minute * MINUTE_MS;
       if (moment > now) return;
-      this.pending.shift();
       this.changedAt = moment;
-      this.scans.push({ ...step, at: Math.max(this.scans.at(-1)?.at ?? 0, this.stampOf(moment)) });
+      this.changes += 1;
+      const step = this.pending[0];
+      if (step?.minute === minute) {
+        this.pending.shift();
+        this.scans.push({ ...step, at: Math.max(this.scans.at(-1)?.at ?? 0, this.stampOf(moment)) });
+      } else applyCorrections(this.scans, minute);
     }
+  }
+
+  /** The minute of the journey at which the carrier next adds or corrects a scan. */
+  private nextMinute(): number | undefined {
+    const minutes = [this.pending[0]?.minute, nextCorrectionMinute(this.scans)];
+    const known = minutes.filter((minute) => minute !== undefined);
+    return known.length > 0 ? Math.min(...known) : undefined;
   }
 
   /** Scans before the subscription have their real intervals. */
@@ -204,10 +262,12 @@ export class SimulatedParcel {
   }
 
   private reportNewScans(now: number): ParcelUpdate {
-    this.toldScans = this.scans.length;
+    this.toldScans = this.changes;
     const last = this.scans.at(-1);
-    const isSigned = last?.state === 3 && this.pending.length === 0 && this.monitoringMode !== "ends-later";
-    return last?.state === 4 || isSigned ? this.end("shutdown", "ok", now) : this.buildUpdate("polling", "");
+    const isSigned = last?.state === 3 && this.nextMinute() === undefined && this.monitoringMode !== "ends-later";
+    if (last?.state === 4 || isSigned) return this.end("shutdown", "ok", now);
+    this.polledScans = this.scans.length;
+    return this.buildUpdate("polling", "");
   }
 
   private endWithoutRecord(now: number): ParcelUpdate {
@@ -216,6 +276,7 @@ export class SimulatedParcel {
     // on.
     const news = { ...this.buildUpdate("abort", NO_RECORD_MESSAGE), comNew: this.realCarrier };
     this.isCorrected = true;
+    this.changedAt = now;
     return news;
   }
 
@@ -224,22 +285,41 @@ export class SimulatedParcel {
     return this.buildUpdate("updateall", "重新推送");
   }
 
+  private misleadsAfterEnd(): boolean {
+    return this.lie !== undefined && FOLLOWS_END.has(this.lie) && !this.hasMisled;
+  }
+
+  private mislead(): ParcelUpdate | undefined {
+    this.hasMisled = true;
+    return buildMisleadingUpdate(this, this.polledScans);
+  }
+
+  /** From when on the three days without a record count. */
+  private silentSince(): number {
+    return this.isCorrected ? this.changedAt : this.beganAt;
+  }
+
   private end(status: ParcelUpdate["status"], message: string, now: number): ParcelUpdate {
     this.endedAt = now;
-    return this.buildUpdate(status, message);
+    const update = this.buildUpdate(status, message);
+    if (this.lie === "lost-end" && !this.hasMisled) {
+      this.hasMisled = true;
+      return { ...update, isLost: true };
+    }
+    if (this.lie === "own-carrier-as-new") return { ...update, comNew: this.company };
+    return this.lie === "end-without-carrier" ? { ...update, instead: { com: null } } : update;
   }
 
+  /** The update as it is true. */
   private buildUpdate(status: ParcelUpdate["status"], message: string): ParcelUpdate {
     this.lastStatus = status;
-    const correction = this.isCorrected
-      ? ({ autoCheck: "1", comOld: this.company, comNew: this.realCarrier } as const)
-      : ({ autoCheck: "0", comOld: "", comNew: "" } as const);
-    return { status, message, ...correction };
+    return { status, message, ...this.correction };
   }
-}
 
-function correctedCarrierFor(number: string, company: string): string {
-  const recognised = recogniseCarrier(number);
-  if (recognised && recognised !== company) return recognised;
-  return company === "yuantong" ? "zhongtong" : "yuantong";
+  /** The fields about a corrected carrier. */
+  get correction(): Pick<ParcelUpdate, "autoCheck" | "comOld" | "comNew"> {
+    return this.isCorrected
+      ? { autoCheck: "1", comOld: this.company, comNew: this.realCarrier }
+      : { autoCheck: "0", comOld: "", comNew: "" };
+  }
 }

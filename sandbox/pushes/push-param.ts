@@ -1,10 +1,11 @@
 import { buildForecast } from "@/sandbox/parcels/arrival-forecast";
+import type { Scan } from "@/sandbox/parcels/parcel-scan";
 import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
 import { commaAreaName, fullAreaName, type Place } from "@/sandbox/parcels/places";
 import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail-level";
-import type { Scan, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
+import type { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
+import { writeTimes } from "./written-times";
 
 /**
  * Builds the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
@@ -14,27 +15,40 @@ import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
  */
 export function buildPushParam(parcel: SimulatedParcel, update: ParcelUpdate): string {
   const isInternational = parcel.request.parameters.interCom === "1";
-  const { status, message, autoCheck, comOld, comNew } = update;
-  const isUnknown = parcel.scans.length === 0 || (status === "abort" && comNew !== "");
-  const scans = isUnknown ? [] : parcel.scans;
+  const { status, message, autoCheck, comOld, comNew, instead = {} } = update;
+  const isUnknown = status === "abort" && comNew !== "" && autoCheck === "0";
+  const scans = isUnknown ? [] : (instead.scans ?? parcel.scans);
   const abroad = scans.filter((scan) => scan.leg === "destination");
+  const ownCarrier = isUnknown ? parcel.company : parcel.carrier;
+  const carrier = instead.com === undefined ? ownCarrier : (instead.com ?? undefined);
+  const detail = pushDetailOf(parcel.request.parameters.resultv2);
   return JSON.stringify({
     status,
     billstatus: status === "shutdown" ? "check" : scans.length > 1 ? "sending" : "got",
     message,
     // By the document these fields are missing with interCom=1.
-    ...(isInternational ? {} : { autoCheck, comOld, comNew }),
+    ...(isInternational || instead.com === null ? {} : { autoCheck, comOld, comNew }),
     lastResult: buildResult(
       parcel,
-      comNew !== "" && autoCheck === "0" ? parcel.company : parcel.carrier,
+      carrier,
       scans.filter((scan) => scan.leg === "origin"),
+      detail,
     ),
-    ...(abroad.length > 0 && { destResult: buildResult(parcel, parcel.destinationCarrier, abroad) }),
+    ...(abroad.length > 0 && { destResult: buildResult(parcel, parcel.destinationCarrier, abroad, detail) }),
   });
 }
 
-function buildResult(parcel: SimulatedParcel, com: string, scans: readonly Scan[]) {
-  const detail = pushDetailOf(parcel.request.parameters.resultv2);
+/**
+ * Builds a `lastResult` of these scans.
+ *
+ * @param com undefined to leave out the carrier
+ */
+export function buildResult(
+  parcel: SimulatedParcel,
+  com: string | undefined,
+  scans: readonly Scan[],
+  detail: PushDetail,
+) {
   const isAdvanced = detail === "advanced" || detail === "forecast";
   const last = scans.at(-1);
   return {
@@ -47,14 +61,19 @@ function buildResult(parcel: SimulatedParcel, com: string, scans: readonly Scan[
     nu: parcel.number,
     ...(isAdvanced && last && { routeInfo: buildRoute(scans, parcel), isLoop: false }),
     ...(detail === "forecast" && last && buildForecast(parcel, scans)),
-    data: scans.toReversed().map((scan) => buildEvent(parcel, scan, detail)),
+    data: buildData(parcel, scans, detail),
   };
 }
 
+function buildData(parcel: SimulatedParcel, scans: readonly Scan[], detail: PushDetail) {
+  const events = scans.toReversed().map((scan) => buildEvent(parcel, scan, detail));
+  if (parcel.lie !== "patchy-data") return events;
+  return events.length === 1 ? {} : [null, ...events, 7];
+}
+
 function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {
-  const time = formatBeijingTime(scan.at);
   const isRepairedText = parcel.isRepaired || scan.contextBeforeRepair === undefined;
-  const event = { context: isRepairedText ? scan.context : scan.contextBeforeRepair, time, ftime: time };
+  const event = { context: isRepairedText ? scan.context : scan.contextBeforeRepair, ...writeTimes(scan) };
   if (detail === "plain") return event;
   if (detail === "area") {
     return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: fullAreaName(scan.place) };

@@ -1,14 +1,17 @@
 import type { Faults, PushFaults } from "@/sandbox/control/faults";
 import type { MonitoredParcel, QueuedPush } from "@/sandbox/monitoring/monitored-parcel";
+import { buildUpdateAll } from "@/sandbox/parcels/push-lies";
 import type { VirtualScheduler } from "@/sandbox/parcels/virtual-scheduler";
 import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
 import type { PushAttemptLog } from "./push-attempt-log";
+import { buildPushParam } from "./push-param";
 import type { SendLimiter } from "./send-limiter";
-import { type PushOutcome, sendPush } from "./send-push";
+import { NOT_SENT, type PushOutcome, sendPush } from "./send-push";
 
 const MINUTE_MS = 60_000;
 const RETRY_MS = 30 * MINUTE_MS;
 const MAX_ATTEMPTS = 3;
+const UPDATEALL_AFTER_MS = 10 * MINUTE_MS;
 
 interface PushSenderDependencies {
   clock: VirtualClock;
@@ -41,7 +44,7 @@ export class PushSender {
   /** Pushes a new event. Resolves when the first attempt has ended. */
   push(entry: MonitoredParcel, param: string, status: QueuedPush["status"], at: number): Promise<PushOutcome> {
     const { faults, timeline } = this.dependencies;
-    const bad = faults.forPush(entry.parcel.number);
+    const bad = faults.forPush(entry.parcel.number, isLastPush(entry, status));
     const delay = bad ? faults.delayMs(bad) : 0;
     const push = { param, status, triesLeft: MAX_ATTEMPTS, dueAt: at + delay };
     entry.outbox.push(push);
@@ -58,7 +61,8 @@ export class PushSender {
   }
 
   private retry(entry: MonitoredParcel, push: QueuedPush, at: number): void {
-    void this.attempt(entry, push, at, this.dependencies.faults.forPush(entry.parcel.number));
+    const bad = this.dependencies.faults.forPush(entry.parcel.number, isLastPush(entry, push.status));
+    void this.attempt(entry, push, at, bad);
   }
 
   private attempt(
@@ -67,6 +71,7 @@ export class PushSender {
     at: number,
     bad: PushFaults | undefined,
   ): Promise<PushOutcome> {
+    if (bad?.lose) return this.lose(entry, push);
     return new Promise((resolve) => {
       this.dependencies.postman.enqueue(at, async () => {
         const before = this.lastAttempts.get(entry);
@@ -82,6 +87,13 @@ export class PushSender {
         resolve(outcome);
       });
     });
+  }
+
+  private async lose(entry: MonitoredParcel, push: QueuedPush): Promise<PushOutcome> {
+    entry.outbox.splice(entry.outbox.indexOf(push), 1);
+    entry.lost += 1;
+    this.onChange();
+    return NOT_SENT;
   }
 
   private recordOutcome(
@@ -103,20 +115,27 @@ export class PushSender {
       if (!outcome.isAccepted) entry.dropped += 1;
     }
     if (outcome.isAccepted && bad?.lateRetryMinutes) {
-      timeline.schedule(at + bad.lateRetryMinutes * MINUTE_MS, (runAt) => this.sendLateRetry(entry, push, runAt));
+      timeline.schedule(at + bad.lateRetryMinutes * MINUTE_MS, (runAt) => this.sendAgain(entry, push, runAt));
+    }
+    const which = outcome.isAccepted ? bad?.updateall : null;
+    if (which) {
+      timeline.schedule(at + UPDATEALL_AFTER_MS, (runAt) => {
+        const extra = buildExtraUpdateAll(entry, which);
+        if (extra) this.sendAgain(entry, { ...push, ...extra }, runAt);
+      });
     }
     this.onChange();
   }
 
-  /** As if the answer had been lost: an accepted push is sent again. */
-  private sendLateRetry(entry: MonitoredParcel, push: QueuedPush, at: number): void {
+  /** Sends what is not retried: an accepted push, as if its answer had been lost, or an updateall. */
+  private sendAgain(entry: MonitoredParcel, push: QueuedPush, at: number): void {
     this.dependencies.postman.enqueue(at, async () => void (await this.send(entry, push, at, undefined, true)));
   }
 
   private async send(entry: MonitoredParcel, push: QueuedPush, at: number, faults?: PushFaults, isCopy = false) {
     const { number, company, request } = entry.parcel;
-    const { callbackurl, salt } = request.parameters;
-    const { param, status, triesLeft } = push;
+    const { param, status, triesLeft, receiver } = push;
+    const { callbackurl, salt } = receiver ?? request.parameters;
     const realAt = Date.now();
     const outcome = await sendPush({ callbackurl, salt, param }, { stop: this.dependencies.stop, faults });
     const attempt = Math.min(MAX_ATTEMPTS, MAX_ATTEMPTS + 1 - triesLeft);
@@ -125,4 +144,21 @@ export class PushSender {
     if (!this.dependencies.stop.aborted) this.dependencies.log.add({ ...facts, ...outcome });
     return outcome;
   }
+}
+
+/** Whether it is the shutdown or abort after which Kuaidi100 pushes nothing more. */
+function isLastPush({ parcel }: MonitoredParcel, status: QueuedPush["status"]): boolean {
+  return parcel.endedAt !== null && (status === "shutdown" || status === "abort");
+}
+
+/** Undefined when there was no earlier subscription. */
+function buildExtraUpdateAll(
+  { parcel, earlier }: MonitoredParcel,
+  which: NonNullable<PushFaults["updateall"]>,
+): Pick<QueuedPush, "param" | "status" | "receiver"> | undefined {
+  const status = "updateall";
+  if (which !== "earlier") return { status, param: buildPushParam(parcel, buildUpdateAll(parcel, which)) };
+  if (!earlier) return undefined;
+  const update = { ...buildUpdateAll(parcel, "current"), instead: { scans: earlier.scans } };
+  return { status, param: buildPushParam(parcel, update), receiver: earlier };
 }

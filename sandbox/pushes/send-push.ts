@@ -14,6 +14,9 @@ export interface PushOutcome {
   answer: string;
 }
 
+/** The outcome of a push that Kuaidi100 takes for sent and that does not reach this merchant. */
+export const NOT_SENT: PushOutcome = { isAccepted: true, httpStatus: null, answer: "not sent" };
+
 interface PushForm {
   callbackurl: string;
   salt: string | null | undefined;

@@ -1,6 +1,6 @@
 import { demoPlan } from "@/sandbox/parcels/demo-parcels";
 import { seededRandom } from "@/sandbox/shared/random";
-import { findMarkedScenario, getScenario, type ScenarioName, type ScenarioPlan } from "./scenarios";
+import { findMarkedScenario, getScenario, isUntrueScenario, type ScenarioName, type ScenarioPlan } from "./scenarios";
 
 /** Most parcels arrive: a name is chosen more often the more often it is listed. */
 const DOMESTIC: readonly ScenarioName[] = [
@@ -35,10 +35,11 @@ export function choosePlan(number: string, isTwoLegged: boolean, seed: string, r
 
 /**
  * A merchant subscribes on the day of dispatch; but for 60 days without a change the journey must
- * have begun long ago.
+ * have begun long ago, and each stage of an untrue scenario must be pushed.
  */
 function defaultProgress(name: ScenarioName, chance: number): number {
   const { watching } = getScenario(name);
   if (watching === "stale") return 0.97;
+  if (isUntrueScenario(name)) return 0;
   return watching === "no-record" || watching === "corrected" ? 0 : 0.05 + chance * 0.45;
 }

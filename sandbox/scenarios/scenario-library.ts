@@ -1,5 +1,13 @@
-import type { MonitoringMode } from "./scenario-types";
-import { buildJourney, getScenario, SCENARIO_NAMES, type ScenarioName, scenarioMarker } from "./scenarios";
+import type { MonitoringMode, PushLie } from "./scenario-types";
+import {
+  buildJourney,
+  getScenario,
+  isUntrueScenario,
+  SCENARIO_NAMES,
+  type ScenarioName,
+  scenarioMarker,
+  UNTRUE_SCENARIO_NAMES,
+} from "./scenarios";
 
 interface ScenarioEntry {
   name: ScenarioName;
@@ -7,6 +15,10 @@ interface ScenarioEntry {
   prefix: string;
   title: string;
   watching: MonitoringMode;
+  /** How its pushes mislead; null when they do not. */
+  lie: PushLie | null;
+  /** Whether a push misleads, or an earlier one turns out wrong. */
+  isUntrue: boolean;
   isTwoLegged: boolean;
   quietHours: number | null;
   /** Every state of its scans in their order, and every advanced code. */
@@ -15,14 +27,16 @@ interface ScenarioEntry {
 }
 
 /** All scenarios with their states, for finding one with a certain state. */
-export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = SCENARIO_NAMES.map((name) => {
-  const { title, watching = "trace", isTwoLegged = false, quietHours = null } = getScenario(name);
+export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = [...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES].map((name) => {
+  const { title, watching = "trace", lie = null, isTwoLegged = false, quietHours = null } = getScenario(name);
   const steps = buildJourney(name, { number: "YT8800000000001", carrier: "yuantong" }, "library");
   return {
     name,
     prefix: scenarioMarker(name),
     title,
     watching,
+    lie,
+    isUntrue: isUntrueScenario(name),
     isTwoLegged,
     quietHours,
     states: [...new Set(steps.map((step) => step.state))],

@@ -7,10 +7,27 @@ import type { JourneyBuilder } from "@/sandbox/parcels/journey-builder";
  */
 export type MonitoringMode = "trace" | "no-record" | "stale" | "corrected" | "repaired" | "interrupted" | "ends-later";
 
+/**
+ * How the pushes of a parcel mislead beside its trace. `patchy-data`: null and numbers among the
+ * events. `elsewhere`: another system with the same key subscribed first and gets all pushes.
+ */
+export type PushLie =
+  | "updateall-of-wrong-carrier"
+  | "updateall-without-trace"
+  | "updateall-older-than-end"
+  | "polling-after-end"
+  | "empty-first-push"
+  | "end-without-carrier"
+  | "own-carrier-as-new"
+  | "patchy-data"
+  | "lost-end"
+  | "elsewhere";
+
 /** A possible journey of a parcel with its monitoring. */
 export interface Scenario {
   title: string;
   watching?: MonitoringMode;
+  lie?: PushLie;
   /** Needs a postal carrier, an S10 number and `interCom=1`. */
   isTwoLegged?: boolean;
   /** Hours since its last scan at the subscription. */

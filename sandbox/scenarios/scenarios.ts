@@ -4,9 +4,11 @@ import { COMMON } from "./scenarios-common";
 import { LATE } from "./scenarios-late";
 import { PROBLEMS } from "./scenarios-problem";
 import { RARE } from "./scenarios-rare";
+import { UNTRUE } from "./scenarios-untrue";
 
-/** Every scenario, named after its end. */
-const SCENARIOS = { ...COMMON, ...PROBLEMS, ...LATE, ...RARE } as const;
+/** Scenarios whose traces only grow and whose pushes are true, named after their end. */
+const TRUE_SCENARIOS = { ...COMMON, ...PROBLEMS, ...LATE, ...RARE } as const;
+const SCENARIOS = { ...TRUE_SCENARIOS, ...UNTRUE } as const;
 
 export type ScenarioName = keyof typeof SCENARIOS;
 
@@ -21,13 +23,21 @@ export interface ScenarioPlan {
   isKept?: boolean;
 }
 
-export const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
+/** The scenarios in which carriers correct nothing and each push tells the truth. */
+export const SCENARIO_NAMES = Object.keys(TRUE_SCENARIOS) as ScenarioName[];
+/** The scenarios in which a push misleads, or an earlier one turns out wrong. */
+export const UNTRUE_SCENARIO_NAMES = Object.keys(UNTRUE) as (keyof typeof UNTRUE)[];
+const ALL_NAMES: readonly ScenarioName[] = [...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES];
 
 /** The longest first, so that `SIGNEDATSTATION1` does not match `SIGNED`. */
-const LONGEST_FIRST = SCENARIO_NAMES.toSorted((a, b) => b.length - a.length);
+const LONGEST_FIRST = ALL_NAMES.toSorted((a, b) => b.length - a.length);
 
 export function isScenarioName(name: string): name is ScenarioName {
   return Object.hasOwn(SCENARIOS, name);
+}
+
+export function isUntrueScenario(name: ScenarioName): boolean {
+  return Object.hasOwn(UNTRUE, name);
 }
 
 /** The scenario as plain data. */

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { buildPushParam } from "@/sandbox/pushes/push-param";
-import { getScenario, SCENARIO_NAMES, type ScenarioName, scenarioMarker } from "@/sandbox/scenarios/scenarios";
+import {
+  getScenario,
+  SCENARIO_NAMES,
+  type ScenarioName,
+  scenarioMarker,
+  UNTRUE_SCENARIO_NAMES,
+} from "@/sandbox/scenarios/scenarios";
 import { parseSavedState, restoreParcel } from "./saved-state";
 
 const SUBSCRIBED = Date.UTC(2026, 10, 20, 4);
@@ -55,9 +61,12 @@ function live(name: ScenarioName, next: (parcel: SimulatedParcel) => SimulatedPa
   return { pushes, scans: parcel.scans };
 }
 
-test.each(SCENARIO_NAMES)("%s: a parcel that is saved and restored at every check behaves like any other", (name) => {
-  expect(live(name, restored)).toEqual(live(name, (parcel) => parcel));
-});
+test.each([...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES])(
+  "%s: a parcel that is saved and restored at every check behaves like any other",
+  (name) => {
+    expect(live(name, restored)).toEqual(live(name, (parcel) => parcel));
+  },
+);
 
 test.each(SCENARIO_NAMES)(
   "%s: what happens while nobody looks is told by the next look, and lies in the past",

@@ -3,6 +3,7 @@ import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
 import { areNumbers, isArrayOf, isObject, isString, type JsonObject } from "@/sandbox/control/json-guards";
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import { type ParcelOptions, type ParcelRecord, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
+import type { QueryRecord } from "@/sandbox/queries/query-log";
 import { isScenarioName } from "@/sandbox/scenarios/scenarios";
 import type { ClockRecord } from "./virtual-clock";
 
@@ -11,11 +12,15 @@ export interface SavedState {
   clock: ClockRecord;
   accounts: MerchantAccount[];
   charges: Charge[];
+  /** Missing in files of earlier versions. */
+  queries?: QueryRecord[];
   /** Parcels as plain data, see `restoreParcel`. */
   watched: SavedParcel[];
 }
 
-type SavedParcel = Omit<MonitoredParcel, "parcel"> & { parcel: ParcelRecord };
+/** Files of earlier versions have neither lost pushes nor subscribers nor earlier subscriptions. */
+type SavedParcel = Omit<MonitoredParcel, "parcel" | "lost" | "subscriber" | "earlier"> &
+  Partial<Pick<MonitoredParcel, "lost" | "subscriber" | "earlier">> & { parcel: ParcelRecord };
 
 /**
  * Parses a saved state.
@@ -29,7 +34,13 @@ export function parseSavedState(content: unknown): SavedState {
 
 /** A monitored parcel that continues from its saved state. */
 export function restoreParcel(record: SavedParcel, options: ParcelOptions): MonitoredParcel {
-  return { ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
+  return {
+    lost: 0,
+    subscriber: "callback",
+    earlier: null,
+    ...record,
+    parcel: SimulatedParcel.fromJSON(record.parcel, options),
+  };
 }
 
 function isSavedState(content: unknown): content is SavedState {
@@ -42,6 +53,7 @@ function isSavedState(content: unknown): content is SavedState {
       ({ key, balance, expiresAt }) => isString(key) && areNumbers(balance ?? 0, expiresAt ?? 0),
     ) &&
     isArrayOf(content.charges, isCharge) &&
+    isArrayOf(content.queries ?? [], isQueryRecord) &&
     isArrayOf(content.watched, isSavedParcel)
   );
 }
@@ -50,12 +62,30 @@ function isCharge({ key, month, number, company, cause, at, subscriptions }: Jso
   return [key, month, number, company, cause].every(isString) && areNumbers(at, subscriptions);
 }
 
+function isQueryRecord({ key, number, day, ...rest }: JsonObject): boolean {
+  const { lastAt, lockedUntil, failureUnitAt, total, today, failures, violations } = rest;
+  return (
+    [key, number, day].every(isString) &&
+    areNumbers(lastAt ?? 0, lockedUntil ?? 0, failureUnitAt ?? 0, total, today, failures, violations)
+  );
+}
+
 function isSavedParcel(value: JsonObject): boolean {
   return (
     isParcel(value.parcel) &&
+    isEarlier(value.earlier ?? null) &&
     isArrayOf(value.outbox, (push) => isString(push.param) && areNumbers(push.triesLeft, push.dueAt)) &&
-    areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.nextLookAt ?? 0)
+    areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.lost ?? 0, value.nextLookAt ?? 0)
   );
+}
+
+function isEarlier(value: unknown): boolean {
+  if (value === null) return true;
+  return isObject(value) && isString(value.callbackurl) && isArrayOf(value.scans, isScan);
+}
+
+function isScan(value: JsonObject): boolean {
+  return isStep(value) && areNumbers(value.at);
 }
 
 function isParcel(value: unknown): boolean {
@@ -67,7 +97,7 @@ function isParcel(value: unknown): boolean {
     isScenarioName(value.scenarioName) &&
     areNumbers(value.subscribedAt, value.subscribedStamp, value.beganAt, value.changedAt) &&
     areNumbers(value.toldScans, value.endedAt ?? 0) &&
-    isArrayOf(value.scans, (scan) => isStep(scan) && areNumbers(scan.at)) &&
+    isArrayOf(value.scans, isScan) &&
     isArrayOf(value.pending, isStep)
   );
 }

@@ -80,9 +80,15 @@ export class VirtualClock {
    */
   stampOf(virtual: number): number {
     if (this.options.stamps === "virtual") return virtual;
+    return Math.min(Date.now(), this.dateOf(virtual));
+  }
+
+  /** Like `stampOf`, but in the future for a time in the future. */
+  dateOf(virtual: number): number {
+    if (this.options.stamps === "virtual") return virtual;
     const since = virtual - this.anchor.virtual;
     const stamp = this.anchor.real + (since < 0 ? since : since / Math.max(1, this.currentSpeed));
-    return Math.min(Date.now(), Math.floor(stamp));
+    return Math.floor(stamp);
   }
 
   toJSON(): ClockRecord {

@@ -1,6 +1,6 @@
 import { findPhrases } from "@/sandbox/parcels/carrier-phrases";
+import type { Scan } from "@/sandbox/parcels/parcel-scan";
 import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
-import type { Scan } from "@/sandbox/parcels/simulated-parcel";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 
 const HOUR = 3_600_000;

@@ -1,6 +1,7 @@
 import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import type { GeneratedPush } from "./generated-push";
@@ -117,6 +118,7 @@ const NO_TRACE = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  ...NO_ARRIVAL,
   lastProvince: null,
   lastCity: null,
   hasDestinationLeg: false,
@@ -196,7 +198,13 @@ function buildSnapshot(
   const status = monitor === "shutdown" || monitor === "abort" ? monitor : "polling";
   const raw = isOver ? (parcelOutcome.rawState ?? null) : null;
   const parsedState = { state, subState, raw };
-  const leg = (of: string, own: TraceEvent[]) => ({ carrier: of, waybillNumber, state: parsedState, events: own });
+  const leg = (of: string, own: TraceEvent[]) => ({
+    carrier: of,
+    waybillNumber,
+    state: parsedState,
+    events: own,
+    estimatedArrivalAt: null,
+  });
   return {
     status,
     rawStatus: status,

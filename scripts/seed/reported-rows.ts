@@ -8,6 +8,7 @@ import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
+import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
 import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import type { GeneratedPush } from "./generated-push";
@@ -67,6 +68,7 @@ function unreportedProgress(carrier: string | null): TrackingProgress {
     lastEventAt: null,
     lastEvent: null,
     lastArea: null,
+    ...NO_ARRIVAL,
     legs: { origin: null, destination: null },
   };
 }

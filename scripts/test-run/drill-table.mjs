@@ -100,6 +100,11 @@ export const DRILLS = {
     vitest: ["--project", "unit", "tracking-histories.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "37.5", PROPERTY_SEED: anySeed() },
   },
+  "stored-histories": {
+    about: "2,000 random histories of pushes on each engine, against the oracle, each rebuilt",
+    vitest: ["--project", "sqlite", "--project", "postgres", "stored-histories.test.ts", ...LONG_TEST],
+    env: { PROPERTY_TIMES: "25", PROPERTY_SEED: anySeed() },
+  },
   properties: {
     about: "every property with 20 times as many random cases, from another seed each time",
     vitest: ["--project", "unit", "--project", "sqlite", ...LONG_TEST],

@@ -7,12 +7,13 @@ import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 interface CellProps {
@@ -40,6 +41,7 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   pickedUp: ({ shipment }) => <Instant at={shipment.pickedUpAt} />,
   lastEvent: ({ shipment }) => <Instant at={shipment.lastEventAt} />,
   signed: ({ shipment }) => <Instant at={shipment.signedAt} />,
+  arrival: ArrivalCell,
   monitor: MonitorCell,
 };
 
@@ -136,6 +138,22 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** The estimated arrival of a parcel under way, and whose estimate it is. */
+function ArrivalCell({ shipment }: CellProps) {
+  const t = useTranslations("arrival");
+  const shortTime = useShortTime();
+  const { estimatedArrivalAt, estimatedArrivalSource } = shipment;
+  if (estimatedArrivalAt === null || estimatedArrivalSource === null || !isUnderWay(shipment)) return <Nothing />;
+  return (
+    <time dateTime={estimatedArrivalAt} title={t(`hint.${estimatedArrivalSource}`)} className="leading-snug">
+      <span className="whitespace-nowrap">{shortTime(estimatedArrivalAt)}</span>
+      <span className="text-xs whitespace-nowrap text-muted lg:block max-lg:ms-2">
+        {t(`source.${estimatedArrivalSource}`)}
+      </span>
+    </time>
   );
 }
 

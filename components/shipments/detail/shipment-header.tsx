@@ -2,6 +2,7 @@
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BuyerLink } from "@/components/buyers/buyer-link";
+import { ArrivalLine } from "@/components/shipments/detail/trace/arrival-line";
 import { ProgressLine } from "@/components/shipments/detail/trace/progress-line";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -77,6 +78,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
       </div>
       <ShipmentFacts shipment={shipment} />
       {monitorStatus !== "failed" && <ProgressLine shipment={shipment} />}
+      <ArrivalLine shipment={shipment} />
     </header>
   );
 }

@@ -39,6 +39,7 @@ export type FlagFactsRow = Pick<
   | "lastEvent"
   | "lastEventAt"
   | "pickedUpAt"
+  | "estimatedArrivalAt"
   | "signedAt"
   | "carrier"
 >;
@@ -56,6 +57,7 @@ export function toFlagFacts(row: FlagFactsRow): FlagFacts {
     lastEvent: row.lastEvent,
     lastEventAt: row.lastEventAt,
     pickedUpAt: row.pickedUpAt,
+    estimatedArrivalAt: row.estimatedArrivalAt,
     signedAt: row.signedAt,
     subscribedAt: row.subscribedAt,
     lastPushAt: row.lastPushAt,

@@ -1,6 +1,7 @@
 import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
@@ -13,6 +14,7 @@ import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/sh
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import { findDetailRows } from "./shipment-detail-rows";
 import {
+  iso,
   type LegRow,
   type ShipmentRow,
   toChangeView,
@@ -43,11 +45,15 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
   const rows = await findDetailRows(db, id);
   if (!rows) return undefined;
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
-  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
+  const estimates = await estimateByLane(db, [row], now);
+  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, estimates.get(id));
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
   return {
     ...view,
+    estimatedAt: iso(row.estimatedAt),
+    firstEstimatedArrivalAt: iso(row.firstEstimatedArrivalAt),
+    firstEstimatedAt: iso(row.firstEstimatedAt),
     subscriptions: ownSubscriptions.map(toSubscriptionView),
     suggestedCarriers: suggestCarriers(row),
     resubscription: toResubscriptionView(
@@ -127,8 +133,9 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const [ownLegs, attempts] = await Promise.all([
+  const [ownLegs, estimates, attempts] = await Promise.all([
     findLegs(db, ids),
+    estimateByLane(db, rows, now),
     unmonitored.length === 0
       ? []
       : db
@@ -145,5 +152,7 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
   const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
   const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
-  return rows.map((row) => toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now));
+  return rows.map((row) =>
+    toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, estimates.get(row.id)),
+  );
 }

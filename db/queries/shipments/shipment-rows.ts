@@ -28,7 +28,7 @@ export type SubscriptionRow = typeof subscriptions.$inferSelect;
 type TraceEventRow = typeof traceEvents.$inferSelect;
 type ChangeRow = typeof changes.$inferSelect;
 
-const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+export const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
 /** A stored state; the column contains only numbers returned by `parseState`. */
 export function toStateReading(row: {
@@ -59,12 +59,14 @@ function describeCarrier(code: string | null) {
 /**
  * @param newest the newest subscription, when it may explain why the shipment is not monitored
  * @param now decides whether a push is overdue, ms since 1970 UTC
+ * @param laneArrivalAt our own estimate, used when there is none of Kuaidi100, ms since 1970 UTC
  */
 export function toShipmentView(
   row: ShipmentRow,
   ownLegs: readonly LegRow[],
   newest: SubscriptionRow | undefined,
   now: number,
+  laneArrivalAt: number | null = null,
 ): ShipmentView {
   const destination = ownLegs.find(({ leg }) => leg === "destination");
   const findLegView = (name: LegName) => {
@@ -95,6 +97,8 @@ export function toShipmentView(
     subscribedAt: iso(row.subscribedAt),
     pickedUpAt: iso(row.pickedUpAt),
     signedAt: iso(row.signedAt),
+    estimatedArrivalAt: iso(row.estimatedArrivalAt ?? laneArrivalAt),
+    estimatedArrivalSource: row.estimatedArrivalAt !== null ? "kuaidi100" : laneArrivalAt !== null ? "lane" : null,
     lastEventAt: iso(row.lastEventAt),
     lastEvent: row.lastEvent,
     lastArea: row.lastArea,

@@ -36,6 +36,10 @@ export const PROGRESS_COLUMNS = {
   lastEventAt: shipments.lastEventAt,
   lastEvent: shipments.lastEvent,
   lastArea: shipments.lastArea,
+  estimatedArrivalAt: shipments.estimatedArrivalAt,
+  estimatedAt: shipments.estimatedAt,
+  firstEstimatedArrivalAt: shipments.firstEstimatedArrivalAt,
+  firstEstimatedAt: shipments.firstEstimatedAt,
 };
 
 /** The shipment of a push with its current values, and the subscription that the push answers. */
@@ -99,6 +103,7 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
+  const { estimatedArrivalAt, estimatedAt, firstEstimatedArrivalAt, firstEstimatedAt } = shipment;
   const { state, subState, raw } = toStateReading(shipment);
   // Field by field, here as in the fold: this runs for every push, and spreading is slow.
   const progress: TrackingProgress = {
@@ -114,6 +119,10 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
     lastEventAt,
     lastEvent,
     lastArea,
+    estimatedArrivalAt,
+    estimatedAt,
+    firstEstimatedArrivalAt,
+    firstEstimatedAt,
     legs: { origin: toLegProgress("origin"), destination: toLegProgress("destination") },
   };
   return { shipmentId, nextFlagAt, progress, legs: rows };
@@ -154,6 +163,10 @@ export async function saveFold(
     lastEventAt: progress.lastEventAt,
     lastEvent: progress.lastEvent,
     lastArea: progress.lastArea,
+    estimatedArrivalAt: progress.estimatedArrivalAt,
+    estimatedAt: progress.estimatedAt,
+    firstEstimatedArrivalAt: progress.firstEstimatedArrivalAt,
+    firstEstimatedAt: progress.firstEstimatedAt,
     lastProvince,
     lastCity,
     lastNode: extractNode(progress.lastEvent, progress.lastArea) ?? "",
@@ -239,6 +252,10 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastEventAt: placeholderValue("lastEventAt"),
         lastEvent: placeholderValue("lastEvent"),
         lastArea: placeholderValue("lastArea"),
+        estimatedArrivalAt: placeholderValue("estimatedArrivalAt"),
+        estimatedAt: placeholderValue("estimatedAt"),
+        firstEstimatedArrivalAt: placeholderValue("firstEstimatedArrivalAt"),
+        firstEstimatedAt: placeholderValue("firstEstimatedAt"),
         lastProvince: placeholderValue("lastProvince"),
         lastCity: placeholderValue("lastCity"),
         lastNode: placeholderValue("lastNode"),

@@ -6,6 +6,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import { PROGRESS_COLUMNS } from "./progress";
 
 /** The columns derived from pushes and subscriptions, which are all that a rebuild writes. */
@@ -28,6 +29,7 @@ const EMPTY_PROGRESS = {
   lastNode: null,
   hasDestinationLeg: false,
   lastPushAt: null,
+  ...NO_ARRIVAL,
   stage: null,
   stageAt: null,
   doubt: null,

@@ -149,6 +149,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
+    getArrivalAccuracy: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
     listFigureParcels: {
       query: `?carrier=yunda&measured=yes&against=yuantong&least=1&from=${beijingDateAgo(25)}&to=${beijingDateAgo(3)}`,

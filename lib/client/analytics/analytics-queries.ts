@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, putJson } from "@/lib/client/shared/fetch-json";
 import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics/analytics-requests";
+import type { ArrivalAccuracy } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import {
   type AnalyticsView,
@@ -101,6 +102,15 @@ export const analyticsOptions = ({ a: _a, b: _b, span: _span, ...address }: Anal
     queryFn: ({ signal }) => getJson<AnalyticsView>(`/api/v1/analytics${toSearch(address)}`, signal),
     placeholderData: keepPreviousData, // the old figures stay until the next ones arrive
   });
+
+export const arrivalAccuracyOptions = ({ from, to, carrier, origin, destination }: AnalyticsParams) => {
+  const search = toSearch({ from, to, carrier, origin, destination });
+  return queryOptions({
+    queryKey: ["analytics", "accuracy", search],
+    queryFn: ({ signal }) => getJson<ArrivalAccuracy>(`/api/v1/analytics/arrival-accuracy${search}`, signal),
+    placeholderData: keepPreviousData,
+  });
+};
 
 export const comparisonOptions = ({ span: _span, carrier: _carrier, ...address }: AnalyticsParams) =>
   queryOptions({

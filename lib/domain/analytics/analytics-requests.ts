@@ -78,7 +78,9 @@ export type FigureParcelsQuery = z.output<typeof parcelsShape>;
 
 /** A table as a file, with all of its rows. */
 const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
-  table: z.enum(["carriers", "lanes", "weeks", "parcels"], { error: "table 可以写 carriers、lanes、weeks、parcels。" }),
+  table: z.enum(["carriers", "lanes", "weeks", "parcels", "predictions"], {
+    error: "table 可以写 carriers、lanes、weeks、parcels、predictions。",
+  }),
 });
 export const figureExportSchema = z.preprocess(withoutEmpty, exportShape.refine(isCountable, TOO_LONG));
 export type FigureExportQuery = z.output<typeof exportShape>;

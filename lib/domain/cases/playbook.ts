@@ -20,6 +20,7 @@ const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "sign-late": "delivery",
   "locker-late": "locker",
   "total-late": "late",
+  "predicted-late": "late",
   "no-record": "watching",
   "no-change": "watching",
   "watch-ended": "watching",

@@ -66,6 +66,7 @@ const SLA_HOURS: Readonly<Record<FlagName, number>> = {
   "sign-late": 8,
   "locker-late": 24,
   "total-late": 24,
+  "predicted-late": 24,
   "no-record": 8,
   "no-change": 24,
   "watch-ended": 24,

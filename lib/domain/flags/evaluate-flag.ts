@@ -31,6 +31,8 @@ export interface FlagFacts {
   lastEvent: string | null;
   lastEventAt: number | null;
   pickedUpAt: number | null;
+  /** Kuaidi100's estimate of the arrival. */
+  estimatedArrivalAt: number | null;
   signedAt: number | null;
   /** When the buyer reported that a signed parcel did not arrive. */
   complainedAt: number | null;
@@ -198,7 +200,22 @@ function findTimeCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   if (pickedUpAt !== null && stage !== "returning") {
     candidates.push(overdueCandidate("total-late", pickedUpAt, limits.total, rules));
   }
-  return candidates;
+  const predicted = findPredictedCandidate(stage, facts.estimatedArrivalAt, rules);
+  return predicted ? [...candidates, predicted] : candidates;
+}
+
+/** Stages at which the parcel has arrived, or is no longer on its way to the buyer. */
+const ARRIVED_STAGES: readonly Stage[] = ["locker", "returning", "done"];
+
+/** Kuaidi100's estimate has passed. A later estimate starts another episode. */
+function findPredictedCandidate(stage: Stage, estimate: number | null, { settings }: FlagRules): Candidate | null {
+  const { isOn, hours } = settings.predictedLate;
+  if (!isOn || estimate === null || ARRIVED_STAGES.includes(stage)) return null;
+  const steps = FLAG_LEVELS.flatMap((level) => {
+    const each = hours[level - 1];
+    return each == null ? [] : [{ level, at: addCalendarHours(estimate, each) }];
+  });
+  return { flag: "predicted-late", reason: null, steps, isTimed: true };
 }
 
 function overdueCandidate(flag: FlagName, from: number, { hours, isWorkingTime }: Limit, rules: FlagRules): Candidate {

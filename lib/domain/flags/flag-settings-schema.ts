@@ -49,6 +49,11 @@ export interface Assignment {
   people: readonly string[];
 }
 
+export interface PredictedLate {
+  isOn: boolean;
+  hours: Hours;
+}
+
 /** All settings that decide flags. */
 export interface FlagSettings {
   limits: Readonly<Record<RouteClass, Limits>>;
@@ -59,6 +64,8 @@ export interface FlagSettings {
   economyCarriers: readonly string[];
   overrides: readonly LimitOverride[];
   textRules: readonly TextRule[];
+  /** Hours after the arrival that Kuaidi100 estimated; switched off, its estimates raise no flag. */
+  predictedLate: PredictedLate;
   assignment: Assignment;
   /** When stalled parcels make a place congested. */
   congestion: CongestionRule;
@@ -115,6 +122,7 @@ export const DEFAULT_FLAG_SETTINGS: FlagSettings = {
   economyCarriers: ["youzhengguonei", "youzhengbk", "youzhengdsbk"],
   overrides: [],
   textRules: DEFAULT_TEXT_RULES,
+  predictedLate: { isOn: true, hours: [6, 24, null] },
   assignment: { rules: [], people: [] },
   congestion: DEFAULT_CONGESTION,
 };
@@ -194,6 +202,7 @@ export const flagSettingsChangeSchema = z
         .refine(({ fromHour, toHour }) => fromHour < toHour, "下班要晚于上班。"),
       remoteProvinces: z.array(provinceSchema).max(PROVINCE_NAMES.length),
       economyCarriers: z.array(carrierSchema).max(100, "最多 100 家。"),
+      predictedLate: z.object({ isOn: z.boolean("isOn 请写 true 或 false。"), hours: hoursSchema }),
       overrides: z.array(overrideSchema).max(MAX_OVERRIDES, `最多 ${MAX_OVERRIDES} 条特别时限。`),
       assignment: z.object({
         rules: z.array(assignmentRuleSchema).max(100, "最多 100 条分派规则。"),

@@ -21,6 +21,7 @@ export const FLAGS = [
   "sign-late",
   "locker-late",
   "total-late",
+  "predicted-late",
   "no-record",
   "no-change",
   "watch-ended",

@@ -19,6 +19,8 @@ export const EXPORT_COLUMNS = [
   "freight",
   "pickedUpAt",
   "signedAt",
+  "estimatedArrivalAt",
+  "estimatedArrivalSource",
   "subscribedAt",
   "createdAt",
   "activityAt",
@@ -72,6 +74,7 @@ const EXPORT_COLUMNS_BY_LIST_COLUMN: Readonly<Record<ColumnKey, readonly ExportC
   pickedUp: ["pickedUpAt"],
   lastEvent: ["lastEventAt"],
   signed: ["signedAt"],
+  arrival: ["estimatedArrivalAt", "estimatedArrivalSource"],
   monitor: ["monitorStatus"],
 };
 

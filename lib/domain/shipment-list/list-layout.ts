@@ -41,6 +41,7 @@ export const COLUMN_DEFINITIONS = {
   pickedUp: { width: 128, sort: "picked-up" },
   lastEvent: { width: 128, sort: "last-event" },
   signed: { width: 128, sort: "signed" },
+  arrival: { width: 140 },
   monitor: { width: 110 },
 } as const satisfies Record<string, ColumnDefinition>;
 export type ColumnKey = keyof typeof COLUMN_DEFINITIONS;

@@ -1,5 +1,6 @@
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import type { ResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
+import type { ArrivalSource } from "./arrival-source";
 import type { MonitorStatus } from "./monitor-status";
 import type { State } from "./shipment-states";
 
@@ -92,6 +93,12 @@ export interface ShipmentView {
   subscribedAt: string | null;
   pickedUpAt: string | null;
   signedAt: string | null;
+  /**
+   * When it is expected to arrive. Kuaidi100's estimate stays after the end of the way; the lane's is
+   * only given while the parcel is under way.
+   */
+  estimatedArrivalAt: string | null;
+  estimatedArrivalSource: ArrivalSource | null;
   lastEventAt: string | null;
   /** Text of the newest event of the leg with a known time zone, usually the origin leg. */
   lastEvent: string | null;
@@ -166,6 +173,11 @@ export interface ChangeView {
 
 /** A single shipment with all of its data. */
 export interface ShipmentDetail extends ShipmentView {
+  /** When Kuaidi100 first sent the current estimate; null when the estimate is not Kuaidi100's. */
+  estimatedAt: string | null;
+  /** Kuaidi100's first estimate, and when it was received. */
+  firstEstimatedArrivalAt: string | null;
+  firstEstimatedAt: string | null;
   subscriptions: SubscriptionView[];
   /** Whether it can be subscribed again, and from when. */
   resubscription: ResubscriptionView;

@@ -1,5 +1,6 @@
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
+import { NO_ARRIVAL } from "./fold-arrival";
 import { type FoldResult, foldPush } from "./fold-push";
 import type { TrackingProgress } from "./leg-progress";
 import type { PushSnapshot, TraceEvent } from "./push-snapshot";
@@ -88,5 +89,6 @@ const NOTHING_KNOWN: TrackingProgress = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  ...NO_ARRIVAL,
   legs: { origin: null, destination: null },
 };

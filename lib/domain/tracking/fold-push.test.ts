@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseState } from "@/lib/domain/shipments/shipment-states";
+import { NO_ARRIVAL } from "./fold-arrival";
 import { foldPush } from "./fold-push";
 import type { TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
@@ -18,6 +19,7 @@ const NOTHING_KNOWN: TrackingProgress = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  ...NO_ARRIVAL,
   legs: { origin: null, destination: null },
 };
 const NOON = Date.UTC(2026, 10, 24, 4);
@@ -32,7 +34,7 @@ function event(hour: number, context = `第${hour}小时`, status: string | null
 }
 
 function leg(state: string | number, events: TraceEvent[], carrier = "yuantong"): LegSnapshot {
-  return { carrier, waybillNumber: "YT1", state: parseState(state), events };
+  return { carrier, waybillNumber: "YT1", state: parseState(state), events, estimatedArrivalAt: null };
 }
 
 function push(origin: LegSnapshot | null, more: Partial<PushSnapshot> = {}): PushSnapshot {

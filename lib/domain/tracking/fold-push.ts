@@ -2,6 +2,7 @@ import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { getStateName, NO_STATE, type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { foldArrival } from "./fold-arrival";
 import { findLeadingLeg } from "./leading-leg";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
@@ -78,6 +79,13 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
   const summary = summarize(known, legs, replacedLegs, receivedAt);
+  const counted = (name: LegName) => (legs[name] === known.legs[name] ? null : push[name]);
+  const arrival = foldArrival(
+    known,
+    { origin: counted("origin"), destination: counted("destination") },
+    summary.state,
+    receivedAt,
+  );
   const progress: TrackingProgress = {
     state: summary.state,
     subState: summary.subState,
@@ -91,6 +99,10 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     lastEventAt: summary.lastEventAt,
     lastEvent: summary.lastEvent,
     lastArea: summary.lastArea,
+    estimatedArrivalAt: arrival.estimatedArrivalAt,
+    estimatedAt: arrival.estimatedAt,
+    firstEstimatedArrivalAt: arrival.firstEstimatedArrivalAt,
+    firstEstimatedAt: arrival.firstEstimatedAt,
     legs,
   };
   const verdict = isAnyRefused ? "partly" : "applied";

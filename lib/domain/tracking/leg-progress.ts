@@ -1,6 +1,7 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
+import type { ArrivalProgress } from "./fold-arrival";
 
 /** The data of a leg, without its events. */
 export interface LegProgress extends ParsedState {
@@ -19,7 +20,7 @@ export interface LegProgress extends ParsedState {
 }
 
 /** The data of a shipment from its pushes so far. Instants are ms since 1970 UTC. */
-export interface TrackingProgress extends ParsedState {
+export interface TrackingProgress extends ParsedState, ArrivalProgress {
   carrier: string | null;
   monitorStatus: MonitorStatus;
   monitorMessage: string | null;

@@ -29,6 +29,8 @@ export interface LegSnapshot {
   state: ParsedState;
   /** Newest first, in the order of the push. */
   events: TraceEvent[];
+  /** `arrivalTime`, in ms since 1970 UTC; only with `resultv2` = 8. */
+  estimatedArrivalAt: number | null;
 }
 
 /**

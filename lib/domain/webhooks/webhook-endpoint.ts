@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ArrivalSource } from "@/lib/domain/shipments/arrival-source";
 
 /** The types of events for a parcel. */
 export const HOOK_EVENT_TYPES = [
@@ -153,6 +154,8 @@ export interface HookShipment {
   monitorStatus: string;
   pickedUpAt: string | null;
   signedAt: string | null;
+  estimatedArrivalAt: string | null;
+  estimatedArrivalSource: ArrivalSource | null;
   lastEventAt: string | null;
   /** With phone numbers masked. */
   lastEvent: string | null;

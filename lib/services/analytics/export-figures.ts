@@ -1,13 +1,17 @@
 import type { Readable } from "node:stream";
 import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
+import { listCarrierLaneAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import type { Db } from "@/db/store";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { PREDICTIONS, type Prediction } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import type { SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { resolveAnalyticsPeriod, type SpeedRow } from "@/lib/domain/analytics/speed-report";
 import { formatIsoToSecond, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
+
+type FigureQuery = Omit<FigureExportQuery, "table">;
 
 const MAX_LANES = 100_000;
 const BATCH_SIZE = 200;
@@ -34,6 +38,7 @@ export async function exportFigures(
   say: Say,
 ): Promise<{ file: Readable; name: string }> {
   const { table, ...figureQuery } = query;
+  if (table === "predictions") return predictionsFile(db, figureQuery, now, say);
   if (table === "parcels") return { file: parcelsFile(db, figureQuery, now, say), name: `${say("时效明细")}.xlsx` };
   const view = await getAnalytics(db, figureQuery, now, MAX_LANES);
   const period = say(`${view.from} 至 ${view.to}`);
@@ -93,6 +98,31 @@ function cellsOf(row: SpeedRow, say: Say): OutputCell[] {
     return [samples, hours(p50), hours(p80), hours(p95)];
   });
   return [...counts, ...shares, ...times];
+}
+
+const PREDICTION_NAMES: Record<Prediction, string> = { first: "首次预计", last: "最后预计" };
+
+/** How good the estimates of the arrival were, one row for each carrier and lane. */
+async function predictionsFile(db: Db, query: FigureQuery, now: number, say: Say) {
+  const { from, to } = resolveAnalyticsPeriod(query, now);
+  const period = say(`${from} 至 ${to}`);
+  const names = ["件数", "6 小时内", "24 小时内", "晚（小时）P50", "晚（小时）P80"];
+  const columns = [
+    { name: say("快递公司"), width: 16 },
+    { name: say("寄出") },
+    { name: say("收件") },
+    ...PREDICTIONS.flatMap((each) => names.map((name) => ({ name: `${say(PREDICTION_NAMES[each])} ${say(name)}` }))),
+  ];
+  const rows = (await listCarrierLaneAccuracy(db, query, now)).map((row): OutputCell[] => [
+    row.name,
+    row.origin,
+    row.destination,
+    ...PREDICTIONS.flatMap((each) => {
+      const { predictions, within6, within24, medianLateHours, p80LateHours } = row[each];
+      return [predictions, within6, within24, medianLateHours, p80LateHours];
+    }),
+  ]);
+  return { file: writeXlsx(columns, rows, period), name: `${say("预计送达准确度")} ${period}.xlsx` };
 }
 
 const PARCEL_COLUMNS: readonly OutputColumn[] = [

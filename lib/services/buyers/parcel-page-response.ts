@@ -3,7 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
 import type { BuyerLocale } from "@/lib/buyer/buyer-messages";
-import { toBuyerParcel } from "@/lib/buyer/buyer-parcel";
+import { findEstimatedArrival, toBuyerParcel } from "@/lib/buyer/buyer-parcel";
 import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
 import { preferredLocale } from "@/lib/server/i18n/locales";
@@ -31,7 +31,8 @@ export async function parcelPageResponse(
     id === undefined ? undefined : findShipment(db, id),
   ]);
   if (!shipment) return createBuyerResponse(renderNoParcelPage(locale, shop, isFramed), 404);
-  const arrival = await findArrival(db, shipment.id, Date.now());
+  const now = Date.now();
+  const arrival = findEstimatedArrival(shipment, now) ?? (await findArrival(db, shipment.id, now));
   return createBuyerResponse(
     renderParcelPage(toBuyerParcel(shipment, arrival), shop, { locale, path: `/t/${token}`, isFramed }),
   );

@@ -11,8 +11,11 @@ import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 
 /** A column's Chinese name, its width and its cell. */
 interface Column extends OutputColumn {
-  cell: (row: ExportRow, say: Say) => OutputCell;
+  cell: (row: EstimatedExportRow, say: Say) => OutputCell;
 }
+
+/** With our own estimate of the arrival, used when there is none of Kuaidi100, ms since 1970 UTC. */
+type EstimatedExportRow = ExportRow & { laneArrivalAt: number | null };
 
 const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
   queued: "待订阅",
@@ -76,6 +79,19 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   subscribedAt: { name: "订阅时间", width: 20, cell: ({ shipment }) => formatTime(shipment.subscribedAt) },
   pickedUpAt: { name: "揽收时间", width: 20, cell: ({ shipment }) => formatTime(shipment.pickedUpAt) },
   signedAt: { name: "签收时间", width: 20, cell: ({ shipment }) => formatTime(shipment.signedAt) },
+  estimatedArrivalAt: {
+    name: "预计送达",
+    width: 20,
+    cell: ({ shipment, laneArrivalAt }) => formatTime(shipment.estimatedArrivalAt ?? laneArrivalAt),
+  },
+  estimatedArrivalSource: {
+    name: "预计送达来源",
+    width: 14,
+    cell: ({ shipment, laneArrivalAt }, say) => {
+      if (shipment.estimatedArrivalAt !== null) return say("快递100");
+      return laneArrivalAt === null ? null : say("按线路推算");
+    },
+  },
   activityAt: { name: "更新时间", width: 20, cell: ({ shipment }) => formatTime(shipment.activityAt) },
 };
 
@@ -84,6 +100,6 @@ export function exportColumns(columns: readonly ExportColumn[], say: Say): Outpu
 }
 
 /** The cells of one row. */
-export function exportCells(columns: readonly ExportColumn[], row: ExportRow, say: Say): OutputCell[] {
+export function exportCells(columns: readonly ExportColumn[], row: EstimatedExportRow, say: Say): OutputCell[] {
   return columns.map((column) => COLUMNS[column].cell(row, say));
 }

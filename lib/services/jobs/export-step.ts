@@ -1,3 +1,4 @@
+import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { insertJobChunk } from "@/db/queries/jobs/job-rows";
 import { listExportRows } from "@/db/queries/jobs/scan-shipments";
 import { sayIn } from "@/lib/server/i18n/say";
@@ -14,7 +15,15 @@ export const exportStep: JobStep = async ({ store, job, targets, done }) => {
     store.read,
     targets.map(({ id }) => id),
   );
-  const piece = await encryptChunk(Buffer.from(JSON.stringify(rows.map((row) => exportCells(columns, row, say)))));
+  const estimates = await estimateByLane(
+    store.read,
+    rows.map(({ shipment }) => shipment),
+    Date.now(),
+  );
+  const cells = rows.map((row) =>
+    exportCells(columns, { ...row, laneArrivalAt: estimates.get(row.shipment.id) ?? null }, say),
+  );
+  const piece = await encryptChunk(Buffer.from(JSON.stringify(cells)));
   return async (tx) => {
     await insertJobChunk(tx, job.id, done + targets.length, piece);
     return { counts: { changed: rows.length, same: 0, refused: targets.length - rows.length }, changed: [] };

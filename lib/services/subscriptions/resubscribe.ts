@@ -88,7 +88,7 @@ export async function queueResubscription(
   if (edit) await applyEdit(tx, row, edit, now);
   const ordinal = await nextSubscriptionOrdinal(tx, id);
   // Later than every push so far, even if the clock was set back.
-  const createdAt = Math.max(now, row.lastPushAt ?? 0);
+  const createdAt = Math.max(now, row.lastPushAt === null ? 0 : row.lastPushAt + 1);
   await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
   if (isUnsent) await insertQueryPlans(tx, [id], now);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type ShipmentRow, toShipmentView } from "@/db/queries/shipments/shipment-rows";
+import { estimateByLane } from "@/db/queries/analytics/lane-times";
+import { toShipmentView } from "@/db/queries/shipments/shipment-rows";
 import { listHookListeners } from "@/db/queries/webhooks/hook-endpoint-records";
 import {
   findEventShipment,
@@ -9,6 +10,7 @@ import {
 } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
 import { determineHookEvents } from "@/lib/domain/webhooks/determine-hook-events";
@@ -42,6 +44,8 @@ export async function recordHookEvents(
   if (listeners.length === 0) return;
   const shipment = await findEventShipment(tx, shipmentId);
   if (!shipment) return;
+  const estimates = await estimateByLane(tx, [shipment], now);
+  const view = toShipmentView(shipment, [], undefined, push.receivedAt, estimates.get(shipmentId));
   for (const { type, change } of determineHookEvents(progress, changes)) {
     const event = {
       id: buildEventId(shipmentId, push.id, type),
@@ -51,7 +55,7 @@ export async function recordHookEvents(
       shop: shipment.shop,
       recordedAt: now,
       payload: JSON.stringify(
-        buildPayload(type, shipment, await isFirstTime(tx, shipmentId, push.id, change), push.receivedAt),
+        buildPayload(type, view, await isFirstTime(tx, shipmentId, push.id, change), push.receivedAt),
       ),
     };
     if (!(await saveHookEvent(tx, event))) continue;
@@ -81,10 +85,10 @@ async function isFirstTime(
   return !(await hasEarlierChange(tx, shipmentId, { kind: change.kind, after: change.after }, pushId));
 }
 
-function buildPayload(type: HookEventType, row: ShipmentRow, isFirst: boolean, at: number): HookPayload {
-  const view = toShipmentView(row, [], undefined, at);
+function buildPayload(type: HookEventType, view: ShipmentView, isFirst: boolean, at: number): HookPayload {
   const { id, waybillNumber, carrier, orderNumber, shop, salesperson, state, stateName, subState, subStateName } = view;
   const { rawState, monitorStatus, pickedUpAt, signedAt, lastEventAt, lastEvent } = view;
+  const { estimatedArrivalAt, estimatedArrivalSource } = view;
   return {
     type,
     timestamp: toIsoBeijing(at),
@@ -105,6 +109,8 @@ function buildPayload(type: HookEventType, row: ShipmentRow, isFirst: boolean, a
         monitorStatus,
         pickedUpAt,
         signedAt,
+        estimatedArrivalAt,
+        estimatedArrivalSource,
         lastEventAt,
         lastEvent: lastEvent && maskContacts(lastEvent),
       },

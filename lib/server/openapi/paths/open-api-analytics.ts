@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
+import type { ArrivalAccuracy } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import {
   type AnalyticsView,
@@ -129,6 +130,30 @@ const parcels = z.object({
   nextCursor: nullableText,
 }) satisfies z.ZodType<FigureParcelPage>;
 
+const accuracyFigures = z
+  .object({
+    predictions: z.int(),
+    within6: z.int().describe("signed for within 6 hours of the estimate, before or after it"),
+    within24: z.int(),
+    medianLateHours: z.int().nullable().describe("hours after the estimate, negative before it; null below 20 parcels"),
+    p80LateHours: z.int().nullable().describe("80 % were signed for by so many hours after the estimate"),
+  })
+  .meta({ id: "AccuracyFigures" });
+const accuracyRow = z.object({
+  first: accuracyFigures.describe("the first estimate"),
+  last: accuracyFigures.describe("the last one before the signature"),
+});
+const accuracy = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    total: accuracyRow,
+    carriers: z.array(accuracyRow.extend({ carrier: z.string(), name: z.string() })),
+    lanes: z.array(accuracyRow.extend({ origin: z.string(), destination: z.string() })),
+    lanesLeftOut: z.int(),
+  })
+  .meta({ id: "ArrivalAccuracy" }) satisfies z.ZodType<ArrivalAccuracy>;
+
 const kinds = period.extend({
   kind: z.enum(PARCEL_KINDS).optional(),
   measured: z.enum(["yes"]).optional().describe("only those whose span is over"),
@@ -154,6 +179,13 @@ const getAnalytics: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(view, "the figures"), ...errorResponses },
 };
 
+const getArrivalAccuracy: ZodOpenApiOperationObject = {
+  operationId: "getArrivalAccuracy",
+  summary: "How good Kuaidi100's estimates were, for the parcels signed for in these weeks",
+  requestParams: { query: period.pick({ from: true, to: true, carrier: true, origin: true, destination: true }) },
+  responses: { "200": jsonResponse(accuracy, "the figures"), ...errorResponses },
+};
+
 const compareCarriers: ZodOpenApiOperationObject = {
   operationId: "compareCarriers",
   summary: "Two carriers on the same lanes and in the same weeks",
@@ -173,7 +205,7 @@ const listFigureParcels: ZodOpenApiOperationObject = {
 const exportFigures: ZodOpenApiOperationObject = {
   operationId: "exportFigures",
   summary: "A table of the figures as an XLSX",
-  requestParams: { query: kinds.extend({ table: z.enum(["carriers", "lanes", "weeks", "parcels"]) }) },
+  requestParams: { query: kinds.extend({ table: z.enum(["carriers", "lanes", "weeks", "parcels", "predictions"]) }) },
   responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
@@ -186,6 +218,7 @@ const setPromise: ZodOpenApiOperationObject = {
 
 export const analyticsPaths = {
   "/api/v1/analytics": { get: getAnalytics },
+  "/api/v1/analytics/arrival-accuracy": { get: getArrivalAccuracy },
   "/api/v1/analytics/comparison": { get: compareCarriers },
   "/api/v1/analytics/parcels": { get: listFigureParcels },
   "/api/v1/analytics/export": { get: exportFigures },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
 import {
   DELIVERY_STATUSES,
   type DeliveryPage,
@@ -60,6 +61,8 @@ const payload = z
         monitorStatus: z.string(),
         pickedUpAt: instant.nullable(),
         signedAt: instant.nullable(),
+        estimatedArrivalAt: instant.nullable(),
+        estimatedArrivalSource: z.enum(ARRIVAL_SOURCES).nullable(),
         lastEventAt: instant.nullable(),
         lastEvent: nullableText.describe("phone numbers masked"),
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import {
   CHANGE_KINDS,
@@ -73,6 +74,13 @@ export const shipment = z
     subscribedAt: instant.nullable(),
     pickedUpAt: instant.nullable(),
     signedAt: instant.nullable(),
+    estimatedArrivalAt: instant
+      .nullable()
+      .describe("Kuaidi100's estimate, which stays after the end; else the lane's own"),
+    estimatedArrivalSource: z
+      .enum(ARRIVAL_SOURCES)
+      .nullable()
+      .describe("lane: 80 % of the parcels of its carrier and lane arrived by then, only while it is under way"),
     lastEventAt: instant.nullable(),
     lastEvent: nullableText,
     lastArea: nullableText,
@@ -123,6 +131,9 @@ const change = z.object({
 /** A single shipment with its legs, subscriptions and changes. */
 export const shipmentDetail = shipment
   .extend({
+    estimatedAt: instant.nullable().describe("when Kuaidi100 first sent its current estimate"),
+    firstEstimatedArrivalAt: instant.nullable().describe("Kuaidi100's first estimate"),
+    firstEstimatedAt: instant.nullable().describe("when the first estimate was received"),
     subscriptions: z.array(subscription),
     resubscription: z.object({
       reason: z.enum(RESUBSCRIPTION_REASONS),

@@ -1,0 +1,12 @@
+import { store } from "@/db/open-store";
+import { getArrivalAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
+import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+
+/** How good Kuaidi100's estimates of the arrival were. */
+export const GET = handleErrors(async (request) => {
+  await authorize(request, "read");
+  const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await getArrivalAccuracy(store().read, query, Date.now()));
+});

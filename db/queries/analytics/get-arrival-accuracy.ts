@@ -1,0 +1,117 @@
+import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
+import {
+  type AccuracyGroup,
+  type ArrivalAccuracy,
+  type CarrierAccuracy,
+  type LaneAccuracy,
+  laneOf,
+  sumAccuracy,
+  toAccuracyRow,
+} from "@/lib/domain/analytics/arrival-accuracy";
+import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+
+/** More groups than a year of parcels has; it bounds the query. */
+const MAX_GROUPS = 200_000;
+/** Lanes on a page; the export has all of them. */
+const MAX_SHOWN_LANES = 40;
+
+type AccuracyQuery = Pick<AnalyticsQuery, "from" | "to" | "carrier" | "origin" | "destination">;
+
+/** A carrier on a lane, in the export. */
+type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
+
+/**
+ * How good Kuaidi100's estimates of the arrival were, by carrier and by lane, for the parcels signed
+ * for in the weeks of the query.
+ */
+export async function getArrivalAccuracy(db: Db, query: AccuracyQuery, now: number): Promise<ArrivalAccuracy> {
+  const { from, to, groups } = await readGroups(db, query, now);
+  const lanes = sumAccuracy(groups, laneOf);
+  return {
+    from,
+    to,
+    total: toAccuracyRow(groups),
+    carriers: sumAccuracy(groups, carrierOf),
+    lanes: lanes.slice(0, MAX_SHOWN_LANES),
+    lanesLeftOut: Math.max(0, lanes.length - MAX_SHOWN_LANES),
+  };
+}
+
+/** The same for each carrier on each lane, those with the most estimates first. */
+export async function listCarrierLaneAccuracy(
+  db: Db,
+  query: AccuracyQuery,
+  now: number,
+): Promise<CarrierLaneAccuracy[]> {
+  const { groups } = await readGroups(db, query, now);
+  return sumAccuracy(groups, (group) => ({ ...carrierOf(group), ...laneOf(group) }));
+}
+
+function carrierOf({ carrier }: AccuracyGroup): { carrier: string; name: string } {
+  const code = carrier ?? UNKNOWN_PLACE;
+  return { carrier: code, name: findCarrier(code)?.name ?? code };
+}
+
+/** Makes the difference positive, because integer division rounds negative numbers towards zero. */
+const SHIFT_HOURS = 10_000_000;
+/** Written into the statement: SQLite would bind them as floating-point numbers. */
+const literal = (value: number) => sql.raw(String(value));
+
+/** One query for both estimates: each parcel counts once for its first and once for its last one. */
+async function readGroups(db: Db, query: AccuracyQuery, now: number) {
+  const { from, to } = resolveAnalyticsPeriod(query, now);
+  const { carrier, origin, destination, signedAt } = shipments;
+  const isFirst = sql`prediction.is_first = 1`;
+  const late = sql`(${signedAt} - CASE WHEN ${isFirst} THEN ${shipments.firstEstimatedArrivalAt} ELSE ${shipments.estimatedArrivalAt} END)`;
+  const lateHours =
+    sql<number>`((${late} + ${literal((SHIFT_HOURS + 0.5) * HOUR_MS)}) / ${literal(HOUR_MS)} - ${literal(SHIFT_HOURS)})`.mapWith(
+      Number,
+    );
+  const countWithin = (hours: number) =>
+    sql<number>`sum(CASE WHEN abs(${late}) <= ${literal(hours * HOUR_MS)} THEN 1 ELSE 0 END)`.mapWith(Number);
+  const rows = await db
+    .select({
+      carrier,
+      origin,
+      destination,
+      isFirst: sql<number>`prediction.is_first`.mapWith(Number),
+      lateHours,
+      parcels: sql<number>`count(*)`.mapWith(Number),
+      within6: countWithin(6),
+      within24: countWithin(24),
+    })
+    .from(shipments)
+    .innerJoin(sql`(SELECT 1 AS is_first UNION ALL SELECT 0 AS is_first) AS prediction`, sql`true`)
+    .where(
+      and(
+        eq(shipments.state, 3),
+        gte(signedAt, startOfBeijingDay(from)),
+        lt(signedAt, startOfBeijingDay(to) + DAY_MS),
+        isNotNull(shipments.firstEstimatedArrivalAt),
+        sql`(${isFirst} OR ${shipments.estimatedArrivalAt} IS NOT NULL)`,
+        query.carrier === undefined ? undefined : eq(carrier, query.carrier),
+        isAt(origin, query.origin),
+        isAt(destination, query.destination),
+      ),
+    )
+    .groupBy(carrier, origin, destination, sql`5`, sql`4`)
+    .limit(MAX_GROUPS);
+  const groups = rows.map(
+    ({ isFirst, ...row }): AccuracyGroup => ({ ...row, prediction: isFirst === 1 ? "first" : "last" }),
+  );
+  return { from, to, groups };
+}
+
+function isAt(
+  column: typeof shipments.origin | typeof shipments.destination,
+  place: string | undefined,
+): SQL | undefined {
+  if (place === undefined) return undefined;
+  return place === UNKNOWN_PLACE ? isNull(column) : eq(column, place);
+}

@@ -1,0 +1,139 @@
+import { desc, eq } from "drizzle-orm";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { insertSubscriptions, updateShipment } from "@/db/queries/shipments/new-shipments";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
+import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
+import { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { SCRIPTED_NUMBER, type ScriptedLife } from "@/lib/domain/tracking/testing/play-life";
+import { longLives, shortLives } from "@/lib/domain/tracking/testing/scripted-lives";
+import { type Delivery, type TrackingTruth, tellTruth } from "@/lib/domain/tracking/testing/tracking-oracle";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { propertyRuns } from "@/lib/testing/property-runs";
+import { explainShipment } from "./explain-shipment";
+import { saveAndApplyPush } from "./push-store/save-and-apply-push";
+import { rebuildShipment } from "./rebuild-shipments";
+
+/** Together 80 histories on each engine; `npm run test:drills -- stored-histories` tries 2,000. */
+const SHORT_RUNS = 60;
+const LONG_RUNS = 20;
+const MINUTE = 60_000;
+const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
+const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
+
+let serial = 0;
+
+test.each([
+  ["short", shortLives, SHORT_RUNS],
+  ["long", longLives, LONG_RUNS],
+] as const)("stored %s histories end as the oracle says, and a rebuild changes nothing", async (_, lives, runs) => {
+  const store = await openTestStore();
+  await fc.assert(
+    fc.asyncProperty(lives, async (life) => {
+      serial += 1;
+      const id = await receiveLife(store, life, `YT88${serial.toString().padStart(11, "0")}`);
+      expect(await readTruth(store, id)).toEqual(tellTruth(withoutRepeats(life.deliveries), life.subscribedCarrier));
+      const { before, after } = await rebuildShipment(store, id, (await readShipment(store, id)).lastPushAt ?? 0);
+      expect(after).toBe(before);
+      const shipment = await readShipment(store, id);
+      const { pushes } = await explainShipment(store.read, id);
+      const change = pushes.find(({ stateChange }) => stateChange !== null)?.stateChange;
+      expect(change === undefined).toBe(shipment.state === null && shipment.rawState === null);
+    }),
+    { numRuns: propertyRuns(runs) },
+  );
+});
+
+/** Subscribes the life's parcel, and receives its pushes in the order of their receipt. */
+async function receiveLife(store: Store, { subscribedCarrier, deliveries }: ScriptedLife, number: string) {
+  const sorted = deliveries.toSorted(byReceipt);
+  const start = (sorted[0]?.receivedAt ?? 0) - 15 * MINUTE;
+  const [created] = await createShipments(store, [{ waybillNumber: number, carrier: subscribedCarrier }], start);
+  if (!created || !("id" in created)) throw new Error("not created");
+  const { id } = created;
+  const pace = { perSecond: 20, concurrency: 20 };
+  const accept = async () => ({ returnCode: "200", message: "" });
+  const account = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
+  await sendDueSubscriptions(store, account, pace, () => start, accept);
+  for (const { param, ordinal, receivedAt } of sorted) {
+    await subscribeUpTo(store, id, ordinal, receivedAt);
+    const callbackId = (await listSubscriptions(store.read, id))[ordinal]?.callbackId ?? "";
+    const text = param.replaceAll(SCRIPTED_NUMBER, number);
+    const push = { callbackId, param: Buffer.from(text), sign: signParam(text, deriveSalt(callbackId)) };
+    await saveAndApplyPush(store, RULES, push, receivedAt);
+  }
+  return id;
+}
+
+/** Kuaidi100 accepts each later subscription just before its first push. */
+async function subscribeUpTo(store: Store, id: string, ordinal: number, at: number): Promise<void> {
+  for (let next = (await listSubscriptions(store.read, id)).length; next <= ordinal; next += 1) {
+    const { carrier, lastPushAt } = await readShipment(store, id);
+    const createdAt = Math.max(at, (lastPushAt ?? 0) + 1);
+    const queued = { shipmentId: id, ordinal: next, carrier, cause: "merchant" as const, priority: 0, createdAt };
+    const subscription = {
+      ...buildQueuedSubscription(queued, undefined, createdAt),
+      status: "accepted" as const,
+      answeredAt: createdAt,
+      returnCode: "200",
+      watchGeneration: null,
+    };
+    await store.write(async (tx) => {
+      await updateShipment(tx, id, { ...createQueuedMonitoring(next, carrier), activityAt: createdAt });
+      await insertSubscriptions(tx, [subscription]);
+      await recordSubscriptionAnswer(tx, subscription, "polling", null, createdAt);
+    });
+  }
+}
+
+/** The same text to the same callback is the same push, sent again: its first receipt counts. */
+function withoutRepeats(deliveries: readonly Delivery[]): Delivery[] {
+  const first = new Map<string, Delivery>();
+  for (const delivery of deliveries.toSorted(byReceipt)) {
+    const key = `${delivery.ordinal} ${delivery.param}`;
+    if (!first.has(key)) first.set(key, delivery);
+  }
+  return [...first.values()];
+}
+
+function byReceipt(left: Delivery, right: Delivery): number {
+  return left.receivedAt - right.receivedAt || (left.fingerprint < right.fingerprint ? -1 : 1);
+}
+
+async function readShipment(store: Store, id: string): Promise<ShipmentRow> {
+  const [row] = await store.read.select().from(shipments).where(eq(shipments.id, id));
+  if (!row) throw new Error("no such shipment");
+  return row;
+}
+
+/** What is stored, in the oracle's form. */
+async function readTruth(store: Store, id: string): Promise<TrackingTruth> {
+  const { state, subState, rawState: raw, carrier, monitorStatus } = await readShipment(store, id);
+  const legRows = await store.read.select().from(legs).where(eq(legs.shipmentId, id));
+  const events = await store.read
+    .select()
+    .from(traceEvents)
+    .where(eq(traceEvents.shipmentId, id))
+    .orderBy(desc(traceEvents.sequence));
+  const readLeg = (name: LegName): TrackingTruth["legs"]["origin"] => {
+    const leg = legRows.find((row) => row.leg === name);
+    if (!leg || (leg.eventCount === 0 && leg.state === null && leg.rawState === null)) return null;
+    const texts = events.flatMap((event) => (event.leg === name ? [event.context] : []));
+    return { state: leg.state, subState: leg.subState, raw: leg.rawState, eventCount: leg.eventCount, texts };
+  };
+  const stored = { origin: readLeg("origin"), destination: readLeg("destination") };
+  if (monitorStatus !== "polling" && monitorStatus !== "abort" && monitorStatus !== "shutdown")
+    throw new Error(`monitor status ${monitorStatus}`);
+  return { state, subState, raw, carrier, monitorStatus, legs: stored } as TrackingTruth;
+}
