@@ -7,6 +7,8 @@ import type { Gap, PushCounts } from "@/lib/domain/queries/outage-gap";
 export type OutageRow = typeof outages.$inferSelect;
 
 const MAX_GAPS = 20;
+/** Answers to queries are stored beside the pushes. */
+const isReceived = eq(pushes.source, "push");
 
 /**
  * Times without a push, at least so long (ms), that ended between two instants. The last push before
@@ -17,14 +19,14 @@ export async function listPushGaps(db: Db, since: number, until: number, minMs: 
   const [last] = await db
     .select({ at: max(receivedAt) })
     .from(pushes)
-    .where(lte(receivedAt, since));
+    .where(and(isReceived, lte(receivedAt, since)));
   const gaps = db
     .select({
       until: sql<number>`${receivedAt}`.mapWith(Number).as("until_at"),
       from: sql<number | null>`lag(${receivedAt}) over (order by ${receivedAt})`.mapWith(Number).as("from_at"),
     })
     .from(pushes)
-    .where(and(gte(receivedAt, last?.at ?? since), lte(receivedAt, until)))
+    .where(and(isReceived, gte(receivedAt, last?.at ?? since), lte(receivedAt, until)))
     .as("gap");
   const rows = await db
     .select({ from: gaps.from, until: gaps.until })
@@ -41,7 +43,7 @@ export async function countPushesBefore(db: Db, { from, until }: Gap, dayMs: num
     const [row] = await db
       .select({ number: count() })
       .from(pushes)
-      .where(and(gte(pushes.receivedAt, start), lte(pushes.receivedAt, end)));
+      .where(and(isReceived, gte(pushes.receivedAt, start), lte(pushes.receivedAt, end)));
     return row?.number ?? 0;
   };
   return { dayBefore: await between(from - dayMs, from), sameHours: await between(from - dayMs, until - dayMs) };

@@ -90,7 +90,7 @@ function ruleCondition(db: Db, rule: QueryRule, now: number): SQL | undefined {
     case "silent":
       return and(isSilent(now), isUnfinished);
     case "elsewhere":
-      return and(sql`${monitorStatus} = 'elsewhere'`, isUnfinished);
+      return and(eq(monitorStatus, "elsewhere"), isUnfinished);
     case "unfinished":
       return and(
         isSettled(monitorStatus),

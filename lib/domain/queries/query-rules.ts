@@ -20,9 +20,7 @@ const REPEAT_MS: Readonly<Record<QueryRule, number | null>> = {
 const END_STATES: readonly number[] = [3, 4];
 
 /** What the rules need to know of a parcel. Instants are ms since 1970 UTC. */
-export interface QueryCandidate extends Omit<MonitoringTimes, "monitorStatus"> {
-  /** `elsewhere` besides those of `MonitorStatus`: another system is pushed. */
-  monitorStatus: string;
+export interface QueryCandidate extends MonitoringTimes {
   state: number | null;
   /** When monitoring ended; the last activity when that is not known. */
   endedAt: number | null;

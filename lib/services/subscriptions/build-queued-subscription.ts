@@ -13,7 +13,7 @@ interface SubscriptionToQueue {
   cause?: SubscriptionCause;
   createdAt?: number;
   /** In query mode it is never sent. */
-  isUnsent: boolean;
+  isUnsent?: boolean;
 }
 
 /**
@@ -24,7 +24,7 @@ interface SubscriptionToQueue {
  * @param waiting why it has to wait, if sending is stopped
  */
 export function buildQueuedSubscription(
-  { isUnsent, ...queued }: SubscriptionToQueue,
+  { isUnsent = false, ...queued }: SubscriptionToQueue,
   waiting: Partial<StopReason> | undefined,
   now: number,
 ) {
