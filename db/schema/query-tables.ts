@@ -65,7 +65,7 @@ export const queryNumbers = table("query_number", {
   waybillNumber: text("waybill_number").primaryKey(),
   lastAskedAt: int("last_asked_at").notNull(),
   lockedUntil: int("locked_until"), // Kuaidi100 said that it is locked
-  failures: int("failures").notNull(),
+  failures: int("failures").notNull(), // since failures last cost a unit
   failureUnitAt: int("failure_unit_at"), // when a failure last cost a unit
 });
 

@@ -1,7 +1,7 @@
 import { Kuaidi100UnreachableError, requestText } from "./kuaidi100-client";
 import {
   buildQueryForm,
-  parseQueryAnswer,
+  parseQueryOutcome,
   type QueryAccountKey,
   type QueryOutcome,
   type QueryRequest,
@@ -33,7 +33,7 @@ export async function postQuery(
 ): Promise<QueryAnswer> {
   const form = { method: "POST", body: buildQueryForm(request, account) };
   const text = await requestText(queryUrl, form, options.timeoutMs ?? TIMEOUT_MS, ANSWER_LIMIT_BYTES);
-  const outcome = parseQueryAnswer(text);
+  const outcome = parseQueryOutcome(text);
   if (!outcome) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查查询地址和网络代理。");
   return { text, outcome };
 }

@@ -59,6 +59,11 @@ export function saysLocked(message: string): boolean {
   return LOCKED.test(message);
 }
 
+/** Whether it is a failed query of the number, of which five cost a unit: no trace, or a wrong phone. */
+export function countsAsFailure(code: string): boolean {
+  return code === "500" || code === "408";
+}
+
 /**
  * The meaning of a query's return code and what to do. An undocumented code counts as refused, because
  * repeating the query could cost money.

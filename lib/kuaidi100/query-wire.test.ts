@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildQueryForm, parseQueryAnswer, signQuery } from "./query-wire";
+import { buildQueryForm, parseQueryOutcome, signQuery } from "./query-wire";
 
 describe("the form of a query", () => {
   test("is signed over the text of param, then the key, then the customer", () => {
@@ -48,14 +48,14 @@ describe("the answer to a query", () => {
     ["a number as status", '{"status":200,"state":0,"data":[]}'],
     ["a trace with return code 200", '{"result":true,"returnCode":"200","status":"200","data":[]}'],
   ])("is found: %s", (_, text) => {
-    expect(parseQueryAnswer(text)).toEqual({ kind: "found" });
+    expect(parseQueryOutcome(text)).toEqual({ kind: "found" });
   });
 
   test("is a failure by its return code, whatever else it has", () => {
     const text = '{"result":false,"returnCode":"500","message":"查询无结果，请隔段时间再查","status":"200","data":[]}';
     const message = "查询无结果，请隔段时间再查";
-    expect(parseQueryAnswer(text)).toEqual({ kind: "failed", returnCode: "500", message });
-    expect(parseQueryAnswer('{"result":false,"returnCode":408}')).toEqual({
+    expect(parseQueryOutcome(text)).toEqual({ kind: "failed", returnCode: "500", message });
+    expect(parseQueryOutcome('{"result":false,"returnCode":408}')).toEqual({
       kind: "failed",
       returnCode: "408",
       message: "",
@@ -72,6 +72,6 @@ describe("the answer to a query", () => {
     '{"status":"201","data":[]}',
     '{"returnCode":"200"}',
   ])("is not Kuaidi100's: %s", (text) => {
-    expect(parseQueryAnswer(text)).toBeUndefined();
+    expect(parseQueryOutcome(text)).toBeUndefined();
   });
 });

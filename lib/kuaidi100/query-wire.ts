@@ -85,7 +85,7 @@ const successWire = z.object({ status: scalar.pipe(z.literal("200")), data: z.ar
  *
  * @returns undefined when the text is no answer of Kuaidi100
  */
-export function parseQueryAnswer(text: string): QueryOutcome | undefined {
+export function parseQueryOutcome(text: string): QueryOutcome | undefined {
   const answer = parseOrUndefined(text);
   const failure = failureWire.safeParse(answer).data;
   if (failure && failure.returnCode !== "200") return { kind: "failed", ...failure };

@@ -56,10 +56,16 @@ export async function findNumberHistory(
   };
 }
 
-/** Records a request before it is sent, so that it counts even if the process is killed. */
+/** Within this time (ms) a request reaches Kuaidi100, or not at all. */
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Records a request before it is sent, so that it counts even if the process is killed. Until it is
+ * answered it counts as received at the latest possible time.
+ */
 export async function recordQuerySend(db: Db, query: PaidQueryRow, units: number, now: number): Promise<void> {
   const { id, waybillNumber } = query;
-  await db.insert(querySends).values({ queryId: id, waybillNumber, at: now });
+  await db.insert(querySends).values({ queryId: id, waybillNumber, at: now + TIMEOUT_MS });
   await db
     .insert(queryNumbers)
     .values({ waybillNumber, lastAskedAt: now, failures: 0 })
@@ -67,9 +73,25 @@ export async function recordQuerySend(db: Db, query: PaidQueryRow, units: number
   await addQueryUsage(db, now, { queries: 1, units });
 }
 
+const isSend = (queryId: string, at: number) => and(eq(querySends.queryId, queryId), eq(querySends.at, at));
+
+/** The request counts from `now`, when it was answered or given up. */
+export async function moveQuerySend(db: Db, { id }: PaidQueryRow, sentAt: number, now: number): Promise<void> {
+  await db
+    .update(querySends)
+    .set({ at: now })
+    .where(isSend(id, sentAt + TIMEOUT_MS));
+}
+
 /** Takes a request back that certainly never left this machine. */
-export async function deleteQuerySend(db: Db, query: PaidQueryRow, units: number, sentAt: number): Promise<void> {
-  await db.delete(querySends).where(and(eq(querySends.queryId, query.id), eq(querySends.at, sentAt)));
+export async function deleteQuerySend(
+  db: Db,
+  { id }: PaidQueryRow,
+  units: number,
+  sentAt: number,
+  now: number,
+): Promise<void> {
+  await db.delete(querySends).where(isSend(id, now));
   await addQueryUsage(db, sentAt, { queries: -1, units: -units });
 }
 

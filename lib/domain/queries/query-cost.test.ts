@@ -5,14 +5,14 @@ import { calculateFailureCost, calculateQueryCost, priceUnits } from "./query-co
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 10, 27, 4);
 
-test("each fifth failure of a number costs a unit, at most one in 40 days", () => {
+test("five failures of a number cost a unit, at most one in 40 days", () => {
   let history = { failures: 0, failureUnitAt: null as number | null };
   const paidOn: number[] = [];
   for (let day = 0; day < 60; day += 1) {
     const at = NOW + day * DAY;
     const isPaid = calculateFailureCost(history, at) === 1;
     if (isPaid) paidOn.push(day);
-    history = { failures: history.failures + 1, failureUnitAt: isPaid ? at : history.failureUnitAt };
+    history = isPaid ? { failures: 0, failureUnitAt: at } : { ...history, failures: history.failures + 1 };
   }
   expect(paidOn).toEqual([4, 44]);
 });

@@ -1,23 +1,23 @@
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { QueryUnits } from "./query-settings";
 
-/** Each fifth failure of a number costs a unit … */
+/** So many failures of a number cost a unit … */
 const FAILURES_PER_UNIT = 5;
-/** … unless a failure of it cost one in this time. */
+/** … at most one in this time. */
 const FAILURE_UNIT_INTERVAL_MS = 40 * DAY_MS;
 
-/** The failures of a number so far. */
+/** The failures of a number since failures last cost a unit. */
 export interface FailureHistory {
   failures: number;
   /** When a failure last cost a unit, ms since 1970 UTC. */
   failureUnitAt: number | null;
 }
 
-/** Units that the next failure of the number costs: 0 or 1. */
+/** Units that the next failure of the number costs, 0 or 1; after it the failures are counted anew. */
 export function calculateFailureCost({ failures, failureUnitAt }: FailureHistory, now: number): number {
-  const isFifth = (failures + 1) % FAILURES_PER_UNIT === 0;
+  const areEnough = failures + 1 >= FAILURES_PER_UNIT;
   const hasPaid = failureUnitAt !== null && Math.abs(now - failureUnitAt) < FAILURE_UNIT_INTERVAL_MS;
-  return isFifth && !hasPaid ? 1 : 0;
+  return areEnough && !hasPaid ? 1 : 0;
 }
 
 /**

@@ -37,11 +37,12 @@ export function deservesQuery(rule: QueryRule, parcel: QueryCandidate, now: numb
   const from = calculateOccasion(rule, parcel);
   if (from === null || now < from) return false;
   const { lastQueryAt } = parcel;
-  // The answer to a query is an activity too: it is no new end.
-  const since = rule === "unfinished" ? from - 2 * REST_AFTER_END_MS : from;
-  if (lastQueryAt === null || lastQueryAt < since) return true;
+  if (lastQueryAt === null) return true;
   const repeat = REPEAT_MS[rule];
-  return repeat !== null && now - lastQueryAt >= repeat;
+  if (repeat !== null && now - lastQueryAt >= repeat) return true;
+  // A new case, or a new end: the answer to a query is an activity too, but no new end.
+  if (rule === "case") return lastQueryAt < from;
+  return rule === "unfinished" && lastQueryAt < from - 2 * REST_AFTER_END_MS;
 }
 
 /** From when the rule applies, in ms since 1970 UTC; null when it does not. */

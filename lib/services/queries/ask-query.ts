@@ -41,13 +41,13 @@ export async function askNow(
   const sender = await getQuerySender(settings, post);
   if (!sender) throw new QueryRefusedError(NOT_CONFIGURED, "not_configured");
   const claimed = await claimWithPatience(store, shipmentId, askedBy, settings, clock);
-  const { outcome, ...result } = await sendQuery(store, claimed, sender, clock);
+  const { outcome, answeredAt, ...result } = await sendQuery(store, claimed, sender, clock);
   return {
     queryId: claimed.query.id,
     ...result,
     outcome: outcome ?? "refused",
     costFen: priceUnits(result.costUnits, await findUnitPrice(store.read)),
-    nextAllowedAt: toIsoBeijing(claimed.sentAt + QUERY_SPACING_MS),
+    nextAllowedAt: toIsoBeijing(answeredAt + QUERY_SPACING_MS),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   countUnits,
   deleteQuerySend,
   findNumberHistory,
+  moveQuerySend,
   updateQueryNumber,
 } from "@/db/queries/queries/query-claims";
 import {
@@ -29,7 +30,7 @@ import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
-import { explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
+import { countsAsFailure, explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
 import type { QueryAccountKey, QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
@@ -65,6 +66,8 @@ export interface QueryResult {
   eventsBefore: number;
   eventsAfter: number;
   costUnits: number;
+  /** When it was answered or given up, ms since 1970 UTC. */
+  answeredAt: number;
 }
 
 /** The answer, or why there is none. `wasSent`: whether Kuaidi100 may have received the request. */
@@ -120,17 +123,19 @@ async function saveAttempt(
   const isCurrent = await settleQuery(tx, query, {});
   const events = (await findQueriedShipment(tx, shipment.id))?.events ?? 0;
   const untold = { outcome: null, returnCode: null, message: null, verdict: null, changes: [], costUnits: 0 };
-  const result: QueryResult = { ...untold, eventsBefore: events, eventsAfter: events };
+  const result: QueryResult = { ...untold, eventsBefore: events, eventsAfter: events, answeredAt: now };
   let retry: Retry = null;
+  // Kuaidi100 counts from when it received the request, which is no later than now.
+  await moveQuerySend(tx, query, sentAt, now);
   if ("failure" in attempt) {
     result.message = attempt.failure;
     retry = attempt.wasSent ? "later" : "soon";
     // What was sent may have been charged, so it stays claimed from the budget.
-    if (!attempt.wasSent) await deleteQuerySend(tx, query, query.reservedUnits, sentAt);
+    if (!attempt.wasSent) await deleteQuerySend(tx, query, query.reservedUnits, sentAt, now);
   } else {
     const { outcome, text: raw } = attempt.answer;
     if (outcome.kind === "found") await foldAnswer(tx, claimed, raw, result, settings, rules, now);
-    else retry = await recordFailure(tx, claimed, outcome, result, now);
+    else retry = await recordFailure(tx, claimed, outcome, result, settings, now);
     if (retry !== "paused") await resumeQueries(tx, now, sentAt);
     await addQueryUsage(tx, sentAt, { queries: 0, units: result.costUnits - query.reservedUnits });
   }
@@ -145,7 +150,6 @@ async function saveAttempt(
     nextAttemptAt: retryAt,
     // Only what may have cost something counts as an attempt.
     attempts: retry === "soon" || retry === "paused" ? query.attempts - 1 : query.attempts,
-    answeredAt: now,
     leasedUntil: null,
     reservedUnits: 0,
   });
@@ -207,11 +211,15 @@ async function recordFailure(
   { shipment, query, sentAt }: ClaimedQuery,
   { returnCode, message }: { returnCode: string; message: string },
   result: QueryResult,
+  { queryUnits }: QuerySettings,
   now: number,
 ): Promise<Retry> {
   const { policy, meaning, mend } = explainQueryCode(returnCode);
   Object.assign(result, { returnCode, message });
-  if (saysLocked(message)) await updateQueryNumber(tx, shipment.waybillNumber, { lockedUntil: sentAt + LOCK_MS });
+  if (saysLocked(message)) {
+    await updateQueryNumber(tx, shipment.waybillNumber, { lockedUntil: now + LOCK_MS });
+    return null;
+  }
   if (policy === "retry") return "later";
   if (policy === "pause") {
     const isNew = await stopQueries(tx, { returnCode, message }, sentAt, now);
@@ -222,14 +230,16 @@ async function recordFailure(
     }
     return "paused";
   }
-  const history = await findNumberHistory(tx, shipment.waybillNumber, sentAt);
   result.outcome = policy === "none" ? "not_found" : "refused";
-  result.costUnits = calculateFailureCost(history, sentAt);
-  const paid = result.costUnits > 0 ? { failureUnitAt: sentAt } : {};
-  await updateQueryNumber(tx, shipment.waybillNumber, { failures: history.failures + 1, ...paid });
-  const subscription = result.costUnits > 0 ? await findNewestSubscription(tx, shipment.id) : undefined;
-  const charged = subscription && { shipment, carrier: query.carrier, subscriptionId: subscription.id, at: sentAt };
-  if (charged) await chargeAnswer(tx, charged, true);
+  if (!countsAsFailure(returnCode)) return null;
+  const { failures, failureUnitAt } = await findNumberHistory(tx, shipment.waybillNumber, sentAt);
+  const isCharged = calculateFailureCost({ failures, failureUnitAt }, sentAt) > 0;
+  const counted = isCharged ? { failures: 0, failureUnitAt: sentAt } : { failures: failures + 1 };
+  await updateQueryNumber(tx, shipment.waybillNumber, counted);
+  const subscription = isCharged ? await findNewestSubscription(tx, shipment.id) : undefined;
+  if (!subscription) return null;
+  const charged = { shipment, carrier: query.carrier, subscriptionId: subscription.id, at: sentAt };
+  result.costUnits = await chargeAnswer(tx, charged, queryUnits === "own");
   return null;
 }
 

@@ -3,7 +3,7 @@ import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { QueryAnswer } from "@/lib/kuaidi100/query-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
-import { parseQueryAnswer } from "@/lib/kuaidi100/query-wire";
+import { parseQueryOutcome } from "@/lib/kuaidi100/query-wire";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 
@@ -32,7 +32,7 @@ export function fakeKuaidi100(answerFor: (request: QueryRequest) => string) {
   const post = async (request: QueryRequest): Promise<QueryAnswer> => {
     asked.push(request);
     const text = answerFor(request);
-    const outcome = parseQueryAnswer(text);
+    const outcome = parseQueryOutcome(text);
     if (!outcome) throw new Error(`not an answer: ${text}`);
     return { text, outcome };
   };
