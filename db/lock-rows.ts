@@ -2,6 +2,7 @@ import type { alertChannels } from "@/db/schema/alert-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
 import type { hookEndpoints } from "@/db/schema/hook-tables";
+import type { queryAccounts } from "@/db/schema/query-tables";
 import type { outbox } from "@/db/schema/settings-tables";
 import type { settlementState } from "@/db/schema/settlement-tables";
 import type { shipments } from "@/db/schema/shipment-tables";
@@ -10,6 +11,7 @@ import { isPostgres } from "./column-builders";
 type LockableTable =
   | typeof shipments
   | typeof outbox
+  | typeof queryAccounts
   | typeof problemCases
   | typeof hookEndpoints
   | typeof settlementState

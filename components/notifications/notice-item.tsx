@@ -24,6 +24,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   handover: { tone: "tone-blue", Icon: ArrowRightLeft },
   "hook-disabled": { tone: "tone-red", Icon: BellOff },
   "outbox-stopped": { tone: "tone-red", Icon: OctagonAlert },
+  "queries-stopped": { tone: "tone-red", Icon: OctagonAlert },
   "outbox-held": { tone: "tone-amber", Icon: CirclePause },
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
@@ -66,6 +67,17 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
+/** Why Kuaidi100 takes no queries and what to do, in the user's language. */
+function queryCodeLines(
+  t: ReturnType<typeof useTranslations>,
+  code: string | null | undefined,
+  because = "",
+  mend = "",
+): string[] {
+  const key = `queryCode.${code}`;
+  return t.has(key) ? [t(`${key}.meaning`), t(`${key}.mend`)] : [because, mend];
+}
+
 /** Text of a notification in the user's language. */
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
@@ -97,6 +109,8 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
     case "outbox-stopped":
       return { title: t("notices.outboxStopped"), lines: withoutEmpty([stop.meaning, stop.mend]) };
+    case "queries-stopped":
+      return { title: t("notices.queriesStopped"), lines: queryCodeLines(t, code, because, mend) };
     case "outbox-held":
       return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
     case "hook-disabled":

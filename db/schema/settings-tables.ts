@@ -10,6 +10,16 @@ export const settings = table("setting", {
   unitRules: text("unit_rules"), // JSON, the choices of lib/domain/billing/unit-rule.ts; null before the first
   keySealed: text("key_sealed"), // Kuaidi100's key, encrypted
   keyTail: text("key_tail"), // its last characters, to recognise it by
+  trackingMode: text("tracking_mode").notNull().default("push"), // or `query`; see lib/domain/queries/query-settings.ts
+  queryUnits: text("query_units").notNull().default("shared"),
+  queryBudgetKind: text("query_budget_kind").notNull().default("queries"),
+  queryDayBudget: int("query_day_budget").notNull().default(50),
+  queryMonthBudget: int("query_month_budget").notNull().default(500),
+  queryRules: text("query_rules").notNull().default(""), // names of the rules that are on, separated by commas
+  customerSealed: text("customer_sealed"), // the account that pays for queries, encrypted
+  customerTail: text("customer_tail"),
+  queryKeySealed: text("query_key_sealed"), // its key, when it is not the subscription's
+  queryKeyTail: text("query_key_tail"),
   changedAt: int("changed_at").notNull(),
 });
 

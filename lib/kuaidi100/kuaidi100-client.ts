@@ -4,6 +4,8 @@ import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from
 
 const TIMEOUT_MS = 15_000;
 const ANSWER_LIMIT_BYTES = 64 * 1024;
+/** Errors before a connection is made: nothing was sent. */
+const NOT_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 export interface SubscribeAnswer {
   returnCode: string;
@@ -15,7 +17,11 @@ export interface SubscribeAnswer {
  * subscription was accepted is unknown. If it was, the retry is answered with 501.
  */
 export class Kuaidi100UnreachableError extends AppError {
-  constructor(reason: string) {
+  /** @param wasSent whether the request may have reached Kuaidi100; false when no connection was made */
+  constructor(
+    reason: string,
+    readonly wasSent = true,
+  ) {
     super("kuaidi100_unreachable", `没能连上快递100：${reason}`, { reason });
   }
 }
@@ -48,23 +54,30 @@ export async function postSubscription(
 }
 
 /**
- * The text of Kuaidi100's answer, at most 64 KiB. The URL is in no error, because it may contain the key.
+ * The text of Kuaidi100's answer. The URL is in no error, because it may contain the key.
  *
+ * @param maxBytes 64 KiB by default
  * @throws Kuaidi100UnreachableError on a network error, a timeout, an HTTP status other than 2xx, a
  * redirect, or a longer answer
  */
-export async function requestText(url: string | URL, init: RequestInit, timeoutMs: number): Promise<string> {
+export async function requestText(
+  url: string | URL,
+  init: RequestInit,
+  timeoutMs: number,
+  maxBytes: number = ANSWER_LIMIT_BYTES,
+): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     // A redirect would send the merchant's key to a URL that was not configured.
     const response = await fetch(url, { ...init, signal, redirect: "manual", cache: "no-store" });
-    if (response.ok) return await readUpTo(ANSWER_LIMIT_BYTES, response);
+    if (response.ok) return await readUpTo(maxBytes, response);
     await response.body?.cancel();
     throw new Kuaidi100UnreachableError(`对方返回 HTTP ${response.status}。`);
   } catch (error) {
     if (error instanceof Kuaidi100UnreachableError) throw error;
     if (signal.aborted) throw new Kuaidi100UnreachableError(`${timeoutMs / 1000} 秒内没有回答。`);
-    throw new Kuaidi100UnreachableError(`网络错误（${networkCode(error)}）。`);
+    const code = networkCode(error);
+    throw new Kuaidi100UnreachableError(`网络错误（${code}）。`, !NOT_CONNECTED.includes(code));
   }
 }
 

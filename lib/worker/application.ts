@@ -12,6 +12,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthlyChargeWorker } from "./monthly-charge-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startQueryWorker } from "./query-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 import { startWeeklyReportWorker } from "./weekly-report-worker";
@@ -32,6 +33,7 @@ export async function startApplication(): Promise<void> {
   bus.forwardTo((ids) => nodes.publish(ids));
   const stopWorkers = [
     startSubscriptionWorker(store, settings),
+    startQueryWorker(store),
     startImportWorker(store),
     startJobWorker(store),
     startPushCompressionWorker(store),

@@ -11,6 +11,7 @@ const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
   accepted: "tone-green",
   elsewhere: "tone-red",
   refused: "tone-red",
+  unsent: "tone-grey",
 };
 
 /** Each request to Kuaidi100, its answer, and what to do. */

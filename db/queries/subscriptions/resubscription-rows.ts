@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gte, inArray, like, lte, max, ne, notExists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gte, inArray, like, lte, max, notExists, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { preparedStatement } from "@/db/prepared-statements";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
@@ -26,14 +26,16 @@ export async function findEndedWatching(
   const { id, waybillNumber, carrier, monitorStatus, monitorGeneration } = shipment;
   const statements = preparedStatement(db, "watching", buildStatements);
   const hasMonitoringEnded = ["abort", "shutdown", "elsewhere"].includes(monitorStatus);
-  const [ends, ofMonth] = await Promise.all([
+  const [ends, ofMonth, unsent] = await Promise.all([
     hasMonitoringEnded ? statements.end.execute({ id }) : [],
     statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
+    hasMonitoringEnded ? [] : statements.unsent.execute({ id, ordinal: Math.floor(monitorGeneration / 2) }),
   ]);
   // A subscription without a carrier may have been recognized as any, so it counts for all.
   const ofCarrier = ofMonth.filter((each) => !carrier || !each.carrier || each.carrier === carrier);
   return {
-    monitorStatus,
+    // In query mode nothing was subscribed, so that nothing has to end before.
+    monitorStatus: unsent.length > 0 ? "failed" : monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
     endedAt: ends[0]?.at ?? null,
     silentFrom: calculateSilentFrom(shipment),
@@ -55,6 +57,17 @@ function buildStatements(db: Db) {
         ),
       )
       .prepare(),
+    unsent: db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .where(
+        and(
+          eq(subscriptions.shipmentId, sql.placeholder("id")),
+          eq(subscriptions.ordinal, sql.placeholder("ordinal")),
+          eq(subscriptions.status, "unsent"),
+        ),
+      )
+      .prepare(),
     ofMonth: db
       .select({ carrier: subscriptions.carrier })
       .from(subscriptions)
@@ -62,7 +75,7 @@ function buildStatements(db: Db) {
       .where(
         and(
           eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
-          ne(subscriptions.status, "refused"),
+          notInArray(subscriptions.status, ["refused", "unsent"]),
           gte(since, sql.placeholder("month")),
         ),
       )

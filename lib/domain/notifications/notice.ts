@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   "handover",
   "hook-disabled",
   "outbox-stopped",
+  "queries-stopped",
   "outbox-held",
   "channel-disabled",
   "report-failed",

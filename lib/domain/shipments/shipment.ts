@@ -124,9 +124,18 @@ export interface ShipmentView {
 
 /**
  * `held`: queued for another Kuaidi100 than the current one; the owner must decide. `elsewhere`:
- * Kuaidi100 watches the number for another system, and pushes to that one.
+ * Kuaidi100 watches the number for another system, and pushes to that one. `unsent`: in query mode,
+ * where nothing is subscribed and the desk asks instead.
  */
-export const SUBSCRIPTION_STATUSES = ["queued", "sending", "held", "accepted", "elsewhere", "refused"] as const;
+export const SUBSCRIPTION_STATUSES = [
+  "queued",
+  "sending",
+  "held",
+  "accepted",
+  "elsewhere",
+  "refused",
+  "unsent",
+] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** Who requested a subscription: a person, or the rule that subscribes again automatically. */

@@ -11,6 +11,7 @@ export const MONITOR_STATUS_BY_ANSWER = {
   accepted: "polling",
   elsewhere: "elsewhere",
   refused: "failed",
+  unsent: null,
 } as const satisfies Record<SubscriptionStatus, MonitorStatus | null>;
 
 /** A subscription as far as it changes its shipment's monitoring. Instants are ms since 1970 UTC. */

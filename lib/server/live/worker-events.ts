@@ -18,6 +18,8 @@ function createWorkerEvent(name: string) {
 
 /** A subscription is queued. */
 export const outboxWorkerEvent = createWorkerEvent("outbox-signal");
+/** A paid query is queued. */
+export const queryWorkerEvent = createWorkerEvent("query-signal");
 /** An order hook is queued. */
 export const hookWorkerEvent = createWorkerEvent("hook-signal");
 /** An alert message is queued, or a channel was changed. */

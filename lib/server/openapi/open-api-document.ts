@@ -22,6 +22,7 @@ import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
+import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { shipment, shipmentDetail } from "@/lib/server/openapi/paths/open-api-shipment";
@@ -218,6 +219,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
         ...settlementPaths,
         ...salesPaths,
         ...outboxPaths,
+        ...queryPaths,
         ...buyerPaths,
         ...hookPaths,
         ...alertPaths,

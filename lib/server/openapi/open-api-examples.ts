@@ -110,5 +110,6 @@ export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   changeView: { name: "疑难和拒签", query: "state=2,14" },
   chooseDefaultView: { id: ID },
   orderViews: { ids: [ID] },
+  acceptQueryProposal: { proposal: "silent" },
   createToken: { name: "ERP", scopes: ["read", "orders"] },
 };

@@ -10,9 +10,16 @@ export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 export const KUAIDI100_RECOGNISE_URL = "http://www.kuaidi100.com/autonumber/auto";
 /** The sandbox accepts any key. */
 const SANDBOX_KEY = "sandbox";
+/** The customer that the sandbox accepts. */
+const SANDBOX_CUSTOMER = "SANDBOX";
 
 const url = (name: string, example: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
+
+/** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
+export function toQueryUrl(pollUrl: string): string {
+  return `${pollUrl.replace(/\/+$/, "")}/query.do`;
+}
 
 const environment = z.object({
   PORT: z.coerce
@@ -30,6 +37,8 @@ const environment = z.object({
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),
+  KUAIDI100_CUSTOMER: z.string().trim().optional(),
+  KUAIDI100_QUERY_URL: url("KUAIDI100_QUERY_URL", toQueryUrl(KUAIDI100_POLL_URL)).optional(),
   KUAIDI100_RECOGNISE_URL: url("KUAIDI100_RECOGNISE_URL", KUAIDI100_RECOGNISE_URL).optional(),
   APP_SECRET: z
     .string()
@@ -74,6 +83,10 @@ export interface Config {
   /** Null without a key: nothing is subscribed until the merchant enters one. */
   kuaidi100Key: string | null;
   kuaidi100PollUrl: string;
+  /** The account that pays for queries; null when the environment names none. */
+  kuaidi100Customer: string | null;
+  /** Where queries are posted; null for the query address of the Kuaidi100 that is subscribed. */
+  kuaidi100QueryUrl: string | null;
   /** Where the carriers of a number are asked for; the key is part of that request's URL. */
   kuaidi100RecogniseUrl: string;
   /** The sandbox replaces Kuaidi100, and the key is a dummy. */
@@ -112,6 +125,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: publicUrl.replace(/\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
+    kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
+    kuaidi100QueryUrl: settings.KUAIDI100_QUERY_URL ?? null,
     kuaidi100RecogniseUrl: settings.KUAIDI100_RECOGNISE_URL ?? defaultRecogniseUrl(settings.KUAIDI100_POLL_URL),
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,

@@ -1,10 +1,17 @@
+import { resumeQueries } from "@/db/queries/queries/query-account-state";
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
-import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/owner-settings";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { config } from "@/lib/server/runtime/config";
+import {
+  isPrivateAddress,
+  type QueryAccountView,
+  type SettingsChange,
+  type SettingsView,
+} from "@/lib/domain/settings/owner-settings";
+import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-events";
+import { type Config, config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
+import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 const TAIL_LENGTH = 4;
@@ -17,12 +24,20 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   const environment = config();
   const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
   const { perSecond, concurrency, resultv2, autoResubscribe, unitRule } = stored;
+  const { trackingMode, queryUnits, queryBudgetKind, queryDayBudget, queryMonthBudget, queryRules } = stored;
   return {
     perSecond,
     concurrency,
     resultv2,
     autoResubscribe,
     unitRule,
+    trackingMode,
+    queryUnits,
+    queryBudgetKind,
+    queryDayBudget,
+    queryMonthBudget,
+    queryRules,
+    query: await buildQueryAccountView(stored, environment),
     key: {
       source,
       tail: source === "environment" || source === "settings" ? tailOf(key ?? "") : null,
@@ -35,25 +50,58 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   };
 }
 
+/** The account for queries, without its secrets; of the environment's and the stored ones the last characters. */
+async function buildQueryAccountView(stored: StoredSettings, environment: Config): Promise<QueryAccountView> {
+  const { customer, key, url } = await getQueryAccount(stored, environment);
+  const isShown = customer.source === "environment" || customer.source === "settings";
+  return {
+    customer: {
+      source: customer.source,
+      tail: isShown ? tailOf(customer.value ?? "") : null,
+      isUnreadable: customer.isUnreadable,
+    },
+    key: {
+      source: key.source,
+      tail: key.source === "own" ? tailOf(key.value ?? "") : null,
+      isUnreadable: key.isUnreadable,
+    },
+    url,
+    isReady: customer.value !== null && key.value !== null,
+  };
+}
+
 /** Changes the given settings; they apply from the worker's next round. */
 export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
-  const { kuaidi100Key, autoResubscribe, unitRule, ...plain } = change;
-  const key = kuaidi100Key === undefined ? undefined : await encryptKey(kuaidi100Key ?? "");
+  const { kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey, autoResubscribe, unitRule, ...plain } = change;
+  const [key, customer, queryKey] = await Promise.all(
+    [kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey].map(encryptSecret),
+  );
+  const secrets: Partial<StoredSettings> = {
+    ...(key && { keySealed: key.sealed, keyTail: key.tail }),
+    ...(customer && { customerSealed: customer.sealed, customerTail: customer.tail }),
+    ...(queryKey && { queryKeySealed: queryKey.sealed, queryKeyTail: queryKey.tail }),
+  };
   await store.write(async (tx) => {
     const stored = await findStoredSettings(tx);
-    const next: StoredSettings = { ...stored, ...plain, ...key };
+    const next: StoredSettings = { ...stored, ...plain, ...secrets };
     if (autoResubscribe !== undefined) {
       next.autoResubscribe = autoResubscribe;
       next.autoResubscribeSince = autoResubscribe ? (stored.autoResubscribeSince ?? now) : null;
     }
     if (unitRule !== undefined) next.unitRules = changeUnitRule(stored.unitRules, unitRule, now);
     await saveStoredSettings(tx, next, now);
+    // Another account or key may work.
+    if (key || customer || queryKey) await resumeQueries(tx, now);
   });
   outboxWorkerEvent.wake();
+  queryWorkerEvent.wake();
 }
 
-async function encryptKey(key: string): Promise<Pick<StoredSettings, "keySealed" | "keyTail">> {
-  return key === "" ? { keySealed: null, keyTail: null } : { keySealed: await encryptText(key), keyTail: tailOf(key) };
+/** Undefined when the change does not name it; an empty one is deleted. */
+async function encryptSecret(secret: string | null | undefined) {
+  if (secret === undefined) return undefined;
+  if (!secret) return { sealed: null, tail: null };
+  return { sealed: await encryptText(secret), tail: tailOf(secret) };
 }
 
 function tailOf(key: string): string | null {

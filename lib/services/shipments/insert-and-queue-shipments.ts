@@ -1,3 +1,4 @@
+import { insertQueryPlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import {
   findConflictingShipment,
@@ -13,6 +14,7 @@ import type { Tx } from "@/db/store";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
@@ -59,6 +61,8 @@ export type InsertResult = { id: string; isNew: boolean } | { error: ConflictErr
 interface QueueOptions {
   priority: number;
   reason: Partial<StopReason>;
+  /** Query mode: nothing is subscribed, and each shipment is asked on a rhythm instead. */
+  isUnsent: boolean;
 }
 
 /**
@@ -73,9 +77,15 @@ export async function insertAndQueueShipments(
   rows: readonly PreparedShipment[],
   insertion: InsertOptions,
 ): Promise<InsertResult[]> {
-  const hasKey = config().kuaidi100Key !== null || (await findStoredSettings(tx)).keySealed !== null;
+  const { keySealed, trackingMode } = await findStoredSettings(tx);
+  const hasKey = config().kuaidi100Key !== null || keySealed !== null;
+  const isUnsent = trackingMode === "query";
   const priority = insertion.importId ? SEND_PRIORITY.import : SEND_PRIORITY.person;
-  const waiting = { reason: { ...(await findStopReason(tx)), ...(hasKey ? {} : MISSING_KEY_REASON) }, priority };
+  const waiting = {
+    reason: { ...(await findStopReason(tx)), ...(hasKey ? {} : MISSING_KEY_REASON) },
+    priority,
+    isUnsent,
+  };
   const numbers = rows.map(({ waybillNumber }) => waybillNumber);
   const known = await findKnownNumbers(tx, numbers);
   const times = new Map<string, number>();
@@ -95,7 +105,7 @@ async function insertNewNumbers(
   tx: Tx,
   rows: readonly PreparedShipment[],
   { now, importId }: InsertOptions,
-  { priority, reason }: QueueOptions,
+  { priority, reason, isUnsent }: QueueOptions,
 ): Promise<Map<string, string>> {
   const entries = rows.map((row) => ({ row, id: newId(now) }));
   await insertShipments(
@@ -113,9 +123,17 @@ async function insertNewNumbers(
   await insertSubscriptions(
     tx,
     entries.map(({ row, id }) =>
-      buildQueuedSubscription({ shipmentId: id, ordinal: 0, carrier: row.carrier, priority }, reason, now),
+      buildQueuedSubscription({ shipmentId: id, ordinal: 0, carrier: row.carrier, priority, isUnsent }, reason, now),
     ),
   );
+  if (isUnsent) {
+    const firstAt = now + FIRST_QUERY_DELAY_MS;
+    await insertQueryPlans(
+      tx,
+      entries.map(({ id }) => id),
+      firstAt,
+    );
+  }
   return new Map(entries.map(({ row, id }) => [row.waybillNumber, id]));
 }
 
@@ -123,7 +141,7 @@ async function insertOrRequeue(
   tx: Tx,
   shipment: PreparedShipment,
   { now, policy, importId }: InsertOptions,
-  { priority, reason }: QueueOptions,
+  { priority, reason, isUnsent }: QueueOptions,
 ): Promise<InsertResult> {
   const { waybillNumber, carrier } = shipment;
   const particulars = toShipmentColumns(shipment, now);
@@ -152,7 +170,9 @@ async function insertOrRequeue(
   // Kuaidi100 refused the existing one; the corrected data replaces it.
   if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });
   else await insertShipments(tx, [{ ...particulars, ...watching, id, waybillNumber, createdAt: now, importId }]);
-  await insertSubscriptions(tx, [buildQueuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now)]);
+  const queued = { shipmentId: id, ordinal, carrier, priority, isUnsent };
+  await insertSubscriptions(tx, [buildQueuedSubscription(queued, reason, now)]);
+  if (isUnsent) await insertQueryPlans(tx, [id], now + FIRST_QUERY_DELAY_MS);
   return { id, isNew: true };
 }
 

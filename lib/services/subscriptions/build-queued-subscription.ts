@@ -12,15 +12,19 @@ interface SubscriptionToQueue {
   /** Who requested it; the merchant when omitted. */
   cause?: SubscriptionCause;
   createdAt?: number;
+  /** In query mode it is never sent. */
+  isUnsent?: boolean;
 }
 
 /**
  * A subscription that is due from `now` (ms) on, with a callbackid that cannot be guessed.
  *
+ * In query mode it is never sent: only the answers of queries belong to it.
+ *
  * @param waiting why it has to wait, if sending is stopped
  */
 export function buildQueuedSubscription(
-  queued: SubscriptionToQueue,
+  { isUnsent = false, ...queued }: SubscriptionToQueue,
   waiting: Partial<StopReason> | undefined,
   now: number,
 ) {
@@ -29,10 +33,10 @@ export function buildQueuedSubscription(
     ...queued,
     id: newId(now),
     callbackId: newCallbackId(now),
-    status: "queued" as const,
+    status: isUnsent ? ("unsent" as const) : ("queued" as const),
     attempts: 0,
     serverErrors: 0,
-    nextAttemptAt: now,
-    ...waiting,
+    nextAttemptAt: isUnsent ? null : now,
+    ...(isUnsent ? {} : waiting),
   };
 }

@@ -1,3 +1,5 @@
+import { deleteQueryPlan, insertQueryPlans } from "@/db/queries/queries/query-queue";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
@@ -88,7 +90,10 @@ export async function queueResubscription(
   // Later than every push so far, even if the clock was set back.
   const createdAt = Math.max(now, row.lastPushAt === null ? 0 : row.lastPushAt + 1);
   await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
-  const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
+  const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
+  if (isUnsent) await insertQueryPlans(tx, [id], now);
+  else await deleteQueryPlan(tx, id);
+  const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt, isUnsent };
   const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
   await insertSubscriptions(tx, [subscription]);
   return subscription.id;

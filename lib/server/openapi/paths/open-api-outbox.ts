@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
-import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
+import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
+import {
+  KEY_SOURCES,
+  QUERY_KEY_SOURCES,
+  RESULT_V2,
+  type SettingsView,
+  settingsChangeSchema,
+} from "@/lib/domain/settings/owner-settings";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
@@ -15,6 +22,11 @@ import {
 } from "@/lib/server/openapi/open-api-parts";
 import { shipmentDetail } from "./open-api-shipment";
 
+const secretShape = {
+  tail: nullableText.describe("its last four characters"),
+  isUnreadable: z.boolean().describe("stored, and APP_SECRET is another one now"),
+};
+
 const settings = z
   .object({
     perSecond: z.int().describe("at most so many subscriptions in any one second"),
@@ -24,6 +36,18 @@ const settings = z
     unitRule: z
       .enum(UNIT_RULES)
       .describe("when a number costs another unit: month: in each natural month; 40days: 40 days after the last one"),
+    trackingMode: z.enum(TRACKING_MODES).describe("query: nothing is subscribed, parcels are asked about instead"),
+    queryUnits: z.enum(QUERY_UNITS).describe("whether a query shares the month's unit of its number"),
+    queryBudgetKind: z.enum(BUDGET_KINDS),
+    queryDayBudget: z.int(),
+    queryMonthBudget: z.int(),
+    queryRules: z.array(z.enum(QUERY_RULES)).describe("the rules that ask by themselves"),
+    query: z.object({
+      customer: z.object({ source: z.enum(KEY_SOURCES), ...secretShape }),
+      key: z.object({ source: z.enum(QUERY_KEY_SOURCES), ...secretShape }),
+      url: z.string().describe("where queries are posted"),
+      isReady: z.boolean(),
+    }),
     key: z.object({
       source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
       tail: nullableText.describe("its last four characters"),

@@ -1,0 +1,12 @@
+import { store } from "@/db/open-store";
+import { proposalPageSchema } from "@/lib/domain/queries/query-views";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { listProposedParcels } from "@/lib/services/queries/query-proposals";
+
+/** The parcels of a proposal. */
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/queries/proposals/[id]">) => {
+  await authorize(request, "read");
+  const page = proposalPageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listProposedParcels(store().read, (await params).id, page, Date.now()));
+});

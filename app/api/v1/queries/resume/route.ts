@@ -1,0 +1,12 @@
+import { store } from "@/db/open-store";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getQuerySummary } from "@/lib/services/queries/query-report-views";
+import { resumeStoppedQueries } from "@/lib/services/queries/run-queries";
+
+/** Lets queries go on after Kuaidi100 refused the account. */
+export const POST = handleErrors(async (request) => {
+  await authorize(request, "manage");
+  await resumeStoppedQueries(store(), Date.now());
+  return Response.json(await getQuerySummary(store().read, Date.now()));
+});

@@ -1,0 +1,22 @@
+import { store } from "@/db/open-store";
+import { acceptProposalSchema, queryFilterSchema } from "@/lib/domain/queries/query-views";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { acceptProposal } from "@/lib/services/queries/query-proposals";
+import { listQueryViews } from "@/lib/services/queries/query-report-views";
+
+const LIMIT_BYTES = 1_000;
+
+/** What was asked and found, newest first. */
+export const GET = handleErrors(async (request) => {
+  await authorize(request, "read");
+  const filter = queryFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listQueryViews(store().read, filter));
+});
+
+/** Queues a query for each parcel of a proposal. */
+export const POST = handleErrors(async (request) => {
+  const caller = await authorize(request, "write");
+  const { proposal } = acceptProposalSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await acceptProposal(store(), proposal, caller.name, Date.now()));
+});

@@ -1,0 +1,10 @@
+import { store } from "@/db/open-store";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getQuerySummary } from "@/lib/services/queries/query-report-views";
+
+/** Usage, budget left, queue, and what each reason found and cost. */
+export const GET = handleErrors(async (request) => {
+  await authorize(request, "read");
+  return Response.json(await getQuerySummary(store().read, Date.now()));
+});

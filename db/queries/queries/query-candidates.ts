@@ -1,0 +1,161 @@
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { isSilent } from "@/db/queries/tracking/silence";
+import { charges } from "@/db/schema/charge-tables";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
+import { paidQueries, queryNumbers } from "@/db/schema/query-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive, isSettled } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
+import { type QueryCandidate, REST_AFTER_END_MS, UNFINISHED_FOR_MS } from "@/lib/domain/queries/query-rules";
+import type { QueryRule } from "@/lib/domain/queries/query-settings";
+import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
+
+/** A parcel that may deserve a query, with what the rules need to know. */
+export type CandidateRow = Awaited<ReturnType<typeof selectCandidates>>[number];
+
+/** Parcels without a query under way that fulfil a condition, by id. */
+function selectCandidates(db: Db, condition: SQL | undefined, after: string, limit: number) {
+  const { id, activityAt } = shipments;
+  return db
+    .select({
+      shipmentId: id,
+      waybillNumber: shipments.waybillNumber,
+      carrier: shipments.carrier,
+      monitorStatus: shipments.monitorStatus,
+      state: shipments.state,
+      stage: shipments.stage,
+      subscribedAt: shipments.subscribedAt,
+      lastPushAt: shipments.lastPushAt,
+      lastEventAt: shipments.lastEventAt,
+      // The push that ended the monitoring is the last activity.
+      endedAt: activityAt,
+      lastQueryAt: queryNumbers.lastAskedAt,
+    })
+    .from(shipments)
+    .leftJoin(queryNumbers, eq(queryNumbers.waybillNumber, shipments.waybillNumber))
+    .where(
+      and(
+        condition,
+        gt(id, after),
+        isNotNull(shipments.carrier),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(paidQueries)
+            .where(and(eq(paidQueries.shipmentId, id), ne(paidQueries.status, sql`'done'`))),
+        ),
+      ),
+    )
+    .orderBy(asc(id))
+    .limit(limit);
+}
+
+/** Parcels that a rule may ask about, by id; `deservesQuery` decides about each. */
+export async function listRuleCandidates(
+  db: Db,
+  rule: QueryRule,
+  now: number,
+  after: string,
+  limit: number,
+): Promise<(CandidateRow & QueryCandidate)[]> {
+  const rows = await selectCandidates(db, ruleCondition(db, rule, now), after, limit);
+  const ids = rows.map(({ shipmentId }) => shipmentId);
+  const opened = rule === "case" && ids.length > 0 ? await listCasesOpenedByHand(db, ids) : new Map<string, number>();
+  return rows.map((row) => ({ ...row, caseOpenedAt: opened.get(row.shipmentId) ?? null }));
+}
+
+function ruleCondition(db: Db, rule: QueryRule, now: number): SQL | undefined {
+  const { id, monitorStatus, activityAt, state } = shipments;
+  const isUnfinished = or(isNull(state), notInArray(state, [3, 4]));
+  switch (rule) {
+    case "silent":
+      return and(isSilent(now), isUnfinished);
+    case "elsewhere":
+      return and(eq(monitorStatus, "elsewhere"), isUnfinished);
+    case "unfinished":
+      return and(
+        isSettled(monitorStatus),
+        inArray(monitorStatus, ["shutdown", "abort"]),
+        gte(activityAt, now - UNFINISHED_FOR_MS),
+        lte(activityAt, now - REST_AFTER_END_MS),
+        isUnfinished,
+      );
+    case "case":
+      return inArray(
+        id,
+        db
+          .select({ id: problemCases.shipmentId })
+          .from(problemCases)
+          .innerJoin(caseEvents, eq(caseEvents.caseId, problemCases.id))
+          .where(isOpenedByHand),
+      );
+  }
+}
+
+/** A person opened the case, or reported that the buyer misses the parcel. */
+const isOpenedByHand = and(
+  eq(problemCases.status, "open"),
+  isNotNull(caseEvents.actorId),
+  inArray(caseEvents.kind, ["opened", "reopened", "complained"]),
+);
+
+/** When people opened the cases of these shipments. */
+async function listCasesOpenedByHand(db: Db, shipmentIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ shipmentId: problemCases.shipmentId, at: max(caseEvents.at).mapWith(Number) })
+    .from(problemCases)
+    .innerJoin(caseEvents, eq(caseEvents.caseId, problemCases.id))
+    .where(and(isOpenedByHand, inArray(problemCases.shipmentId, shipmentIds)))
+    .groupBy(problemCases.shipmentId);
+  return new Map(rows.map(({ shipmentId, at }) => [shipmentId, Number(at)]));
+}
+
+const NEAR_STAGES: readonly (string | null)[] = ["arrived", "delivering", "locker"];
+
+/** Monitored parcels that have received nothing since a gap, by id; `isAffected` decides about each. */
+export async function listOutageCandidates(
+  db: Db,
+  { until }: Gap,
+  after: string,
+  limit: number,
+): Promise<(CandidateRow & WatchedTimes)[]> {
+  const { monitorStatus, subscribedAt, lastPushAt } = shipments;
+  const condition = and(
+    isLive(monitorStatus),
+    eq(monitorStatus, "polling"),
+    lte(subscribedAt, until - LAST_TRY_MS),
+    or(isNull(lastPushAt), lt(lastPushAt, until)),
+  );
+  const rows = await selectCandidates(db, condition, after, limit);
+  return rows.map((row) => ({ ...row, isNearDestination: row.state === 5 || NEAR_STAGES.includes(row.stage) }));
+}
+
+/** How many of these numbers have no unit in the month of an instant. */
+export async function countUnpaid(db: Db, numbers: readonly string[], now: number): Promise<number> {
+  if (numbers.length === 0) return 0;
+  const distinct = [...new Set(numbers)];
+  const [paid] = await db
+    .select({ number: sql<number>`count(distinct ${charges.waybillNumber})`.mapWith(Number) })
+    .from(charges)
+    .where(and(inArray(charges.waybillNumber, distinct), eq(charges.month, toBeijingMonth(now))));
+  return distinct.length - (paid?.number ?? 0);
+}

@@ -1,0 +1,94 @@
+import { and, count, desc, eq, gte, isNotNull, lt, min, ne, sql } from "drizzle-orm";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { paidQueries, queryPlans } from "@/db/schema/query-tables";
+import type { Db } from "@/db/store";
+import type { QueryReason } from "@/lib/domain/queries/paid-query";
+import type { QueryFilter } from "@/lib/domain/queries/query-views";
+import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+
+/** All but the raw answer, which can be large. */
+const LISTED_COLUMNS = {
+  id: paidQueries.id,
+  shipmentId: paidQueries.shipmentId,
+  waybillNumber: paidQueries.waybillNumber,
+  carrier: paidQueries.carrier,
+  reason: paidQueries.reason,
+  proposal: paidQueries.proposal,
+  askedBy: paidQueries.askedBy,
+  status: paidQueries.status,
+  queuedAt: paidQueries.queuedAt,
+  attempts: paidQueries.attempts,
+  nextAttemptAt: paidQueries.nextAttemptAt,
+  askedAt: paidQueries.askedAt,
+  answeredAt: paidQueries.answeredAt,
+  outcome: paidQueries.outcome,
+  returnCode: paidQueries.returnCode,
+  message: paidQueries.message,
+  verdict: paidQueries.verdict,
+  changes: paidQueries.changes,
+  eventsBefore: paidQueries.eventsBefore,
+  eventsAfter: paidQueries.eventsAfter,
+  costUnits: paidQueries.costUnits,
+};
+
+export type ListedQuery = Awaited<ReturnType<typeof selectQueries>>[number];
+
+function selectQueries(db: Db, filter: QueryFilter) {
+  const { reason, outcome, day, shipmentId, cursor, limit } = filter;
+  const { queuedAt, id } = paidQueries;
+  const from = day === undefined ? undefined : startOfBeijingDay(day);
+  return db
+    .select(LISTED_COLUMNS)
+    .from(paidQueries)
+    .where(
+      and(
+        reason && eq(paidQueries.reason, reason),
+        outcome && eq(paidQueries.outcome, outcome),
+        shipmentId === undefined ? undefined : eq(paidQueries.shipmentId, shipmentId),
+        from === undefined ? undefined : gte(queuedAt, from),
+        from === undefined ? undefined : lt(queuedAt, from + DAY_MS),
+        isAfterCursor(queuedAt, id, cursor),
+      ),
+    )
+    .orderBy(desc(queuedAt), desc(id))
+    .limit(limit + 1);
+}
+
+/** Queries, newest first; the cursor is the last row of the previous page. */
+export async function listQueries(db: Db, filter: QueryFilter) {
+  return slicePage(await selectQueries(db, filter), filter.limit, ({ queuedAt, id }) => ({ at: queuedAt, id }));
+}
+
+/** What each reason asked, found, changed and cost since an instant. */
+export async function sumByReason(db: Db, since: number) {
+  const counted = (condition: ReturnType<typeof sql>) => sql<number>`sum(case when ${condition} then 1 else 0 end)`;
+  return db
+    .select({
+      reason: sql<QueryReason>`${paidQueries.reason}`,
+      queries: counted(sql`${paidQueries.askedAt} is not null`).mapWith(Number),
+      found: counted(sql`${paidQueries.outcome} = 'found'`).mapWith(Number),
+      changed: counted(sql`${paidQueries.changes} <> '[]'`).mapWith(Number),
+      units: sql<number>`sum(${paidQueries.costUnits})`.mapWith(Number),
+    })
+    .from(paidQueries)
+    .where(gte(paidQueries.queuedAt, since))
+    .groupBy(paidQueries.reason);
+}
+
+/** Queries under way, and when the oldest was queued, ms since 1970 UTC. */
+export async function findQueueState(db: Db): Promise<{ waiting: number; oldestAt: number | null }> {
+  const [row] = await db
+    .select({ waiting: count(), oldestAt: min(paidQueries.queuedAt) })
+    .from(paidQueries)
+    .where(ne(paidQueries.status, sql`'done'`));
+  return row ?? { waiting: 0, oldestAt: null };
+}
+
+/** Parcels that are asked on a rhythm, and when the next is due, ms since 1970 UTC. */
+export async function findPlanState(db: Db): Promise<{ parcels: number; nextAt: number | null }> {
+  const [row] = await db
+    .select({ parcels: count(), nextAt: min(queryPlans.dueAt) })
+    .from(queryPlans)
+    .where(isNotNull(queryPlans.dueAt));
+  return row ?? { parcels: 0, nextAt: null };
+}

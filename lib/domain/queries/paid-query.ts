@@ -1,0 +1,39 @@
+import { QUERY_RULES } from "./query-settings";
+
+/**
+ * Why a number is asked: by a person or a program, after an outage of ours, by a rule, or on the
+ * rhythm of query mode. The order is the order of sending.
+ */
+export const QUERY_REASONS = ["person", "outage", ...QUERY_RULES, "rhythm"] as const;
+export type QueryReason = (typeof QUERY_REASONS)[number];
+
+/** A lower number is sent first. */
+export function queryPriority(reason: QueryReason): number {
+  return QUERY_REASONS.indexOf(reason);
+}
+
+/** `waiting`: to be sent, perhaps once more; `sending`: a server is sending it; `done`: nothing more happens. */
+export const QUERY_STATUSES = ["waiting", "sending", "done"] as const;
+export type QueryStatus = (typeof QUERY_STATUSES)[number];
+
+/**
+ * What came of it. `found`: Kuaidi100 has a trace; `not_found`: it has none; `refused`: it did not
+ * answer the query, for the reason of the return code, or could not be reached.
+ */
+export const QUERY_OUTCOMES = ["found", "not_found", "refused"] as const;
+export type QueryOutcomeName = (typeof QUERY_OUTCOMES)[number];
+
+/** One thing that the answer changed. */
+export interface QueryChange {
+  kind: "state" | "monitor" | "carrier";
+  before: string | null;
+  after: string | null;
+}
+
+/** An automatic query is sent so often at most; each time counts and may cost. */
+export const MAX_QUERY_ATTEMPTS = 4;
+
+/** How a query that had no answer is tried again: ms from the sending of the given attempt to the next. */
+export function calculateQueryRetryMs(attempts: number): number {
+  return 30 * 60_000 * 2 ** Math.max(0, attempts - 1);
+}

@@ -1,0 +1,62 @@
+import { DAY_MS, formatBeijingTime, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+
+/** Kuaidi100 locks a number that is asked again sooner. */
+export const QUERY_SPACING_MS = 30 * MINUTE_MS;
+/** More in 24 hours lock the number. */
+export const MAX_QUERIES_PER_DAY = 48;
+/** How long a locked number rests. */
+export const LOCK_MS = DAY_MS;
+/** Requests of the account are at least this far apart. */
+export const ACCOUNT_SPACING_MS = 1_000;
+
+/** When a number was asked, in ms since 1970 UTC. */
+export interface NumberHistory {
+  /** Instants of the requests of at least the last 24 hours, in any order. */
+  sentAt: readonly number[];
+  lockedUntil: number | null;
+}
+
+/**
+ * `ready`, or why the number cannot be asked now. `resting`: within 30 minutes; `day_full`: 48 times
+ * within 24 hours; `locked`: Kuaidi100 has locked it.
+ */
+export type QueryLimit = "ready" | "resting" | "day_full" | "locked";
+
+export interface LimitEvaluation {
+  reason: QueryLimit;
+  /** From when it can be asked; null when it can be asked now. */
+  from: number | null;
+}
+
+/**
+ * Evaluates whether a number may be asked now. Requests more than a day in the future are ignored,
+ * since the clock was set back.
+ *
+ * @see Kuaidi100, 实时快递查询接口: 同一单号间隔半小时以上，一天不超过 48 次，否则锁单
+ */
+export function evaluateQueryLimits({ sentAt, lockedUntil }: NumberHistory, now: number): LimitEvaluation {
+  const recent = sentAt.filter((at) => Math.abs(now - at) < DAY_MS).toSorted((a, b) => a - b);
+  const newest = recent.at(-1);
+  const oldestOfFull = recent.at(-MAX_QUERIES_PER_DAY);
+  const limits: { reason: QueryLimit; from: number }[] = [];
+  if (newest !== undefined) limits.push({ reason: "resting", from: newest + QUERY_SPACING_MS });
+  if (oldestOfFull !== undefined) limits.push({ reason: "day_full", from: oldestOfFull + DAY_MS });
+  if (lockedUntil !== null && lockedUntil <= now + LOCK_MS) limits.push({ reason: "locked", from: lockedUntil });
+  const last = limits.toSorted((a, b) => b.from - a.from)[0];
+  return last && last.from > now ? last : { reason: "ready", from: null };
+}
+
+/** The evaluation as a sentence, with the time from which the number can be asked. */
+export function explainQueryLimit({ reason, from }: LimitEvaluation): string {
+  const time = from === null ? "" : formatBeijingTime(from).slice(0, 16);
+  switch (reason) {
+    case "resting":
+      return `同一个单号半小时内只能查一次，请在 ${time} 之后再查。`;
+    case "day_full":
+      return `这个单号 24 小时内已经查了 ${MAX_QUERIES_PER_DAY} 次，请在 ${time} 之后再查。`;
+    case "locked":
+      return `快递100锁住了这个单号，请在 ${time} 之后再查。`;
+    case "ready":
+      return "可以查询。";
+  }
+}

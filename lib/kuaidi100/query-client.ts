@@ -1,0 +1,39 @@
+import { Kuaidi100UnreachableError, requestText } from "./kuaidi100-client";
+import {
+  buildQueryForm,
+  parseQueryOutcome,
+  type QueryAccountKey,
+  type QueryOutcome,
+  type QueryRequest,
+} from "./query-wire";
+
+const TIMEOUT_MS = 20_000;
+const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
+
+export interface QueryAnswer {
+  /** The answer as received. */
+  text: string;
+  outcome: QueryOutcome;
+}
+
+/**
+ * Asks Kuaidi100 once for the trace of a number. Each call is counted by Kuaidi100 and may cost a
+ * unit.
+ *
+ * @param queryUrl URL to which queries are posted, `https://poll.kuaidi100.com/poll/query.do`
+ * @throws Kuaidi100UnreachableError on a network error, no answer within 20 s, an HTTP status other
+ * than 2xx, a redirect, an answer of more than 2 MB or in another format
+ * @see Kuaidi100, 实时快递查询接口
+ */
+export async function postQuery(
+  queryUrl: string,
+  request: QueryRequest,
+  account: QueryAccountKey,
+  options: { timeoutMs?: number } = {},
+): Promise<QueryAnswer> {
+  const form = { method: "POST", body: buildQueryForm(request, account) };
+  const text = await requestText(queryUrl, form, options.timeoutMs ?? TIMEOUT_MS, ANSWER_LIMIT_BYTES);
+  const outcome = parseQueryOutcome(text);
+  if (!outcome) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查查询地址和网络代理。");
+  return { text, outcome };
+}

@@ -1,0 +1,184 @@
+import { findOutage, listOutages, type OutageRow } from "@/db/queries/queries/outage-records";
+import {
+  type CandidateRow,
+  countUnpaid,
+  listOutageCandidates,
+  listRuleCandidates,
+} from "@/db/queries/queries/query-candidates";
+import { insertQueries } from "@/db/queries/queries/query-queue";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import type { Db, Store } from "@/db/store";
+import { isAffected } from "@/lib/domain/queries/outage-gap";
+import { priceUnits } from "@/lib/domain/queries/query-cost";
+import { deservesQuery } from "@/lib/domain/queries/query-rules";
+import { QUERY_RULES, type QueryRule, type QueryUnits } from "@/lib/domain/queries/query-settings";
+import type {
+  AcceptedProposal,
+  ProposedParcel,
+  ProposedParcelPage,
+  QueryProposalView,
+} from "@/lib/domain/queries/query-views";
+import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { queryWorkerEvent } from "@/lib/server/live/worker-events";
+import { createQuery } from "./ask-query";
+import { findUnitPrice } from "./query-price";
+
+const BATCH_SIZE = 500;
+/** A proposal counts and queues no more parcels than this. */
+const MAX_PROPOSED = 10_000;
+/** How many ids a proposal names; the others are on its pages. */
+const SHOWN_IDS = 50;
+/** How long an outage is proposed. */
+const OUTAGE_SHOWN_MS = 7 * DAY_MS;
+const OUTAGE_PREFIX = "outage-";
+
+/** Lists parcels by id after an id, as many as one batch looked at. */
+type ParcelSource = (db: Db, after: string) => Promise<{ parcels: CandidateRow[]; next: string | null }>;
+
+/** The parcels that a rule asks about now. */
+export function ruleSource(rule: QueryRule, now: number): ParcelSource {
+  return async (db, after) => {
+    const rows = await listRuleCandidates(db, rule, now, after, BATCH_SIZE);
+    return { parcels: rows.filter((row) => deservesQuery(rule, row, now)), next: nextAfter(rows) };
+  };
+}
+
+function outageSource({ fromAt: from, untilAt: until }: OutageRow): ParcelSource {
+  return async (db, after) => {
+    const rows = await listOutageCandidates(db, { from, until }, after, BATCH_SIZE);
+    return { parcels: rows.filter((row) => isAffected(row, { from, until })), next: nextAfter(rows) };
+  };
+}
+
+const nextAfter = (rows: readonly CandidateRow[]) =>
+  rows.length === BATCH_SIZE ? (rows.at(-1)?.shipmentId ?? null) : null;
+
+/** All parcels of a source, up to `limit`. */
+export async function collectParcels(db: Db, source: ParcelSource, limit: number, after = ""): Promise<CandidateRow[]> {
+  const parcels: CandidateRow[] = [];
+  for (let next: string | null = after; next !== null && parcels.length < limit; ) {
+    const batch: Awaited<ReturnType<ParcelSource>> = await source(db, next);
+    parcels.push(...batch.parcels);
+    next = batch.next;
+  }
+  return parcels.slice(0, limit);
+}
+
+/** What each rule and each outage of the last week suggests to ask, with the price. */
+export async function listQueryProposals(db: Db, now: number): Promise<QueryProposalView[]> {
+  const { queryRules, queryUnits } = await findStoredSettings(db);
+  const unitFen = await findUnitPrice(db);
+  const proposals: QueryProposalView[] = [];
+  for (const rule of QUERY_RULES) {
+    const parcels = await collectParcels(db, ruleSource(rule, now), MAX_PROPOSED + 1);
+    const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
+    proposals.push({ id: rule, rule, isOn: queryRules.includes(rule), outage: null, ...price });
+  }
+  for (const outage of await listOutages(db, now - OUTAGE_SHOWN_MS)) {
+    const parcels = await collectParcels(db, outageSource(outage), MAX_PROPOSED + 1);
+    const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
+    const times = { from: toIsoBeijing(outage.fromAt), until: toIsoBeijing(outage.untilAt) };
+    const view = { kind: outage.kind, ...times };
+    proposals.push({ id: OUTAGE_PREFIX + outage.id, rule: "outage", isOn: false, outage: view, ...price });
+  }
+  return proposals;
+}
+
+async function priceParcels(
+  db: Db,
+  found: readonly CandidateRow[],
+  queryUnits: QueryUnits,
+  unitFen: number | null,
+  now: number,
+) {
+  const parcels = found.slice(0, MAX_PROPOSED);
+  let units = queryUnits === "own" ? parcels.length : 0;
+  for (let first = 0; queryUnits === "shared" && first < parcels.length; first += BATCH_SIZE) {
+    const numbers = parcels.slice(first, first + BATCH_SIZE).map(({ waybillNumber }) => waybillNumber);
+    units += await countUnpaid(db, numbers, now);
+  }
+  return {
+    count: parcels.length,
+    isAtLeast: found.length > parcels.length,
+    units,
+    fen: priceUnits(units, unitFen),
+    ids: parcels.slice(0, SHOWN_IDS).map(({ shipmentId }) => shipmentId),
+  };
+}
+
+/**
+ * The parcels of a proposal, by id.
+ *
+ * @param cursor the last id of the previous page
+ * @throws NotFoundError, InvalidInputError for a wrong cursor
+ */
+export async function listProposedParcels(
+  db: Db,
+  proposal: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+  now: number,
+): Promise<ProposedParcelPage> {
+  if (cursor !== undefined && !/^\w{1,64}$/.test(cursor)) {
+    throw new InvalidInputError("cursor 无效。", [
+      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
+    ]);
+  }
+  const source = await findSource(db, proposal, now);
+  const found = await collectParcels(db, source, limit + 1, cursor);
+  const items = found.slice(0, limit).map(toProposedParcel);
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.shipmentId ?? null) : null };
+}
+
+function toProposedParcel({ shipmentId, waybillNumber, carrier, lastPushAt }: CandidateRow): ProposedParcel {
+  return { shipmentId, waybillNumber, carrier, lastPushAt: lastPushAt === null ? null : toIsoBeijing(lastPushAt) };
+}
+
+async function findSource(db: Db, proposal: string, now: number): Promise<ParcelSource> {
+  const rule = QUERY_RULES.find((each) => each === proposal);
+  if (rule) return ruleSource(rule, now);
+  const outage = proposal.startsWith(OUTAGE_PREFIX)
+    ? await findOutage(db, proposal.slice(OUTAGE_PREFIX.length))
+    : undefined;
+  if (!outage) throw new NotFoundError("查询建议", proposal);
+  return outageSource(outage);
+}
+
+/**
+ * Queues a query for each parcel of a proposal. They are sent within the limits and the budget.
+ *
+ * @param askedBy name of the user or token
+ * @throws NotFoundError
+ */
+export async function acceptProposal(
+  store: Store,
+  proposal: string,
+  askedBy: string,
+  now: number,
+): Promise<AcceptedProposal> {
+  const parcels = await collectParcels(store.read, await findSource(store.read, proposal, now), MAX_PROPOSED);
+  const { queryUnits } = await findStoredSettings(store.read);
+  const { units, fen } = await priceParcels(store.read, parcels, queryUnits, await findUnitPrice(store.read), now);
+  const reason = QUERY_RULES.find((rule) => rule === proposal) ?? "outage";
+  const queued = await queueQueries(store, parcels, reason, { askedBy, proposal }, now);
+  return { queued, units, fen };
+}
+
+/** Queues queries in changes of one batch each. @returns how many were queued */
+export async function queueQueries(
+  store: Store,
+  parcels: readonly Pick<CandidateRow, "shipmentId" | "waybillNumber" | "carrier">[],
+  reason: Parameters<typeof createQuery>[1],
+  { askedBy, proposal }: { askedBy: string | null; proposal: string | null },
+  now: number,
+): Promise<number> {
+  let queued = 0;
+  for (let first = 0; first < parcels.length; first += BATCH_SIZE) {
+    const rows = parcels
+      .slice(first, first + BATCH_SIZE)
+      .map(({ shipmentId: id, ...parcel }) => createQuery({ id, ...parcel }, reason, askedBy, proposal, now));
+    queued += await store.write((tx) => insertQueries(tx, rows));
+  }
+  if (queued > 0) queryWorkerEvent.wake();
+  return queued;
+}

@@ -1,0 +1,91 @@
+import { findQueryAccountState } from "@/db/queries/queries/query-account-state";
+import { findQueryUsage } from "@/db/queries/queries/query-claims";
+import {
+  findPlanState,
+  findQueueState,
+  type ListedQuery,
+  listQueries,
+  sumByReason,
+} from "@/db/queries/queries/query-reports";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import type { Db } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { QUERY_REASONS, type QueryChange } from "@/lib/domain/queries/paid-query";
+import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
+import { priceUnits } from "@/lib/domain/queries/query-cost";
+import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
+import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
+import { getQuerySender } from "./ask-query";
+import { findUnitPrice } from "./query-price";
+
+/** What was asked and found, newest first. */
+export async function listQueryViews(db: Db, filter: QueryFilter): Promise<QueryPage> {
+  const [{ rows, nextCursor }, unitFen] = await Promise.all([listQueries(db, filter), findUnitPrice(db)]);
+  return { items: rows.map((row) => toQueryView(row, unitFen)), nextCursor };
+}
+
+function toQueryView(row: ListedQuery, unitFen: number | null): QueryView {
+  const isFailure = row.returnCode !== null && row.returnCode !== "200";
+  const explained = isFailure ? explainQueryCode(row.returnCode ?? "") : null;
+  return {
+    ...row,
+    carrierName: findCarrier(row.carrier)?.name ?? null,
+    queuedAt: toIsoBeijing(row.queuedAt),
+    askedAt: toIsoOrNull(row.askedAt),
+    answeredAt: toIsoOrNull(row.answeredAt),
+    nextAttemptAt: row.status === "done" ? null : toIsoOrNull(row.nextAttemptAt),
+    meaning: explained?.meaning ?? null,
+    mend: explained?.mend ?? null,
+    changes: row.changes === null ? [] : (JSON.parse(row.changes) as QueryChange[]),
+    costFen: priceUnits(row.costUnits, unitFen),
+  };
+}
+
+const toIsoOrNull = (at: number | null): string | null => (at === null ? null : toIsoBeijing(at));
+
+/** Usage of today and this month, what is left of the budget, the queue, and what each reason found. */
+export async function getQuerySummary(db: Db, now: number): Promise<QuerySummaryView> {
+  const settings = await findStoredSettings(db);
+  const monthStart = beijingMonthStart(toBeijingMonth(now));
+  const [unitFen, usage, queue, plan, account, sums, sender] = await Promise.all([
+    findUnitPrice(db),
+    findQueryUsage(db, now),
+    findQueueState(db),
+    findPlanState(db),
+    findQueryAccountState(db),
+    sumByReason(db, monthStart),
+    getQuerySender(settings),
+  ]);
+  const left = calculateBudgetLeft(settings, usage);
+  const price = <Use extends { units: number }>(use: Use) => ({ ...use, fen: priceUnits(use.units, unitFen) });
+  return {
+    mode: settings.trackingMode,
+    isReady: sender !== null,
+    units: settings.queryUnits,
+    unitFen,
+    today: price(usage.day),
+    month: price(usage.month),
+    budget: {
+      kind: settings.queryBudgetKind,
+      day: settings.queryDayBudget,
+      month: settings.queryMonthBudget,
+      dayLeft: left.day,
+      monthLeft: left.month,
+    },
+    waiting: queue.waiting,
+    oldestWaitingAt: toIsoOrNull(queue.oldestAt),
+    planned: { parcels: plan.parcels, nextAt: toIsoOrNull(plan.nextAt) },
+    stopped: toStopView(account),
+    reasons: QUERY_REASONS.flatMap((reason) => sums.filter((each) => each.reason === reason)).map(price),
+  };
+}
+
+function toStopView(account: Awaited<ReturnType<typeof findQueryAccountState>>): QuerySummaryView["stopped"] {
+  const { stoppedAt, returnCode, message, probeAt } = account;
+  if (stoppedAt === null) return null;
+  const { meaning, mend } = explainQueryCode(returnCode ?? "");
+  const times = { since: toIsoBeijing(stoppedAt), nextProbeAt: toIsoOrNull(probeAt) };
+  return { ...times, returnCode: returnCode ?? "", message, meaning, mend };
+}
