@@ -12,6 +12,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthlyChargeWorker } from "./monthly-charge-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startRebuildWorker } from "./rebuild-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 import { startWeeklyReportWorker } from "./weekly-report-worker";
@@ -43,6 +44,7 @@ export async function startApplication(): Promise<void> {
     startSettlementWorker(store),
     startAlertWorker(store),
     startWeeklyReportWorker(store),
+    startRebuildWorker(store, settings.dataDir),
   ];
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {

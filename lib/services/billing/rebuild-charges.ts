@@ -38,7 +38,8 @@ export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
   return total;
 }
 
-async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
+/** Rebuilds the charges of these waybill numbers, inside a transaction. The counts of charges stay as they are. */
+export async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
   const subscriptions = await listSubscriptionsOfNumbers(tx, numbers);
   const stored = await listChargesOfNumbers(tx, numbers);
   const accepted = [
