@@ -81,6 +81,7 @@ export async function writeCopy(
     await sync(partial, "r+");
     await rename(partial, file);
     await sync(dirname(file), "r").catch(() => {}); // Windows cannot sync a folder
+    await verifyCopiedFile({ file, sha256 });
     return { file, bytes: (await stat(file)).size, sha256, rows };
   } catch (error) {
     for (const left of [partial, `${partial}-journal`]) await rm(left, { force: true });

@@ -66,7 +66,7 @@ export type RebuildChangePage = z.infer<typeof rebuildChangePageSchema>;
 
 export const REBUILD_ACTIONS = ["start", "stop", "resume"] as const;
 export const rebuildActionSchema = z.object({
-  action: z.enum(REBUILD_ACTIONS, { error: `action 只能是 ${REBUILD_ACTIONS.join("、")}。` }),
+  action: z.enum(REBUILD_ACTIONS, { error: "action 只能是 start、stop、resume。" }),
 });
 export type RebuildAction = z.infer<typeof rebuildActionSchema>["action"];
 

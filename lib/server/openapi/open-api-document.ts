@@ -21,6 +21,7 @@ import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
+import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { shipment, shipmentDetail } from "@/lib/server/openapi/paths/open-api-shipment";
@@ -212,6 +213,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
         ...importPaths,
         ...jobPaths,
         ...pushPaths,
+        ...rebuildPaths,
         ...costPaths,
         ...settlementPaths,
         ...salesPaths,

@@ -3,7 +3,6 @@ import { rebuildChargeCounts } from "@/db/queries/billing/charge-rebuild";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
 import { claimRebuildRun, insertRebuildChanges, type RebuildRunRow } from "@/db/queries/tracking/rebuild-run-records";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { rebuildLease } from "./rebuild-lease";
@@ -12,8 +11,8 @@ import { saveRebuildCopy } from "./save-rebuild-copy";
 
 /** How many shipments share a commit: few, so that pushes and pages do not wait noticeably. */
 const BATCH_SIZE = 5;
-/** Pause (ms) after each commit: as long as it took, so that at most half of the time goes to the rebuild. */
-const MIN_PAUSE_MS = 2;
+/** The pause after each commit, as a share of the time that the commit took: pages and pushes come between. */
+const PAUSE_SHARE = 0.5;
 const MAX_PAUSE_MS = 250;
 
 /**
@@ -33,7 +32,7 @@ export function runNextRebuild(context: WorkContext, copyFolder: string): Promis
       if (context.isStopping()) return rebuildLease.release(context, run);
       const startedAt = performance.now();
       if (!(await rebuildNextShipments(context, run))) break;
-      await sleep(Math.min(Math.max(performance.now() - startedAt, MIN_PAUSE_MS), MAX_PAUSE_MS));
+      await sleep(Math.min((performance.now() - startedAt) * PAUSE_SHARE, MAX_PAUSE_MS));
     }
     await finish(context, run);
   });
@@ -76,5 +75,4 @@ async function finish(context: WorkContext, run: RebuildRunRow): Promise<void> {
     await rebuildChargeCounts(tx);
   });
   await rebuildLease.release(context, run, { status: "done", endedAt: context.clock() });
-  logger().info({ run: run.id, shipments: run.done, changed: run.changed }, "the rebuild is done");
 }
