@@ -13,7 +13,7 @@ import {
 import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
-import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { applyFlagChange, isSameFlag, recordFlagChange } from "./apply-flag-change";
@@ -76,6 +76,16 @@ export interface FlagsBeforeRebuild {
   due: RaisedFlag | null;
 }
 
+/** The flag that a shipment has with what has become due until `now` (ms); nothing is saved. */
+export async function findDueFlag(tx: Tx, id: string, rules: FlagRules, now: number): Promise<RaisedFlag | null> {
+  const row = await findForEvaluation(tx, id);
+  return row ? evaluateUntil(row, rules, now).raised : null;
+}
+
+function evaluateUntil(row: EvaluatedShipment, rules: FlagRules, now: number): FlagEvaluation {
+  return evaluateFlag(toFlagFacts(row), toRaisedFlag(row), rules, Math.max(now, row.lastPushAt ?? 0));
+}
+
 /** Evaluates one shipment without episodes, cases or alerts, in a transaction that then rebuilds it. */
 export async function evaluateWithoutEffects(
   tx: Tx,
@@ -85,10 +95,9 @@ export async function evaluateWithoutEffects(
 ): Promise<FlagsBeforeRebuild> {
   const row = await findForEvaluation(tx, id);
   if (!row) return { stored: null, due: null };
-  const stored = toRaisedFlag(row);
-  const verdict = evaluateFlag(toFlagFacts(row), stored, rules, Math.max(now, row.lastPushAt ?? 0));
+  const verdict = evaluateUntil(row, rules, now);
   await saveVerdict(tx, id, verdict);
-  return { stored, due: verdict.raised };
+  return { stored: toRaisedFlag(row), due: verdict.raised };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Charge } from "@/lib/domain/billing/charge";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
 import { rebuildNumbers } from "@/lib/services/billing/rebuild-charges";
+import { findDueFlag } from "@/lib/services/flags/evaluate-shipment-flags";
 import { rebuildInTransaction } from "@/lib/services/tracking/rebuild-shipments";
 
 /**
@@ -26,6 +27,8 @@ export async function rebuildWithUnits(
   const before = await findRebuiltFacts(tx, shipmentId);
   if (!before) return null;
   const { waybillNumber } = before;
+  // What has become due anyway is no change of the rebuild.
+  before.facts.flag = (await findDueFlag(tx, shipmentId, rules, now))?.flag ?? null;
   const rebuilt = await rebuildInTransaction(tx, shipmentId, rules, now, true);
   await rebuildUnits(tx, waybillNumber);
   // Its activity stays that of the past, by which the settlement finds changed parcels.

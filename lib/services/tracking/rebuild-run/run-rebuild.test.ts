@@ -39,6 +39,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { applyRebuildAction } from "./rebuild-commands";
+import { rebuildNow } from "./rebuild-now";
 import { getRebuildChanges, getRebuildState } from "./rebuild-views";
 import { runNextRebuild } from "./run-rebuild";
 
@@ -208,6 +209,8 @@ test("a flag that has become due anyway is reported, though the run finds it fir
   await applyRebuildAction(store, "start", "店主", later);
   await runNextRebuild(contextOf(store, later), openFolder());
   expect(await store.read.select().from(problemCases)).toMatchObject([{ shipmentId: id, status: "open" }]);
+  // And it is no change of the rebuild.
+  expect((await getRebuildState(store.read, sayChinese)).run).toMatchObject({ status: "done", changed: 0 });
 });
 
 /** The store of a process that dies at its n-th change. */
@@ -283,9 +286,8 @@ test("stopped and resumed by the owner, and not started twice", async () => {
   expect(await runNextRebuild(contextOf(store), folder)).toBe(false);
   await expect(act("start")).rejects.toMatchObject({ code: "conflict" });
 
-  await act("resume");
-  await runNextRebuild(contextOf(store), folder);
-  expect((await getRebuildState(store.read, sayChinese)).run).toMatchObject({
+  expect(await rebuildNow(contextOf(store), folder, "admin", () => {})).toMatchObject({
+    id: stopped?.id,
     status: "done",
     done: 12,
     changed: 12,
