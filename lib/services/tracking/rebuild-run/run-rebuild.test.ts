@@ -314,6 +314,24 @@ test("without its copy a run changes nothing, says what to do, and can be starte
   expect((await getRebuildState(store.read, sayChinese)).run).toMatchObject({ status: "done", changed: 1 });
 });
 
+test("refused, subscribed again and refused before any evaluation: live and rebuilt, the flag is the second refusal's", async () => {
+  const store = await openTestStore();
+  const parcel = { waybillNumber: "YT1000000", carrier: "yuantong" };
+  const refuse = async (at: number) => {
+    await createShipments(store, [parcel], at);
+    const post = async () => ({ returnCode: "700", message: "单号不正确" });
+    await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => at, post);
+  };
+  await refuse(NOW);
+  await evaluateDueShipments(store, NOW);
+  await refuse(NOW + HOUR_MS);
+  await evaluateDueShipments(store, NOW + HOUR_MS);
+  const [live] = await store.read.select().from(shipments);
+  expect(live).toMatchObject({ flag: "subscription-failed", flagSince: NOW + HOUR_MS });
+  await rebuildShipment(store, live?.id ?? "", NOW + HOUR_MS);
+  expect(await store.read.select().from(shipments)).toMatchObject([{ flagSince: live?.flagSince }]);
+});
+
 test("a database of v0.1.0 is asked to be rebuilt, and a new one is not", async () => {
   const store = await openUpgradedStore("v0.1.0");
   const now = Date.parse("2026-11-25T20:00:00+08:00");
