@@ -18,6 +18,9 @@ const COUNTED_TABLES = [
   "user",
 ];
 
+/** By its place in the project, as the migrations: bundled code has no folder of its own. */
+const COPY_THREAD = join(/* turbopackIgnore: true */ process.cwd(), "db/sqlite/copy-database-thread.mjs");
+
 interface CopyReport {
   expected: Record<string, number>;
   found: Record<string, number>;
@@ -55,10 +58,7 @@ function runThread(
   workerData: { source: string; copy: string; tables: string[] },
   signal: AbortSignal,
 ): Promise<CopyReport> {
-  // By its place in the project, as the migrations: bundled code has no folder of its own.
-  const thread = new Worker(join(/* turbopackIgnore: true */ process.cwd(), "db/sqlite/copy-database-thread.mjs"), {
-    workerData,
-  });
+  const thread = new Worker(/* turbopackIgnore: true */ COPY_THREAD, { workerData });
   const stop = () => void thread.terminate();
   signal.addEventListener("abort", stop);
   return new Promise<CopyReport>((resolve, reject) => {
