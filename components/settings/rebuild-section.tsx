@@ -42,9 +42,13 @@ function RebuildStatus({ run }: { run: RebuildRunView }) {
       </p>
       {total > 0 && <ProgressBar label={t("progress")} value={done} total={total} />}
       <p className="text-[0.8125rem] text-muted">
-        {reason === "upgrade" ? t("askedByUpgrade") : t("askedBy", { name: askedBy ?? "" })}{" "}
-        <Timestamp at={endedAt ?? askedAt} />
+        {reason === "upgrade" ? t("askedByUpgrade") : t("askedBy", { name: askedBy ?? "" })} <Timestamp at={askedAt} />
       </p>
+      {endedAt && (
+        <p className="text-[0.8125rem] text-muted">
+          {t("ended")} <Timestamp at={endedAt} />
+        </p>
+      )}
     </div>
   );
 }
