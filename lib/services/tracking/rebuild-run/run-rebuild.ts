@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { rebuildChargeCounts } from "@/db/queries/billing/charge-rebuild";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
-import { claimRebuildRun, insertRebuildChanges, type RebuildRunRow } from "@/db/queries/tracking/rebuild-run-records";
+import {
+  claimRebuildRun,
+  findLastRebuildRun,
+  insertRebuildChanges,
+  type RebuildRunRow,
+} from "@/db/queries/tracking/rebuild-run-records";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
@@ -10,7 +16,7 @@ import { rebuildWithUnits } from "./rebuild-with-units";
 import { saveRebuildCopy } from "./save-rebuild-copy";
 
 /** How many shipments share a commit: few, so that pushes and pages do not wait noticeably. */
-const BATCH_SIZE = 5;
+const BATCH_SIZE = 4;
 /** The pause after each commit, as a share of the time that the commit took: pages and pushes come between. */
 const PAUSE_SHARE = 0.5;
 const MAX_PAUSE_MS = 250;
@@ -23,7 +29,10 @@ const MAX_PAUSE_MS = 250;
  * @param copyFolder where the copy is written
  * @returns false when there is nothing to do
  */
-export function runNextRebuild(context: WorkContext, copyFolder: string): Promise<boolean> {
+export async function runNextRebuild(context: WorkContext, copyFolder: string): Promise<boolean> {
+  // Read first: hardly ever is there one, and claiming takes the write lock.
+  const last = await findLastRebuildRun(context.store.read);
+  if (!last || !isActiveRebuild(last.status)) return false;
   return rebuildLease.claimAndRun(context, claimRebuildRun, async (run) => {
     if (run.copyFile === null && !(await saveRebuildCopy(context, run, copyFolder))) {
       return rebuildLease.release(context, run);
