@@ -150,7 +150,6 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   await createChannel(store, newChannelSchema.parse({ kind: "dingtalk", name: "钉钉", url, digestMinutes: 0 }), NOW);
   const [problem, signed, moving, sound] = await createParcels(store, ["2", "3", "0", "0"]);
   if (!problem || !signed || !moving || !sound) throw new Error("not created");
-  await closeSalesMonth(store, "2026-10", { name: "店主", now: NOW });
 
   // A problem and a signature that were missed, a problem that never was, and a unit that was never charged.
   const unflagged = { flag: null, flagLevel: null, flagReason: null, flagSince: null, nextFlagAt: null };
@@ -165,6 +164,10 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   await evaluateDueShipments(store, NOW);
   const [openCase] = await store.read.select().from(problemCases);
   expect(openCase).toMatchObject({ shipmentId: moving, status: "open" });
+  // Closed with the wrong figures: the corrections belong to the next month.
+  await updateFigures(contextOf(store));
+  await closeSalesMonth(store, "2026-11", { name: "店主", now: Date.UTC(2026, 11, 2) });
+  expect(await store.read.select().from(salesFigures)).toMatchObject([{ salesperson: "小王", signed: 0 }]);
   const before = await dump(store);
 
   await applyRebuildAction(store, "start", "店主", NOW);
