@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { AlertChannelsSection } from "@/components/alerts/alert-channels-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { BuyerPageSection } from "@/components/buyers/buyer-page-section";
+import { TrackingModeSection } from "@/components/tracking-mode/tracking-mode-section";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { WebhookSection } from "@/components/webhooks/webhook-section";
@@ -13,6 +14,7 @@ import { AutoResubscribeSection } from "./auto-resubscribe-section";
 import { FlagSections } from "./flag-sections";
 import { Kuaidi100KeySection } from "./kuaidi100-key-section";
 import { OutboxSection } from "./outbox-section";
+import { PaidQuerySection } from "./paid-query/paid-query-section";
 import { RebuildSection } from "./rebuild-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
@@ -33,6 +35,8 @@ export function SettingsDesk() {
           <SettingsSectionIndex />
           <OutboxSection />
           <Kuaidi100KeySection settings={settings} />
+          <TrackingModeSection settings={settings} />
+          <PaidQuerySection settings={settings} />
           <SubscriptionPaceSection settings={settings} />
           <AutoResubscribeSection settings={settings} />
           <UnitRuleSection settings={settings} />

@@ -58,7 +58,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
             <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
           )}
-          {monitorStatus !== "failed" && <MonitorStatusLabel status={monitorStatus} />}
+          {monitorStatus !== "failed" && <MonitorStatusLabel shipment={shipment} />}
           <ShipmentPushTimes shipment={shipment} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">
