@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { SecretForm } from "@/components/settings/saving/secret-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
-import { SecretForm } from "./secret-form";
 
 /** Kuaidi100's page about callbacks, with the ways to reach its support. */
 const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";

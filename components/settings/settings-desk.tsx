@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { AlertChannelsSection } from "@/components/alerts/alert-channels-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { BuyerPageSection } from "@/components/buyers/buyer-page-section";
-import { TrackingModeSection } from "@/components/tracking-mode/tracking-mode-section";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { WebhookSection } from "@/components/webhooks/webhook-section";
@@ -18,6 +17,7 @@ import { PaidQuerySection } from "./paid-query/paid-query-section";
 import { RebuildSection } from "./rebuild-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
+import { TrackingModeSection } from "./tracking-mode-section";
 import { UnitRuleSection } from "./unit-rule-section";
 
 /** The owner's settings; each section is saved separately. */

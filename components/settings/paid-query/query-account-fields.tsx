@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SecretForm } from "@/components/settings/secret-form";
+import { SecretForm } from "@/components/settings/saving/secret-form";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** The account that pays for queries; of customer and key only the end is shown. */

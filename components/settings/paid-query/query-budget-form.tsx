@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useChangeSettings } from "@/components/settings/use-change-settings";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";

@@ -1,7 +1,7 @@
 "use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/use-change-settings";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { QUERY_RULES, type QueryRule } from "@/lib/domain/queries/query-settings";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 

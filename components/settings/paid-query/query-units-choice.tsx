@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/use-change-settings";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { QUERY_UNITS } from "@/lib/domain/queries/query-settings";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/use-change-settings";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
-import { TrackingModeChoice } from "./tracking-mode-choice";
 
 /** Whether Kuaidi100 pushes or is asked. Saved as soon as it is chosen. */
 export function TrackingModeSection({ settings }: { settings: SettingsView }) {
