@@ -6,12 +6,15 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
+import { type PostSubscription, sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createParcels, fakeKuaidi100, setUpQueries, traceAnswer } from "@/lib/services/testing/query-fixtures";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { askQueuedShipments } from "./ask-queued-shipments";
 import { queuePlannedQueries, startDueQuery } from "./run-queries";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -32,6 +35,12 @@ async function askAt(store: Store, at: number, state = "0"): Promise<string[]> {
   await queuePlannedQueries(store, at);
   await (await startDueQuery(store, () => at, post)).settled;
   return asked.map(({ com }) => com);
+}
+
+/** Sends the subscriptions that are due. */
+async function subscribe(store: Store, post: PostSubscription): Promise<void> {
+  const target = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "http://desk", origin: "x" };
+  await sendDueSubscriptions(store, { ...target, resultv2: "1" }, { perSecond: 10, concurrency: 10 }, () => NOW, post);
 }
 
 test("a parcel of query mode says that it is asked, and when", async () => {
@@ -86,7 +95,28 @@ test("a wrong carrier can be corrected, and the next query asks the right one", 
   expect(await askAt(store, NOW + 15 * MINUTE)).toEqual(["zhongtong"]);
 });
 
-test("a change of the mode leaves the parcels as they are; subscribing again changes one", async () => {
+test("what still waits to be subscribed is asked instead; what was sent without an answer still gets one", async () => {
+  const store = await openTestStore();
+  const [subscribed = ""] = await createParcels(store, ["YT1234567890124"], NOW);
+  await subscribe(store, async () => ({ returnCode: "200", message: "提交成功" }));
+  const [sent = ""] = await createParcels(store, ["YT1234567890125"], NOW);
+  await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNRESET）。", true)));
+  const [waiting = ""] = await createParcels(store, [NUMBER], NOW);
+  await askQueuedShipments(store, NOW);
+  expect(await findShipment(store.read, waiting, NOW)).toMatchObject({ trackingMode: "push" });
+  await setUpQueries(store, NOW, { trackingMode: "query" });
+  await askQueuedShipments(store, NOW + HOUR);
+  expect(await findShipment(store.read, waiting, NOW + HOUR)).toMatchObject({
+    trackingMode: "query",
+    nextQueryAt: toIsoBeijing(NOW + 75 * MINUTE),
+    subscriptions: [{ status: "unsent" }],
+  });
+  const untouched = { trackingMode: "push", nextQueryAt: null };
+  expect(await findShipment(store.read, sent, NOW)).toMatchObject({ ...untouched, monitorStatus: "queued" });
+  expect(await findShipment(store.read, subscribed, NOW)).toMatchObject({ ...untouched, monitorStatus: "polling" });
+});
+
+test("a change of the mode leaves such parcels as they are; subscribing again changes one", async () => {
   const { store, id } = await openQueryMode();
   await changeSettings(store, { trackingMode: "push" }, NOW);
   expect(await findShipment(store.read, id, NOW)).toMatchObject({ trackingMode: "query" });
