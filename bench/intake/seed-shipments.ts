@@ -85,6 +85,7 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
     status: "accepted",
     attempts: 1,
     serverErrors: 0,
+    answers: 1,
     returnCode: "200",
     createdAt: at,
     answeredAt: at,

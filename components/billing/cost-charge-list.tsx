@@ -7,10 +7,11 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { buildCostHref, type CostParams, chargeListOptions } from "@/lib/client/billing/cost-queries";
+import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import type { ChangeCostParams } from "./use-cost-params";
 
 /** All waybills charged in the month; each links to its timeline. */
-export function CostChargeList({ address, onChange }: { address: CostParams; onChange: ChangeCostParams }) {
+export function CostChargeList({ address, unitRule, onChange }: Props) {
   const t = useTranslations("billing");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(chargeListOptions(address));
   const { shop } = address;
@@ -52,6 +53,9 @@ export function CostChargeList({ address, onChange }: { address: CostParams; onC
               <th scope="col" className={`h-8 text-start font-normal ${cell}`}>
                 {t("charges.shop")}
               </th>
+              <th scope="col" className={`h-8 text-start font-normal ${cell}`}>
+                {t("charges.cause")}
+              </th>
               <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
                 {t("charges.at")}
               </th>
@@ -60,7 +64,7 @@ export function CostChargeList({ address, onChange }: { address: CostParams; onC
           <tbody>
             {page.items.map((charge) => (
               <tr
-                key={charge.subscriptionId}
+                key={`${charge.subscriptionId} ${charge.at} ${charge.cause}`}
                 data-testid="charge-row"
                 className="border-t border-separator hover:bg-surface-secondary"
               >
@@ -74,6 +78,7 @@ export function CostChargeList({ address, onChange }: { address: CostParams; onC
                 </td>
                 <td className={cell}>{charge.carrierName ?? t("charges.carrierUnknown")}</td>
                 <td className={`max-w-48 truncate text-muted ${cell}`}>{charge.shop ?? t("shops.none")}</td>
+                <td className={`text-muted ${cell}`}>{t(`charges.causes.${charge.cause}`)}</td>
                 <td className="pe-4 text-end whitespace-nowrap text-muted lg:pe-5">
                   {charge.at.slice(5, 16).replace("T", " ")}
                 </td>
@@ -86,11 +91,18 @@ export function CostChargeList({ address, onChange }: { address: CostParams; onC
         <CursorPager
           cursor={address.cursor}
           nextCursor={isPlaceholderData ? null : page.nextCursor}
-          note={t("charges.rule")}
+          note={`${t(`charges.rule.${unitRule}`)} ${t("charges.unproven")}`}
           buildHref={(cursor) => buildCostHref({ ...address, cursor })}
           onPageChange={(cursor) => onChange({ cursor })}
         />
       )}
     </SectionCard>
   );
+}
+
+interface Props {
+  address: CostParams;
+  /** When a number costs another unit. */
+  unitRule: UnitRule;
+  onChange: ChangeCostParams;
 }

@@ -10,6 +10,7 @@ import { QueryError } from "@/components/ui/feedback/query-error";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildCostExportHref, costOptions } from "@/lib/client/billing/cost-queries";
+import { BillSection } from "./bills/bill-section";
 import { CostChargeList } from "./cost-charge-list";
 import { CostTiles } from "./cost-tiles";
 import { DailyUsageChart } from "./daily-usage-chart";
@@ -80,7 +81,12 @@ export function CostDesk() {
             <PackageList />
           </div>
           <PackageOfferTable rate={view.rate} />
-          <CostChargeList address={{ ...address, month: view.chosen.month }} onChange={change} />
+          <BillSection month={view.chosen.month} />
+          <CostChargeList
+            address={{ ...address, month: view.chosen.month }}
+            unitRule={view.unitRule}
+            onChange={change}
+          />
         </div>
       )}
       {isEntering && <PackageDrawer onClose={() => setEntering(false)} />}

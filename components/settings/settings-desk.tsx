@@ -15,6 +15,7 @@ import { Kuaidi100KeySection } from "./kuaidi100-key-section";
 import { OutboxSection } from "./outbox-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
+import { UnitRuleSection } from "./unit-rule-section";
 
 /** The owner's settings; each section is saved separately. */
 export function SettingsDesk() {
@@ -33,6 +34,7 @@ export function SettingsDesk() {
           <Kuaidi100KeySection settings={settings} />
           <SubscriptionPaceSection settings={settings} />
           <AutoResubscribeSection settings={settings} />
+          <UnitRuleSection settings={settings} />
           <FlagSections />
           <AlertChannelsSection />
           <WeeklyReportSection />

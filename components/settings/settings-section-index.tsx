@@ -6,6 +6,7 @@ const SECTIONS = [
   ["key", "key.title"],
   ["pace", "pace.title"],
   ["auto", "auto.title"],
+  ["units", "units.title"],
   ["limits", "flags.limits"],
   ["predicted", "predicted.title"],
   ["routes", "routes.title"],

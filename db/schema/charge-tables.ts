@@ -2,14 +2,16 @@ import { index, int, primaryKey, table, text } from "@/db/column-builders";
 import { CHARGE_CAUSES } from "@/lib/domain/billing/charge";
 
 /**
- * One used unit of Kuaidi100: a waybill in a calendar month of Beijing. No foreign key, so that it
+ * One used unit of Kuaidi100: a waybill in a calendar month of Beijing or for 40 days, see
+ * lib/domain/billing/unit-rule.ts, or a query that costs a unit of its own. No foreign key, so that it
  * outlives the shipment: a payment stays recorded.
  */
 export const charges = table(
   "charge",
   {
     waybillNumber: text("waybill_number").notNull(),
-    month: text("month").notNull(), // 2026-11
+    month: text("month").notNull(), // 2026-11, of `at`
+    ordinal: int("ordinal").notNull().default(0), // 0: the shared unit; from 1 on: queries of their own
     carrier: text("carrier").notNull(), // as subscribed; empty when Kuaidi100 was asked to recognise it
     shop: text("shop").notNull(), // at that time; empty without one
     subscriptionId: text("subscription_id").notNull(),
@@ -18,7 +20,7 @@ export const charges = table(
     cause: text("cause", { enum: CHARGE_CAUSES }).notNull().default("subscription"),
   },
   (t) => [
-    primaryKey({ columns: [t.waybillNumber, t.month, t.carrier] }),
+    primaryKey({ columns: [t.waybillNumber, t.month, t.carrier, t.ordinal] }),
     index("charge_at").on(t.at, t.subscriptionId),
     index("charge_shop_at").on(t.shop, t.at, t.subscriptionId),
   ],

@@ -18,6 +18,7 @@ export const subscriptions = table(
     status: text("status", { enum: SUBSCRIPTION_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
     serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500
+    answers: int("answers").notNull().default(0), // how often Kuaidi100 answered with a return code
     priority: int("priority").notNull().default(0), // SEND_PRIORITY of lib/domain/subscriptions/subscription-outbox.ts
     nextAttemptAt: int("next_attempt_at"),
     leasedUntil: int("leased_until"), // while a worker is sending it

@@ -89,7 +89,7 @@ test("a wrong package is removed", async ({ page, signIn, request, tokenWith }) 
 
 test("only the owner sees money", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  for (const path of ["costs", "costs/charges", "costs/export", "packages"]) {
+  for (const path of ["costs", "costs/charges", "costs/export", "costs/bills", "packages"]) {
     const answer = await request.get(`/api/v1/${path}`, { headers });
     expect(answer.status(), path).toBe(403);
     expect(answer.headers()["content-type"]).toContain("application/problem+json");

@@ -170,6 +170,7 @@ function buildSubscription(
     status: isRefused ? ("refused" as const) : ("accepted" as const),
     attempts: 1,
     serverErrors: 0,
+    answers: 1,
     returnCode: isRefused ? "701" : "200",
     message: isRefused ? "拒绝订阅的快递公司" : "提交成功",
     meaning: isRefused ? "快递100 不受理这家快递公司的订阅。" : null,

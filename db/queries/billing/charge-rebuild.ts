@@ -4,11 +4,18 @@ import { chargeCounts, charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import type { AcceptedSubscription, AnsweredSubscription, Charge } from "@/lib/domain/billing/charge";
+import type { AnsweredSubscription, Charge } from "@/lib/domain/billing/charge";
+import type { WatchedParcel } from "@/lib/domain/billing/watched-units";
+import { type ChargeableSubscription, IS_PRESENT_SUBSCRIPTION, WATCHED_COLUMNS } from "./chargeable-subscriptions";
 
 /** A subscription with what the ledger needs; `at` is null before its first answer. */
 export type LedgerSubscription = AnsweredSubscription &
-  Omit<AcceptedSubscription, "at" | "cause"> & { at: number | null };
+  ChargeableSubscription &
+  WatchedParcel & {
+    at: number | null;
+    /** Whether it started the shipment's present monitoring. */
+    isPresent: boolean;
+  };
 
 /** Waybill numbers in order, without duplicates. */
 export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {
@@ -34,7 +41,9 @@ export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Pro
       status: subscriptions.status,
       returnCode: subscriptions.returnCode,
       attempts: subscriptions.attempts,
-      serverErrors: subscriptions.serverErrors,
+      answers: subscriptions.answers,
+      ...WATCHED_COLUMNS,
+      isPresent: IS_PRESENT_SUBSCRIPTION.mapWith(Boolean),
     })
     .from(shipments)
     .innerJoin(subscriptions, eq(subscriptions.shipmentId, shipments.id))
@@ -47,11 +56,10 @@ export async function listChargesOfNumbers(db: Db, numbers: string[]): Promise<C
 }
 
 export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: Charge[]): Promise<void> {
-  const { waybillNumber, month, carrier } = charges;
+  const { waybillNumber, month, carrier, ordinal } = charges;
   for (const each of wrong) {
-    await db
-      .delete(charges)
-      .where(and(eq(waybillNumber, each.waybillNumber), eq(month, each.month), eq(carrier, each.carrier)));
+    const isKey = and(eq(waybillNumber, each.waybillNumber), eq(month, each.month), eq(carrier, each.carrier));
+    await db.delete(charges).where(and(isKey, eq(ordinal, each.ordinal)));
   }
   if (missing.length > 0) await db.insert(charges).values(missing).onConflictDoNothing();
 }

@@ -6,7 +6,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import type { AcceptedSubscription } from "@/lib/domain/billing/charge";
 import { type ChargePage, chargeFilterSchema } from "@/lib/domain/billing/cost-overview";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { findLastChargedMonth, listCharges, listShopUses, listUnitsPerDay, recordCharge } from "./charge-records";
+import { findLastChargedAt, listCharges, listShopUses, listUnitsPerDay, recordCharge } from "./charge-records";
 import { getCosts, getUnitsLeft, listPackageViews } from "./cost-views";
 import { insertPackage } from "./package-records";
 
@@ -71,7 +71,7 @@ test("a charge without a carrier gets the first carrier that becomes known", asy
   ).toEqual([{ units: 1 }, { units: 1 }]);
 });
 
-test("finds the month in which a number was last charged for a carrier", async () => {
+test("finds when a number was last charged for a carrier", async () => {
   const store = await openTestStore();
   await recordAll(
     store,
@@ -79,10 +79,10 @@ test("finds the month in which a number was last charged for a carrier", async (
     createAccepted("2026-10-01T00:00:00", { waybillNumber: "YT1" }),
     createAccepted("2026-11-01T00:00:00", { waybillNumber: "YT1", carrier: "yuantong" }),
   );
-  expect(await findLastChargedMonth(store.read, "YT1", "ems")).toBe("2026-10");
-  expect(await findLastChargedMonth(store.read, "YT1", "yuantong")).toBe("2026-11");
-  expect(await findLastChargedMonth(store.read, "YT1", null)).toBe("2026-11");
-  expect(await findLastChargedMonth(store.read, "YT2", "ems")).toBeNull();
+  expect(await findLastChargedAt(store.read, "YT1", "ems")).toBe(at("2026-10-01T00:00:00"));
+  expect(await findLastChargedAt(store.read, "YT1", "yuantong")).toBe(at("2026-11-01T00:00:00"));
+  expect(await findLastChargedAt(store.read, "YT1", null)).toBe(at("2026-11-01T00:00:00"));
+  expect(await findLastChargedAt(store.read, "YT2", "ems")).toBeNull();
 });
 
 test("the list is sorted newest first, in pages, filtered by month and shop", async () => {

@@ -1,18 +1,20 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, max, notExists, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, max, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { chargeCounts, charges } from "@/db/schema/charge-tables";
-import { shipments } from "@/db/schema/shipment-tables";
-import { subscriptions } from "@/db/schema/subscription-tables";
+import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
 import {
   type AcceptedSubscription,
   type Charge,
   createCharge,
   evaluateCharge,
+  listCoveringCharges,
+  SHARED_UNIT,
   UNKNOWN_CARRIER,
 } from "@/lib/domain/billing/charge";
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost-overview";
 import type { DailyUsage, ShopUsage } from "@/lib/domain/billing/spending";
+import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -20,81 +22,79 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 /** Rows of a month: a merchant has few shops. */
 const MAX_SHOP_USES = 31 * 200;
 
-/** Records a charge for an accepted subscription, unless its waybill already has one in that month. */
-export async function recordCharge(db: Db, accepted: AcceptedSubscription): Promise<void> {
+/** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
+export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
+  const [row] = await db.select({ unitRules: settings.unitRules }).from(settings);
+  return parseUnitRules(row?.unitRules ?? null);
+}
+
+/** A unit of a number, as far as it decides about others. */
+export type NumberUnit = Pick<Charge, "carrier" | "month" | "at" | "ordinal">;
+
+/** Every unit of a number, oldest first. */
+export async function listUnitsOfNumber(db: Db, waybillNumber: string): Promise<NumberUnit[]> {
+  const { carrier, month, at, ordinal } = charges;
+  return db
+    .select({ carrier, month, at, ordinal })
+    .from(charges)
+    .where(eq(charges.waybillNumber, waybillNumber))
+    .orderBy(asc(at));
+}
+
+/**
+ * Records a charge for an accepted subscription, a continued monitoring or a query, unless a unit of
+ * its waybill covers it by the rule of that time.
+ *
+ * @param rules read before, when several charges are recorded
+ */
+export async function recordCharge(db: Db, accepted: AcceptedSubscription, rules?: UnitRuleHistory): Promise<void> {
   const charge = createCharge(accepted);
-  const isSameMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
-  const same = await db.select({ carrier: charges.carrier }).from(charges).where(isSameMonth);
+  const units = await listUnitsOfNumber(db, charge.waybillNumber);
+  const covering = listCoveringCharges(units, rules ?? (await findUnitRules(db)), charge.at);
   const evaluation = evaluateCharge(
-    same.map(({ carrier }) => carrier),
+    covering.map(({ carrier }) => carrier),
     charge.carrier,
   );
   if (evaluation === "names") {
-    const withoutCarrier = and(isSameMonth, eq(charges.carrier, UNKNOWN_CARRIER));
-    await db.update(charges).set({ carrier: charge.carrier }).where(withoutCarrier);
+    const unnamed = covering.find(({ carrier }) => carrier === UNKNOWN_CARRIER);
+    const isNamed = units.some(({ month, carrier }) => month === unnamed?.month && carrier === charge.carrier);
+    if (unnamed && !isNamed) {
+      await db
+        .update(charges)
+        .set({ carrier: charge.carrier })
+        .where(isSharedUnit({ ...charge, ...unnamed }));
+    }
   }
-  if (evaluation !== "charge") return;
+  if (evaluation === "charge") await insertCharge(db, charge);
+}
+
+/** Records a query that costs a unit of its own, which covers nothing else. */
+export async function recordOwnUnit(db: Db, query: AcceptedSubscription): Promise<void> {
+  const charge = createCharge(query);
+  for (;;) {
+    const [row] = await db
+      .select({ ordinal: max(charges.ordinal) })
+      .from(charges)
+      .where(and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month)));
+    // Another node may have taken the ordinal meanwhile.
+    if (await insertCharge(db, { ...charge, ordinal: (row?.ordinal ?? SHARED_UNIT) + 1 })) return;
+  }
+}
+
+/** @returns false when there is one with its key */
+async function insertCharge(db: Db, charge: Charge): Promise<boolean> {
   const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
   if (inserted.length > 0) await addToChargeCount(db, charge, 1);
+  return inserted.length > 0;
 }
 
-type ChargeableSubscription = Omit<AcceptedSubscription, "at" | "cause">;
-
-const CHARGEABLE_COLUMNS = {
-  waybillNumber: shipments.waybillNumber,
-  // The carrier recognised since, when Kuaidi100 was asked to recognise it.
-  carrier: sql<string | null>`coalesce(${subscriptions.carrier}, ${shipments.carrier})`,
-  shop: shipments.shop,
-  subscriptionId: subscriptions.id,
-  shipmentId: shipments.id,
-};
-
-/** What the ledger needs of the subscription with this callbackid. */
-export async function findChargeableSubscription(
-  db: Db,
-  callbackId: string,
-): Promise<ChargeableSubscription | undefined> {
-  const [row] = await db
-    .select(CHARGEABLE_COLUMNS)
-    .from(subscriptions)
-    .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-    .where(eq(subscriptions.callbackId, callbackId));
-  return row;
-}
-
-/** Shipments monitored since before `startOfMonth` that have no charge in that month yet, by id. */
-export async function listUncharged(
-  db: Db,
-  month: string,
-  after: string,
-  limit: number,
-): Promise<ChargeableSubscription[]> {
-  return db
-    .select(CHARGEABLE_COLUMNS)
-    .from(shipments)
-    .innerJoin(
-      subscriptions,
-      // The subscription that started this monitoring, see lib/domain/tracking/fold-push.ts.
-      and(
-        eq(subscriptions.shipmentId, shipments.id),
-        sql`${subscriptions.ordinal} = ${shipments.monitorGeneration} / 2`,
-      ),
-    )
-    .where(
-      and(
-        eq(shipments.monitorStatus, "polling"),
-        gt(shipments.id, after),
-        lt(shipments.subscribedAt, beijingMonthStart(month)),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(charges)
-            .where(and(eq(charges.waybillNumber, shipments.waybillNumber), eq(charges.month, month))),
-        ),
-      ),
-    )
-    .orderBy(asc(shipments.id))
-    .limit(limit);
+function isSharedUnit({ waybillNumber, month, carrier }: Pick<Charge, "waybillNumber" | "month" | "carrier">) {
+  return and(
+    eq(charges.waybillNumber, waybillNumber),
+    eq(charges.month, month),
+    eq(charges.carrier, carrier),
+    eq(charges.ordinal, SHARED_UNIT),
+  );
 }
 
 /** Updates the count of the charge's day and shop. */
@@ -112,14 +112,14 @@ export async function addToChargeCount(
     });
 }
 
-/** The newest month in which a number was charged; for any carrier when none is given. */
-export async function findLastChargedMonth(db: Db, number: string, carrier: string | null): Promise<string | null> {
+/** When the newest shared unit of a number was charged (ms); for any carrier when none is given. */
+export async function findLastChargedAt(db: Db, number: string, carrier: string | null): Promise<number | null> {
   const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
   const [row] = await db
-    .select({ month: max(charges.month) })
+    .select({ at: max(charges.at) })
     .from(charges)
-    .where(and(eq(charges.waybillNumber, number), isSameCarrier));
-  return row?.month ?? null;
+    .where(and(eq(charges.waybillNumber, number), eq(charges.ordinal, SHARED_UNIT), isSameCarrier));
+  return row?.at ?? null;
 }
 
 /** Number of charges on each day that has any, oldest first. */
@@ -167,7 +167,7 @@ export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargeP
   return { items: page.rows.map(toChargeView), nextCursor: page.nextCursor };
 }
 
-function toChargeView({ carrier, shop, at, ...charge }: Charge): ChargeView {
+function toChargeView({ carrier, shop, at, ordinal: _, ...charge }: Charge): ChargeView {
   const code = carrier === UNKNOWN_CARRIER ? null : carrier;
   return {
     ...charge,

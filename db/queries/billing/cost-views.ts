@@ -8,6 +8,7 @@ import {
   proportionalShare,
   type Spending,
 } from "@/lib/domain/billing/spending";
+import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import { calculateDaysLeft, calculateUsageRate, forecastMonth } from "@/lib/domain/billing/usage-rate";
 import {
   addMonths,
@@ -17,7 +18,7 @@ import {
   toBeijingMonth,
 } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { listShopUses, listUnitsPerDay } from "./charge-records";
+import { findUnitRules, listShopUses, listUnitsPerDay } from "./charge-records";
 import { listPackages, type PackageRow } from "./package-records";
 
 const MONTHS = 12;
@@ -41,6 +42,7 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
   };
   return {
     thisMonth,
+    unitRule: findUnitRule(await findUnitRules(db), now),
     used: current.units,
     usedFen: current.fen,
     left,

@@ -24,6 +24,7 @@ import { paidQueries, queryNumbers } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
 import { type QueryCandidate, REST_AFTER_END_MS, UNFINISHED_FOR_MS } from "@/lib/domain/queries/query-rules";
 import type { QueryRule } from "@/lib/domain/queries/query-settings";
@@ -156,6 +157,12 @@ export async function countUnpaid(db: Db, numbers: readonly string[], now: numbe
   const [paid] = await db
     .select({ number: sql<number>`count(distinct ${charges.waybillNumber})`.mapWith(Number) })
     .from(charges)
-    .where(and(inArray(charges.waybillNumber, distinct), eq(charges.month, toBeijingMonth(now))));
+    .where(
+      and(
+        inArray(charges.waybillNumber, distinct),
+        eq(charges.month, toBeijingMonth(now)),
+        eq(charges.ordinal, SHARED_UNIT),
+      ),
+    );
   return distinct.length - (paid?.number ?? 0);
 }

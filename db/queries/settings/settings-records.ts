@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
+import { DEFAULT_UNIT_RULE, parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
 import {
   BUDGET_KINDS,
   DEFAULT_QUERY_SETTINGS,
@@ -16,6 +17,8 @@ const SINGLETON_ID = 1;
 export interface StoredSettings extends Settings {
   /** When the resubscription rule was switched on: it ignores shipments that ended before, ms since 1970 UTC. */
   autoResubscribeSince: number | null;
+  /** The owner's choices of `unitRule`; a change applies only to units due later. */
+  unitRules: UnitRuleHistory;
   keySealed: string | null;
   keyTail: string | null;
   customerSealed: string | null;
@@ -36,10 +39,13 @@ const NO_SECRETS = {
 /** The owner's settings; defaults for those never set. */
 export async function findStoredSettings(db: Db): Promise<StoredSettings> {
   const [row] = await db.select().from(settings).where(eq(settings.id, SINGLETON_ID));
-  if (!row) return { ...DEFAULT_SETTINGS, ...NO_SECRETS, autoResubscribeSince: null };
+  if (!row) return { ...DEFAULT_SETTINGS, ...NO_SECRETS, autoResubscribeSince: null, unitRules: [] };
   const { id: _, changedAt: __, ...columns } = row;
+  const unitRules = parseUnitRules(row.unitRules);
   return {
     ...columns,
+    unitRules,
+    unitRule: unitRules.at(-1)?.rule ?? DEFAULT_UNIT_RULE,
     ...toQuerySettings(row),
     resultv2: RESULT_V2.find((each) => each === row.resultv2) ?? DEFAULT_SETTINGS.resultv2,
     autoResubscribe: row.autoResubscribeSince !== null,
@@ -61,8 +67,13 @@ function toQuerySettings(row: typeof settings.$inferSelect): QuerySettings {
 }
 
 export async function saveStoredSettings(db: Db, stored: StoredSettings, now: number): Promise<void> {
-  const { autoResubscribe: _, queryRules, ...columns } = stored;
-  const row = { ...columns, queryRules: queryRules.join(","), changedAt: now };
+  const { autoResubscribe: _, unitRule: __, unitRules, queryRules, ...columns } = stored;
+  const row = {
+    ...columns,
+    unitRules: unitRules.length > 0 ? JSON.stringify(unitRules) : null,
+    queryRules: queryRules.join(","),
+    changedAt: now,
+  };
   await db
     .insert(settings)
     .values({ ...row, id: SINGLETON_ID })

@@ -2,12 +2,13 @@ import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
-import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
+import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -58,7 +59,8 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
     suggestedCarriers: suggestCarriers(row),
     resubscription: toResubscriptionView(
       await findEndedWatching(db, row, now),
-      await findLastChargedMonth(db, row.waybillNumber, row.carrier),
+      await findLastChargedAt(db, row.waybillNumber, row.carrier),
+      findUnitRule(await findUnitRules(db), now),
       now,
     ),
     history: history.map(toChangeView),

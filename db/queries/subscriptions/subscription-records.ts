@@ -130,11 +130,12 @@ export async function listSubscriptions(db: Db, shipmentId: string): Promise<Sub
 export async function settleSubscription(
   db: Db,
   id: string,
-  outcome: Pick<SubscriptionRow, "status"> & Partial<SubscriptionRow>,
+  outcome: Pick<SubscriptionRow, "status"> & Partial<Omit<SubscriptionRow, "answers">>,
 ): Promise<boolean> {
+  const answers = outcome.returnCode ? sql`${subscriptions.answers} + 1` : undefined;
   const settled = await db
     .update(subscriptions)
-    .set({ ...outcome, leasedUntil: null })
+    .set({ ...outcome, answers, leasedUntil: null })
     .where(and(eq(subscriptions.id, id), eq(subscriptions.status, "sending")))
     .returning({ id: subscriptions.id });
   return settled.length > 0;

@@ -10,6 +10,7 @@ import {
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
 import { type LegRow, toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { hookEndpoints } from "@/db/schema/hook-tables";
+import { settings } from "@/db/schema/settings-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -57,7 +58,8 @@ function selectWatched(db: Db) {
       ...FLAG_COLUMNS,
       ...FLAG_SUBJECT_COLUMNS,
     }),
-    // In this query, so that a push needs no further one when there are no endpoints.
+    // In this query, so that a push needs no further ones.
+    unitRules: sql<string | null>`(SELECT ${settings.unitRules} FROM ${settings})`.as("unitRules"),
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
   };
   const select = db

@@ -9,6 +9,8 @@ test.each([
   ["GET", "/api/v1/pushes/7", "manage", ["pushes", "manage"]],
   ["POST", "/api/v1/pushes/replay", "manage", ["manage"]],
   ["GET", "/api/v1/costs/charges", "manage", ["costs", "manage"]],
+  ["GET", "/api/v1/costs/bills/7/numbers", "manage", ["costs", "manage"]],
+  ["POST", "/api/v1/costs/bills", "manage", ["manage"]],
   ["POST", "/api/v1/packages", "manage", ["manage"]],
   ["GET", "/api/v1/orders-of-others", "read", ["read"]],
 ] as const)("%s %s is open to %j with %j", (method, path, permission, scopes) => {

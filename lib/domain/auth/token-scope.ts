@@ -47,7 +47,7 @@ const NARROW_ROUTES: readonly { method: "GET" | "POST"; path: RegExp; scope: Tok
   { method: "POST", path: /^\/api\/v1\/orders$/, scope: "orders" },
   { method: "GET", path: /^\/api\/v1\/events$/, scope: "events" },
   { method: "GET", path: /^\/api\/v1\/(pushes(\/[^/]+)?|shipments\/[^/]+\/pushes)$/, scope: "pushes" },
-  { method: "GET", path: /^\/api\/v1\/(costs(\/[^/]+)?|packages)$/, scope: "costs" },
+  { method: "GET", path: /^\/api\/v1\/(costs(\/[^/]+)?|costs\/bills\/[^/]+(\/[^/]+)?|packages)$/, scope: "costs" },
   { method: "GET", path: /^\/api\/metrics$/, scope: "metrics" },
 ];
 

@@ -3,6 +3,7 @@ import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { ChargeCause } from "./charge";
 import type { MonthCost } from "./spending";
+import type { UnitRule } from "./unit-rule";
 import type { UsageRate } from "./usage-rate";
 
 /** The usage of one shop in a month. */
@@ -32,6 +33,8 @@ export interface DayCost {
 export interface CostView {
   /** The current month, `2026-11`. */
   thisMonth: string;
+  /** When a number costs another unit. */
+  unitRule: UnitRule;
   used: number;
   usedFen: number;
   /** Null while no package has been entered. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_UNIT_RULE, UNIT_RULES, type UnitRule } from "@/lib/domain/billing/unit-rule";
 import {
   BUDGET_KINDS,
   DEFAULT_QUERY_SETTINGS,
@@ -31,6 +32,8 @@ export interface Settings extends QuerySettings {
   resultv2: ResultV2;
   /** Whether numbers with 3天查询无记录 are subscribed again automatically. */
   autoResubscribe: boolean;
+  /** When a number costs another unit. */
+  unitRule: UnitRule;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   concurrency: 10,
   resultv2: "1",
   autoResubscribe: false,
+  unitRule: DEFAULT_UNIT_RULE,
   ...DEFAULT_QUERY_SETTINGS,
 };
 
@@ -115,6 +119,7 @@ export const settingsChangeSchema = z
       concurrency: boundedInteger("同时进行的请求数", MAX_CONCURRENCY),
       resultv2: z.enum(RESULT_V2, { error: "resultv2 请填 1、4 或 8（加引号）。" }),
       autoResubscribe: z.boolean({ error: "自动重订请填 true 或 false。" }),
+      unitRule: z.enum(UNIT_RULES, { error: "计费规则请填 month 或 40days（加引号）。" }),
       kuaidi100Key: secret("授权 Key "),
       kuaidi100Customer: secret("customer "),
       kuaidi100QueryKey: secret("查询用的授权 Key "),

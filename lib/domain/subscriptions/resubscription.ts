@@ -1,4 +1,5 @@
 import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
+import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -47,7 +48,7 @@ export interface ResubscriptionView {
   /** ISO 8601 with +08:00; null when it can be subscribed now, or when waiting does not help. */
   from: string | null;
   usedThisMonth: number;
-  /** Whether it costs a unit: a number is charged once in a calendar month. */
+  /** Whether it costs a unit: a number is charged once in a calendar month, or once in 40 days. */
   costs: boolean;
 }
 
@@ -74,15 +75,16 @@ export function evaluateResubscription(monitoring: ResubscriptionFacts, now: num
 /**
  * The evaluation as API and pages show it.
  *
- * @param lastChargedMonth the newest month in which the number was charged, `2026-11`
+ * @param lastChargedAt when the newest unit of the number was charged (ms); null without one
  */
 export function toResubscriptionView(
   monitoring: ResubscriptionFacts,
-  lastChargedMonth: string | null,
+  lastChargedAt: number | null,
+  rule: UnitRule,
   now: number,
 ): ResubscriptionView {
   const { reason, from } = evaluateResubscription(monitoring, now);
-  const costs = calculateResubscriptionCharge(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
+  const costs = calculateResubscriptionCharge(rule, lastChargedAt, Math.max(now, from ?? 0)).kind !== "free";
   return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: monitoring.usedThisMonth, costs };
 }
 

@@ -9,6 +9,7 @@ import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { STATE_KEYWORDS } from "@/lib/domain/shipments/state-tabs";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
+import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
@@ -214,6 +215,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
         ...jobPaths,
         ...pushPaths,
         ...costPaths,
+        ...billPaths,
         ...settlementPaths,
         ...salesPaths,
         ...outboxPaths,

@@ -17,7 +17,8 @@ import { chargeMonitoredShipments } from "./charge-months";
 
 const START = Date.parse("2026-10-20T00:00:00+08:00");
 const STEP_HOURS = 6;
-const STEPS = (75 * 24) / STEP_HOURS;
+/** Long enough for the last parcel's abort after 60 days without a change, which proves its months. */
+const STEPS = (80 * 24) / STEP_HOURS;
 /** At most one for each step. */
 const PARCELS = Number(process.env.CHARGE_PARCELS ?? (isPostgres ? 12 : 60));
 const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];

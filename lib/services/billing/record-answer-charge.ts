@@ -7,10 +7,11 @@ import { type AnsweredSubscription, isNewlyAccepted } from "@/lib/domain/billing
 export async function recordAnswerCharge(
   tx: Tx,
   { shipment, subscription }: ClaimedSubscription,
-  answer: Omit<AnsweredSubscription, "attempts">,
+  answer: Pick<AnsweredSubscription, "status" | "returnCode">,
   now: number,
 ): Promise<void> {
-  if (!isNewlyAccepted({ ...answer, attempts: subscription.attempts })) return;
+  const answers = subscription.answers + 1;
+  if (!isNewlyAccepted({ ...answer, attempts: subscription.attempts, answers })) return;
   await recordCharge(tx, {
     cause: "subscription",
     waybillNumber: shipment.waybillNumber,

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
+import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { scanShipments } from "@/db/queries/jobs/scan-shipments";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Db } from "@/db/store";
+import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
@@ -32,6 +33,7 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
   const total = await countSelection(db, selection, now);
   if (total > MAX_EXACT_ESTIMATE) return { total, ready: total, units: total, isExact: false };
   const estimate: JobEstimate = { total, ready: 0, units: 0, isExact: true };
+  const rule = findUnitRule(await findUnitRules(db), now);
   let checked = 0;
   for await (const id of selectedIds(db, selection, now)) {
     checked += 1;
@@ -39,7 +41,8 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
     const row = await findShipmentRow(db, id);
     if (!row) continue;
     const watching = await findEndedWatching(db, row, now);
-    const view = toResubscriptionView(watching, await findLastChargedMonth(db, row.waybillNumber, row.carrier), now);
+    const lastChargedAt = await findLastChargedAt(db, row.waybillNumber, row.carrier);
+    const view = toResubscriptionView(watching, lastChargedAt, rule, now);
     if (view.reason !== "ready") continue;
     estimate.ready += 1;
     if (view.costs) estimate.units += 1;

@@ -1,6 +1,7 @@
 import { resumeQueries } from "@/db/queries/queries/query-account-state";
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
 import {
   isPrivateAddress,
   type QueryAccountView,
@@ -22,13 +23,14 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
   const environment = config();
   const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
-  const { perSecond, concurrency, resultv2, autoResubscribe } = stored;
+  const { perSecond, concurrency, resultv2, autoResubscribe, unitRule } = stored;
   const { trackingMode, queryUnits, queryBudgetKind, queryDayBudget, queryMonthBudget, queryRules } = stored;
   return {
     perSecond,
     concurrency,
     resultv2,
     autoResubscribe,
+    unitRule,
     trackingMode,
     queryUnits,
     queryBudgetKind,
@@ -70,7 +72,7 @@ async function buildQueryAccountView(stored: StoredSettings, environment: Config
 
 /** Changes the given settings; they apply from the worker's next round. */
 export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
-  const { kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey, autoResubscribe, ...plain } = change;
+  const { kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey, autoResubscribe, unitRule, ...plain } = change;
   const [key, customer, queryKey] = await Promise.all(
     [kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey].map(encryptSecret),
   );
@@ -86,6 +88,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
       next.autoResubscribe = autoResubscribe;
       next.autoResubscribeSince = autoResubscribe ? (stored.autoResubscribeSince ?? now) : null;
     }
+    if (unitRule !== undefined) next.unitRules = changeUnitRule(stored.unitRules, unitRule, now);
     await saveStoredSettings(tx, next, now);
     // Another account or key may work.
     if (key || customer || queryKey) await resumeQueries(tx, now);

@@ -204,7 +204,12 @@ async function saveSubscriptionAnswer(
     policy === "pause" ? subscription.nextAttemptAt : now + calculateSubscriptionRetryMs(subscription.attempts);
   const hasStopped = await store.write(async (tx) => {
     // An attempt whose answer was lost may have been accepted.
-    const isOwn = isNewlyAccepted({ ...subscription, status: "accepted", returnCode: code, serverErrors });
+    const isOwn = isNewlyAccepted({
+      ...subscription,
+      status: "accepted",
+      returnCode: code,
+      answers: subscription.answers + 1,
+    });
     const watcher = policy === "tracked" && !isOwn ? await findWatcher(tx, entry, now) : null;
     const { message, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
     const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
@@ -232,7 +237,7 @@ async function saveSubscriptionAnswer(
       nextAttemptAt: watcher?.kind === "resting" ? watcher.until : isWaiting ? retryAt : null,
     });
     if (!isSettled) return false;
-    await recordAnswerCharge(tx, entry, { status, returnCode: code, serverErrors }, now);
+    await recordAnswerCharge(tx, entry, { status, returnCode: code }, now);
     if (policy === "pause") {
       const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
       const details = { code, because: meaning, mend };

@@ -10,6 +10,7 @@ import {
   type PackageView,
 } from "@/lib/domain/billing/cost-overview";
 import type { MonthCost } from "@/lib/domain/billing/spending";
+import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import {
   errorResponses,
   idempotencyHeaders,
@@ -33,6 +34,7 @@ const monthCost = z
 const cost = z
   .object({
     thisMonth: z.string(),
+    unitRule: z.enum(UNIT_RULES).describe("when a number costs another unit, a setting"),
     used: z.int().describe("units of this month"),
     usedFen: fen,
     left: z.int().nullable().describe("null while no package has been entered"),
@@ -70,7 +72,9 @@ const charge = z
     shop: nullableText,
     shipmentId: z.string(),
     subscriptionId: z.string(),
-    cause: z.enum(CHARGE_CAUSES).describe("a subscription, or the first look of another month"),
+    cause: z
+      .enum(CHARGE_CAUSES)
+      .describe("a subscription, the first look of another month (or 40 days), or a paid query"),
     at: instant,
   })
   .meta({ id: "Charge" }) satisfies z.ZodType<ChargeView>;
@@ -98,7 +102,7 @@ const getCosts: ZodOpenApiOperationObject = {
 
 const listCharges: ZodOpenApiOperationObject = {
   operationId: "listCharges",
-  summary: "Every waybill charged in a natural month, newest first; for owners",
+  summary: "Every unit charged in a natural month, newest first; for owners",
   requestParams: { query: chargeFilterSchema },
   responses: {
     "200": jsonResponse(z.object({ items: z.array(charge), nextCursor: nullableText }), "one page"),

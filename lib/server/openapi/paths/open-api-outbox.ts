@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import {
   KEY_SOURCES,
@@ -32,6 +33,9 @@ const settings = z
     concurrency: z.int().describe("at most so many requests to Kuaidi100 at once"),
     resultv2: z.enum(RESULT_V2).describe("1: state and area of each event; 4: advanced states too; 8: with a forecast"),
     autoResubscribe: z.boolean().describe("whether 3天查询无记录 is subscribed once more by itself"),
+    unitRule: z
+      .enum(UNIT_RULES)
+      .describe("when a number costs another unit: month: in each natural month; 40days: 40 days after the last one"),
     trackingMode: z.enum(TRACKING_MODES).describe("query: nothing is subscribed, parcels are asked about instead"),
     queryUnits: z.enum(QUERY_UNITS).describe("whether a query shares the month's unit of its number"),
     queryBudgetKind: z.enum(BUDGET_KINDS),

@@ -139,7 +139,11 @@ export const shipmentDetail = shipment
       reason: z.enum(RESUBSCRIPTION_REASONS),
       from: instant.nullable().describe("from when it can be subscribed once more"),
       usedThisMonth: z.int(),
-      costs: z.boolean().describe("whether it costs a unit: in a natural month a number is charged once"),
+      costs: z
+        .boolean()
+        .describe(
+          "whether it costs a unit: a number is charged once in a natural month, or once in 40 days, see the settings",
+        ),
     }),
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
     history: z.array(change).describe("changes of state, monitor status and carrier"),

@@ -11,7 +11,7 @@ import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { recordPush } from "@/lib/server/live/push-batch-summary";
-import { chargeNewMonth } from "@/lib/services/billing/charge-months";
+import { chargeProvenUnits } from "@/lib/services/billing/charge-months";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
 import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
@@ -88,6 +88,7 @@ async function saveInChange(
   };
   const isFirst = await insertPush(tx, row);
   if (!isFirst) {
+    if (watched) await chargeProof(tx, row, watched, param.toString());
     await recordRepeat(tx, row);
     if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
@@ -130,7 +131,20 @@ async function chargeAndApply(
   param: string,
   rules: FlagRules,
 ): Promise<ApplyResult> {
-  const activeUntil = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
-  await chargeNewMonth(tx, push.callbackId, activeUntil, push.receivedAt);
+  await chargeProof(tx, push, watched, param);
   return applyPush(tx, push, watched, param, { rules });
+}
+
+function chargeProof(
+  tx: Tx,
+  { callbackId, receivedAt }: Pick<WaitingPush, "callbackId" | "receivedAt">,
+  watched: WatchedShipment,
+  param: string,
+): Promise<void> {
+  const { monitorStatus, monitorGeneration, ordinal, lastPushAt, unitRules } = watched;
+  // The generation is explained in lib/domain/tracking/fold-push.ts.
+  const isWatchedSince = monitorStatus === "polling" && ordinal === Math.floor(monitorGeneration / 2);
+  const watchedSince = watched.answeredAt ?? watched.watchedSince;
+  const proof = { callbackId, receivedAt, param, watchedSince, isWatchedSince, lastPushAt, unitRules };
+  return chargeProvenUnits(tx, proof);
 }

@@ -1,0 +1,16 @@
+import { store } from "@/db/open-store";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getBill, removeBill } from "@/lib/services/billing/upload-bill";
+
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/costs/bills/[id]">) => {
+  await authorize(request, "manage");
+  return Response.json(await getBill(store().read, (await params).id));
+});
+
+/** Deletes the comparison; the ledger stays as it is. */
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/costs/bills/[id]">) => {
+  await authorize(request, "manage");
+  await removeBill(store(), (await params).id);
+  return new Response(null, { status: 204 });
+});

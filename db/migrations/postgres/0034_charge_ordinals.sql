@@ -1,0 +1,2 @@
+ALTER TABLE "charge" DROP CONSTRAINT "charge_waybill_number_month_carrier_pk";--> statement-breakpoint
+ALTER TABLE "charge" ADD CONSTRAINT "charge_waybill_number_month_carrier_ordinal_pk" PRIMARY KEY("waybill_number","month","carrier","ordinal");

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { listBillNumbers, listBills } from "@/db/queries/billing/bill-records";
+import { recordCharge } from "@/db/queries/billing/charge-records";
+import { insertPackage } from "@/db/queries/billing/package-records";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { BillVerdict } from "@/lib/domain/billing/bill";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { sayChinese } from "@/lib/server/i18n/say";
+import { exportBill } from "./export-bill";
+import { getBill, removeBill, uploadBill } from "./upload-bill";
+
+const NOW = Date.parse("2026-12-03T10:00:00+08:00");
+const NOVEMBER = Date.parse("2026-11-10T10:00:00+08:00");
+const OWNER = { name: "店主", now: NOW };
+const numbers = { both: "YT10000001", mine: "YT10000002", theirs: "YT10000003", more: "YT10000004" };
+
+async function openLedger(): Promise<Store> {
+  const store = await openTestStore();
+  for (const [id, waybillNumber] of Object.entries({ both: numbers.both, mine: numbers.mine, more: numbers.more })) {
+    const charge = { waybillNumber, carrier: "yuantong", shop: null, subscriptionId: id, shipmentId: id, at: NOVEMBER };
+    await store.write((tx) => recordCharge(tx, { ...charge, cause: "subscription" }));
+  }
+  const bought = { boughtAt: NOVEMBER - 86_400_000, units: 100, giftUnits: 0, price: 900 };
+  const entered = { id: "p", note: null, enteredBy: "店主", enteredAt: NOVEMBER };
+  await store.write((tx) => insertPackage(tx, { ...bought, ...entered }));
+  return store;
+}
+
+const BILL = `运单号,公司编码,时间,单量,费用
+${numbers.both},yuantong,2026-11-10 10:00:00,1,0.085
+${numbers.theirs},yuantong,2026-11-11 10:00:00,1,0.085
+${numbers.more},yuantong,2026-11-12 10:00:00,1,0.085
+${numbers.more},yuantong,2026-11-20 10:00:00,1,0.085
+${numbers.both},yuantong,2026-12-01 10:00:00,1,0.085
+合计,,,5,0.425
+`;
+const upload = (store: Store, text: string, month?: string) =>
+  uploadBill(store, { bytes: Buffer.from(text), fileName: "账单.csv", month }, OWNER);
+
+async function verdicts(store: Store, id: string, verdict?: BillVerdict): Promise<string[]> {
+  const { items } = await listBillNumbers(store.read, id, { limit: 50, verdict });
+  return items.map((row) => `${row.waybillNumber} ${row.verdict} ${row.billedUnits}:${row.recordedUnits}`);
+}
+
+test("a bill is compared with its month number by number, kept, exported and deleted", async () => {
+  const store = await openLedger();
+  const id = await upload(store, BILL);
+  expect(await getBill(store.read, id)).toMatchObject({
+    month: "2026-11",
+    fileName: "账单.csv",
+    createdBy: "店主",
+    rows: 4,
+    otherMonths: 1,
+    failed: 0,
+    billedUnits: 4,
+    recordedUnits: 3,
+    billedFen: 34,
+    recordedFen: 27,
+    billedAtPriceFen: 36,
+    verdicts: {
+      matched: { numbers: 1, units: 1 },
+      billOnly: { numbers: 1, units: 1 },
+      ledgerOnly: { numbers: 1, units: 1 },
+      twice: { numbers: 1, units: 1 },
+    },
+    unlisted: 0,
+  });
+  expect(await verdicts(store, id)).toEqual([
+    `${numbers.both} matched 1:1`,
+    `${numbers.mine} ledgerOnly 0:1`,
+    `${numbers.theirs} billOnly 1:0`,
+    `${numbers.more} twice 2:1`,
+  ]);
+  expect(await verdicts(store, id, "twice")).toHaveLength(1);
+  const first = await listBillNumbers(store.read, id, { limit: 3 });
+  const rest = await listBillNumbers(store.read, id, { limit: 3, cursor: first.nextCursor ?? "" });
+  expect([rest.items.map(({ waybillNumber }) => waybillNumber), rest.nextCursor]).toEqual([[numbers.more], null]);
+  const file = await new Response(exportBill(store.read, await getBill(store.read, id), "twice", sayChinese)).bytes();
+  expect(file.length).toBeGreaterThan(1_000);
+
+  await expect(upload(store, BILL)).rejects.toThrow(ConflictError);
+  expect((await listBills(store.read, { limit: 10 })).items.map((bill) => bill.id)).toEqual([id]);
+  await removeBill(store, id);
+  await expect(getBill(store.read, id)).rejects.toThrow(NotFoundError);
+  await upload(store, BILL);
+});
+
+test("a bill without times needs a month, and one without numbers is refused", async () => {
+  const store = await openLedger();
+  const bare = `快递单号,次数\n${numbers.both},1\n`;
+  await expect(upload(store, bare)).rejects.toThrow(InvalidInputError);
+  const id = await upload(store, bare, "2026-11");
+  expect(await getBill(store.read, id)).toMatchObject({ rows: 1, billedFen: null, month: "2026-11" });
+  await expect(upload(store, "日期,金额\n2026-11-01,1\n")).rejects.toThrow("没有找到运单号这一列");
+});
