@@ -22,7 +22,7 @@ import { charges } from "@/db/schema/charge-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { paidQueries, queryNumbers } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isElsewhere, isLive, isUnfinished } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
@@ -86,19 +86,17 @@ export async function listRuleCandidates(
 
 function ruleCondition(db: Db, rule: QueryRule, now: number): SQL | undefined {
   const { id, monitorStatus, activityAt, state } = shipments;
-  const isUnfinished = or(isNull(state), notInArray(state, [3, 4]));
+  const isOpen = or(isNull(state), notInArray(state, [3, 4]));
   switch (rule) {
     case "silent":
-      return and(isSilent(now), isUnfinished);
+      return and(isSilent(now), isOpen);
     case "elsewhere":
-      return and(eq(monitorStatus, "elsewhere"), isUnfinished);
+      return and(isElsewhere(monitorStatus), isOpen);
     case "unfinished":
       return and(
-        isSettled(monitorStatus),
-        inArray(monitorStatus, ["shutdown", "abort"]),
+        isUnfinished(monitorStatus, state),
         gte(activityAt, now - UNFINISHED_FOR_MS),
         lte(activityAt, now - REST_AFTER_END_MS),
-        isUnfinished,
       );
     case "case":
       return inArray(

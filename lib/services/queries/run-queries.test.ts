@@ -222,7 +222,7 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
     [15, "3"],
   ];
   const times: number[] = [];
-  for (let at = NOW; at < NOW + 3 * DAY; at += 5 * MINUTE) {
+  for (let at = NOW; at < NOW + 26 * HOUR; at += 15 * MINUTE) {
     const state = states.findLast(([hour]) => at >= NOW + hour * HOUR)?.[1] ?? "1";
     const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, state, [`状态 ${state}`], at - HOUR));
     await queuePlannedQueries(store, at);
