@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { CopyTarget, DatabaseCopy } from "./database-copy";
 
 /** The query builder, typed as SQLite's on both engines. */
 export type Db = BetterSQLite3Database;
@@ -24,6 +25,13 @@ export interface Store {
    * @throws what `body` throws, or the storage's own error; then nothing of the change is stored
    */
   write<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Writes a verified copy as of one instant, while reading and writing go on: on SQLite the whole file, on
+   * PostgreSQL the rows that a rebuild may change.
+   *
+   * @throws DatabaseCopyError, or the system's error
+   */
+  saveCopy(target: CopyTarget): Promise<DatabaseCopy>;
   close(): Promise<void>;
 }
 
@@ -45,6 +53,7 @@ export function createNestedStore(tx: Tx): Store {
       last = next.catch(() => undefined);
       return next;
     },
+    saveCopy: () => Promise.reject(new Error("a change in progress cannot be copied")),
     close: async () => {},
   };
 }

@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { isPostgres } from "@/db/column-builders";
@@ -7,12 +8,14 @@ import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
-import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
 import { reportFailure } from "./report-failure";
 
@@ -30,7 +33,9 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- user list
       列出用户                          list the users
   npm run -s admin -- rebuild [--shipment ID]
-      按收到的推送重建运单              rebuild one shipment, or all, from the pushes that are kept
+      按收到的推送重建运单；重建全部时先写副本，不发任何通知
+                                        rebuild one shipment, or all, from the pushes that are kept; before
+                                        all of them a copy is written, and nobody is notified
   npm run -s admin -- charges rebuild
       按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
   npm run -s admin -- figures rebuild
@@ -112,8 +117,10 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     operands: [],
     run: async (store, { shipment }) => {
       if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, shipment));
-      const { shipments, corrected, ...rebuilt } = await rebuildAll(store, showRebuildProgress);
-      return [`shipments\t${shipments}`, `mended\t${corrected}`, ...formatRebuild(rebuilt)];
+      const turn = { store, clock: Date.now, isStopping: () => false };
+      const folder = join(resolve(process.env.DATA_DIR || "data"), "backups");
+      const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRebuildProgress);
+      return [`shipments\t${done}`, `mended\t${changed}`, `copy\t${copy?.file ?? ""}`];
     },
   },
   "settlements rebuild": {
@@ -186,8 +193,8 @@ function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
 }
 
 /** On standard error, apart from the result. */
-function showRebuildProgress({ shipments, pushes }: RebuildProgress): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments, ${pushes} 次推送 pushes `);
+function showRebuildProgress({ done, total }: RebuildRunView): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${total} 个运单 shipments `);
 }
 
 function showFigureProgress(shipments: number): void {

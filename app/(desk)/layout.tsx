@@ -10,6 +10,8 @@ import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
+import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
@@ -17,6 +19,7 @@ import { resolveLocale } from "@/lib/server/i18n/locales";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
@@ -34,6 +37,8 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
+    hasPermission(user.role, "manage") &&
+      queryClient.prefetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(db, say), retry: false }),
     queryClient.prefetchQuery({
       ...jobListOptions,
       queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,

@@ -13,6 +13,7 @@ import { AutoResubscribeSection } from "./auto-resubscribe-section";
 import { FlagSections } from "./flag-sections";
 import { Kuaidi100KeySection } from "./kuaidi100-key-section";
 import { OutboxSection } from "./outbox-section";
+import { RebuildSection } from "./rebuild-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
 import { UnitRuleSection } from "./unit-rule-section";
@@ -41,6 +42,7 @@ export function SettingsDesk() {
           <BuyerPageSection />
           <WebhookSection />
           <TokenSection />
+          <RebuildSection />
         </div>
       )}
     </>

@@ -19,6 +19,7 @@ const SECTIONS = [
   ["shop", "shop.title"],
   ["hooks", "hooks.title"],
   ["tokens", "tokens.title"],
+  ["rebuild", "rebuildAll.title"],
 ] as const;
 
 /** Links to the sections: a scrollable row above them, or a column beside them on wide screens. */

@@ -12,6 +12,7 @@ import { LazyToastRegion } from "./lazy-toast-region";
 import { LiveListener, LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
+import { RebuildNotice } from "./rebuild-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
@@ -71,6 +72,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <OfflineNotice />
         <StorageNotice />
         <OutboxNotice canManage={hasPermission(user.role, "manage")} />
+        {hasPermission(user.role, "manage") && <RebuildNotice />}
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>

@@ -4,6 +4,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
 import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
+import { copyPostgresRows } from "./copy-postgres-rows";
 
 /** A number that no other program on the same database uses for an advisory lock. */
 const MIGRATION_LOCK = 0x77_61_79_62;
@@ -21,6 +22,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
       assertNotNestedWrite();
       return runWrite(() => db.transaction((tx) => body(withAttempt(tx))));
     },
+    saveCopy: (target) => copyPostgresRows(pool, target),
     close: () => pool.end(),
   };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { Store } from "@/db/store";
+import { copySqliteDatabase } from "./copy-sqlite-database";
 import { lockFolder } from "./folder-lock";
 import { openConnection } from "./sqlite-connection";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
@@ -38,6 +39,7 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   return {
     read: drizzle(reader),
     write: (body) => queue.add(body),
+    saveCopy: (target) => copySqliteDatabase(file, target),
     close: async () => {
       await queue.drain();
       reader.close();

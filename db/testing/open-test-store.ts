@@ -12,22 +12,41 @@ import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
 /** Receives a function that deletes a database, and calls it when the database is no longer needed. */
 export type WhenDone = (deleteStore: () => Promise<void>) => void;
 
-/**
- * An empty database of its own for the test that calls this, on the engine of its vitest project. It is a copy of
- * a migrated one, since migrating takes longer than most tests.
- *
- * @param whenDone unless given, it is deleted when the test ends
- * @throws Error in the project `unit`; `vitest.config.ts` says which files run with a database
- */
-export async function openTestStore(whenDone: WhenDone = onTestFinished): Promise<Store> {
-  return isPostgres ? openPostgres(inject("postgresUrl"), whenDone) : openSqlite(inject("sqliteTemplate"), whenDone);
+/** Fills the database that a test opens, before it is opened. */
+export interface StoreContents {
+  /** Writes the SQLite file. */
+  fillSqlite(file: string): void;
+  /** Creates the database `name` on the server. */
+  createPostgres(serverUrl: string, name: string): Promise<void>;
 }
 
-function openSqlite(template: string | undefined, whenDone: WhenDone): Store {
-  if (!template)
-    throw new Error("this test file runs in the project unit, which has no database: see vitest.config.ts");
+/** A migrated database without rows; copied, since migrating takes longer than most tests. */
+const EMPTY: StoreContents = {
+  fillSqlite: (file) => {
+    const template = inject("sqliteTemplate");
+    if (!template)
+      throw new Error("this test file runs in the project unit, which has no database: see vitest.config.ts");
+    copyFileSync(template, file);
+  },
+  createPostgres: (serverUrl, name) =>
+    runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`),
+};
+
+/**
+ * A database of its own for the test that calls this, on the engine of its vitest project, opened and migrated by
+ * today's code.
+ *
+ * @param whenDone unless given, it is deleted when the test ends
+ * @param contents unless given, the database has no rows
+ * @throws Error in the project `unit`; `vitest.config.ts` says which files run with a database
+ */
+export async function openTestStore(whenDone: WhenDone = onTestFinished, contents = EMPTY): Promise<Store> {
+  return isPostgres ? openPostgres(inject("postgresUrl"), whenDone, contents) : openSqlite(whenDone, contents);
+}
+
+function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {
   const folder = mkdtempSync(join(tmpdir(), "waybill-test-"));
-  copyFileSync(template, join(folder, "waybill.db"));
+  fillSqlite(join(folder, "waybill.db"));
   const store = openSqliteStore(folder, true);
   whenDone(async () => {
     await store.close();
@@ -36,15 +55,20 @@ function openSqlite(template: string | undefined, whenDone: WhenDone): Store {
   return store;
 }
 
-async function openPostgres(serverUrl: string, whenDone: WhenDone): Promise<Store> {
+async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostgres }: StoreContents): Promise<Store> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const store = await openPostgresStore(url.href);
+  await createPostgres(serverUrl, name);
+  const store = await openPostgresStore(databaseUrl(serverUrl, name));
   whenDone(async () => {
     await store.close();
     await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return store;
+}
+
+/** The address of a database of the test server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }

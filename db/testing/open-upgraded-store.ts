@@ -1,14 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
-import { isPostgres } from "@/db/column-builders";
-import { openPostgresStore } from "@/db/postgres/postgres-store";
-import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
+import { databaseUrl, openTestStore } from "./open-test-store";
+import { runOnTestServer } from "./postgres-template";
 
 /** What a database of an earlier release holds, see `db/testing/upgrades/README.md`. */
 export interface UpgradeFixture {
@@ -35,36 +32,18 @@ export function readUpgradeFixture(release: string): UpgradeFixture {
  *
  * @param release such as `v0.1.0`
  */
-export async function openUpgradedStore(release: string): Promise<Store> {
-  return isPostgres ? upgradePostgres(release, process.env.DATABASE_URL ?? "") : upgradeSqlite(release);
-}
-
-function upgradeSqlite(release: string): Store {
-  const folder = mkdtempSync(join(tmpdir(), "waybill-upgrade-"));
-  writeFileSync(join(folder, "waybill.db"), gunzipSync(readFileSync(fixtureFile(release, "desk.sqlite.gz"))));
-  const store = openSqliteStore(folder, true);
-  onTestFinished(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
+export function openUpgradedStore(release: string): Promise<Store> {
+  const unpack = (file: string) => gunzipSync(readFileSync(fixtureFile(release, file)));
+  return openTestStore(onTestFinished, {
+    fillSqlite: (file) => writeFileSync(file, unpack("desk.sqlite.gz")),
+    createPostgres: async (serverUrl, name) => {
+      await runOnTestServer(serverUrl, `CREATE DATABASE ${name}`);
+      await execute(databaseUrl(serverUrl, name), unpack("desk.sql.gz").toString("utf8"));
+    },
   });
-  return store;
 }
 
-async function upgradePostgres(release: string, serverUrl: string): Promise<Store> {
-  const name = `upgrade_${randomBytes(8).toString("hex")}`;
-  await execute(serverUrl, `CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  // A dump sets options of its session, so that it has a connection of its own.
-  await execute(url.href, gunzipSync(readFileSync(fixtureFile(release, "desk.sql.gz"))).toString("utf8"));
-  const store = await openPostgresStore(url.href);
-  onTestFinished(async () => {
-    await store.close();
-    await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
-  });
-  return store;
-}
-
+/** A dump sets options of its session, so that it has a connection of its own. */
 async function execute(url: string, statements: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -13,6 +13,7 @@ import { startJobWorker } from "./job-worker";
 import { startMonthlyChargeWorker } from "./monthly-charge-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
 import { startQueryWorker } from "./query-worker";
+import { startRebuildWorker } from "./rebuild-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 import { startWeeklyReportWorker } from "./weekly-report-worker";
@@ -45,6 +46,7 @@ export async function startApplication(): Promise<void> {
     startSettlementWorker(store),
     startAlertWorker(store),
     startWeeklyReportWorker(store),
+    startRebuildWorker(store, settings.dataDir),
   ];
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open-store";
@@ -12,15 +12,19 @@ import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
+import { resolveLocale } from "@/lib/server/i18n/locales";
+import { sayIn } from "@/lib/server/i18n/say";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
 import { getFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { getSettingsView } from "@/lib/services/settings/app-settings";
+import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 import { listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { getWeeklyView } from "@/lib/services/weekly-report/weekly-report-settings";
 
@@ -31,6 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  const say = sayIn(resolveLocale(await getLocale(), null));
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
@@ -40,6 +45,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...weeklyReportOptions, queryFn: () => getWeeklyView(store().read, Date.now()) }),
     queryClient.fetchQuery({ ...webhooksOptions, queryFn: () => listEndpointViews(store().read) }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
+    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: async () => getRebuildState(store().read, say) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

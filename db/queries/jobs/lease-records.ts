@@ -1,10 +1,11 @@
 import { and, asc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
+import type { rebuildRuns } from "@/db/schema/rebuild-tables";
 import type { Db } from "@/db/store";
 
 /** Tables whose rows a worker claims for a limited time. */
-export type LeasedTable = typeof importJobs | typeof jobs;
+export type LeasedTable = typeof importJobs | typeof jobs | typeof rebuildRuns;
 type RowOf<Table extends LeasedTable> = Table["$inferSelect"];
 
 /** The worker, and from when until when it holds the row. */

@@ -44,11 +44,11 @@ export async function findStoredSettings(db: Db): Promise<StoredSettings> {
   const unitRules = parseUnitRules(row.unitRules);
   return {
     ...columns,
-    unitRules,
-    unitRule: unitRules.at(-1)?.rule ?? DEFAULT_UNIT_RULE,
     ...toQuerySettings(row),
     resultv2: RESULT_V2.find((each) => each === row.resultv2) ?? DEFAULT_SETTINGS.resultv2,
     autoResubscribe: row.autoResubscribeSince !== null,
+    unitRule: unitRules.at(-1)?.rule ?? DEFAULT_UNIT_RULE,
+    unitRules,
   };
 }
 
@@ -70,8 +70,8 @@ export async function saveStoredSettings(db: Db, stored: StoredSettings, now: nu
   const { autoResubscribe: _, unitRule: __, unitRules, queryRules, ...columns } = stored;
   const row = {
     ...columns,
-    unitRules: unitRules.length > 0 ? JSON.stringify(unitRules) : null,
     queryRules: queryRules.join(","),
+    unitRules: unitRules.length > 0 ? JSON.stringify(unitRules) : null,
     changedAt: now,
   };
   await db

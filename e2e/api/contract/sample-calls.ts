@@ -121,6 +121,11 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSettings: { body: { perSecond: 20 }, status: 200 },
     getOutbox: { status: 200 },
     resumeOutbox: { status: 200 },
+    getRebuild: { status: 200 },
+    // A run of an earlier call may still be under way.
+    actOnRebuild: { body: { action: "start" }, status: [200, 409] },
+    listRebuildChanges: { query: "?limit=5", status: 200 },
+    exportRebuildChanges: { status: 200 },
     decideHeld: { body: { action: "drop" }, status: 200 },
     resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
     getShopPage: { status: 200 },

@@ -56,7 +56,7 @@ interface Candidate {
   reason: string | null;
   /** In ascending order of time. */
   steps: readonly { level: FlagLevel; at: number }[];
-  /** Only time raises it: the time of its first step identifies the episode. */
+  /** The time of its first step identifies the episode, since only time raises it, or each time is another event. */
   isTimed?: boolean;
   until?: number;
 }
@@ -101,7 +101,10 @@ export function opensCase(raised: RaisedFlag | null): boolean {
 function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const { monitorStatus } = facts;
   const candidates = findStateCandidates(facts, rules);
-  if (monitorStatus === "failed") candidates.push(immediateCandidate("subscription-failed", null, facts.activityAt));
+  if (monitorStatus === "failed") {
+    // Each refusal is an episode, also when no evaluation came between it and the one before.
+    candidates.push({ ...immediateCandidate("subscription-failed", null, facts.activityAt), isTimed: true });
+  }
   if (monitorStatus === "elsewhere") candidates.push(immediateCandidate("watched-elsewhere", null, facts.activityAt));
   if (monitorStatus === "abort") candidates.push(immediateCandidate(flagForAbort(facts), null, facts.activityAt));
   if (monitorStatus === "shutdown" && facts.state !== 3 && facts.state !== 4 && candidates.length === 0) {

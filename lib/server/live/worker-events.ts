@@ -30,3 +30,5 @@ export const importWorkerEvent = createWorkerEvent("import-signal");
 export const jobWorkerEvent = createWorkerEvent("job-signal");
 /** Parcels need to be settled again. */
 export const settlementWorkerEvent = createWorkerEvent("settlement-signal");
+/** A rebuild of all shipments was started or resumed. */
+export const rebuildWorkerEvent = createWorkerEvent("rebuild-signal");

@@ -13,7 +13,11 @@ const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 /** Topics of operations: the first whose path matches. */
 const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
   { name: "Orders", description: "Orders of shop systems.", path: /^\/orders/ },
-  { name: "Pushes", description: "What Kuaidi100 pushed.", path: /^\/(pushes|shipments\/\{id\}\/(pushes|rebuild))/ },
+  {
+    name: "Pushes",
+    description: "What Kuaidi100 pushed.",
+    path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/,
+  },
   {
     name: "Problems",
     description: "Parcels that need somebody.",

@@ -23,6 +23,7 @@ import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbo
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
+import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { shipment, shipmentDetail } from "@/lib/server/openapi/paths/open-api-shipment";
@@ -214,6 +215,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
         ...importPaths,
         ...jobPaths,
         ...pushPaths,
+        ...rebuildPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

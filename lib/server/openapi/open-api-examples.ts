@@ -74,6 +74,7 @@ export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   changeSalesRule: { clawbackDays: 15 },
   changeSettings: { perSecond: 20, autoResubscribe: true },
   decideHeld: { action: "send" },
+  actOnRebuild: { action: "start" },
   changeShopPage: {
     name: "云南茶庄",
     notice: "16:00 前付款当天发货",

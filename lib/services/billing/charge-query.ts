@@ -6,7 +6,7 @@ import type { Tx } from "@/db/store";
  * A paid query (实时查询), or five failures of one number. `subscriptionId` is the shipment's
  * subscription, or the query's own id without one; never empty, because lists of charges page by it.
  */
-interface ChargedQuery extends ChargeableSubscription {
+export interface ChargedQuery extends ChargeableSubscription {
   /** When it was answered, ms since 1970 UTC. */
   at: number;
 }

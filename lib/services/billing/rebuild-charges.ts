@@ -44,7 +44,8 @@ export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
   return total;
 }
 
-async function rebuildNumbers(tx: Tx, numbers: string[], rules: UnitRuleHistory): Promise<RebuiltLedger> {
+/** Rebuilds the charges of these waybill numbers, inside a transaction. The counts of charges stay as they are. */
+export async function rebuildNumbers(tx: Tx, numbers: string[], rules: UnitRuleHistory): Promise<RebuiltLedger> {
   const subscriptions = await listSubscriptionsOfNumbers(tx, numbers);
   const stored = await listChargesOfNumbers(tx, numbers);
   const accepted = groupByNumber(findTakenSubscriptions(subscriptions, stored));

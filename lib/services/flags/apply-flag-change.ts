@@ -29,11 +29,25 @@ export async function applyFlagChange(
   { settings }: FlagRules,
   now: number,
 ): Promise<void> {
-  const hasEnded = before !== null && (before.flag !== after?.flag || before.since !== after.since);
-  if (hasEnded && before.flag !== "silent") await endEpisode(tx, shipmentId, before, now);
-  if (after && after.flag !== "silent") await saveEpisode(tx, shipmentId, after, now);
+  await recordFlagChange(tx, shipmentId, before, after, now);
   if (after && opensCase(after)) await openCase(tx, shipmentId, after, settings.assignment, now);
   else if (opensCase(before)) await handleFlagCleared(tx, shipmentId, now);
   const isWorse = before?.flag !== after?.flag || before?.since !== after?.since || before?.level !== after?.level;
   if (after && isWorse) await queueAlerts(tx, shipmentId, after, now);
+}
+
+/**
+ * Records a changed flag in the parcel's history, inside a transaction; nobody is notified, and no case is opened or
+ * closed.
+ */
+export async function recordFlagChange(
+  tx: Tx,
+  shipmentId: string,
+  before: RaisedFlag | null,
+  after: RaisedFlag | null,
+  now: number,
+): Promise<void> {
+  const hasEnded = before !== null && (before.flag !== after?.flag || before.since !== after.since);
+  if (hasEnded && before.flag !== "silent") await endEpisode(tx, shipmentId, before, now);
+  if (after && after.flag !== "silent") await saveEpisode(tx, shipmentId, after, now);
 }

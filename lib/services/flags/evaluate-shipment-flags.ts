@@ -13,10 +13,10 @@ import {
 import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
-import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { applyFlagChange, isSameFlag } from "./apply-flag-change";
+import { applyFlagChange, isSameFlag, recordFlagChange } from "./apply-flag-change";
 import { getFlagRules, RULES_CACHE_MS } from "./flag-rules";
 
 /** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
@@ -68,47 +68,65 @@ export async function msUntilNextEvaluation(store: Store, now: number): Promise<
   return at === undefined ? undefined : at - now;
 }
 
-/**
- * Evaluates one shipment without episodes, cases or alerts, in a transaction that then rebuilds it.
- *
- * @returns the flag before the evaluation
- */
+/** A shipment's flags before a rebuild. */
+export interface FlagsBeforeRebuild {
+  /** As it was stored, with its episode, case and alerts. */
+  stored: RaisedFlag | null;
+  /** With what has become due since: the flag that the rows had without the rebuild. */
+  due: RaisedFlag | null;
+}
+
+/** The flag that a shipment has with what has become due until `now` (ms); nothing is saved. */
+export async function findDueFlag(tx: Tx, id: string, rules: FlagRules, now: number): Promise<RaisedFlag | null> {
+  const row = await findForEvaluation(tx, id);
+  return row ? evaluateUntil(row, rules, now).raised : null;
+}
+
+function evaluateUntil(row: EvaluatedShipment, rules: FlagRules, now: number): FlagEvaluation {
+  return evaluateFlag(toFlagFacts(row), toRaisedFlag(row), rules, Math.max(now, row.lastPushAt ?? 0));
+}
+
+/** Evaluates one shipment without episodes, cases or alerts, in a transaction that then rebuilds it. */
 export async function evaluateWithoutEffects(
   tx: Tx,
   id: string,
   rules: FlagRules,
   now: number,
-): Promise<RaisedFlag | null> {
+): Promise<FlagsBeforeRebuild> {
   const row = await findForEvaluation(tx, id);
-  if (!row) return null;
-  const flagged = toRaisedFlag(row);
-  await saveVerdict(tx, id, evaluateFlag(toFlagFacts(row), flagged, rules, Math.max(now, row.lastPushAt ?? 0)));
-  return flagged;
+  if (!row) return { stored: null, due: null };
+  const verdict = evaluateUntil(row, rules, now);
+  await saveVerdict(tx, id, verdict);
+  return { stored: toRaisedFlag(row), due: verdict.raised };
 }
 
 /**
  * Evaluates a rebuilt shipment, inside a transaction; only a changed flag has consequences.
  *
- * @param flagged the flag before the rebuild
+ * @param isSilent whether a flag that only the rebuild has changed notifies nobody and opens and closes no case; one
+ *   that has become due anyway has its consequences
  */
 export async function evaluateRebuiltShipment(
   tx: Tx,
   id: string,
-  flagged: RaisedFlag | null,
+  { stored, due }: FlagsBeforeRebuild,
   rules: FlagRules,
   now: number,
+  isSilent = false,
 ): Promise<void> {
   const row = await findForEvaluation(tx, id);
   if (!row) return;
   // A flag raised before the clock was set back stays raised.
-  const at = Math.max(now, row.lastPushAt ?? 0, flagged?.since ?? 0);
+  const at = Math.max(now, row.lastPushAt ?? 0, stored?.since ?? 0);
   const verdict = evaluateFlag(toFlagFacts(row), toRaisedFlag(row), rules, at);
   const { raised } = verdict;
   // The same episode keeps its higher level.
-  const isSame = raised !== null && raised.flag === flagged?.flag && raised.since === flagged.since;
-  if (isSame && flagged.level > raised.level) verdict.raised = { ...raised, level: flagged.level };
+  const isSame = raised !== null && raised.flag === stored?.flag && raised.since === stored.since;
+  if (isSame && stored.level > raised.level) verdict.raised = { ...raised, level: stored.level };
   await saveVerdict(tx, id, verdict);
-  if (!isSameFlag(flagged, verdict.raised)) await applyFlagChange(tx, id, flagged, verdict.raised, rules, at);
+  if (isSameFlag(stored, verdict.raised)) return;
+  if (isSilent && !isSameFlag(due, verdict.raised)) await recordFlagChange(tx, id, stored, verdict.raised, at);
+  else await applyFlagChange(tx, id, stored, verdict.raised, rules, at);
 }
 
 /** @returns how many rows were evaluated, and the ids of those whose flag changed */

@@ -38,7 +38,7 @@ export interface RebuildProgress {
  */
 export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<RebuildResult> {
   const rules = await getFlagRules(store);
-  const rebuilt = await store.write((tx) => rebuild(tx, id, rules, now));
+  const rebuilt = await store.write((tx) => rebuildInTransaction(tx, id, rules, now));
   if (rebuilt.before !== rebuilt.after) liveBus().publish([id]);
   return rebuilt;
 }
@@ -71,7 +71,19 @@ export async function rebuildAll(
   return { ...progress, before: before.digest("hex"), after: after.digest("hex") };
 }
 
-async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<RebuildResult> {
+/**
+ * Rebuilds a shipment as `rebuildShipment` does, inside a transaction.
+ *
+ * @param isSilent whether what the rebuild changes notifies nobody: no hook events, alerts, notices, or cases
+ * @throws NotFoundError
+ */
+export async function rebuildInTransaction(
+  tx: Tx,
+  id: string,
+  rules: FlagRules,
+  now: number,
+  isSilent = false,
+): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
   const flagged = await evaluateWithoutEffects(tx, id, rules, now);
@@ -88,12 +100,13 @@ async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promi
   for (const push of pushes) {
     // Of the same time: first the step of the subscription, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.apply(tx);
-    await reapplyPush(tx, push, { rules, isReplay: true });
+    await reapplyPush(tx, push, { rules, isReplay: true }, isSilent);
   }
   for (const step of watching) await step.apply(tx);
   const lastPushAt = Math.max(...pushes.map(({ lastReceivedAt }) => lastReceivedAt));
   if (pushes.length > 0) await recordPushAt(tx, id, lastPushAt);
-  await evaluateRebuiltShipment(tx, id, flagged, rules, now);
+  const hasNews = pushes.some(isUnapplied);
+  await evaluateRebuiltShipment(tx, id, flagged, rules, now, isSilent && !hasNews);
   return { pushes: pushes.length, before, after: await calculateProjectionHash(tx, id) };
 }
 
@@ -129,11 +142,17 @@ function byTime(left: ReplayStep, right: ReplayStep): number {
   return left.at - right.at;
 }
 
-async function reapplyPush(tx: Tx, push: PushRow, terms: FlagOptions): Promise<void> {
+/** Such a push is news, whoever applies it first. */
+function isUnapplied({ verdict }: PushRow): boolean {
+  return verdict === "waiting";
+}
+
+async function reapplyPush(tx: Tx, push: PushRow, terms: FlagOptions, isSilent: boolean): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
-  const { verdict, error } = await applyPush(tx, push, watched, decodeParam(push), terms);
-  const { shipmentId } = watched;
+  const { shipmentId, hasListeners } = watched;
+  const listened = { ...watched, hasListeners: hasListeners && (!isSilent || isUnapplied(push)) };
+  const { verdict, error } = await applyPush(tx, push, listened, decodeParam(push), terms);
   if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
   await savePushVerdict(tx, push.id, { verdict, error, shipmentId });
 }

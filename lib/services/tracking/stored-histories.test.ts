@@ -1,16 +1,16 @@
-import { desc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { insertSubscriptions, updateShipment } from "@/db/queries/shipments/new-shipments";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
-import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
-import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { LegView } from "@/lib/domain/shipments/shipment";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SCRIPTED_NUMBER, type ScriptedLife } from "@/lib/domain/tracking/testing/play-life";
 import { longLives, shortLives } from "@/lib/domain/tracking/testing/scripted-lives";
@@ -112,28 +112,27 @@ function byReceipt(left: Delivery, right: Delivery): number {
 }
 
 async function readShipment(store: Store, id: string): Promise<ShipmentRow> {
-  const [row] = await store.read.select().from(shipments).where(eq(shipments.id, id));
+  const row = await findShipmentRow(store.read, id);
   if (!row) throw new Error("no such shipment");
   return row;
 }
 
-/** What is stored, in the oracle's form. */
+/** What the shipment's page shows, in the oracle's form. */
 async function readTruth(store: Store, id: string): Promise<TrackingTruth> {
-  const { state, subState, rawState: raw, carrier, monitorStatus } = await readShipment(store, id);
-  const legRows = await store.read.select().from(legs).where(eq(legs.shipmentId, id));
-  const events = await store.read
-    .select()
-    .from(traceEvents)
-    .where(eq(traceEvents.shipmentId, id))
-    .orderBy(desc(traceEvents.sequence));
-  const readLeg = (name: LegName): TrackingTruth["legs"]["origin"] => {
-    const leg = legRows.find((row) => row.leg === name);
-    if (!leg || (leg.eventCount === 0 && leg.state === null && leg.rawState === null)) return null;
-    const texts = events.flatMap((event) => (event.leg === name ? [event.context] : []));
-    return { state: leg.state, subState: leg.subState, raw: leg.rawState, eventCount: leg.eventCount, texts };
-  };
-  const stored = { origin: readLeg("origin"), destination: readLeg("destination") };
-  if (monitorStatus !== "polling" && monitorStatus !== "abort" && monitorStatus !== "shutdown")
-    throw new Error(`monitor status ${monitorStatus}`);
-  return { state, subState, raw, carrier, monitorStatus, legs: stored } as TrackingTruth;
+  const shipment = await findShipment(store.read, id);
+  const { state, subState, rawState: raw, carrier, monitorStatus, legs } = shipment ?? {};
+  return {
+    state,
+    subState,
+    raw,
+    carrier,
+    monitorStatus,
+    legs: { origin: describeLeg(legs?.origin), destination: describeLeg(legs?.destination) },
+  } as TrackingTruth;
+}
+
+function describeLeg(leg: LegView | null | undefined): TrackingTruth["legs"]["origin"] {
+  if (!leg || (leg.eventCount === 0 && leg.state === null && leg.rawState === null)) return null;
+  const { state, subState, rawState: raw, eventCount, events = [] } = leg;
+  return { state, subState, raw, eventCount, texts: events.map(({ context }) => context) };
 }

@@ -1,0 +1,45 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { actOnRebuild, rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
+import { isActiveRebuild, type RebuildAction, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+
+/** What the owner can do with the rebuild as it stands: stop, resume, or start one. */
+export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
+  const t = useTranslations("rebuildRun");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (action: RebuildAction) => actOnRebuild(action),
+    onSuccess: (state) => queryClient.setQueryData(rebuildStateOptions.queryKey, state),
+    onError: (error) => {
+      toast.danger(t("actionFailed"), { description: error.message || t("offline") });
+      void queryClient.invalidateQueries({ queryKey: rebuildStateOptions.queryKey });
+    },
+  });
+  return (
+    <div className="flex flex-wrap gap-2">
+      {possibleActions(run).map((action) => (
+        <Button
+          key={action}
+          variant={action === "resume" ? "primary" : "outline"}
+          size="sm"
+          isPending={isPending}
+          onPress={() => mutate(action)}
+          className="shrink-0 max-lg:h-11"
+        >
+          {action === "stop" ? <Pause aria-hidden /> : <Play aria-hidden />}
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function possibleActions(run: RebuildRunView | null): RebuildAction[] {
+  if (!run || run.status === "done") return ["start"];
+  if (isActiveRebuild(run.status)) return ["stop"];
+  if (run.status === "stopped") return ["resume"];
+  return run.copy ? ["resume", "start"] : ["start"]; // failed: before the copy there is nothing to resume
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+
+/** `asked`: waits for a worker. `copying`: the copy is being written. `running`: shipments are rebuilt. */
+export const REBUILD_STATUSES = ["asked", "copying", "running", "stopped", "done", "failed"] as const;
+export type RebuildStatus = (typeof REBUILD_STATUSES)[number];
+
+/** A run with one of these still has work for a worker. */
+export const ACTIVE_REBUILD_STATUSES = ["asked", "copying", "running"] as const satisfies readonly RebuildStatus[];
+
+export function isActiveRebuild(status: RebuildStatus): boolean {
+  return ACTIVE_REBUILD_STATUSES.some((each) => each === status);
+}
+
+/** Who asked for a run: a migration, because the rules have changed, or the owner. */
+export const REBUILD_REASONS = ["upgrade", "owner"] as const;
+
+/** Units that Kuaidi100 has charged for a waybill number, by month. */
+export const chargedUnitSchema = z.object({ month: z.string(), carrier: z.string() });
+export type ChargedUnit = z.infer<typeof chargedUnitSchema>;
+
+/** What a rebuild may change of a shipment, as far as people see it. */
+export const rebuiltFactsSchema = z.object({
+  state: z.int().nullable(),
+  subState: z.int().nullable(),
+  rawState: z.string().nullable().describe("a state that is not known, as written"),
+  monitorStatus: z.enum(MONITOR_STATUSES),
+  carrier: z.string().nullable(),
+  pickedUpAt: z.int().nullable(),
+  signedAt: z.int().nullable(),
+  lastEventAt: z.int().nullable(),
+  flag: z.string().nullable(),
+  events: z.int().describe("events of its timelines"),
+  units: z.array(chargedUnitSchema).describe("charged units of its number"),
+});
+export type RebuiltFacts = z.infer<typeof rebuiltFactsSchema>;
+
+/** A shipment that a run has changed, with what it was before and is since. Times in ms since 1970. */
+export const rebuildChangeSchema = z.object({
+  shipmentId: z.string(),
+  waybillNumber: z.string(),
+  before: rebuiltFactsSchema,
+  after: rebuiltFactsSchema,
+});
+export type RebuildChange = z.infer<typeof rebuildChangeSchema>;
+
+export const MAX_REBUILD_CHANGES = 200;
+const DEFAULT_REBUILD_CHANGES = 50;
+
+export const rebuildChangesQuerySchema = z.object({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1, "limit 至少为 1。")
+    .max(MAX_REBUILD_CHANGES, `limit 最多 ${MAX_REBUILD_CHANGES}。`)
+    .default(DEFAULT_REBUILD_CHANGES),
+  cursor: z.string().max(64, "cursor 无效。").optional(),
+});
+export type RebuildChangesQuery = z.infer<typeof rebuildChangesQuerySchema>;
+
+export const rebuildChangePageSchema = z.object({
+  items: z.array(rebuildChangeSchema),
+  nextCursor: z.string().nullable(),
+});
+export type RebuildChangePage = z.infer<typeof rebuildChangePageSchema>;
+
+export const REBUILD_ACTIONS = ["start", "stop", "resume"] as const;
+export const rebuildActionSchema = z.object({
+  action: z.enum(REBUILD_ACTIONS, { error: "action 只能是 start、stop、resume。" }),
+});
+export type RebuildAction = z.infer<typeof rebuildActionSchema>["action"];
+
+/** A run as its owner sees it. Times with +08:00. */
+export const rebuildRunSchema = z.object({
+  id: z.string(),
+  status: z.enum(REBUILD_STATUSES),
+  reason: z.enum(REBUILD_REASONS),
+  askedBy: z.string().nullable().describe("name of the user or token; null for an upgrade"),
+  askedAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  stoppedBy: z.string().nullable().describe("name of the user or token that stopped it"),
+  total: z.int().describe("shipments, as counted when the copy was written"),
+  done: z.int(),
+  changed: z.int().describe("shipments and units that are listed as changed"),
+  copy: z
+    .object({
+      file: z.string().describe("path on the server"),
+      host: z.string().describe("name of the server"),
+      bytes: z.int(),
+      sha256: z.string(),
+    })
+    .nullable(),
+  error: z.string().nullable().describe("why it failed, and what to do"),
+});
+export type RebuildRunView = z.infer<typeof rebuildRunSchema>;
+
+export const rebuildStateSchema = z.object({ run: rebuildRunSchema.nullable() });
+export type RebuildState = z.infer<typeof rebuildStateSchema>;

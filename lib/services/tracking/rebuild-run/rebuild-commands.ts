@@ -1,0 +1,69 @@
+import { findLastRebuildRun, insertRebuildRun, updateRebuildRun } from "@/db/queries/tracking/rebuild-run-records";
+import type { Store } from "@/db/store";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import {
+  ACTIVE_REBUILD_STATUSES,
+  isActiveRebuild,
+  type RebuildAction,
+  type RebuildStatus,
+} from "@/lib/domain/tracking/rebuild-run";
+import { rebuildWorkerEvent } from "@/lib/server/live/worker-events";
+import { logger } from "@/lib/server/runtime/logger";
+import { newId } from "@/lib/services/shared/new-id";
+
+/** A stopped run, and one that failed after its copy was written, continue where they are. */
+const RESUMABLE: readonly RebuildStatus[] = ["stopped", "failed"];
+
+/**
+ * Starts, stops or resumes the rebuild of all shipments, and wakes the worker.
+ *
+ * @param name of the user or token
+ * @throws ConflictError when the current run does not allow it
+ */
+export async function applyRebuildAction(
+  store: Store,
+  action: RebuildAction,
+  name: string,
+  now: number,
+): Promise<void> {
+  await ACTIONS[action](store, name, now);
+  logger().info({ action, by: name }, "the rebuild of all shipments");
+  rebuildWorkerEvent.wake();
+}
+
+const ACTIONS: Readonly<Record<RebuildAction, (store: Store, name: string, now: number) => Promise<void>>> = {
+  start: (store, askedBy, now) =>
+    store.write(async (tx) => {
+      const last = await findLastRebuildRun(tx);
+      if (last && isActiveRebuild(last.status)) throw new ConflictError("重建正在进行，不用再次开始。");
+      if (last?.status === "stopped") throw new ConflictError("上一次重建停在半路，请点“继续”把它做完。");
+      // Later than the last one even after the clock was set back: the newest run is the current one.
+      const createdAt = Math.max(now, (last?.createdAt ?? 0) + 1);
+      await insertRebuildRun(tx, { id: newId(now), status: "asked", reason: "owner", askedBy, createdAt, claims: 0 });
+    }),
+  stop: (store, stoppedBy) =>
+    store.write(async (tx) => {
+      const last = await findLastRebuildRun(tx);
+      const columns = { status: "stopped", stoppedBy, lease: null, leasedUntil: null } as const;
+      if (!last || !(await updateRebuildRun(tx, last.id, ACTIVE_REBUILD_STATUSES, columns))) {
+        throw new ConflictError("现在没有正在进行的重建。");
+      }
+    }),
+  resume: (store) =>
+    store.write(async (tx) => {
+      const last = await findLastRebuildRun(tx);
+      const status = last?.copyFile == null ? "asked" : "running";
+      const columns = {
+        status,
+        error: null,
+        endedAt: null,
+        stoppedBy: null,
+        lease: null,
+        leasedUntil: null,
+        claims: 0,
+      } as const;
+      if (!last || !(await updateRebuildRun(tx, last.id, RESUMABLE, columns))) {
+        throw new ConflictError("没有停下的重建可以继续。");
+      }
+    }),
+};
