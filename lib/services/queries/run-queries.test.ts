@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { countSending } from "@/db/queries/imports/import-records";
 import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
@@ -197,6 +198,8 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
   const store = await openTestStore();
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW);
+  await store.write((tx) => updateShipment(tx, id, { importId: "file" }));
+  expect(await countSending(store.read, "file")).toEqual({ sent: 1, refused: 0, waiting: 0 });
   const account = {
     key: "k",
     pollUrl: "http://127.0.0.1:1/poll",
