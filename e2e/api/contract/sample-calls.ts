@@ -121,6 +121,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSettings: { body: { perSecond: 20 }, status: 200 },
     getOutbox: { status: 200 },
     resumeOutbox: { status: 200 },
+    getQueryOffer: ofShipment,
     // 409: the desk of these tests has no customer.
     queryShipment: { id: things.shipment, status: [200, 409] },
     listQueries: { query: "?limit=5&reason=person", status: 200 },
