@@ -12,6 +12,13 @@ export const isSettled = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus
 /** The monitoring failed: refused or aborted. */
 export const hasEnded = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('failed', 'abort')`;
 
+/** The monitoring ended, and the parcel is neither signed nor returned. */
+export const isUnfinished = (monitorStatus: SQLWrapper, state: SQLWrapper): SQL =>
+  sql`${monitorStatus} in ('shutdown', 'abort') and (${state} is null or ${state} not in (3, 4))`;
+
+/** Kuaidi100 pushes to another system. */
+export const isElsewhere = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} = 'elsewhere'`;
+
 /** The lookup key of a city: two characters distinguish nearly all cities. */
 export const cityKey = (lastCity: SQLWrapper): SQL => sql`substr(${lastCity}, 1, 2)`;
 

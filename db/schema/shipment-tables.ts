@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { hasEnded, isLive, isSettled } from "@/db/shipment-sql";
+import { hasEnded, isElsewhere, isLive, isSettled, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
@@ -196,6 +196,9 @@ export const shipments = table(
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
     index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),
+    // For the rules of paid queries.
+    index("shipment_unfinished").on(t.activityAt, t.id).where(isUnfinished(t.monitorStatus, t.state)),
+    index("shipment_elsewhere").on(t.id).where(isElsewhere(t.monitorStatus)),
     index("shipment_stateless")
       .on(t.activityAt, t.id, t.monitorStatus, t.rawState)
       .where(sql`${t.state} is null and ${isSettled(t.monitorStatus)}`),

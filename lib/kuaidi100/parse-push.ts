@@ -88,7 +88,8 @@ function parseStatus(raw: string | null): PushSnapshot["status"] {
  * document are left out, as is whatever is no event among its events.
  */
 export function parseLeg(result: JsonObject): LegSnapshot | null {
-  const events = readList(result.data).filter(isJsonObject).map(parseEvent);
+  const events: TraceEvent[] = [];
+  for (const event of readList(result.data)) if (isJsonObject(event)) events.push(parseEvent(event));
   const carrier = toCode(result.com);
   const state = parseState(toText(result.state));
   const hasState = state.state !== null || state.raw !== null;
@@ -96,12 +97,24 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
   return { carrier, waybillNumber: toText(result.nu), state, events, estimatedArrivalAt: parseArrival(result) };
 }
 
-/** All but the first three fields are only sent with `resultv2`. */
+/**
+ * All but the first three fields are only sent with `resultv2`. `ftime` is the formatted form of
+ * `time`, but not every carrier's time can be formatted. No object for the times, because this runs
+ * for every event of every push.
+ */
 function parseEvent(event: JsonObject): TraceEvent {
-  const { time, rawTime, clock } = parseEventTime(toText(event.ftime), toText(event.time));
+  const ftime = toText(event.ftime);
+  const raw = toText(event.time);
+  let time = ftime ?? raw;
+  let clock = time === null ? null : parseCarrierTime(time);
+  if (clock === null && raw !== null && raw !== time) {
+    clock = parseCarrierTime(raw);
+    if (clock !== null) time = raw;
+  }
+  const other = time === ftime ? raw : ftime;
   return {
-    time,
-    rawTime,
+    time: time ?? "",
+    rawTime: other === time ? null : other,
     clock,
     context: toText(event.context) ?? "",
     status: toText(event.status),
@@ -111,13 +124,4 @@ function parseEvent(event: JsonObject): TraceEvent {
     areaCenter: toText(event.areaCenter),
     location: toText(event.location),
   };
-}
-
-/** `ftime` is the formatted form of `time`, but not every carrier's time can be formatted. */
-function parseEventTime(ftime: string | null, time: string | null): Pick<TraceEvent, "time" | "rawTime" | "clock"> {
-  const clock = ftime === null ? null : parseCarrierTime(ftime);
-  if (clock !== null || time === null) return { time: ftime ?? "", rawTime: time === ftime ? null : time, clock };
-  const other = parseCarrierTime(time);
-  if (other === null && ftime !== null) return { time: ftime, rawTime: time === ftime ? null : time, clock: null };
-  return { time, rawTime: ftime === time ? null : ftime, clock: other };
 }

@@ -52,7 +52,7 @@ export const LAYERS: Layer[] = [
   },
   {
     // The pure fold and the parser together, against the oracle.
-    files: ["lib/domain/tracking/tracking-histories.test.ts"],
+    files: ["lib/domain/tracking/tracking-histories.test.ts", "lib/domain/tracking/leg-matrix.test.ts"],
     imports: ["lib/domain/**", "lib/kuaidi100/parse-push", TEST_HELP],
     packages: UNIT_TEST,
   },

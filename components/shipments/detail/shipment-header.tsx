@@ -49,7 +49,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
             <button
               type="button"
               onClick={onExplain}
-              aria-label={tExplanation("openLabel")}
+              title={tExplanation("title")}
               className="cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11 print:hidden"
             >
               {tExplanation("open")}

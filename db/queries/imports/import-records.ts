@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { type Claim, claimOldest } from "@/db/queries/jobs/lease-records";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { importJobs } from "@/db/schema/import-tables";
+import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/import-job";
@@ -23,7 +24,10 @@ export async function findImport(db: Db, id: string): Promise<ImportRecord | und
   return row;
 }
 
-/** Progress of an import's queued subscriptions; read from an index alone. */
+/**
+ * Progress of an import's queued subscriptions; read from an index alone. In query mode nothing is
+ * sent, so that nothing waits.
+ */
 export async function countSending(db: Db, importId: string): Promise<ImportSendProgress> {
   const rows = await db
     .select({ monitorStatus: shipments.monitorStatus, number: count() })
@@ -36,7 +40,18 @@ export async function countSending(db: Db, importId: string): Promise<ImportSend
     else if (monitorStatus === "failed") sending.refused += number;
     else sending.sent += number;
   }
-  return sending;
+  const unsent = sending.waiting > 0 ? await countUnsent(db, importId) : 0;
+  return { ...sending, waiting: sending.waiting - unsent, sent: sending.sent + unsent };
+}
+
+/** Shipments of an import that are asked on a rhythm instead of subscribed. */
+async function countUnsent(db: Db, importId: string): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(shipments)
+    .innerJoin(queryPlans, eq(queryPlans.shipmentId, shipments.id))
+    .where(and(eq(shipments.importId, importId), eq(shipments.monitorStatus, "queued")));
+  return row?.number ?? 0;
 }
 
 /** Newest first; the cursor is the last row of the previous page. */

@@ -22,8 +22,9 @@ import { charges } from "@/db/schema/charge-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { paidQueries, queryNumbers } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isElsewhere, isLive, isUnfinished } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
 import { type QueryCandidate, REST_AFTER_END_MS, UNFINISHED_FOR_MS } from "@/lib/domain/queries/query-rules";
 import type { QueryRule } from "@/lib/domain/queries/query-settings";
@@ -85,19 +86,17 @@ export async function listRuleCandidates(
 
 function ruleCondition(db: Db, rule: QueryRule, now: number): SQL | undefined {
   const { id, monitorStatus, activityAt, state } = shipments;
-  const isUnfinished = or(isNull(state), notInArray(state, [3, 4]));
+  const isOpen = or(isNull(state), notInArray(state, [3, 4]));
   switch (rule) {
     case "silent":
-      return and(isSilent(now), isUnfinished);
+      return and(isSilent(now), isOpen);
     case "elsewhere":
-      return and(eq(monitorStatus, "elsewhere"), isUnfinished);
+      return and(isElsewhere(monitorStatus), isOpen);
     case "unfinished":
       return and(
-        isSettled(monitorStatus),
-        inArray(monitorStatus, ["shutdown", "abort"]),
+        isUnfinished(monitorStatus, state),
         gte(activityAt, now - UNFINISHED_FOR_MS),
         lte(activityAt, now - REST_AFTER_END_MS),
-        isUnfinished,
       );
     case "case":
       return inArray(
@@ -156,6 +155,12 @@ export async function countUnpaid(db: Db, numbers: readonly string[], now: numbe
   const [paid] = await db
     .select({ number: sql<number>`count(distinct ${charges.waybillNumber})`.mapWith(Number) })
     .from(charges)
-    .where(and(inArray(charges.waybillNumber, distinct), eq(charges.month, toBeijingMonth(now))));
+    .where(
+      and(
+        inArray(charges.waybillNumber, distinct),
+        eq(charges.month, toBeijingMonth(now)),
+        eq(charges.ordinal, SHARED_UNIT),
+      ),
+    );
   return distinct.length - (paid?.number ?? 0);
 }

@@ -4,6 +4,7 @@ import { charges } from "@/db/schema/charge-tables";
 import { paidQueries, queryNumbers, querySends, queryUsage } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import type { BudgetUse } from "@/lib/domain/queries/query-budget";
 import type { NumberHistory } from "@/lib/domain/queries/query-limits";
 import { beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
@@ -130,12 +131,15 @@ export async function findQueryUsage(db: Db, now: number): Promise<{ day: Budget
   return { day: { queries: day?.queries ?? 0, units: day?.units ?? 0 }, month };
 }
 
-/** Whether the number is paid for in the month of an instant. */
+/** The unit covers its number; a query's own unit covers nothing else. */
+const isShared = eq(charges.ordinal, SHARED_UNIT);
+
+/** Whether a unit that covers the number was charged in the month of an instant. */
 export async function isPaidInMonth(db: Db, waybillNumber: string, now: number): Promise<boolean> {
   const rows = await db
     .select({ month: charges.month })
     .from(charges)
-    .where(and(eq(charges.waybillNumber, waybillNumber), eq(charges.month, toBeijingMonth(now))))
+    .where(and(eq(charges.waybillNumber, waybillNumber), eq(charges.month, toBeijingMonth(now)), isShared))
     .limit(1);
   return rows.length > 0;
 }

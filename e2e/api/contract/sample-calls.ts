@@ -121,6 +121,15 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSettings: { body: { perSecond: 20 }, status: 200 },
     getOutbox: { status: 200 },
     resumeOutbox: { status: 200 },
+    getQueryOffer: ofShipment,
+    // 409: the desk of these tests has no customer.
+    queryShipment: { id: things.shipment, status: [200, 409] },
+    listQueries: { query: "?limit=5&reason=person", status: 200 },
+    listQueryProposals: { status: 200 },
+    listProposedShipments: { id: "silent", query: "?limit=5", status: 200 },
+    acceptQueryProposal: { body: { proposal: "case" }, status: 200 },
+    getQuerySummary: { status: 200 },
+    resumeQueries: { status: 200 },
     getRebuild: { status: 200 },
     // A run of an earlier call may still be under way.
     actOnRebuild: { body: { action: "start" }, status: [200, 409] },

@@ -51,7 +51,8 @@ export async function askNow(
   };
 }
 
-const NOT_CONFIGURED = "还不能查询：请店主到“设置”里填写快递100的 customer 和授权 Key。";
+/** Customer or key are missing. */
+export const NOT_CONFIGURED = "还不能查询：请店主到“设置”里填写快递100的 customer 和授权 Key。";
 
 /** What queries are sent with; null while customer or key are missing. */
 export async function getQuerySender(settings: StoredSettings, post?: PostQuery): Promise<QuerySender | null> {

@@ -15,7 +15,7 @@ import {
 } from "@/db/queries/queries/query-claims";
 import { updateQuery } from "@/db/queries/queries/query-queue";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import type { Tx } from "@/db/store";
+import type { Db, Tx } from "@/db/store";
 import { calculateQueryRetryMs, MAX_QUERY_ATTEMPTS } from "@/lib/domain/queries/paid-query";
 import {
   type BudgetLeft,
@@ -38,6 +38,8 @@ import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
 import { planNextQuery } from "./plan-next-query";
 
 const LEASE_MS = 60_000;
+/** When a query that the budget has too few units for is looked at again. */
+const UNAFFORDABLE_MS = 10 * 60_000;
 /** Due queries that one claim looks at; the others of a number that rests are put off. */
 const CLAIM_CANDIDATES = 50;
 
@@ -102,7 +104,11 @@ async function claimCandidate(
     return undefined;
   }
   const units = await estimateUnits(tx, shipment, settings, history, now);
-  if (!fitsBudget(left, settings.queryBudgetKind, units)) return undefined;
+  if (!fitsBudget(left, settings.queryBudgetKind, units)) {
+    // Others may cost nothing.
+    await updateQuery(tx, query.id, { nextAttemptAt: now + UNAFFORDABLE_MS });
+    return undefined;
+  }
   return startQuery(tx, { query, shipment }, units, now);
 }
 
@@ -154,14 +160,14 @@ async function startQuery(tx: Tx, { query, shipment }: QueryWithShipment, units:
 }
 
 /** Units that the query costs at most, whatever the answer is. */
-async function estimateUnits(
-  tx: Tx,
+export async function estimateUnits(
+  db: Db,
   shipment: ShipmentRow,
   { queryUnits }: QuerySettings,
   history: { failures: number; failureUnitAt: number | null },
   now: number,
 ): Promise<number> {
-  const isPaid = await isPaidInMonth(tx, shipment.waybillNumber, now);
+  const isPaid = await isPaidInMonth(db, shipment.waybillNumber, now);
   return Math.max(calculateQueryCost(queryUnits, isPaid), calculateFailureCost(history, now));
 }
 

@@ -5,7 +5,9 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
-import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
+import { recordComplaint } from "@/lib/services/shipments/record-complaint";
+import { createParcels, failureAnswer, fakeKuaidi100, setUpQueries } from "@/lib/services/testing/query-fixtures";
+import { askNow } from "./ask-query";
 import { findOutages } from "./find-outages";
 import { acceptProposal, listProposedParcels, listQueryProposals } from "./query-proposals";
 import { listQueryViews } from "./query-report-views";
@@ -99,6 +101,21 @@ test("a time in which no server ran is an outage, however few pushes come", asyn
     from: "2026-11-27T12:01:00+08:00",
     until: "2026-11-27T13:41:00+08:00",
   });
+});
+
+test("a parcel whose case a person opened is proposed until it is asked", async () => {
+  const store = await openTestStore();
+  await setUpQueries(store, NOW);
+  const ids = await createParcels(store, numbers(2), NOW - 2 * DAY);
+  await store.write(async (tx) => {
+    for (const id of ids) await updateShipment(tx, id, { ...watched(NOW - DAY), state: 3, signedAt: NOW - DAY });
+  });
+  await recordComplaint(store, ids[1] ?? "", { id: "u1", name: "小王" }, NOW - HOUR);
+  const findCases = async () => (await listQueryProposals(store.read, NOW)).find(({ id }) => id === "case");
+  expect(await findCases()).toMatchObject({ count: 1, ids: [ids[1]] });
+  const { post } = fakeKuaidi100(() => failureAnswer("500"));
+  await askNow(store, ids[1] ?? "", "小王", () => NOW, post);
+  expect(await findCases()).toMatchObject({ count: 0 });
 });
 
 test("a rule's proposal has its parcels page by page", async () => {

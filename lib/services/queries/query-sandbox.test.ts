@@ -6,6 +6,7 @@ import { postQuery } from "@/lib/kuaidi100/query-client";
 import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { askNow } from "./ask-query";
+import { getQuerySummary } from "./query-report-views";
 import { queuePlannedQueries, startDueQuery } from "./run-queries";
 
 const SECOND = 1_000;
@@ -22,35 +23,45 @@ async function startKuaidi100(terms: object = {}) {
   return { ...sandbox, post };
 }
 
-test("a desk in query mode ends with Kuaidi100's truth, within its limits, and its ledger agrees to the unit", async () => {
-  const sandbox = await startKuaidi100();
-  const store = await openTestStore();
-  await setUpQueries(store, NOON, { trackingMode: "query", queryDayBudget: 500, queryMonthBudget: 2_000 });
-  const numbers = Array.from({ length: 4 }, (_, index) => `YT${2_000_000_000_000 + index * 7}`);
-  await createParcels(store, numbers, NOON, { to: "北京市朝阳区" });
-  const step = 60 * MINUTE;
-  for (let at = NOON; at < NOON + 7 * DAY; at += step) {
-    await queuePlannedQueries(store, at);
-    for (let second = 0; ; second += 1) {
-      const { settled } = await startDueQuery(store, () => at + second * SECOND, sandbox.post);
-      if (!settled) break;
-      await settled;
+test.each(["shared", "own"] as const)(
+  "a desk in query mode ends with Kuaidi100's truth, within its limits, and its ledger agrees to the unit: %s",
+  async (queryUnits) => {
+    const sandbox = await startKuaidi100({ queryUnits });
+    const store = await openTestStore();
+    await setUpQueries(store, NOON, {
+      trackingMode: "query",
+      queryUnits,
+      queryDayBudget: 500,
+      queryMonthBudget: 2_000,
+    });
+    const numbers = Array.from({ length: 3 }, (_, index) => `YT${2_000_000_000_000 + index * 7}`);
+    await createParcels(store, numbers, NOON, { to: "北京市朝阳区" });
+    const step = 120 * MINUTE;
+    for (let at = NOON; at < NOON + 7 * DAY; at += step) {
+      await queuePlannedQueries(store, at);
+      for (let second = 0; ; second += 1) {
+        const { settled } = await startDueQuery(store, () => at + second * SECOND, sandbox.post);
+        if (!settled) break;
+        await settled;
+      }
+      await sandbox.advance({ hours: 2 });
     }
-    await sandbox.advance({ hours: 1 });
-  }
-  const { queries } = await sandbox.control("GET", "queries");
-  expect(queries).toHaveLength(numbers.length);
-  for (const each of queries as { violations: number }[]) expect(each.violations).toBe(0);
-  const { parcels } = await sandbox.control("GET", "truth");
-  const truth = (parcels as { number: string; origin: { state: string } }[]).map(({ number, origin }) => [
-    number,
-    Number.parseInt(origin.state, 10),
-  ]);
-  const known = (await store.read.select().from(shipments)).map((row) => [row.waybillNumber, row.state]);
-  expect(known.toSorted()).toEqual(truth.toSorted());
-  const { total } = await sandbox.control("GET", "charges");
-  expect(await store.read.select().from(charges)).toHaveLength(Number(total));
-});
+    const { queries } = await sandbox.control("GET", "queries");
+    expect(queries).toHaveLength(numbers.length);
+    for (const each of queries as { violations: number }[]) expect(each.violations).toBe(0);
+    const { parcels } = await sandbox.control("GET", "truth");
+    const truth = (parcels as { number: string; origin: { state: string } }[]).map(({ number, origin }) => [
+      number,
+      Number.parseInt(origin.state, 10),
+    ]);
+    const known = (await store.read.select().from(shipments)).map((row) => [row.waybillNumber, row.state]);
+    expect(known.toSorted()).toEqual(truth.toSorted());
+    const { total } = await sandbox.control("GET", "charges");
+    expect(await store.read.select().from(charges)).toHaveLength(Number(total));
+    const { month } = await getQuerySummary(store.read, NOON + 6 * DAY);
+    expect(month.units).toBe(Number((await sandbox.control("GET", "charges?month=2026-11")).total));
+  },
+);
 
 test("a wrong key is told in words, and costs nothing", async () => {
   const sandbox = await startKuaidi100();

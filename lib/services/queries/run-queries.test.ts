@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { countSending } from "@/db/queries/imports/import-records";
 import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
@@ -197,6 +198,8 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
   const store = await openTestStore();
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW);
+  await store.write((tx) => updateShipment(tx, id, { importId: "file" }));
+  expect(await countSending(store.read, "file")).toEqual({ sent: 1, refused: 0, waiting: 0 });
   const account = {
     key: "k",
     pollUrl: "http://127.0.0.1:1/poll",
@@ -222,7 +225,7 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
     [15, "3"],
   ];
   const times: number[] = [];
-  for (let at = NOW; at < NOW + 3 * DAY; at += 5 * MINUTE) {
+  for (let at = NOW; at < NOW + 26 * HOUR; at += 15 * MINUTE) {
     const state = states.findLast(([hour]) => at >= NOW + hour * HOUR)?.[1] ?? "1";
     const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, state, [`状态 ${state}`], at - HOUR));
     await queuePlannedQueries(store, at);

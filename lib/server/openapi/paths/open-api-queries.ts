@@ -6,6 +6,7 @@ import {
   acceptProposalSchema,
   type ProposedParcelPage,
   proposalPageSchema,
+  type QueryOfferView,
   type QueryPage,
   type QueryProposalView,
   type QueryResultView,
@@ -78,6 +79,19 @@ const query = z
     costFen: price,
   })
   .meta({ id: "PaidQuery" });
+
+const offer = z
+  .object({
+    isAllowed: z.boolean(),
+    reason: nullableText.describe("why not: resting, day_full, locked, budget, not_configured, no_carrier, no_phone"),
+    message: nullableText.describe("the same as a sentence"),
+    from: instant.nullable().describe("from when it is allowed; null when waiting does not help"),
+    units: z.int().describe("what it costs at most"),
+    fen: price,
+    isWaiting: z.boolean().describe("a query of a rule is under way"),
+    last: query.nullable().describe("the newest query of the shipment"),
+  })
+  .meta({ id: "QueryOffer" }) satisfies z.ZodType<QueryOfferView>;
 
 const page = z.object({ items: z.array(query), nextCursor: nullableText }) satisfies z.ZodType<QueryPage>;
 
@@ -152,6 +166,10 @@ const summary = z
 /** OpenAPI paths for paid queries. */
 export const queryPaths = {
   "/api/v1/shipments/{id}/query": {
+    get: defineOperation("getQueryOffer", "Whether a shipment can be asked about now, and what that costs", {
+      requestParams: { path: z.object({ id: z.string() }) },
+      responses: { "200": jsonResponse(offer, "the price, or why not") },
+    }),
     post: defineOperation(
       "queryShipment",
       "Ask Kuaidi100 about a shipment now, paid; 409 with `from` where a limit, the budget or a setting forbids it",
