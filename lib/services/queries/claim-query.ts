@@ -15,7 +15,7 @@ import {
 } from "@/db/queries/queries/query-claims";
 import { updateQuery } from "@/db/queries/queries/query-queue";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import type { Tx } from "@/db/store";
+import type { Db, Tx } from "@/db/store";
 import { calculateQueryRetryMs, MAX_QUERY_ATTEMPTS } from "@/lib/domain/queries/paid-query";
 import {
   type BudgetLeft,
@@ -154,14 +154,14 @@ async function startQuery(tx: Tx, { query, shipment }: QueryWithShipment, units:
 }
 
 /** Units that the query costs at most, whatever the answer is. */
-async function estimateUnits(
-  tx: Tx,
+export async function estimateUnits(
+  db: Db,
   shipment: ShipmentRow,
   { queryUnits }: QuerySettings,
   history: { failures: number; failureUnitAt: number | null },
   now: number,
 ): Promise<number> {
-  const isPaid = await isPaidInMonth(tx, shipment.waybillNumber, now);
+  const isPaid = await isPaidInMonth(db, shipment.waybillNumber, now);
   return Math.max(calculateQueryCost(queryUnits, isPaid), calculateFailureCost(history, now));
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES, type QueryChange } from "@/lib/domain/queries/paid-query";
+import { QUERY_OFFER_REASONS, type QueryOfferView } from "@/lib/domain/queries/query-offer";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import {
   type AcceptedProposal,
@@ -48,6 +49,19 @@ const result = z
     nextAllowedAt: instant.describe("from when the number can be asked again"),
   })
   .meta({ id: "QueryResult" }) satisfies z.ZodType<QueryResultView>;
+
+const offer = z
+  .object({
+    reason: z
+      .enum(QUERY_OFFER_REASONS)
+      .describe(
+        "ready, or why not: customer or key, carrier, or phone is missing; a query is under way; asked within 30 minutes, 48 times in a day, locked by Kuaidi100; the budget is used up",
+      ),
+    from: instant.nullable().describe("from when it is allowed; null now, or when waiting does not help"),
+    units: z.int().describe("what it costs at most, 0 or 1"),
+    fen: price,
+  })
+  .meta({ id: "QueryOffer" }) satisfies z.ZodType<QueryOfferView>;
 
 const query = z
   .object({
@@ -152,6 +166,10 @@ const summary = z
 /** OpenAPI paths for paid queries. */
 export const queryPaths = {
   "/api/v1/shipments/{id}/query": {
+    get: defineOperation("getQueryOffer", "What a query of a shipment would cost now, and from when it is allowed", {
+      requestParams: { path: z.object({ id: z.string() }) },
+      responses: { "200": jsonResponse(offer, "the price and the limits") },
+    }),
     post: defineOperation(
       "queryShipment",
       "Ask Kuaidi100 about a shipment now, paid; 409 with `from` where a limit, the budget or a setting forbids it",

@@ -2,6 +2,13 @@ import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { askNow } from "@/lib/services/queries/ask-query";
+import { getQueryOffer } from "@/lib/services/queries/get-query-offer";
+
+/** What a query would cost now, and from when it is allowed. */
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
+  await authorize(request, "read");
+  return Response.json(await getQueryOffer(store().read, (await params).id, Date.now()));
+});
 
 /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
