@@ -29,10 +29,12 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
   );
 }
 
-type NoTraceReason = "queued" | "soon" | "late" | "ended" | "failed";
+type NoTraceReason = "queued" | "unsent" | "elsewhere" | "soon" | "late" | "ended" | "failed";
 
-function getNoTraceReason({ monitorStatus, subscribedAt }: ShipmentDetail, now: number): NoTraceReason {
-  if (monitorStatus === "queued" || monitorStatus === "failed") return monitorStatus;
+function getNoTraceReason({ monitorStatus, subscribedAt, subscriptions }: ShipmentDetail, now: number): NoTraceReason {
+  // In query mode nothing is subscribed.
+  if (monitorStatus === "queued" && subscriptions[0]?.status === "unsent") return "unsent";
+  if (monitorStatus === "queued" || monitorStatus === "failed" || monitorStatus === "elsewhere") return monitorStatus;
   if (monitorStatus !== "polling") return "ended";
   return subscribedAt !== null && now - Date.parse(subscribedAt) > LATE_AFTER_MS ? "late" : "soon";
 }
