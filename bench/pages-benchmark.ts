@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, string>> = {
   problems: "/problems",
   import: "/import",
   pushes: "/pushes",
+  reconcile: "/reconcile",
   analytics: "/analytics",
   settlement: "/settlement",
   cost: "/cost",

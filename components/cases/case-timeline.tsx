@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowUpRight, Phone } from "lucide-react";
+import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -10,9 +12,16 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
+// Fetched when opened.
+const QueryOnceDrawer = dynamic(
+  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
+  { ssr: false },
+);
+
 /** The parcel of a case: its number, whom to call, and its timeline. */
-export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boolean }) {
+export function CaseTimeline({ view, canWrite, canManage }: Props) {
   const t = useTranslations();
+  const [isQueryOpen, setQueryOpen] = useState(false);
   const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
   const shipment = detail ?? view.shipment;
   const { waybillNumber, carrierName, carrier, carrierPhone, orderNumber, shop, legs } = shipment;
@@ -28,9 +37,19 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
           <span className="text-[0.8125rem] text-muted">
             <SubStateLabel code={shipment.subState} />
           </span>
+          {canWrite && (
+            <button
+              type="button"
+              onClick={() => setQueryOpen(true)}
+              className="ms-auto inline-flex cursor-pointer items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+            >
+              <SearchCheck aria-hidden className="size-3.5" />
+              {t("queries.once")}
+            </button>
+          )}
           <PageLink
             href={`/shipments/${shipment.id}`}
-            className="ms-auto inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+            className={`${canWrite ? "" : "ms-auto"} inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11`}
           >
             {t("caseDesk.open")}
             <ArrowUpRight aria-hidden className="size-3.5" />
@@ -80,6 +99,21 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
           )}
         </>
       )}
+      {isQueryOpen && (
+        <QueryOnceDrawer
+          shipmentId={shipment.id}
+          waybillNumber={waybillNumber}
+          canManage={canManage}
+          onEdit={undefined}
+          onClose={() => setQueryOpen(false)}
+        />
+      )}
     </article>
   );
+}
+
+interface Props {
+  view: CaseView;
+  canWrite: boolean;
+  canManage: boolean;
 }

@@ -23,6 +23,7 @@ const PAGE_LETTERS = {
   import: "i",
   analytics: "a",
   pushes: "p",
+  reconcile: "r",
   settlement: "m",
   cost: "c",
 } as const;

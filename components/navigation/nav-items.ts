@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Package,
+  SearchCheck,
   TriangleAlert,
   Wallet,
 } from "lucide-react";
@@ -13,7 +14,7 @@ import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/rol
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "analytics" | "settlement" | "cost";
+  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "reconcile" | "analytics" | "settlement" | "cost";
   Icon: LucideIcon;
   /** Shown in the bottom bar on phones; the others are in its menu. */
   isInBottomBar: boolean;
@@ -28,6 +29,7 @@ const NAV_ITEMS: readonly NavItem[] = [
   { href: "/import", key: "import", Icon: FileUp, isInBottomBar: false },
   { href: "/analytics", key: "analytics", Icon: Gauge, isInBottomBar: false },
   { href: "/pushes", key: "pushes", Icon: Inbox, isInBottomBar: false },
+  { href: "/reconcile", key: "reconcile", Icon: SearchCheck, isInBottomBar: false },
   { href: "/settlement", key: "settlement", Icon: HandCoins, isInBottomBar: false, permission: "write" },
   { href: "/cost", key: "cost", Icon: Wallet, isInBottomBar: false, permission: "manage" },
 ];

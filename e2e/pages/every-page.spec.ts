@@ -39,6 +39,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/problems/reports/page.tsx": () => ["/problems/reports"],
   "(desk)/import/page.tsx": () => ["/import"],
   "(desk)/pushes/page.tsx": () => ["/pushes"],
+  "(desk)/reconcile/page.tsx": () => ["/reconcile", "/reconcile?outcome=found"],
   "(desk)/analytics/page.tsx": () => ["/analytics"],
   "(desk)/analytics/parcels/page.tsx": () => ["/analytics/parcels"],
   "(desk)/analytics/salespeople/page.tsx": () => ["/analytics/salespeople", "/analytics/salespeople?kind=signed"],
@@ -69,7 +70,7 @@ test("each page of the app is tested", () => {
 /** The pages in groups: large enough to be worth a test, small enough for a slow machine. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
-  shipments: partOf(/^\(desk\)\/(page|shipments|pushes|import)/),
+  shipments: partOf(/^\(desk\)\/(page|shipments|pushes|reconcile|import)/),
   cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
   figures: partOf(/^\(desk\)\/(analytics|settlement|cost)/),
 };

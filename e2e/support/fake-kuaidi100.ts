@@ -53,6 +53,10 @@ export class FakeKuaidi100 {
   readonly subscriptions: Subscription[] = [];
   /** Answers to subscriptions by number; all others are accepted. */
   readonly answers = new Map<string, SubscribeAnswer>();
+  /** Numbers of the paid queries, in the order of arrival. */
+  readonly queries: string[] = [];
+  /** What a paid query of a number finds; of all others there is no trace. */
+  readonly traces = new Map<string, PushedResult>();
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -63,7 +67,8 @@ export class FakeKuaidi100 {
     const server = createServer();
     const standIn = new FakeKuaidi100(server);
     server.on("request", async (request, response) => {
-      const answer = await standIn.#subscribe(request);
+      const isQuery = request.url?.endsWith("/query.do") ?? false;
+      const answer = await (isQuery ? standIn.#query(request) : standIn.#subscribe(request));
       response.setHeader("Content-Type", "application/json; charset=utf-8").end(JSON.stringify(answer));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -95,16 +100,7 @@ export class FakeKuaidi100 {
    */
   async push({ waybillNumber, status = "polling", destResult, extra, sign, ...last }: Push): Promise<unknown> {
     const { company, parameters } = await this.waitForSubscription(waybillNumber);
-    const result = (given: PushedResult) => ({
-      message: "ok",
-      nu: waybillNumber,
-      ischeck: given.state === "3" ? "1" : "0",
-      com: company,
-      status: "200",
-      state: "0",
-      ...given,
-      data: (given.data ?? []).map((event) => ({ ftime: event.time, ...event })),
-    });
+    const result = (given: PushedResult) => buildResult(waybillNumber, company, given);
     const param = JSON.stringify({
       status,
       billstatus: "got",
@@ -123,10 +119,32 @@ export class FakeKuaidi100 {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  async #query(request: IncomingMessage): Promise<unknown> {
+    const param = new URLSearchParams(await text(request)).get("param") ?? "{}";
+    const { com, num } = JSON.parse(param) as { com: string; num: string };
+    this.queries.push(num);
+    const trace = this.traces.get(num);
+    return trace ? buildResult(num, com, trace) : { result: false, returnCode: "500", message: "查询无结果" };
+  }
+
   async #subscribe(request: IncomingMessage): Promise<SubscribeAnswer> {
     const param = new URLSearchParams(await text(request)).get("param") ?? "{}";
     const subscription = JSON.parse(param) as Subscription;
     this.subscriptions.push(subscription);
     return this.answers.get(subscription.number) ?? ACCEPTED;
   }
+}
+
+/** A result as both pushes and queries have it. */
+function buildResult(waybillNumber: string, company: string, given: PushedResult) {
+  return {
+    message: "ok",
+    nu: waybillNumber,
+    ischeck: given.state === "3" ? "1" : "0",
+    com: company,
+    status: "200",
+    state: "0",
+    ...given,
+    data: (given.data ?? []).map((event) => ({ ftime: event.time, ...event })),
+  };
 }

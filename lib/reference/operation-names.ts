@@ -15,7 +15,7 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   lookUpShipments: "批量查询单号",
   listChangedShipments: "按编号取运单",
   resubscribe: "重新订阅",
-  getQueryOffer: "一个运单能否查询、要花多少",
+  getQueryOffer: "查询一个运单前看费用和限制",
   queryShipment: "立即查询一个运单（付费）",
   listQueries: "查询记录",
   acceptQueryProposal: "接受查询建议（付费）",

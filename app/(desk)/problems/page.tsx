@@ -53,7 +53,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ProblemDesk me={{ id, name }} canWrite={hasPermission(role, "write")} />
+      <ProblemDesk
+        me={{ id, name }}
+        canWrite={hasPermission(role, "write")}
+        canManage={hasPermission(role, "manage")}
+      />
     </HydrationBoundary>
   );
 }

@@ -29,7 +29,7 @@ import { useCaseListParams } from "./use-case-list-params";
 import { useCaseShortcuts } from "./use-case-shortcuts";
 
 /** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
-export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
+export function ProblemDesk({ me, canWrite, canManage }: Props) {
   const t = useTranslations("caseDesk");
   const desk = useCaseListParams();
   const { data: counts } = useQuery(caseCountsOptions);
@@ -176,7 +176,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 />
               </div>
               <div className="min-h-0 xl:order-2 xl:overflow-y-auto">
-                <CaseTimeline key={open.id} view={open} canWrite={canWrite} />
+                <CaseTimeline key={open.id} view={open} canWrite={canWrite} canManage={canManage} />
               </div>
             </div>
           )}
@@ -184,6 +184,12 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
       )}
     </div>
   );
+}
+
+interface Props {
+  me: { id: string; name: string };
+  canWrite: boolean;
+  canManage: boolean;
 }
 
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {

@@ -7,6 +7,8 @@ import {
   OctagonAlert,
   Pencil,
   Phone,
+  RadioTower,
+  SearchCheck,
   TriangleAlert,
   Unplug,
 } from "lucide-react";
@@ -37,59 +39,87 @@ interface Advice {
   links?: readonly { href: string; words: string }[];
   /** The subscription failed or ended: the user can correct it here. */
   isAboutSubscription?: boolean;
+  /** What can be done, one after the other, where there are several ways out. */
+  ways?: readonly string[];
+  /** Pushes do not come: ask once, or subscribe again. */
+  offersQuery?: boolean;
   /** The carrier should be asked: a prepared text is offered. */
   offersCarrierInquiry?: boolean;
 }
 
 /** What is wrong with the parcel or its subscription, and what to do now. */
-export function AdviceBanner({ shipment, actions: { edit, openTextDrawer } }: Props) {
+export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDrawer } }: Props) {
   const t = useTranslations("advice");
+  const tQueries = useTranslations("queries");
   const advices = useAdvices(shipment);
-  return advices.map(({ tone, Icon, title, text, links, isAboutSubscription, offersCarrierInquiry }) => (
-    <section
-      key={title}
-      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
-    >
-      <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-      <div className="min-w-0 flex-1 wrap-anywhere">
-        <h2 className="font-semibold text-(--tone)">{title}</h2>
-        <p className="mt-0.5 text-foreground">{text}</p>
-        {isAboutSubscription && <ResubscribeOptions shipment={shipment} onEdit={edit} />}
-        {offersCarrierInquiry && (
-          <button
-            type="button"
-            onClick={openTextDrawer}
-            className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
-          >
-            <MessageSquareQuote aria-hidden className="size-3.5" />
-            {t("writeText")}
-          </button>
-        )}
-        {links && (
-          <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
-            {links.map(({ href, words }) => (
-              <PageLink
-                key={href}
-                href={href}
-                className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
+  return advices.map(
+    ({ tone, Icon, title, text, links, ways, offersQuery, isAboutSubscription, offersCarrierInquiry }) => (
+      <section
+        key={title}
+        className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
+      >
+        <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
+        <div className="min-w-0 flex-1 wrap-anywhere">
+          <h2 className="font-semibold text-(--tone)">{title}</h2>
+          <p className="mt-0.5 text-foreground">{text}</p>
+          {ways && (
+            <ol className="mt-1.5 flex list-decimal flex-col gap-1 ps-5">
+              {ways.map((way) => (
+                <li key={way}>{way}</li>
+              ))}
+            </ol>
+          )}
+          {offersQuery && openQuery && (
+            <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
+              <Button
+                variant="outline"
+                size="sm"
+                onPress={openQuery}
+                className="border-(--tone)/50 max-lg:h-11 max-sm:w-full"
               >
-                {words}
-              </PageLink>
-            ))}
-          </p>
+                <SearchCheck aria-hidden />
+                {tQueries("once")}
+              </Button>
+              <ResubscribeButton shipment={shipment} />
+            </div>
+          )}
+          {isAboutSubscription && <ResubscribeOptions shipment={shipment} onEdit={edit} />}
+          {offersCarrierInquiry && (
+            <button
+              type="button"
+              onClick={openTextDrawer}
+              className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
+            >
+              <MessageSquareQuote aria-hidden className="size-3.5" />
+              {t("writeText")}
+            </button>
+          )}
+          {links && (
+            <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
+              {links.map(({ href, words }) => (
+                <PageLink
+                  key={href}
+                  href={href}
+                  className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
+                >
+                  {words}
+                </PageLink>
+              ))}
+            </p>
+          )}
+        </div>
+        {shipment.carrierPhone && !links && !ways && (
+          <a
+            href={`tel:${shipment.carrierPhone}`}
+            className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
+          >
+            <Phone aria-hidden className="size-3.5" />
+            {t("call", { phone: shipment.carrierPhone })}
+          </a>
         )}
-      </div>
-      {shipment.carrierPhone && !links && (
-        <a
-          href={`tel:${shipment.carrierPhone}`}
-          className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
-        >
-          <Phone aria-hidden className="size-3.5" />
-          {t("call", { phone: shipment.carrierPhone })}
-        </a>
-      )}
-    </section>
-  ));
+      </section>
+    ),
+  );
 }
 
 /** Other carriers that match the number; buttons for users who may edit. */
@@ -136,6 +166,11 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
       text: t(`abort.${reasonKey}`),
       isAboutSubscription: true,
     });
+  }
+  if (monitorStatus === "elsewhere") {
+    const ways = [t("elsewhere.query"), t("elsewhere.subscribe"), t("elsewhere.wait")];
+    const words = { title: t("elsewhere.title"), text: t("elsewhere.text") };
+    advices.push({ tone: "tone-red", Icon: RadioTower, ...words, ways, offersQuery: true });
   }
   if (silence) advices.push(silence);
   if (halt) advices.push(halt);
@@ -199,6 +234,7 @@ function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }:
     Icon: Unplug,
     title: lastPushAt === null ? t("titleNever", lasts) : t("title", lasts),
     text: t("text"),
+    offersQuery: true,
     links: [
       { href: buildPushLogHref({ q: waybillNumber }), words: t("ownPushes") },
       { href: buildPushLogHref({ verdict: "refused" }), words: t("refused") },

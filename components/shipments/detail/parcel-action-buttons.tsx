@@ -1,11 +1,13 @@
 "use client";
 import { Button } from "@heroui/react";
-import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer } from "lucide-react";
+import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 export interface ParcelActions {
   /** Undefined for users who may not edit. */
   edit: (() => void) | undefined;
+  /** Opens the price and the button of a paid query; undefined for users who may not edit. */
+  openQuery: (() => void) | undefined;
   /** Records the buyer's complaint of non-receipt; undefined if the parcel is not signed. */
   recordComplaint: (() => void) | undefined;
   /** Opens the texts for buyer and carrier. */
@@ -14,17 +16,24 @@ export interface ParcelActions {
 
 /** Actions on the parcel, for desktops; phones have the bar at the bottom. */
 export function ParcelActionButtons({
-  actions: { edit, recordComplaint, openTextDrawer },
+  actions: { edit, openQuery, recordComplaint, openTextDrawer },
 }: {
   actions: ParcelActions;
 }) {
   const t = useTranslations("detail");
+  const tQueries = useTranslations("queries");
   return (
     <div className="flex flex-wrap items-center gap-2 max-lg:hidden print:hidden">
       <Button variant="outline" size="sm" onPress={openTextDrawer}>
         <MessageSquareQuote aria-hidden />
         {t("writeText")}
       </Button>
+      {openQuery && (
+        <Button variant="outline" size="sm" onPress={openQuery}>
+          <SearchCheck aria-hidden />
+          {tQueries("once")}
+        </Button>
+      )}
       {edit && (
         <Button variant="outline" size="sm" onPress={edit}>
           <Pencil aria-hidden />

@@ -1,5 +1,14 @@
 "use client";
-import { Check, Copy, type LucideIcon, MessageSquareQuote, MessageSquareWarning, Pencil, Phone } from "lucide-react";
+import {
+  Check,
+  Copy,
+  type LucideIcon,
+  MessageSquareQuote,
+  MessageSquareWarning,
+  Pencil,
+  Phone,
+  SearchCheck,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -11,6 +20,7 @@ const CELL =
 /** Bottom bar on phones: call the carrier, copy the number, copy a text, edit. */
 export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
   const t = useTranslations("detail");
+  const tQueries = useTranslations("queries");
   const [isCopied, copy] = useCopyText();
   const { carrierPhone, waybillNumber } = shipment;
   return (
@@ -41,6 +51,13 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
           <ActionLabel Icon={MessageSquareQuote}>{t("writeText")}</ActionLabel>
         </button>
       </li>
+      {actions.openQuery && (
+        <li>
+          <button type="button" className={CELL} onClick={actions.openQuery}>
+            <ActionLabel Icon={SearchCheck}>{tQueries("brief")}</ActionLabel>
+          </button>
+        </li>
+      )}
       {actions.recordComplaint && (
         <li>
           <button type="button" className={CELL} onClick={actions.recordComplaint}>

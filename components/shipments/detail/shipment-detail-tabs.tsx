@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { ParcelQueryList } from "@/components/queries/parcel-query-list";
 import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-history";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
@@ -58,6 +59,10 @@ export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
               {t("subscriptions")}
             </h2>
             <SubscriptionHistory subscriptions={shipment.subscriptions} />
+            <h2 id="paid-queries" className="mt-5 mb-2.5 font-semibold">
+              {t("queries")}
+            </h2>
+            <ParcelQueryList shipmentId={shipment.id} />
           </section>
         </div>
       )}

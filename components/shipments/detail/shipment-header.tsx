@@ -22,6 +22,8 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
   const tExplanation = useTranslations("explanation");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
   const Heading = isPage ? "h1" : "h2";
+  // The flag has the same words as the monitor status.
+  const isFlaggedElsewhere = monitorStatus === "elsewhere" && shipment.flag?.name === "watched-elsewhere";
   return (
     <header className="flex flex-col gap-4 border-b border-border bg-surface px-4 pt-3 pb-4 @4xl:px-6 print:px-0">
       {isPage && (
@@ -58,7 +60,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
             <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
           )}
-          {monitorStatus !== "failed" && <MonitorStatusLabel shipment={shipment} />}
+          {monitorStatus !== "failed" && !isFlaggedElsewhere && <MonitorStatusLabel shipment={shipment} />}
           <ShipmentPushTimes shipment={shipment} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">

@@ -27,6 +27,10 @@ const StateExplanationDrawer = dynamic(
   () => import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
   { ssr: false },
 );
+const QueryOnceDrawer = dynamic(
+  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
+  { ssr: false },
+);
 const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer), {
   ssr: false,
 });
@@ -37,7 +41,7 @@ const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each
  */
 export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
-  const [open, setOpen] = useState<"edit" | "text" | "explanation" | null>(null);
+  const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
   const { mutate: complain } = useRecordComplaint();
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
@@ -47,6 +51,7 @@ export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Pr
   const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
+    openQuery: canWrite ? () => setOpen("query") : undefined,
     recordComplaint: canComplain ? () => complain(id) : undefined,
     openTextDrawer: () => setOpen("text"),
   };
@@ -87,6 +92,15 @@ export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Pr
       <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
       {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
       {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "query" && (
+        <QueryOnceDrawer
+          shipmentId={id}
+          waybillNumber={shipment.waybillNumber}
+          canManage={canManage}
+          onEdit={actions.edit}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
     </div>
   );

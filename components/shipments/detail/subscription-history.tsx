@@ -47,7 +47,11 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
 
 /** Kuaidi100's answer, and what to do about it. */
 function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
-  const { meaning, mend } = useReturnCodeText()(subscription);
+  const t = useTranslations("subscription");
+  const readCode = useReturnCodeText();
+  // The code's usual text says that pushes go on, which is not so here.
+  const isElsewhere = subscription.status === "elsewhere";
+  const { meaning, mend } = isElsewhere ? { meaning: t("pushedElsewhere"), mend: null } : readCode(subscription);
   const answerText = meaning ?? subscription.message;
   return (
     <>

@@ -17,7 +17,7 @@ type ChangeListener = (ids: readonly string[] | null) => void;
 
 /** Aggregates are fetched at once, then at most once in this time (ms), however many parcels change. */
 const AGGREGATE_REFRESH_MS = 2_000;
-const AGGREGATE_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
+const AGGREGATE_KEYS = ["counts", "overview", "pushes", "queries", "outbox", "cases", "handovers", "notices"];
 /** How long (ms) a parcel counts as just changed, and how often at most the highlights are updated. */
 const HIGHLIGHT_MS = 4_000;
 const HIGHLIGHT_THROTTLE_MS = 300;

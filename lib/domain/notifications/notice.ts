@@ -79,6 +79,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-alerts";
     case "report-failed":
       return "/settings#settings-weekly";
+    case "queries-stopped":
+      return "/reconcile";
     default:
       return "/settings";
   }

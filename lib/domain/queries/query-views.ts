@@ -30,27 +30,6 @@ export interface QueryResultView {
   nextAllowedAt: string;
 }
 
-/** Whether a shipment can be asked about now, and what that costs. */
-export interface QueryOfferView {
-  isAllowed: boolean;
-  /**
-   * Why not: `resting`, `day_full`, `locked`, `budget`, `not_configured`, `no_carrier`, `no_phone`; null
-   * when it is allowed.
-   */
-  reason: string | null;
-  /** The same as a Chinese sentence. */
-  message: string | null;
-  /** From when it is allowed; null when waiting does not help. */
-  from: string | null;
-  /** What it costs at most. */
-  units: number;
-  fen: number | null;
-  /** A rule's query of it waits or is being sent. */
-  isWaiting: boolean;
-  /** The newest query of it. */
-  last: QueryView | null;
-}
-
 /** One query in the list of what was asked and found. */
 export interface QueryView {
   id: string;

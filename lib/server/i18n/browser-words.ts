@@ -8,6 +8,7 @@ export const WORDS_OF_PARTS = {
   cost: ["billing"],
   import: ["importProblem"],
   problems: ["caseDesk", "handovers", "playbook", "reports"],
+  reconcile: ["reconcile"],
   settings: ["settings"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;

@@ -16,7 +16,6 @@ import {
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { askNow } from "./ask-query";
 import { QueryRefusedError } from "./claim-query";
-import { getQueryOffer } from "./query-offer";
 import { listQueryViews } from "./query-report-views";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -92,29 +91,6 @@ test("a number is asked again after half an hour, not before", async () => {
   expect(await early).toEqual({ reason: "resting", from: "2026-11-27T12:30:00+08:00" });
   await askNow(store, id, "小王", () => NOW + 30 * MINUTE, post);
   expect(asked).toHaveLength(2);
-});
-
-test("the price and the reason against it are known before a query", async () => {
-  const store = await openTestStore();
-  const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
-  expect(await getQueryOffer(store.read, id, NOW)).toMatchObject({
-    isAllowed: false,
-    reason: "not_configured",
-    from: null,
-  });
-  await setUpQueries(store, NOW, { queryDayBudget: 1 });
-  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, price: 9000 }, "店主", NOW);
-  expect(await getQueryOffer(store.read, id, NOW)).toMatchObject({ isAllowed: true, units: 1, fen: 9, last: null });
-  const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, "0", ["到达"], NOW - HOUR));
-  await askNow(store, id, "小王", () => NOW, post);
-  expect(await getQueryOffer(store.read, id, NOW + MINUTE)).toMatchObject({
-    isAllowed: false,
-    reason: "resting",
-    from: "2026-11-27T12:30:00+08:00",
-    units: 0,
-    last: { outcome: "found", askedBy: "小王" },
-  });
-  expect(await getQueryOffer(store.read, id, NOW + HOUR)).toMatchObject({ isAllowed: false, reason: "budget" });
 });
 
 test("two shipments with one number share its limit", async () => {

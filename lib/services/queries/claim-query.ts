@@ -179,15 +179,19 @@ function calculatePaceMs({ lastSentAt }: QueryAccountRow, now: number): number {
 
 const INTERRUPTED = "查询时程序中断了，没有收到回答。";
 
+/** What Kuaidi100 needs and the shipment lacks. */
+export function findMissingField({ carrier, phoneSealed }: ShipmentRow): "no_carrier" | "no_phone" | null {
+  if (carrier === null) return "no_carrier";
+  return needsPhoneForQuery(carrier) && phoneSealed === null ? "no_phone" : null;
+}
+
 /** Why a shipment cannot be asked as it is. */
 export function findShipmentProblem(shipment: ShipmentRow): QueryRefusedError | null {
-  const { carrier, phoneSealed } = shipment;
-  if (carrier === null) return new QueryRefusedError("还不知道是哪家快递公司，请先选好快递公司再查询。", "no_carrier");
-  if (needsPhoneForQuery(carrier) && phoneSealed === null) {
-    return new QueryRefusedError(
-      "这家快递公司要用电话才能查，请先填上寄件人或收件人的电话（后四位也可以）。",
-      "no_phone",
-    );
+  const missing = findMissingField(shipment);
+  if (missing === "no_carrier")
+    return new QueryRefusedError("还不知道是哪家快递公司，请先选好快递公司再查询。", missing);
+  if (missing === "no_phone") {
+    return new QueryRefusedError("这家快递公司要用电话才能查，请先填上寄件人或收件人的电话（后四位也可以）。", missing);
   }
   return null;
 }

@@ -30,14 +30,14 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
   );
 }
 
-type NoTraceReason = "queued" | "soon" | "late" | "asked" | "askedLate" | "askedOut" | "ended" | "failed";
+type NoTraceReason = "queued" | "elsewhere" | "soon" | "late" | "asked" | "askedLate" | "askedOut" | "ended" | "failed";
 
 function getNoTraceReason(shipment: ShipmentDetail, now: number): NoTraceReason {
   const { monitorStatus, subscribedAt, createdAt } = shipment;
   const word = chooseMonitorWord(shipment);
   if (word === "asked-out") return "askedOut";
   if (word === "asked") return now - Date.parse(createdAt) > LATE_AFTER_MS ? "askedLate" : "asked";
-  if (monitorStatus === "queued" || monitorStatus === "failed") return monitorStatus;
+  if (monitorStatus === "queued" || monitorStatus === "failed" || monitorStatus === "elsewhere") return monitorStatus;
   if (monitorStatus !== "polling") return "ended";
   return subscribedAt !== null && now - Date.parse(subscribedAt) > LATE_AFTER_MS ? "late" : "soon";
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES, type QueryChange } from "@/lib/domain/queries/paid-query";
+import { QUERY_OFFER_REASONS, type QueryOfferView } from "@/lib/domain/queries/query-offer";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import {
   type AcceptedProposal,
   acceptProposalSchema,
   type ProposedParcelPage,
   proposalPageSchema,
-  type QueryOfferView,
   type QueryPage,
   type QueryProposalView,
   type QueryResultView,
@@ -50,6 +50,19 @@ const result = z
   })
   .meta({ id: "QueryResult" }) satisfies z.ZodType<QueryResultView>;
 
+const offer = z
+  .object({
+    reason: z
+      .enum(QUERY_OFFER_REASONS)
+      .describe(
+        "ready, or why not: customer or key, carrier, or phone is missing; a query is under way; asked within 30 minutes, 48 times in a day, locked by Kuaidi100; the budget is used up",
+      ),
+    from: instant.nullable().describe("from when it is allowed; null now, or when waiting does not help"),
+    units: z.int().describe("what it costs at most, 0 or 1"),
+    fen: price,
+  })
+  .meta({ id: "QueryOffer" }) satisfies z.ZodType<QueryOfferView>;
+
 const query = z
   .object({
     id: z.string(),
@@ -79,19 +92,6 @@ const query = z
     costFen: price,
   })
   .meta({ id: "PaidQuery" });
-
-const offer = z
-  .object({
-    isAllowed: z.boolean(),
-    reason: nullableText.describe("why not: resting, day_full, locked, budget, not_configured, no_carrier, no_phone"),
-    message: nullableText.describe("the same as a sentence"),
-    from: instant.nullable().describe("from when it is allowed; null when waiting does not help"),
-    units: z.int().describe("what it costs at most"),
-    fen: price,
-    isWaiting: z.boolean().describe("a query of a rule is under way"),
-    last: query.nullable().describe("the newest query of the shipment"),
-  })
-  .meta({ id: "QueryOffer" }) satisfies z.ZodType<QueryOfferView>;
 
 const page = z.object({ items: z.array(query), nextCursor: nullableText }) satisfies z.ZodType<QueryPage>;
 
@@ -166,9 +166,9 @@ const summary = z
 /** OpenAPI paths for paid queries. */
 export const queryPaths = {
   "/api/v1/shipments/{id}/query": {
-    get: defineOperation("getQueryOffer", "Whether a shipment can be asked about now, and what that costs", {
+    get: defineOperation("getQueryOffer", "What a query of a shipment would cost now, and from when it is allowed", {
       requestParams: { path: z.object({ id: z.string() }) },
-      responses: { "200": jsonResponse(offer, "the price, or why not") },
+      responses: { "200": jsonResponse(offer, "the price and the limits") },
     }),
     post: defineOperation(
       "queryShipment",

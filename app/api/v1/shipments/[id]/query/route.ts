@@ -2,9 +2,9 @@ import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { askNow } from "@/lib/services/queries/ask-query";
-import { getQueryOffer } from "@/lib/services/queries/query-offer";
+import { getQueryOffer } from "@/lib/services/queries/get-query-offer";
 
-/** Whether it can be asked now, and what that costs. */
+/** What a query would cost now, and from when it is allowed. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
   await authorize(request, "read");
   return Response.json(await getQueryOffer(store().read, (await params).id, Date.now()));

@@ -1,0 +1,45 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { shipmentQueriesOptions } from "@/lib/client/queries/reconcile-queries";
+import { QueryFindingText } from "./query-finding-text";
+import { QueryOutcomeChip } from "./query-outcome-chip";
+import { QueryReason } from "./query-reason";
+import { useQueryPrice } from "./use-query-price";
+
+/** The paid queries of a parcel, newest first: who asked, what was found, what it cost. */
+export function ParcelQueryList({ shipmentId }: { shipmentId: string }) {
+  const t = useTranslations("queries");
+  const formatPrice = useQueryPrice();
+  const { data } = useQuery(shipmentQueriesOptions(shipmentId));
+  if (!data) return null;
+  if (data.items.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
+  return (
+    <ol className="flex flex-col">
+      {data.items.map((query) => (
+        <li
+          key={query.id}
+          data-testid="parcel-query"
+          className="flex flex-col gap-1 border-b border-separator py-2 text-[0.8125rem] first:pt-0 last:border-0 last:pb-0"
+        >
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <QueryOutcomeChip finding={query} />
+            <span className="text-xs text-muted">
+              <QueryReason query={query} />
+            </span>
+            {query.status === "done" && (
+              <span className="ms-auto text-xs text-muted">
+                {formatPrice({ units: query.costUnits, fen: query.costFen })}
+              </span>
+            )}
+          </div>
+          <QueryFindingText query={query} />
+          <p className="text-xs">
+            <Timestamp at={query.answeredAt ?? query.askedAt ?? query.queuedAt} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useChangeValueName } from "@/components/tracking/use-change-value-name";
+import type { QueryView } from "@/lib/domain/queries/query-views";
+import { classifyQueryFinding, countNewEvents, type QueryFinding } from "./classify-query-finding";
+import { useQueryCodeText } from "./use-query-code-text";
+
+/** What a query found and changed; of a failure, what it means and what to do. */
+export function QueryFindingText({ query }: { query: FindingWithReason }) {
+  const t = useTranslations("queries");
+  const readCode = useQueryCodeText();
+  const name = classifyQueryFinding(query);
+  if (name === "waiting") return null;
+  if (name === "not_found" || name === "refused") {
+    const { returnCode, message } = query;
+    const { meaning, mend } = readCode({ ...query, meaning: query.meaning ?? (returnCode === null ? message : null) });
+    return (
+      <>
+        <p className="wrap-anywhere">{meaning}</p>
+        {mend !== "" && <p className="text-muted wrap-anywhere">{mend}</p>}
+      </>
+    );
+  }
+  const added = countNewEvents(query);
+  return (
+    <>
+      {query.changes.length > 0 && <QueryChangeList changes={query.changes} />}
+      {added > 0 && <p>{t("newEvents", { count: added })}</p>}
+      {name === "nothing_new" && <p className="text-muted">{t("nothingNew", { count: query.eventsAfter ?? 0 })}</p>}
+    </>
+  );
+}
+
+function QueryChangeList({ changes }: Pick<QueryView, "changes">) {
+  const t = useTranslations("history");
+  const getValueName = useChangeValueName(changes);
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
+      {changes.map((change) => (
+        <li key={change.kind} className="inline-flex flex-wrap items-center gap-x-1.5">
+          <span className="text-muted">{t(change.kind)}</span>
+          {change.before !== null && (
+            <>
+              <span>{getValueName(change, change.before)}</span>
+              <ArrowRight role="img" aria-label={t("to")} className="size-3 text-muted" />
+            </>
+          )}
+          <span className="font-medium">{change.after === null ? "–" : getValueName(change, change.after)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export type FindingWithReason = QueryFinding & Pick<QueryView, "returnCode" | "message" | "meaning" | "mend">;

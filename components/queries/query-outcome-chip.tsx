@@ -1,0 +1,20 @@
+import { CircleCheck, CircleHelp, CircleMinus, Clock, type LucideIcon, OctagonAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { classifyQueryFinding, type QueryFinding, type QueryFindingName } from "./classify-query-finding";
+
+const STYLES: Readonly<Record<QueryFindingName, { tone: string; Icon: LucideIcon }>> = {
+  waiting: { tone: "tone-blue", Icon: Clock },
+  changed: { tone: "tone-green", Icon: CircleCheck },
+  events: { tone: "tone-green", Icon: CircleCheck },
+  nothing_new: { tone: "tone-slate", Icon: CircleMinus },
+  not_found: { tone: "tone-amber", Icon: CircleHelp },
+  refused: { tone: "tone-red", Icon: OctagonAlert },
+};
+
+/** What a query found, in one word. */
+export function QueryOutcomeChip({ finding }: { finding: QueryFinding }) {
+  const t = useTranslations("queries.finding");
+  const name = classifyQueryFinding(finding);
+  return <IconChip style={STYLES[name]}>{t(name)}</IconChip>;
+}

@@ -1,0 +1,98 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { SearchCheck } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { acceptQueryProposal, PAID_QUERY_CHANGE_KEYS } from "@/lib/client/queries/reconcile-queries";
+import type { QueryProposalView } from "@/lib/domain/queries/query-views";
+import { useProposalTitle } from "./use-proposal-title";
+
+/** One proposal: how many parcels, what asking them costs at most, and the button, which asks for confirmation. */
+export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
+  const t = useTranslations("reconcile.proposals");
+  const format = useFormatter();
+  const formatCount = useCountFormat();
+  const { rule, isOn, outage, count, isAtLeast, units, fen } = proposal;
+  const title = useProposalTitle()(proposal);
+  const [isConfirming, setConfirming] = useState(false);
+  const price = {
+    units: format.number(units),
+    money: fen === null ? "" : formatFen(fen),
+    kind: units === 0 ? "free" : fen === null ? "unknown" : "known",
+  };
+  return (
+    <li
+      data-testid="proposal"
+      data-rule={rule}
+      className="-me-px -mb-px flex flex-col border-e border-b border-separator px-4 py-3.5 text-[0.8125rem] lg:px-5"
+    >
+      <h3 className="font-semibold">{title}</h3>
+      <p className="mt-0.5 text-muted">{outage ? t(`outage.${outage.kind}`) : t(`text.${rule}`)}</p>
+      <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
+        <span className="text-2xl font-semibold tracking-tight">{formatCount(count, isAtLeast)}</span>
+        <span className="text-muted">{t("parcels", { count })}</span>
+        {count > 0 && <span className="text-muted">{t("price", price)}</span>}
+      </p>
+      {isOn && <p className="mt-1 text-xs text-muted">{t("isOn")}</p>}
+      <div className="mt-auto flex flex-wrap items-center gap-2 pt-3 empty:hidden">
+        {count > 0 && canAsk && !isConfirming && (
+          <Button variant="outline" size="sm" onPress={() => setConfirming(true)} className="max-lg:h-11">
+            <SearchCheck aria-hidden />
+            {t("askAll")}
+          </Button>
+        )}
+        {count > 0 && !isConfirming && (
+          <Button variant="ghost" size="sm" onPress={onOpen} className="max-lg:h-11">
+            {t("show")}
+          </Button>
+        )}
+        {isConfirming && (
+          <ConfirmProposal
+            id={proposal.id}
+            question={t("question", { ...price, count, number: formatCount(count, isAtLeast) })}
+            onClose={() => setConfirming(false)}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Names number and price before anything is asked. */
+function ConfirmProposal({ id, question, onClose }: { id: string; question: string; onClose: () => void }) {
+  const t = useTranslations("reconcile.proposals");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => acceptQueryProposal(id),
+    onSuccess: ({ queued }) => {
+      toast.success(t("queued", { count: queued }), { description: t("queuedHint") });
+      onClose();
+    },
+    onError: (error) => toast.danger(error.message || t("failed")),
+    onSettled: () => {
+      for (const key of PAID_QUERY_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 font-medium">{question}</legend>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+          {t("confirm")}
+        </Button>
+        <Button variant="tertiary" size="sm" autoFocus isDisabled={isPending} onPress={onClose} className="max-lg:h-11">
+          {t("cancel")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+interface Props {
+  proposal: QueryProposalView;
+  canAsk: boolean;
+  onOpen: () => void;
+}

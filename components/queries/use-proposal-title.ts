@@ -1,0 +1,14 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import type { QueryProposalView } from "@/lib/domain/queries/query-views";
+
+/** Title of a proposal: its rule, or the outage with its times. */
+export function useProposalTitle(): (proposal: QueryProposalView) => string {
+  const t = useTranslations();
+  const formatTime = useTimeOrDate();
+  return ({ rule, outage }) =>
+    outage
+      ? t("reconcile.proposals.outageTitle", { from: formatTime(outage.from), until: formatTime(outage.until) })
+      : t(`queries.reason.${rule}`);
+}

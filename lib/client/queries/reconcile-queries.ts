@@ -1,0 +1,134 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
+import type {
+  AcceptedProposal,
+  ProposedParcelPage,
+  QueryPage,
+  QueryProposalView,
+  QueryResultView,
+  QuerySummaryView,
+} from "@/lib/domain/queries/query-views";
+
+/** While queries wait to be sent or answered, in ms. */
+const BUSY_POLL_MS = 3_000;
+const IDLE_POLL_MS = 20_000;
+/** Proposals are counted over all parcels. */
+const PROPOSAL_POLL_MS = 60_000;
+const PARCELS_PER_PAGE = 100;
+/** How many queries a parcel's own list shows. */
+const PARCEL_QUERIES = 20;
+
+/** Parameters in the address of the page; empty means no filter. */
+export interface ReconcileParams {
+  reason: string;
+  outcome: string;
+  day: string;
+  cursor: string;
+}
+
+const RECONCILE_PARAM_KEYS = ["reason", "outcome", "day", "cursor"] as const satisfies (keyof ReconcileParams)[];
+
+/** `/reconcile?outcome=found`. */
+export function buildReconcileHref(params: Partial<ReconcileParams>): string {
+  return `/reconcile${toSearch(params)}`;
+}
+
+function toSearch(params: Partial<ReconcileParams>): string {
+  const search = new URLSearchParams();
+  for (const key of RECONCILE_PARAM_KEYS) if (params[key]) search.set(key, params[key]);
+  return search.size === 0 ? "" : `?${search}`;
+}
+
+/** Parses the search parameters that Next passes to a page. */
+export function parseReconcileParams(params: Record<string, string | string[] | undefined>): ReconcileParams {
+  const read = (key: keyof ReconcileParams) => [params[key] ?? ""].flat()[0] ?? "";
+  return { reason: read("reason"), outcome: read("outcome"), day: read("day"), cursor: read("cursor") };
+}
+
+/** Whether the list has no filter. */
+export function isUnfiltered({ reason, outcome, day }: ReconcileParams): boolean {
+  return reason === "" && outcome === "" && day === "";
+}
+
+export const querySummaryOptions = queryOptions({
+  queryKey: ["queries", "summary"],
+  queryFn: ({ signal }) => getJson<QuerySummaryView>("/api/v1/queries/summary", signal),
+  refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? BUSY_POLL_MS : IDLE_POLL_MS),
+});
+
+const isBusy = ({ waiting, stopped, budget }: QuerySummaryView) =>
+  waiting > 0 && stopped === null && budget.dayLeft > 0 && budget.monthLeft > 0;
+
+export const queryListOptions = (params: ReconcileParams) =>
+  queryOptions({
+    queryKey: ["queries", "list", params],
+    queryFn: ({ signal }) => getJson<QueryPage>(`/api/v1/queries${toSearch(params)}`, signal),
+    placeholderData: keepPreviousData, // the old page stays until the next one arrives
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : IDLE_POLL_MS,
+  });
+
+export const queryProposalOptions = queryOptions({
+  queryKey: ["query-proposals"],
+  queryFn: ({ signal }) => getJson<{ items: QueryProposalView[] }>("/api/v1/queries/proposals", signal),
+  refetchInterval: PROPOSAL_POLL_MS,
+});
+
+export const proposedParcelOptions = (proposal: string) =>
+  infiniteQueryOptions({
+    queryKey: ["query-proposals", proposal],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ limit: String(PARCELS_PER_PAGE), ...(pageParam && { cursor: pageParam }) });
+      return getJson<ProposedParcelPage>(`/api/v1/queries/proposals/${encodeURIComponent(proposal)}?${search}`, signal);
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Under the shipment's key, so that a change of it invalidates both. */
+export const shipmentQueriesOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["shipment", shipmentId, "queries"],
+    queryFn: ({ signal }) =>
+      getJson<QueryPage>(
+        `/api/v1/queries?${new URLSearchParams({ shipmentId, limit: String(PARCEL_QUERIES) })}`,
+        signal,
+      ),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : false),
+  });
+
+/** Under the shipment's key, as above. */
+export const queryOfferOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["shipment", shipmentId, "query-offer"],
+    queryFn: ({ signal }) =>
+      getJson<QueryOfferView>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/query`, signal),
+  });
+
+/** Query keys that a paid query may change. */
+export const PAID_QUERY_CHANGE_KEYS = [
+  "queries",
+  "query-proposals",
+  "shipments",
+  "shipment",
+  "counts",
+  "overview",
+  "pushes",
+  "cases",
+] as const;
+
+/** Asks Kuaidi100 about a shipment now; it may cost a unit. @throws ProblemError */
+export function queryShipment(shipmentId: string): Promise<QueryResultView> {
+  return postJson<QueryResultView>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/query`, {});
+}
+
+/** Queues a query for each parcel of a proposal. @throws ProblemError */
+export function acceptQueryProposal(proposal: string): Promise<AcceptedProposal> {
+  return postJson<AcceptedProposal>("/api/v1/queries", { proposal });
+}
+
+/** Lets stopped queries go on. @throws ProblemError */
+export function resumeQueries(): Promise<QuerySummaryView> {
+  return postJson<QuerySummaryView>("/api/v1/queries/resume", {});
+}
