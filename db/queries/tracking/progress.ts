@@ -136,14 +136,18 @@ export interface FoldedFlags {
   verdict: FlagEvaluation;
 }
 
-/** Saves what a push changed, with the push as the cause. */
+/**
+ * Saves what a push changed, with the push as the cause.
+ *
+ * @param times in ms since 1970 UTC; `lastPushAt` as it is after the push
+ */
 export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
-  receivedAt: number,
+  { receivedAt, lastPushAt }: { receivedAt: number; lastPushAt: number | null },
 ): Promise<void> {
   const { shipmentId, nextFlagAt } = stored;
   // A time that is too early costs one check by the worker; setting a later one costs an index
@@ -182,6 +186,7 @@ export async function saveFold(
     flagSince: raised?.since ?? null,
     nextFlagAt: nextAt,
     id: shipmentId,
+    lastPushAt,
     at: receivedAt,
   });
   for (const name of LEGS) {
@@ -262,7 +267,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastCity: placeholderValue("lastCity"),
         lastNode: placeholderValue("lastNode"),
         hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: placeholderValue("at"),
+        lastPushAt: placeholderValue("lastPushAt"),
         activityAt: placeholderValue("at"),
         stage: placeholderValue("stage"),
         stageAt: placeholderValue("stageAt"),
