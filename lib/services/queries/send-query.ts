@@ -27,6 +27,8 @@ import {
 import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
+import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
@@ -49,7 +51,7 @@ const RECONNECT_MS = 5 * 60_000;
 /** What sending needs besides the claimed query. */
 export interface QuerySender {
   account: QueryAccountKey & { url: string };
-  settings: QuerySettings & { resultv2: string };
+  settings: QuerySettings & { resultv2: ResultV2 };
   post?: PostQuery;
 }
 
@@ -96,8 +98,7 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
       phone: shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null,
       from: shipment.fromAddress,
       to: shipment.toAddress,
-      // The predicted arrival (8) needs a destination.
-      resultv2: settings.resultv2 === "8" && !shipment.toAddress ? "4" : settings.resultv2,
+      resultv2: getRequestedDetail(settings.resultv2, shipment.toAddress),
     };
     return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
   } catch (error) {
