@@ -84,7 +84,9 @@ export async function sendQuery(
 ): Promise<QueryResult> {
   const attempt = await postOnce(claimed, sender);
   const rules = await getFlagRules(store);
-  const text = "answer" in attempt ? await compress(Buffer.from(attempt.answer.text)) : null;
+  // A found trace is kept among the pushes.
+  const isRefusal = "answer" in attempt && attempt.answer.outcome.kind === "failed";
+  const text = isRefusal ? await compress(Buffer.from(attempt.answer.text)) : null;
   const result = await store.write((tx) => saveAttempt(tx, claimed, attempt, text, sender, rules, clock()));
   liveBus().publish([claimed.shipment.id]);
   return result;

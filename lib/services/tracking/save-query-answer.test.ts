@@ -1,12 +1,21 @@
+import { inflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { charges } from "@/db/schema/charge-tables";
+import { paidQueries } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { askNow } from "@/lib/services/queries/ask-query";
-import { createParcels, fakeKuaidi100, setUpQueries, traceAnswer } from "@/lib/services/testing/query-fixtures";
+import {
+  createParcels,
+  failureAnswer,
+  fakeKuaidi100,
+  setUpQueries,
+  traceAnswer,
+} from "@/lib/services/testing/query-fixtures";
+import { getPushLogEntry, listPushLog } from "./push-log-views";
 import { rebuildShipment } from "./rebuild-shipments";
 
 const HOUR = 3_600_000;
@@ -56,4 +65,21 @@ test("without a subscription every answer counts as heard of", async () => {
   await setUpQueries(store, ACCEPTED, { trackingMode: "query" });
   await askNow(store, id, "店主", () => ACCEPTED + DAY, post);
   expect(await findShipment(store.read, id)).toMatchObject({ lastPushAt: toIsoBeijing(ACCEPTED + DAY) });
+});
+
+test("an answer is kept once: a trace among the pushes, unsigned; a failure with its query", async () => {
+  const { store, id } = await openSilentParcel();
+  const failing = fakeKuaidi100(() => failureAnswer("500", "查询无结果"));
+  await askNow(store, id, "店主", () => NEW_YEAR, post);
+  await askNow(store, id, "店主", () => NEW_YEAR + HOUR, failing.post);
+  const { items } = await listPushLog(store.read, { limit: 10 });
+  expect(items).toMatchObject([{ source: "query" }]);
+  const entry = await getPushLogEntry(store.read, items[0]?.id ?? "");
+  expect(entry).toMatchObject({ signature: "query", sign: null });
+  expect(JSON.parse(entry.body)).toMatchObject({ status: "200", state: "0" });
+  const rows = await store.read.select().from(paidQueries).orderBy(paidQueries.id);
+  expect(rows.map(({ answer }) => answer && inflateRawSync(answer).toString())).toEqual([
+    null,
+    failureAnswer("500", "查询无结果"),
+  ]);
 });
