@@ -2,19 +2,28 @@
 import { Button, Form } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
+import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { signIn } from "@/lib/client/auth/sign-in";
 import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
+import { DEFAULT_QUERY_SETTINGS, type TrackingMode } from "@/lib/domain/queries/query-settings";
 import { PasswordField } from "./password-field";
 
-/** Creates the first owner and signs them in. */
-export function SetupForm({ code }: { code: string }) {
+/**
+ * Creates the first owner, saves how parcels are tracked, and signs the owner in.
+ *
+ * @param isUnreachable Kuaidi100 cannot reach this desk with pushes
+ */
+export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable: boolean }) {
   const t = useTranslations("account");
+  const recommended = isUnreachable ? "query" : "push";
+  const [trackingMode, setTrackingMode] = useState<TrackingMode>(recommended);
   const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: async ({ username, password }: { username: string; password: string }) => {
-      await postJson("/api/setup", { code, username, password });
+      await postJson("/api/setup", { code, username, password, trackingMode });
       // The account exists even if the sign-in failed; the user continues at the login page.
       return signIn(username, password);
     },
@@ -43,6 +52,19 @@ export function SetupForm({ code }: { code: string }) {
         autoCapitalize="none"
       />
       <PasswordField isNew />
+      <TrackingModeChoice
+        selected={trackingMode}
+        recommended={recommended}
+        onChange={setTrackingMode}
+        queryUnits={DEFAULT_QUERY_SETTINGS.queryUnits}
+        unitRule={DEFAULT_UNIT_RULE}
+        unitFen={null}
+      />
+      <p className="text-[0.8125rem] text-muted">
+        {isUnreachable && `${t("setup.unreachable")} `}
+        {t("setup.modeLater")}
+        {trackingMode === "query" && ` ${t("setup.queryNext")}`}
+      </p>
       <Button type="submit" variant="primary" fullWidth isPending={isPending || isSuccess} className="mt-1 max-lg:h-11">
         {t("setup.submit")}
       </Button>

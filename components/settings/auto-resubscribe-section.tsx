@@ -1,10 +1,10 @@
 "use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
-import { useChangeSettings } from "./use-change-settings";
 
 /** Switch for the automatic resubscription after 3天查询无记录. Saved as soon as it is switched. */
 export function AutoResubscribeSection({ settings }: { settings: SettingsView }) {

@@ -13,9 +13,11 @@ import { AutoResubscribeSection } from "./auto-resubscribe-section";
 import { FlagSections } from "./flag-sections";
 import { Kuaidi100KeySection } from "./kuaidi100-key-section";
 import { OutboxSection } from "./outbox-section";
+import { PaidQuerySection } from "./paid-query/paid-query-section";
 import { RebuildSection } from "./rebuild-section";
 import { SettingsSectionIndex } from "./settings-section-index";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
+import { TrackingModeSection } from "./tracking-mode-section";
 import { UnitRuleSection } from "./unit-rule-section";
 
 /** The owner's settings; each section is saved separately. */
@@ -33,6 +35,8 @@ export function SettingsDesk() {
           <SettingsSectionIndex />
           <OutboxSection />
           <Kuaidi100KeySection settings={settings} />
+          <TrackingModeSection settings={settings} />
+          <PaidQuerySection settings={settings} />
           <SubscriptionPaceSection settings={settings} />
           <AutoResubscribeSection settings={settings} />
           <UnitRuleSection settings={settings} />

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 const SECTIONS = [
   ["queue", "queue.title"],
   ["key", "key.title"],
+  ["mode", "mode.title"],
+  ["query", "query.title"],
   ["pace", "pace.title"],
   ["auto", "auto.title"],
   ["units", "units.title"],

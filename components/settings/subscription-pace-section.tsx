@@ -2,11 +2,11 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { FormField } from "@/components/ui/form/form-field";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
-import { useChangeSettings } from "./use-change-settings";
 
 /** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
-import { useChangeSettings } from "./use-change-settings";
 
 /** When a number costs another unit. Saved as soon as it is chosen. */
 export function UnitRuleSection({ settings }: { settings: SettingsView }) {

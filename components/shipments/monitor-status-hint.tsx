@@ -1,6 +1,7 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
@@ -12,7 +13,8 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   const formatReason = useAbortReasonText("brief");
   const readCode = useReturnCodeText();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
-  if (monitorStatus === "queued") return <span>{t("queued")}</span>;
+  const word = chooseMonitorWord(shipment);
+  if (word === "queued") return <span>{t("queued")}</span>;
   if (monitorStatus === "abort") {
     return (
       <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
@@ -31,6 +33,7 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   return (
     <>
       {isFlagNews && <FlagChip name={flag.name} level={flag.level} reason={reason} />}
+      {word === "asked-out" && <span>{t("asked-out")}</span>}
       {isSilent && (
         <span className="tone-amber inline-flex items-center gap-1 whitespace-nowrap text-(--tone)">
           <Unplug aria-hidden className="size-3 shrink-0" />

@@ -38,6 +38,7 @@ export const shipments = table(
     importId: text("import_id"), // the import that subscribed it
 
     subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
+    askedSince: int("asked_since"), // in query mode: since when the desk asks about it; null: it is subscribed
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
     monitorMessage: text("monitor_message"),
     monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/tracking/watching.ts

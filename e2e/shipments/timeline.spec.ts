@@ -82,6 +82,13 @@ test.describe("a parcel with both legs", () => {
     expect(await copied()).not.toMatch(PERSONAL);
     await drawer.getByRole("button", { name: "关闭" }).click();
 
+    // Which push decided the state, and which leg.
+    await clickUntil(page.getByRole("button", { name: "为什么？" }), drawer);
+    await expect(drawer).toContainText("目的国段是“签收”，比国内段的“派件”更能说明问题");
+    await expect(drawer.getByTestId("explained-pushes").getByRole("listitem")).toHaveCount(1);
+    await expect(drawer.getByTestId("explained-pushes")).toContainText("当前状态由它决定");
+    await drawer.getByRole("button", { name: "关闭" }).click();
+
     // A courier's number is shown only on request.
     await expect(page.getByText("15987654321")).toBeHidden();
     const shown = origin.getByRole("link", { name: "15987654321" });

@@ -75,11 +75,11 @@ export type BuyerArrival = ArrivalEstimate | { estimatedAt: string };
  * @param now ms since 1970 UTC
  */
 export function findEstimatedArrival(
-  { estimatedArrivalAt, estimatedArrivalSource, monitorStatus, state }: ShipmentDetail,
+  { estimatedArrivalAt, estimatedArrivalSource, monitorStatus, trackingMode, state }: ShipmentDetail,
   now: number,
 ): BuyerArrival | null {
   if (estimatedArrivalAt === null || estimatedArrivalSource !== "kuaidi100") return null;
-  return isUnderWay({ monitorStatus, state }) && Date.parse(estimatedArrivalAt) > now
+  return isUnderWay({ monitorStatus, trackingMode, state }) && Date.parse(estimatedArrivalAt) > now
     ? { estimatedAt: estimatedArrivalAt }
     : null;
 }

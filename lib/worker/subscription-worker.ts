@@ -2,6 +2,7 @@ import type { Store } from "@/db/store";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { askQueuedShipments } from "@/lib/services/queries/ask-queued-shipments";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { startDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
@@ -25,6 +26,7 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
   /** @returns the pause after it in ms */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
+    await askQueuedShipments(store, asOf);
     const { account, settings } = await getOutboxAccount(store.read, config);
     const free = settings.concurrency - inFlight.size;
     if (account === null || free <= 0) return IDLE_INTERVAL_MS;

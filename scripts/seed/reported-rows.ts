@@ -6,11 +6,9 @@ import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
-import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
-import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
-import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
+import { NOTHING_KNOWN, type TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import type { GeneratedPush } from "./generated-push";
 
 /** A shipment with all fields from which its flags are evaluated. */
@@ -28,7 +26,7 @@ const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
 export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, now: number): Omit<NewSeedRows, "push"> {
   const { shipment, subscription, changes } = subscribed;
   const { receivedAt, snapshot } = push;
-  const known = unreportedProgress(shipment.carrier);
+  const known: TrackingProgress = { ...NOTHING_KNOWN, carrier: shipment.carrier, monitorStatus: "polling" };
   const result = foldPush(known, snapshot, 0, receivedAt);
   const { raw, legs, ...progress } = result.progress;
   const ends = { from: shipment.fromAddress, to: shipment.toAddress };
@@ -52,24 +50,6 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
       ...changes,
       ...result.changes.map((change) => ({ ...change, shipmentId: shipment.id, pushId: push.id, at: receivedAt })),
     ],
-  };
-}
-
-/** Accepted, without a push. */
-function unreportedProgress(carrier: string | null): TrackingProgress {
-  return {
-    ...NO_STATE,
-    carrier,
-    monitorStatus: "polling",
-    monitorMessage: null,
-    monitorGeneration: 0,
-    pickedUpAt: null,
-    signedAt: null,
-    lastEventAt: null,
-    lastEvent: null,
-    lastArea: null,
-    ...NO_ARRIVAL,
-    legs: { origin: null, destination: null },
   };
 }
 

@@ -9,6 +9,7 @@ import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
@@ -157,9 +158,9 @@ function ArrivalCell({ shipment }: CellProps) {
   );
 }
 
-function MonitorCell({ shipment: { monitorStatus, isSilent } }: CellProps) {
+function MonitorCell({ shipment }: CellProps) {
   const t = useTranslations("monitor");
-  return <span className="text-muted">{t(isSilent ? "silent" : monitorStatus)}</span>;
+  return <span className="text-muted">{t(shipment.isSilent ? "silent" : chooseMonitorWord(shipment))}</span>;
 }
 
 function Plain({ text }: { text: string | null }) {

@@ -22,6 +22,8 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
     subscribedAt,
     lastPushAt,
     nextPushAt,
+    nextQueryAt,
+    trackingMode,
     departureCountry,
     destinationCountry,
   } = shipment;
@@ -35,10 +37,13 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
-    // While another push is expected, the header shows both times.
+    // While another push or query is expected, the header shows both times.
     {
-      name: t("lastPush"),
-      value: nextPushAt === null && (lastPushAt ? <Timestamp at={lastPushAt} /> : t("noPush")),
+      name: t(trackingMode === "query" ? "lastAnswer" : "lastPush"),
+      value:
+        nextPushAt === null &&
+        nextQueryAt === null &&
+        (lastPushAt ? <Timestamp at={lastPushAt} /> : t(trackingMode === "query" ? "noAnswer" : "noPush")),
       isOnlyOnScreen: true,
     },
   ];

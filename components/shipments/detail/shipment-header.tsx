@@ -49,7 +49,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
             <button
               type="button"
               onClick={onExplain}
-              aria-label={tExplanation("openLabel")}
+              title={tExplanation("title")}
               className="cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11 print:hidden"
             >
               {tExplanation("open")}
@@ -58,7 +58,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
             <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
           )}
-          {monitorStatus !== "failed" && <MonitorStatusLabel status={monitorStatus} />}
+          {monitorStatus !== "failed" && <MonitorStatusLabel shipment={shipment} />}
           <ShipmentPushTimes shipment={shipment} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">

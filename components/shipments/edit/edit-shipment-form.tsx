@@ -24,7 +24,9 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   const [phone, setPhone] = useState("");
   const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
-  const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
+  // Without a subscription nobody follows the carrier that was given.
+  const isSent = monitorStatus === "polling" || (monitorStatus === "queued" && shipment.trackingMode === "push");
+  const canChangeCarrier = !isSent;
   const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
   const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";

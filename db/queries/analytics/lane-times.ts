@@ -35,7 +35,15 @@ const knownTimes = new WeakMap<Db, Map<string, LaneTime>>();
 
 type EstimatedRow = Pick<
   ShipmentRow,
-  "id" | "carrier" | "origin" | "destination" | "pickedUpAt" | "estimatedArrivalAt" | "monitorStatus" | "state"
+  | "id"
+  | "carrier"
+  | "origin"
+  | "destination"
+  | "pickedUpAt"
+  | "estimatedArrivalAt"
+  | "monitorStatus"
+  | "askedSince"
+  | "state"
 >;
 
 /**
@@ -70,7 +78,9 @@ export async function estimateByLane(db: Db, rows: readonly EstimatedRow[], now:
 function toLane(row: EstimatedRow): Lane | null {
   const { carrier, origin, destination, pickedUpAt, estimatedArrivalAt, monitorStatus } = row;
   const state = row.state !== null && isState(row.state) ? row.state : null;
-  if (estimatedArrivalAt !== null || pickedUpAt === null || !isUnderWay({ monitorStatus, state })) return null;
+  const trackingMode = row.askedSince === null ? "push" : "query";
+  if (estimatedArrivalAt !== null || pickedUpAt === null) return null;
+  if (!isUnderWay({ monitorStatus, trackingMode, state })) return null;
   if (carrier === null || origin === null || destination === null) return null;
   return { carrier, origin, destination };
 }

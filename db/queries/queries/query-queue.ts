@@ -105,6 +105,15 @@ export async function insertQueryPlans(db: Db, shipmentIds: readonly string[], d
   }
 }
 
+/** When these shipments are asked next, ms since 1970 UTC; null: never again. */
+export async function listNextQueries(db: Db, shipmentIds: readonly string[]): Promise<Map<string, number | null>> {
+  const rows = await db
+    .select()
+    .from(queryPlans)
+    .where(inArray(queryPlans.shipmentId, [...shipmentIds]));
+  return new Map(rows.map(({ shipmentId, dueAt }) => [shipmentId, dueAt]));
+}
+
 /** Plans the next query of a shipment, if it is in query mode; null: never. */
 export async function updateQueryPlan(db: Db, shipmentId: string, dueAt: number | null): Promise<void> {
   await db.update(queryPlans).set({ dueAt }).where(eq(queryPlans.shipmentId, shipmentId));

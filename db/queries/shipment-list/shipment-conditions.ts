@@ -58,11 +58,13 @@ const UNDER_WAY_STATES = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];
 /** The sub-state of a parcel in a locker or a shop, which the buyer has to collect. */
 const AWAITING_COLLECTION = 501;
 
-/** Monitored and between pick-up and delivery: such a parcel is still where it was last seen. */
+/**
+ * Monitored, or asked about in query mode, and between pick-up and delivery: such a parcel is still
+ * where it was last seen.
+ */
 export const isUnderWay = (): SQL | undefined =>
   and(
     isLive(shipments.monitorStatus),
-    eq(shipments.monitorStatus, "polling"),
     inArray(shipments.state, UNDER_WAY_STATES),
     or(isNull(shipments.subState), ne(shipments.subState, AWAITING_COLLECTION)),
   );
@@ -103,11 +105,7 @@ export function filterConditions(filter: FilterConditions, now: number): SQL[] {
     filter.node ? and(isUnderWay(), eq(shipments.lastNode, filter.node)) : undefined,
     filter.idle === undefined
       ? undefined
-      : and(
-          isLive(shipments.monitorStatus),
-          eq(shipments.monitorStatus, "polling"),
-          lte(shipments.lastEventAt, now - filter.idle * HOUR_MS),
-        ),
+      : and(isLive(shipments.monitorStatus), lte(shipments.lastEventAt, now - filter.idle * HOUR_MS)),
     filter.origin ? eq(shipments.origin, filter.origin) : undefined,
     filter.destination ? eq(shipments.destination, filter.destination) : undefined,
     filter.from ? gte(time, startOfBeijingDay(filter.from)) : undefined,

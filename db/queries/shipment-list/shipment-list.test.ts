@@ -142,7 +142,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (!filter.area || filter.area.some((area) => isSeenIn(row.lastArea, area))) &&
     (!filter.node || (isUnderWay(row) && row.lastNode === filter.node)) &&
     (filter.idle === undefined ||
-      (row.monitorStatus === "polling" && row.lastEventAt !== null && row.lastEventAt <= NOW - filter.idle * HOUR)) &&
+      (isLive(row) && row.lastEventAt !== null && row.lastEventAt <= NOW - filter.idle * HOUR)) &&
     (!filter.origin || row.origin === filter.origin) &&
     (!filter.destination || row.destination === filter.destination) &&
     (!(filter.from || filter.to) || at !== null) &&
@@ -158,7 +158,11 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
 
 function isUnderWay({ monitorStatus, state, subState }: Parcel): boolean {
   const hasArrived = state === null || [3, 4, 6, 14].includes(state) || subState === 501;
-  return monitorStatus === "polling" && !hasArrived;
+  return isLive({ monitorStatus }) && !hasArrived;
+}
+
+function isLive({ monitorStatus }: Pick<Parcel, "monitorStatus">): boolean {
+  return monitorStatus === "polling" || monitorStatus === "queued";
 }
 
 function isSeenIn(area: string | null, wanted: string): boolean {

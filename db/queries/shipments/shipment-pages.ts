@@ -3,6 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
+import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { legs, shipments } from "@/db/schema/shipment-tables";
@@ -47,7 +48,9 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
   if (!rows) return undefined;
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const estimates = await estimateByLane(db, [row], now);
-  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, estimates.get(id));
+  const due = await findNextQueries(db, [row]);
+  const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id) };
+  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, more);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
   return {
@@ -130,14 +133,21 @@ async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
   return read({ ids: JSON.stringify(ids) });
 }
 
+/** When the parcels of query mode are asked next, ms since 1970 UTC. */
+async function findNextQueries(db: Db, rows: readonly ShipmentRow[]): Promise<Map<string, number | null>> {
+  const ids = rows.flatMap(({ id, askedSince }) => (askedSince === null ? [] : [id]));
+  return ids.length === 0 ? new Map() : listNextQueries(db, ids);
+}
+
 /** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const [ownLegs, estimates, attempts] = await Promise.all([
+  const [ownLegs, estimates, due, attempts] = await Promise.all([
     findLegs(db, ids),
     estimateByLane(db, rows, now),
+    findNextQueries(db, rows),
     unmonitored.length === 0
       ? []
       : db
@@ -154,7 +164,8 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
   const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
   const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
-  return rows.map((row) =>
-    toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, estimates.get(row.id)),
-  );
+  return rows.map((row) => {
+    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id) };
+    return toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, more);
+  });
 }

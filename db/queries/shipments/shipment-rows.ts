@@ -59,14 +59,15 @@ function describeCarrier(code: string | null) {
 /**
  * @param newest the newest subscription, when it may explain why the shipment is not monitored
  * @param now decides whether a push is overdue, ms since 1970 UTC
- * @param laneArrivalAt our own estimate, used when there is none of Kuaidi100, ms since 1970 UTC
+ * @param more `laneArrivalAt`: our own estimate, used when there is none of Kuaidi100; `nextQueryAt`: of query
+ * mode; both ms since 1970 UTC
  */
 export function toShipmentView(
   row: ShipmentRow,
   ownLegs: readonly LegRow[],
   newest: SubscriptionRow | undefined,
   now: number,
-  laneArrivalAt: number | null = null,
+  { laneArrivalAt = null, nextQueryAt = null }: { laneArrivalAt?: number | null; nextQueryAt?: number | null } = {},
 ): ShipmentView {
   const destination = ownLegs.find(({ leg }) => leg === "destination");
   const findLegView = (name: LegName) => {
@@ -95,6 +96,7 @@ export function toShipmentView(
     destinationCarrier: row.destinationCarrier,
     createdAt: toIsoBeijing(row.createdAt),
     subscribedAt: iso(row.subscribedAt),
+    trackingMode: row.askedSince === null ? "push" : "query",
     pickedUpAt: iso(row.pickedUpAt),
     signedAt: iso(row.signedAt),
     estimatedArrivalAt: iso(row.estimatedArrivalAt ?? laneArrivalAt),
@@ -104,6 +106,7 @@ export function toShipmentView(
     lastArea: row.lastArea,
     lastPushAt: iso(row.lastPushAt),
     nextPushAt: iso(calculateNextPushAt(row)),
+    nextQueryAt: iso(nextQueryAt),
     isSilent: isSilent(row, now),
     flag: toFlagView(toRaisedFlag(row)),
     activityAt: toIsoBeijing(row.activityAt),

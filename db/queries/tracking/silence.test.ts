@@ -45,8 +45,9 @@ const parcel = fc
     sincePush: orNull(span),
     stillness: orNull(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
     queuedFor: fc.nat(DAY),
+    isAsked: fc.boolean(),
   })
-  .map(({ monitorStatus, sinceSubscribed, sincePush, stillness, queuedFor }) => {
+  .map(({ monitorStatus, sinceSubscribed, sincePush, stillness, queuedFor, isAsked }) => {
     const subscribedAt = sinceSubscribed === null ? null : NOW - sinceSubscribed;
     const lastPushAt = sincePush === null ? null : NOW - sincePush;
     const createdAt = Math.min(subscribedAt ?? NOW, lastPushAt ?? NOW) - queuedFor;
@@ -56,6 +57,8 @@ const parcel = fc
       lastPushAt,
       lastEventAt: stillness === null ? null : (lastPushAt ?? NOW) - stillness,
       createdAt,
+      // A parcel of query mode stays queued, and no push is missed.
+      askedSince: isAsked && monitorStatus === "queued" ? createdAt : null,
       activityAt: lastPushAt ?? createdAt, // as creation and pushes set it
     };
   });
@@ -80,6 +83,7 @@ test("the SQL condition finds exactly the shipments that isSilent accepts", asyn
       const { items } = await listShipments(store.read, parseTestFilter({ state: "silent", limit: MOST }), NOW);
       expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
+      expect(rows.some(({ id, askedSince }) => askedSince !== null && silent.includes(id))).toBe(false);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);
     }),
     { numRuns: propertyRuns(isPostgres ? 20 : 100) },

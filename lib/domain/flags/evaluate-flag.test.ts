@@ -25,6 +25,7 @@ const IN_TRANSIT: FlagFacts = {
   estimatedArrivalAt: null,
   signedAt: null,
   subscribedAt: NOON - 12 * HOUR,
+  askedSince: null,
   lastPushAt: NOON,
   activityAt: NOON,
   carrier: "yuantong",
@@ -164,6 +165,38 @@ describe("the merchant's settings", () => {
   });
 });
 
+describe("a parcel of query mode, which is never subscribed", () => {
+  const ASKED: Partial<FlagFacts> = { monitorStatus: "queued", subscribedAt: null, askedSince: NOON };
+  const NO_RECORD = { stage: "none", state: null, stageAt: null, pickedUpAt: null, lastEventAt: null } as const;
+
+  test("is late like a subscribed one", () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 900 }), (parcel, hours) => {
+        const since = parcel.subscribedAt ?? NOON;
+        const asked = evaluateFlag({ ...parcel, ...ASKED, askedSince: since }, null, RULES, NOON + hours * HOUR).raised;
+        // Pushes that are on time, so that none is missed.
+        const lastPushAt = NOON + hours * HOUR;
+        const watched = { ...parcel, monitorStatus: "polling" as const, subscribedAt: since, lastPushAt };
+        expect(asked).toEqual(evaluateFlag(watched, null, RULES, NOON + hours * HOUR).raised);
+      }),
+    );
+  });
+
+  test("has to be picked up in time after it was added", () => {
+    expect(flagOf({ ...ASKED, ...NO_RECORD }, 23)).toBeNull();
+    expect(flagOf({ ...ASKED, ...NO_RECORD }, 24)).toMatchObject({ flag: "pickup-late", since: NOON + 24 * HOUR });
+  });
+
+  test("misses no pushes", () => {
+    expect(flagOf({ ...ASKED, lastPushAt: NOON }, 20)).toBeNull();
+    expect(flagOf({ lastPushAt: NOON }, 20)?.flag).toBe("silent");
+  });
+
+  test("that ended has no time limits", () => {
+    expect(flagOf({ ...ASKED, state: 3, stage: "done", signedAt: NOON }, 900)).toBeNull();
+  });
+});
+
 const facts: fc.Arbitrary<FlagFacts> = fc.record({
   monitorStatus: fc.constantFrom("queued", "polling", "shutdown", "abort", "failed"),
   monitorMessage: fc.constantFrom(null, "3天查询无记录", "60天无变化"),
@@ -178,6 +211,7 @@ const facts: fc.Arbitrary<FlagFacts> = fc.record({
   estimatedArrivalAt: fc.option(fc.integer({ min: NOON - 500 * HOUR, max: NOON + 500 * HOUR })),
   signedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   complainedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  askedSince: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   subscribedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   lastPushAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   activityAt: fc.integer({ min: NOON - 1_000 * HOUR, max: NOON }),

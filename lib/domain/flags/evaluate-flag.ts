@@ -37,6 +37,8 @@ export interface FlagFacts {
   /** When the buyer reported that a signed parcel did not arrive. */
   complainedAt: number | null;
   subscribedAt: number | null;
+  /** Since when the desk asks about it by queries; null when it is subscribed. */
+  askedSince: number | null;
   lastPushAt: number | null;
   /** When a push, an answer of Kuaidi100 or a person last changed it. */
   activityAt: number;
@@ -110,13 +112,20 @@ function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   if (monitorStatus === "shutdown" && facts.state !== 3 && facts.state !== 4 && candidates.length === 0) {
     candidates.push(immediateCandidate("watch-ended", null, facts.activityAt));
   }
-  if (monitorStatus !== "polling" || facts.state === 3 || facts.state === 4) return candidates;
-  candidates.push(...findTimeCandidates(facts, rules));
+  const watchedSince = findWatchedSince(facts);
+  if (watchedSince === undefined || facts.state === 3 || facts.state === 4) return candidates;
+  candidates.push(...findTimeCandidates(facts, watchedSince, rules));
   const silentAt = calculateSilentFrom(facts);
   if (silentAt !== null) {
     candidates.push({ flag: "silent", reason: null, steps: [{ level: 1, at: silentAt }], isTimed: true });
   }
   return candidates;
+}
+
+/** Since when a parcel is monitored, or asked about in query mode; null: not known; undefined: it is neither. */
+function findWatchedSince({ monitorStatus, subscribedAt, askedSince }: FlagFacts): number | null | undefined {
+  if (monitorStatus === "polling") return subscribedAt;
+  return monitorStatus === "queued" && askedSince !== null ? askedSince : undefined;
 }
 
 function immediateCandidate(flag: FlagName, reason: string | null, at: number, level: FlagLevel = 2): Candidate {
@@ -188,12 +197,12 @@ const STAGE_LIMITS: Readonly<Partial<Record<Stage, readonly [LimitName, FlagName
 };
 
 /** Flags that follow from time: how long the parcel has been at its stage and how long on its way. */
-function findTimeCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
-  const { state, subscribedAt, pickedUpAt } = facts;
+function findTimeCandidates(facts: FlagFacts, watchedSince: number | null, rules: FlagRules): Candidate[] {
+  const { state, pickedUpAt } = facts;
   const stage = facts.stage ?? stageFromState(state);
   const isInternational = facts.isInternational || stage === "customs";
   const limits = rules.getLimits({ ...facts, isInternational });
-  const stageAt = facts.stageAt ?? facts.lastEventAt ?? subscribedAt;
+  const stageAt = facts.stageAt ?? facts.lastEventAt ?? watchedSince;
   const candidates: Candidate[] = [];
   if (stageAt !== null) {
     for (const [name, flag] of STAGE_LIMITS[stage] ?? [])

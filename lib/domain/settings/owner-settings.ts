@@ -66,6 +66,8 @@ export interface SettingsView extends Settings {
   pollUrl: string;
   /** The account that pays for queries. */
   query: QueryAccountView;
+  /** 分 for one unit of the newest package, not rounded; null while none was entered. */
+  unitFen: number | null;
 }
 
 /** A stored secret as the settings page shows it. */

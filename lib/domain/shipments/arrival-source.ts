@@ -1,3 +1,4 @@
+import type { TrackingMode } from "@/lib/domain/queries/query-settings";
 import type { MonitorStatus } from "./monitor-status";
 import type { State } from "./shipment-states";
 
@@ -8,7 +9,17 @@ export type ArrivalSource = (typeof ARRIVAL_SOURCES)[number];
 /** Nothing delays the parcel: neither an end, nor the way back, nor a problem whose length nobody knows. */
 const UNDER_WAY: readonly (State | null)[] = [null, 0, 1, 5, 7, 8, 10, 11, 12];
 
+/** A parcel as far as it decides whether it is under way. */
+interface Monitored {
+  monitorStatus: MonitorStatus;
+  /** How the desk learns about it. */
+  trackingMode: TrackingMode;
+  state: State | null;
+}
+
 /** Whether the parcel is on its way to the buyer, so that an arrival can be expected. */
-export function isUnderWay({ monitorStatus, state }: { monitorStatus: MonitorStatus; state: State | null }): boolean {
-  return monitorStatus === "polling" && UNDER_WAY.includes(state);
+export function isUnderWay({ monitorStatus, trackingMode, state }: Monitored): boolean {
+  // In query mode a parcel stays queued until an answer ends it.
+  const isFollowed = monitorStatus === "polling" || (monitorStatus === "queued" && trackingMode === "query");
+  return isFollowed && UNDER_WAY.includes(state);
 }

@@ -1,4 +1,5 @@
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
+import type { TrackingMode } from "@/lib/domain/queries/query-settings";
 import type { ResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import type { ArrivalSource } from "./arrival-source";
 import type { MonitorStatus } from "./monitor-status";
@@ -91,6 +92,8 @@ export interface ShipmentView {
   destinationCarrier: string | null;
   createdAt: string;
   subscribedAt: string | null;
+  /** `query`: it is not subscribed, and the desk asks Kuaidi100 about it on a rhythm. */
+  trackingMode: TrackingMode;
   pickedUpAt: string | null;
   signedAt: string | null;
   /**
@@ -106,6 +109,8 @@ export interface ShipmentView {
   lastPushAt: string | null;
   /** When the next push is or was expected; null when the number is not monitored. */
   nextPushAt: string | null;
+  /** When Kuaidi100 is asked next; null when it is subscribed, and once queries have ended. */
+  nextQueryAt: string | null;
   /** 推送中断: monitored, but neither of the last two checks brought a push. */
   isSilent: boolean;
   /** The most urgent problem; null when there is none. */

@@ -1,28 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseState } from "@/lib/domain/shipments/shipment-states";
-import { NO_ARRIVAL } from "./fold-arrival";
 import { foldPush } from "./fold-push";
-import type { TrackingProgress } from "./leg-progress";
+import { NOTHING_KNOWN, type TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot } from "./push-snapshot";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
-const NOTHING_KNOWN: TrackingProgress = {
-  carrier: "yuantong",
-  monitorStatus: "polling",
-  monitorMessage: null,
-  monitorGeneration: 0,
-  state: null,
-  subState: null,
-  raw: null,
-  pickedUpAt: null,
-  signedAt: null,
-  lastEventAt: null,
-  lastEvent: null,
-  lastArea: null,
-  ...NO_ARRIVAL,
-  legs: { origin: null, destination: null },
-};
+const WATCHED: TrackingProgress = { ...NOTHING_KNOWN, carrier: "yuantong", monitorStatus: "polling" };
 
 /** @param hour of the newest event, from which the push is received one hour later */
 function leg(hour: number, estimatedArrivalAt: number | null, state: number): LegSnapshot {
@@ -49,7 +33,7 @@ function push(origin: LegSnapshot | null, destination: LegSnapshot | null = null
 function fold(...pushes: (readonly [hour: number, push: PushSnapshot])[]) {
   const { estimatedArrivalAt, estimatedAt, firstEstimatedArrivalAt, firstEstimatedAt } = pushes.reduce(
     (known, [hour, each]) => foldPush(known, each, 0, NOON + (hour + 1) * HOUR).progress,
-    NOTHING_KNOWN,
+    WATCHED,
   );
   const hours = (at: number | null) => (at === null ? null : (at - NOON) / HOUR);
   return {

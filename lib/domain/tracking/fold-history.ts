@@ -1,8 +1,6 @@
 import type { LegName } from "@/lib/domain/shipments/shipment";
-import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
-import { NO_ARRIVAL } from "./fold-arrival";
 import { type FoldResult, foldPush } from "./fold-push";
-import type { TrackingProgress } from "./leg-progress";
+import { NOTHING_KNOWN, type TrackingProgress } from "./leg-progress";
 import type { PushSnapshot, TraceEvent } from "./push-snapshot";
 
 /** A push of a parcel, or the answer to a query. */
@@ -77,18 +75,3 @@ function byReceipt(left: ReceivedSnapshot, right: ReceivedSnapshot): number {
   if (left.receivedAt !== right.receivedAt) return left.receivedAt - right.receivedAt;
   return left.fingerprint < right.fingerprint ? -1 : 1;
 }
-
-const NOTHING_KNOWN: TrackingProgress = {
-  ...NO_STATE,
-  carrier: null,
-  monitorStatus: "queued",
-  monitorMessage: null,
-  monitorGeneration: 0,
-  pickedUpAt: null,
-  signedAt: null,
-  lastEventAt: null,
-  lastEvent: null,
-  lastArea: null,
-  ...NO_ARRIVAL,
-  legs: { origin: null, destination: null },
-};

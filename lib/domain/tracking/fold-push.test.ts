@@ -1,27 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseState } from "@/lib/domain/shipments/shipment-states";
-import { NO_ARRIVAL } from "./fold-arrival";
 import { foldPush } from "./fold-push";
-import type { TrackingProgress } from "./leg-progress";
+import { NOTHING_KNOWN, type TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
-const NOTHING_KNOWN: TrackingProgress = {
-  carrier: "yuantong",
-  monitorStatus: "polling",
-  monitorMessage: null,
-  monitorGeneration: 0,
-  state: null,
-  subState: null,
-  raw: null,
-  pickedUpAt: null,
-  signedAt: null,
-  lastEventAt: null,
-  lastEvent: null,
-  lastArea: null,
-  ...NO_ARRIVAL,
-  legs: { origin: null, destination: null },
-};
+const WATCHED: TrackingProgress = { ...NOTHING_KNOWN, carrier: "yuantong", monitorStatus: "polling" };
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 /** Later than every event. */
@@ -51,7 +35,7 @@ function push(origin: LegSnapshot | null, more: Partial<PushSnapshot> = {}): Pus
   };
 }
 
-function after(pushes: PushSnapshot[], known = NOTHING_KNOWN): TrackingProgress {
+function after(pushes: PushSnapshot[], known = WATCHED): TrackingProgress {
   return pushes.reduce((progress, each) => foldPush(progress, each, 0, RECEIVED_AT).progress, known);
 }
 
@@ -191,7 +175,7 @@ test("monitoring under the corrected carrier can end as well", () => {
 });
 
 test("the carrier that Kuaidi100 recognised is used if none was subscribed", () => {
-  expect(after([ON_THE_WAY], { ...NOTHING_KNOWN, carrier: null }).carrier).toBe("yuantong");
+  expect(after([ON_THE_WAY], { ...WATCHED, carrier: null }).carrier).toBe("yuantong");
 });
 
 test("an unknown state is stored beside the last known one", () => {
@@ -228,13 +212,13 @@ test("an event with an invalid time is stored, and of traces of such events the 
 });
 
 test("a late push of an earlier subscription does not end the newer one", () => {
-  const resubscribed: TrackingProgress = { ...NOTHING_KNOWN, monitorStatus: "polling", monitorGeneration: 2 };
+  const resubscribed: TrackingProgress = { ...WATCHED, monitorStatus: "polling", monitorGeneration: 2 };
   const abort = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
   expect(foldPush(resubscribed, abort, 0, RECEIVED_AT).progress.monitorStatus).toBe("polling");
 });
 
 test("changes of state, monitor status and carrier are returned", () => {
-  expect(foldPush(NOTHING_KNOWN, OLD_CARRIER_ABORTED, 0, RECEIVED_AT).changes).toEqual([
+  expect(foldPush(WATCHED, OLD_CARRIER_ABORTED, 0, RECEIVED_AT).changes).toEqual([
     { kind: "carrier", before: "yuantong", after: "ems", note: null },
   ]);
   expect(foldPush(after([ON_THE_WAY]), push(SIGNED.origin, { status: "shutdown" }), 0, RECEIVED_AT).changes).toEqual([

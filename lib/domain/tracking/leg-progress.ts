@@ -1,7 +1,7 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { LegName } from "@/lib/domain/shipments/shipment";
-import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
-import type { ArrivalProgress } from "./fold-arrival";
+import { NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import { type ArrivalProgress, NO_ARRIVAL } from "./fold-arrival";
 
 /** The data of a leg, without its events. */
 export interface LegProgress extends ParsedState {
@@ -36,3 +36,19 @@ export interface TrackingProgress extends ParsedState, ArrivalProgress {
   lastArea: string | null;
   legs: Record<LegName, LegProgress | null>;
 }
+
+/** Of a shipment before its first subscription. */
+export const NOTHING_KNOWN: TrackingProgress = {
+  ...NO_STATE,
+  carrier: null,
+  monitorStatus: "queued",
+  monitorMessage: null,
+  monitorGeneration: 0,
+  pickedUpAt: null,
+  signedAt: null,
+  lastEventAt: null,
+  lastEvent: null,
+  lastArea: null,
+  ...NO_ARRIVAL,
+  legs: { origin: null, destination: null },
+};

@@ -26,6 +26,11 @@ const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
   failed: "订阅失败",
 };
 
+/** In query mode a shipment is asked about as long as nothing has ended it. */
+function nameMonitoring({ monitorStatus, askedSince }: ExportRow["shipment"]): string {
+  return monitorStatus === "queued" && askedSince !== null ? "按时查询" : MONITOR_NAMES[monitorStatus];
+}
+
 const formatTime = (at: number | null) => at && formatBeijingTime(at);
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
 /** Trace event texts contain names and phone numbers; exported files must not. */
@@ -55,7 +60,7 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   monitorStatus: {
     name: "订阅状态",
     width: 10,
-    cell: ({ shipment }, say) => say(MONITOR_NAMES[shipment.monitorStatus]),
+    cell: ({ shipment }, say) => say(nameMonitoring(shipment)),
   },
   lastEvent: { name: "最新轨迹", width: 60, cell: ({ shipment }) => maskedText(shipment.lastEvent) },
   lastEventAt: { name: "最新轨迹时间", width: 20, cell: ({ shipment }) => formatTime(shipment.lastEventAt) },

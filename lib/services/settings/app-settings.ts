@@ -12,6 +12,7 @@ import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-ev
 import { type Config, config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
+import { findUnitPrice } from "@/lib/services/queries/query-price";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 const TAIL_LENGTH = 4;
@@ -38,6 +39,7 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
     queryMonthBudget,
     queryRules,
     query: await buildQueryAccountView(stored, environment),
+    unitFen: await findUnitPrice(db),
     key: {
       source,
       tail: source === "environment" || source === "settings" ? tailOf(key ?? "") : null,

@@ -80,7 +80,8 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
       { field: "waybillNumber", message: "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。" },
     ]);
   }
-  if (hasCarrier && (row.monitorStatus === "polling" || row.monitorStatus === "queued")) {
+  const isSent = row.monitorStatus === "polling" || (row.monitorStatus === "queued" && row.askedSince === null);
+  if (hasCarrier && isSent) {
     throw invalidFieldsError([
       { field: "carrier", message: "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。" },
     ]);

@@ -118,6 +118,8 @@ async function insertNewNumbers(
       waybillNumber: row.waybillNumber,
       createdAt: now,
       importId,
+      // Nobody accepts it later, which would start its time limits.
+      ...(isUnsent && { askedSince: now, nextFlagAt: now }),
     })),
   );
   await insertSubscriptions(
@@ -166,6 +168,7 @@ async function insertOrRequeue(
     submittedAs: submissionKey(shipment),
     ...createQueuedMonitoring(ordinal, carrier),
     nextFlagAt: now,
+    askedSince: isUnsent ? now : null,
   };
   // Kuaidi100 refused the existing one; the corrected data replaces it.
   if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });

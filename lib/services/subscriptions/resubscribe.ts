@@ -89,8 +89,13 @@ export async function queueResubscription(
   const ordinal = await nextSubscriptionOrdinal(tx, id);
   // Later than every push so far, even if the clock was set back.
   const createdAt = Math.max(now, row.lastPushAt === null ? 0 : row.lastPushAt + 1);
-  await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
+  await updateShipment(tx, id, {
+    ...createQueuedMonitoring(ordinal, carrier),
+    activityAt: createdAt,
+    nextFlagAt: now,
+    askedSince: isUnsent ? now : null,
+  });
   if (isUnsent) await insertQueryPlans(tx, [id], now);
   else await deleteQueryPlan(tx, id);
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt, isUnsent };

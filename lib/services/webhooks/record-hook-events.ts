@@ -45,7 +45,7 @@ export async function recordHookEvents(
   const shipment = await findEventShipment(tx, shipmentId);
   if (!shipment) return;
   const estimates = await estimateByLane(tx, [shipment], now);
-  const view = toShipmentView(shipment, [], undefined, push.receivedAt, estimates.get(shipmentId));
+  const view = toShipmentView(shipment, [], undefined, push.receivedAt, { laneArrivalAt: estimates.get(shipmentId) });
   for (const { type, change } of determineHookEvents(progress, changes)) {
     const event = {
       id: buildEventId(shipmentId, push.id, type),

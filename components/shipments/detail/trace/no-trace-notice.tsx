@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
@@ -16,7 +17,7 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
     <>
       <p>{t(`${reason}.why`)}</p>
       <p className="mt-1">{t(`${reason}.do`)}</p>
-      {reason === "late" && onEdit && (
+      {(reason === "late" || reason === "askedLate") && onEdit && (
         <button
           type="button"
           onClick={onEdit}
@@ -29,9 +30,13 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
   );
 }
 
-type NoTraceReason = "queued" | "soon" | "late" | "ended" | "failed";
+type NoTraceReason = "queued" | "soon" | "late" | "asked" | "askedLate" | "askedOut" | "ended" | "failed";
 
-function getNoTraceReason({ monitorStatus, subscribedAt }: ShipmentDetail, now: number): NoTraceReason {
+function getNoTraceReason(shipment: ShipmentDetail, now: number): NoTraceReason {
+  const { monitorStatus, subscribedAt, createdAt } = shipment;
+  const word = chooseMonitorWord(shipment);
+  if (word === "asked-out") return "askedOut";
+  if (word === "asked") return now - Date.parse(createdAt) > LATE_AFTER_MS ? "askedLate" : "asked";
   if (monitorStatus === "queued" || monitorStatus === "failed") return monitorStatus;
   if (monitorStatus !== "polling") return "ended";
   return subscribedAt !== null && now - Date.parse(subscribedAt) > LATE_AFTER_MS ? "late" : "soon";

@@ -48,6 +48,10 @@ const settings = z
       url: z.string().describe("where queries are posted"),
       isReady: z.boolean(),
     }),
+    unitFen: z
+      .number()
+      .nullable()
+      .describe("分 for one unit of the newest package, not rounded; null while none was entered"),
     key: z.object({
       source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
       tail: nullableText.describe("its last four characters"),

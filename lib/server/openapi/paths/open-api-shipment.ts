@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import {
@@ -72,6 +73,9 @@ export const shipment = z
     destinationCarrier: nullableText,
     createdAt: instant,
     subscribedAt: instant.nullable(),
+    trackingMode: z
+      .enum(TRACKING_MODES)
+      .describe("query: it is not subscribed, and the desk asks Kuaidi100 about it on a rhythm"),
     pickedUpAt: instant.nullable(),
     signedAt: instant.nullable(),
     estimatedArrivalAt: instant
@@ -86,6 +90,11 @@ export const shipment = z
     lastArea: nullableText,
     lastPushAt: instant.nullable(),
     nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
+    nextQueryAt: instant
+      .nullable()
+      .describe(
+        "when Kuaidi100 is asked next, if there is budget; null while it is subscribed, and once queries ended",
+      ),
     isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
     flag: z
       .object({

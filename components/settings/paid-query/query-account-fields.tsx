@@ -1,0 +1,42 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { SecretForm } from "@/components/settings/saving/secret-form";
+import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+
+/** The account that pays for queries; of customer and key only the end is shown. */
+export function QueryAccountFields({ settings: { query } }: { settings: SettingsView }) {
+  const t = useTranslations("settings.query");
+  const { customer, key } = query;
+  return (
+    <div>
+      <p className="text-[0.8125rem]" data-testid="customer-state">
+        {customer.tail === null
+          ? t(`customer.source.${customer.source}`)
+          : t(`customer.sourceTail.${customer.source}`, { tail: customer.tail })}
+      </p>
+      {customer.isUnreadable && (
+        <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("customer.unreadable")}</p>
+      )}
+      <SecretForm
+        name="kuaidi100Customer"
+        label={t("customer.field")}
+        hint={t("customer.hint")}
+        save={t("customer.save")}
+        remove={t("customer.remove")}
+        isStored={customer.source === "settings" || customer.isUnreadable}
+      />
+      <p className="mt-6 text-[0.8125rem]" data-testid="query-key-state">
+        {key.tail === null ? t(`key.source.${key.source}`) : t("key.sourceTail", { tail: key.tail })}
+      </p>
+      {key.isUnreadable && <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("key.unreadable")}</p>}
+      <SecretForm
+        name="kuaidi100QueryKey"
+        label={t("key.field")}
+        hint={t("key.hint")}
+        save={t("key.save")}
+        remove={t("key.remove")}
+        isStored={key.source === "own" || key.isUnreadable}
+      />
+    </div>
+  );
+}
