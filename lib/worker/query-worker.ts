@@ -2,17 +2,22 @@ import type { Store } from "@/db/store";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { findOutages } from "@/lib/services/queries/find-outages";
-import { forgetOldSends, queueByRules, queuePlannedQueries, startDueQuery } from "@/lib/services/queries/run-queries";
+import {
+  deleteExpiredSends,
+  queueByRules,
+  queuePlannedQueries,
+  startDueQuery,
+} from "@/lib/services/queries/run-queries";
 import { InFlight } from "./in-flight";
 
 /** How often (ms) it looks for due queries. */
 const IDLE_INTERVAL_MS = 2_000;
-/** How often (ms) it does the other things. */
-const CHORES = [
+/** The other tasks, and how often (ms) each runs. */
+const PERIODIC_TASKS = [
   { everyMs: 15_000, run: queuePlannedQueries },
   { everyMs: 60_000, run: findOutages },
   { everyMs: 5 * 60_000, run: queueByRules },
-  { everyMs: 60 * 60_000, run: forgetOldSends },
+  { everyMs: 60 * 60_000, run: deleteExpiredSends },
 ] as const;
 
 /**
@@ -33,8 +38,8 @@ export function startQueryWorker(store: Store): () => Promise<void> {
   };
 
   const lastRun = new Map<unknown, number>();
-  const doChores = async (): Promise<void> => {
-    for (const { everyMs, run } of CHORES) {
+  const runPeriodicTasks = async (): Promise<void> => {
+    for (const { everyMs, run } of PERIODIC_TASKS) {
       const now = Date.now();
       if (isStopping || Math.abs(now - (lastRun.get(run) ?? 0)) < everyMs) continue;
       lastRun.set(run, now);
@@ -49,7 +54,7 @@ export function startQueryWorker(store: Store): () => Promise<void> {
 
   const work = async () => {
     while (!isStopping) {
-      await doChores().catch(reportFailure);
+      await runPeriodicTasks().catch(reportFailure);
       const pause = await round().catch(reportFailure);
       if (!isStopping && pause > 0) await inFlight.sleep(pause);
     }

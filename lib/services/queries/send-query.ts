@@ -125,8 +125,8 @@ async function saveAttempt(
   // The lease may have run out meanwhile; what Kuaidi100 answered is saved all the same.
   const isCurrent = await settleQuery(tx, query, {});
   const events = (await findQueriedShipment(tx, shipment.id))?.events ?? 0;
-  const untold = { outcome: null, returnCode: null, message: null, verdict: null, changes: [], costUnits: 0 };
-  const result: QueryResult = { ...untold, eventsBefore: events, eventsAfter: events, answeredAt: now };
+  const unanswered = { outcome: null, returnCode: null, message: null, verdict: null, changes: [], costUnits: 0 };
+  const result: QueryResult = { ...unanswered, eventsBefore: events, eventsAfter: events, answeredAt: now };
   let retry: Retry = null;
   // Kuaidi100 counts from when it received the request, which is no later than now.
   await moveQuerySend(tx, query, sentAt, now);
@@ -144,9 +144,9 @@ async function saveAttempt(
   }
   const retryAt = isCurrent ? calculateRetryAt(claimed, retry, now) : null;
   if (retryAt === null) result.outcome ??= "refused";
-  const { changes, ...told } = result;
+  const { changes, ...columns } = result;
   await updateQuery(tx, query.id, {
-    ...told,
+    ...columns,
     changes: JSON.stringify(changes),
     answer: text,
     status: retryAt === null ? "done" : "waiting",
