@@ -136,18 +136,14 @@ export interface FoldedFlags {
   verdict: FlagEvaluation;
 }
 
-/**
- * Saves what a push changed, with the push as the cause.
- *
- * @param times in ms since 1970 UTC; `lastPushAt` as it is after the push
- */
+/** Saves what a push changed, with the push as the cause. */
 export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
-  { receivedAt, lastPushAt }: { receivedAt: number; lastPushAt: number | null },
+  receivedAt: number,
 ): Promise<void> {
   const { shipmentId, nextFlagAt } = stored;
   // A time that is too early costs one check by the worker; setting a later one costs an index
@@ -186,7 +182,6 @@ export async function saveFold(
     flagSince: raised?.since ?? null,
     nextFlagAt: nextAt,
     id: shipmentId,
-    lastPushAt,
     at: receivedAt,
   });
   for (const name of LEGS) {
@@ -267,7 +262,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastCity: placeholderValue("lastCity"),
         lastNode: placeholderValue("lastNode"),
         hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: placeholderValue("lastPushAt"),
+        lastPushAt: placeholderValue("at"),
         activityAt: placeholderValue("at"),
         stage: placeholderValue("stage"),
         stageAt: placeholderValue("stageAt"),

@@ -15,8 +15,8 @@ export function isSilent(now: number): SQL | undefined {
     isLive(monitorStatus),
     eq(monitorStatus, "polling"),
     // Implied by the rest, since a monitored parcel's activity is never later than both its
-    // acceptance and its last push, unless a query was answered since: then it is left out for so
-    // long. It lets the index of live shipments exclude recently changed ones.
+    // acceptance and its last push; it lets the index of live shipments exclude recently changed
+    // ones.
     lte(activityAt, now - FIRST_CHECK_DELAY_MS - CHECK_INTERVAL_MS),
     or(
       // No push since it was accepted, for the first time or again.

@@ -35,9 +35,7 @@ export interface FlagOptions {
 
 /**
  * Folds a stored push into its shipment and evaluates the shipment's flag. A push that cannot be
- * parsed or applied changes only the shipment's `lastPushAt`; its verdict is `unreadable`. The answer
- * to a query leaves `lastPushAt` as it is while Kuaidi100 is thought to watch the number: it proves
- * neither that, which the ledger needs to know, nor that pushes arrive.
+ * parsed or applied changes only the shipment's `lastPushAt`; its verdict is `unreadable`.
  *
  * @throws the storage's own error
  */
@@ -52,24 +50,18 @@ export async function applyPush(
     () => foldIntoShipment(tx, push, watched, param, flags),
     (error) => toUnreadableResult(error, push.id),
   );
-  const isSaved = result.verdict === "applied" || result.verdict === "partly";
-  if (!isSaved && endsSilence(push, watched)) await recordPushAt(tx, watched.shipmentId, push.receivedAt);
+  if (result.verdict !== "applied" && result.verdict !== "partly")
+    await recordPushAt(tx, watched.shipmentId, push.receivedAt);
   return result;
-}
-
-/** Whether the parcel counts as heard of from now on. In query mode, every answer is all that is ever heard. */
-function endsSilence({ source }: StoredPush, { monitorStatus }: WatchedShipment): boolean {
-  return source === "push" || monitorStatus !== "polling";
 }
 
 async function foldIntoShipment(
   tx: Tx,
-  push: StoredPush,
+  { id, source, receivedAt }: StoredPush,
   watched: WatchedShipment,
   param: string,
   { rules, isReplay = false }: FlagOptions,
 ): Promise<ApplyResult> {
-  const { id, source, receivedAt } = push;
   const stored = await findProgress(tx, watched);
   const result = foldPush(stored.progress, parseReceived(source, param), watched.ordinal, receivedAt);
   if (result.verdict !== "stale") {
@@ -78,15 +70,14 @@ async function foldIntoShipment(
     const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);
     const trace = deriveTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
-    const lastPushAt = endsSilence(push, watched) ? receivedAt : watched.lastPushAt;
-    const received = { rawState: progress.raw, lastPushAt, activityAt: receivedAt };
+    const received = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
     const verdict = evaluateFlag(
       toFlagFacts({ ...watched, ...progress, ...trace, ...received }),
       before,
       rules,
       receivedAt,
     );
-    await saveFold(tx, stored, id, result, { trace, verdict }, { receivedAt, lastPushAt });
+    await saveFold(tx, stored, id, result, { trace, verdict }, receivedAt);
     if (!isReplay) {
       if (!isSameFlag(known, before)) await applyFlagChange(tx, shipmentId, known, before, rules, receivedAt);
       if (!isSameFlag(before, verdict.raised))

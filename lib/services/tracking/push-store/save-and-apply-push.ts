@@ -102,13 +102,10 @@ async function saveInChange(
 /**
  * When a push counts as received, in ms: later than everything that was applied to its shipment, so
  * that the order of receipt is the order of applying, even if the clock was set back or an answer
- * was recorded while the push was queued. The answer to a query may be the last activity.
+ * was recorded while the push was queued.
  */
-export function findReceiptTime(
-  { watchedSince, answeredAt, lastPushAt, activityAt }: WatchedShipment,
-  now: number,
-): number {
-  return Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt === null ? 0 : lastPushAt + 1, activityAt);
+export function findReceiptTime({ watchedSince, answeredAt, lastPushAt }: WatchedShipment, now: number): number {
+  return Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt === null ? 0 : lastPushAt + 1);
 }
 
 /** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
