@@ -2,12 +2,7 @@ import type { Store } from "@/db/store";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { findOutages } from "@/lib/services/queries/find-outages";
-import {
-  deleteExpiredSends,
-  queueByRules,
-  queuePlannedQueries,
-  startDueQuery,
-} from "@/lib/services/queries/run-queries";
+import { forgetOldSends, queueByRules, queuePlannedQueries, startDueQuery } from "@/lib/services/queries/run-queries";
 import { InFlight } from "./in-flight";
 
 /** How often (ms) it looks for due queries. */
@@ -17,7 +12,7 @@ const PERIODIC_TASKS = [
   { everyMs: 15_000, run: queuePlannedQueries },
   { everyMs: 60_000, run: findOutages },
   { everyMs: 5 * 60_000, run: queueByRules },
-  { everyMs: 60 * 60_000, run: deleteExpiredSends },
+  { everyMs: 60 * 60_000, run: forgetOldSends },
 ] as const;
 
 /**

@@ -86,6 +86,6 @@ export async function resumeStoppedQueries(store: Store, now: number): Promise<v
 }
 
 /** Deletes the records of requests that no limit needs any more. */
-export async function deleteExpiredSends(store: Store, now: number): Promise<void> {
+export async function forgetOldSends(store: Store, now: number): Promise<void> {
   await store.write((tx) => deleteOldSends(tx, now));
 }
