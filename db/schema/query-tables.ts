@@ -33,7 +33,7 @@ export const paidQueries = table(
     eventsAfter: int("events_after"),
     reservedUnits: int("reserved_units").notNull().default(0), // claimed from the budget until it is answered
     costUnits: int("cost_units").notNull().default(0),
-    answer: bytes("answer"), // as received, UTF-8, raw deflate
+    answer: bytes("answer"), // a failure as received, UTF-8, raw deflate; a found trace is kept among the pushes
   },
   (t) => [
     // A shipment has at most one query under way.

@@ -1,3 +1,4 @@
+import { QUERY_TIMEOUT_MS } from "@/lib/domain/queries/query-limits";
 import { Kuaidi100UnreachableError, requestText } from "./kuaidi100-client";
 import {
   buildQueryForm,
@@ -7,7 +8,6 @@ import {
   type QueryRequest,
 } from "./query-wire";
 
-const TIMEOUT_MS = 20_000;
 const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 
 export interface QueryAnswer {
@@ -32,7 +32,7 @@ export async function postQuery(
   options: { timeoutMs?: number } = {},
 ): Promise<QueryAnswer> {
   const form = { method: "POST", body: buildQueryForm(request, account) };
-  const text = await requestText(queryUrl, form, options.timeoutMs ?? TIMEOUT_MS, ANSWER_LIMIT_BYTES);
+  const text = await requestText(queryUrl, form, options.timeoutMs ?? QUERY_TIMEOUT_MS, ANSWER_LIMIT_BYTES);
   const outcome = parseQueryOutcome(text);
   if (!outcome) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查查询地址和网络代理。");
   return { text, outcome };

@@ -46,6 +46,8 @@ describe("the answer to a query", () => {
     ["a trace", '{"message":"ok","status":"200","state":"3","nu":"YT1","com":"yuantong","data":[{"context":"签收"}]}'],
     ["an empty trace", '{"status":"200","state":"0","data":[]}'],
     ["a number as status", '{"status":200,"state":0,"data":[]}'],
+    ["no list of events", '{"status":"200","state":"3","data":null}'],
+    ["an object as list of events", '{"status":"200","state":"3","data":{}}'],
     ["a trace with return code 200", '{"result":true,"returnCode":"200","status":"200","data":[]}'],
   ])("is found: %s", (_, text) => {
     expect(parseQueryOutcome(text)).toEqual({ kind: "found" });
@@ -60,6 +62,12 @@ describe("the answer to a query", () => {
       returnCode: "408",
       message: "",
     });
+  });
+
+  test("is cut when its code or message is long", () => {
+    const text = JSON.stringify({ returnCode: "5".repeat(100), message: `${"长".repeat(499)}😀${"长".repeat(9_000)}` });
+    const message = `${"长".repeat(499)}\uFFFD`;
+    expect(parseQueryOutcome(text)).toEqual({ kind: "failed", returnCode: "5".repeat(20), message });
   });
 
   test.each([

@@ -64,20 +64,28 @@ export function buildQueryForm(request: QueryRequest, account: QueryAccountKey):
  */
 export type QueryOutcome = { kind: "found" } | { kind: "failed"; returnCode: string; message: string };
 
+/** Longer texts are cut: they are stored, listed and shown. */
+const MAX_MESSAGE_LENGTH = 500;
+const MAX_CODE_LENGTH = 20;
+
 const scalar = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .pipe(z.string().min(1));
 
 const failureWire = z.object({
-  returnCode: scalar,
+  returnCode: scalar.transform((code) => code.slice(0, MAX_CODE_LENGTH)),
   message: z
     .unknown()
     .optional()
-    .transform((text) => (typeof text === "string" ? text : "")),
+    // Cutting can leave half of a surrogate pair.
+    .transform((text) => (typeof text === "string" ? text.slice(0, MAX_MESSAGE_LENGTH).toWellFormed() : "")),
 });
 
-const successWire = z.object({ status: scalar.pipe(z.literal("200")), data: z.array(z.unknown()) });
+/** As in a push, a list of another type costs that list, not the state. */
+const successWire = z
+  .object({ status: scalar.pipe(z.literal("200")) })
+  .and(z.union([z.object({ data: z.array(z.unknown()) }), z.object({ state: scalar })]));
 
 /**
  * Reads the outcome of an answer. The return code is tested first: a failure has another shape than a

@@ -7,8 +7,8 @@ import { InFlight } from "./in-flight";
 
 /** How often (ms) it looks for due queries. */
 const IDLE_INTERVAL_MS = 2_000;
-/** How often (ms) it does the other things. */
-const CHORES = [
+/** The other tasks, and how often (ms) each runs. */
+const PERIODIC_TASKS = [
   { everyMs: 15_000, run: queuePlannedQueries },
   { everyMs: 60_000, run: findOutages },
   { everyMs: 5 * 60_000, run: queueByRules },
@@ -33,8 +33,8 @@ export function startQueryWorker(store: Store): () => Promise<void> {
   };
 
   const lastRun = new Map<unknown, number>();
-  const doChores = async (): Promise<void> => {
-    for (const { everyMs, run } of CHORES) {
+  const runPeriodicTasks = async (): Promise<void> => {
+    for (const { everyMs, run } of PERIODIC_TASKS) {
       const now = Date.now();
       if (isStopping || Math.abs(now - (lastRun.get(run) ?? 0)) < everyMs) continue;
       lastRun.set(run, now);
@@ -49,7 +49,7 @@ export function startQueryWorker(store: Store): () => Promise<void> {
 
   const work = async () => {
     while (!isStopping) {
-      await doChores().catch(reportFailure);
+      await runPeriodicTasks().catch(reportFailure);
       const pause = await round().catch(reportFailure);
       if (!isStopping && pause > 0) await inFlight.sleep(pause);
     }

@@ -6,7 +6,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import type { BudgetUse } from "@/lib/domain/queries/query-budget";
-import type { NumberHistory } from "@/lib/domain/queries/query-limits";
+import { type NumberHistory, QUERY_TIMEOUT_MS } from "@/lib/domain/queries/query-limits";
 import { beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
@@ -57,16 +57,13 @@ export async function findNumberHistory(
   };
 }
 
-/** Within this time (ms) a request reaches Kuaidi100, or not at all. */
-const TIMEOUT_MS = 20_000;
-
 /**
  * Records a request before it is sent, so that it counts even if the process is killed. Until it is
  * answered it counts as received at the latest possible time.
  */
 export async function recordQuerySend(db: Db, query: PaidQueryRow, units: number, now: number): Promise<void> {
   const { id, waybillNumber } = query;
-  await db.insert(querySends).values({ queryId: id, waybillNumber, at: now + TIMEOUT_MS });
+  await db.insert(querySends).values({ queryId: id, waybillNumber, at: now + QUERY_TIMEOUT_MS });
   await db
     .insert(queryNumbers)
     .values({ waybillNumber, lastAskedAt: now, failures: 0 })
@@ -81,7 +78,7 @@ export async function moveQuerySend(db: Db, { id }: PaidQueryRow, sentAt: number
   await db
     .update(querySends)
     .set({ at: now })
-    .where(isSend(id, sentAt + TIMEOUT_MS));
+    .where(isSend(id, sentAt + QUERY_TIMEOUT_MS));
 }
 
 /** Takes a request back that certainly never left this machine. */

@@ -6,6 +6,8 @@ export const QUERY_SPACING_MS = 30 * MINUTE_MS;
 export const MAX_QUERIES_PER_DAY = 48;
 /** How long a locked number rests. */
 export const LOCK_MS = DAY_MS;
+/** A request reaches Kuaidi100 within this time (ms), or not at all: it is given up then. */
+export const QUERY_TIMEOUT_MS = 20_000;
 /** Requests of the account are at least this far apart. */
 export const ACCOUNT_SPACING_MS = 1_000;
 

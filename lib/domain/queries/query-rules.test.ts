@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deservesQuery, type QueryCandidate } from "./query-rules";
+import { deservesQuery, isQueryOutdated, type QueryCandidate } from "./query-rules";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -84,3 +84,22 @@ describe("a case opened by hand", () => {
     expect(withCase({ caseOpenedAt: null })).toBe(false);
   });
 });
+
+test.each([
+  ["outage", 0, NOW + 1, true],
+  ["outage", 0, NOW - 1, false],
+  ["outage", 3, null, false],
+  ["silent", 0, NOW + 1, true],
+  ["silent", 4, null, true],
+  ["unfinished", 0, NOW + 1, false],
+  ["elsewhere", 3, null, true],
+  ["rhythm", 3, null, true],
+  ["rhythm", 0, NOW + 1, false],
+  ["case", 3, NOW + 1, false],
+  ["person", 3, NOW + 1, false],
+] as const)(
+  "a query for %s of a parcel in state %s with its last push at %s is outdated: %s",
+  (reason, state, lastPushAt, is) => {
+    expect(isQueryOutdated({ reason, queuedAt: NOW }, { state, lastPushAt })).toBe(is);
+  },
+);

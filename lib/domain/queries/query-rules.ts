@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import type { MonitoringTimes } from "@/lib/domain/tracking/push-timing";
 import { calculateSilentFrom } from "@/lib/domain/tracking/push-timing";
+import type { QueryReason } from "./paid-query";
 import type { QueryRule } from "./query-settings";
 
 /** Kuaidi100 needs this long after an end. */
@@ -43,6 +44,22 @@ export function deservesQuery(rule: QueryRule, parcel: QueryCandidate, now: numb
   // A new case, or a new end: the answer to a query is an activity too, but no new end.
   if (rule === "case") return lastQueryAt < from;
   return rule === "unfinished" && lastQueryAt < from - 2 * REST_AFTER_END_MS;
+}
+
+/**
+ * Whether a queued query is not needed any more: after an outage or a silence, a push has come since;
+ * for a rule or on the rhythm, the parcel has been signed or returned since.
+ *
+ * @param queuedAt ms since 1970 UTC
+ */
+export function isQueryOutdated(
+  { reason, queuedAt }: { reason: QueryReason; queuedAt: number },
+  { state, lastPushAt }: Pick<QueryCandidate, "state" | "lastPushAt">,
+): boolean {
+  if (reason === "person" || reason === "case") return false;
+  const hasPush = lastPushAt !== null && lastPushAt > queuedAt;
+  if (reason === "outage") return hasPush;
+  return (reason === "silent" && hasPush) || (state !== null && END_STATES.includes(state));
 }
 
 /** From when the rule applies, in ms since 1970 UTC; null when it does not. */

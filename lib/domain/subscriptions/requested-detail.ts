@@ -1,8 +1,8 @@
 import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
 
 /**
- * The `resultv2` to send. An estimated arrival (8) requires the destination: without one Kuaidi100
- * refuses the subscription, so it is sent with advanced states (4) instead.
+ * The `resultv2` to send with a subscription or a query. An estimated arrival (8) requires the
+ * destination: without one Kuaidi100 refuses the request, so advanced states (4) are asked instead.
  *
  * @param chosen the owner's setting
  * @param to the shipment's destination address, null when unknown

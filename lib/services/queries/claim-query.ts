@@ -31,6 +31,7 @@ import {
   explainQueryLimit,
   type LimitEvaluation,
 } from "@/lib/domain/queries/query-limits";
+import { isQueryOutdated } from "@/lib/domain/queries/query-rules";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -92,7 +93,8 @@ async function claimCandidate(
 ): Promise<ClaimedQuery | undefined> {
   // Its server was killed: a person has long stopped waiting, and a rule has tried often enough.
   const isGivenUp = query.reason === "person" || query.attempts >= MAX_QUERY_ATTEMPTS;
-  const problem = findShipmentProblem(shipment)?.message ?? (isGivenUp ? INTERRUPTED : null);
+  const needless = isQueryOutdated(query, shipment) ? OUTDATED : null;
+  const problem = findShipmentProblem(shipment)?.message ?? (isGivenUp ? INTERRUPTED : needless);
   if (problem !== null) {
     await giveUp(tx, query, problem, now);
     return undefined;
@@ -177,6 +179,7 @@ function calculatePaceMs({ lastSentAt }: QueryAccountRow, now: number): number {
   return Math.max(0, lastSentAt + ACCOUNT_SPACING_MS - now);
 }
 
+const OUTDATED = "排队期间已经有了新的推送或结果，不用再查。";
 const INTERRUPTED = "查询时程序中断了，没有收到回答。";
 
 /** What Kuaidi100 needs and the shipment lacks. */

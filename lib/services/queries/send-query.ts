@@ -27,6 +27,8 @@ import {
 import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
+import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
@@ -49,7 +51,7 @@ const RECONNECT_MS = 5 * 60_000;
 /** What sending needs besides the claimed query. */
 export interface QuerySender {
   account: QueryAccountKey & { url: string };
-  settings: QuerySettings & { resultv2: string };
+  settings: QuerySettings & { resultv2: ResultV2 };
   post?: PostQuery;
 }
 
@@ -82,7 +84,9 @@ export async function sendQuery(
 ): Promise<QueryResult> {
   const attempt = await postOnce(claimed, sender);
   const rules = await getFlagRules(store);
-  const text = "answer" in attempt ? await compress(Buffer.from(attempt.answer.text)) : null;
+  // A found trace is kept among the pushes.
+  const isRefusal = "answer" in attempt && attempt.answer.outcome.kind === "failed";
+  const text = isRefusal ? await compress(Buffer.from(attempt.answer.text)) : null;
   const result = await store.write((tx) => saveAttempt(tx, claimed, attempt, text, sender, rules, clock()));
   liveBus().publish([claimed.shipment.id]);
   return result;
@@ -96,8 +100,7 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
       phone: shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null,
       from: shipment.fromAddress,
       to: shipment.toAddress,
-      // The predicted arrival (8) needs a destination.
-      resultv2: settings.resultv2 === "8" && !shipment.toAddress ? "4" : settings.resultv2,
+      resultv2: getRequestedDetail(settings.resultv2, shipment.toAddress),
     };
     return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
   } catch (error) {
@@ -122,8 +125,8 @@ async function saveAttempt(
   // The lease may have run out meanwhile; what Kuaidi100 answered is saved all the same.
   const isCurrent = await settleQuery(tx, query, {});
   const events = (await findQueriedShipment(tx, shipment.id))?.events ?? 0;
-  const untold = { outcome: null, returnCode: null, message: null, verdict: null, changes: [], costUnits: 0 };
-  const result: QueryResult = { ...untold, eventsBefore: events, eventsAfter: events, answeredAt: now };
+  const unanswered = { outcome: null, returnCode: null, message: null, verdict: null, changes: [], costUnits: 0 };
+  const result: QueryResult = { ...unanswered, eventsBefore: events, eventsAfter: events, answeredAt: now };
   let retry: Retry = null;
   // Kuaidi100 counts from when it received the request, which is no later than now.
   await moveQuerySend(tx, query, sentAt, now);
@@ -141,9 +144,9 @@ async function saveAttempt(
   }
   const retryAt = isCurrent ? calculateRetryAt(claimed, retry, now) : null;
   if (retryAt === null) result.outcome ??= "refused";
-  const { changes, ...told } = result;
+  const { changes, ...columns } = result;
   await updateQuery(tx, query.id, {
-    ...told,
+    ...columns,
     changes: JSON.stringify(changes),
     answer: text,
     status: retryAt === null ? "done" : "waiting",

@@ -6,6 +6,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { type ExplainedSnapshot, explainState, type StateExplanation } from "@/lib/domain/tracking/explain-state";
 import { foldHistory } from "@/lib/domain/tracking/fold-history";
 import { listMonitoringSteps } from "@/lib/domain/tracking/monitoring-steps";
+import { UnreadablePushError } from "@/lib/kuaidi100/push-wire";
 import { parseReceived } from "./parse-received";
 
 /** How many of the newest pushes are explained. */
@@ -41,5 +42,11 @@ export async function explainShipment(db: Db, id: string): Promise<StateExplanat
 function toSnapshot(row: PushRow, ordinal: number): ExplainedSnapshot | undefined {
   if (row.verdict === "unreadable" || row.verdict === "waiting") return undefined;
   const { id, source, receivedAt, fingerprint } = row;
-  return { id, source, receivedAt, fingerprint, ordinal, push: parseReceived(source, decodeParam(row)) };
+  try {
+    return { id, source, receivedAt, fingerprint, ordinal, push: parseReceived(source, decodeParam(row)) };
+  } catch (error) {
+    // It came before its callback was known, so it was stored without being parsed.
+    if (error instanceof UnreadablePushError) return undefined;
+    throw error;
+  }
 }

@@ -80,7 +80,8 @@ interface PushText {
 function extractText(entry: LogEntry): PushText {
   if (entry.kind === "kept") {
     const param = decodeParam(entry.push);
-    return { param, sign: entry.push.fingerprint, body: param };
+    // An answer is not signed; its fingerprint is ours.
+    return { param, sign: entry.push.source === "query" ? null : entry.push.fingerprint, body: param };
   }
   const { param, sign } = parsePushForm(entry.push.body);
   const text = param?.toString() ?? null;
