@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import {
   encodedPlaceholder,
@@ -46,6 +47,16 @@ export const PROGRESS_COLUMNS = {
 /** The shipment of a push with its current values, and the subscription that the push answers. */
 export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
+/** When the last of the shipment's subscriptions was queued or answered, in ms since 1970 UTC. */
+function selectLastStep(db: Db) {
+  const each = alias(subscriptions, "step");
+  const last = db
+    .select({ at: sql`max(coalesce(${each.answeredAt}, ${each.createdAt}))` })
+    .from(each)
+    .where(eq(each.shipmentId, shipments.id));
+  return sql<number>`(${last})`.mapWith(Number).as("lastStepAt");
+}
+
 function selectWatched(db: Db) {
   const selection = {
     ...namedColumns({
@@ -59,6 +70,7 @@ function selectWatched(db: Db) {
       ...FLAG_SUBJECT_COLUMNS,
     }),
     // In this query, so that a push needs no further ones.
+    lastStepAt: selectLastStep(db),
     unitRules: sql<string | null>`(SELECT ${settings.unitRules} FROM ${settings})`.as("unitRules"),
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
   };
