@@ -148,14 +148,18 @@ export interface FoldedFlags {
   verdict: FlagEvaluation;
 }
 
-/** Saves what a push changed, with the push as the cause. */
+/**
+ * Saves what a push changed, with the push as the cause.
+ *
+ * @param times of the push, and of the last push after it, in ms since 1970 UTC
+ */
 export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
-  receivedAt: number,
+  { receivedAt, lastPushAt }: { receivedAt: number; lastPushAt: number | null },
 ): Promise<void> {
   const { shipmentId, nextFlagAt } = stored;
   // A time that is too early costs one check by the worker; setting a later one costs an index
@@ -195,6 +199,7 @@ export async function saveFold(
     nextFlagAt: nextAt,
     id: shipmentId,
     at: receivedAt,
+    lastPushAt,
   });
   for (const name of LEGS) {
     const leg = progress.legs[name];
@@ -274,7 +279,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastCity: placeholderValue("lastCity"),
         lastNode: placeholderValue("lastNode"),
         hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: placeholderValue("at"),
+        lastPushAt: placeholderValue("lastPushAt"),
         activityAt: placeholderValue("at"),
         stage: placeholderValue("stage"),
         stageAt: placeholderValue("stageAt"),

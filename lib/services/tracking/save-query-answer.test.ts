@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
@@ -53,7 +55,7 @@ const trace = (status: string, state: string, ...times: string[]) => ({
 });
 
 async function expectSameRebuilt(store: Store, id: string): Promise<void> {
-  const rebuilt = await rebuildShipment(store, id, NOW + 96 * HOUR);
+  const rebuilt = await rebuildShipment(store, id, NOW + 100 * 24 * HOUR);
   expect(rebuilt.after).toBe(rebuilt.before);
 }
 
@@ -88,5 +90,41 @@ test("a query's answer after the signature, no newer than it, changes nothing wh
   await resubscribe(store, [id], AGAIN, "merchant");
   await query(store, id, "0", ["2026-11-24 12:30:00", "2026-11-24 11:00:00"], AGAIN + HOUR);
   expect(await findShipment(store.read, id)).toMatchObject({ state: 3, monitorStatus: "queued" });
+  await expectSameRebuilt(store, id);
+});
+
+test("a silent parcel stays silent after a query: it may be subscribed again, and no month is charged for it", async () => {
+  const store = await openTestStore();
+  const id = await createSilentParcel(store);
+  const monthEnd = Date.UTC(2027, 0, 31, 4);
+  await chargeMonitoredShipments(store, Date.UTC(2026, 11, 3));
+  const before = await store.read.select().from(charges);
+  await query(store, id, "0", ["2027-01-30 08:00:00", "2026-11-24 11:00:00"], monthEnd);
+  expect(await findShipment(store.read, id)).toMatchObject({ isSilent: true, lastPushAt: "2026-11-24T13:00:00+08:00" });
+  await chargeMonitoredShipments(store, Date.UTC(2027, 1, 3));
+  expect(await store.read.select().from(charges)).toEqual(before);
+  expect(await resubscribe(store, [id], monthEnd + HOUR, "merchant")).toMatchObject([
+    { subscriptionId: expect.any(String) },
+  ]);
+  await expectSameRebuilt(store, id);
+});
+
+test("a query costs its own unit: the month's unit is still due with the first push after it", async () => {
+  const store = await openTestStore();
+  const id = await createSilentParcel(store);
+  const december = Date.UTC(2026, 11, 1, 0);
+  await query(store, id, "0", ["2026-12-01 07:00:00", "2026-11-24 11:00:00"], december);
+  await push(store, id, trace("shutdown", "3", "2026-12-01 12:00:00"), december + 8 * HOUR);
+  const units = (await store.read.select().from(charges)).map(({ month, cause }) => `${month} ${cause}`);
+  expect(units.toSorted()).toEqual(["2026-11 subscription", "2026-12 month"]);
+});
+
+test("a push after a query, with the clock set back, counts as later than the answer", async () => {
+  const store = await openTestStore();
+  const id = await createSilentParcel(store);
+  const times = ["2026-11-24 12:00:00", "2026-11-24 11:00:00"];
+  await query(store, id, "5", times, NOW + 5 * HOUR);
+  await push(store, id, trace("polling", "0", ...times), NOW + 4 * HOUR);
+  expect(await findShipment(store.read, id)).toMatchObject({ state: 0 });
   await expectSameRebuilt(store, id);
 });
