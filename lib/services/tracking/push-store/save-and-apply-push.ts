@@ -106,7 +106,7 @@ async function saveInChange(
  */
 function findReceiptTime({ lastStepAt, lastPushAt, activityAt }: WatchedShipment, now: number): number {
   // The answer to a query is no push, but an activity.
-  const afterAnswer = activityAt > now ? activityAt + 1 : 0;
+  const afterAnswer = activityAt > lastStepAt ? activityAt + 1 : 0;
   return Math.max(now, lastStepAt, afterAnswer, lastPushAt === null ? 0 : lastPushAt + 1);
 }
 
