@@ -10,6 +10,7 @@ import {
   readObject,
   requireObject,
   toCode,
+  toShortText,
   UnreadablePushError,
 } from "./push-wire";
 
@@ -91,10 +92,10 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
   const events: TraceEvent[] = [];
   for (const event of readList(result.data)) if (isJsonObject(event)) events.push(parseEvent(event));
   const carrier = toCode(result.com);
-  const state = parseState(toText(result.state));
+  const state = parseState(toShortText(result.state));
   const hasState = state.state !== null || state.raw !== null;
   if (events.length === 0 && !hasState && carrier === null) return null;
-  return { carrier, waybillNumber: toText(result.nu), state, events, estimatedArrivalAt: parseArrival(result) };
+  return { carrier, waybillNumber: toShortText(result.nu), state, events, estimatedArrivalAt: parseArrival(result) };
 }
 
 /**
@@ -120,7 +121,7 @@ function parseEvent(event: JsonObject): TraceEvent {
     status: toText(event.status),
     statusCode: toText(event.statusCode),
     areaCode: toText(event.areaCode),
-    areaName: toText(event.areaName),
+    areaName: toShortText(event.areaName),
     areaCenter: toText(event.areaCenter),
     location: toText(event.location),
   };

@@ -40,7 +40,19 @@ export function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A code field, such as a carrier's: trimmed and in lower case. */
+/** More than the longest code of a carrier. A longer text is no code, and too long for an index of PostgreSQL. */
+const MAX_CODE_LENGTH = 64;
+/** More than the longest name of a place. */
+const MAX_SHORT_LENGTH = 200;
+
+/** A code field, such as a carrier's: trimmed and in lower case. Null when it is longer than any code. */
 export function toCode(value: unknown): string | null {
-  return toText(value)?.trim().toLowerCase() || null;
+  const code = toText(value)?.trim().toLowerCase() || null;
+  return code !== null && code.length > MAX_CODE_LENGTH ? null : code;
+}
+
+/** A field that lists are sorted or grouped by: cut to a length that every index can hold. */
+export function toShortText(value: unknown): string | null {
+  const text = toText(value);
+  return text !== null && text.length > MAX_SHORT_LENGTH ? text.slice(0, MAX_SHORT_LENGTH).toWellFormed() : text;
 }

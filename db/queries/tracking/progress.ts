@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import {
   encodedPlaceholder,
@@ -46,6 +47,16 @@ export const PROGRESS_COLUMNS = {
 /** The shipment of a push with its current values, and the subscription that the push answers. */
 export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
+/** When the last of the shipment's subscriptions was queued or answered, in ms since 1970 UTC. */
+function selectLastStep(db: Db) {
+  const each = alias(subscriptions, "step");
+  const last = db
+    .select({ at: sql`max(coalesce(${each.answeredAt}, ${each.createdAt}))` })
+    .from(each)
+    .where(eq(each.shipmentId, shipments.id));
+  return sql<number>`(${last})`.mapWith(Number).as("lastStepAt");
+}
+
 function selectWatched(db: Db) {
   const selection = {
     ...namedColumns({
@@ -59,6 +70,7 @@ function selectWatched(db: Db) {
       ...FLAG_SUBJECT_COLUMNS,
     }),
     // In this query, so that a push needs no further ones.
+    lastStepAt: selectLastStep(db),
     unitRules: sql<string | null>`(SELECT ${settings.unitRules} FROM ${settings})`.as("unitRules"),
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
   };
@@ -136,14 +148,18 @@ export interface FoldedFlags {
   verdict: FlagEvaluation;
 }
 
-/** Saves what a push changed, with the push as the cause. */
+/**
+ * Saves what a push changed, with the push as the cause.
+ *
+ * @param times of the push, and of the last push after it, in ms since 1970 UTC
+ */
 export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
-  receivedAt: number,
+  { receivedAt, lastPushAt }: { receivedAt: number; lastPushAt: number | null },
 ): Promise<void> {
   const { shipmentId, nextFlagAt } = stored;
   // A time that is too early costs one check by the worker; setting a later one costs an index
@@ -183,6 +199,7 @@ export async function saveFold(
     nextFlagAt: nextAt,
     id: shipmentId,
     at: receivedAt,
+    lastPushAt,
   });
   for (const name of LEGS) {
     const leg = progress.legs[name];
@@ -262,7 +279,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastCity: placeholderValue("lastCity"),
         lastNode: placeholderValue("lastNode"),
         hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: placeholderValue("at"),
+        lastPushAt: placeholderValue("lastPushAt"),
         activityAt: placeholderValue("at"),
         stage: placeholderValue("stage"),
         stageAt: placeholderValue("stageAt"),

@@ -2,17 +2,29 @@ import { and, eq, lt, min, sql } from "drizzle-orm";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { pushes } from "@/db/schema/push-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
 
+/** Of a shipment's subscriptions: when the last one was queued or answered, in ms since 1970 UTC; 0 without any. */
+export async function findLastStep(db: Db, shipmentId: string): Promise<number> {
+  const { createdAt, answeredAt } = subscriptions;
+  const [row] = await db
+    .select({ at: sql<number | null>`max(coalesce(${answeredAt}, ${createdAt}))`.mapWith(Number) })
+    .from(subscriptions)
+    .where(eq(subscriptions.shipmentId, shipmentId));
+  return row?.at ?? 0;
+}
+
 /**
- * When an answer counts as received: after a push that arrived before it, and before one that is
- * stored but not applied yet, so that a rebuild, which goes by time, applies them in the original
- * order.
+ * When something about a shipment other than a push counts as happened: after a push that arrived
+ * before it, and before one that is stored but not applied yet, so that a rebuild, which goes by
+ * time, applies them in the original order, even if the clock was set back.
  *
- * @param now when it was really received, ms since 1970 UTC
+ * @param after what happened before it, in ms since 1970 UTC
+ * @param now when it really happened
  */
-export async function findAnswerTime(db: Db, callbackId: string, now: number): Promise<number> {
+export async function findStepTime(db: Db, shipmentId: string, after: number, now: number): Promise<number> {
   const isWaiting = sql`${pushes.verdict} = 'waiting'`;
   const [row] = await db
     .select({
@@ -20,9 +32,11 @@ export async function findAnswerTime(db: Db, callbackId: string, now: number): P
       waiting: sql<number | null>`min(CASE WHEN ${isWaiting} THEN ${pushes.receivedAt} END)`.mapWith(Number),
     })
     .from(pushes)
-    .where(eq(pushes.callbackId, callbackId));
-  const before = Math.min(now, row?.waiting ?? now);
-  return row?.applied == null ? before : Math.max(before, row.applied + 1);
+    .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+    .where(eq(subscriptions.shipmentId, shipmentId));
+  const applied = row?.applied == null ? 0 : row.applied + 1;
+  const waiting = row?.waiting == null ? now : row.waiting - 1;
+  return Math.max(after, applied, Math.min(now, waiting));
 }
 
 /** The watchings that the shipment's legs come from. */

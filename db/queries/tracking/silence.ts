@@ -14,9 +14,9 @@ export function isSilent(now: number): SQL | undefined {
   return and(
     isLive(monitorStatus),
     eq(monitorStatus, "polling"),
-    // Implied by the rest, since a monitored parcel's activity is never later than both its
-    // acceptance and its last push; it lets the index of live shipments exclude recently changed
-    // ones.
+    // It lets the index of live shipments exclude recently changed ones. Implied by the rest, since
+    // a monitored parcel's activity is never later than both its acceptance and its last push,
+    // except after a query: then the parcel is left out for these hours.
     lte(activityAt, now - FIRST_CHECK_DELAY_MS - CHECK_INTERVAL_MS),
     or(
       // No push since it was accepted, for the first time or again.

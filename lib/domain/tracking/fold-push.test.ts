@@ -157,6 +157,16 @@ test("a shutdown without a trace still sets the final state", () => {
   });
 });
 
+test("a first snapshot without a trace, of a new watching, takes back nothing that the older one told", () => {
+  const known = after([push(leg(3, []), { status: "shutdown" })]);
+  const resubscribed: TrackingProgress = { ...known, monitorStatus: "polling", monitorGeneration: 2 };
+  const fold = (state: number, status: PushSnapshot["status"]) =>
+    foldPush(resubscribed, push(leg(state, []), { status }), 1, RECEIVED_AT + HOUR).progress;
+  expect(fold(0, "polling")).toMatchObject({ state: 3, signedAt: known.signedAt });
+  expect(fold(0, "shutdown")).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+  expect(fold(4, "shutdown")).toMatchObject({ state: 4, monitorStatus: "shutdown" });
+});
+
 test("an unknown state is shown in the history", () => {
   const unknownState = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
   expect(foldPush(after([ON_THE_WAY]), unknownState, 0, RECEIVED_AT).changes).toEqual([

@@ -135,11 +135,14 @@ function decideLeg(
   if (eventCount === 0) {
     const isRepairedEnd = status === "updateall" && isEndState(state.state);
     const isFinal = watching.hasEnded && known?.generation === watching.generation && !isRepairedEnd;
-    const isKnown = known !== null && (known.eventCount > 0 || isFinal);
+    // The first snapshot of a new watching deletes nothing that an older one told.
+    const isFirst = known !== null && known.generation < watching.generation;
+    const isKnown = known !== null && (known.eventCount > 0 || isFinal || isFirst);
     // The last push of a watching may have the final state and no trace. Any other list without
     // events, such as that of an abort, changes nothing that is known.
     const tellsState = (state.state !== null || state.raw !== null) && !isAbortZero(status, state);
-    const counts = tellsState && (status === "shutdown" || !isKnown);
+    const isLastWord = status === "shutdown" && (!isFirst || isEndState(state.state));
+    const counts = tellsState && (isLastWord || !isKnown);
     return { rule: counts ? "state-only" : "empty", counts };
   }
   if (known === null) return { rule: "first", counts: true };

@@ -37,6 +37,7 @@ export interface PushedWatching {
  * @see Kuaidi100 document, 2.3 推送输入参数: `autoCheck`, `comOld`, `comNew`
  */
 export function determineWatching(known: TrackingProgress, push: PushSnapshot, ordinal: number): PushedWatching {
+  if (push.status === "queried") return determineQueried(known, push);
   const corrected = ordinal * 2 + 1;
   const isKnownCorrected = known.monitorGeneration === corrected;
   const carrier = push.origin?.carrier ?? null;
@@ -60,16 +61,37 @@ export function determineWatching(known: TrackingProgress, push: PushSnapshot, o
   };
 }
 
+/**
+ * A paid query belongs to no subscription: its answer is compared with what is known, as a push of
+ * the watching that counts. So pushes of that watching are compared with the answer in turn. Of the
+ * carrier before a correction, it changes nothing.
+ */
+function determineQueried(known: TrackingProgress, { origin }: PushSnapshot): PushedWatching {
+  const { monitorGeneration, monitorStatus, carrier } = known;
+  const leg = known.legs.origin;
+  const isWatched = MONITOR_RANK[monitorStatus] > 0;
+  const isWrongCarrier = monitorGeneration % 2 === 1 && origin?.carrier != null && origin.carrier !== carrier;
+  const generation = isWatched ? monitorGeneration : (leg?.generation ?? monitorGeneration);
+  return {
+    generation,
+    isCorrection: false,
+    hasEnded: isWatched ? MONITOR_RANK[monitorStatus] >= MONITOR_RANK.abort : isEndState(leg?.state ?? null),
+    isEnd: false,
+    isOutdated: isWrongCarrier,
+  };
+}
+
 /** The monitor status after a push; the progress itself when the push has nothing new about it. */
 export function foldMonitor(
   known: TrackingProgress,
   push: PushSnapshot,
   { generation, isCorrection }: PushedWatching,
 ): Pick<TrackingProgress, "monitorStatus" | "monitorMessage" | "monitorGeneration"> {
-  // Kuaidi100 continues by itself with the corrected carrier, so the watching has not ended.
-  const monitored = isCorrection ? generation + 1 : generation;
   const pushed = isCorrection ? "polling" : pushedStatus(known, push);
   if (pushed === null) return known;
+  // Kuaidi100 continues by itself with the corrected carrier, so the watching has not ended.
+  const corrected = isCorrection ? generation + 1 : generation;
+  const monitored = push.status === "queried" ? known.monitorGeneration : corrected;
   const isNewer =
     monitored > known.monitorGeneration ||
     (monitored === known.monitorGeneration && MONITOR_RANK[pushed] > MONITOR_RANK[known.monitorStatus]);

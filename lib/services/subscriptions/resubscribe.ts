@@ -4,6 +4,7 @@ import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
+import { findLastStep, findStepTime } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
@@ -87,8 +88,7 @@ export async function queueResubscription(
   if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);
   if (edit) await applyEdit(tx, row, edit, now);
   const ordinal = await nextSubscriptionOrdinal(tx, id);
-  // Later than every push so far, even if the clock was set back.
-  const createdAt = Math.max(now, row.lastPushAt === null ? 0 : row.lastPushAt + 1);
+  const createdAt = await findStepTime(tx, id, await findLastStep(tx, id), now);
   const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
   await updateShipment(tx, id, {
     ...createQueuedMonitoring(ordinal, carrier),

@@ -4,7 +4,7 @@ import {
   claimDueSubscriptions,
   settleSubscription,
 } from "@/db/queries/subscriptions/subscription-records";
-import { findAnswerTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
+import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
@@ -194,7 +194,7 @@ async function saveSubscriptionAnswer(
   sentAt: number,
   now: number,
 ): Promise<void> {
-  const { subscription } = entry;
+  const { shipment, subscription } = entry;
   const { policy, returnCode: code } = outcome;
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
   // While Kuaidi100 cannot be reached, retries have no limit.
@@ -223,7 +223,7 @@ async function saveSubscriptionAnswer(
           ? "elsewhere"
           : "refused";
     const watchGeneration = watcher?.kind === "earlier" ? watcher.generation : null;
-    const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
+    const answeredAt = await findStepTime(tx, shipment.id, subscription.createdAt, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
       status,
       returnCode: code,

@@ -50,9 +50,17 @@ export async function applyPush(
     () => foldIntoShipment(tx, push, watched, param, flags),
     (error) => toUnreadableResult(error, push.id),
   );
-  if (result.verdict !== "applied" && result.verdict !== "partly")
+  if (result.verdict !== "applied" && result.verdict !== "partly" && isLastPush(push.source, watched))
     await recordPushAt(tx, watched.shipmentId, push.receivedAt);
   return result;
+}
+
+/**
+ * Whether this is now the shipment's last push. The answer to a query proves nothing about a
+ * watching: a silent parcel is still silent, and is not charged as one that is watched.
+ */
+function isLastPush(source: PushSource, { monitorStatus }: WatchedShipment): boolean {
+  return source === "push" || monitorStatus !== "polling";
 }
 
 async function foldIntoShipment(
@@ -70,14 +78,15 @@ async function foldIntoShipment(
     const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);
     const trace = deriveTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
-    const received = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
+    const lastPushAt = isLastPush(source, watched) ? receivedAt : watched.lastPushAt;
+    const received = { rawState: progress.raw, lastPushAt, activityAt: receivedAt };
     const verdict = evaluateFlag(
       toFlagFacts({ ...watched, ...progress, ...trace, ...received }),
       before,
       rules,
       receivedAt,
     );
-    await saveFold(tx, stored, id, result, { trace, verdict }, receivedAt);
+    await saveFold(tx, stored, id, result, { trace, verdict }, { receivedAt, lastPushAt });
     if (!isReplay) {
       if (!isSameFlag(known, before)) await applyFlagChange(tx, shipmentId, known, before, rules, receivedAt);
       if (!isSameFlag(before, verdict.raised))

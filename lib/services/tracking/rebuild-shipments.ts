@@ -103,8 +103,8 @@ export async function rebuildInTransaction(
     await reapplyPush(tx, push, { rules, isReplay: true }, isSilent);
   }
   for (const step of watching) await step.apply(tx);
-  const lastPushAt = Math.max(...pushes.map(({ lastReceivedAt }) => lastReceivedAt));
-  if (pushes.length > 0) await recordPushAt(tx, id, lastPushAt);
+  const received = pushes.flatMap(({ source, lastReceivedAt }) => (source === "push" ? [lastReceivedAt] : []));
+  if (received.length > 0) await recordPushAt(tx, id, Math.max(...received));
   const hasNews = pushes.some(isUnapplied);
   await evaluateRebuiltShipment(tx, id, flagged, rules, now, isSilent && !hasNews);
   return { pushes: pushes.length, before, after: await calculateProjectionHash(tx, id) };

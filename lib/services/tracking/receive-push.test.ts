@@ -219,3 +219,21 @@ test("a hundred pushes at once, five times each: every one is applied once", asy
   expect(verdicts.filter((verdict) => verdict === "applied")).toHaveLength(100);
   expect(verdicts.filter((verdict) => verdict === "duplicate")).toHaveLength(400);
 });
+
+test("fields of any length cost themselves, never the push and its abort", async () => {
+  const store = await openTestStore();
+  const { id, callbackId } = await subscribe(store, { carrier: undefined });
+  // Texts that PostgreSQL cannot compress below the size of an index row.
+  const long = Array.from({ length: 20_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)));
+  const text = long.join("");
+  const result = {
+    state: text,
+    com: text,
+    nu: text,
+    message: text,
+    data: [{ ...SECOND, areaName: text, context: text }],
+  };
+  const content = { status: "abort", message: text, autoCheck: "0", comOld: text, comNew: text, lastResult: result };
+  expect(await push(store, callbackId, content)).toBe("applied");
+  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "abort", carrier: null });
+});

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { findByCallbackId } from "@/db/queries/tracking/progress";
+import { findByCallbackId, recordPushAt } from "@/db/queries/tracking/progress";
 import { insertPush, savePushVerdict } from "@/db/queries/tracking/push-records";
+import { findStepTime } from "@/db/queries/tracking/shipment-monitor";
 import type { Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyPush } from "./apply-push";
-import { findReceiptTime } from "./push-store/save-and-apply-push";
 
 /** What became of a query's answer. */
 export interface SavedAnswer {
@@ -30,7 +30,7 @@ export async function saveQueryAnswer(
   rules: FlagRules,
 ): Promise<SavedAnswer> {
   const watched = await findByCallbackId(tx, callbackId);
-  const receivedAt = watched ? findReceiptTime(watched, now) : now;
+  const receivedAt = watched ? await findStepTime(tx, watched.shipmentId, watched.lastStepAt, now) : now;
   const row = {
     id: newId(receivedAt),
     source: "query" as const,
@@ -46,5 +46,8 @@ export async function saveQueryAnswer(
   if (!watched) return { verdict: row.verdict, shipmentId: null, pushId: row.id };
   const result = await applyPush(tx, row, watched, answer, { rules });
   if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
+  // A waiting push may have been received again since.
+  const lastPushAt = watched.lastPushAt ?? 0;
+  if (lastPushAt > receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);
   return { verdict: result.verdict, shipmentId: watched.shipmentId, pushId: row.id };
 }

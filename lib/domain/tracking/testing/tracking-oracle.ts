@@ -220,6 +220,9 @@ class LegHistory {
 
     if (mine.result.events.length === 0) {
       if (mine.result.word === null) return false;
+      // The first word of a new watching, without a trace, takes nothing back that an older one said.
+      const isFirstWord = takenBefore.length > 0 && known.length === 0;
+      if (isFirstWord) return mine.push.status === "shutdown" && [3, 4].includes(mine.result.word.state ?? -1);
       if (mine.push.status === "shutdown") return true;
       if (takenBefore.some(({ result }) => result.events.length > 0)) return false;
       if (isZeroOfAbort(mine.push, mine.result)) return false;

@@ -104,8 +104,10 @@ async function saveInChange(
  * that the order of receipt is the order of applying, even if the clock was set back or an answer
  * was recorded while the push was queued.
  */
-export function findReceiptTime({ watchedSince, answeredAt, lastPushAt }: WatchedShipment, now: number): number {
-  return Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt === null ? 0 : lastPushAt + 1);
+function findReceiptTime({ lastStepAt, lastPushAt, activityAt }: WatchedShipment, now: number): number {
+  // The answer to a query is no push, but an activity.
+  const afterAnswer = activityAt > lastStepAt ? activityAt + 1 : 0;
+  return Math.max(now, lastStepAt, afterAnswer, lastPushAt === null ? 0 : lastPushAt + 1);
 }
 
 /** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
