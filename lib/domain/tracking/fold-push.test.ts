@@ -236,3 +236,15 @@ test("changes of state, monitor status and carrier are returned", () => {
     { kind: "monitor", before: "polling", after: "shutdown", note: null },
   ]);
 });
+
+test("after a correction an abort that names the corrected carrier ends monitoring, whatever its comNew", () => {
+  const abort = push(leg(0, [], "ems"), { status: "abort", message: "60天无变化", newCarrier: "ems" });
+  expect(after([NEW_CARRIER_POLLING, abort])).toMatchObject({ carrier: "ems", monitorStatus: "abort" });
+});
+
+test("the shutdown of an earlier subscription ends monitoring where a later one was refused", () => {
+  const refused: TrackingProgress = { ...after([ON_THE_WAY]), monitorStatus: "failed", monitorGeneration: 2 };
+  const { progress } = foldPush(refused, push(SIGNED.origin, { status: "shutdown" }), 0, RECEIVED_AT);
+  expect(progress).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+  expect(foldPush(progress, ON_THE_WAY, 0, RECEIVED_AT).progress).toBe(progress);
+});

@@ -43,10 +43,11 @@ export function determineWatching(known: TrackingProgress, push: PushSnapshot, o
   const carrier = push.origin?.carrier ?? null;
   const mayBeCorrected = isKnownCorrected && (carrier === null || carrier === known.carrier);
   const isAnnouncement = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  // An abort whose `comNew` is the carrier that we have corrects nothing. Of the wrong carrier's
-  // watching it may come after the first push of the corrected one.
+  // An abort whose `comNew` is the carrier that we have corrects nothing. If it names no carrier, it
+  // is that of the wrong carrier, and came after the first push of the corrected one.
   const isCorrection = isAnnouncement && push.newCarrier !== known.carrier && (!isKnownCorrected || mayBeCorrected);
-  const isFromCorrected = push.isCorrected || (mayBeCorrected && !isAnnouncement);
+  const isLateAnnouncement = isAnnouncement && carrier === null;
+  const isFromCorrected = push.isCorrected || (mayBeCorrected && !isCorrection && !isLateAnnouncement);
   const generation = isFromCorrected ? corrected : ordinal * 2;
 
   const isCurrent = generation === known.monitorGeneration;
@@ -95,12 +96,22 @@ export function foldMonitor(
   const isNewer =
     monitored > known.monitorGeneration ||
     (monitored === known.monitorGeneration && MONITOR_RANK[pushed] > MONITOR_RANK[known.monitorStatus]);
-  if (!isNewer) return known;
+  if (!isNewer) return endEarlierWatching(known, pushed);
   return {
     monitorStatus: pushed,
     monitorGeneration: monitored,
     monitorMessage: pushed === "abort" ? push.message : null,
   };
+}
+
+/** Where a later subscription was not accepted, the end of the watching before it ends monitoring. */
+function endEarlierWatching(
+  known: TrackingProgress,
+  pushed: MonitorStatus,
+): Pick<TrackingProgress, "monitorStatus" | "monitorMessage" | "monitorGeneration"> {
+  const isUnwatched = known.monitorStatus === "failed" || known.monitorStatus === "elsewhere";
+  if (pushed !== "shutdown" || !isUnwatched) return known;
+  return { monitorStatus: pushed, monitorGeneration: known.monitorGeneration, monitorMessage: null };
 }
 
 /**

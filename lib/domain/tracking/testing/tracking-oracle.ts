@@ -113,7 +113,7 @@ function placePush(delivery: Delivery, earlier: readonly PlacedPush[], subscribe
     const isOfWrongCarrier = current === corrected && com !== null && com !== ours;
     if (push.comNew !== ours && !isOfWrongCarrier) return place(original, corrected, push.comNew);
     // The wrong watching ends after the corrected one has begun; or its end is told once more.
-    if (current === corrected) return place(original, original, null);
+    if (current === corrected && com === null) return place(original, original, null);
   }
   const isOfCorrected = current === corrected && (com === null || com === ours);
   return isOfCorrected ? place(corrected, corrected, null) : place(original, original, null);
