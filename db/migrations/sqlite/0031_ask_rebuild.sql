@@ -121,3 +121,11 @@ WHEN OLD.monitor_status NOT IN ('queued', 'polling') OR NEW.monitor_status NOT I
 	WHERE column2 IS NOT NULL AND NEW.monitor_status NOT IN ('queued', 'polling')
 	ON CONFLICT DO UPDATE SET number = number + excluded.number;
 END;
+--> statement-breakpoint
+-- Every 500 is an answer, and so is the last return code unless it is that 500.
+UPDATE "subscription" SET "answers" = "server_errors" + CASE WHEN "return_code" IS NOT NULL AND "return_code" <> '500' THEN 1 ELSE 0 END;
+--> statement-breakpoint
+-- Earlier releases applied pushes by other rules: a database that has such pushes is rebuilt once.
+INSERT INTO `rebuild_run` (`id`, `status`, `reason`, `asked_at`, `claims`)
+SELECT 'upgrade-precedence', 'asked', 'upgrade', CAST(strftime('%s', 'now') AS INTEGER) * 1000, 0
+WHERE EXISTS (SELECT 1 FROM `push` WHERE `shipment_id` IS NOT NULL);

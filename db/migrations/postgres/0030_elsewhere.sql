@@ -1,2 +1,0 @@
--- PostgreSQL counts the rows themselves; only SQLite stores counts by monitor status.
-SELECT 1;

@@ -1,2 +1,0 @@
-CREATE INDEX `shipment_unfinished` ON `shipment` (`activity_at`,`id`) WHERE "shipment"."monitor_status" in ('shutdown', 'abort') and ("shipment"."state" is null or "shipment"."state" not in (3, 4));--> statement-breakpoint
-CREATE INDEX `shipment_elsewhere` ON `shipment` (`id`) WHERE "shipment"."monitor_status" = 'elsewhere';

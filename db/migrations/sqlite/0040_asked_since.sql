@@ -1,1 +1,0 @@
-ALTER TABLE `shipment` ADD `asked_since` integer;
