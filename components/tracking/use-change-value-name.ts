@@ -13,6 +13,7 @@ type Change = Pick<ChangeView, "kind" | "before" | "after">;
  */
 export function useChangeValueName(changes: readonly Change[]): (change: Change, value: string) => string {
   const t = useTranslations();
+  const getStateText = useStateText();
   const codes = changes.flatMap(({ kind, before, after }) =>
     kind === "carrier" ? [before ?? [], after ?? []].flat() : [],
   );
@@ -23,9 +24,17 @@ export function useChangeValueName(changes: readonly Change[]): (change: Change,
       return status ? t(`monitor.${status}`) : value;
     }
     if (kind === "carrier") return names.get(value) ?? value;
+    return getStateText(value);
+  };
+}
+
+/** Names a state by its Chinese name or its number, in the reader's language. */
+export function useStateText(): (value: string) => string {
+  const t = useTranslations("state");
+  return (value) => {
     const code = Object.entries(STATE_NAMES).find(([number, name]) => number === value || name === value)?.[0];
-    if (code !== undefined) return t(`state.${code}` as "state.0");
+    if (code !== undefined) return t(code as "0");
     const raw = /^未知\((.*)\)$/.exec(value)?.[1];
-    return raw === undefined ? value : t("state.unknown", { raw });
+    return raw === undefined ? value : t("unknown", { raw });
   };
 }

@@ -3,10 +3,13 @@ import { Drawer } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useStateText } from "@/components/tracking/use-change-value-name";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { stateExplanationOptions } from "@/lib/client/tracking/push-log-queries";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { ExplainedPart, ExplainedPush, StateExplanation } from "@/lib/domain/tracking/explain-state";
 
@@ -39,11 +42,16 @@ export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: (
 
 function Explanation({ explanation }: { explanation: StateExplanation }) {
   const t = useTranslations("explanation");
+  const getStateText = useStateText();
   const { stateName, leg, otherState, pushes, total } = explanation;
   if (total === 0) return <p className="py-4 text-muted">{t("noPush")}</p>;
   return (
     <>
-      {leg && otherState && <p className="mb-3">{t(`leading.${leg}`, { state: stateName, other: otherState })}</p>}
+      {leg && otherState && (
+        <p className="mb-3">
+          {t(`leading.${leg}`, { state: getStateText(stateName), other: getStateText(otherState) })}
+        </p>
+      )}
       <ol className="flex flex-col" data-testid="explained-pushes">
         {pushes.map((push) => (
           <PushExplanation key={push.id} push={push} />
@@ -58,7 +66,12 @@ function Explanation({ explanation }: { explanation: StateExplanation }) {
 
 function PushExplanation({ push }: { push: ExplainedPush }) {
   const t = useTranslations("explanation");
+  const tMonitor = useTranslations("monitor");
+  const getStateText = useStateText();
   const { receivedAt, source, status, correctedCarrier, parts, stateChange, isDeciding } = push;
+  const monitorStatus = MONITOR_STATUSES.find((each) => each === status);
+  const [carrier] = useCarriersByCode(correctedCarrier === null ? [] : [correctedCarrier]);
+  const nameState = (state: string | null) => (state === null ? t("noState") : getStateText(state));
   return (
     <li
       data-deciding={isDeciding || undefined}
@@ -70,7 +83,7 @@ function PushExplanation({ push }: { push: ExplainedPush }) {
         </span>
         <span className="text-muted">
           {t(`source.${source}`)}
-          {source === "push" && status !== null && ` · ${status}`}
+          {source === "push" && status !== null && ` · ${monitorStatus ? tMonitor(monitorStatus) : status}`}
         </span>
         {isDeciding && (
           <span className="ms-auto">
@@ -80,11 +93,11 @@ function PushExplanation({ push }: { push: ExplainedPush }) {
       </p>
       {stateChange && (
         <p className="mt-1 font-medium">
-          {t("changed", { before: stateChange.before ?? t("noState"), after: stateChange.after ?? t("noState") })}
+          {t("changed", { before: nameState(stateChange.before), after: nameState(stateChange.after) })}
         </p>
       )}
       {correctedCarrier !== null && (
-        <p className="mt-1 text-[0.8125rem]">{t("corrected", { carrier: correctedCarrier })}</p>
+        <p className="mt-1 text-[0.8125rem]">{t("corrected", { carrier: carrier?.name ?? correctedCarrier })}</p>
       )}
       {parts.map((part) => (
         <PartExplanation key={part.leg} part={part} hasTwoLegs={parts.length > 1} />
@@ -98,6 +111,7 @@ function PushExplanation({ push }: { push: ExplainedPush }) {
 
 function PartExplanation({ part, hasTwoLegs }: { part: ExplainedPart; hasTwoLegs: boolean }) {
   const t = useTranslations("explanation");
+  const getStateText = useStateText();
   const { leg, rule, counts, state, eventCount, newestAt, knownAt, futureEvents } = part;
   const Icon = counts ? CircleCheck : CircleMinus;
   const times = {
@@ -109,7 +123,7 @@ function PartExplanation({ part, hasTwoLegs }: { part: ExplainedPart; hasTwoLegs
       <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${counts ? "tone-green text-(--tone)" : ""}`} />
       <span>
         {hasTwoLegs && `${t(`leg.${leg}`)} `}
-        {t("content", { state: state ?? t("noState"), count: eventCount })}
+        {t("content", { state: state === null ? t("noState") : getStateText(state), count: eventCount })}
         {t(`rule.${rule}.${counts ? "counts" : "refused"}`, times)}
         {futureEvents > 0 && ` ${t("future", { count: futureEvents })}`}
       </span>
