@@ -28,14 +28,20 @@ export interface ParcelTruth {
   destination: LegTruth | null;
 }
 
-export async function listTruths(control: (method: string, path: string) => Promise<Record<string, unknown>>) {
-  const truths: ParcelTruth[] = [];
+/** The truth of each number, by its newest subscription. */
+export async function listTruths(
+  control: (method: string, path: string) => Promise<Record<string, unknown>>,
+): Promise<ParcelTruth[]> {
+  const truths = new Map<string, ParcelTruth>();
   for (let offset: number | null = 0; offset !== null; ) {
     const page = await control("GET", `truth?limit=${PAGE}&offset=${offset}`);
-    truths.push(...(page.parcels as ParcelTruth[]));
+    for (const truth of page.parcels as ParcelTruth[]) {
+      // The newest comes first; an earlier one is of a carrier that was corrected.
+      if (!truths.has(truth.number)) truths.set(truth.number, truth);
+    }
     offset = page.next as number | null;
   }
-  return truths;
+  return [...truths.values()];
 }
 
 /** What the desk shows of a parcel. */

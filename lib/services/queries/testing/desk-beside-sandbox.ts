@@ -33,7 +33,7 @@ export interface DrillTerms {
 export class DeskBesideSandbox {
   /** Nothing of the desk runs but its receiver, which decides itself what it answers. */
   isStopped = false;
-  private readonly lastRun = new Map<unknown, number>();
+  private readonly lastRun = new Map<string, number>();
   private created = 0;
 
   private constructor(
@@ -95,19 +95,19 @@ export class DeskBesideSandbox {
       kuaidi100PollUrl: `${this.sandbox.url}/poll`,
       publicUrl: this.receiver.url,
     };
-    await this.createDue();
     const { account } = await getOutboxAccount(store.read, environment);
     if (!account) throw new Error("no account");
+    await this.createDue();
     const rate = { perSecond: 20, concurrency: 20 };
     while ((await sendDueSubscriptions(store, account, rate, () => this.now)) === rate.perSecond) {
       await this.moveTo(this.now + SECOND_MS);
     }
-    await this.doEvery(1, () => findOutages(store, now));
-    await this.doEvery(5, () => queueByRules(store, now));
-    await this.doEvery(1, () => resubscribeAborted(store, environment, now));
-    await this.doEvery(15, () => evaluateDueShipments(store, now));
-    await this.doEvery(60, () => chargeMonitoredShipments(store, now));
-    await this.doEvery(60, () => forgetOldSends(store, now));
+    await this.doEvery(1, "outages", () => findOutages(store, now));
+    await this.doEvery(5, "rules", () => queueByRules(store, now));
+    await this.doEvery(1, "aborted", () => resubscribeAborted(store, environment, now));
+    await this.doEvery(15, "flags", () => evaluateDueShipments(store, now));
+    await this.doEvery(60, "charges", () => chargeMonitoredShipments(store, now));
+    await this.doEvery(60, "sends", () => forgetOldSends(store, now));
     await this.sendQueries(until);
   }
 
@@ -115,13 +115,13 @@ export class DeskBesideSandbox {
     const { startAt, createdForMs } = this.terms;
     const share = createdForMs === 0 ? 1 : (this.now - startAt) / createdForMs;
     const due = this.parcels.slice(this.created, Math.ceil(share * this.parcels.length));
+    if (due.length === 0) return;
     this.created += due.length;
     const inputs = due.map(({ input }) => input);
     for (const result of await createShipments(this.store, inputs, this.now)) if ("error" in result) throw result.error;
   }
 
-  private async doEvery(minutes: number, run: () => Promise<unknown>): Promise<void> {
-    const name = run.toString();
+  private async doEvery(minutes: number, name: string, run: () => Promise<unknown>): Promise<void> {
     if (this.now - (this.lastRun.get(name) ?? 0) < minutes * MINUTE_MS) return;
     this.lastRun.set(name, this.now);
     await run();

@@ -1,10 +1,5 @@
 import { demoPostalNumber, demoWaybillNumber } from "@/sandbox/parcels/demo-numbers";
-import {
-  getScenario,
-  SCENARIO_NAMES,
-  type ScenarioName,
-  UNTRUE_SCENARIO_NAMES,
-} from "@/sandbox/scenarios/scenarios";
+import { getScenario, SCENARIO_NAMES, type ScenarioName, UNTRUE_SCENARIO_NAMES } from "@/sandbox/scenarios/scenarios";
 
 /** A parcel of a drill: what the merchant enters, and what the sandbox plays. */
 export interface DrillParcel {

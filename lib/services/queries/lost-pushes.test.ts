@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
+import { countWaitingQueries } from "@/db/queries/queries/query-queue";
+import { charges } from "@/db/schema/charge-tables";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { calculateLongestWrong } from "@/lib/domain/queries/longest-wrong";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { DeskBesideSandbox } from "./testing/desk-beside-sandbox";
+import { listDrillParcels } from "./testing/drill-parcels";
+import { describeWrong, WrongTimes } from "./testing/wrong-times";
+
+const START = Date.parse("2026-11-27T20:00:00+08:00");
+const STEP_MS = 20 * MINUTE_MS;
+/** `npm run test:drills -- lost-pushes` takes 2,000 for 30 days. */
+const PARCELS = Number(process.env.LOST_PARCELS ?? 66);
+const DAYS = Number(process.env.LOST_DAYS ?? 5);
+const LOOK_EVERY_MS = 4 * HOUR_MS;
+const LOST_SHARE = 0.05;
+
+test("while one push in twenty is lost, no parcel is wrong for longer than the rules allow", async () => {
+  const store = await openTestStore();
+  const terms = { startAt: START, stepMs: STEP_MS, createdForMs: (DAYS / 3) * DAY_MS, dayBudget: PARCELS };
+  const desk = await DeskBesideSandbox.start(store, listDrillParcels(PARCELS), terms);
+  await desk.sandbox.control("PUT", "faults", { push: { lose: "all", share: LOST_SHARE } });
+  const times = new WrongTimes(desk);
+  const tooLong = new Map<string, string>();
+  let mostWaiting = 0;
+  let nextLookAt = START;
+  await desk.runUntil(START + DAYS * DAY_MS, async () => {
+    mostWaiting = Math.max(mostWaiting, await countWaitingQueries(store.read));
+    if (desk.now < nextLookAt) return;
+    nextLookAt = desk.now + LOOK_EVERY_MS;
+    for (const wrong of await times.look()) {
+      const longest = calculateLongestWrong(wrong.known, mostWaiting) + STEP_MS;
+      if (wrong.wrongFor > longest) tooLong.set(wrong.truth.number, describeWrong(wrong));
+    }
+  });
+
+  const { total, count, violations } = await desk.sandbox.control("GET", "queries");
+  const { ours, theirs } = await desk.listUnits();
+  if (process.env.LOST_PARCELS) {
+    const units = await store.read
+      .select({ number: charges.waybillNumber })
+      .from(charges)
+      .where(eq(charges.cause, "query"));
+    console.table({
+      engine: isPostgres ? "postgresql" : "sqlite",
+      parcels: PARCELS,
+      days: DAYS,
+      "numbers queried": total,
+      queries: count,
+      "units of all kinds": ours.length,
+      "units of queries": units.length,
+      "longest wrong": times.longest && describeWrong(times.longest),
+      violations,
+    });
+  }
+  expect.soft([...tooLong.values()]).toEqual([]);
+  expect.soft(violations).toBe(0);
+  expect.soft(Number(count)).toBeGreaterThan(0);
+  expect.soft(ours).toEqual(theirs);
+});
