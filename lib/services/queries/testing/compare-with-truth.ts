@@ -3,6 +3,7 @@ import { queryNumbers } from "@/db/schema/query-tables";
 import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 
 const PAGE = 1_000;
@@ -55,6 +56,8 @@ export interface KnownParcel {
   lastPushAt: number | null;
   lastEventAt: number | null;
   lastQueryAt: number | null;
+  /** Without the phone number that its carrier requires it cannot be queried. */
+  isAskable: boolean;
   /** The state of each leg, as in a push; missing without one. */
   legStates: { origin?: string; destination?: string };
 }
@@ -71,6 +74,7 @@ export async function listKnownParcels({ read }: Store): Promise<Map<string, Kno
       lastPushAt: shipments.lastPushAt,
       lastEventAt: shipments.lastEventAt,
       lastQueryAt: queryNumbers.lastAskedAt,
+      phoneSealed: shipments.phoneSealed,
     })
     .from(shipments)
     .leftJoin(queryNumbers, eq(queryNumbers.waybillNumber, shipments.waybillNumber));
@@ -79,7 +83,12 @@ export async function listKnownParcels({ read }: Store): Promise<Map<string, Kno
     const word = rawState ?? (state === null ? undefined : String(state));
     states.set(shipmentId, { ...states.get(shipmentId), ...(word !== undefined && { [leg]: word }) });
   }
-  return new Map(rows.map((row) => [row.number, { ...row, legStates: states.get(row.id) ?? {} }]));
+  return new Map(
+    rows.map(({ phoneSealed, ...row }) => {
+      const isAskable = phoneSealed !== null || !needsPhoneForQuery(row.carrier ?? "");
+      return [row.number, { ...row, isAskable, legStates: states.get(row.id) ?? {} }];
+    }),
+  );
 }
 
 /** Which legs differ in their state. A query brings the first leg only. */

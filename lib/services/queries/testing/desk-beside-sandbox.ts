@@ -5,6 +5,8 @@ import { postQuery } from "@/lib/kuaidi100/query-client";
 import { config } from "@/lib/server/runtime/config";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
+import { findOutages } from "@/lib/services/queries/find-outages";
+import { forgetOldSends, queueByRules, startDueQuery } from "@/lib/services/queries/run-queries";
 import type { PostQuery } from "@/lib/services/queries/send-query";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -12,8 +14,6 @@ import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
-import { findOutages } from "../find-outages";
-import { forgetOldSends, queueByRules, startDueQuery } from "../run-queries";
 import { type CallbackReceiver, startCallbackReceiver } from "./callback-receiver";
 import type { DrillParcel } from "./drill-parcels";
 

@@ -29,7 +29,7 @@ export function listDrillParcels(count: number): DrillParcel[] {
     const carrier = isInternational ? "ems" : (CARRIERS[index % CARRIERS.length] ?? "yuantong");
     const number = isInternational ? demoPostalNumber("EA", index) : demoWaybillNumber(carrier, index);
     const addresses = { from: FROM[index % FROM.length], to: isInternational ? null : TO[index % TO.length] };
-    const phone = "13800008000";
+    const phone = carrier === "shunfeng" || index % 7 > 0 ? "13800008000" : null;
     const input = { waybillNumber: number, carrier, ...addresses, phone, ...(isInternational && ABROAD) };
     return { number, scenario, isInternational, input };
   });
