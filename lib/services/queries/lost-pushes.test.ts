@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
 import { countWaitingQueries } from "@/db/queries/queries/query-queue";
 import { charges } from "@/db/schema/charge-tables";
 import { openTestStore } from "@/db/testing/open-test-store";

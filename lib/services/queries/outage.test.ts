@@ -85,7 +85,7 @@ async function runOutage(desk: DeskBesideSandbox, minutes: number, isStopped: bo
     for (const number of unsettled.keys()) if (!wrong.has(number)) unsettled.delete(number);
   });
   const left = [...unsettled.values()].filter(
-    ({ known: own, truth }) => own.isAskable && !UNPUSHED.has(truth.scenario),
+    ({ known: own, truth }) => own.isAskable && !UNPUSHED.has(truth.scenario) && !RETRACTED.has(truth.scenario),
   );
   expect(left.map(describeWrong)).toEqual([]);
   const { violations } = await desk.sandbox.control("GET", "queries");
@@ -133,7 +133,7 @@ async function expectTold({ store, sandbox }: DeskBesideSandbox): Promise<void> 
     // The other country's leg cannot be queried.
     const legs = findWrongLegs(own, truth).filter((leg) => leg === "origin" || truth.pushes.dropped === 0);
     if (legs.length === 0 && (isSameTrace || REPAIRED.has(truth.scenario)) && own.carrier === truth.carrier) continue;
-    wrong.push(describeWrong({ known: own, truth, wrongFor: 0 }) + ` ${legs} ${isSameTrace}`);
+    wrong.push(`${describeWrong({ known: own, truth, wrongFor: 0 })} ${legs} ${isSameTrace}`);
   }
   expect(wrong).toEqual([]);
 }
