@@ -68,9 +68,10 @@ describe("a parcel", () => {
       fc.array(interval, { minLength: 1, maxLength: 20 }),
       fc.integer({ min: 0, max: 600 }),
       fc.integer({ min: 60, max: 600 }),
+      fc.integer({ min: 0, max: 20 * 24 }),
     );
     fc.assert(
-      fc.property(cases, ([intervals, before, length]) => {
+      fc.property(cases, ([intervals, before, length, stillHours]) => {
         const lastPushAt = FROM - before * MINUTE;
         const until = FROM + length * MINUTE;
         let check = lastPushAt;
@@ -78,7 +79,8 @@ describe("a parcel", () => {
           check += minutes * MINUTE;
           return check >= FROM && check + 60 * MINUTE <= until;
         });
-        const facts = parcel({ lastPushAt, lastEventAt: lastPushAt, subscribedAt: lastPushAt - 48 * HOUR });
+        const lastEventAt = lastPushAt - stillHours * HOUR;
+        const facts = parcel({ lastPushAt, lastEventAt, subscribedAt: lastPushAt - 48 * HOUR });
         if (isLost) expect(isAffected(facts, { from: FROM, until })).toBe(true);
       }),
     );

@@ -68,8 +68,11 @@ const FIRST_CHECKS = { least: 10 * MINUTE_MS, most: CHECK_INTERVAL_MS };
 const NEAR_DESTINATION = { least: 54 * MINUTE_MS, most: 66 * MINUTE_MS };
 /** The check after the first push can be as early as this, since Kuaidi100 spreads the numbers of one hour. */
 const SECOND_CHECK_LEAST_MS = 60 * MINUTE_MS;
-/** The other checks are up to a tenth earlier than their interval. */
-const EARLIEST_SHARE = 0.9;
+/**
+ * The other checks are up to a tenth earlier than the usual interval. Kuaidi100 may check a parcel that
+ * stands still less often, but need not.
+ */
+const CHECK_LEAST_MS = 0.9 * CHECK_INTERVAL_MS;
 
 /** Least and most time between two checks in ms. */
 function findCheckInterval({ subscribedAt, lastEventAt, isNearDestination }: WatchedTimes, lastPushAt: number) {
@@ -77,5 +80,5 @@ function findCheckInterval({ subscribedAt, lastEventAt, isNearDestination }: Wat
   const still = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
   const most = SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => still >= stillFor)?.every ?? CHECK_INTERVAL_MS;
   const isFirstPush = subscribedAt !== null && lastPushAt - subscribedAt <= 2 * FIRST_CHECK_DELAY_MS;
-  return { least: isFirstPush ? SECOND_CHECK_LEAST_MS : most * EARLIEST_SHARE, most };
+  return { least: isFirstPush ? SECOND_CHECK_LEAST_MS : CHECK_LEAST_MS, most };
 }

@@ -15,6 +15,8 @@ import { describeWrong, type WrongParcel, WrongTimes } from "./testing/wrong-tim
 /** The month ends on the fourth day. */
 const START = Date.parse("2026-11-27T08:00:00+08:00");
 const STEP_MS = 10 * MINUTE_MS;
+/** The pushes before and after an outage tell how long it was. */
+const OUTAGE_STEP_MS = 2 * MINUTE_MS;
 /** `npm run test:drills -- outage` takes 2,000, and four outages. */
 const PARCELS = Number(process.env.OUTAGE_PARCELS ?? 66);
 const OUTAGES = (process.env.OUTAGE_MINUTES ?? "100").split(",").map(Number);
@@ -57,12 +59,14 @@ async function runOutage(desk: DeskBesideSandbox, minutes: number, isStopped: bo
   const gap = { from: desk.now, until: desk.now + minutes * MINUTE_MS };
   const before = await countDropped(desk);
   const times = new WrongTimes(desk);
+  desk.stepMs = OUTAGE_STEP_MS;
   receiver.state = isStopped ? "unreachable" : "failing";
   desk.isStopped = isStopped;
   await desk.runUntil(gap.until);
   receiver.state = "up";
   desk.isStopped = false;
-  await desk.runUntil(gap.until + LAST_TRY_MS + STEP_MS);
+  await desk.runUntil(gap.until + LAST_TRY_MS + OUTAGE_STEP_MS);
+  desk.stepMs = STEP_MS;
 
   const after = await countDropped(desk);
   const lost = [...after].filter(([number, dropped]) => dropped > (before.get(number) ?? 0)).map(([number]) => number);
@@ -72,7 +76,8 @@ async function runOutage(desk: DeskBesideSandbox, minutes: number, isStopped: bo
   const isUntold = (number: string) =>
     Math.max(known.get(number)?.lastPushAt ?? 0, known.get(number)?.lastQueryAt ?? 0) < gap.until;
   const isMissing = (number: string) => isUntold(number) && !proposed.has(number) && known.get(number)?.isAskable;
-  expect(lost.filter(isMissing)).toEqual([]);
+  const describe = (number: string) => JSON.stringify({ ...known.get(number), from: gap.from, until: gap.until });
+  expect(lost.filter(isMissing).map(describe)).toEqual([]);
   expect([...proposed].filter((number) => !isUntold(number))).toEqual([]);
   if (minutes * MINUTE_MS <= LAST_TRY_MS) expect([lost, [...proposed]]).toEqual([[], []]);
   while ((await countWaitingQueries(store.read, ["outage"])) > 0) await desk.runUntil(desk.now + STEP_MS);

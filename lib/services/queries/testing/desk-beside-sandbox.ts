@@ -22,7 +22,6 @@ const ACCOUNT = { customer: "SANDBOX", key: "test-key" };
 
 export interface DrillTerms {
   startAt: number;
-  /** How far the clock moves before the workers run again. */
   stepMs: number;
   /** The parcels are created one after the other over this time. */
   createdForMs: number;
@@ -33,6 +32,8 @@ export interface DrillTerms {
 export class DeskBesideSandbox {
   /** Nothing of the desk runs but its receiver, which decides itself what it answers. */
   isStopped = false;
+  /** How far the clock moves before the workers run again. */
+  stepMs: number;
   private readonly lastRun = new Map<string, number>();
   private created = 0;
 
@@ -43,7 +44,9 @@ export class DeskBesideSandbox {
     private readonly parcels: readonly DrillParcel[],
     private readonly terms: DrillTerms,
     private readonly clock: { now: number },
-  ) {}
+  ) {
+    this.stepMs = terms.stepMs;
+  }
 
   static async start(store: Store, parcels: readonly DrillParcel[], terms: DrillTerms): Promise<DeskBesideSandbox> {
     const clock = { now: terms.startAt };
@@ -63,8 +66,9 @@ export class DeskBesideSandbox {
 
   async runUntil(until: number, afterStep?: () => Promise<void>): Promise<void> {
     while (this.now < until) {
-      await this.moveTo(Math.min(until, this.now - (this.now % this.terms.stepMs) + this.terms.stepMs));
-      if (!this.isStopped) await this.runWorkers(this.now + this.terms.stepMs - SECOND_MS);
+      const { now, stepMs } = this;
+      await this.moveTo(Math.min(until, now - (now % stepMs) + stepMs));
+      if (!this.isStopped) await this.runWorkers(this.now + stepMs - SECOND_MS);
       await afterStep?.();
     }
   }
