@@ -10,15 +10,16 @@ import { findWrongLegs, listKnownParcels, listTraces, listTruths } from "./testi
 import { DeskBesideSandbox } from "./testing/desk-beside-sandbox";
 import { listDrillParcels } from "./testing/drill-parcels";
 import { printTable } from "./testing/print-table";
+import { listUnprovableUnits } from "./testing/unprovable-units";
 import { describeWrong, type WrongParcel, WrongTimes } from "./testing/wrong-times";
 
 /** The month ends on the fourth day. */
 const START = Date.parse("2026-11-27T08:00:00+08:00");
-const STEP_MS = 10 * MINUTE_MS;
 /** The pushes before and after an outage tell how long it was. */
-const OUTAGE_STEP_MS = 2 * MINUTE_MS;
+const OUTAGE_STEP_MS = (process.env.OUTAGE_PARCELS ? 2 : 5) * MINUTE_MS;
 /** `npm run test:drills -- outage` takes 2,000, and four outages. */
 const PARCELS = Number(process.env.OUTAGE_PARCELS ?? 66);
+const STEP_MS = (process.env.OUTAGE_PARCELS ? 10 : 30) * MINUTE_MS;
 const OUTAGES = (process.env.OUTAGE_MINUTES ?? "100").split(",").map(Number);
 const CREATED_FOR_MS = (process.env.OUTAGE_PARCELS ? 2 : 1) * DAY_MS;
 /** Kuaidi100 has checked every parcel by then, and tried each push again. */
@@ -50,7 +51,8 @@ test("after an outage every parcel is as in truth, within limits and budget, and
     printTable("In all", [{ parcels: PARCELS, queries: count, units: ours.length, violations }]);
   }
   expect.soft(violations).toBe(0);
-  expect.soft(ours).toEqual(theirs);
+  const unprovable = await listUnprovableUnits(desk);
+  expect.soft(ours).toEqual(theirs.filter((unit) => ours.includes(unit) || !unprovable.has(unit)));
 });
 
 /** @returns a row of the drill's table */
@@ -109,7 +111,7 @@ async function countDropped({ sandbox }: DeskBesideSandbox): Promise<Map<string,
 async function acceptOutage({ store, now }: DeskBesideSandbox, gap: { from: number; until: number }) {
   const proposals = await listQueryProposals(store.read, now);
   const until = toIsoBeijing(gap.until);
-  const proposal = proposals.find(({ outage }) => outage !== null && outage.until >= until);
+  const proposal = proposals.find(({ outage }) => outage !== null && outage.from < until && outage.until >= until);
   const proposed = new Set<string>();
   if (!proposal) return { id: "", proposed, units: 0 };
   for (let cursor: string | undefined; ; ) {

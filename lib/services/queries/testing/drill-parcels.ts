@@ -21,10 +21,14 @@ const ABROAD = {
   destinationCarrier: "japanposten",
 };
 
+/** Few parcels are of every kind of scenario, too. */
+const STRIDE = 7;
+
 /** Parcels of the whole library in turn, the misleading scenarios too. */
 export function listDrillParcels(count: number): DrillParcel[] {
+  const stride = count < ALL_SCENARIOS.length ? STRIDE : 1;
   return Array.from({ length: count }, (_, index) => {
-    const scenario = ALL_SCENARIOS[index % ALL_SCENARIOS.length] ?? "signed";
+    const scenario = ALL_SCENARIOS[(index * stride) % ALL_SCENARIOS.length] ?? "signed";
     const isInternational = getScenario(scenario).isTwoLegged === true;
     const carrier = isInternational ? "ems" : (CARRIERS[index % CARRIERS.length] ?? "yuantong");
     const number = isInternational ? demoPostalNumber("EA", index) : demoWaybillNumber(carrier, index);
