@@ -13,6 +13,7 @@ export interface WrongParcel {
 /** For how long each parcel is shown wrong, as far as the looks at it tell. */
 export class WrongTimes {
   private readonly since = new Map<string, number>();
+  /** Of those that can be queried. */
   longest: WrongParcel | undefined;
 
   constructor(private readonly desk: DeskBesideSandbox) {}
@@ -33,7 +34,7 @@ export class WrongTimes {
       this.since.set(truth.number, since);
       const entry = { known: own, truth, wrongFor: now - since };
       wrong.push(entry);
-      if (entry.wrongFor >= (this.longest?.wrongFor ?? 0)) this.longest = entry;
+      if (own.isAskable && entry.wrongFor >= (this.longest?.wrongFor ?? 0)) this.longest = entry;
     }
     return wrong;
   }
