@@ -14,8 +14,9 @@ const RULES_INTERVAL_MS = 5 * MINUTE_MS;
  * each has the whole trace. Without one, a watched parcel is asked when it has been silent for twice
  * the time of 推送中断, but not within a day of its last query; one that is watched elsewhere is asked
  * every day, and one whose monitoring ended without an end state every three days. Not covered: what
- * happens to a parcel after it was signed or returned, and the other country's leg, which no query
- * brings.
+ * happens to a parcel after it was signed or returned; what no query brings, that is the other
+ * country's leg, a carrier that Kuaidi100 has corrected, and a parcel without the phone number that its
+ * carrier requires.
  *
  * @param waiting queries that are sent before its own, one a second
  */

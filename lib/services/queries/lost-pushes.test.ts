@@ -33,7 +33,8 @@ test("while one push in twenty is lost, no parcel is wrong for longer than the r
     if (desk.now < nextLookAt) return;
     nextLookAt = desk.now + LOOK_EVERY_MS;
     for (const wrong of await times.look()) {
-      if (!wrong.known.isAskable) continue;
+      // Under a carrier that Kuaidi100 has corrected without our knowing, a query finds nothing.
+      if (!wrong.known.isAskable || wrong.known.carrier !== wrong.truth.carrier) continue;
       const longest = calculateLongestWrong(wrong.known, mostWaiting) + STEP_MS;
       if (wrong.wrongFor > longest) tooLong.set(wrong.truth.number, describeWrong(wrong));
     }

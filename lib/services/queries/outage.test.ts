@@ -33,6 +33,8 @@ const UNPUSHED: ReadonlySet<ScenarioName> = new Set(["interrupted", "elsewhere",
 const RETRACTED: ReadonlySet<ScenarioName> = new Set(["retracted"]);
 /** The carrier's final text comes after the end, in an updateall. */
 const REPAIRED: ReadonlySet<ScenarioName> = new Set(["repaired"]);
+/** After a lost end a push arrives that does not know of it: only the rules find out. */
+const MISLED: ReadonlySet<ScenarioName> = new Set(["retried-after-end", "updateall-after-end"]);
 
 test("after an outage every parcel is as in truth, within limits and budget, and the ledger agrees to the unit", async () => {
   const store = await openTestStore();
@@ -45,6 +47,8 @@ test("after an outage every parcel is as in truth, within limits and budget, and
     await desk.runUntil(desk.now + BETWEEN_MS - SETTLED_MS);
   }
   await desk.runUntil(desk.now + 2 * DAY_MS);
+  const misled = (await new WrongTimes(desk).look()).filter(({ truth }) => truth.isEnded && MISLED.has(truth.scenario));
+  expect(misled.filter(({ known }) => known.isAskable).map(describeWrong)).toEqual([]);
 
   const { count, violations } = await desk.sandbox.control("GET", "queries");
   const { ours, theirs } = await desk.listUnits();
@@ -96,9 +100,11 @@ async function runOutage(desk: DeskBesideSandbox, minutes: number, isStopped: bo
     const wrong = new Set((await times.look()).map(({ truth }) => truth.number));
     for (const number of unsettled.keys()) if (!wrong.has(number)) unsettled.delete(number);
   });
-  const left = [...unsettled.values()].filter(
-    ({ known: own, truth }) => own.isAskable && !UNPUSHED.has(truth.scenario) && !RETRACTED.has(truth.scenario),
-  );
+  const left = [...unsettled.values()]
+    .filter(({ known: own, truth }) => own.carrier === truth.carrier && !MISLED.has(truth.scenario))
+    .filter(
+      ({ known: own, truth }) => own.isAskable && !UNPUSHED.has(truth.scenario) && !RETRACTED.has(truth.scenario),
+    );
   expect(left.map(describeWrong)).toEqual([]);
   const { violations } = await desk.sandbox.control("GET", "queries");
   const asked = (await store.read.select().from(paidQueries)).filter(({ proposal }) => proposal === id);
@@ -139,6 +145,10 @@ async function expectTold({ store, sandbox }: DeskBesideSandbox): Promise<void> 
   const wrong: string[] = [];
   for (const truth of await listTruths(sandbox.control)) {
     const own = known.get(truth.number);
+    // Under a carrier that Kuaidi100 has corrected without our knowing, a query finds nothing.
+    const isCorrectionLost = truth.pushes.dropped > 0 && own?.carrier !== truth.carrier;
+    const isMisled = truth.pushes.dropped > 0 && MISLED.has(truth.scenario);
+    if (isCorrectionLost || isMisled) continue;
     if (!own?.isAskable || !truth.isTold || UNPUSHED.has(truth.scenario) || RETRACTED.has(truth.scenario)) continue;
     const isSameTrace =
       (traces.get(own.id) ?? []).join("\n") === truth.origin.trace.map(({ context }) => context).join("\n");

@@ -13,7 +13,7 @@ export interface WrongParcel {
 /** For how long each parcel is shown wrong, as far as the looks at it tell. */
 export class WrongTimes {
   private readonly since = new Map<string, number>();
-  /** Of those that can be queried. */
+  /** Of those that a query can find. */
   longest: WrongParcel | undefined;
 
   constructor(private readonly desk: DeskBesideSandbox) {}
@@ -34,7 +34,8 @@ export class WrongTimes {
       this.since.set(truth.number, since);
       const entry = { known: own, truth, wrongFor: now - since };
       wrong.push(entry);
-      if (own.isAskable && entry.wrongFor >= (this.longest?.wrongFor ?? 0)) this.longest = entry;
+      const canBeFound = own.isAskable && own.carrier === truth.carrier;
+      if (canBeFound && entry.wrongFor >= (this.longest?.wrongFor ?? 0)) this.longest = entry;
     }
     return wrong;
   }
