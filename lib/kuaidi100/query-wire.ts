@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { PHONE_CARRIERS } from "@/lib/domain/queries/phone-carriers";
 import { parseJson } from "./loose-text";
 
 /**
@@ -26,9 +27,7 @@ export interface QueryAccountKey {
   key: string;
 }
 
-/** The carriers whose query needs the phone number of the sender or the receiver. */
-const PHONE_CARRIERS: readonly string[] = ["shunfeng", "shunfengkuaiyun", "zhongtong", "fengwang"];
-
+/** Whether a query of this carrier needs the phone number of the sender or the receiver. */
 export function needsPhoneForQuery(carrier: string): boolean {
   return PHONE_CARRIERS.includes(carrier);
 }

@@ -148,11 +148,13 @@ test("after a shutdown a repaired trace is pushed again with updateall", async (
   expect(JSON.stringify(repaired)).not.toContain("快件已到达【】");
 });
 
-test("an interrupted parcel is pushed only once, though Kuaidi100 continues to check it", async () => {
-  const { subscribe, advance, attempts } = await startScenario();
+test("an interrupted parcel is pushed only once, though Kuaidi100 continues to check it until it is delivered", async () => {
+  const { control, subscribe, advance, attempts } = await startScenario();
   await subscribe("INTERRUPTED0001");
   await advance({ days: 20 });
   expect(await attempts()).toHaveLength(1);
+  // It costs nothing in a month that begins after its end.
+  expect(await control("GET", "charges")).toMatchObject({ total: 1 });
 });
 
 test("a jump runs everything at its own time and in order, including retries", async () => {

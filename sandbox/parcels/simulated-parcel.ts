@@ -170,7 +170,10 @@ export class SimulatedParcel {
     this.recordDueScans(now);
     if (this.lie === "empty-first-push" && !this.hasMisled) return this.mislead();
     if (!this.isTold) {
-      return this.monitoringMode === "interrupted" && this.toldScans > 0 ? undefined : this.reportNewScans(now);
+      if (this.monitoringMode !== "interrupted" || this.toldScans === 0) return this.reportNewScans(now);
+      // Kuaidi100 stops checking it at its end, which is not pushed either.
+      if (this.isDelivered()) this.endedAt = now;
+      return undefined;
     }
     if (this.hasNoRecord() || this.scans.length === 0) {
       return now < this.silentSince() + SILENCE_MS ? undefined : this.endWithoutRecord(now);
@@ -263,11 +266,15 @@ export class SimulatedParcel {
 
   private reportNewScans(now: number): ParcelUpdate {
     this.toldScans = this.changes;
-    const last = this.scans.at(-1);
-    const isSigned = last?.state === 3 && this.nextMinute() === undefined && this.monitoringMode !== "ends-later";
-    if (last?.state === 4 || isSigned) return this.end("shutdown", "ok", now);
+    if (this.isDelivered()) return this.end("shutdown", "ok", now);
     this.polledScans = this.scans.length;
     return this.buildUpdate("polling", "");
+  }
+
+  /** Whether its newest scan ends the monitoring: the carrier has nothing left to do. */
+  private isDelivered(): boolean {
+    const state = this.scans.at(-1)?.state;
+    return state === 4 || (state === 3 && this.nextMinute() === undefined && this.monitoringMode !== "ends-later");
   }
 
   private endWithoutRecord(now: number): ParcelUpdate {

@@ -144,6 +144,12 @@ export const LAYERS: Layer[] = [
     tests: { imports: ["sandbox/**"], packages: ["smtp-server", "@e965/xlsx"] },
   },
   {
+    // The services beside the sandbox, on one virtual clock.
+    files: ["lib/services/queries/testing/**"],
+    imports: ["lib/services/**", "lib/domain/**", "lib/kuaidi100/**", "lib/server/**", "db/**", "sandbox/**"],
+    packages: [...UNIT_TEST, "drizzle-orm"],
+  },
+  {
     files: ["lib/worker/**"],
     imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
     packages: ["p-retry", ...NODE],

@@ -70,6 +70,17 @@ export const DRILLS = {
     vitest: ["charges-sandbox.test.ts", ...LONG_TEST],
     env: { CHARGE_PARCELS: "300" },
   },
+  outage: {
+    about:
+      "2,000 parcels of the sandbox's library, the receiver down for 20, 50, 100 and 300 minutes: all as in truth after it",
+    vitest: ["lib/services/queries/outage.test.ts", ...LONG_TEST],
+    env: { OUTAGE_PARCELS: "2000", OUTAGE_MINUTES: "20,50,100,300" },
+  },
+  "lost-pushes": {
+    about: "2,000 parcels for 30 days while one push in twenty is lost: none is wrong for longer than the rules allow",
+    vitest: ["lib/services/queries/lost-pushes.test.ts", ...LONG_TEST],
+    env: { LOST_PARCELS: "2000", LOST_DAYS: "30" },
+  },
   dates: {
     about: "the unit and SQLite tests three years from now",
     vitest: ["--project", "unit", "--project", "sqlite"],

@@ -26,6 +26,7 @@ import { isElsewhere, isLive, isUnfinished } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
+import { PHONE_CARRIERS } from "@/lib/domain/queries/phone-carriers";
 import { type QueryCandidate, REST_AFTER_END_MS, UNFINISHED_FOR_MS } from "@/lib/domain/queries/query-rules";
 import type { QueryRule } from "@/lib/domain/queries/query-settings";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
@@ -33,7 +34,10 @@ import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 /** A parcel that may deserve a query, with what the rules need to know. */
 export type CandidateRow = Awaited<ReturnType<typeof selectCandidates>>[number];
 
-/** Parcels without a query under way that fulfil a condition, by id. */
+/** Kuaidi100 answers for these carriers only with a phone number. */
+const hasNeededPhone = or(isNotNull(shipments.phoneSealed), notInArray(shipments.carrier, [...PHONE_CARRIERS]));
+
+/** Parcels that can be asked, have no query under way and fulfil a condition, by id. */
 function selectCandidates(db: Db, condition: SQL | undefined, after: string, limit: number) {
   const { id, activityAt } = shipments;
   return db
@@ -58,6 +62,7 @@ function selectCandidates(db: Db, condition: SQL | undefined, after: string, lim
         condition,
         gt(id, after),
         isNotNull(shipments.carrier),
+        hasNeededPhone,
         notExists(
           db
             .select({ one: sql`1` })

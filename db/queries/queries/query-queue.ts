@@ -87,7 +87,13 @@ export async function findQueriedShipment(db: Db, shipmentId: string) {
 /** The newest subscription of a shipment, whose callbackid its answers are stored with. */
 export async function findNewestSubscription(db: Db, shipmentId: string) {
   const [row] = await db
-    .select({ id: subscriptions.id, callbackId: subscriptions.callbackId, status: subscriptions.status })
+    .select({
+      id: subscriptions.id,
+      callbackId: subscriptions.callbackId,
+      status: subscriptions.status,
+      ordinal: subscriptions.ordinal,
+      carrier: subscriptions.carrier,
+    })
     .from(subscriptions)
     .where(eq(subscriptions.shipmentId, shipmentId))
     .orderBy(desc(subscriptions.ordinal))

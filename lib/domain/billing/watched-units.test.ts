@@ -93,6 +93,21 @@ test.each([
   ["on its way back", { state: 6 }, true],
   ["ended", { monitorStatus: "shutdown" }, false],
   ["silent for less than a week beyond its time", { lastPushAt: at("2026-11-24T16:00:01") }, true],
+  [
+    "without a record for less than three days",
+    { state: null, lastEventAt: null, lastPushAt: null, subscribedAt: at("2026-11-29T00:00:01") },
+    true,
+  ],
+  [
+    "without a record for longer",
+    { state: null, lastEventAt: null, lastPushAt: null, subscribedAt: at("2026-11-28T23:59:59") },
+    false,
+  ],
+  [
+    "without a record under a corrected carrier",
+    { state: null, lastEventAt: null, lastPushAt: at("2026-12-01T00:00:00"), subscribedAt: at("2026-11-28T00:00:00") },
+    true,
+  ],
   ["silent for longer", { lastPushAt: at("2026-11-24T15:00:00"), lastEventAt: at("2026-11-24T14:00:00") }, false],
 ] as const)("whether a parcel counts as watched without a push: %s", (_, more, expected) => {
   expect(isPresumedWatched(parcel(more), DECEMBER + DAY_MS)).toBe(expected);

@@ -15,6 +15,9 @@ export const PUSH_DELAY_MS = 65 * 60_000;
  */
 export const PRESUMED_WATCHED_MS = 7 * DAY_MS;
 
+/** Kuaidi100 aborts a number that has no record for so long (3天查询无记录). */
+const NO_RECORD_END_MS = 3 * DAY_MS;
+
 /** From a due unit to when it is charged without a push: by then Kuaidi100 has looked several times. */
 export const UNPROVEN_DELAY_MS = DAY_MS;
 
@@ -29,11 +32,17 @@ export interface WatchedParcel extends MonitoringTimes {
 
 /**
  * Whether a parcel without any proof counts as watched at `at` (ms): it is `polling`, neither signed
- * nor returned, and not silent for long. All others are charged only once a push proves it.
+ * nor returned, not silent for long, and not without a record for as long as Kuaidi100 waits for one.
+ * All others are charged only once a push proves it.
  */
 export function isPresumedWatched(parcel: WatchedParcel, at: number): boolean {
   const silentFrom = calculateSilentFrom(parcel);
-  return silentFrom !== null && !END_STATES.includes(parcel.state) && at < silentFrom + PRESUMED_WATCHED_MS;
+  if (silentFrom === null || END_STATES.includes(parcel.state)) return false;
+  const { state, lastEventAt, subscribedAt, lastPushAt } = parcel;
+  const hasRecord = state !== null || lastEventAt !== null;
+  // Kuaidi100 waits anew after it has corrected the carrier, which it pushes.
+  const noRecordSince = Math.max(subscribedAt ?? 0, lastPushAt ?? 0);
+  return at < silentFrom + PRESUMED_WATCHED_MS && (hasRecord || at < noRecordSince + NO_RECORD_END_MS);
 }
 
 /**

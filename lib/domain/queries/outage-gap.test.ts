@@ -56,6 +56,14 @@ describe("a parcel", () => {
     expect(affected(300, { lastQueryAt: FROM + 301 * MINUTE })).toBe(false);
   });
 
+  test("may be checked right after a query", () => {
+    const at = FROM + 30 * MINUTE;
+    expect(affected(100, { lastPushAt: at })).toBe(false);
+    expect(affected(100, { lastPushAt: at + 500, lastQueryAt: at })).toBe(true);
+    // It has the whole trace of every check that was lost.
+    expect(affected(100, { lastPushAt: at + 500 + 20 * MINUTE, lastQueryAt: at + 20 * MINUTE })).toBe(false);
+  });
+
   test("that is not watched, or was subscribed too late, is not affected", () => {
     expect(affected(300, { monitorStatus: "shutdown" })).toBe(false);
     expect(affected(300, { lastPushAt: null, subscribedAt: FROM + 235 * MINUTE })).toBe(false);
@@ -68,9 +76,10 @@ describe("a parcel", () => {
       fc.array(interval, { minLength: 1, maxLength: 20 }),
       fc.integer({ min: 0, max: 600 }),
       fc.integer({ min: 60, max: 600 }),
+      fc.integer({ min: 0, max: 20 * 24 }),
     );
     fc.assert(
-      fc.property(cases, ([intervals, before, length]) => {
+      fc.property(cases, ([intervals, before, length, stillHours]) => {
         const lastPushAt = FROM - before * MINUTE;
         const until = FROM + length * MINUTE;
         let check = lastPushAt;
@@ -78,7 +87,8 @@ describe("a parcel", () => {
           check += minutes * MINUTE;
           return check >= FROM && check + 60 * MINUTE <= until;
         });
-        const facts = parcel({ lastPushAt, lastEventAt: lastPushAt, subscribedAt: lastPushAt - 48 * HOUR });
+        const lastEventAt = lastPushAt - stillHours * HOUR;
+        const facts = parcel({ lastPushAt, lastEventAt, subscribedAt: lastPushAt - 48 * HOUR });
         if (isLost) expect(isAffected(facts, { from: FROM, until })).toBe(true);
       }),
     );

@@ -60,16 +60,24 @@ export function isAffected(parcel: WatchedTimes, { from, until }: Gap): boolean 
   // The first check that can be in the gap is the last one that must have been made by its beginning, or
   // the next.
   const checks = Math.max(1, Math.ceil((from - base) / most));
-  return base + checks * least <= latest;
+  // A query is no check of Kuaidi100's: the next one can come right after it.
+  const isQueried = lastQueryAt !== null && base >= lastQueryAt && base - lastQueryAt <= MAX_ANSWER_MS;
+  return base + (isQueried ? checks - 1 : checks) * least <= latest;
 }
+
+/** An answer to a query counts as a push; it is received within this time of its sending. */
+const MAX_ANSWER_MS = MINUTE_MS;
 
 /** Before the first push, checks are ten minutes to four hours apart. */
 const FIRST_CHECKS = { least: 10 * MINUTE_MS, most: CHECK_INTERVAL_MS };
 const NEAR_DESTINATION = { least: 54 * MINUTE_MS, most: 66 * MINUTE_MS };
 /** The check after the first push can be as early as this, since Kuaidi100 spreads the numbers of one hour. */
 const SECOND_CHECK_LEAST_MS = 60 * MINUTE_MS;
-/** The other checks are up to a tenth earlier than their interval. */
-const EARLIEST_SHARE = 0.9;
+/**
+ * The other checks are up to a tenth earlier than the usual interval. Kuaidi100 may check a parcel that
+ * stands still less often, but need not.
+ */
+const CHECK_LEAST_MS = 0.9 * CHECK_INTERVAL_MS;
 
 /** Least and most time between two checks in ms. */
 function findCheckInterval({ subscribedAt, lastEventAt, isNearDestination }: WatchedTimes, lastPushAt: number) {
@@ -77,5 +85,5 @@ function findCheckInterval({ subscribedAt, lastEventAt, isNearDestination }: Wat
   const still = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
   const most = SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => still >= stillFor)?.every ?? CHECK_INTERVAL_MS;
   const isFirstPush = subscribedAt !== null && lastPushAt - subscribedAt <= 2 * FIRST_CHECK_DELAY_MS;
-  return { least: isFirstPush ? SECOND_CHECK_LEAST_MS : most * EARLIEST_SHARE, most };
+  return { least: isFirstPush ? SECOND_CHECK_LEAST_MS : CHECK_LEAST_MS, most };
 }

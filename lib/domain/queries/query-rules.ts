@@ -9,11 +9,14 @@ export const REST_AFTER_END_MS = 30 * MINUTE_MS;
 /** How long (ms) after its end an unfinished parcel is still asked. */
 export const UNFINISHED_FOR_MS = 15 * DAY_MS;
 
+/** How often (ms) an unfinished parcel is asked. */
+export const UNFINISHED_INTERVAL_MS = 3 * DAY_MS;
+
 /** How often a rule asks one parcel, in ms; null: once for each occasion. */
 const REPEAT_MS: Readonly<Record<QueryRule, number | null>> = {
   silent: DAY_MS,
   elsewhere: DAY_MS,
-  unfinished: 3 * DAY_MS,
+  unfinished: UNFINISHED_INTERVAL_MS,
   case: null,
 };
 

@@ -4,6 +4,7 @@ import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { charges } from "@/db/schema/charge-tables";
 import { paidQueries } from "@/db/schema/query-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 import {
@@ -195,4 +196,18 @@ test("nothing is sent without a customer, a carrier, or the phone that the carri
   await store.write((tx) => updateShipment(tx, zhongtong, { phoneSealed: null }));
   expect(await ask(zhongtong)).toMatchObject({ reason: "no_phone" });
   expect(asked).toHaveLength(0);
+});
+
+test("under the carrier that Kuaidi100 has corrected, a query shares the unit of the subscribed one", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
+  await setUpQueries(store, NOW);
+  const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, "0", ["到达"], NOW - HOUR));
+  expect(await askNow(store, id, "小王", () => NOW, post)).toMatchObject({ costUnits: 1 });
+  const [row] = await store.read.select().from(shipments);
+  const monitorGeneration = (row?.monitorGeneration ?? 0) + 1;
+  await store.write((tx) => updateShipment(tx, id, { carrier: "jd", monitorStatus: "polling", monitorGeneration }));
+  const later = NOW + HOUR;
+  expect(await askNow(store, id, "小王", () => later, post)).toMatchObject({ costUnits: 0, outcome: "found" });
+  expect(await store.read.select().from(charges)).toMatchObject([{ carrier: "yuantong" }]);
 });

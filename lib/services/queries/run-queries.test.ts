@@ -131,6 +131,16 @@ test("a refused account pauses all queries, tells the owner once, and is tried e
   expect(await getQuerySummary(store.read, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
 });
 
+test("no rule asks for a parcel whose carrier answers only with a phone number that is missing", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await createParcels(store, numbers(1), NOW - 3 * DAY, { carrier: "zhongtong" });
+  await setUpQueries(store, NOW, { queryRules: ["silent"] });
+  await store.write((tx) => updateShipment(tx, id, { monitorStatus: "polling", subscribedAt: NOW - 3 * DAY }));
+  expect(await queueByRules(store, NOW)).toBe(0);
+  await store.write((tx) => updateShipment(tx, id, { phoneSealed: "sealed" }));
+  expect(await queueByRules(store, NOW)).toBe(1);
+});
+
 test("the budget of the day holds over the day, and the next day goes on", async () => {
   const store = await openTestStore();
   const ids = await createParcels(store, numbers(5), NOW - HOUR);

@@ -186,7 +186,7 @@ async function foldAnswer(
   if (!subscription || !before) return; // the shipment was deleted meanwhile
   result.outcome = "found";
   result.returnCode = "200";
-  const charged = { shipment, carrier: query.carrier, subscriptionId: subscription.id, at: sentAt };
+  const charged = { shipment, carrier: query.carrier, subscription, at: sentAt };
   result.costUnits = await chargeAnswer(tx, charged, queryUnits === "own");
   const { verdict } = await saveQueryAnswer(tx, { callbackId: subscription.callbackId, answer: raw }, now, rules);
   const after = await findQueriedShipment(tx, shipment.id);
@@ -241,7 +241,7 @@ async function recordFailure(
   await updateQueryNumber(tx, shipment.waybillNumber, counted);
   const subscription = isCharged ? await findNewestSubscription(tx, shipment.id) : undefined;
   if (!subscription) return null;
-  const charged = { shipment, carrier: query.carrier, subscriptionId: subscription.id, at: sentAt };
+  const charged = { shipment, carrier: query.carrier, subscription, at: sentAt };
   result.costUnits = await chargeAnswer(tx, charged, queryUnits === "own");
   return null;
 }
@@ -249,14 +249,18 @@ async function recordFailure(
 interface ChargedAnswer {
   shipment: ClaimedQuery["shipment"];
   carrier: string;
-  subscriptionId: string;
+  subscription: NonNullable<Awaited<ReturnType<typeof findNewestSubscription>>>;
   at: number;
 }
 
 /** Records the charge in the ledger. @returns the units that it added: none when the number is paid for */
 async function chargeAnswer(tx: Tx, answer: ChargedAnswer, isOwnUnit: boolean): Promise<number> {
-  const { carrier, subscriptionId, at } = answer;
-  const { id: shipmentId, waybillNumber, shop } = answer.shipment;
+  const { subscription, at } = answer;
+  const { id: shipmentId, waybillNumber, shop, monitorGeneration } = answer.shipment;
+  // A carrier that Kuaidi100 has corrected costs no second unit; the generation is explained in watching.ts.
+  const isCorrected = monitorGeneration === subscription.ordinal * 2 + 1;
+  const carrier = (isCorrected ? subscription.carrier : null) ?? answer.carrier;
+  const subscriptionId = subscription.id;
   const before = await countUnits(tx, waybillNumber);
   await chargeQuery(tx, { waybillNumber, carrier, shop, subscriptionId, shipmentId, at }, { isOwnUnit });
   return (await countUnits(tx, waybillNumber)) - before;
