@@ -1,8 +1,9 @@
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { findNewestEventTime, latestCredible } from "./event-times";
 import type { FoldedSnapshot, ReceivedSnapshot } from "./fold-history";
-import { findNewestEventTime, type LegDecision, latestCredible } from "./fold-push";
+import type { LegDecision } from "./fold-push";
 import { findLeadingLeg } from "./leading-leg";
 import { LEG_PRECEDENCE } from "./leg-precedence";
 import type { TrackingProgress } from "./leg-progress";

@@ -1,12 +1,12 @@
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { getStateName, NO_STATE, type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { getStateName, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import { findNewestEventTime, latestCredible } from "./event-times";
 import { foldArrival } from "./fold-arrival";
-import { findLeadingLeg } from "./leading-leg";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
-import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
+import type { LegSnapshot, PushSnapshot, ReplacedLegs } from "./push-snapshot";
+import { summarizeProgress } from "./summarize-progress";
 import { determineWatching, foldCarrier, foldMonitor, isEndState, type PushedWatching } from "./watching";
 
 export interface ShipmentChange {
@@ -32,8 +32,7 @@ export interface FoldResult {
    */
   verdict: "applied" | "partly" | "stale";
   progress: TrackingProgress;
-  /** The legs whose events are replaced by the snapshot's events. */
-  replacedLegs: Partial<Record<LegName, LegSnapshot>>;
+  replacedLegs: ReplacedLegs;
   changes: ShipmentChange[];
   /** For each leg of the push. */
   decisions: Partial<Record<LegName, LegDecision>>;
@@ -52,7 +51,7 @@ export interface FoldResult {
  */
 export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
   const watching = determineWatching(known, push, ordinal);
-  const replacedLegs: FoldResult["replacedLegs"] = {};
+  const replacedLegs: ReplacedLegs = {};
   const decisions: FoldResult["decisions"] = {};
   const legs = { ...known.legs };
   let isAnyRefused = false;
@@ -78,7 +77,7 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
 
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
-  const summary = summarize(known, legs, replacedLegs, receivedAt);
+  const summary = summarizeProgress(known, legs, replacedLegs, receivedAt);
   const counted = (name: LegName) => (legs[name] === known.legs[name] ? null : push[name]);
   const arrival = foldArrival(
     known,
@@ -184,96 +183,6 @@ function foldState(known: ParsedState | null, pushed: ParsedState): ParsedState 
   const before = known ?? NO_STATE;
   if (pushed.raw !== null) return { state: before.state, subState: before.subState, raw: pushed.raw };
   return pushed.state === null ? before : pushed;
-}
-
-type ProgressSummary = Pick<
-  TrackingProgress,
-  "state" | "subState" | "raw" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
->;
-
-function summarize(
-  known: TrackingProgress,
-  legs: TrackingProgress["legs"],
-  replaced: FoldResult["replacedLegs"],
-  receivedAt: number,
-): ProgressSummary {
-  const { origin, destination } = legs;
-  const leader = findLeadingLeg(legs);
-  const { state, subState, raw } = leader ?? NO_STATE;
-  const summary: ProgressSummary = {
-    state,
-    subState,
-    raw,
-    pickedUpAt: known.pickedUpAt,
-    lastEventAt: known.lastEventAt,
-    lastEvent: known.lastEvent,
-    lastArea: known.lastArea,
-    signedAt: null,
-  };
-  const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
-  if (shownLeg) {
-    const first = shownLeg.events[0];
-    summary.lastEventAt = shownLeg === replaced.origin ? (origin?.newestClock ?? null) : null;
-    summary.lastEvent = first?.context ?? null;
-    summary.lastArea = first?.areaName ?? null;
-  }
-  const latest = latestCredible("origin", receivedAt);
-  if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events, latest);
-  if (state === 3) {
-    const signedAbroad = leader === destination;
-    const events = signedAbroad ? undefined : replaced.origin?.events;
-    // Without a time, and abroad, where the time zone is not known: the first push with the signature.
-    summary.signedAt = events
-      ? findSigningTime(events, latest, receivedAt)
-      : (known.signedAt ?? (signedAbroad ? null : summary.lastEventAt));
-    summary.signedAt ??= known.signedAt ?? receivedAt;
-  }
-  return summary;
-}
-
-/** How far the clock of a carrier may be ahead. */
-const CLOCK_DIFFERENCE_MS = 10 * MINUTE_MS;
-/** How far the easternmost local time is ahead of Beijing's. */
-const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
-
-/**
- * The latest time that an event can have when its push is received; a later one is a mistake of the
- * carrier. Times of the destination leg are local, in a zone that is not known.
- */
-export function latestCredible(name: LegName, receivedAt: number): number {
-  return receivedAt + CLOCK_DIFFERENCE_MS + (name === "destination" ? EASTERNMOST_OFFSET_MS : 0);
-}
-
-/**
- * Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time.
- *
- * @param latest events after it are left out
- */
-export function findNewestEventTime(events: readonly TraceEvent[], latest: number): number | null {
-  let newest: number | null = null;
-  for (const { clock } of events) {
-    if (clock !== null && clock <= latest && (newest === null || clock > newest)) newest = clock;
-  }
-  return newest;
-}
-
-/** Time of the oldest 揽收 event; without statuses (no `resultv2`), of the oldest event. */
-function findPickUpTime(events: readonly TraceEvent[], latest: number): number | null {
-  const hasStatuses = events.some(({ status, statusCode }) => status !== null || statusCode !== null);
-  const event = hasStatuses ? events.findLast(isPickUp) : events.at(-1);
-  return event === undefined || event.clock === null || event.clock > latest ? null : event.clock;
-}
-
-function isPickUp(event: TraceEvent): boolean {
-  const { state, subState } = parseEventState(event);
-  return state === 1 && (subState === null || subState === 103);
-}
-
-/** Time of the newest 签收 event; without statuses, of the newest event. Never later than the receipt. */
-function findSigningTime(events: readonly TraceEvent[], latest: number, receivedAt: number): number | null {
-  const signed = events.find((event) => parseEventState(event).state === 3)?.clock ?? null;
-  if (signed !== null && signed > latest) return receivedAt;
-  return signed ?? findNewestEventTime(events, latest);
 }
 
 function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {

@@ -1,3 +1,4 @@
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
 /** One event of a leg in a push. */
@@ -32,6 +33,9 @@ export interface LegSnapshot {
   /** `arrivalTime`, in ms since 1970 UTC; only with `resultv2` = 8. */
   estimatedArrivalAt: number | null;
 }
+
+/** The legs whose events are replaced by the snapshot's events. */
+export type ReplacedLegs = Partial<Record<LegName, LegSnapshot>>;
 
 /**
  * The content of one push, independent of its wire format.

@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/billing/watched-units";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { BEIJING_OFFSET_MS } from "@/lib/domain/time/beijing-time";
-import { findNewestEventTime } from "@/lib/domain/tracking/fold-push";
+import { findNewestEventTime } from "@/lib/domain/tracking/event-times";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
 
 const BATCH_SIZE = 100;

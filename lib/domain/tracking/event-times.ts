@@ -1,0 +1,29 @@
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import type { TraceEvent } from "./push-snapshot";
+
+/** How far the clock of a carrier may be ahead. */
+const CLOCK_DIFFERENCE_MS = 10 * MINUTE_MS;
+/** How far the easternmost local time is ahead of Beijing's. */
+const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
+
+/**
+ * The latest time that an event can have when its push is received; a later one is a mistake of the
+ * carrier. Times of the destination leg are local, in a zone that is not known.
+ */
+export function latestCredible(name: LegName, receivedAt: number): number {
+  return receivedAt + CLOCK_DIFFERENCE_MS + (name === "destination" ? EASTERNMOST_OFFSET_MS : 0);
+}
+
+/**
+ * Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time.
+ *
+ * @param latest events after it are left out
+ */
+export function findNewestEventTime(events: readonly TraceEvent[], latest: number): number | null {
+  let newest: number | null = null;
+  for (const { clock } of events) {
+    if (clock !== null && clock <= latest && (newest === null || clock > newest)) newest = clock;
+  }
+  return newest;
+}
