@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { recordCharge } from "@/db/queries/billing/charge-records";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { pushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
+import { changeSettings } from "@/lib/services/settings/app-settings";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { createParcels, failureAnswer, fakeKuaidi100, setUpQueries } from "@/lib/services/testing/query-fixtures";
 import { askNow } from "./ask-query";
@@ -132,4 +134,24 @@ test("a rule's proposal has its parcels page by page", async () => {
   expect([...first.items, ...second.items].map(({ shipmentId }) => shipmentId)).toEqual(ids.toSorted());
   expect(second.nextCursor).toBeNull();
   await expect(listProposedParcels(store.read, "outage-none", { limit: 3 }, NOW)).rejects.toThrow(NotFoundError);
+});
+
+test("a proposal's price counts units of the month in which the queries are sent", async () => {
+  const store = await openTestStore();
+  await setUpQueries(store, NOW);
+  const ids = await createParcels(store, numbers(5), NOW - 2 * DAY);
+  const lastSeconds = Date.parse("2026-12-01T00:00:00+08:00") - 3_000;
+  await store.write(async (tx) => {
+    for (const id of ids) await updateShipment(tx, id, watched(lastSeconds - 16 * HOUR));
+    // Paid for in November.
+    for (const [index, waybillNumber] of numbers(5).entries()) {
+      const unit = { waybillNumber, carrier: "yuantong", shop: null, subscriptionId: `s${index}` };
+      await recordCharge(tx, { cause: "subscription", ...unit, shipmentId: ids[index] ?? "", at: NOW });
+    }
+  });
+  const unitsAt = async (now: number) =>
+    (await listQueryProposals(store.read, now)).find(({ id }) => id === "silent")?.units;
+  expect(await unitsAt(lastSeconds)).toBe(2);
+  await changeSettings(store, { queryDayBudget: 1 }, NOW);
+  expect(await unitsAt(lastSeconds)).toBe(4);
 });

@@ -5,11 +5,14 @@ import {
   listOutageCandidates,
   listRuleCandidates,
 } from "@/db/queries/queries/query-candidates";
+import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { insertQueries } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { isAffected } from "@/lib/domain/queries/outage-gap";
+import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
+import { ACCOUNT_SPACING_MS } from "@/lib/domain/queries/query-limits";
 import { deservesQuery } from "@/lib/domain/queries/query-rules";
 import { QUERY_RULES, type QueryRule, type QueryUnits } from "@/lib/domain/queries/query-settings";
 import type {
@@ -19,6 +22,7 @@ import type {
   QueryProposalView,
 } from "@/lib/domain/queries/query-views";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { createQuery } from "./ask-query";
@@ -94,8 +98,13 @@ async function priceParcels(
 ) {
   const parcels = found.slice(0, MAX_PROPOSED);
   let units = queryUnits === "own" ? parcels.length : 0;
-  for (let first = 0; queryUnits === "shared" && first < parcels.length; first += BATCH_SIZE) {
-    const numbers = parcels.slice(first, first + BATCH_SIZE).map(({ waybillNumber }) => waybillNumber);
+  // Those that are sent in the next month are not covered by this month's units.
+  const nextMonth = beijingMonthStart(addMonths(toBeijingMonth(now), 1));
+  const sentInMonth = await countSentBefore(db, nextMonth, now);
+  if (queryUnits === "shared") units += Math.max(0, parcels.length - sentInMonth);
+  const covered = parcels.slice(0, sentInMonth);
+  for (let first = 0; queryUnits === "shared" && first < covered.length; first += BATCH_SIZE) {
+    const numbers = covered.slice(first, first + BATCH_SIZE).map(({ waybillNumber }) => waybillNumber);
     units += await countUnpaid(db, numbers, now);
   }
   return {
@@ -105,6 +114,16 @@ async function priceParcels(
     fen: priceUnits(units, unitFen),
     ids: parcels.slice(0, SHOWN_IDS).map(({ shipmentId }) => shipmentId),
   };
+}
+
+/** How many queries can be sent before an instant: one a second, as far as a budget of queries goes. */
+async function countSentBefore(db: Db, until: number, now: number): Promise<number> {
+  const settings = await findStoredSettings(db);
+  const sent = Math.floor((until - now) / ACCOUNT_SPACING_MS);
+  if (settings.queryBudgetKind === "units") return sent;
+  const left = calculateBudgetLeft(settings, await findQueryUsage(db, now));
+  const laterDays = dayNumber(until - 1) - dayNumber(now);
+  return Math.min(sent, left.month, left.day + laterDays * settings.queryDayBudget);
 }
 
 /**

@@ -1,19 +1,24 @@
+import { and, between, eq, or } from "drizzle-orm";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
 import { PUSH_DELAY_MS } from "@/lib/domain/billing/watched-units";
-import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { listTruths } from "./compare-with-truth";
-import type { DeskBesideSandbox } from "./desk-beside-sandbox";
+import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 
 /**
- * Units of the sandbox that no push can prove, as `month number`: monitoring ended so soon after the
- * month began that its last push may as well be the retry of one made before, see `PUSH_DELAY_MS`.
+ * Whether no push can prove a unit of the sandbox, given as `month number`: the desk received none of
+ * the parcel in that month, or only when it may as well have been the retry of one made before, see
+ * `PUSH_DELAY_MS`. Signed parcels cost nothing that is not proven.
  */
-export async function listUnprovableUnits({ sandbox }: DeskBesideSandbox): Promise<Set<string>> {
-  const units = new Set<string>();
-  for (const { number, endedAt } of await listTruths(sandbox.control)) {
-    if (endedAt === null) continue;
-    const at = Date.parse(endedAt);
-    const month = toBeijingMonth(at);
-    if (at < beijingMonthStart(month) + PUSH_DELAY_MS) units.add(`${month} ${number}`);
-  }
-  return units;
+export async function isUnprovable({ read }: Store, unit: string): Promise<boolean> {
+  const [month = "", number = ""] = unit.split(" ");
+  const from = beijingMonthStart(month) + PUSH_DELAY_MS;
+  const until = beijingMonthStart(addMonths(month, 1)) - 1;
+  const isReceivedThen = or(between(pushes.receivedAt, from, until), between(pushes.lastReceivedAt, from, until));
+  const proofs = await read
+    .select({ id: pushes.id })
+    .from(pushes)
+    .innerJoin(shipments, eq(pushes.shipmentId, shipments.id))
+    .where(and(eq(shipments.waybillNumber, number), eq(pushes.source, "push"), isReceivedThen));
+  return proofs.length === 0;
 }

@@ -12,7 +12,7 @@ export interface WrongParcel {
 
 /** For how long each parcel is shown wrong, as far as the looks at it tell. */
 export class WrongTimes {
-  private readonly since = new Map<string, number>();
+  private readonly began = new Map<string, { since: number; shown: string | undefined }>();
   /** Of those that a query can find. */
   longest: WrongParcel | undefined;
 
@@ -27,11 +27,14 @@ export class WrongTimes {
       const own = known.get(truth.number);
       if (!own) throw new Error(`the desk does not know ${truth.number}`);
       if (!findWrongLegs(own, truth).includes("origin")) {
-        this.since.delete(truth.number);
+        this.began.delete(truth.number);
         continue;
       }
-      const since = this.since.get(truth.number) ?? now;
-      this.since.set(truth.number, since);
+      // With another state than at the last look, a push or an answer has put it right in between.
+      const shown = own.legStates.origin;
+      const before = this.began.get(truth.number);
+      const since = before === undefined ? now : before.shown === shown ? before.since : (own.lastPushAt ?? now);
+      this.began.set(truth.number, { since, shown });
       const entry = { known: own, truth, wrongFor: now - since };
       wrong.push(entry);
       const canBeFound = own.isAskable && own.carrier === truth.carrier;
