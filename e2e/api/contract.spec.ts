@@ -82,6 +82,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     hook: "",
     view: "",
     package: "",
+    bill: "",
     token: "",
     channel: "",
     file: "",

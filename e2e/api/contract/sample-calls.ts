@@ -20,6 +20,7 @@ export interface ContractRecords {
   hook: string;
   view: string;
   package: string;
+  bill: string;
   token: string;
   channel: string;
   file: string;
@@ -109,11 +110,23 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getPush: { id: things.push, status: 200 },
     replayPushes: { body: { ids: [things.push] }, status: 200 },
     listOwnPushes: ofShipment,
+    explainShipmentState: ofShipment,
     rebuildShipment: ofShipment,
     renewBuyerLink: ofShipment,
     getCosts: { status: 200 },
     listCharges: { status: 200 },
     exportCharges: { status: 200 },
+    listBills: { query: "?limit=5", status: 200 },
+    uploadBill: {
+      query: "?fileName=bill.csv&month=2026-11",
+      bytes: Buffer.from("运单号,快递公司,时间,单量\nEM7000000001,ems,2026-11-27,1\n"),
+      status: 201,
+      makes: "bill",
+    },
+    getBill: { id: things.bill, status: 200 },
+    listBillNumbers: { id: things.bill, query: "?limit=5", status: 200 },
+    exportBill: { id: things.bill, status: 200 },
+    deleteBill: { id: things.bill, status: 204 },
     listPackages: { status: 200 },
     addPackage: { body: { boughtOn: "2020-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
     deletePackage: { id: things.package, status: 204 },
