@@ -47,7 +47,7 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
 }) => {
   const { waybillNumber } = await subscribe(request, await tokenWith("owner"));
   await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST] });
-  await kuaidi100.push({ waybillNumber, extra: { lastResult: "<b>不是对象</b>" } });
+  await kuaidi100.push({ waybillNumber, extra: { express_info: "<b>另一种推送</b>" } });
   await signIn();
   await page.goto("/pushes");
   await page.getByRole("searchbox").fill(waybillNumber.toLowerCase());
@@ -56,13 +56,13 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
   await page.getByRole("link", { name: "读不懂" }).click();
   await expect(page).toHaveURL(/verdict=unreadable/);
   await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page)).toContainText("lastResult 应为对象");
+  await expect(rows(page)).toContainText("快递管家");
 
   await rows(page).getByRole("button").first().click();
   const panel = page.getByRole("dialog");
   await expect(panel).toContainText("签名正确");
   await expect(panel).toContainText("什么也没有改变");
-  await expect(panel.getByTestId("raw-text")).toContainText('"lastResult": "<b>不是对象</b>"');
+  await expect(panel.getByTestId("raw-text")).toContainText('"express_info": "<b>另一种推送</b>"');
   await panel.getByRole("button", { name: "重放" }).click();
   await expect(page.getByText("已重放 1 个推送")).toBeVisible();
   await page.keyboard.press("Escape");
