@@ -33,3 +33,22 @@ test("a parcel of an outage whose push has come while it waited is not asked, an
   ]);
   expect(await findQueryUsage(store.read, NOW)).toMatchObject({ day: { queries: 1 } });
 });
+
+test.each([
+  ["a claim that waited for another one keeps the second between them", 5, 1],
+  ["after the clock was set back an hour, queries go on", 3_600_000, 2],
+])("%s", async (_, aheadMs, sent) => {
+  const store = await openTestStore();
+  const ids = await createParcels(store, NUMBERS, NOW - HOUR);
+  await setUpQueries(store, NOW);
+  const parcels = ids.map((shipmentId, index) => ({
+    shipmentId,
+    waybillNumber: NUMBERS[index] ?? "",
+    carrier: "yuantong",
+  }));
+  await queueQueries(store, parcels, "outage", { askedBy: "店主", proposal: "outage-1" }, NOW - HOUR);
+  const { asked, post } = fakeKuaidi100(({ num }) => traceAnswer(num, "0", ["到达"], NOW));
+  // The second claim has read the clock before the first one.
+  for (const at of [NOW + aheadMs, NOW]) await (await startDueQuery(store, () => at, post)).settled;
+  expect(asked).toHaveLength(sent);
+});

@@ -39,6 +39,8 @@ import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
 import { planNextQuery } from "./plan-next-query";
 
 const LEASE_MS = 60_000;
+/** A claim waits less for the lock of the account, which others hold for one small change each. */
+const LONGEST_LOCK_MS = 10_000;
 /** When a query that the budget has too few units for is looked at again. */
 const UNAFFORDABLE_MS = 10 * 60_000;
 /** Due queries that one claim looks at; the others of a number that rests are put off. */
@@ -173,9 +175,12 @@ export async function estimateUnits(
   return Math.max(calculateQueryCost(queryUnits, isPaid), calculateFailureCost(history, now));
 }
 
-/** Time in ms until the account may send again. A last request in the future is ignored: the clock was set back. */
+/**
+ * Time in ms until the account may send again. `now` was read before the account was locked, so the
+ * last request may be a little later; one far in the future is ignored: the clock was set back.
+ */
 function calculatePaceMs({ lastSentAt }: QueryAccountRow, now: number): number {
-  if (lastSentAt === null || lastSentAt > now) return 0;
+  if (lastSentAt === null || lastSentAt > now + LONGEST_LOCK_MS) return 0;
   return Math.max(0, lastSentAt + ACCOUNT_SPACING_MS - now);
 }
 
