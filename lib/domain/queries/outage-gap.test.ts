@@ -56,14 +56,6 @@ describe("a parcel", () => {
     expect(affected(300, { lastQueryAt: FROM + 301 * MINUTE })).toBe(false);
   });
 
-  test("may be checked right after a query", () => {
-    const at = FROM + 30 * MINUTE;
-    expect(affected(100, { lastPushAt: at })).toBe(false);
-    expect(affected(100, { lastPushAt: at + 500, lastQueryAt: at })).toBe(true);
-    // It has the whole trace of every check that was lost.
-    expect(affected(100, { lastPushAt: at + 500 + 20 * MINUTE, lastQueryAt: at + 20 * MINUTE })).toBe(false);
-  });
-
   test("that is not watched, or was subscribed too late, is not affected", () => {
     expect(affected(300, { monitorStatus: "shutdown" })).toBe(false);
     expect(affected(300, { lastPushAt: null, subscribedAt: FROM + 235 * MINUTE })).toBe(false);

@@ -60,13 +60,8 @@ export function isAffected(parcel: WatchedTimes, { from, until }: Gap): boolean 
   // The first check that can be in the gap is the last one that must have been made by its beginning, or
   // the next.
   const checks = Math.max(1, Math.ceil((from - base) / most));
-  // A query is no check of Kuaidi100's: the next one can come right after it.
-  const isQueried = lastQueryAt !== null && base >= lastQueryAt && base - lastQueryAt <= MAX_ANSWER_MS;
-  return base + (isQueried ? checks - 1 : checks) * least <= latest;
+  return base + checks * least <= latest;
 }
-
-/** An answer to a query counts as a push; it is received within this time of its sending. */
-const MAX_ANSWER_MS = MINUTE_MS;
 
 /** Before the first push, checks are ten minutes to four hours apart. */
 const FIRST_CHECKS = { least: 10 * MINUTE_MS, most: CHECK_INTERVAL_MS };

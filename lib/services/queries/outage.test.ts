@@ -85,7 +85,10 @@ async function runOutage(desk: DeskBesideSandbox, minutes: number, isStopped: bo
   const { id, proposed, units } = await acceptOutage(desk, gap);
   // A later push, or an answer, has the whole trace, so that its parcel needs no query.
   const known = await listKnownParcels(store);
-  const isUntold = (number: string) => (known.get(number)?.lastPushAt ?? 0) < gap.until - LAST_TRY_MS;
+  const isUntold = (number: string) => {
+    const { lastPushAt, lastQueryAt } = known.get(number) ?? {};
+    return Math.max(lastPushAt ?? 0, lastQueryAt ?? 0) < gap.until - LAST_TRY_MS;
+  };
   const isMissing = (number: string) => {
     const { isAskable, monitorStatus } = known.get(number) ?? {};
     // What is pushed again after the end brings no news of the parcel.
