@@ -33,7 +33,8 @@ export class WrongTimes {
       // With another state than at the last look, a push or an answer has put it right in between.
       const shown = own.legStates.origin;
       const before = this.began.get(truth.number);
-      const since = before === undefined ? now : before.shown === shown ? before.since : (own.lastPushAt ?? now);
+      const newsAt = Math.max(own.lastPushAt ?? 0, own.lastQueryAt ?? 0);
+      const since = before === undefined ? now : before.shown === shown ? before.since : newsAt;
       this.began.set(truth.number, { since, shown });
       const entry = { known: own, truth, wrongFor: now - since };
       wrong.push(entry);
