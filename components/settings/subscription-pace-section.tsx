@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { FormField } from "@/components/ui/form/form-field";
+import { RadioCard } from "@/components/ui/form/radio-card";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
@@ -32,22 +33,14 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
           <legend className="mb-2 text-sm font-medium">{t("resultv2")}</legend>
           <div className="flex flex-col gap-2">
             {RESULT_V2.map((each) => (
-              <label
+              <RadioCard
                 key={each}
-                className="flex cursor-pointer gap-3 rounded-lg border border-border px-3 py-2.5 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
-              >
-                <input
-                  type="radio"
-                  name="resultv2"
-                  value={each}
-                  defaultChecked={each === settings.resultv2}
-                  className="mt-0.5 size-4 shrink-0 accent-accent"
-                />
-                <span className="min-w-0 text-[0.8125rem]">
-                  <span className="block font-medium">{t(`choice.${each}.name`)}</span>
-                  <span className="block text-muted">{t(`choice.${each}.text`)}</span>
-                </span>
-              </label>
+                name="resultv2"
+                value={each}
+                defaultChecked={each === settings.resultv2}
+                title={t(`choice.${each}.name`)}
+                text={t(`choice.${each}.text`)}
+              />
             ))}
           </div>
         </fieldset>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { RadioCard } from "@/components/ui/form/radio-card";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
@@ -15,23 +16,15 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-col gap-2">
           {UNIT_RULES.map((rule) => (
-            <label
+            <RadioCard
               key={rule}
-              className="flex cursor-pointer gap-3 rounded-lg border border-border px-3 py-2.5 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
-            >
-              <input
-                type="radio"
-                name="unitRule"
-                value={rule}
-                checked={rule === settings.unitRule}
-                onChange={() => mutate({ unitRule: rule })}
-                className="mt-0.5 size-4 shrink-0 accent-accent"
-              />
-              <span className="min-w-0 text-[0.8125rem]">
-                <span className="block font-medium">{t(`choice.${rule}.name`)}</span>
-                <span className="block text-muted">{t(`choice.${rule}.text`)}</span>
-              </span>
-            </label>
+              name="unitRule"
+              value={rule}
+              checked={rule === settings.unitRule}
+              onChange={() => mutate({ unitRule: rule })}
+              title={t(`choice.${rule}.name`)}
+              text={t(`choice.${rule}.text`)}
+            />
           ))}
         </div>
       </fieldset>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { RadioCard } from "@/components/ui/form/radio-card";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { type QueryUnits, TRACKING_MODES, type TrackingMode } from "@/lib/domain/queries/query-settings";
@@ -15,29 +16,24 @@ export function TrackingModeChoice({ selected, recommended, isDisabled, onChange
       <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
       <div className="flex flex-col gap-2">
         {TRACKING_MODES.map((mode) => (
-          <label
+          <RadioCard
             key={mode}
-            className="flex cursor-pointer gap-3 rounded-lg border border-border px-3 py-2.5 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
-          >
-            <input
-              type="radio"
-              name="trackingMode"
-              value={mode}
-              checked={mode === selected}
-              onChange={() => onChange(mode)}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
-            />
-            <span className="min-w-0 text-[0.8125rem]">
-              <span className="block font-medium">
+            name="trackingMode"
+            value={mode}
+            checked={mode === selected}
+            onChange={() => onChange(mode)}
+            title={
+              <>
                 {t(`choice.${mode}.name`)}
                 {mode === recommended && (
                   <span className="ms-2 text-xs font-normal text-accent">{t("recommended")}</span>
                 )}
-              </span>
-              <span className="block text-muted">{t(`choice.${mode}.text`)}</span>
-              <span className="mt-1 block">{formatPrice(mode)}</span>
-            </span>
-          </label>
+              </>
+            }
+            text={t(`choice.${mode}.text`)}
+          >
+            <span className="mt-1 block">{formatPrice(mode)}</span>
+          </RadioCard>
         ))}
       </div>
     </fieldset>

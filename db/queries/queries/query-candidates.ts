@@ -29,6 +29,7 @@ import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/o
 import { PHONE_CARRIERS } from "@/lib/domain/queries/phone-carriers";
 import { type QueryCandidate, REST_AFTER_END_MS, UNFINISHED_FOR_MS } from "@/lib/domain/queries/query-rules";
 import type { QueryRule } from "@/lib/domain/queries/query-settings";
+import { END_STATES } from "@/lib/domain/shipments/shipment-states";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 
 /** A parcel that may deserve a query, with what the rules need to know. */
@@ -91,7 +92,7 @@ export async function listRuleCandidates(
 
 function ruleCondition(db: Db, rule: QueryRule, now: number): SQL | undefined {
   const { id, monitorStatus, activityAt, state } = shipments;
-  const isOpen = or(isNull(state), notInArray(state, [3, 4]));
+  const isOpen = or(isNull(state), notInArray(state, [...END_STATES]));
   switch (rule) {
     case "silent":
       return and(isSilent(now), isOpen);

@@ -1,3 +1,4 @@
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { calculateSilentFrom, type MonitoringTimes } from "@/lib/domain/tracking/push-timing";
@@ -21,9 +22,6 @@ const NO_RECORD_END_MS = 3 * DAY_MS;
 /** From a due unit to when it is charged without a push: by then Kuaidi100 has looked several times. */
 export const UNPROVEN_DELAY_MS = DAY_MS;
 
-/** States after which Kuaidi100 stops looking: 签收, 退签. */
-const END_STATES: readonly (number | null)[] = [3, 4];
-
 /** What decides whether Kuaidi100 probably still watches a parcel. */
 export interface WatchedParcel extends MonitoringTimes {
   /** Base state, see `STATE_NAMES`. */
@@ -37,7 +35,7 @@ export interface WatchedParcel extends MonitoringTimes {
  */
 export function isPresumedWatched(parcel: WatchedParcel, at: number): boolean {
   const silentFrom = calculateSilentFrom(parcel);
-  if (silentFrom === null || END_STATES.includes(parcel.state)) return false;
+  if (silentFrom === null || isEndState(parcel.state)) return false;
   const { state, lastEventAt, subscribedAt, lastPushAt } = parcel;
   const hasRecord = state !== null || lastEventAt !== null;
   // Kuaidi100 waits anew after it has corrected the carrier, which it pushes.

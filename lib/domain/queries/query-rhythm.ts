@@ -1,10 +1,9 @@
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 
 /** From the creation of a shipment to its first query. */
 export const FIRST_QUERY_DELAY_MS = 15 * MINUTE_MS;
 
-/** Signed and returned: nothing more happens. */
-const END_STATES: readonly number[] = [3, 4];
 /** Delivering. */
 const DELIVERING = 5;
 /** Customs, rejected and returning parcels move slowly. */
@@ -33,7 +32,7 @@ export interface RhythmFacts {
  * ended and is never asked again by itself.
  */
 export function calculateQueryInterval({ state, createdAt, lastEventAt }: RhythmFacts, askedAt: number): number | null {
-  if (state !== null && END_STATES.includes(state)) return null;
+  if (isEndState(state)) return null;
   if (state === null && lastEventAt === null) {
     const age = askedAt - createdAt;
     if (age >= NO_RECORD_END_MS) return null;

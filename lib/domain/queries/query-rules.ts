@@ -1,3 +1,4 @@
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import type { MonitoringTimes } from "@/lib/domain/tracking/push-timing";
 import { calculateSilentFrom } from "@/lib/domain/tracking/push-timing";
@@ -19,9 +20,6 @@ const REPEAT_MS: Readonly<Record<QueryRule, number | null>> = {
   unfinished: UNFINISHED_INTERVAL_MS,
   case: null,
 };
-
-/** Signed and returned parcels need no query. */
-const END_STATES: readonly number[] = [3, 4];
 
 /** What the rules need to know of a parcel. Instants are ms since 1970 UTC. */
 export interface QueryCandidate extends MonitoringTimes {
@@ -62,13 +60,13 @@ export function isQueryOutdated(
   if (reason === "person" || reason === "case") return false;
   const hasPush = lastPushAt !== null && lastPushAt > queuedAt;
   if (reason === "outage") return hasPush;
-  return (reason === "silent" && hasPush) || (state !== null && END_STATES.includes(state));
+  return (reason === "silent" && hasPush) || isEndState(state);
 }
 
 /** From when the rule applies, in ms since 1970 UTC; null when it does not. */
 function calculateOccasion(rule: QueryRule, parcel: QueryCandidate): number | null {
   if (rule === "case") return parcel.caseOpenedAt;
-  if (parcel.state !== null && END_STATES.includes(parcel.state)) return null;
+  if (isEndState(parcel.state)) return null;
   switch (rule) {
     case "silent":
       return calculateTwiceSilentFrom(parcel);

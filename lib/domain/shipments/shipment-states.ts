@@ -68,6 +68,13 @@ export interface ParsedState {
 
 export const NO_STATE: ParsedState = { state: null, subState: null, raw: null };
 
+/** 签收 and 退签: the carrier has nothing left to do. */
+export const END_STATES: readonly State[] = [3, 4];
+
+export function isEndState(state: number | null): boolean {
+  return END_STATES.some((each) => each === state);
+}
+
 export function isState(value: number): value is State {
   return Object.hasOwn(STATE_NAMES, value);
 }

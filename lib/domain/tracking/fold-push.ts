@@ -1,13 +1,13 @@
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { getStateName, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import { getStateName, isEndState, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { findNewestEventTime, latestCredible } from "./event-times";
 import { foldArrival } from "./fold-arrival";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, ReplacedLegs } from "./push-snapshot";
 import { summarizeProgress } from "./summarize-progress";
-import { determineWatching, foldCarrier, foldMonitor, isEndState, type PushedWatching } from "./watching";
+import { determineWatching, foldCarrier, foldMonitor, type PushedWatching } from "./watching";
 
 export interface ShipmentChange {
   kind: ChangeKind;
@@ -134,7 +134,7 @@ function decideLeg(
   if (eventCount === 0) {
     const isRepairedEnd = status === "updateall" && isEndState(state.state);
     const isFinal = watching.hasEnded && known?.generation === watching.generation && !isRepairedEnd;
-    // The first snapshot of a new watching deletes nothing that an older one told.
+    // The first snapshot of a new watching deletes nothing that an older one has reported.
     const isFirst = known !== null && known.generation < watching.generation;
     const isKnown = known !== null && (known.eventCount > 0 || isFinal || isFirst);
     // The last push of a watching may have the final state and no trace. Any other list without

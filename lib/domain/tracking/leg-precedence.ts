@@ -1,6 +1,7 @@
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import type { LegProgress } from "./leg-progress";
 import type { PushSnapshot } from "./push-snapshot";
-import { isEndState, type PushedWatching } from "./watching";
+import type { PushedWatching } from "./watching";
 
 /** A pushed snapshot of one leg with events, beside what is known of the leg. */
 export interface LegComparison {

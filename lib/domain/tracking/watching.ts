@@ -1,4 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import type { TrackingProgress } from "./leg-progress";
 import type { PushSnapshot } from "./push-snapshot";
 
@@ -125,11 +126,6 @@ function pushedStatus(
   if (status === "abort" || status === "shutdown") return status;
   if (status !== "queried") return "polling";
   return legs.destination === null && isEndState(origin?.state.state ?? null) ? "shutdown" : null;
-}
-
-/** 签收 or 退签: the carrier has nothing left to do. */
-export function isEndState(state: number | null): boolean {
-  return state === 3 || state === 4;
 }
 
 /**
