@@ -37,7 +37,7 @@ export async function rebuildNow(
     } while (await Promise.race([working.then(() => false), sleep(POLL_INTERVAL_MS, true)]));
     const { run } = await getRebuildState(store.read, sayChinese);
     if (run?.status === "done") return run;
-    if (run && !isActiveRebuild(run.status)) throw new ConflictError(run.error ?? "重建已停止，需要时可以继续。");
+    if (run && !isActiveRebuild(run.status)) throw new ConflictError("rebuild.stopped");
     await sleep(POLL_INTERVAL_MS);
   }
 }
