@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Translate } from "@/lib/domain/shared/message";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import type { ImportProblem } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
@@ -13,19 +14,30 @@ export interface RefusedRow {
 /**
  * Writes the rows that were not imported, unchanged, with their reasons in the first column. The
  * file can be corrected and imported again.
+ *
+ * @param rows with their reasons in the reader's language
  */
 export function writeErrorSheet(
   columns: readonly Pick<HeaderColumn, "name">[],
   rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>,
+  translate: Translate,
 ): Readable {
+  const own = [
+    { name: translate("file.importErrors.reason"), width: 60 },
+    { name: translate("file.importErrors.line"), width: 8 },
+  ];
   const names = columns.map(({ name }) => ({ name }));
-  return writeXlsx([{ name: "错误原因", width: 60 }, { name: "原行号", width: 8 }, ...names], toCells(rows), "未导入");
+  return writeXlsx([...own, ...names], toCells(rows, translate), translate("file.importErrors.name"));
 }
 
-async function* toCells(rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>): AsyncGenerator<string[]> {
-  for await (const { line, cells, problems } of rows) yield [formatReasons(problems), String(line), ...cells];
-}
-
-function formatReasons(problems: RefusedRow["problems"]): string {
-  return problems.map(({ message, columnName }) => (columnName ? `${columnName}：${message}` : message)).join("\n");
+async function* toCells(
+  rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>,
+  translate: Translate,
+): AsyncGenerator<string[]> {
+  for await (const { line, cells, problems } of rows) {
+    const reasons = problems.map(({ message: sentence, columnName: column }) =>
+      column ? translate("file.importErrors.inColumn", { column, sentence }) : sentence,
+    );
+    yield [reasons.join("\n"), String(line), ...cells];
+  }
 }

@@ -1,3 +1,4 @@
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -6,5 +7,6 @@ import { createImportTemplate } from "@/lib/services/imports/import-errors";
 /** An empty XLSX with all the columns that an import recognises. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return createFileResponse(createImportTemplate(), "导入模板.xlsx");
+  const t = translatorFor(request);
+  return createFileResponse(createImportTemplate(t), `${t("file.importTemplate.name")}.xlsx`);
 });
