@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open-store";
@@ -16,9 +16,8 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
@@ -35,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  const { problem } = translatorIn(resolveLanguage(await getLocale(), null));
+  const { problem } = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),

@@ -100,7 +100,7 @@ test("what still waits to be subscribed is asked instead; what was sent without 
   const [subscribed = ""] = await createParcels(store, ["YT1234567890124"], NOW);
   await subscribe(store, async () => ({ returnCode: "200", message: "提交成功" }));
   const [sent = ""] = await createParcels(store, ["YT1234567890125"], NOW);
-  await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNRESET）。", true)));
+  await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNRESET" })));
   const [waiting = ""] = await createParcels(store, [NUMBER], NOW);
   await askQueuedShipments(store, NOW);
   expect(await findShipment(store.read, waiting, NOW)).toMatchObject({ trackingMode: "push" });

@@ -105,7 +105,8 @@ test("without a connection nothing is counted, and it is tried again soon", asyn
   const ids = await createParcels(store, numbers(1), NOW - HOUR);
   await setUpQueries(store, NOW);
   await queueAll(store, ids, NOW);
-  const unreachable = () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。", false));
+  const unreachable = () =>
+    Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" }, false));
   for (let round = 0; round < 10; round += 1) await runOnce(store, NOW + round * 5 * MINUTE, unreachable);
   expect(await findQueryUsage(store.read, NOW)).toMatchObject({ day: { queries: 0, units: 0 } });
   const { post } = fakeKuaidi100(trace);

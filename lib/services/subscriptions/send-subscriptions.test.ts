@@ -380,7 +380,7 @@ test("time without a connection does not count as server errors", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
-    throw new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。");
+    throw new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" });
   };
   for (let round = 0; round < 8; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
   await send(store, answering("500"), NOW + 9 * 60 * MINUTE);
@@ -403,7 +403,7 @@ test("while Kuaidi100 cannot be reached, retries have no limit", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
-    throw new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。");
+    throw new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" });
   };
   for (let round = 0; round < 20; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
   expect(await findShipment(store.read, id)).toMatchObject({
