@@ -22,7 +22,7 @@ test.each<[CallbackRefusal, number]>([
   const answer = buildPushAnswer({ kind: "refused", refusal });
   expect(answer.status).toBe(status);
   expect(JSON.stringify(answer.body)).toMatch(
-    new RegExp(`^{"result":false,"returnCode":"${status}","message":"[^"]*\\p{Script=Han}[^"]*。"}$`, "u"),
+    new RegExp(`^\\{"result":false,"returnCode":"${status}","message":"[^"]*\\p{Script=Han}[^"]*。"\\}$`, "u"),
   );
   expect(getRefusalCode(refusal)).toBe(String(status));
 });
