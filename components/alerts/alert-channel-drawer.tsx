@@ -45,12 +45,12 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
   return (
     <FormDrawer
       title={channel ? t("editTitle") : t("addTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t(kind === "page" ? "pageText" : "formText")}</p>}
+      lead={<p className="text-dense text-muted">{t(kind === "page" ? "pageText" : "formText")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
           {t("save")}
         </Button>
       }

@@ -17,17 +17,17 @@ export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView
   return (
     <FormDrawer
       title={t("logTitle", { name })}
-      lead={<p className="text-[0.8125rem] text-muted">{t("logText")}</p>}
+      lead={<p className="text-dense text-muted">{t("logText")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
-      {data?.items.length === 0 && <p className="text-[0.8125rem] text-muted">{t("logNone")}</p>}
-      <ul className="text-[0.8125rem]">
+      {data?.items.length === 0 && <p className="text-dense text-muted">{t("logNone")}</p>}
+      <ul className="text-dense">
         {data?.items.map((message) => (
           <MessageItem key={message.id} message={message} />
         ))}

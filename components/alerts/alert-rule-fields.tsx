@@ -8,7 +8,7 @@ import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
-const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {

@@ -42,10 +42,10 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
 
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("submit")}
       </Button>
     </>
@@ -53,14 +53,14 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
   return (
     <FormDrawer
       title={t("title")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}
     >
       <FormError error={error} />
       <fieldset className="flex flex-wrap items-center gap-2 pt-2">
-        <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("presets")}</legend>
+        <legend className="mb-1.5 text-dense text-muted">{t("presets")}</legend>
         {PRESETS.map((each) => (
           <Button
             key={each.price}
@@ -68,7 +68,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
             variant="outline"
             aria-pressed={each === preset}
             onPress={() => setPreset(each)}
-            className="max-lg:h-11"
+            className="touch-height"
           >
             {t("preset", { price: each.price })}
           </Button>

@@ -19,7 +19,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
   return (
     <section aria-labelledby="case-playbook">
       <div className="flex items-center justify-between gap-3">
-        <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
+        <h3 id="case-playbook" className="text-dense font-semibold">
           {t("caseDesk.playbook")}
         </h3>
         <SegmentedControl label={t("caseDesk.textLanguage")}>
@@ -42,7 +42,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
               {title}
               <CopyButton text={text} what={title} isTextLong />
             </div>
-            <p lang={language} className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">
+            <p lang={language} className="pe-2 pb-1 text-dense leading-snug wrap-anywhere">
               {text}
             </p>
           </div>

@@ -29,11 +29,11 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
   const [address, change] = useSalesParams();
   const { data: view, error, refetch, isFetching } = useQuery(salesOptions(address));
   const { from, to } = address;
-  const button = "button button--outline button--sm max-lg:h-11";
+  const button = "button button--outline button--sm touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
-        <PageLink href="/analytics" className="text-[0.8125rem] text-accent hover:underline">
+        <PageLink href="/analytics" className="text-dense text-accent hover:underline">
           {t("toSpeed")}
         </PageLink>
         <div className="ms-auto flex flex-wrap gap-2">

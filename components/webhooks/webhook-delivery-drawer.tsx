@@ -22,18 +22,18 @@ export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: Endpoin
   return (
     <FormDrawer
       title={t("logTitle", { name: endpoint.name })}
-      lead={<p className="text-[0.8125rem] text-muted">{t("logText")}</p>}
+      lead={<p className="text-dense text-muted">{t("logText")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
       <ReplayForm id={endpoint.id} />
-      {data?.items.length === 0 && <p className="mt-4 text-[0.8125rem] text-muted">{t("logNone")}</p>}
-      <ul className="mt-4 text-[0.8125rem]">
+      {data?.items.length === 0 && <p className="mt-4 text-dense text-muted">{t("logNone")}</p>}
+      <ul className="mt-4 text-dense">
         {data?.items.map((delivery) => (
           <DeliveryItem key={delivery.eventId} delivery={delivery} />
         ))}
@@ -98,7 +98,7 @@ function ReplayForm({ id }: { id: string }) {
         <FormField name="to" type="date" label={t("to")} max={today} defaultValue={today} />
       </div>
       <div>
-        <Button type="submit" variant="outline" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="outline" isPending={isPending} className="touch-height">
           {t("replay")}
         </Button>
       </div>

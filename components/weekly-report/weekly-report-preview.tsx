@@ -13,18 +13,18 @@ export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
   return (
     <FormDrawer
       title={t("previewTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("previewText")}</p>}
+      lead={<p className="text-dense text-muted">{t("previewText")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
       <FormError error={error} />
       {text && (
-        <article className="rounded-lg border border-border bg-surface-secondary px-4 py-3 text-[0.8125rem] leading-relaxed">
+        <article className="rounded-lg border border-border bg-surface-secondary px-4 py-3 text-dense leading-relaxed">
           <h3 className="font-semibold">{text.title}</h3>
           {text.lines.map((line) => (
             <p key={line} className="mt-1 tabular-nums wrap-anywhere">

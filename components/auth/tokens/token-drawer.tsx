@@ -29,12 +29,12 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
   return (
     <FormDrawer
       title={t("addTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("formText")}</p>}
+      lead={<p className="text-dense text-muted">{t("formText")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
           {t("make")}
         </Button>
       }
@@ -52,10 +52,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
           <legend className="mb-1 text-sm font-medium">{t("scopes")}</legend>
           {errors.scopes && <p className="tone-red text-xs text-(--tone)">{errors.scopes}</p>}
           {TOKEN_SCOPES.map((scope) => (
-            <label
-              key={scope}
-              className="flex cursor-pointer items-start gap-2 py-1.5 text-[0.8125rem] max-lg:min-h-11"
-            >
+            <label key={scope} className="flex cursor-pointer items-start gap-2 py-1.5 text-dense touch-min-height">
               <input type="checkbox" name="scopes" value={scope} className="mt-0.5 size-4 shrink-0 accent-accent" />
               <span>
                 <span className="font-medium">{t(`scope.${scope}`)}</span>{" "}

@@ -95,17 +95,17 @@ function RemoveBill({ id }: { id: string }) {
   });
   if (!isAsking) {
     return (
-      <Button size="sm" variant="ghost" onPress={() => setAsking(true)} className="ms-auto max-lg:h-11">
+      <Button size="sm" variant="ghost" onPress={() => setAsking(true)} className="ms-auto touch-height">
         {t("remove")}
       </Button>
     );
   }
   return (
     <span className="ms-auto flex gap-2">
-      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="touch-height">
         {t("sure")}
       </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="max-lg:h-11">
+      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
         {t("keep")}
       </Button>
     </span>

@@ -53,7 +53,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   return (
     <FormDrawer
       title={t("title")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("about")}</p>}
+      lead={<p className="text-dense text-muted">{t("about")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
@@ -62,12 +62,12 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
             variant="outline"
             isDisabled={chosen.length === 0 && text.trim() === ""}
             onPress={() => void copy()}
-            className="max-lg:h-11"
+            className="touch-height"
           >
             <ClipboardList aria-hidden />
             {t("copy")}
           </Button>
-          <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+          <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
             {t("send")}
           </Button>
         </>
@@ -122,7 +122,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
           onToggle={toggle}
         >
           {counts !== undefined && counts.unassigned > 0 && (
-            <label className="flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11">
+            <label className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
               <input
                 type="checkbox"
                 checked={withFree}

@@ -22,7 +22,7 @@ export function CaseReportDesk() {
   const format = useFormatter();
   const [days, setDays] = useQueryStates({ from: day, to: day });
   const { data: report, error, refetch, isFetching } = useQuery(caseReportOptions(days));
-  const file = "button button--sm button--outline max-lg:h-11";
+  const file = "button button--sm button--outline touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
@@ -53,7 +53,7 @@ export function CaseReportDesk() {
       {!report && !error && <LoadingState />}
       {report && (
         <div className={`grid gap-4 px-4 pb-6 transition-opacity lg:px-6 ${isFetching ? "opacity-60" : ""}`}>
-          {report.isPartial && <p className="tone-amber text-[0.8125rem] text-(--tone)">{t("partial")}</p>}
+          {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
           <CaseReportTiles report={report} />
           <CaseDayBars days={report.days} total={report.total} />
           <CaseBacklog ages={report.backlog} />

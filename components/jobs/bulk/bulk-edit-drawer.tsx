@@ -39,7 +39,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
   return (
     <FormDrawer
       title={t("editTitle")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("editLead", { count: format.number(count) })}</p>}
+      lead={<p className="-mt-2 text-dense text-muted">{t("editLead", { count: format.number(count) })}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
@@ -49,7 +49,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
           variant="primary"
           isDisabled={isNothing}
           isPending={isPending}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("editAction", { count: format.number(count) })}
         </Button>

@@ -30,7 +30,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   return (
     <FormDrawer
       title={t("resubscribeTitle")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("resubscribeLead")}</p>}
+      lead={<p className="-mt-2 text-dense text-muted">{t("resubscribeLead")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
@@ -40,7 +40,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           variant="primary"
           isDisabled={subscribableCount === 0}
           isPending={isPending}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("resubscribeAction", { count: format.number(subscribableCount) })}
         </Button>
@@ -81,7 +81,7 @@ function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
   const units = estimate && (hasOtherCarrier ? estimate.ready : estimate.units);
   const isSure = estimate?.isExact && !hasOtherCarrier;
   return (
-    <dl aria-live="polite" className="mt-1 rounded-lg bg-default px-3 py-2.5 text-[0.8125rem]">
+    <dl aria-live="polite" className="mt-1 rounded-lg bg-default px-3 py-2.5 text-dense">
       <div className="flex justify-between gap-4">
         <dt className="text-muted">{t("figures.chosen")}</dt>
         <dd className="tabular-nums">{format.number(count)}</dd>

@@ -29,9 +29,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
   return (
     <FormDrawer
       title={t("title")}
-      lead={
-        <p className="-mt-2 text-[0.8125rem] text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>
-      }
+      lead={<p className="-mt-2 text-dense text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
@@ -40,7 +38,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           isDisabled={columns.length === 0 || count === 0}
           isPending={isPending}
           onPress={send}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("action", { count: number })}
         </Button>
@@ -89,7 +87,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
             <button
               type="button"
               onClick={reset}
-              className="cursor-pointer rounded text-[0.8125rem] text-accent underline-offset-4 hover:underline max-lg:min-h-11"
+              className="cursor-pointer rounded text-dense text-accent underline-offset-4 hover:underline touch-min-height"
             >
               {t("reset")}
             </button>

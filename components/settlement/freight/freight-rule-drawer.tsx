@@ -34,10 +34,10 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
   };
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("save")}
       </Button>
     </>
@@ -45,7 +45,7 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
   return (
     <FormDrawer
       title={t("title")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}

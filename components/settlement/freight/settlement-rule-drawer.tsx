@@ -43,10 +43,10 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   };
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("save")}
       </Button>
     </>
@@ -54,7 +54,7 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   return (
     <FormDrawer
       title={t("open")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}

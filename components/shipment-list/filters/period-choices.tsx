@@ -6,7 +6,7 @@ import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 
 const OPTION =
-  "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
+  "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-dense hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
 
 /** Chooses a time and a range of days: a preset, or the first and the last day. */
 export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {

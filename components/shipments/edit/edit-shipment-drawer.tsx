@@ -24,7 +24,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
         value="keep"
         variant={canSend ? "tertiary" : "primary"}
         isPending={isSaving}
-        className="max-lg:h-11"
+        className="touch-height"
       >
         {t("save")}
       </Button>
@@ -35,7 +35,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
           value="send"
           variant="primary"
           isPending={isSaving}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("saveAndSend")}
         </Button>
@@ -45,7 +45,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
   return (
     <FormDrawer
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-[0.8125rem] text-muted">{shipment?.waybillNumber}</p>}
+      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment?.waybillNumber}</p>}
       closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}

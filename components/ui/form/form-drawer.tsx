@@ -9,7 +9,7 @@ export function FormDrawer({ title, lead, closeLabel, onClose, buttons, children
     <Drawer.Backdrop isOpen isDismissable={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog>
-          <Drawer.CloseTrigger aria-label={closeLabel} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={closeLabel} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="text-lg font-semibold">{title}</Drawer.Heading>
             {lead}

@@ -12,7 +12,7 @@ export function TableDownload({ table }: { table: SmallTable }) {
       type="button"
       onClick={() => downloadTable(table)}
       aria-label={t("saveAs", { name: table.name })}
-      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline max-lg:min-h-11"
+      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline touch-min-height"
     >
       <Download aria-hidden className="size-3.5" />
       {t("save")}
