@@ -4,10 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { addPackage, PACKAGE_CHANGE_KEYS } from "@/lib/client/billing/cost-queries";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -51,10 +51,10 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
       lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}
     >
@@ -104,6 +104,6 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
         <FormField name="boughtOn" label={t("boughtOn")} isRequired type="date" max={today} defaultValue={today} />
         <FormField name="note" label={t("note")} maxLength={200} />
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
@@ -22,15 +22,12 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
         <h3 id="case-playbook" className="text-dense font-semibold">
           {t("caseDesk.playbook")}
         </h3>
-        <SegmentedControl label={t("caseDesk.textLanguage")}>
-          {(name) =>
-            TEXT_LANGUAGES.map((each) => (
-              <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => onLanguage(each)}>
-                {each === "en" ? "English" : "中文"}
-              </SegmentedOption>
-            ))
-          }
-        </SegmentedControl>
+        <Segmented
+          label={t("caseDesk.textLanguage")}
+          value={language}
+          options={TEXT_LANGUAGES.map((each) => ({ value: each, label: each === "en" ? "English" : "中文" }))}
+          onChange={onLanguage}
+        />
       </div>
       <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
       {(["buyer", "carrier"] as const).map((reader) => {

@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import {
   changeWebhook,
   createWebhook,
@@ -52,10 +52,10 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
   };
   const isWanted = (type: string) => endpoint?.events.some((each) => each === type) ?? type !== RARELY_WANTED_EVENT;
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t(endpoint ? "editTitle" : "addTitle")}
       lead={<p className="text-dense text-muted">{t("formText")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
@@ -108,7 +108,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
           </div>
         </fieldset>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

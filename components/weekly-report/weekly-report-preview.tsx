@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { weeklyReportPreviewOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 
 /** Preview of the report with the current data. */
@@ -11,10 +11,10 @@ export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.weekly");
   const { data: text, error } = useQuery(weeklyReportPreviewOptions);
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("previewTitle")}
       lead={<p className="text-dense text-muted">{t("previewText")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         <Button variant="outline" onPress={onClose} className="touch-height">
@@ -46,6 +46,6 @@ export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
           </p>
         </article>
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { createToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
@@ -27,10 +27,10 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
     send({ name: String(form.get("name") ?? ""), scopes: form.getAll("scopes").map(String) }, []);
   };
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("addTitle")}
       lead={<p className="text-dense text-muted">{t("formText")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
@@ -63,7 +63,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
           ))}
         </fieldset>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { ALL_CASES, caseListOptions } from "@/lib/client/cases/case-queries";
 import { createHandover } from "@/lib/client/cases/handover-queries";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
@@ -51,10 +51,10 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       (previous) => new Set(previous.has(id) ? [...previous].filter((each) => each !== id) : [...previous, id]),
     );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
       lead={<p className="text-dense text-muted">{t("about")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         <>
@@ -134,7 +134,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
           )}
         </HandoverCaseChoice>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

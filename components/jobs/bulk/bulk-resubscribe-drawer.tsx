@@ -5,9 +5,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
@@ -28,10 +28,10 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   };
   const subscribableCount = estimate?.isExact ? estimate.ready : count;
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("resubscribeTitle")}
       lead={<p className="-mt-2 text-dense text-muted">{t("resubscribeLead")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         <Button
@@ -69,7 +69,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           />
         </div>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

@@ -4,10 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import {
   changeSettlementRule,
   EMPTY_SETTLEMENT_PARAMS,
@@ -52,10 +52,10 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("open")}
       lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}
     >
@@ -94,6 +94,6 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
           />
         </Form>
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/figures/date-presets";
+import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/dates/date-presets";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";

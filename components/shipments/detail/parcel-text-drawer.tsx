@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
 import {
@@ -40,10 +40,10 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       setEdited(null);
     };
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
       lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment.waybillNumber}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={
         <Button variant="primary" onPress={() => void copy(text)} className="touch-height">
@@ -96,6 +96,6 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
           {isCopied ? t("copied") : ""}
         </p>
       </div>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryError } from "@/components/ui/feedback/query-error";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { EditShipmentForm } from "./edit-shipment-form";
 import { useEditShipment } from "./use-edit-shipment";
@@ -43,10 +43,10 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
       lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment?.waybillNumber}</p>}
-      closeLabel={t("close")}
       onClose={onClose}
       buttons={buttons}
     >
@@ -54,6 +54,6 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
       {shipment && (
         <EditShipmentForm id={FORM_ID} shipment={shipment} problem={problem} fields={fields} onSave={save} />
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

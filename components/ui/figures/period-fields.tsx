@@ -1,6 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DATE_PRESETS, type DatePreset, type DayRange, findPreset, getPresetRange } from "./date-presets";
+import {
+  DATE_PRESETS,
+  type DatePreset,
+  type DayRange,
+  findPreset,
+  getPresetRange,
+} from "@/components/ui/dates/date-presets";
 import { useNow } from "./now-provider";
 
 /** Chooses a period: a preset, or its first and last day. */
