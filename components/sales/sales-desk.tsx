@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";

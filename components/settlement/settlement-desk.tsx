@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FreightTab } from "@/components/settlement/freight/freight-tab";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";

@@ -8,8 +8,8 @@ const DOUBLE_11_LAST_DAY = 11;
 const SPRING_FESTIVAL_DAYS = 7;
 
 /**
- * The lunar new year's day of each year. A table, since the Chinese calendar of `Intl` is one day late where the new
- * moon falls shortly before midnight in Beijing, as in 2027.
+ * The lunar new year's day of each year. A table, since the Chinese calendar of `Intl` is a day off where the new
+ * moon falls near midnight in Beijing, as in 2027 and 2030.
  */
 const NEW_YEAR_DAYS = [
   "2020-01-25",

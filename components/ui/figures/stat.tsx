@@ -2,9 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { CellUnit } from "@/components/ui/table/table-column";
-import { useCellFormat } from "@/components/ui/table/use-cell-format";
 import { Sparkline } from "./sparkline";
+import { useValueFormat, type ValueUnit } from "./use-value-format";
 
 /** Tiles side by side, as a list. */
 export function StatGroup({ className = "grid-cols-2 lg:grid-cols-4", children }: GroupProps) {
@@ -16,7 +15,7 @@ export function StatGroup({ className = "grid-cols-2 lg:grid-cols-4", children }
 /** A figure with its name, and if wanted a note, the difference to an earlier one in words, a line, and a link. */
 export function Stat({ label, value, unit = "count", note, tone = "", isNoteToned = false, href, ...rest }: Props) {
   const { difference, trend, testId } = rest;
-  const format = useCellFormat();
+  const format = useValueFormat();
   const content = (
     <>
       <span className="block text-dense text-muted">{label}</span>
@@ -51,7 +50,7 @@ export function Stat({ label, value, unit = "count", note, tone = "", isNoteTone
 /** "比上周多 12（+8%）": the direction is said, not only coloured. */
 function Difference({ value, unit, before, of, better }: DifferenceProps) {
   const t = useTranslations("stat");
-  const format = useCellFormat();
+  const format = useValueFormat();
   if (typeof value !== "number") return null;
   const change = value - before;
   const isBetter = change !== 0 && better !== undefined && change > 0 === (better === "more");
@@ -76,7 +75,7 @@ interface Props {
   label: string;
   /** In the unit; a text is shown as it is, null as "—". */
   value: number | string | null;
-  unit?: CellUnit;
+  unit?: ValueUnit;
   note?: ReactNode;
   /** Class of the figure's colour: `tone-amber`. */
   tone?: string;
@@ -97,4 +96,4 @@ interface Props {
   testId?: string;
 }
 
-type DifferenceProps = Pick<Props, "value"> & { unit: CellUnit } & NonNullable<Props["difference"]>;
+type DifferenceProps = Pick<Props, "value"> & { unit: ValueUnit } & NonNullable<Props["difference"]>;

@@ -2,12 +2,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { buildCellClass, type TableLayout } from "./table-cell-class";
 import { type Column, isNumeric } from "./table-column";
-import { useCellFormat } from "./use-cell-format";
 import type { Selection } from "./use-selection";
 
 /** Attributes of a row for tests. */
@@ -23,7 +23,7 @@ export interface RowTarget {
 export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, selection, ...rest }: Props<Row>) {
   const { canSelect = true, target, isCurrent = false, data } = rest;
   const t = useTranslations("table");
-  const format = useCellFormat();
+  const format = useValueFormat();
   const isSelected = selection?.has(id) ?? false;
   const name = columns.find(({ isRowHeader }) => isRowHeader)?.value(row);
   return (

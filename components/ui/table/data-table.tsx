@@ -2,12 +2,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { DataTableHead, type TableSort } from "./data-table-head";
 import { DataTableRow, type RowData, type RowTarget } from "./data-table-row";
 import { buildCellClass, type TableLayout } from "./table-cell-class";
 import { type Column, sumColumn } from "./table-column";
 import { TableDownload } from "./table-download";
-import { useCellFormat } from "./use-cell-format";
 import type { Selection } from "./use-selection";
 
 /** Tables with more columns scroll sideways on narrow screens. */
@@ -102,7 +102,7 @@ export function DataTable<Row>(props: Props<Row>) {
 
 /** Sums of the columns that have them, or the figures of a row that the server summed. */
 function TotalRow<Row>({ columns, layout, isFlush, rows, total: { label, row }, data }: TotalProps<Row>) {
-  const format = useCellFormat();
+  const format = useValueFormat();
   return (
     <tr role="row" {...data} className="border-t border-border">
       {columns.map((column, index) => {

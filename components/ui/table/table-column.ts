@@ -1,11 +1,6 @@
 import type { ReactNode } from "react";
+import type { ValueUnit } from "@/components/ui/figures/use-value-format";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
-
-/**
- * What a column's values are: `fen` 分, `percent` a share from 0 to 1, `hours` and `days` durations in that unit,
- * `instant` an ISO time of the API, `day` a date as `2026-11-24`. Without a unit values are shown as they are.
- */
-export type CellUnit = "fen" | "count" | "percent" | "hours" | "days" | "instant" | "day";
 
 /** One column: the table, the phone form, the sums and the file all read it. */
 export interface Column<Row> {
@@ -13,7 +8,7 @@ export interface Column<Row> {
   header: string;
   /** Content of the file and, without `cell`, of the table; null is shown as "—". */
   value: (row: Row) => SmallCell;
-  unit?: CellUnit;
+  unit?: ValueUnit;
   /** What the table shows instead of the formatted value: a link, a chip, several lines. */
   cell?: (row: Row) => ReactNode;
   tooltip?: (row: Row) => string | undefined;
@@ -36,7 +31,7 @@ export interface Column<Row> {
   className?: string;
 }
 
-const NUMBER_UNITS: ReadonlySet<CellUnit | undefined> = new Set(["fen", "count", "percent", "hours", "days"]);
+const NUMBER_UNITS: ReadonlySet<ValueUnit | undefined> = new Set(["fen", "count", "percent", "hours", "days"]);
 
 /** Whether the values of a column are numbers, which align at the end. */
 export function isNumeric({ unit, align }: Pick<Column<never>, "unit" | "align">): boolean {
@@ -53,7 +48,7 @@ export function buildFileTable<Row>(name: string, columns: readonly Column<Row>[
   };
 }
 
-function toFileCell(value: SmallCell, unit: CellUnit | undefined): SmallCell {
+function toFileCell(value: SmallCell, unit: ValueUnit | undefined): SmallCell {
   if (unit === "fen" && typeof value === "number") return value / 100;
   if (unit === "instant" && typeof value === "string") return value.slice(0, 16).replace("T", " ");
   return value;
