@@ -21,7 +21,7 @@ export interface RowTarget {
 
 /** One row; the cell that names it is its link. */
 export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, selection, ...rest }: Props<Row>) {
-  const { canSelect = true, target, isCurrent = false, data } = rest;
+  const { canSelect = true, target, isCurrent = false, isScrolling, data } = rest;
   const t = useTranslations("table");
   const format = useValueFormat();
   const isSelected = selection?.has(id) ?? false;
@@ -64,7 +64,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
             role="rowheader"
             scope="row"
             {...common}
-            className={`${className} font-normal ${layout === "figures" ? "bg-surface max-lg:sticky max-lg:start-0 lg:bg-transparent" : ""}`}
+            className={`${className} font-normal ${isScrolling ? "bg-surface max-lg:sticky max-lg:start-0 lg:bg-transparent" : ""}`}
           >
             {target ? (
               <RowLink target={target} isCurrent={isCurrent}>
@@ -105,6 +105,8 @@ interface Props<Row> {
   layout: TableLayout;
   density: "compact" | "normal";
   isFlush: boolean;
+  /** Whether the table scrolls sideways, so that the rows' names stay in view. */
+  isScrolling: boolean;
   selection: Selection | undefined;
   canSelect?: boolean;
   target: RowTarget | null | undefined;

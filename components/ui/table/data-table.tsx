@@ -36,6 +36,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const [isWhole, setWhole] = useState(false);
   const shown = columns.filter(({ only }) => only !== "file");
   const hidden = isWhole || shownCount === undefined ? 0 : Math.max(0, rows.length - shownCount);
+  const isScrolling = props.isScrolling ?? (layout === "figures" && shown.length > MAX_FITTING_COLUMNS);
   const common = { columns: shown, layout, isFlush };
   const table = (
     <table
@@ -58,6 +59,7 @@ export function DataTable<Row>(props: Props<Row>) {
             row={row}
             id={rowKey(row)}
             density={density}
+            isScrolling={isScrolling}
             selection={selection}
             canSelect={canSelect(row)}
             target={open?.(row)}
@@ -73,7 +75,6 @@ export function DataTable<Row>(props: Props<Row>) {
       )}
     </table>
   );
-  const isScrolling = props.isScrolling ?? (layout === "figures" && shown.length > MAX_FITTING_COLUMNS);
   return (
     <>
       {props.download && <TableDownload name={props.download} columns={columns} rows={rows} />}
