@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
+import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { clockSchema } from "./quiet-hours";
 
@@ -26,20 +27,12 @@ export const DISABLE_CHANNEL_AFTER_MS = 24 * 3_600_000;
 /** How long messages and the flags they reported are stored. */
 export const ALERT_RETENTION_MS = 30 * 24 * 3_600_000;
 
-/** Delays between tries, in ms: six tries over at least 2 hours 43 minutes. */
-const RETRY_AFTER_MS = [30, 120, 600, 1_800, 7_200].map((seconds) => seconds * 1_000);
-
-/**
- * The delay before the next try, in ms, with up to a quarter added at random; undefined when no try
- * is left.
- *
- * @param attempts tries so far
- * @param random from 0 to 1
- */
-export function alertRetryDelay(attempts: number, random: number): number | undefined {
-  const delay = RETRY_AFTER_MS[attempts - 1];
-  return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
-}
+/** Of alerts and web pushes: six tries over at least 2 hours 43 minutes. */
+export const ALERT_RETRIES: RetrySchedule = {
+  delaysMs: [30, 120, 600, 1_800, 7_200].map((seconds) => seconds * 1_000),
+  factor: [1, 1.25],
+  isEndless: false,
+};
 
 /** Which flags are sent to a channel, and when. */
 export interface AlertRule {

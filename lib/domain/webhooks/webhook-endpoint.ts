@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import type { ArrivalSource } from "@/lib/domain/shipments/arrival-source";
 
 /** The types of events for a parcel. */
@@ -32,20 +33,12 @@ export const MAX_ENDPOINTS = 20;
 /** The most events that one request sends again. */
 export const MAX_REPLAYED_EVENTS = 10_000;
 
-/** Delays between tries, in ms: nine tries over at least 29 hours. */
-const RETRY_AFTER_MS = [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((seconds) => seconds * 1_000);
-
-/**
- * The delay before the next try, in ms; undefined when no try is left. Up to a quarter is added at
- * random, so that deliveries that failed together are not retried together.
- *
- * @param attempts tries so far
- * @param random from 0 to 1
- */
-export function calculateHookRetryMs(attempts: number, random: number): number | undefined {
-  const delay = RETRY_AFTER_MS[attempts - 1];
-  return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
-}
+/** Nine tries over at least 29 hours. */
+export const HOOK_RETRIES: RetrySchedule = {
+  delaysMs: [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((seconds) => seconds * 1_000),
+  factor: [1, 1.25],
+  isEndless: false,
+};
 
 const ONE_EVENT = z.enum(HOOK_EVENT_TYPES, { error: `事件请从这些里选：${HOOK_EVENT_TYPES.join("、")}。` });
 

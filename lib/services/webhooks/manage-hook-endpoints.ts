@@ -29,7 +29,7 @@ import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoin
 import { config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
-import { type HookSendOutcome, type PostHook, sendHook } from "./send-hooks";
+import { type HookSendOutcome, type PostHook, sendHook } from "./send-hook";
 
 const PAGE_SIZE = 50;
 const REPLAY_BATCH_SIZE = 200;

@@ -19,7 +19,7 @@ const OUTDATED_REASON = "新一周的周报已经有了，这一份不再发送�
 
 /**
  * Queues the weekly report for its channels when it is due, once for each week: the process that
- * inserts the week's row queues the messages in the same transaction. `startDueAlerts` then sends and
+ * inserts the week's row queues the messages in the same transaction. `alertQueue` then sends and
  * retries them like other messages.
  *
  * @returns whether messages were queued

@@ -8,12 +8,13 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
-import { startDueAlerts } from "@/lib/services/alerts/alert-queue";
+import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { changeChannel, createChannel, getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
@@ -47,7 +48,7 @@ async function startReportTest(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   /** Runs both workers on the given number of nodes. */
   const work = async (nodes = 1) => {
     await Promise.all(Array.from({ length: nodes }, () => queueWeeklyReport(store, clock.now)));
-    for (let node = 0; node < nodes; node += 1) await Promise.all(await startDueAlerts(store, () => clock.now));
+    for (let node = 0; node < nodes; node += 1) await sendDue(store, alertQueue(), () => clock.now);
   };
   const passTo = async (end: number, step = MINUTE, nodes = 1) => {
     while (clock.now < end) {
