@@ -17,6 +17,8 @@ import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
@@ -35,15 +37,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const translate = translatorIn(resolveLanguage(await getLocale(), null));
+  const say = sayIn(translate.language);
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(store().read) }),
-    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => listChannelViews(store().read) }),
-    queryClient.fetchQuery({ ...weeklyReportOptions, queryFn: () => getWeeklyView(store().read, Date.now()) }),
-    queryClient.fetchQuery({ ...webhooksOptions, queryFn: () => listEndpointViews(store().read) }),
+    queryClient.fetchQuery({
+      ...channelsOptions,
+      queryFn: async () => translateStored(await listChannelViews(store().read), translate),
+    }),
+    queryClient.fetchQuery({
+      ...weeklyReportOptions,
+      queryFn: async () => translateStored(await getWeeklyView(store().read, Date.now()), translate),
+    }),
+    queryClient.fetchQuery({
+      ...webhooksOptions,
+      queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
+    }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
     queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: async () => getRebuildState(store().read, say) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),

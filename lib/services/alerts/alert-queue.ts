@@ -13,7 +13,9 @@ import { ALERT_RETRIES, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/ale
 import { isSevere, parseMessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCK_DURATION_MS, isRushHour } from "@/lib/domain/alerts/alert-rate-limit";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
+import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
@@ -205,7 +207,9 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
     await updateChannel(tx, channel.id, { failingSince, lastError: outcome.error });
     return false;
   }
-  const reason = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
+  const reason = outcome.isGone
+    ? message("channels.noSuchRobot")
+    : message("channels.failedForHours", { hours: DISABLE_CHANNEL_AFTER_MS / HOUR_MS });
   await updateChannel(tx, channel.id, {
     failingSince,
     lastError: outcome.error,

@@ -202,7 +202,7 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
   await advance(5 * SECOND);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
-    disabledBecause: "平台回答：没有这个机器人。",
+    disabledBecause: "channels.noSuchRobot",
   });
   const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items.find(({ kind }) => kind === "channel-disabled")).toMatchObject({

@@ -10,10 +10,11 @@ import {
   type WebPushRow,
 } from "@/db/queries/notifications/web-push-records";
 import { ALERT_RETRIES } from "@/lib/domain/alerts/alert-channel";
-import { waybillNumberTail } from "@/lib/domain/alerts/alert-digest";
-import { type AlertWords, alertWords } from "@/lib/domain/alerts/alert-words";
+import { countedFlag, flagName, flagReasonText, waybillNumberTail } from "@/lib/domain/alerts/alert-digest";
 import { type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
+import type { Translate } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
+import { translatorIn } from "@/lib/i18n/translator";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
 import type { WebPushText } from "@/lib/server/outbound/web-push";
@@ -35,7 +36,7 @@ export function webPushQueue(post?: PostWebPush): OutgoingQueue<WebPushRow, Chat
     send: async (store, { noticeId, deviceId }) => {
       const [notice, device] = await Promise.all([findNotice(store.read, noticeId), findDevice(store.read, deviceId)]);
       if (!notice || !device || notice.readAt !== null) return null;
-      const text = buildPushText(toNoticeView(notice), alertWords[device.language]);
+      const text = buildPushText(toNoticeView(notice), translatorIn(device.language));
       return deliverWebPush(device, text, await getVapidKeys(store), post);
     },
     backoff: ({ attempts }) => calculateRetryMs(ALERT_RETRIES, attempts, Math.random()),
@@ -62,23 +63,24 @@ const LANE: OutgoingLane<WebPushRow> = {
 };
 
 /** Text for a locked screen: only the end of a waybill number, and no text written by users. */
-function buildPushText(notice: NoticeView, words: AlertWords): WebPushText {
+function buildPushText(notice: NoticeView, t: Translate): WebPushText {
   const { kind, count, byFlag = [], flag, reason, waybillNumber, actor, name } = notice;
-  const parcel = waybillNumber && count === 1 ? words.ending(waybillNumberTail(waybillNumber)) : null;
-  const what = flag && count === 1 ? [words.flags[flag], words.reason(flag, reason ?? null)] : [];
-  const sums = byFlag.map((each) => words.counted(words.flags[each.flag], each.count));
+  const parcel =
+    waybillNumber && count === 1 ? t("outgoing.alert.ending", { tail: waybillNumberTail(waybillNumber) }) : null;
+  const what = flag && count === 1 ? [flagName(flag, t), flagReasonText(flag, reason ?? null, t)] : [];
+  const sums = byFlag.map((each) => countedFlag(each.flag, each.count, t));
   const base = { url: noticePath(notice), tag: notice.id };
   const body = [parcel, ...what].filter(Boolean).join(" · ");
   switch (kind) {
     case "alerts":
-      return { ...base, title: words.title(count), body: body || sums.join(" · ") };
+      return { ...base, title: t("outgoing.alert.title", { count }), body: body || sums.join(" · ") };
     case "assigned":
-      return { ...base, title: words.assigned(count), body };
+      return { ...base, title: t("outgoing.notice.assigned", { count }), body };
     case "mention":
-      return { ...base, title: words.mentioned(actor ?? ""), body };
+      return { ...base, title: t("outgoing.notice.mention", { actor: actor ?? "" }), body };
     case "handover":
-      return { ...base, title: words.handedOver(actor ?? ""), body };
+      return { ...base, title: t("outgoing.notice.handover", { actor: actor ?? "" }), body };
     default:
-      return { ...base, title: words.forOwner, body: name ?? "" };
+      return { ...base, title: t("outgoing.notice.owner"), body: name ?? "" };
   }
 }

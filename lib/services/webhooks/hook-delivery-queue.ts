@@ -11,7 +11,9 @@ import {
   updateEndpoint,
 } from "@/db/queries/webhooks/hook-endpoint-records";
 import type { Tx } from "@/db/store";
+import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { DISABLE_AFTER_MS, HOOK_RETRIES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { hookWorkerEvent } from "@/lib/server/live/worker-events";
@@ -66,7 +68,9 @@ async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | nul
     if (endpoint.failingSince === null) await recordEndpointFailure(tx, endpoint.id, now);
     return false;
   }
-  const disabledBecause = isGone ? "接收端回答 410，表示不再接收。" : "连续 5 天没有送达。";
+  const disabledBecause = isGone
+    ? message("webhooks.gone")
+    : message("webhooks.failedForDays", { days: DISABLE_AFTER_MS / DAY_MS });
   const details = { name: endpoint.name, because: disabledBecause };
   await notifyOwners(tx, { kind: "hook-disabled", details, mergeKey: endpoint.id }, now);
   return updateEndpoint(tx, endpoint.id, { disabledAt: now, disabledBecause });

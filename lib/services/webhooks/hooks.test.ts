@@ -307,13 +307,13 @@ test("an event fails after nine attempts over more than a day, and an endpoint i
   expect(triedAt).toHaveLength(9);
   expect((triedAt.at(-1) ?? 0) - (triedAt[0] ?? 0)).toBeGreaterThan(DAY);
   expect(await getDeliveryLog(store.read, id)).toMatchObject({
-    items: [{ status: "failed", attempts: 9, lastStatus: 500, lastError: "接收端返回 HTTP 500。" }],
+    items: [{ status: "failed", attempts: 9, lastStatus: 500, lastError: 'webhooks.httpStatus {"status":500}' }],
   });
   clock.now += 3 * DAY;
   expect(await replayEvents(store, id, { from: 0, to: clock.now }, clock.now)).toBe(1);
   await send(down);
   const [endpoint] = await listEndpointViews(store.read);
-  expect(endpoint).toMatchObject({ isActive: false, disabledBecause: "连续 5 天没有送达。", waiting: 1 });
+  expect(endpoint).toMatchObject({ isActive: false, disabledBecause: 'webhooks.failedForDays {"days":5}', waiting: 1 });
   // Disabled until the owner enables it: then the waiting messages follow at once, and those from meanwhile on request.
   const { got, post } = goodReceiver();
   await send(post);
@@ -393,7 +393,10 @@ test("missed events can be fetched in order after the last known one; after thir
   ]);
   expect(await pullEvents(store.read, all[1]?.id, 1, clock.now)).toEqual([all[2]]);
   expect(await pullEvents(store.read, all[3]?.id, 100, clock.now)).toEqual([]);
-  await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toThrow("没有这个事件");
+  await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toMatchObject({
+    key: "webhooks.eventExpired",
+    values: { days: 30 },
+  });
   await deleteExpired(store, clock.now + 31 * DAY);
   expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
 });

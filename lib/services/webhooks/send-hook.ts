@@ -1,9 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointRow } from "@/db/queries/webhooks/hook-endpoint-records";
+import { message } from "@/lib/domain/shared/message";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
 
 export type PostHook = (post: SafePostRequest) => Promise<number>;
 
@@ -23,7 +25,7 @@ export interface HookSendOutcome {
  */
 export async function sendHook(
   endpoint: EndpointRow,
-  message: { id: string; body: string },
+  event: { id: string; body: string },
   now: number,
   post: PostHook = postHook,
 ): Promise<HookSendOutcome> {
@@ -36,27 +38,20 @@ export async function sendHook(
     const headers = {
       "Content-Type": "application/json; charset=utf-8",
       "User-Agent": "waybill-desk",
-      "webhook-id": message.id,
+      "webhook-id": event.id,
       "webhook-timestamp": String(Math.floor(now / 1_000)),
-      "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(message.id, at, message.body)).join(" "),
+      "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(event.id, at, event.body)).join(" "),
     };
-    const status = await post({ url: endpoint.url, headers, body: message.body });
+    const status = await post({ url: endpoint.url, headers, body: event.body });
     if (status >= 200 && status < 300) return { status, error: null };
     const isRedirect = status >= 300 && status < 400;
     return {
       status,
-      error: isRedirect ? "接收端要求跳转，跳转不会跟随，请填写最终地址。" : `接收端返回 HTTP ${status}。`,
+      error: isRedirect ? message("webhooks.redirect") : message("webhooks.httpStatus", { status }),
     };
   } catch (error) {
-    if (error instanceof DecryptionError) return { status: null, error: "签名密钥无法解密，请重新生成密钥。" };
+    if (error instanceof DecryptionError) return { status: null, error: message("webhooks.secretUnreadable") };
     if (error instanceof ForbiddenTargetError) return { status: null, error: error.message };
     return { status: null, error: describeConnectionError(error) };
   }
-}
-
-/** Only the kind of failure: the original error message may describe the internal network. */
-function describeConnectionError(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
 }
