@@ -15,6 +15,7 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listJobs } from "@/lib/services/jobs/job-views";
@@ -33,7 +34,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const translate = translatorIn(resolveLanguage(await getLocale(), null));
+  const say = sayIn(translate.language);
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
@@ -51,7 +53,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), say),
+      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), translate),
       retry: false,
     }),
   ]);

@@ -43,7 +43,8 @@ export const LAYERS: Layer[] = [
     files: ["lib/domain/**"],
     imports: ["lib/domain/**"],
     packages: ["zod"],
-    tests: {},
+    // What takes a translator is tested with the sentences of the catalogues.
+    tests: { imports: ["lib/i18n/**"] },
   },
   {
     // An independent account of what pushes mean: it imports nothing that it checks.

@@ -7,8 +7,8 @@ import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
   const { id } = await requireUser();
   const isUnread = (await searchParams).unread === "true";
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const translate = translatorIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   const query = noticePageSchema.parse({ unread: String(isUnread) });
   await queryClient.fetchInfiniteQuery({
     ...noticeLogOptions(isUnread),
-    queryFn: () => getNoticePage(store().read, id, query, say),
+    queryFn: () => getNoticePage(store().read, id, query, translate),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -16,12 +16,13 @@ import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { sendDue as sendDueItems } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { startDueAlerts } from "./alert-queue";
-import { deleteExpiredAlerts } from "./delete-expired-alerts";
+import { alertQueue } from "./alert-queue";
 import { changeChannel, createChannel, getChannelLog, listChannelViews, removeChannel } from "./manage-alert-channels";
 import { queueAlerts } from "./queue-alerts";
 import { testChannel } from "./test-channel";
@@ -38,9 +39,7 @@ async function startAlertTest(secret = "") {
   const clock = { now: NOON };
   const platforms = await startFakeChatWebhooks(() => clock.now, secret);
   onTestFinished(() => void platforms.close());
-  const sendDue = async () => {
-    await Promise.all(await startDueAlerts(store, () => clock.now));
-  };
+  const sendDue = () => sendDueItems(store, alertQueue(), () => clock.now);
   /** Advances the clock in steps and sends what is due at each step. */
   const advance = async (ms: number, step = SECOND) => {
     for (const end = clock.now + ms; clock.now < end; ) {
@@ -203,7 +202,7 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
   await advance(5 * SECOND);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
-    disabledBecause: "平台回答：没有这个机器人。",
+    disabledBecause: "channels.noSuchRobot",
   });
   const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items.find(({ kind }) => kind === "channel-disabled")).toMatchObject({
@@ -323,9 +322,9 @@ test("alert data is deleted after thirty days", async () => {
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(5 * SECOND);
-  await deleteExpiredAlerts(store, clock.now + 29 * 24 * HOUR);
+  await deleteExpired(store, clock.now + 29 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).not.toEqual([]);
-  await deleteExpiredAlerts(store, clock.now + 31 * 24 * HOUR);
+  await deleteExpired(store, clock.now + 31 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).toEqual([]);
   expect(await store.read.select().from(alertItems)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { deleteIdempotencyKeys, findIdempotencyKey, insertIdempotencyKey } from "@/db/queries/api/idempotency-keys";
+import { findIdempotencyKey, insertIdempotencyKey } from "@/db/queries/api/idempotency-keys";
 import type { Store, Tx } from "@/db/store";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -52,8 +52,7 @@ export async function createIdempotently(
   keysInProgress().add(keyHash);
   try {
     return await store.write(async (tx) => {
-      await deleteIdempotencyKeys(tx, now - IDEMPOTENCY_KEY_TTL_MS);
-      const saved = await findIdempotencyKey(tx, keyHash);
+      const saved = await findIdempotencyKey(tx, keyHash, now - IDEMPOTENCY_KEY_TTL_MS);
       if (saved) {
         if (saved.bodyHash !== bodyHash)
           throw keyError("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
@@ -63,7 +62,7 @@ export async function createIdempotently(
       const { status, location } = created;
       const row = { keyHash, bodyHash, status, location, answer: encryptBody(created.body), createdAt: now };
       // Another server may have inserted the key at the same moment; the error rolls this transaction back.
-      if (!(await insertIdempotencyKey(tx, row))) throw requestInProgressError();
+      if (!(await insertIdempotencyKey(tx, row, now - IDEMPOTENCY_KEY_TTL_MS))) throw requestInProgressError();
       return created;
     });
   } finally {

@@ -3,7 +3,6 @@ import {
   type BillNumberRow,
   completeBill,
   deleteBill,
-  deleteIncompleteBills,
   findBill,
   findSameBill,
   insertBill,
@@ -18,7 +17,6 @@ import {
   MAX_KEPT_NUMBERS,
 } from "@/lib/domain/billing/bill";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
 import { type BillLine, parseBill } from "@/lib/spreadsheet/bills/parse-bill";
@@ -31,8 +29,6 @@ export const BILL_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_NAME_LENGTH = 200;
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
-/** After this time (ms) an unfinished upload counts as crashed. */
-const UPLOAD_TIMEOUT_MS = HOUR_MS;
 
 /** A bill file, and the month to compare with; by default the one that most rows have. */
 interface BillUpload {
@@ -75,7 +71,6 @@ export async function uploadBill(
     unlisted: numbers.length - kept.length,
   };
   await store.write(async (tx) => {
-    await deleteIncompleteBills(tx, now - UPLOAD_TIMEOUT_MS);
     const file = { fileName: fileName.slice(-MAX_NAME_LENGTH), contentHash, totals: JSON.stringify(figures) };
     await insertBill(tx, { id, month, ...file, isComplete: false, createdBy: name, createdAt: now });
   });

@@ -1,5 +1,5 @@
 import { jobs } from "@/db/schema/job-tables";
-import { createLease } from "./work-lease";
+import { createLease } from "@/lib/services/shared/work-lease";
 
 /** The lease of jobs. */
 export const jobLease = createLease(jobs, {

@@ -16,7 +16,7 @@ import {
 import { updateQuery } from "@/db/queries/queries/query-queue";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
-import { calculateQueryRetryMs, MAX_QUERY_ATTEMPTS } from "@/lib/domain/queries/paid-query";
+import { MAX_QUERY_ATTEMPTS, QUERY_RETRIES } from "@/lib/domain/queries/paid-query";
 import {
   type BudgetLeft,
   calculateBudgetFrom,
@@ -34,11 +34,13 @@ import {
 import { isQueryOutdated } from "@/lib/domain/queries/query-rules";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
 import { planNextQuery } from "./plan-next-query";
 
-const LEASE_MS = 60_000;
+/** Longer than any attempt (ms). */
+export const QUERY_LEASE_MS = 60_000;
 /** A claim waits less for the lock of the account, which others hold for one small change each. */
 const LONGEST_LOCK_MS = 10_000;
 /** When a query that the budget has too few units for is looked at again. */
@@ -152,8 +154,8 @@ async function startQuery(tx: Tx, { query, shipment }: QueryWithShipment, units:
     attempts: query.attempts + 1,
     carrier: shipment.carrier ?? "",
     askedAt: now,
-    leasedUntil: now + LEASE_MS,
-    nextAttemptAt: now + calculateQueryRetryMs(query.attempts + 1),
+    leasedUntil: now + QUERY_LEASE_MS,
+    nextAttemptAt: now + calculateRetryMs(QUERY_RETRIES, query.attempts + 1, 0),
     reservedUnits: units,
   };
   const started = { ...query, ...columns };

@@ -1,5 +1,5 @@
 import { rebuildRuns } from "@/db/schema/rebuild-tables";
-import { createLease } from "@/lib/services/jobs/work-lease";
+import { createLease } from "@/lib/services/shared/work-lease";
 
 /** The lease of rebuild runs. */
 export const rebuildLease = createLease(rebuildRuns, {

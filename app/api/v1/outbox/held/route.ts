@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { message } from "@/lib/domain/shared/message";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
@@ -8,7 +9,7 @@ import { applyHeldAction } from "@/lib/services/subscriptions/outbox-commands";
 
 const LIMIT_BYTES = 1_000;
 const bodySchema = z.object({
-  action: z.enum(HELD_ACTIONS, { error: "action 请写 send（照样发送）或 drop（作废）。" }),
+  action: z.enum(HELD_ACTIONS, { error: message("subscriptions.actionInvalid") }),
 });
 
 export const POST = handleErrors(async (request) => {
