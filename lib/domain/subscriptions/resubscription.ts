@@ -1,6 +1,6 @@
 import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
-import type { Message } from "@/lib/domain/shared/message";
+import type { Message, MessageValues } from "@/lib/domain/shared/message";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -91,7 +91,7 @@ export function toResubscriptionView(
 
 /** The evaluation as a message, with the time from which it is possible. */
 export function explainResubscription({ reason, from }: ResubscriptionEvaluation): Message {
-  const values = from === null ? {} : { from: formatBeijingTime(from).slice(0, 16), max: MAX_PER_MONTH };
+  const values: MessageValues = from === null ? {} : { from: formatBeijingTime(from).slice(0, 16), max: MAX_PER_MONTH };
   return { key: `subscriptions.${REASON_KEYS[reason]}`, values };
 }
 
