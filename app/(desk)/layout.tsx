@@ -15,6 +15,7 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { sayIn } from "@/lib/server/i18n/say";
@@ -38,7 +39,11 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const say = sayIn(translate.language);
   const queryClient = createQueryClient();
   await Promise.all([
-    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
+    queryClient.prefetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      retry: false,
+    }),
     hasPermission(user.role, "manage") &&
       queryClient.prefetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(db, say), retry: false }),
     queryClient.prefetchQuery({

@@ -14,6 +14,7 @@ import { FLAGS } from "@/lib/domain/flags/flag";
 import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
@@ -128,7 +129,9 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
 /** A tool's result as JSON; a refusal as its message. */
 async function toToolResult(find: () => Promise<object>): Promise<CallToolResult> {
   try {
-    return { content: [{ type: "text", text: JSON.stringify(await find()) }] };
+    return {
+      content: [{ type: "text", text: JSON.stringify(translateStored(await find(), translatorIn(DEFAULT_LANGUAGE))) }],
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { isError: true, content: [{ type: "text", text: translatorIn(DEFAULT_LANGUAGE).problem(error.message) }] };
