@@ -168,6 +168,7 @@ export const LAYERS: Layer[] = [
       "lib/ingress/**",
       "lib/domain/**",
       "lib/services/**",
+      "lib/i18n/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
