@@ -273,7 +273,18 @@ export const LAYERS: Layer[] = [
       "db/column-builders",
       ...STORE,
     ],
-    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...PLAIN_NODE, ...NODE],
+    packages: [
+      "zod",
+      "pinyin-pro",
+      "@playwright/test",
+      "esbuild",
+      "tsx/esm/api",
+      // the check of the catalogues
+      "oxc-parser",
+      "@formatjs/icu-messageformat-parser",
+      ...PLAIN_NODE,
+      ...NODE,
+    ],
     tests: {},
   },
 ];

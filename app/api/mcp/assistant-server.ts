@@ -29,7 +29,7 @@ export function createAssistantServer(caller: Caller, translate: Translator): Mc
   const role: Role = mayWrite ? caller.role : "viewer";
   const server = new McpServer(
     { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
-    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in 分 (1/100 yuan)." },
+    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
   registerReadTools(server, role, translate);
   if (mayWrite) registerNoteTool(server, caller, translate);
