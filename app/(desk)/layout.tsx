@@ -1,5 +1,4 @@
 import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
@@ -14,10 +13,8 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
@@ -34,16 +31,20 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const translate = translatorIn(resolveLanguage(await getLocale(), null));
-  const say = sayIn(translate.language);
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
     hasPermission(user.role, "manage") &&
-      queryClient.prefetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(db, say), retry: false }),
+      queryClient.prefetchQuery({
+        ...rebuildStateOptions,
+        queryFn: () => getRebuildState(db, translate),
+        retry: false,
+      }),
     queryClient.prefetchQuery({
       ...jobListOptions,
-      queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,
+      queryFn: async () =>
+        (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit, translate)).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

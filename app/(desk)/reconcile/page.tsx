@@ -1,12 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ReconcileDesk } from "@/components/queries/reconcile-desk";
 import { store } from "@/db/open-store";
 import { parseReconcileParams, queryListOptions, querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
 
@@ -19,19 +21,20 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   const params = parseReconcileParams(await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
+  const translate = translatorIn(resolveLanguage(await getLocale(), null));
   const parameters = Object.fromEntries(Object.entries(params).filter(([, text]) => text !== ""));
   const { success, data: filter } = queryFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
     await queryClient
-      .fetchQuery({ ...queryListOptions(params), queryFn: () => listQueryViews(db, filter) })
+      .fetchQuery({ ...queryListOptions(params), queryFn: () => listQueryViews(db, filter, translate) })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
   // The proposals are not awaited: they look at all parcels.
-  await queryClient.fetchQuery({ ...querySummaryOptions, queryFn: () => getQuerySummary(db, Date.now()) });
+  await queryClient.fetchQuery({ ...querySummaryOptions, queryFn: () => getQuerySummary(db, translate, Date.now()) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ReconcileDesk canWrite={hasPermission(user.role, "write")} canManage={hasPermission(user.role, "manage")} />
