@@ -15,7 +15,7 @@ export const MESSAGES_OF_PARTS = {
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;
 
 /** Namespaces that only the server needs. */
-const SERVER_NAMESPACES: readonly (keyof Messages)[] = ["buyer", "problem", "reference"];
+const SERVER_NAMESPACES: readonly (keyof Messages)[] = ["buyer", "file", "problem", "reference"];
 
 /** The messages that every page's browser loads. */
 export async function commonMessages(): Promise<Partial<Messages>> {

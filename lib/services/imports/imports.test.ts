@@ -11,7 +11,9 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
@@ -20,12 +22,13 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { checkNextImport } from "./check-import";
 import { deleteExpiredImports } from "./delete-expired-imports";
 import { cancelImport, changeImport, startImport } from "./import-commands";
-import { createImportTemplate, writeImportErrors } from "./import-errors";
+import { exportImportTemplate, writeImportErrors } from "./import-errors";
 import { getImportDetail, listImports } from "./import-views";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+const HEAD = { t: translatorIn("zh-CN"), now: NOW };
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
 const contextOf = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
@@ -94,7 +97,7 @@ test("a file is parsed, checked, imported and reported", async () => {
 test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,"]));
-  const bytes = await buffer(await writeImportErrors(store.read, id));
+  const bytes = await buffer((await writeImportErrors(store.read, id, HEAD)).file);
   const rows: string[][] = [];
   for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
   expect(rows[0]?.slice(0, 4)).toEqual(["错误原因", "原行号", "订单号", "快递公司"]);
@@ -440,12 +443,12 @@ test("a file is stored encrypted, and deleted a week after its import has ended"
     counts: { created: 3 },
   });
   expect(await store.read.select().from(importChunks)).toEqual([]);
-  await expect(writeImportErrors(store.read, id)).rejects.toThrow(NotFoundError);
+  await expect(writeImportErrors(store.read, id, HEAD)).rejects.toThrow(NotFoundError);
 });
 
-test("the import template is recognised when it is uploaded", async () => {
+test.each(LANGUAGES)("the import template in %s is recognised when it is uploaded", async (language) => {
   const store = await openTestStore();
-  const bytes = await buffer(createImportTemplate());
+  const bytes = await buffer(exportImportTemplate({ t: translatorIn(language), now: NOW }).file);
   const { mapping } = await uploadImport(store, { bytes, fileName: "导入模板.xlsx" }, "店主", NOW);
   expect(mapping.map(({ field }) => field)).toContain("waybillNumber");
   expect(mapping).toHaveLength(12);

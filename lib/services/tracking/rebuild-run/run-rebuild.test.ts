@@ -24,6 +24,7 @@ import { openUpgradedStore } from "@/db/testing/open-upgraded-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
+import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { sayChinese } from "@/lib/server/i18n/say";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -189,10 +190,10 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
     before: { units: [] },
     after: { units: [{ month: "2026-11", carrier: "yuantong" }] },
   });
-  const labels = { column: String, field: String, nameOf: (_: string, code: string) => code };
-  const file = await text(exportRebuildChanges(store.read, labels));
-  expect(file.split("\r\n")).toContain("YT1000003,units,,2026-11 yuantong");
-  expect(file).toContain("YT1000000,state,0,2");
+  const t = translatorIn("en");
+  const file = await text(exportRebuildChanges({ t, now: NOW }, store.read, t).file);
+  expect(file.split("\r\n")).toContain("YT1000003,Charged units,,2026-11 yuantong");
+  expect(file).toContain("YT1000000,State,In transit,Problem");
   const counts = await store.read.select().from(chargeCounts);
   expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(4);
 
