@@ -84,7 +84,7 @@ async function refused(store: Store, id: string) {
 }
 
 test.each([
-  ["skip", "已经订阅过了"],
+  ["skip", "已经订阅过"],
   ["resubscribe", "已经在排队订阅"],
 ] as const)(
   "what %s skips is in the error sheet with its reason, until the file is deleted",

@@ -1,6 +1,7 @@
 import { findImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { iterateImportSkips } from "@/db/queries/imports/import-skips";
 import type { Db } from "@/db/store";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { defineExport, type ExportFile, type FileHead, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import type { ImportProblem } from "@/lib/spreadsheet/imports/import-problem";
@@ -74,7 +75,8 @@ async function* readRefusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncG
   if (last) yield last;
 }
 
-const TEMPLATE_WIDTHS = {
+/** Width of each column. */
+export const TEMPLATE_WIDTHS = {
   waybillNumber: 22,
   carrier: 28,
   phone: 38,
@@ -87,7 +89,7 @@ const TEMPLATE_WIDTHS = {
   freight: 14,
   international: 20,
   destinationCountry: 26,
-};
+} as const satisfies Partial<Record<ImportField, number>>;
 
 /** An empty table to be filled in and imported; the importer ignores what its headings say in brackets. */
 export const exportImportTemplate = defineExport({

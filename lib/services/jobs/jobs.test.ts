@@ -13,8 +13,10 @@ import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { uploadImport } from "@/lib/services/imports/upload-import";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { deleteExpiredJobs } from "./delete-expired-jobs";
@@ -258,6 +260,41 @@ test("an export has the language of its request, and contains no personal names"
   expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
   const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, input)).id);
   expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
+});
+
+/** Columns that an import reads, and their fields. */
+const IMPORTED = {
+  carrierName: "carrier",
+  waybillNumber: "waybillNumber",
+  orderNumber: "orderNumber",
+  shop: "shop",
+  salesperson: "salesperson",
+  phone: "phone",
+  codAmount: "codAmount",
+  freight: "freight",
+  from: "from",
+  to: "to",
+  destinationCountry: "destinationCountry",
+} as const;
+
+test.each(LANGUAGES)("an export in %s can be imported again, its amounts and times are real ones", async (language) => {
+  const store = await openTestStore();
+  await fill(store, 1, { codAmount: 12_850 });
+  const columns = [...(Object.keys(IMPORTED) as (keyof typeof IMPORTED)[]), "createdAt" as const];
+  const input = newJobSchema.parse({ ...exportOf(columns), selection: { filter: {} } });
+  const { id } = await createJob(store, SUPPORT, input, NOW, language);
+  await runNextExport(contextOf(store));
+  const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
+  const bytes = await buffer(file);
+  const { Sheets, SheetNames } = read(bytes);
+  const { G2, L2 } = Sheets[SheetNames[0] ?? ""] ?? {};
+  expect([G2, L2].map((cell) => [cell?.t, cell?.w])).toEqual([
+    ["n", "128.50"],
+    ["n", "2026-11-24 12:00:00"],
+  ]);
+  const { columns: recognized, rows } = await uploadImport(store, { bytes, fileName: name }, "店主", NOW);
+  expect(rows).toBe(1);
+  expect(recognized.map(({ field }) => field)).toEqual([...Object.values(IMPORTED), null]);
 });
 
 test("an interrupted export has every row once", async () => {

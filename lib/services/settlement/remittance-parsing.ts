@@ -8,7 +8,7 @@ import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-reque
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
-import { headerKey } from "@/lib/spreadsheet/imports/header-words";
+import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { parseRemittance, type RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { type RemittanceHeader, recognizeRemittanceHeader } from "@/lib/spreadsheet/remittance/remittance-header";
