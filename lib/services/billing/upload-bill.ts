@@ -19,6 +19,7 @@ import {
 } from "@/lib/domain/billing/bill";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { Translator } from "@/lib/i18n/translator";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
 import { type BillLine, parseBill } from "@/lib/spreadsheet/bills/parse-bill";
@@ -90,6 +91,11 @@ export async function getBill(db: Db, id: string): Promise<BillView> {
   const bill = await findBill(db, id);
   if (!bill) throw new NotFoundError("bill", id);
   return bill;
+}
+
+/** A bill whose rows that could not be read have their sentences in the reader's language. */
+export function translateBill(bill: BillView, t: Pick<Translator, "problem">): BillView {
+  return { ...bill, problems: bill.problems.map(({ line, message }) => ({ line, message: t.problem(message) })) };
 }
 
 /** Deletes a bill with what its comparison found; the ledger stays as it is. @throws NotFoundError */
