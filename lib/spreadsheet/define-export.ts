@@ -103,7 +103,12 @@ export function writeFile(
   if (format === "csv") {
     return { file: Readable.from(writeCsv(outputColumns, cells, encoding), { objectMode: false }), name: fileName };
   }
-  const table = { name: toSheetName(head.t(`file.${name}.title`)), columns: outputColumns, rows: cells };
+  const table = {
+    name: toSheetName(head.t(`file.${name}.title`)),
+    columns: outputColumns,
+    rows: cells,
+    hasTotal: columns.some(({ sum }) => sum),
+  };
   return { file: isForImport ? writeXlsx(table) : writeXlsx(table, buildAboutSheet(head, name)), name: fileName };
 }
 

@@ -22,6 +22,8 @@ export interface OutputSheet {
   name: string;
   columns: readonly OutputColumn[];
   rows: OutputRows;
+  /** The last row has sums: sorting and filtering leave it where it is. */
+  hasTotal?: boolean;
 }
 
 /**

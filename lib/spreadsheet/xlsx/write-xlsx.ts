@@ -35,7 +35,7 @@ export function writeXlsx(...sheets: readonly OutputSheet[]): Readable {
   return zip.outputStream.pipe(output);
 }
 
-async function* writeSheet({ columns, rows }: OutputSheet): AsyncGenerator<string> {
+async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGenerator<string> {
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
@@ -51,7 +51,7 @@ async function* writeSheet({ columns, rows }: OutputSheet): AsyncGenerator<strin
     yield batch;
     batch = "";
   }
-  yield batch + buildSheetEnd(`${letters.at(-1) ?? "A"}${line}`);
+  yield batch + buildSheetEnd(`${letters.at(-1) ?? "A"}${hasTotal ? line - 1 : line}`);
 }
 
 function writeCell(reference: string, cell: OutputCell, format: CellFormat | undefined): string {

@@ -51,8 +51,8 @@ export function buildSheetStart(widths: readonly number[]): string {
 }
 
 /** The XML after the rows: a filter in the header, and no green corner for waybill numbers stored as text. */
-export function buildSheetEnd(lastCell: string): string {
-  return `</sheetData><autoFilter ref="A1:${lastCell}"/><ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
+export function buildSheetEnd(lastFiltered: string): string {
+  return `</sheetData><autoFilter ref="A1:${lastFiltered}"/><ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
