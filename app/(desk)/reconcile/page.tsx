@@ -1,15 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ReconcileDesk } from "@/components/queries/reconcile-desk";
 import { store } from "@/db/open-store";
 import { parseReconcileParams, queryListOptions, querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +20,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   const params = parseReconcileParams(await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
-  const translate = translatorIn(resolveLanguage(await getLocale(), null));
+  const translate = await pageTranslator();
   const parameters = Object.fromEntries(Object.entries(params).filter(([, text]) => text !== ""));
   const { success, data: filter } = queryFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names

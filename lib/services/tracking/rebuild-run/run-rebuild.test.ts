@@ -191,10 +191,10 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
     before: { units: [] },
     after: { units: [{ month: "2026-11", carrier: "yuantong" }] },
   });
-  const labels = { column: String, field: String, nameOf: (_: string, code: string) => code };
-  const file = await text(exportRebuildChanges(store.read, labels));
-  expect(file.split("\r\n")).toContain("YT1000003,units,,2026-11 yuantong");
-  expect(file).toContain("YT1000000,state,0,2");
+  const t = translatorIn("en");
+  const file = await text(exportRebuildChanges({ t, now: NOW }, store.read, t).file);
+  expect(file.split("\r\n")).toContain("YT1000003,Charged units,,2026-11 yuantong");
+  expect(file).toContain("YT1000000,State,In transit,Problem");
   const counts = await store.read.select().from(chargeCounts);
   expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(4);
 
