@@ -7,8 +7,9 @@ const ROOTS = ["app", "components", "lib", "db/queries", "scripts"];
 /** Folders whose sentences people read in the browser, in files, or in answers. */
 const SPOKEN = /^(app|components|lib|db\/queries)\//;
 
-/** Chinese that is data, by path. */
+/** Files whose texts are data, or for developers. */
 const DATA: readonly { files: RegExp; because: string }[] = [
+  { files: /^components\/styleguide\//, because: "samples for developers" },
   { files: /^lib\/domain\/shared\/languages\.ts$/, because: "each language's own name" },
   { files: /^lib\/domain\/(geo\/|analytics\/lane-end\.ts$)/, because: "places, as addresses write them" },
   { files: /^lib\/domain\/carriers\//, because: "how people write the names of carriers" },
