@@ -1,5 +1,4 @@
 import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
@@ -14,11 +13,9 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
@@ -35,8 +32,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const translate = translatorIn(resolveLanguage(await getLocale(), null));
-  const say = sayIn(translate.language);
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({
@@ -45,10 +41,15 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
       retry: false,
     }),
     hasPermission(user.role, "manage") &&
-      queryClient.prefetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(db, say), retry: false }),
+      queryClient.prefetchQuery({
+        ...rebuildStateOptions,
+        queryFn: () => getRebuildState(db, translate),
+        retry: false,
+      }),
     queryClient.prefetchQuery({
       ...jobListOptions,
-      queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,
+      queryFn: async () =>
+        (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit, translate)).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

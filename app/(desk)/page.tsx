@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
 import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
@@ -9,10 +9,9 @@ import { overviewOptions } from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
@@ -24,7 +23,7 @@ export default async function OverviewPage() {
   const queryFn = async () =>
     translateStored(
       maskOverviewForRole(user.role, await getOverview(store().read, Date.now())),
-      translatorIn(resolveLanguage(await getLocale(), null)),
+      await pageTranslator(),
     );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({

@@ -171,6 +171,7 @@ export const LAYERS: Layer[] = [
       "lib/ingress/**",
       "lib/domain/**",
       "lib/services/**",
+      "lib/i18n/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
@@ -275,7 +276,18 @@ export const LAYERS: Layer[] = [
       "db/column-builders",
       ...STORE,
     ],
-    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...PLAIN_NODE, ...NODE],
+    packages: [
+      "zod",
+      "pinyin-pro",
+      "@playwright/test",
+      "esbuild",
+      "tsx/esm/api",
+      // the check of the catalogues
+      "oxc-parser",
+      "@formatjs/icu-messageformat-parser",
+      ...PLAIN_NODE,
+      ...NODE,
+    ],
     tests: {},
   },
 ];

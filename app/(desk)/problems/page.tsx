@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { store } from "@/db/open-store";
 import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
@@ -14,10 +14,9 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseDesk"))("title") };
@@ -54,7 +53,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
     const queryFn = async () =>
       translateStored(
         maskCasePageForRole(role, await listCases(store().read, filter, id, now)),
-        translatorIn(resolveLanguage(await getLocale(), null)),
+        await pageTranslator(),
       );
     await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });
   }

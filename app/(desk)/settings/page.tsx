@@ -57,10 +57,7 @@ export default async function SettingsPage() {
       queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
     }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
-    queryClient.fetchQuery({
-      ...rebuildStateOptions,
-      queryFn: async () => getRebuildState(store().read, translate.problem),
-    }),
+    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(store().read, translate) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

@@ -6,6 +6,7 @@ type Messages = Awaited<ReturnType<typeof getMessages>>;
 export const MESSAGES_OF_PARTS = {
   analytics: ["analytics", "sales"],
   cost: ["billing"],
+  import: ["importProblem"],
   problems: ["caseDesk", "handovers", "playbook", "reports"],
   reconcile: ["reconcile"],
   settings: ["settings"],

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { setFlagAndNode } from "@/db/testing/set-flag-and-node";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -168,7 +169,7 @@ test("HTTP 200 with an error code is a failure: it is retried, logged with the p
   await advance(5 * SECOND);
   const [view] = (await listChannelViews(store.read)).filter((each) => each.id === id);
   expect(view?.failingSince).not.toBeNull();
-  expect(view?.lastError).toBe("平台返回代码 19024：Key Words Not Found");
+  expect(view?.lastError).toBe(message("outbound.chatCodeText", { code: "19024", text: "Key Words Not Found" }));
   const [shown] = (await getChannelLog(store.read, id)).items;
   expect(shown).toMatchObject({ status: "waiting", attempts: 1, lastCode: "19024", count: 1 });
   await advance(5 * MINUTE, 10 * SECOND);

@@ -77,7 +77,7 @@ test("a refused number can be submitted again, once, even if it is in the file t
 
 /** Reasons and line numbers in the error sheet. */
 async function refused(store: Store, id: string) {
-  const bytes = await buffer(await writeImportErrors(store.read, id, translatorIn("zh-CN")));
+  const bytes = await buffer((await writeImportErrors(store.read, id, { t: translatorIn("zh-CN"), now: NOW })).file);
   const rows: string[][] = [];
   for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
   return rows.slice(1).map(([reason, line]) => [line, reason]);

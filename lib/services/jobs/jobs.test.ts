@@ -13,7 +13,10 @@ import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
+import { uploadImport } from "@/lib/services/imports/upload-import";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
@@ -23,6 +26,8 @@ import { estimateResubscription } from "./job-estimate";
 import { openJobResult } from "./job-result";
 import { getJob, type JobRequester, listJobs } from "./job-views";
 import { runNextChange, runNextExport } from "./run-job";
+
+const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner" };
@@ -54,7 +59,7 @@ const ask = (store: Store, input: NewJobInput, requester = SUPPORT, now = NOW) =
 async function run(store: Store, input: NewJobInput, requester = SUPPORT): Promise<JobView> {
   const { id, kind } = await ask(store, input, requester);
   expect(await (kind === "export" ? runNextExport : runNextChange)(contextOf(store))).toBe(true);
-  return getJob(store.read, requester, id);
+  return getJob(store.read, requester, id, CHINESE);
 }
 
 const shopsOf = async (store: Store) =>
@@ -63,7 +68,7 @@ const shopsOf = async (store: Store) =>
   );
 
 async function sheetOf(store: Store, requester: JobRequester, id: string): Promise<{ name: string; rows: string[][] }> {
-  const { file, name } = await openJobResult(store.read, requester, id);
+  const { file, name } = await openJobResult(store.read, requester, id, CHINESE);
   const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true });
   const sheet = Sheets[SheetNames[0] ?? ""] ?? {};
   for (const cell of Object.values(sheet)) expect(cell).not.toHaveProperty("f");
@@ -87,14 +92,14 @@ test("all shipments of a filter are edited and listed, and an undo restores thos
   expect(undo).toMatchObject({ kind: "undo", total: 130, undoes: job.id });
   await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
   expect(await runNextChange(contextOf(store, NOW + 4))).toBe(true);
-  const undone = await getJob(store.read, SUPPORT, undo.id);
+  const undone = await getJob(store.read, SUPPORT, undo.id, CHINESE);
   expect(undone).toMatchObject({ status: "done", counts: { changed: 129, same: 0, refused: 1 }, canUndo: false });
   const expected = ids.map((_, index) => (index === 7 ? "别人的店" : index % 2 === 0 ? "旗舰店" : null));
   expect(await shopsOf(store)).toEqual(expected);
   const { rows, name } = await sheetOf(store, SUPPORT, undo.id);
   expect(name).toBe("撤销结果-202611241200.xlsx");
   expect(rows.filter(([, outcome]) => outcome === "未撤销")).toEqual([
-    ["YT0000000000007", "未撤销", "之后又被改过，没有动它。", "", "", "", ""],
+    ["YT0000000000007", "未撤销", "之后又被修改过，保持现状。", "", "", "", ""],
   ]);
 });
 
@@ -123,7 +128,7 @@ test("a filter selects existing shipments: later ones are left out, changed ones
     await updateShipment(tx, first, { activityAt: NOW + DAY_MS });
   });
   await runNextChange(contextOf(store, NOW + 2));
-  expect((await getJob(store.read, SUPPORT, id)).counts.changed).toBe(120);
+  expect((await getJob(store.read, SUPPORT, id, CHINESE)).counts.changed).toBe(120);
   expect((await shopsOf(store)).at(-1)).toBeNull();
 });
 
@@ -133,7 +138,7 @@ test("a job left by its worker is continued, each shipment once", async () => {
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let looks = 0;
   await runNextChange(contextOf(store, NOW + 1, () => ++looks > 2));
-  expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
+  expect(await getJob(store.read, SUPPORT, id, CHINESE)).toMatchObject({ status: "running", done: 100 });
   // A killed worker does not release its lease.
   const held = { lease: "killed", leasedUntil: NOW + 10_000 };
   await store.write(async (tx) => {
@@ -141,7 +146,7 @@ test("a job left by its worker is continued, each shipment once", async () => {
   });
   expect(await runNextChange(contextOf(store, NOW + 2))).toBe(false);
   expect(await runNextChange(contextOf(store, NOW + 10_001))).toBe(true);
-  expect((await getJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
+  expect((await getJob(store.read, SUPPORT, id, CHINESE)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
   const rows = await store.read.select().from(jobRows);
   expect(rows.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));
 });
@@ -161,7 +166,7 @@ test("a cancelled job keeps its changes, and they can be undone", async () => {
   await expect(cancelJob(store, SUPPORT, id, NOW + 1)).rejects.toThrow(ConflictError);
   const undo = await undoJob(store, OWNER, id, NOW + 2);
   await runNextChange(contextOf(store, NOW + 3));
-  expect((await getJob(store.read, OWNER, undo.id)).counts.changed).toBe(50);
+  expect((await getJob(store.read, OWNER, undo.id, CHINESE)).counts.changed).toBe(50);
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toEqual([]);
 });
 
@@ -179,7 +184,7 @@ test("a worker whose job was cancelled while it was reading writes nothing more"
   };
   await runNextChange(meddling);
   await isCancelled;
-  const { status, done } = await getJob(store.read, SUPPORT, id);
+  const { status, done } = await getJob(store.read, SUPPORT, id, CHINESE);
   expect(status).toBe("cancelled");
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toHaveLength(done);
 });
@@ -230,12 +235,12 @@ test("all filtered shipments are exported, with escaped formulas, and numbers as
   const csv = { ...exportOf(["shop", "orderNumber", "phone"]), format: "csv" as const };
   for (const encoding of ["utf-8", "gb18030"] as const) {
     const { id } = await run(store, { ...csv, encoding, selection: { filter: {} } });
-    const { file, name } = await openJobResult(store.read, SUPPORT, id);
+    const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
     expect(name).toMatch(/\.csv$/);
     const bytes = await buffer(file);
     expect([...bytes.subarray(0, 3)].join() === "239,187,191").toBe(encoding === "utf-8");
     const lines = new TextDecoder(encoding).decode(bytes).split("\r\n");
-    expect(lines.slice(0, 3)).toEqual(["店铺,订单号,电话", ",,138****8000", "'=1+1,000123456789012345\t,"]);
+    expect(lines.slice(0, 3)).toEqual(["店铺,订单号,电话（打码）", ",,138****8000", "'=1+1,000123456789012345\t,"]);
   }
 });
 
@@ -249,22 +254,57 @@ test("an export has the language of its request, and contains no personal names"
   const created = await createJob(store, SUPPORT, newJobSchema.parse(input), NOW, "en");
   await runNextExport(contextOf(store, NOW + 1));
   const { rows, name } = await sheetOf(store, SUPPORT, created.id);
-  expect(name).toBe("shipment-202611241200.xlsx");
-  expect(rows[0]).toEqual(["Waybill number", "State", "Latest event"]);
+  expect(name).toBe("Shipments-202611241200.xlsx");
+  expect(rows[0]).toEqual(["Waybill", "State", "Latest event"]);
   expect(rows[1]?.[1]).toBe("Out for delivery");
   expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
   const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, input)).id);
   expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
 });
 
+/** Columns that an import reads, and their fields. */
+const IMPORTED = {
+  carrierName: "carrier",
+  waybillNumber: "waybillNumber",
+  orderNumber: "orderNumber",
+  shop: "shop",
+  salesperson: "salesperson",
+  phone: "phone",
+  codAmount: "codAmount",
+  freight: "freight",
+  from: "from",
+  to: "to",
+  destinationCountry: "destinationCountry",
+} as const;
+
+test.each(LANGUAGES)("an export in %s can be imported again, its amounts and times are real ones", async (language) => {
+  const store = await openTestStore();
+  await fill(store, 1, { codAmount: 12_850 });
+  const columns = [...(Object.keys(IMPORTED) as (keyof typeof IMPORTED)[]), "createdAt" as const];
+  const input = newJobSchema.parse({ ...exportOf(columns), selection: { filter: {} } });
+  const { id } = await createJob(store, SUPPORT, input, NOW, language);
+  await runNextExport(contextOf(store));
+  const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
+  const bytes = await buffer(file);
+  const { Sheets, SheetNames } = read(bytes);
+  const { G2, L2 } = Sheets[SheetNames[0] ?? ""] ?? {};
+  expect([G2, L2].map((cell) => [cell?.t, cell?.w])).toEqual([
+    ["n", "128.50"],
+    ["n", "2026-11-24 12:00:00"],
+  ]);
+  const { columns: recognized, rows } = await uploadImport(store, { bytes, fileName: name }, "店主", NOW);
+  expect(rows).toBe(1);
+  expect(recognized.map(({ field }) => field)).toEqual([...Object.values(IMPORTED), null]);
+});
+
 test("an interrupted export has every row once", async () => {
   const store = await openTestStore();
   await fill(store, 600);
   const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
-  await expect(openJobResult(store.read, SUPPORT, id)).rejects.toThrow(NotFoundError);
+  await expect(openJobResult(store.read, SUPPORT, id, CHINESE)).rejects.toThrow(NotFoundError);
   let looks = 0;
   await runNextExport(contextOf(store, NOW + 1, () => ++looks > 1));
-  expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
+  expect(await getJob(store.read, SUPPORT, id, CHINESE)).toMatchObject({ status: "running", done: 250 });
   await runNextExport(contextOf(store, NOW + 2));
   const { rows } = await sheetOf(store, SUPPORT, id);
   expect(new Set(rows.map(([number]) => number)).size).toBe(601);
@@ -284,12 +324,12 @@ test("viewers export what they may see and change nothing; jobs are visible to t
   const { id: supports } = await run(store, personal, SUPPORT);
   expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
   for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
-    await expect(getJob(store.read, requester, supports)).rejects.toThrow(NotFoundError);
-    await expect(openJobResult(store.read, requester, supports)).rejects.toThrow(NotFoundError);
+    await expect(getJob(store.read, requester, supports, CHINESE)).rejects.toThrow(NotFoundError);
+    await expect(openJobResult(store.read, requester, supports, CHINESE)).rejects.toThrow(NotFoundError);
     await expect(cancelJob(store, requester, supports, NOW)).rejects.toThrow(NotFoundError);
-    expect((await listJobs(store.read, requester, 20)).items.map((each) => each.id)).not.toContain(supports);
+    expect((await listJobs(store.read, requester, 20, CHINESE)).items.map((each) => each.id)).not.toContain(supports);
   }
-  expect((await listJobs(store.read, OWNER, 20)).items.map((each) => each.id)).toEqual([supports, viewers]);
+  expect((await listJobs(store.read, OWNER, 20, CHINESE)).items.map((each) => each.id)).toEqual([supports, viewers]);
 });
 
 test("requests are limited in size, and a misspelt filter does not select everything", async () => {

@@ -28,6 +28,7 @@ import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
+import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
@@ -116,13 +117,11 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
     };
     return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
   } catch (error) {
-    if (error instanceof DecryptionError) return { failure: UNREADABLE_PHONE, wasSent: false };
+    if (error instanceof DecryptionError) return { failure: message("queries.phoneUnreadable"), wasSent: false };
     if (error instanceof Kuaidi100UnreachableError) return { failure: error.message, wasSent: error.wasSent };
     throw error;
   }
 }
-
-const UNREADABLE_PHONE = "保存的电话无法解密，多半是 APP_SECRET 换过了，请重新填写电话。";
 
 export async function savePostedQuery(
   tx: Tx,

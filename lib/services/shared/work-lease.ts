@@ -38,7 +38,7 @@ export interface Lease<Row> {
   release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
 }
 
-/** @param words error messages for rows that failed: claimed too often, or not decryptable */
+/** @param words message texts of errors for rows that failed: claimed too often, or not decryptable */
 export function createLease<Table extends LeasedTable>(
   table: Table,
   words: { stuck: string; unreadable: string },

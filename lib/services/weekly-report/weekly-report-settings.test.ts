@@ -4,6 +4,7 @@ import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -214,7 +215,12 @@ test("a failed report is retried and logged; after the last attempt the owner is
     from: "2026-11-16",
     to: "2026-11-22",
     sends: [
-      { name: "wecom 群", status: "waiting", attempts: 1, lastError: "平台返回代码 40008：invalid message type" },
+      {
+        name: "wecom 群",
+        status: "waiting",
+        attempts: 1,
+        lastError: message("outbound.chatCodeText", { code: "40008", text: "invalid message type" }),
+      },
     ],
   });
   await passTo(NINE + 5 * MINUTE);

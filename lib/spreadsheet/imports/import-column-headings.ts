@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     "代收货款 cashondelivery 代收货款金额 代收金额 代收款 代收 货到付款金额 到付货款 cod codamount 代收货款价格 应收货款 代收货款应收",
   freight:
     "运费 快递费 快递费用 物流费 物流费用 实际运费 运费成本 运费支出 寄件运费 快递成本 寄付运费 freight shippingcost shippingfee",
-  to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress receiveraddress to address 地址",
+  to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress recipientsaddress receiveraddress to address 地址",
   toProvince:
     "收件省 收货省 收件省份 收货省份 收件人省 收货人省 收件人省份 收货人省份 收货地址省 收件地址省 目的省 目的省份 省 省份 province state shippingprovince",
   toCity:
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   toDistrict:
     "收件区 收货区 收件区县 收货区县 收件人区 收货人区 收件人区县 收货人区县 收货地址区 收件地址区 收件县区 区 区县 县区 市区 县 地区 district county",
   toDetail: "详细地址 收件街道地址 街道地址 街道 shippingstreet shippingaddress1 street 收货地址街道",
-  from: "发货地址 出货地址 寄件地址 发件地址 寄件人地址 发件人地址 发货人地址 寄件人详细地址 发件人详细地址 寄方地址 始发地 出发地 发货地 寄件地 from senderaddress",
+  from: "发货地址 出货地址 寄件地址 发件地址 寄件人地址 发件人地址 发货人地址 寄件人详细地址 发件人详细地址 寄方地址 始发地 出发地 发货地 寄件地 from senderaddress sendersaddress",
   fromProvince: "寄件省 发件省 发货省 寄件省份 发件省份 发货省份 寄件人省 发件人省 寄件人省份 发件人省份 始发省",
   fromCity: "寄件市 发件市 发货市 寄件城市 发件城市 发货城市 寄件人市 发件人市 寄件人城市 发件人城市 始发市 始发城市",
   fromDistrict: "寄件区 发件区 发货区 寄件区县 发件区县 发货区县 寄件人区 发件人区 寄件人区县 发件人区县",

@@ -62,7 +62,7 @@ function toConflict(error: unknown, folder: string): unknown {
     return new ConflictError("rebuild.noRoom", { folder, megabytes });
   }
   if (error instanceof Error && "code" in error && FOLDER_FAULTS.has(String(error.code))) {
-    return new ConflictError("rebuild.copyFailed", { folder, code: String(error.code) });
+    return new ConflictError("rebuild.notWritable", { folder, code: String(error.code) });
   }
   return error;
 }

@@ -8,7 +8,6 @@ import { writeImportErrors } from "@/lib/services/imports/import-errors";
 /** The rows with errors in their original form, each with its reasons in the first columns. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {
   await authorize(request, "write");
-  const t = translatorFor(request);
-  const file = await writeImportErrors(store().read, (await params).id, t);
-  return createFileResponse(file, `${t("file.importErrors.name")}.xlsx`);
+  const head = { t: translatorFor(request), now: Date.now() };
+  return createFileResponse(await writeImportErrors(store().read, (await params).id, head));
 });
