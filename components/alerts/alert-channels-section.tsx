@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { OctagonAlert, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";

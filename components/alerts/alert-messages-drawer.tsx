@@ -1,8 +1,8 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { messagesOptions } from "@/lib/client/alerts/alert-channel-queries";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert-channel";
@@ -21,7 +21,7 @@ export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView
       lead={<p className="text-dense text-muted">{t("logText")}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="touch-height">
+        <Button variant="outline" onPress={onClose}>
           {t("close")}
         </Button>
       }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupErrorsByField, parseChannelForm } from "./parse-channel-form";
+import { getListFieldName, parseChannelForm } from "./parse-channel-form";
 
 function form(values: Record<string, string>): FormData {
   const data = new FormData();

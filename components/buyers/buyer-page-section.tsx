@@ -1,9 +1,10 @@
 "use client";
-import { Button, Form, toast } from "@heroui/react";
+import { Form, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
@@ -103,7 +104,7 @@ export function BuyerPageSection() {
           maxLength={2_000}
         />
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t("save")}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import {
   DUPLICATE_POLICIES,
@@ -71,7 +71,6 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
             variant="tertiary"
             isDisabled={actions.isPending}
             onPress={() => actions.cancel(onDiscarded)}
-            className="touch-height"
           >
             {t("discard")}
           </Button>

@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
@@ -19,7 +19,6 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
           variant="outline"
           isDisabled={actions.isPending}
           onPress={() => actions.cancel()}
-          className="touch-height"
         >
           {t("cancel")}
         </Button>

@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ClipboardPaste, FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { importOptions, uploadFile, uploadText } from "@/lib/client/imports/import-queries";
 import { ImportErrorNotice } from "./import-error-notice";
 
@@ -89,7 +89,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           className="plain-field mt-3 h-auto! min-h-28 flex-1 resize-y py-2 font-mono leading-relaxed"
         />
         {!isFile && <ImportErrorNotice error={error} />}
-        <Button type="submit" variant="outline" isDisabled={isPending} className="mt-3 self-start touch-height">
+        <Button type="submit" variant="outline" isDisabled={isPending} className="mt-3 self-start">
           {t("readText")}
         </Button>
       </form>

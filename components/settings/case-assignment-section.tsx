@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
@@ -65,7 +65,6 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
               size="sm"
               aria-label={flags("remove")}
               onPress={() => save({ rules: rules.filter((other) => other !== rule) })}
-              className="touch-size"
             >
               <Trash2 aria-hidden />
             </Button>
@@ -96,7 +95,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
             </option>
           ))}
         </select>
-        <Button type="submit" variant="outline" isPending={isPending} className="w-fit touch-height">
+        <Button type="submit" variant="outline" isPending={isPending} className="w-fit">
           <Plus aria-hidden />
           {t("add")}
         </Button>

@@ -1,7 +1,7 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -37,7 +37,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         ))}
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+        <Button type="submit" variant="primary" isPending={isPending}>
           {save("save")}
         </Button>
       </form>

@@ -1,7 +1,7 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import {
@@ -107,7 +107,7 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
           </label>
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t("settings.pace.save")}
           </Button>
         </div>

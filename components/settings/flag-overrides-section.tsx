@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { type FlagSettings, LIMIT_NAMES, type LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
@@ -51,7 +51,6 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
               size="sm"
               aria-label={t("remove")}
               onPress={() => save(overrides.filter((other) => other !== each))}
-              className="touch-size"
             >
               <Trash2 aria-hidden />
             </Button>
@@ -95,7 +94,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
           ))}
           <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
         </div>
-        <Button type="submit" variant="outline" isPending={isPending} className="w-fit touch-height">
+        <Button type="submit" variant="outline" isPending={isPending} className="w-fit">
           <Plus aria-hidden />
           {t("addOverride")}
         </Button>

@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
 import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
@@ -76,7 +77,6 @@ function HeldSubscriptions({ count }: { count: number }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate("drop")}
-          className="touch-height"
         >
           {t("heldDrop")}
         </Button>
@@ -85,7 +85,6 @@ function HeldSubscriptions({ count }: { count: number }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate("send")}
-          className="touch-height"
         >
           {t("heldSend", { count })}
         </Button>

@@ -1,7 +1,7 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
@@ -36,7 +36,7 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
           <LimitHoursFields name="predicted" label={t("settings.predicted.hours")} hours={hours} />
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t("settings.pace.save")}
           </Button>
         </div>

@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
@@ -49,7 +49,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
             ))}
           </ul>
         </fieldset>
-        <Button type="submit" variant="primary" isPending={isPending} className="mt-2 touch-height">
+        <Button type="submit" variant="primary" isPending={isPending} className="mt-2">
           {t("saveRemote")}
         </Button>
       </form>
@@ -82,13 +82,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           value={carrier}
           onChange={setCarrier}
         />
-        <Button
-          type="submit"
-          variant="outline"
-          isPending={isPending}
-          isDisabled={carrier === ""}
-          className="touch-height"
-        >
+        <Button type="submit" variant="outline" isPending={isPending} isDisabled={carrier === ""}>
           {t("addEconomy")}
         </Button>
       </form>

@@ -1,10 +1,11 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { FormField } from "@/components/ui/form/form-field";
 import { RadioCard } from "@/components/ui/form/radio-card";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
@@ -63,7 +64,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
           />
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t("save")}
           </Button>
         </div>

@@ -1,8 +1,8 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -61,10 +61,10 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
           </div>
         ))}
         <div className="mt-1 flex gap-2">
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t("settings.pace.save")}
           </Button>
-          <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="touch-height">
+          <Button variant="outline" onPress={() => setAdded([...added, added.length])}>
             <Plus aria-hidden />
             {t("settings.flags.addRule")}
           </Button>

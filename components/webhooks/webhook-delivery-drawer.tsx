@@ -1,5 +1,5 @@
 "use client";
-import { Button, Form, toast } from "@heroui/react";
+import { Form, toast } from "@heroui/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
@@ -7,6 +7,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { deliveriesOptions, replayWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
@@ -26,7 +27,7 @@ export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: Endpoin
       lead={<p className="text-dense text-muted">{t("logText")}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="touch-height">
+        <Button variant="outline" onPress={onClose}>
           {t("close")}
         </Button>
       }
@@ -98,7 +99,7 @@ function ReplayForm({ id }: { id: string }) {
         <FormField name="to" type="date" label={t("to")} max={today} defaultValue={today} />
       </div>
       <div>
-        <Button type="submit" variant="outline" isPending={isPending} className="touch-height">
+        <Button type="submit" variant="outline" isPending={isPending}>
           {t("replay")}
         </Button>
       </div>

@@ -1,10 +1,11 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { BUDGET_KINDS, type BudgetKind } from "@/lib/domain/queries/query-settings";
@@ -77,7 +78,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
         )}
       </p>
       <div>
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+        <Button type="submit" variant="primary" isPending={isPending}>
           {t("save")}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { type FormEvent, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { useChangeSettings } from "./use-change-settings";
 
@@ -28,11 +29,11 @@ export function SecretForm({ name, label, hint, save, remove, isStored }: Props)
     >
       <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+        <Button type="submit" variant="primary" isPending={isPending}>
           {save}
         </Button>
         {isStored && (
-          <Button variant="outline" isPending={isPending} onPress={() => change("")} className="touch-height">
+          <Button variant="outline" isPending={isPending} onPress={() => change("")}>
             {remove}
           </Button>
         )}
