@@ -47,11 +47,7 @@ export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button
-          variant="outline"
-          isPending={isPending}
-          onPress={() => chooser.current?.click()}
-        >
+        <Button variant="outline" isPending={isPending} onPress={() => chooser.current?.click()}>
           {t("logoChoose")}
         </Button>
         {logoUrl && (

@@ -67,11 +67,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
           </label>
         )}
         <div className="ms-auto flex gap-2 max-md:w-full">
-          <Button
-            variant="tertiary"
-            isDisabled={actions.isPending}
-            onPress={() => actions.cancel(onDiscarded)}
-          >
+          <Button variant="tertiary" isDisabled={actions.isPending} onPress={() => actions.cancel(onDiscarded)}>
             {t("discard")}
           </Button>
           <Button

@@ -15,11 +15,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ImportOutcomeFigures counts={job.counts} />
-        <Button
-          variant="outline"
-          isDisabled={actions.isPending}
-          onPress={() => actions.cancel()}
-        >
+        <Button variant="outline" isDisabled={actions.isPending} onPress={() => actions.cancel()}>
           {t("cancel")}
         </Button>
       </div>

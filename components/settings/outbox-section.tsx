@@ -72,20 +72,10 @@ function HeldSubscriptions({ count }: { count: number }) {
       <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
       <p className="mt-0.5">{t("heldText")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          size="sm"
-          isPending={isPending}
-          onPress={() => mutate("drop")}
-        >
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate("drop")}>
           {t("heldDrop")}
         </Button>
-        <Button
-          variant="outline"
-          size="sm"
-          isPending={isPending}
-          onPress={() => mutate("send")}
-        >
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate("send")}>
           {t("heldSend", { count })}
         </Button>
       </div>

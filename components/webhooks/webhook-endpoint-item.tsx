@@ -2,8 +2,8 @@
 import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import {

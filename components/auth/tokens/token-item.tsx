@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { Timestamp } from "@/components/ui/figures/timestamp";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { revokeToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
