@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText, getTextList } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
@@ -40,7 +40,7 @@ export function BuyerPageSection() {
         <CopyButton text={page.lookUpUrl} what={t("lookUpLink")} />
       </p>
       <ShopLogoField logoUrl={page.logoUrl} />
-      <SettingsForm
+      <PageForm
         change={change}
         parse={(form) => ({
           name: getText(form, "name"),
@@ -93,7 +93,7 @@ export function BuyerPageSection() {
           defaultValue={page.frameAncestors.join("\n")}
           maxLength={2_000}
         />
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
@@ -59,7 +59,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
           </>
         )}
       />
-      <SettingsForm
+      <PageForm
         change={change}
         parse={parse}
         variant="outline"
@@ -94,7 +94,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
             </option>
           ))}
         </select>
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { getNumber } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -15,7 +15,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const change = useChangeFlagSettings();
   return (
     <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>
-      <SettingsForm
+      <PageForm
         change={change}
         parse={(form) => ({
           congestion: {
@@ -40,7 +40,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         ))}
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import {
   type FlagSettings,
@@ -45,7 +45,7 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
           ))}
         </select>
       </label>
-      <SettingsForm
+      <PageForm
         key={route}
         change={change}
         parse={parse}
@@ -96,7 +96,7 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         </div>
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

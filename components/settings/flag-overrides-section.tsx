@@ -5,7 +5,7 @@ import { useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { type FlagSettings, LIMIT_NAMES, type LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
@@ -51,7 +51,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
           </>
         )}
       />
-      <SettingsForm
+      <PageForm
         change={change}
         parse={parse}
         variant="outline"
@@ -96,7 +96,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
           ))}
           <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
         </div>
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
@@ -14,7 +14,7 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
   const { isOn, hours } = settings.predictedLate;
   return (
     <SettingsSection id="settings-predicted" title={t("settings.predicted.title")} text={t("settings.predicted.text")}>
-      <SettingsForm
+      <PageForm
         change={change}
         parse={(form) => ({
           predictedLate: { isOn: form.get("isOn") === "on", hours: parseLimitHours(form, "predicted") },
@@ -30,7 +30,7 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
           <span>{t("settings.predicted.hours")}</span>
           <LimitHoursFields name="predicted" label={t("settings.predicted.hours")} hours={hours} />
         </div>
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
@@ -21,7 +21,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
   const [carrier, setCarrier] = useState("");
   return (
     <SettingsSection id="settings-routes" title={t("title")} text={t("text")}>
-      <SettingsForm
+      <PageForm
         change={change}
         parse={(form) => ({ remoteProvinces: form.getAll("province").map(String) })}
         saveLabel={t("saveRemote")}
@@ -44,7 +44,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
             ))}
           </ul>
         </fieldset>
-      </SettingsForm>
+      </PageForm>
       <h3 className="mt-5 text-xs text-muted">{t("economy")}</h3>
       <ul className="mt-1 flex flex-wrap gap-1.5">
         {economyCarriers.map((code) => {
@@ -65,7 +65,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           );
         })}
       </ul>
-      <SettingsForm
+      <PageForm
         change={change}
         parse={() => (economyCarriers.includes(carrier) ? null : { economyCarriers: [...economyCarriers, carrier] })}
         onSaved={() => setCarrier("")}
@@ -82,7 +82,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           value={carrier}
           onChange={setCarrier}
         />
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import { SettingsForm } from "@/components/ui/form/settings-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
 
@@ -14,7 +14,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
   const change = useChangeSettings();
   return (
     <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>
-      <SettingsForm
+      <PageForm
         change={change}
         parse={(form) => ({
           perSecond: getNumber(form, "perSecond"),
@@ -57,7 +57,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
             defaultValue={String(settings.concurrency)}
           />
         </div>
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

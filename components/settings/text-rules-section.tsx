@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
@@ -22,7 +22,7 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
       title={t("settings.flags.textRules")}
       text={t("settings.flags.textRulesText")}
     >
-      <SettingsForm
+      <PageForm
         key={JSON.stringify(rules)}
         change={change}
         parse={parseTextRules}
@@ -58,7 +58,7 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
             <PhrasesField value="" label={t("settings.flags.words")} />
           </div>
         ))}
-      </SettingsForm>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { BUDGET_KINDS, type BudgetKind } from "@/lib/domain/queries/query-settings";
 import { countTypicalQueries } from "@/lib/domain/queries/typical-queries";
@@ -20,7 +20,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
   const price = useBudgetPrice(settings.unitFen);
   const parcels = Math.floor(parseBudget(day) / countTypicalQueries());
   return (
-    <SettingsForm
+    <PageForm
       change={change}
       parse={() => ({ queryBudgetKind: kind, queryDayBudget: parseBudget(day), queryMonthBudget: parseBudget(month) })}
       saveLabel={t("save")}
@@ -69,7 +69,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
           <> {t("enoughFor", { parcels, queries: countTypicalQueries() })}</>
         )}
       </p>
-    </SettingsForm>
+    </PageForm>
   );
 }
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
-import { SettingsForm } from "@/components/ui/form/settings-form";
+import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { useChangeSettings } from "./use-change-settings";
 
@@ -12,7 +12,7 @@ export function SecretForm({ name, label, hint, save, remove, isStored }: Props)
   const [typed, setTyped] = useState(0); // a changed React key remounts the field, which empties it
   const clear = () => setTyped((count) => count + 1);
   return (
-    <SettingsForm
+    <PageForm
       key={typed}
       change={change}
       parse={(form) => (getText(form, name) === "" ? null : { [name]: getText(form, name) })}
@@ -32,7 +32,7 @@ export function SecretForm({ name, label, hint, save, remove, isStored }: Props)
       }
     >
       <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
-    </SettingsForm>
+    </PageForm>
   );
 }
 

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/layout/button";
 import type { ButtonVariant } from "@/components/ui/layout/button-class";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 
-/** A form of the settings with its button: sends what `parse` reads, and shows the server's errors at the fields. */
-export function SettingsForm<Input>(props: Props<Input>) {
+/** A form within a page, with its button: sends what `parse` reads, and shows the server's errors at the fields. */
+export function PageForm<Input>(props: Props<Input>) {
   const { change, parse, saveLabel, variant = "primary", className = "flex flex-col gap-4", children } = props;
   const { mutate, isPending, error, reset } = change;
   const problems = getFieldProblems(error).map(({ field, message }) => ({
