@@ -6,7 +6,6 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { buildErrorSheetHref } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { useImportProblemText } from "./use-import-problem-text";
 
 const INITIALLY_SHOWN = 5;
 
@@ -14,7 +13,6 @@ const INITIALLY_SHOWN = 5;
 export function ImportProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const getProblemText = useImportProblemText();
   const [isWhole, setWhole] = useState(false);
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
   const { skipped } = job.counts;
@@ -48,7 +46,7 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}
             </span>
-            <span className="min-w-0 wrap-anywhere">{getProblemText(problem)}</span>
+            <span className="min-w-0 wrap-anywhere">{problem.message}</span>
           </li>
         ))}
       </ul>
