@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
 import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
@@ -9,6 +9,9 @@ import { overviewOptions } from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
-  const queryFn = async () => maskOverviewForRole(user.role, await getOverview(store().read, Date.now()));
+  const queryFn = async () =>
+    translateStored(
+      maskOverviewForRole(user.role, await getOverview(store().read, Date.now())),
+      translatorIn(resolveLanguage(await getLocale(), null)),
+    );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,

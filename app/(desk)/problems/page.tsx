@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { store } from "@/db/open-store";
 import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
@@ -14,6 +14,9 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,7 +51,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const queryFn = async () => maskCasePageForRole(role, await listCases(store().read, filter, id, now));
+    const queryFn = async () =>
+      translateStored(
+        maskCasePageForRole(role, await listCases(store().read, filter, id, now)),
+        translatorIn(resolveLanguage(await getLocale(), null)),
+      );
     await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });
   }
   return (

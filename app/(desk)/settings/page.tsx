@@ -40,7 +40,10 @@ export default async function SettingsPage() {
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
-    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(store().read) }),
+    queryClient.fetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+    }),
     queryClient.fetchQuery({
       ...channelsOptions,
       queryFn: async () => translateStored(await listChannelViews(store().read), translate),
@@ -54,7 +57,10 @@ export default async function SettingsPage() {
       queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
     }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
-    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(store().read, translate) }),
+    queryClient.fetchQuery({
+      ...rebuildStateOptions,
+      queryFn: async () => translateStored(await getRebuildState(store().read), translate),
+    }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

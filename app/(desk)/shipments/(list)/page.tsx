@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
 import { store } from "@/db/open-store";
 import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
@@ -19,6 +19,9 @@ import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
@@ -51,7 +54,11 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
         queryClient
           .fetchQuery({
             ...shipmentListOptions(address),
-            queryFn: async () => maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
+            queryFn: async () =>
+              translateStored(
+                maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
+                translatorIn(resolveLanguage(await getLocale(), null)),
+              ),
           })
           .catch((error: unknown) => {
             if (!filter.cursor) throw error;

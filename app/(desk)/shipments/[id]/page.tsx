@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open-store";
@@ -10,6 +10,9 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
@@ -27,10 +30,11 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const { id } = await params;
   const shipment = await readShipment(id);
   if (!shipment) notFound();
+  const translate = translatorIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: () => addTrackingUrl(store().read, maskShipmentForRole(user.role, shipment)),
+    queryFn: () => addTrackingUrl(store().read, translateStored(maskShipmentForRole(user.role, shipment), translate)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
