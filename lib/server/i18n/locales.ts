@@ -6,8 +6,8 @@ export function resolveLocale(chosen: string | undefined, acceptLanguage: string
   return LOCALES.find((each) => each === chosen) ?? preferredLocale(acceptLanguage);
 }
 
-/** The preferred language that we support, by `q` value. */
-export function preferredLocale(acceptLanguage: string | null): Locale {
+/** The preferred language that we support, by `q` value; `otherwise` where it names none. */
+export function preferredLocale(acceptLanguage: string | null, otherwise: Locale = "zh-CN"): Locale {
   const preferred = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {
@@ -19,5 +19,5 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
     if (tag.startsWith("zh")) return "zh-CN";
     if (tag.startsWith("en")) return "en";
   }
-  return "zh-CN";
+  return otherwise;
 }

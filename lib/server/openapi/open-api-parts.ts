@@ -1,17 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { STATE_NAMES, type State } from "@/lib/domain/shipments/shipment-states";
 
-export const nullableText = z.string().nullable();
-export const fen = z.int().nullable().describe("分");
-export const person = z.object({ id: z.string(), name: z.string() });
-export const instant = z.string().describe("ISO 8601, +08:00");
-export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).describe(
-  Object.entries(STATE_NAMES)
-    .map(([code, name]) => `${code} ${name}`)
-    .join(", "),
-);
+export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).meta({ "x-unit": "state" });
+
+/** What a message speaks of: names, numbers, limits. */
+const messageValues = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 
 /**
  * RFC 9457. Some problems have further members: the id of the conflicting entity, a limit, or the
@@ -24,17 +20,30 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     code: z.string(),
-    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    reason: z.string().optional(),
+    values: messageValues.optional(),
+    fields: z
+      .array(
+        z.object({
+          field: z.string(),
+          message: z.string(),
+          reason: z.string().optional(),
+          values: messageValues.optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: "Problem" });
 
-export const jsonResponse = (schema: z.ZodType, description: string) => ({
+/** Descriptions are added to the whole document: see `describe-document.ts`. */
+const description = "";
+export const jsonResponse = (schema: z.ZodType) => ({ description, content: { "application/json": { schema } } });
+export const emptyResponse = { description };
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const xlsxResponse = () => ({
   description,
-  content: { "application/json": { schema } },
+  content: { [EXCEL]: { schema: z.string().meta({ format: "binary" }) } },
 });
-export const errorResponses = {
-  "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problemSchema } } },
-};
 
 /** The delivery status of a message. */
 export const deliveryFields = {
@@ -44,34 +53,12 @@ export const deliveryFields = {
   lastError: nullableText,
 };
 
-/** An operation with the error responses. */
 export const defineOperation = (
   operationId: string,
-  summary: string,
-  rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary,
-  ...rest,
-  responses: { ...rest.responses, ...errorResponses },
-});
+  rest: Omit<ZodOpenApiOperationObject, "operationId">,
+): ZodOpenApiOperationObject => ({ operationId, ...rest });
 
 export const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
 /** The headers with which a repeated request does nothing twice. */
-export const idempotencyHeaders = z.object({
-  "Idempotency-Key": z
-    .string()
-    .max(255)
-    .optional()
-    .describe("sent again within 24 hours with the same body, it does nothing and gets the same answer"),
-});
-
-export const xlsxResponse = (description: string) => ({
-  description,
-  content: {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-      schema: z.string().meta({ format: "binary" }),
-    },
-  },
-});
+export const idempotencyHeaders = z.object({ "Idempotency-Key": z.string().max(255).optional() });

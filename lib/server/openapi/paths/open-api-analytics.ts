@@ -9,25 +9,19 @@ import {
   type FigureParcelPage,
   PARCEL_KINDS,
 } from "@/lib/domain/analytics/speed-report";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
-import {
-  errorResponses,
-  instant,
-  jsonBody,
-  jsonResponse,
-  nullableText,
-  xlsxResponse,
-} from "@/lib/server/openapi/open-api-parts";
+import { emptyResponse, jsonBody, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const period = z.object({
-  from: z.iso.date().optional().describe("Beijing day; the whole week that it is in"),
-  to: z.iso.date().optional().describe("Beijing day; the last twelve weeks without both"),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   carrier: z.string().max(64).optional(),
-  origin: z.string().max(24).optional().describe("a province by its short name, a country by its letters"),
+  origin: z.string().max(24).optional(),
   destination: z.string().max(24).optional(),
   city: z.string().max(24).optional(),
   span: z.enum(SPANS).optional(),
-  days: z.int().min(1).max(30).default(3).optional().describe("signed for within so many days"),
+  days: z.int().min(1).max(30).default(3).optional(),
 });
 
 const share = z.object({ count: z.int(), of: z.int() });
@@ -44,9 +38,9 @@ const speed = z.object({
   problem: z.int(),
   refused: z.int(),
   returned: z.int(),
-  spans: z.record(z.enum(SPANS), figures).describe("ms; null below the fewest samples, -1 beyond 60 days"),
-  within: share.describe("signed for within the days asked for"),
-  onTime: share.describe("within what is promised for the lane"),
+  spans: z.record(z.enum(SPANS), figures),
+  within: share,
+  onTime: share,
 });
 
 const view = z
@@ -93,10 +87,7 @@ const comparison = z
     b: compared.nullable(),
     p50Difference: estimate.nullable(),
     p80Difference: estimate.nullable(),
-    within: z
-      .object({ a: z.number(), b: z.number() })
-      .nullable()
-      .describe("signed for within the days, as shares; groups weigh the same for both"),
+    within: z.object({ a: z.number(), b: z.number() }).nullable(),
     withinDifference: estimate.nullable(),
     whatIf: z.object({
       from: z.string(),
@@ -124,7 +115,7 @@ const parcels = z.object({
       pickedUpAt: instant,
       signedAt: instant.nullable(),
       outcome: z.enum(["open", "signed", "refused", "returned"]),
-      duration: z.number().nullable().describe("ms"),
+      duration: z.number().nullable(),
     }),
   ),
   nextCursor: nullableText,
@@ -133,15 +124,15 @@ const parcels = z.object({
 const accuracyFigures = z
   .object({
     predictions: z.int(),
-    within6: z.int().describe("signed for within 6 hours of the estimate, before or after it"),
+    within6: z.int(),
     within24: z.int(),
-    medianLateHours: z.int().nullable().describe("hours after the estimate, negative before it; null below 20 parcels"),
-    p80LateHours: z.int().nullable().describe("80 % were signed for by so many hours after the estimate"),
+    medianLateHours: z.int().nullable(),
+    p80LateHours: z.int().nullable(),
   })
   .meta({ id: "AccuracyFigures" });
 const accuracyRow = z.object({
-  first: accuracyFigures.describe("the first estimate"),
-  last: accuracyFigures.describe("the last one before the signature"),
+  first: accuracyFigures,
+  last: accuracyFigures,
 });
 const accuracy = z
   .object({
@@ -156,64 +147,47 @@ const accuracy = z
 
 const kinds = period.extend({
   kind: z.enum(PARCEL_KINDS).optional(),
-  measured: z.enum(["yes"]).optional().describe("only those whose span is over"),
-  against: z
-    .string()
-    .max(64)
-    .optional()
-    .describe("a carrier: only parcels on lanes and in weeks in which it delivered too, as compared"),
-  least: z
-    .int()
-    .min(1)
-    .max(1_000)
-    .optional()
-    .describe(
-      "with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most",
-    ),
+  measured: z.enum(["yes"]).optional(),
+  against: z.string().max(64).optional(),
+  least: z.int().min(1).max(1_000).optional(),
 });
 
 const getAnalytics: ZodOpenApiOperationObject = {
   operationId: "getAnalytics",
-  summary: "How quick the carriers are: by carrier, lane and week",
   requestParams: { query: period },
-  responses: { "200": jsonResponse(view, "the figures"), ...errorResponses },
+  responses: { "200": jsonResponse(view) },
 };
 
 const getArrivalAccuracy: ZodOpenApiOperationObject = {
   operationId: "getArrivalAccuracy",
-  summary: "How good Kuaidi100's estimates were, for the parcels signed for in these weeks",
   requestParams: { query: period.pick({ from: true, to: true, carrier: true, origin: true, destination: true }) },
-  responses: { "200": jsonResponse(accuracy, "the figures"), ...errorResponses },
+  responses: { "200": jsonResponse(accuracy) },
 };
 
 const compareCarriers: ZodOpenApiOperationObject = {
   operationId: "compareCarriers",
-  summary: "Two carriers on the same lanes and in the same weeks",
   requestParams: { query: period.extend({ a: z.string().min(1).max(64), b: z.string().min(1).max(64) }) },
-  responses: { "200": jsonResponse(comparison, "the comparison"), ...errorResponses },
+  responses: { "200": jsonResponse(comparison) },
 };
 
 const listFigureParcels: ZodOpenApiOperationObject = {
   operationId: "listFigureParcels",
-  summary: "The parcels behind a figure",
   requestParams: {
     query: kinds.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() }),
   },
-  responses: { "200": jsonResponse(parcels, "one page"), ...errorResponses },
+  responses: { "200": jsonResponse(parcels) },
 };
 
 const exportFigures: ZodOpenApiOperationObject = {
   operationId: "exportFigures",
-  summary: "A table of the figures as an XLSX",
   requestParams: { query: kinds.extend({ table: z.enum(["carriers", "lanes", "weeks", "parcels", "predictions"]) }) },
-  responses: { "200": xlsxResponse("the file"), ...errorResponses },
+  responses: { "200": xlsxResponse() },
 };
 
 const setPromise: ZodOpenApiOperationObject = {
   operationId: "setPromise",
-  summary: "Set what is promised for a lane, or take it back",
   requestBody: jsonBody(promiseSchema),
-  responses: { "204": { description: "it is set" }, ...errorResponses },
+  responses: { "204": emptyResponse },
 };
 
 export const analyticsPaths = {

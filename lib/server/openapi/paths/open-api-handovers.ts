@@ -6,7 +6,8 @@ import {
   handoverActionSchema,
   newHandoverSchema,
 } from "@/lib/domain/cases/handover";
-import { errorResponses, instant, jsonResponse, nullableText, person } from "@/lib/server/openapi/open-api-parts";
+import { instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
+import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 import { problemCase } from "./open-api-cases";
 
 const handover = z
@@ -14,30 +15,25 @@ const handover = z
     id: z.string(),
     at: instant,
     author: person,
-    to: person.nullable().describe("for whom it is; null for whoever comes next"),
+    to: person.nullable(),
     text: z.string(),
-    counts: z
-      .object({
-        open: z.int(),
-        due: z.int().describe("of all of them those that fall due within 8 hours"),
-        waiting: z.int().describe("they rest until their date"),
-      })
-      .describe("as the cases stood when it was written"),
+    counts: z.object({
+      open: z.int(),
+      due: z.int(),
+      waiting: z.int(),
+    }),
     status: z.enum(HANDOVER_STATUSES),
-    settledAt: instant.nullable().describe("when it was accepted or withdrawn"),
+    settledAt: instant.nullable(),
     settledBy: nullableText,
   })
   .meta({ id: "Handover" });
 const page = z.object({ items: z.array(handover), nextCursor: nullableText }) satisfies z.ZodType<HandoverPage>;
 const lastNote = z.object({ text: z.string(), actor: nullableText, at: instant }).nullable();
-const detail = handover
-  .extend({ cases: z.array(problemCase.extend({ lastNote })).describe("as they stand now, in the order of their due") })
-  .meta({ id: "HandoverDetail" });
+const detail = handover.extend({ cases: z.array(problemCase.extend({ lastNote })) }).meta({ id: "HandoverDetail" });
 const id = z.object({ id: z.string() });
 
 const listHandovers: ZodOpenApiOperationObject = {
   operationId: "listHandovers",
-  summary: "What one shift left for the next, the newest first; the last thousand are kept",
   requestParams: {
     query: z.object({
       status: z.enum(HANDOVER_STATUSES).optional(),
@@ -45,29 +41,26 @@ const listHandovers: ZodOpenApiOperationObject = {
       limit: z.int().min(1).max(100).default(20).optional(),
     }),
   },
-  responses: { "200": jsonResponse(page, "a page"), ...errorResponses },
+  responses: { "200": jsonResponse(page) },
 };
 
 const writeHandover: ZodOpenApiOperationObject = {
   operationId: "writeHandover",
-  summary: "Leave a note and cases for the next shift",
   requestBody: { content: { "application/json": { schema: newHandoverSchema } } },
-  responses: { "201": jsonResponse(detail, "the hand-over"), ...errorResponses },
+  responses: { "201": jsonResponse(detail) },
 };
 
 const getHandover: ZodOpenApiOperationObject = {
   operationId: "getHandover",
-  summary: "One hand-over with its cases",
   requestParams: { path: id },
-  responses: { "200": jsonResponse(detail, "the hand-over"), ...errorResponses },
+  responses: { "200": jsonResponse(detail) },
 };
 
 const actOnHandover: ZodOpenApiOperationObject = {
   operationId: "actOnHandover",
-  summary: "Take a hand-over: its cases that are still its author's, or nobody's, are then yours. Or withdraw your own",
   requestParams: { path: id },
   requestBody: { content: { "application/json": { schema: handoverActionSchema } } },
-  responses: { "200": jsonResponse(detail, "the hand-over as it is now"), ...errorResponses },
+  responses: { "200": jsonResponse(detail) },
 };
 
 export const handoverPaths = {

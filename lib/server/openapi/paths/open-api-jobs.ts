@@ -9,11 +9,10 @@ import {
   JOB_STATUSES,
   type JobEstimate,
   type JobView,
-  MAX_RUNNING_JOBS,
-  MAX_SELECTED,
 } from "@/lib/domain/jobs/job";
 import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
-import { errorResponses, instant, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const count = z.int();
 
@@ -27,30 +26,28 @@ const job = z
     createdAt: instant,
     startedAt: instant.nullable(),
     endedAt: instant.nullable(),
-    total: count.describe("as counted when it was asked for"),
+    total: count,
     done: count,
-    counts: z
-      .object({ changed: count, same: count, refused: count })
-      .describe("of those done; an export counts its rows as changed"),
+    counts: z.object({ changed: count, same: count, refused: count }),
     error: nullableText,
-    hasResult: z.boolean().describe("whether there is a file to fetch"),
-    canUndo: z.boolean().describe("whether what it changed can be taken back"),
-    undoes: nullableText.describe("id of the job that it takes back"),
-    undoneBy: nullableText.describe("id of the job that takes it back"),
+    hasResult: z.boolean(),
+    canUndo: z.boolean(),
+    undoes: nullableText,
+    undoneBy: nullableText,
     fields: z.array(z.enum([...EDITABLE_FIELDS, "phone"])).optional(),
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
-    language: z.literal("en").optional().describe("of a file's words, as the request for it accepted; Chinese without"),
+    language: z.literal("en").optional(),
   })
   .meta({ id: "Job" }) satisfies z.ZodType<JobView>;
 
 const estimate = z
   .object({
     total: count,
-    ready: count.describe("how many the rules let subscribe now"),
-    units: count.describe("how many units that costs"),
-    isExact: z.boolean().describe("false where there are too many to look at each: then both are the most it can be"),
+    ready: count,
+    units: count,
+    isExact: z.boolean(),
   })
   .meta({ id: "JobEstimate" }) satisfies z.ZodType<JobEstimate>;
 
@@ -59,49 +56,42 @@ const file = { schema: z.string().meta({ format: "binary" }) };
 
 const listJobs: ZodOpenApiOperationObject = {
   operationId: "listJobs",
-  summary: "Your jobs of the last seven days, newest first; an owner sees everybody's",
   requestParams: { query: jobListSchema },
-  responses: { "200": jsonResponse(z.object({ items: z.array(job) }), "the jobs"), ...errorResponses },
+  responses: { "200": jsonResponse(z.object({ items: z.array(job) })) },
 };
 
 const createJob: ZodOpenApiOperationObject = {
   operationId: "createJob",
-  summary: `Edit, subscribe again or export up to ${MAX_SELECTED} chosen shipments, or all that a filter finds; at most ${MAX_RUNNING_JOBS} at once`,
   requestBody: { content: { "application/json": { schema: newJobSchema } } },
-  responses: { "202": jsonResponse(job, "it has begun, and goes on after a restart"), ...errorResponses },
+  responses: { "202": jsonResponse(job) },
 };
 
 const estimateJob: ZodOpenApiOperationObject = {
   operationId: "estimateJob",
-  summary: "What subscribing shipments once more would cost now; changes nothing",
   requestBody: { content: { "application/json": { schema: estimateSchema } } },
-  responses: { "200": jsonResponse(estimate, "the estimate"), ...errorResponses },
+  responses: { "200": jsonResponse(estimate) },
 };
 
 const getJob: ZodOpenApiOperationObject = {
   operationId: "getJob",
-  summary: "One job: how far it is, and what it came to",
   requestParams: idParams,
-  responses: { "200": jsonResponse(job, "the job"), ...errorResponses },
+  responses: { "200": jsonResponse(job) },
 };
 
 const cancelJob: ZodOpenApiOperationObject = {
   operationId: "cancelJob",
-  summary: "End a job where it is; what it has changed stays, and can be undone",
   requestParams: idParams,
-  responses: { "200": jsonResponse(job, "it has ended"), ...errorResponses },
+  responses: { "200": jsonResponse(job) },
 };
 
 const undoJob: ZodOpenApiOperationObject = {
   operationId: "undoJob",
-  summary: "Take an edit back, as a job of its own; what was changed since is left alone",
   requestParams: idParams,
-  responses: { "202": jsonResponse(job, "the job that takes it back"), ...errorResponses },
+  responses: { "202": jsonResponse(job) },
 };
 
 const getJobResult: ZodOpenApiOperationObject = {
   operationId: "getJobResult",
-  summary: "The exported rows, or what became of each shipment and why; for its asker and owners, for seven days",
   requestParams: idParams,
   responses: {
     "200": {
@@ -111,7 +101,6 @@ const getJobResult: ZodOpenApiOperationObject = {
         "text/csv": file,
       },
     },
-    ...errorResponses,
   },
 };
 

@@ -9,58 +9,48 @@ import {
   type SettingsView,
   settingsChangeSchema,
 } from "@/lib/domain/settings/owner-settings";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
 import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/subscriptions/subscription-outbox";
-import {
-  errorResponses,
-  instant,
-  jsonResponse,
-  nullableText,
-  problemSchema,
-} from "@/lib/server/openapi/open-api-parts";
+import { jsonResponse, problemSchema } from "@/lib/server/openapi/open-api-parts";
 import { shipmentDetail } from "./open-api-shipment";
 
 const secretShape = {
-  tail: nullableText.describe("its last four characters"),
-  isUnreadable: z.boolean().describe("stored, and APP_SECRET is another one now"),
+  tail: nullableText,
+  isUnreadable: z.boolean(),
 };
 
 const settings = z
   .object({
-    perSecond: z.int().describe("at most so many subscriptions in any one second"),
-    concurrency: z.int().describe("at most so many requests to Kuaidi100 at once"),
-    resultv2: z.enum(RESULT_V2).describe("1: state and area of each event; 4: advanced states too; 8: with a forecast"),
-    autoResubscribe: z.boolean().describe("whether 3天查询无记录 is subscribed once more by itself"),
-    unitRule: z
-      .enum(UNIT_RULES)
-      .describe("when a number costs another unit: month: in each natural month; 40days: 40 days after the last one"),
-    trackingMode: z.enum(TRACKING_MODES).describe("query: nothing is subscribed, parcels are asked about instead"),
-    queryUnits: z.enum(QUERY_UNITS).describe("whether a query shares the month's unit of its number"),
+    perSecond: z.int(),
+    concurrency: z.int(),
+    resultv2: z.enum(RESULT_V2),
+    autoResubscribe: z.boolean(),
+    unitRule: z.enum(UNIT_RULES),
+    trackingMode: z.enum(TRACKING_MODES),
+    queryUnits: z.enum(QUERY_UNITS),
     queryBudgetKind: z.enum(BUDGET_KINDS),
     queryDayBudget: z.int(),
     queryMonthBudget: z.int(),
-    queryRules: z.array(z.enum(QUERY_RULES)).describe("the rules that ask by themselves"),
+    queryRules: z.array(z.enum(QUERY_RULES)),
     query: z.object({
       customer: z.object({ source: z.enum(KEY_SOURCES), ...secretShape }),
       key: z.object({ source: z.enum(QUERY_KEY_SOURCES), ...secretShape }),
-      url: z.string().describe("where queries are posted"),
+      url: z.string(),
       isReady: z.boolean(),
     }),
-    unitFen: z
-      .number()
-      .nullable()
-      .describe("分 for one unit of the newest package, not rounded; null while none was entered"),
+    unitFen: z.number().nullable(),
     key: z.object({
-      source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
-      tail: nullableText.describe("its last four characters"),
+      source: z.enum(KEY_SOURCES),
+      tail: nullableText,
       isStoredToo: z.boolean(),
-      isUnreadable: z.boolean().describe("stored, and APP_SECRET is another one now"),
+      isUnreadable: z.boolean(),
     }),
-    publicUrl: z.string().describe("base of the callbackurl, PUBLIC_URL"),
-    isPublicUrlPrivate: z.boolean().describe("Kuaidi100 cannot reach it"),
-    pollUrl: z.string().describe("where subscriptions are posted"),
+    publicUrl: z.string(),
+    isPublicUrlPrivate: z.boolean(),
+    pollUrl: z.string(),
   })
   .meta({ id: "Settings" }) satisfies z.ZodType<SettingsView>;
 
@@ -73,70 +63,61 @@ const outbox = z
         message: nullableText,
         meaning: z.string(),
         mend: z.string(),
-        nextProbeAt: instant.nullable().describe("when a single one is tried by itself"),
+        nextProbeAt: instant.nullable(),
       })
-      .nullable()
-      .describe("null while subscriptions are sent"),
+      .nullable(),
     waiting: z.int(),
     oldestWaitingAt: instant.nullable(),
-    held: z.int().describe("queued for another Kuaidi100 (the sandbox, say); waits for the owner's word"),
-    failed: z.int().describe("shipments whose subscription was refused"),
+    held: z.int(),
+    failed: z.int(),
   })
   .meta({ id: "Outbox" }) satisfies z.ZodType<OutboxView>;
 
 const getSettings: ZodOpenApiOperationObject = {
   operationId: "getSettings",
-  summary: "The settings; for owners. The key itself is never told",
-  responses: { "200": jsonResponse(settings, "the settings"), ...errorResponses },
+  responses: { "200": jsonResponse(settings) },
 };
 
 const changeSettings: ZodOpenApiOperationObject = {
   operationId: "changeSettings",
-  summary: "Change settings; what is left out stays; for owners",
   requestBody: { content: { "application/json": { schema: settingsChangeSchema } } },
-  responses: { "200": jsonResponse(settings, "the settings as they are now"), ...errorResponses },
+  responses: { "200": jsonResponse(settings) },
 };
 
 const getOutbox: ZodOpenApiOperationObject = {
   operationId: "getOutbox",
-  summary: "How the queue of subscriptions stands",
-  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
+  responses: { "200": jsonResponse(outbox) },
 };
 
 const resumeOutbox: ZodOpenApiOperationObject = {
   operationId: "resumeOutbox",
-  summary: "Have a stopped queue go on at once; for owners",
-  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
+  responses: { "200": jsonResponse(outbox) },
 };
 
 const decideHeld: ZodOpenApiOperationObject = {
   operationId: "decideHeld",
-  summary: "Send held subscriptions after all (each costs money), or give them up; for owners",
   requestBody: { content: { "application/json": { schema: z.object({ action: z.enum(HELD_ACTIONS) }) } } },
-  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
+  responses: { "200": jsonResponse(outbox) },
 };
 
 const editShipment: ZodOpenApiOperationObject = {
   operationId: "editShipment",
-  summary:
-    "Change a shipment; what is left out stays, null takes away. Kuaidi100 hears of it with the next subscription",
   requestParams: {
     path: z.object({ id: z.string() }),
-    header: z.object({ "If-Match": z.string().optional().describe("the shipment's version; 409 when it has changed") }),
+    header: z.object({ "If-Match": z.string().optional() }),
   },
   requestBody: { content: { "application/json": { schema: newShipmentSchema.partial() } } },
-  responses: { "200": jsonResponse(shipmentDetail, "the shipment as it is then"), ...errorResponses },
+  responses: { "200": jsonResponse(shipmentDetail) },
 };
 
 const resubscribe: ZodOpenApiOperationObject = {
   operationId: "resubscribe",
-  summary: "Subscribe numbers once more: refused ones at once, ended ones after 30 minutes, at most 4 times a month",
   requestBody: {
     content: {
       "application/json": {
         schema: z.object({
           ids: z.array(z.string()).min(1).max(MAX_RESUBSCRIBE),
-          changes: newShipmentSchema.partial().optional().describe("to be changed of all of them before"),
+          changes: newShipmentSchema.partial().optional(),
         }),
       },
     },
@@ -155,9 +136,7 @@ const resubscribe: ZodOpenApiOperationObject = {
           }),
         ),
       }),
-      "one result for each id, in the same order",
     ),
-    ...errorResponses,
   },
 };
 

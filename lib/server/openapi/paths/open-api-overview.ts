@@ -2,16 +2,17 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { errorResponses, instant, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 import { shipment } from "./open-api-shipment";
 
 const carrier = z
   .object({
-    code: z.string().describe("Kuaidi100's"),
+    code: z.string(),
     name: z.string(),
     kind: z.enum(["domestic", "freight", "post", "international"]),
     phone: nullableText,
-    needsPhone: z.boolean().describe("nothing is told of it without the sender's or receiver's phone number"),
+    needsPhone: z.boolean(),
   })
   .meta({ id: "Carrier" }) satisfies z.ZodType<Carrier>;
 
@@ -30,18 +31,11 @@ const figures = z
     }),
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),
-    speed: z
-      .object({ p80: z.number().nullable(), samples: z.int() })
-      .describe("pick-up to signature in the last four whole weeks: four of five took no longer, ms"),
-    codToday: z.int().nullable().describe("分, of the parcels signed for today; for owners"),
-    queue: z.object({ open: z.int(), overdue: z.int() }).describe("open cases, and those not seen to in time"),
-    unitsLeft: z
-      .object({ left: z.int(), daysLeft: z.number().nullable() })
-      .nullable()
-      .describe("units of the packages; for owners"),
-    trend: z
-      .array(z.object({ day: z.iso.date(), subscribed: z.int(), signed: z.int() }))
-      .describe("the last 30 days of Beijing"),
+    speed: z.object({ p80: z.number().nullable(), samples: z.int() }),
+    codToday: z.int().nullable(),
+    queue: z.object({ open: z.int(), overdue: z.int() }),
+    unitsLeft: z.object({ left: z.int(), daysLeft: z.number().nullable() }).nullable(),
+    trend: z.array(z.object({ day: z.iso.date(), subscribed: z.int(), signed: z.int() })),
     urgent: z.array(shipment),
     recent: z.array(shipment),
   })
@@ -49,24 +43,19 @@ const figures = z
 
 const getOverview: ZodOpenApiOperationObject = {
   operationId: "getOverview",
-  summary: "The figures of the overview page in one answer",
-  responses: { "200": jsonResponse(figures, "counted a moment ago"), ...errorResponses },
+  responses: { "200": jsonResponse(figures) },
 };
 
 const searchCarriers: ZodOpenApiOperationObject = {
   operationId: "searchCarriers",
-  summary: "Carriers by code, name, alias or pinyin",
-  requestParams: { query: z.object({ q: z.string().max(64).optional().describe("the most popular ones without it") }) },
-  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
+  requestParams: { query: z.object({ q: z.string().max(64).optional() }) },
+  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) })) },
 };
 
 const recognizeNumber: ZodOpenApiOperationObject = {
   operationId: "recognizeNumber",
-  summary: "Carriers that Kuaidi100 suggests for a number whose form leaves doubt",
-  description:
-    "Kuaidi100 is asked once in 30 days for a number, at most five times a second. The list is empty when the form of the number is clear, when no carrier fits, and when Kuaidi100 cannot be asked now.",
   requestParams: { query: z.object({ number: z.string().max(64) }) },
-  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
+  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) })) },
 };
 
 /** OpenAPI paths for the overview's figures and for carriers. */

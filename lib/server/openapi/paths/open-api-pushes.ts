@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
 import { DECISION_RULES, type StateExplanation } from "@/lib/domain/tracking/explain-state";
 import {
@@ -14,20 +15,20 @@ import {
   SIGNATURE_CHECKS,
 } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema, replayPushesSchema } from "@/lib/domain/tracking/push-log-requests";
-import { errorResponses, instant, jsonResponse, nullableText, state } from "@/lib/server/openapi/open-api-parts";
+import { jsonResponse, state } from "@/lib/server/openapi/open-api-parts";
 
 const push = z
   .object({
     id: z.string(),
-    source: z.enum(PUSH_SOURCES).describe("`query`: the answer to a paid query"),
+    source: z.enum(PUSH_SOURCES),
     receivedAt: instant,
     lastReceivedAt: instant,
-    timesReceived: z.int().describe("duplicates are counted on the first"),
+    timesReceived: z.int(),
     verdict: z.enum(PUSH_LOG_VERDICTS),
     shipmentId: nullableText,
     waybillNumber: nullableText,
-    error: nullableText.describe("why it could not be read, or was refused"),
-    returnCode: nullableText.describe("what the sender of a refused one was answered"),
+    error: nullableText,
+    returnCode: nullableText,
     bytes: z.int(),
     gist: z
       .object({
@@ -52,86 +53,78 @@ const change = z.object({
 const pushEntry = push
   .extend({
     callbackId: nullableText,
-    signature: z.enum(SIGNATURE_CHECKS).describe("checked once more"),
+    signature: z.enum(SIGNATURE_CHECKS),
     sign: nullableText,
-    body: z.string().describe("as received; of a refused one the beginning"),
+    body: z.string(),
     changes: z.array(change),
   })
   .meta({ id: "PushEntry" }) satisfies z.ZodType<PushLogEntry>;
 
 const verdict = z.enum(PUSH_VERDICTS).nullable();
 const replayed = z.object({ id: z.string(), before: verdict, after: verdict }) satisfies z.ZodType<ReplayResult>;
-const hash = z.string().describe("SHA-256 over the derived rows");
+const hash = z.string();
 const rebuilt = z.object({ pushes: z.int(), before: hash, after: hash }) satisfies z.ZodType<RebuildResult>;
 
 const listPushes: ZodOpenApiOperationObject = {
   operationId: "listPushes",
-  summary: "Every push that came to the callback, newest first",
   requestParams: { query: pushLogFilterSchema },
   responses: {
     "200": jsonResponse(
       z.object({
         items: z.array(push),
         nextCursor: nullableText,
-        unrecorded: z.int().describe("refused ones that came too fast to be kept"),
+        unrecorded: z.int(),
       }),
-      "one page",
     ),
-    ...errorResponses,
   },
 };
 
 const ownPushes = z.object({
-  items: z.array(push).describe("the newest 20"),
-  total: z.int().describe("of all that are kept"),
+  items: z.array(push),
+  total: z.int(),
 }) satisfies z.ZodType<ShipmentPushes>;
 
 const listOwnPushes: ZodOpenApiOperationObject = {
   operationId: "listOwnPushes",
-  summary: "The newest pushes about a shipment, and how many there are",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(ownPushes, "the pushes"), ...errorResponses },
+  responses: { "200": jsonResponse(ownPushes) },
 };
 
 const getPush: ZodOpenApiOperationObject = {
   operationId: "getPush",
-  summary: "One push with its text and what it changed; for owners, since it holds personal data",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(pushEntry, "the push"), ...errorResponses },
+  responses: { "200": jsonResponse(pushEntry) },
 };
 
 const replayPushes: ZodOpenApiOperationObject = {
   operationId: "replayPushes",
-  summary: "Apply kept pushes once more, each in its own place in the order; for owners",
   requestBody: { content: { "application/json": { schema: replayPushesSchema } } },
   responses: {
-    "200": jsonResponse(z.object({ results: z.array(replayed) }), "one result for each id"),
-    ...errorResponses,
+    "200": jsonResponse(z.object({ results: z.array(replayed) })),
   },
 };
 
 const rebuildShipment: ZodOpenApiOperationObject = {
   operationId: "rebuildShipment",
-  summary: "Make a shipment anew from its pushes; equal hashes mean that nothing was wrong; for owners",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(rebuilt, "the hashes before and after"), ...errorResponses },
+  responses: { "200": jsonResponse(rebuilt) },
 };
 
 const part = z.object({
   leg: z.enum(LEGS),
-  rule: z.enum(DECISION_RULES).describe("why it counts or not"),
+  rule: z.enum(DECISION_RULES),
   counts: z.boolean(),
-  state: nullableText.describe("Chinese name"),
+  state: nullableText,
   eventCount: z.int(),
   newestAt: instant.nullable(),
-  knownAt: instant.nullable().describe("what was known before"),
-  futureEvents: z.int().describe("events dated later than the receipt, left out of the comparison"),
+  knownAt: instant.nullable(),
+  futureEvents: z.int(),
 });
 
 const explanation = z
   .object({
     stateName: z.string(),
-    leg: z.enum(LEGS).nullable().describe("the leg that gives the parcel its state"),
+    leg: z.enum(LEGS).nullable(),
     otherState: nullableText,
     pushes: z.array(
       z.object({
@@ -151,9 +144,8 @@ const explanation = z
 
 const explainState: ZodOpenApiOperationObject = {
   operationId: "explainShipmentState",
-  summary: "Why a shipment has its state: what each of its newest 50 pushes did, and why",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(explanation, "the explanation"), ...errorResponses },
+  responses: { "200": jsonResponse(explanation) },
 };
 
 /** OpenAPI paths for the push log. */

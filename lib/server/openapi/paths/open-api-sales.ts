@@ -8,27 +8,28 @@ import {
   salesQuerySchema,
   salesRuleSchema,
 } from "@/lib/domain/sales/sales-requests";
-import { errorResponses, instant, jsonResponse, nullableText, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
-const fen = z.int().describe("分, cash on delivery");
-const day = z.string().describe("Beijing day, 2026-11-24");
+const fen = z.int();
+const day = z.string();
 
 const figures = {
-  signed: z.int().describe("signed for in the period, even where they came back later"),
+  signed: z.int(),
   signedFen: fen,
-  clawed: z.int().describe("of those, the ones that came back within the agreed days"),
+  clawed: z.int(),
   clawedFen: fen,
   refused: z.int(),
   refusedFen: fen,
   returned: z.int(),
   returnedFen: fen,
-  open: z.int().describe("entered in the period and under way now"),
+  open: z.int(),
   openFen: fen,
   net: z.int(),
   netFen: fen,
-  adjusted: z.int().describe("what months closed before have changed by since"),
+  adjusted: z.int(),
   adjustedFen: fen,
-  due: z.int().describe("net and adjusted together"),
+  due: z.int(),
   dueFen: fen,
 };
 
@@ -36,7 +37,7 @@ const sales = z
   .object({
     from: day,
     to: day,
-    month: nullableText.describe("null for days of one's own"),
+    month: nullableText,
     thisMonth: z.string(),
     rows: z.array(z.object({ salesperson: nullableText, ...figures })),
     total: z.object(figures),
@@ -74,40 +75,34 @@ const parcel = z
 
 const getSales: ZodOpenApiOperationObject = {
   operationId: "getSales",
-  summary: "Parcels and amounts by salesperson, of a month or of days; a closed month as it was frozen",
   requestParams: { query: salesQuerySchema.out },
-  responses: { "200": jsonResponse(sales, "the figures"), ...errorResponses },
+  responses: { "200": jsonResponse(sales) },
 };
 
 const listSalesParcels: ZodOpenApiOperationObject = {
   operationId: "listSalesParcels",
-  summary: "The parcels behind a figure, the latest first",
   requestParams: { query: salesParcelsSchema.out },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(parcel), nextCursor: nullableText }), "one page"),
-    ...errorResponses,
+    "200": jsonResponse(z.object({ items: z.array(parcel), nextCursor: nullableText })),
   },
 };
 
 const closeSalesMonth: ZodOpenApiOperationObject = {
   operationId: "closeSalesMonth",
-  summary: "Freeze a month; what changes later counts in the month that is closed next; for owners",
   requestBody: { content: { "application/json": { schema: closeMonthSchema } } },
-  responses: { "200": jsonResponse(sales, "the frozen figures"), ...errorResponses },
+  responses: { "200": jsonResponse(sales) },
 };
 
 const changeSalesRule: ZodOpenApiOperationObject = {
   operationId: "changeSalesRule",
-  summary: "Within how many days of its signing a parcel that comes back is taken off; for owners",
   requestBody: { content: { "application/json": { schema: salesRuleSchema } } },
-  responses: { "204": { description: "it is set" }, ...errorResponses },
+  responses: { "204": emptyResponse },
 };
 
 const exportSales: ZodOpenApiOperationObject = {
   operationId: "exportSales",
-  summary: "The figures as an XLSX to be signed; with kind, the parcels behind one of them",
   requestParams: { query: salesExportSchema.out },
-  responses: { "200": xlsxResponse("the file"), ...errorResponses },
+  responses: { "200": xlsxResponse() },
 };
 
 export const salesPaths = {

@@ -28,24 +28,13 @@ import {
   settlementRuleSchema,
   settlementScopeSchema,
 } from "@/lib/domain/settlement/settlement-schemas";
-import {
-  errorResponses,
-  idempotencyHeaders,
-  instant,
-  jsonResponse,
-  nullableText,
-  xlsxResponse,
-} from "@/lib/server/openapi/open-api-parts";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
-const fen = z.int().describe("分");
-const day = z.string().describe("Beijing day, 2026-11-24");
-const kind = z
-  .enum(SETTLEMENT_CLASSES)
-  .describe(
-    "unremitted 已签未结, short 结算少款, over 多结, deducted 退件误扣, timing 时间差, unknown 未知单号, matched 相符",
-  );
+const fen = z.int();
+const day = z.string();
+const kind = z.enum(SETTLEMENT_CLASSES);
 const idPath = { path: z.object({ id: z.string() }) };
-const done = { description: "it is done" };
 
 const settlement = z
   .object({
@@ -55,17 +44,15 @@ const settlement = z
     classes: z.array(z.object({ kind, count: z.int(), expected: fen, remitted: fen, difference: fen, done: z.int() })),
     expected: fen,
     remitted: fen,
-    difference: fen.describe("分; remitted less expected, which is the sum of all classes' differences"),
-    repeated: z.object({ count: z.int(), fen }).describe("rows that were told twice and do not count"),
-    ageing: z
-      .array(z.object({ age: z.enum(SETTLEMENT_AGES), count: z.int(), expected: fen }))
-      .describe("of 已签未结, in days"),
-    overdue: z.object({ count: z.int(), expected: fen }).describe("已签未结 for longer than the agreed period"),
+    difference: fen,
+    repeated: z.object({ count: z.int(), fen }),
+    ageing: z.array(z.object({ age: z.enum(SETTLEMENT_AGES), count: z.int(), expected: fen })),
+    overdue: z.object({ count: z.int(), expected: fen }),
     carriers: z.array(
       z.object({ carrier: nullableText, carrierName: nullableText, expected: fen, remitted: fen, count: z.int() }),
     ),
     rule: settlementRuleSchema,
-    asOf: instant.nullable().describe("null while every parcel is being judged anew"),
+    asOf: instant.nullable(),
   })
   .meta({ id: "Settlement" }) satisfies z.ZodType<SettlementView>;
 
@@ -149,8 +136,8 @@ const fileShape = {
       skipped: z.int(),
       failed: z.int(),
       problems: z.array(z.object({ line: z.int(), field, message: z.string(), value: z.string() })),
-      repeated: z.int().describe("rows that stand in this file or in another booked one already"),
-      unknown: z.int().describe("rows whose number no shipment bears"),
+      repeated: z.int(),
+      unknown: z.int(),
     })
     .nullable(),
   isFileKept: z.boolean(),
@@ -211,69 +198,45 @@ const freightRule = z
   .meta({ id: "FreightRule" }) satisfies z.ZodType<FreightRuleView>;
 
 const page = (itemSchema: z.ZodType) =>
-  jsonResponse(z.object({ items: z.array(itemSchema), nextCursor: nullableText }), "one page");
+  jsonResponse(z.object({ items: z.array(itemSchema), nextCursor: nullableText }));
 const body = (schema: z.ZodType) => ({ requestBody: { content: { "application/json": { schema } } } });
 const operation = (
   operationId: string,
-  summary: string,
   responses: ZodOpenApiOperationObject["responses"],
   more: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...responses, ...errorResponses } });
+): ZodOpenApiOperationObject => ({ operationId, ...more, responses });
 /** `out` is the schema of the parameters, behind the step that removes empty ones. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
 export const settlementPaths = {
   "/api/v1/settlement": {
-    get: operation(
-      "getSettlement",
-      "Cash on delivery that a carrier owes and has paid in a period; the last 90 days where nothing is said",
-      { "200": jsonResponse(settlement, "its sums") },
-      query(settlementScopeSchema),
-    ),
+    get: operation("getSettlement", { "200": jsonResponse(settlement) }, query(settlementScopeSchema)),
   },
   "/api/v1/settlement/items": {
-    get: operation(
-      "listSettlementItems",
-      "Parcels of a settlement, the newest day first",
-      { "200": page(item) },
-      query(settlementListSchema),
-    ),
+    get: operation("listSettlementItems", { "200": page(item) }, query(settlementListSchema)),
   },
   "/api/v1/settlement/items/{id}": {
-    get: operation(
-      "getSettlementItem",
-      "One parcel with its payments and what was done about it",
-      { "200": jsonResponse(itemDetail, "the parcel") },
-      { requestParams: idPath },
-    ),
+    get: operation("getSettlementItem", { "200": jsonResponse(itemDetail) }, { requestParams: idPath }),
   },
   "/api/v1/settlement/items/{id}/actions": {
     post: operation(
       "handleSettlementItem",
-      "Say that a difference is dealt with, or that it is not; for owners",
-      { "200": jsonResponse(itemDetail, "the parcel") },
+      { "200": jsonResponse(itemDetail) },
       { requestParams: idPath, ...body(itemActionSchema) },
     ),
   },
   "/api/v1/settlement/rows/{id}/actions": {
     post: operation(
       "decideOnSettlementRow",
-      "Count a repeated row, take a row off its parcel, or take either back; for owners",
-      { "204": done },
+      { "204": emptyResponse },
       { requestParams: idPath, ...body(rowActionSchema) },
     ),
   },
   "/api/v1/settlement/files": {
-    get: operation(
-      "listSettlementFiles",
-      "Carriers' settlement files, newest first",
-      { "200": page(file) },
-      { requestParams: { query: remittanceListSchema } },
-    ),
+    get: operation("listSettlementFiles", { "200": page(file) }, { requestParams: { query: remittanceListSchema } }),
     post: operation(
       "uploadSettlementFile",
-      "Take in a carrier's XLSX or CSV; nothing of it counts until it is booked; for owners",
-      { "201": jsonResponse(fileDetail, "how it was understood") },
+      { "201": jsonResponse(fileDetail) },
       {
         requestParams: { query: z.object({ fileName: z.string().optional() }) },
         requestBody: {
@@ -286,77 +249,44 @@ export const settlementPaths = {
     ),
   },
   "/api/v1/settlement/files/{id}": {
-    get: operation(
-      "getSettlementFile",
-      "One file with its first rows; for owners",
-      { "200": jsonResponse(fileDetail, "the file") },
-      { requestParams: idPath },
-    ),
+    get: operation("getSettlementFile", { "200": jsonResponse(fileDetail) }, { requestParams: idPath }),
     patch: operation(
       "changeSettlementFile",
-      "Read it otherwise, before it is booked; for owners",
-      { "200": jsonResponse(fileDetail, "the file") },
+      { "200": jsonResponse(fileDetail) },
       { requestParams: idPath, ...body(remittanceChoiceSchema) },
     ),
-    delete: operation(
-      "discardSettlementFile",
-      "Give it up, before it is booked; for owners",
-      { "204": done },
-      { requestParams: idPath },
-    ),
+    delete: operation("discardSettlementFile", { "204": emptyResponse }, { requestParams: idPath }),
   },
   "/api/v1/settlement/files/{id}/actions": {
     post: operation(
       "bookSettlementFile",
-      "Have its payments count (book), take them out (undo), or have them count again (redo); for owners",
-      { "200": jsonResponse(fileDetail, "the file") },
+      { "200": jsonResponse(fileDetail) },
       { requestParams: idPath, ...body(remittanceActionSchema) },
     ),
   },
   "/api/v1/settlement/rule": {
-    put: operation(
-      "changeSettlementRule",
-      "How exactly payments must agree; every parcel is judged anew; for owners",
-      { "204": done },
-      body(settlementRuleSchema),
-    ),
+    put: operation("changeSettlementRule", { "204": emptyResponse }, body(settlementRuleSchema)),
   },
   "/api/v1/settlement/log": {
-    get: operation(
-      "listSettlementLog",
-      "Who did what, newest first",
-      { "200": page(logEntry) },
-      { requestParams: { query: settlementLogSchema } },
-    ),
+    get: operation("listSettlementLog", { "200": page(logEntry) }, { requestParams: { query: settlementLogSchema } }),
   },
   "/api/v1/settlement/export": {
-    get: operation(
-      "exportSettlement",
-      "The parcels of a settlement as an XLSX",
-      { "200": xlsxResponse("the file") },
-      query(settlementListSchema),
-    ),
+    get: operation("exportSettlement", { "200": xlsxResponse() }, query(settlementListSchema)),
   },
   "/api/v1/settlement/freight": {
-    get: operation(
-      "getFreight",
-      "A carrier's freight of parcels signed in a period, by lane",
-      { "200": jsonResponse(freight, "its lanes") },
-      query(freightScopeSchema),
-    ),
+    get: operation("getFreight", { "200": jsonResponse(freight) }, query(freightScopeSchema)),
   },
   "/api/v1/settlement/freight-rules": {
-    get: operation("listFreightRules", "What carriers charge", {
-      "200": jsonResponse(z.object({ items: z.array(freightRule) }), "all of them"),
+    get: operation("listFreightRules", {
+      "200": jsonResponse(z.object({ items: z.array(freightRule) })),
     }),
     post: operation(
       "addFreightRule",
-      "Enter what a carrier charges; for owners",
-      { "201": jsonResponse(z.object({ id: z.string() }), "its id") },
+      { "201": jsonResponse(z.object({ id: z.string() })) },
       { ...body(newFreightRuleSchema), requestParams: { header: idempotencyHeaders } },
     ),
   },
   "/api/v1/settlement/freight-rules/{id}": {
-    delete: operation("deleteFreightRule", "Take a rule away; for owners", { "204": done }, { requestParams: idPath }),
+    delete: operation("deleteFreightRule", { "204": emptyResponse }, { requestParams: idPath }),
   },
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
+import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import {
@@ -11,18 +12,18 @@ import {
   SUBSCRIPTION_STATUSES,
 } from "@/lib/domain/shipments/shipment";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
-import { fen, instant, nullableText, state } from "@/lib/server/openapi/open-api-parts";
+import { state } from "@/lib/server/openapi/open-api-parts";
 
 const traceEvent = z
   .object({
-    time: z.string().describe("as written by the carrier's country"),
-    occurredAt: instant.nullable().describe("null on the destination leg, whose zone nobody states"),
+    time: z.string(),
+    occurredAt: instant.nullable(),
     context: z.string(),
     status: nullableText,
     statusCode: nullableText,
     areaCode: nullableText,
     areaName: nullableText,
-    areaCenter: nullableText.describe("lng,lat"),
+    areaCenter: nullableText,
     location: nullableText,
   })
   .meta({ id: "TraceEvent" });
@@ -40,7 +41,7 @@ const leg = z
     subStateName: nullableText,
     rawState: nullableText,
     eventCount: z.int(),
-    events: z.array(traceEvent).optional().describe("newest first; only on a single shipment"),
+    events: z.array(traceEvent).optional(),
   })
   .meta({ id: "Leg" });
 
@@ -51,11 +52,11 @@ export const shipment = z
     carrier: nullableText,
     carrierName: nullableText,
     carrierPhone: nullableText,
-    state: state.nullable().describe("null before the first push"),
+    state: state.nullable(),
     stateName: z.string(),
-    subState: z.int().nullable().describe("advanced code, such as 304"),
+    subState: z.int().nullable(),
     subStateName: nullableText,
-    rawState: nullableText.describe("a state that we do not know, as received"),
+    rawState: nullableText,
     monitorStatus: z.enum(MONITOR_STATUSES),
     monitorMessage: nullableText,
     orderNumber: nullableText,
@@ -63,7 +64,7 @@ export const shipment = z
     shop: nullableText,
     from: nullableText,
     to: nullableText,
-    phone: nullableText.describe("masked"),
+    phone: nullableText,
     codAmount: fen,
     freight: fen,
     international: z.boolean(),
@@ -73,29 +74,18 @@ export const shipment = z
     destinationCarrier: nullableText,
     createdAt: instant,
     subscribedAt: instant.nullable(),
-    trackingMode: z
-      .enum(TRACKING_MODES)
-      .describe("query: it is not subscribed, and the desk asks Kuaidi100 about it on a rhythm"),
+    trackingMode: z.enum(TRACKING_MODES),
     pickedUpAt: instant.nullable(),
     signedAt: instant.nullable(),
-    estimatedArrivalAt: instant
-      .nullable()
-      .describe("Kuaidi100's estimate, which stays after the end; else the lane's own"),
-    estimatedArrivalSource: z
-      .enum(ARRIVAL_SOURCES)
-      .nullable()
-      .describe("lane: 80 % of the parcels of its carrier and lane arrived by then, only while it is under way"),
+    estimatedArrivalAt: instant.nullable(),
+    estimatedArrivalSource: z.enum(ARRIVAL_SOURCES).nullable(),
     lastEventAt: instant.nullable(),
     lastEvent: nullableText,
     lastArea: nullableText,
     lastPushAt: instant.nullable(),
-    nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
-    nextQueryAt: instant
-      .nullable()
-      .describe(
-        "when Kuaidi100 is asked next, if there is budget; null while it is subscribed, and once queries ended",
-      ),
-    isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
+    nextPushAt: instant.nullable(),
+    nextQueryAt: instant.nullable(),
+    isSilent: z.boolean(),
     flag: z
       .object({
         name: z.enum(FLAGS),
@@ -103,13 +93,12 @@ export const shipment = z
         reason: nullableText,
         since: instant,
       })
-      .nullable()
-      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
+      .nullable(),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: nullableText, meaning: z.string(), mend: z.string() }).nullable(),
-    version: z.int().describe("counts the edits; send it back as If-Match"),
+    version: z.int(),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
-    trackingUrl: z.string().optional().describe("the buyer's page, for whoever has the link"),
+    trackingUrl: z.string().optional(),
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: nullableText }).nullable(),
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
@@ -117,13 +106,13 @@ export const shipment = z
 const subscription = z.object({
   id: z.string(),
   status: z.enum(SUBSCRIPTION_STATUSES),
-  cause: z.enum(SUBSCRIPTION_CAUSES).describe("who wanted it: somebody, or the rule that subscribes again by itself"),
+  cause: z.enum(SUBSCRIPTION_CAUSES),
   carrier: nullableText,
   attempts: z.int(),
   createdAt: instant,
   answeredAt: instant.nullable(),
   nextAttemptAt: instant.nullable(),
-  returnCode: nullableText.describe("Kuaidi100's"),
+  returnCode: nullableText,
   message: nullableText,
   meaning: nullableText,
   mend: nullableText,
@@ -134,27 +123,23 @@ const change = z.object({
   kind: z.enum(CHANGE_KINDS),
   before: nullableText,
   after: nullableText,
-  note: nullableText.describe("Kuaidi100's reason, when it gave one"),
+  note: nullableText,
 });
 
 /** A single shipment with its legs, subscriptions and changes. */
 export const shipmentDetail = shipment
   .extend({
-    estimatedAt: instant.nullable().describe("when Kuaidi100 first sent its current estimate"),
-    firstEstimatedArrivalAt: instant.nullable().describe("Kuaidi100's first estimate"),
-    firstEstimatedAt: instant.nullable().describe("when the first estimate was received"),
+    estimatedAt: instant.nullable(),
+    firstEstimatedArrivalAt: instant.nullable(),
+    firstEstimatedAt: instant.nullable(),
     subscriptions: z.array(subscription),
     resubscription: z.object({
       reason: z.enum(RESUBSCRIPTION_REASONS),
-      from: instant.nullable().describe("from when it can be subscribed once more"),
+      from: instant.nullable(),
       usedThisMonth: z.int(),
-      costs: z
-        .boolean()
-        .describe(
-          "whether it costs a unit: a number is charged once in a natural month, or once in 40 days, see the settings",
-        ),
+      costs: z.boolean(),
     }),
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
-    history: z.array(change).describe("changes of state, monitor status and carrier"),
+    history: z.array(change),
   })
   .meta({ id: "ShipmentDetail" }) satisfies z.ZodType<ShipmentDetail>;
