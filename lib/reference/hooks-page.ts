@@ -1,7 +1,8 @@
 import { html } from "@/lib/buyer/html-template";
+import type { Language } from "@/lib/domain/shared/languages";
 import { HOOK_RECEIVERS } from "./hook-receivers";
 import { buildHref, HOOKS_PATH, type ReferencePage, renderReferenceDocument } from "./reference-document";
-import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import { createReferenceTranslator } from "./reference-messages";
 import type { ReferenceSource } from "./reference-schema";
 import { renderExamples } from "./render-examples";
 
@@ -33,7 +34,7 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
 const RULES = ["answer", "once", "order", "first", "missed"] as const;
 
 /** How a shop system receives order hooks. */
-export function renderHooksPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
+export function renderHooksPage(document: ReferenceSource, locale: Language): ReferencePage {
   const t = createReferenceTranslator(locale);
   const operations = [
     ["createHook", t("hooks.make")],

@@ -39,9 +39,14 @@ function renderField(
   const text = field.description ?? schema.description;
   const head = html`<code class="name">${name}</code> <span class="type">${describeType(document, field)}</span>${
     isRequired && html` <span class="must">${t("required")}</span>`
-  }${text && html`<span class="text">${renderInlineCode(t.documentText(text))}</span>`}`;
+  }${text && html`<span class="text">${renderInlineCode(text)}</span>`}${!within && renderExample(field.examples?.[0], t)}`;
   if (!within) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${within}</details></li>`;
+}
+
+/** An example value of a field or a parameter; nothing without one. */
+export function renderExample(value: unknown, t: ReferenceTranslator): Html | null {
+  return value === undefined ? null : html` <span class="type">${t("example")} ${JSON.stringify(value)}</span>`;
 }
 
 /** `string | null`, `Shipment[]`, `"asc" | "desc"`: a field's type in short. */

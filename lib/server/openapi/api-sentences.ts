@@ -1,16 +1,13 @@
-import { createTranslator } from "next-intl";
 import { FLAGS } from "@/lib/domain/flags/flag";
+import type { Language } from "@/lib/domain/shared/languages";
+import type { MessageValues } from "@/lib/domain/shared/message";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS } from "@/lib/domain/shipments/state-tabs";
-import type { Locale } from "@/lib/server/i18n/locales";
-import en from "@/messages/en.json";
-import zh from "@/messages/zh-CN.json";
+import { translatorIn } from "@/lib/i18n/translator";
 
-/** As names that are not known to the compiler: the keys are made of operations, schemas and fields. */
-const SENTENCES: Readonly<Record<Locale, { api: object }>> = { "zh-CN": zh, en };
-
-const VALUES = {
+/** Values that sentences of the description may have. */
+const VALUES: MessageValues = {
   flags: FLAGS.join(", "),
   monitorStatuses: MONITOR_STATUSES.join(", "),
   stateWords: STATE_KEYWORDS.join(", "),
@@ -20,20 +17,16 @@ const VALUES = {
 };
 
 /** The sentences of the API's description in one language, by their keys below `api` in the catalogues. */
-export function createApiSentences(locale: Locale) {
-  const t = createTranslator<{ api: Record<string, string> }, "api">({
-    locale,
-    messages: { api: SENTENCES[locale].api as Record<string, string> },
-    namespace: "api",
-  });
+export function createApiSentences(language: Language) {
+  const t = translatorIn(language);
+  const get = (key: string, values: MessageValues = {}) => t(`api.${key}`, { ...VALUES, ...values });
   return {
-    /** The sentence of the first key that the catalogue has. */
-    find(keys: readonly string[], values: Record<string, string> = {}): string | undefined {
-      const key = keys.find((each) => t.has(each));
-      return key === undefined ? undefined : t(key, { ...VALUES, ...values });
+    get,
+    /** The sentence of the first key that the catalogues have. */
+    find(keys: readonly string[]): string | undefined {
+      const key = keys.find((each) => t.has(`api.${each}`));
+      return key && get(key);
     },
-    /** The sentence of a key that the catalogue must have; the key itself where it does not. */
-    get: (key: string, values: Record<string, string> = {}): string => t(key, { ...VALUES, ...values }),
   };
 }
 

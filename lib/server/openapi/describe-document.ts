@@ -28,6 +28,8 @@ interface Content {
 /** The parts of an operation that are described. */
 export interface OperationNode {
   operationId: string;
+  /** In a few words. */
+  "x-name"?: string;
   summary?: string;
   description?: string;
   parameters?: { name: string; in: string; description?: string; example?: unknown; schema?: SchemaNode }[];
@@ -36,48 +38,51 @@ export interface OperationNode {
 }
 
 /** What a document is described with, in one language. */
-interface Language {
+interface Words {
   sentences: ApiSentences;
   findExample: FieldExamples;
 }
 
 /** Describes a schema's fields, those of nested objects too. */
-export function describeSchema(name: string, schema: SchemaNode, language: Language): void {
-  describeFields({ ...language, owners: listFieldOwners(name) }, schema, []);
+export function describeSchema(name: string, schema: SchemaNode, words: Words): void {
+  describeFields({ ...words, owners: listFieldOwners(name) }, schema, []);
 }
 
 /** Gives an operation its summary, and its parameters, body and answers their descriptions and examples. */
-export function describeOperation(operation: OperationNode, language: Language): void {
-  const { sentences, findExample } = language;
+export function describeOperation(operation: OperationNode, words: Words): void {
+  const { sentences, findExample } = words;
   const { operationId: id, parameters = [], requestBody, responses } = operation;
   const owners = listFieldOwners(id);
+  operation["x-name"] = sentences.get(`operations.${id}.name`);
   operation.summary = sentences.get(`operations.${id}.summary`);
   const description = sentences.find([`operations.${id}.description`]);
   if (description) operation.description = description;
   for (const parameter of parameters) {
     const { name, schema = {} } = parameter;
-    const text = sentences.find([...owners.map((owner) => `fields.${owner}.${name}`), `parameters.${name}`]);
+    const ends = [`${parameter.in}-${name}`, name];
+    const keys = owners.flatMap((owner) => ends.map((end) => `fields.${owner}.${end}`));
+    const text = sentences.find([...keys, `parameters.${name}`]);
     if (text) parameter.description = text;
     parameter.example = findExample(owners, [name], schema);
   }
   for (const { schema, example } of Object.values(requestBody?.content ?? {}))
-    if (schema) describeFields({ ...language, owners, body: { example } }, schema, []);
+    if (schema) describeFields({ ...words, owners, body: { example } }, schema, []);
   for (const [status, answer] of Object.entries(responses)) {
     if (answer.$ref) continue;
     answer.description = describeAnswer(id, status, answer, sentences);
     for (const { schema } of Object.values(answer.content ?? {}))
-      if (schema) describeFields({ ...language, owners }, schema, []);
+      if (schema) describeFields({ ...words, owners }, schema, []);
   }
 }
 
 function describeAnswer(id: string, status: string, { content }: Content, sentences: ApiSentences): string {
   const json = content?.["application/json"];
-  const isPage = json?.schema?.properties?.["nextCursor"] !== undefined;
+  const isPage = json?.schema?.properties?.nextCursor !== undefined;
   const kind = isPage ? "page" : content && !json ? "file" : status;
   return sentences.find([`operations.${id}.${status}`, `answers.${kind}`]) ?? "";
 }
 
-interface FieldContext extends Language {
+interface FieldContext extends Words {
   owners: readonly string[];
   /** Of the fields of a request's body, which get examples too. */
   body?: { example: unknown };

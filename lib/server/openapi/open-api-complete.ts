@@ -1,6 +1,6 @@
 import type { createDocument } from "zod-openapi";
 import { scopesForRoute } from "@/lib/domain/auth/token-scope";
-import type { Locale } from "@/lib/server/i18n/locales";
+import type { Language } from "@/lib/domain/shared/languages";
 import { isForPeople, permissionOf } from "@/lib/server/openapi/paths/open-api-access";
 import { type ApiSentences, createApiSentences } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
@@ -51,19 +51,19 @@ const createSharedResponses = ({ get }: ApiSentences) => ({
  * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
  * responses, and entity tags for JSON reads; and to everything its sentence in the given language.
  */
-export function completeDocument(document: ApiDocument, locale: Locale): ApiDocument {
-  const sentences = createApiSentences(locale);
-  const language = { sentences, findExample: createFieldExamples(sentences) };
+export function completeDocument(document: ApiDocument, language: Language): ApiDocument {
+  const sentences = createApiSentences(language);
+  const words = { sentences, findExample: createFieldExamples(sentences) };
   const bodyExamples = createBodyExamples(sentences);
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
-    describeSchema(name, schema as SchemaNode, language);
+    describeSchema(name, schema as SchemaNode, words);
   }
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
       addBodyExample(operation, bodyExamples);
-      describeOperation(operation as OperationNode, language);
+      describeOperation(operation as OperationNode, words);
       const permission = permissionOf(method.toUpperCase(), path);
       const scopes = isForPeople(path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
       operation.tags = [findTag(path)];

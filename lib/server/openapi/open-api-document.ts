@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { STORAGE_PROBLEMS, type StorageHealth } from "@/lib/domain/settings/storage-health";
+import type { Language } from "@/lib/domain/shared/languages";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
-import type { Locale } from "@/lib/server/i18n/locales";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
@@ -147,7 +147,7 @@ const getStorage: ZodOpenApiOperationObject = {
 };
 
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
-export function createOpenApiDocument(publicUrl: string, locale: Locale): ApiDocument {
+export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
   const document = createDocument(
     {
       openapi: "3.1.0",
@@ -189,7 +189,8 @@ export function createOpenApiDocument(publicUrl: string, locale: Locale): ApiDoc
     },
     { override: closeTuples },
   );
-  return completeDocument(document, locale);
+  // Copied, since operations share parts (`emptyResponse`) that are described differently.
+  return completeDocument(JSON.parse(JSON.stringify(document)), language);
 }
 
 /** A tuple has a fixed number of entries; stated so that linters older than JSON Schema 2020-12 understand it. */

@@ -6,8 +6,11 @@ import { STATE_NAMES, type State } from "@/lib/domain/shipments/shipment-states"
 
 export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).meta({ "x-unit": "state" });
 
-/** What a message speaks of: names, numbers, limits. */
-const messageValues = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+/** What a message speaks of: names, numbers, limits, or a message in turn. */
+const messageValues = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.array(z.string()), z.looseObject({ key: z.string() })]),
+);
 
 /**
  * RFC 9457. Some problems have further members: the id of the conflicting entity, a limit, or the

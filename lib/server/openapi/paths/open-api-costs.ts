@@ -11,10 +11,8 @@ import {
 } from "@/lib/domain/billing/cost-overview";
 import type { MonthCost } from "@/lib/domain/billing/spending";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
-
-const fen = z.int();
 
 const monthCost = z
   .object({

@@ -24,7 +24,7 @@ const changes = z.array(
 
 const outcome = z.enum(QUERY_OUTCOMES);
 const verdict = z.enum(PUSH_VERDICTS).nullable();
-const price = fen;
+const price = fen.nullable();
 
 const result = z
   .object({

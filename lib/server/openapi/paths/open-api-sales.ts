@@ -8,11 +8,8 @@ import {
   salesQuerySchema,
   salesRuleSchema,
 } from "@/lib/domain/sales/sales-requests";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
-
-const fen = z.int();
-const day = z.string();
 
 const figures = {
   signed: z.int(),
@@ -35,8 +32,8 @@ const figures = {
 
 const sales = z
   .object({
-    from: day,
-    to: day,
+    from: dayText,
+    to: dayText,
     month: nullableText,
     thisMonth: z.string(),
     rows: z.array(z.object({ salesperson: nullableText, ...figures })),

@@ -28,18 +28,16 @@ import {
   settlementRuleSchema,
   settlementScopeSchema,
 } from "@/lib/domain/settlement/settlement-schemas";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
-const fen = z.int();
-const day = z.string();
 const kind = z.enum(SETTLEMENT_CLASSES);
 const idPath = { path: z.object({ id: z.string() }) };
 
 const settlement = z
   .object({
-    from: day,
-    to: day,
+    from: dayText,
+    to: dayText,
     carrier: nullableText,
     classes: z.array(z.object({ kind, count: z.int(), expected: fen, remitted: fen, difference: fen, done: z.int() })),
     expected: fen,
@@ -68,7 +66,7 @@ const itemShape = {
   remitted: fen,
   difference: fen,
   signedAt: instant.nullable(),
-  settledOn: day.nullable(),
+  settledOn: dayText.nullable(),
   ageDays: z.int().nullable(),
   repeated: z.int(),
   repeatedFen: fen,
@@ -104,7 +102,7 @@ const itemDetail = z
         fee: fen.nullable(),
         freight: fen.nullable(),
         grams: z.int().nullable(),
-        settledOn: day.nullable(),
+        settledOn: dayText.nullable(),
         standing: z.enum(["counted", "repeated", "detached"]),
         isAccepted: z.boolean(),
         isDetached: z.boolean(),
@@ -150,7 +148,7 @@ const fileDetail = z
     sheetNames: z.array(z.string()),
     columns: z.array(z.object({ column: z.int(), name: z.string() })),
     mapping: z.array(z.object({ column: z.int(), field })).readonly(),
-    settledOn: day.nullable(),
+    settledOn: dayText.nullable(),
     isNetOfFee: z.boolean(),
     preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   })
@@ -170,8 +168,8 @@ const sums = {
 };
 const freight = z
   .object({
-    from: day,
-    to: day,
+    from: dayText,
+    to: dayText,
     carrier: nullableText,
     lanes: z.array(z.object({ origin: nullableText, destination: nullableText, ...sums })),
     hasMoreLanes: z.boolean(),
@@ -190,8 +188,8 @@ const freightRule = z
     firstFen: fen,
     stepGrams: z.int(),
     stepFen: fen,
-    fromDay: day,
-    toDay: day.nullable(),
+    fromDay: dayText,
+    toDay: dayText.nullable(),
     enteredBy: z.string(),
     enteredAt: instant,
   })

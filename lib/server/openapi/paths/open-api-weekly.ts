@@ -1,14 +1,12 @@
 import { z } from "zod";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { dayText, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import {
   type WeeklyTestResult,
   type WeeklyView,
   weeklyChangeSchema,
 } from "@/lib/domain/weekly-report/weekly-report-content";
 import { defineOperation, deliveryFields, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
-
-const day = z.string();
 
 const weekly = z
   .object({
@@ -20,8 +18,8 @@ const weekly = z
     nextAt: instant.nullable(),
     last: z
       .object({
-        from: day,
-        to: day,
+        from: dayText,
+        to: dayText,
         at: instant,
         sends: z.array(z.object({ channelId: z.string(), name: z.string(), ...deliveryFields })),
       })
