@@ -54,6 +54,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/cost/page.tsx": () => ["/cost"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
+  "(desk)/settings/about/page.tsx": () => ["/settings/about"],
   "(desk)/settings/page.tsx": () => ["/settings"],
 };
 
