@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
-import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import type { alertMessagePageSchema, channelViewSchema } from "./alert-answers";
 import { clockSchema } from "./quiet-hours";
 
 /**
@@ -194,35 +195,7 @@ function refuseIncompleteQuietHours(
 }
 
 /** A channel as its owner sees it. Address and secret are never shown again. */
-export interface ChannelView extends AlertRule {
-  id: string;
-  kind: ChannelKind;
-  name: string;
-  /** Host of the chat webhook or of the mail server. */
-  host: string | null;
-  hasSecret: boolean;
-  /** The keyword that the chat platform requires in every message. */
-  keyword: string | null;
-  mail: MailTarget | null;
-  /** False: only the weekly report is sent to it. */
-  tellsFlags: boolean;
-  digestMinutes: number;
-  quietFrom: string | null;
-  quietUntil: string | null;
-  severeAlways: boolean;
-  language: TextLanguage;
-  createdAt: string;
-  isActive: boolean;
-  disabledBecause: string | null;
-  disabledAt: string | null;
-  failingSince: string | null;
-  /** The answer to the last failed try; null while the channel works. */
-  lastError: string | null;
-  /** Number of flags that are not sent yet. */
-  waiting: number;
-  /** Until when the platform accepts no messages. */
-  blockedUntil: string | null;
-}
+export type ChannelView = z.output<typeof channelViewSchema>;
 
 /** One message in the log. */
 export interface AlertMessageView {
@@ -242,10 +215,7 @@ export interface AlertMessageView {
   lastError: string | null;
 }
 
-export interface AlertMessagePage {
-  items: AlertMessageView[];
-  nextCursor: string | null;
-}
+export type AlertMessagePage = z.output<typeof alertMessagePageSchema>;
 
 /** The result of one try. */
 export interface AlertOutcome {

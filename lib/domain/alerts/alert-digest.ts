@@ -1,8 +1,10 @@
+import type { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { alertTextSchema } from "@/lib/domain/weekly-report/weekly-answers";
 import { type AlertWords, alertWords } from "./alert-words";
 
 /** A flag to be reported, with the facts of its shipment that a message may contain. */
@@ -78,11 +80,7 @@ export function createAlertDigest(flags: readonly FlagToReport[], known?: Readon
 }
 
 /** The text of a message before it is formatted for a platform. */
-export interface AlertText {
-  title: string;
-  lines: string[];
-  links: { text: string; url: string }[];
-}
+export type AlertText = z.output<typeof alertTextSchema>;
 
 /**
  * Renders a digest as text.

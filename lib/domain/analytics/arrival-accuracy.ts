@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { arrivalAccuracySchema } from "./accuracy-answers";
 import { MIN_SAMPLES } from "./duration-histogram";
 import { UNKNOWN_PLACE } from "./figure-cell";
 
@@ -45,15 +47,7 @@ export interface LaneAccuracy extends AccuracyRow {
 }
 
 /** How good Kuaidi100's estimates were, for the parcels signed for in a period. */
-export interface ArrivalAccuracy {
-  from: string;
-  to: string;
-  total: AccuracyRow;
-  /** Those with the most estimates first. */
-  carriers: CarrierAccuracy[];
-  lanes: LaneAccuracy[];
-  lanesLeftOut: number;
-}
+export type ArrivalAccuracy = z.output<typeof arrivalAccuracySchema>;
 
 /** Sums the groups that have an equal key; those with the most estimates first, then by key. */
 export function sumAccuracy<Key extends object>(

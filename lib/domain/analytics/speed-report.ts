@@ -1,9 +1,10 @@
+import type { z } from "zod";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
-import type { CalendarMark } from "@/lib/domain/time/shopping-days";
 import type { Estimate } from "./duration-histogram";
 import type { Span } from "./figure-cell";
+import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema } from "./speed-answers";
 
 /** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
@@ -113,20 +114,7 @@ export interface WeekRow extends SpeedRow {
 }
 
 /** The answer for the analytics page: speed by carrier and lane. */
-export interface AnalyticsView {
-  from: string;
-  to: string;
-  days: number;
-  total: SpeedRow;
-  /** Ordered by number of parcels, largest first. */
-  carriers: CarrierRow[];
-  lanes: LaneRow[];
-  /** How many more lanes exist. */
-  lanesLeftOut: number;
-  /** Every week of the period, oldest first. */
-  weeks: WeekRow[];
-  marks: CalendarMark[];
-}
+export type AnalyticsView = z.output<typeof analyticsViewSchema>;
 
 /** A carrier in a comparison, over the groups in which both carriers have parcels. */
 export interface ComparedCarrier {
@@ -138,30 +126,7 @@ export interface ComparedCarrier {
   p80: Estimate;
 }
 
-export interface Comparison {
-  from: string;
-  to: string;
-  days: number;
-  /** Why there is no result; null when there is one. */
-  silence: "too-few" | null;
-  /** Signed parcels of both carriers that were compared, and those without a counterpart. */
-  samples: { a: number; b: number };
-  lanes: number;
-  groups: number;
-  a: ComparedCarrier | null;
-  b: ComparedCarrier | null;
-  /** a minus b, in ms: below zero a is faster. */
-  p50Difference: Estimate | null;
-  p80Difference: Estimate | null;
-  /**
-   * Signed for within the days, with the same weight for each group in both; null while these days
-   * have not passed for any week.
-   */
-  within: { a: number; b: number } | null;
-  /** Difference of these shares, a minus b. */
-  withinDifference: Estimate | null;
-  whatIf: WhatIf;
-}
+export type Comparison = z.output<typeof comparisonSchema>;
 
 /** The last month of carrier a, actual and estimated for carrier b. */
 export interface WhatIf {
@@ -192,7 +157,4 @@ export interface FigureParcel {
   duration: number | null;
 }
 
-export interface FigureParcelPage {
-  items: FigureParcel[];
-  nextCursor: string | null;
-}
+export type FigureParcelPage = z.output<typeof figureParcelPageSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
 
 /** The most rows of a bill file. */
 export const MAX_BILL_ROWS = 200_000;
@@ -55,13 +56,7 @@ export interface BillProblem {
 }
 
 /** A bill of Kuaidi100 that was compared with the ledger of its month. */
-export interface BillView extends BillTotals {
-  id: string;
-  month: string;
-  fileName: string;
-  createdBy: string;
-  createdAt: string;
-}
+export type BillView = z.output<typeof billViewSchema>;
 
 export interface BillPage {
   items: BillView[];
@@ -69,21 +64,7 @@ export interface BillPage {
 }
 
 /** A number on the bill, in the ledger, or in both. */
-export interface BillNumberView {
-  waybillNumber: string;
-  verdict: BillVerdict;
-  /** As the bill writes it; else the ledger's carrier code. */
-  carrier: string | null;
-  billedUnits: number;
-  recordedUnits: number;
-  /** 分; null when the bill has no amounts, or not this number. */
-  billedFen: number | null;
-  /** First row of the bill with this number; null when it is not on the bill. */
-  line: number | null;
-  /** As the bill writes it. */
-  billedOn: string | null;
-  shipmentId: string | null;
-}
+export type BillNumberView = z.output<typeof billNumberViewSchema>;
 
 export interface BillNumberPage {
   items: BillNumberView[];

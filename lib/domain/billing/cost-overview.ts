@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { ChargeCause } from "./charge";
-import type { MonthCost } from "./spending";
-import type { UnitRule } from "./unit-rule";
-import type { UsageRate } from "./usage-rate";
+import type { chargeViewSchema, costViewSchema, packageViewSchema } from "./cost-answers";
 
 /** The usage of one shop in a month. */
 export interface ShopCost {
@@ -30,29 +27,7 @@ export interface DayCost {
 }
 
 /** The answer for the cost page. Money is in 分. */
-export interface CostView {
-  /** The current month, `2026-11`. */
-  thisMonth: string;
-  /** When a number costs another unit. */
-  unitRule: UnitRule;
-  used: number;
-  usedFen: number;
-  /** Null while no package has been entered. */
-  left: number | null;
-  leftFen: number | null;
-  /** Null with less than a week of history. */
-  rate: UsageRate | null;
-  daysLeft: number | null;
-  /** Units of this month at its end; null when `rate` is null. */
-  forecast: number | null;
-  /** Twelve months, oldest first, the current one last. */
-  months: MonthCost[];
-  chosen: MonthCost;
-  /** Days of the chosen month up to today, oldest first, including days without usage. */
-  days: DayCost[];
-  /** Shops in the chosen month, the largest usage first. */
-  shops: ShopCost[];
-}
+export type CostView = z.output<typeof costViewSchema>;
 
 /** The part that the overview shows. */
 export interface UnitsLeft {
@@ -72,17 +47,7 @@ export const chargeFilterSchema = z.object({
 export type ChargeFilter = z.output<typeof chargeFilterSchema>;
 
 /** A waybill charged in a month. */
-export interface ChargeView {
-  waybillNumber: string;
-  carrier: string | null;
-  carrierName: string | null;
-  month: string;
-  shop: string | null;
-  shipmentId: string;
-  subscriptionId: string;
-  cause: ChargeCause;
-  at: string;
-}
+export type ChargeView = z.output<typeof chargeViewSchema>;
 
 export interface ChargePage {
   items: ChargeView[];
@@ -117,16 +82,4 @@ export function isBoughtInFuture({ boughtOn }: Pick<NewPackage, "boughtOn">, now
 }
 
 /** A package with its remaining units. */
-export interface PackageView {
-  id: string;
-  /** Beijing day, `2026-11-24`. */
-  boughtOn: string;
-  units: number;
-  giftUnits: number;
-  /** 分. */
-  price: number;
-  used: number;
-  note: string | null;
-  enteredBy: string;
-  enteredAt: string;
-}
+export type PackageView = z.output<typeof packageViewSchema>;

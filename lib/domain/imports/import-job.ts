@@ -1,4 +1,6 @@
-import type { ColumnMapping, ImportField, Platform } from "./import-field";
+import type { z } from "zod";
+import type { importDetailSchema, importViewSchema } from "./import-answers";
+import type { ImportField } from "./import-field";
 
 /** `checking`: all rows are checked and nothing is stored yet; `ready`: can be started. */
 export const IMPORT_STATUSES = ["uploading", "checking", "ready", "running", "done", "cancelled", "failed"] as const;
@@ -76,34 +78,7 @@ export interface ImportSendProgress {
 }
 
 /** One import. Instants are ISO 8601 with +08:00. */
-export interface ImportView {
-  id: string;
-  status: ImportStatus;
-  kind: ImportKind;
-  /** Null for pasted text. */
-  fileName: string | null;
-  bytes: number;
-  createdBy: string;
-  createdAt: string;
-  startedAt: string | null;
-  endedAt: string | null;
-  /** Rows with content after the header. */
-  rows: number;
-  /** Numbers processed so far by the current check or run. */
-  position: number;
-  policy: DuplicatePolicy;
-  acceptSuggestions: boolean;
-  counts: ImportCounts;
-  /** Null until the check is done. */
-  check: ImportCheck | null;
-  /**
-   * The most subscriptions that its start would create, each of which costs a unit; null until
-   * every row is checked.
-   */
-  subscriptions: number | null;
-  error: string | null;
-  isFileKept: boolean;
-}
+export type ImportView = z.output<typeof importViewSchema>;
 
 /** One of the first rows as it would be imported. Contains personal data. */
 export interface ImportPreviewRow {
@@ -131,21 +106,7 @@ export interface ImportColumn {
   field: ImportField | null;
 }
 
-export interface ImportDetail extends ImportView {
-  sheetName: string | null;
-  sheetNames: string[];
-  encoding: string | null;
-  delimiter: string | null;
-  platform: Platform | null;
-  headerLine: number | null;
-  columns: ImportColumn[];
-  mapping: ColumnMapping;
-  isMappingRemembered: boolean;
-  sending: ImportSendProgress;
-  preview: ImportPreviewRow[];
-  /** The first errors of the whole file. */
-  problems: ImportProblemView[];
-}
+export type ImportDetail = z.output<typeof importDetailSchema>;
 
 export interface ImportPage {
   items: ImportView[];

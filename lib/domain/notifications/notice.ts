@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
@@ -51,12 +53,7 @@ export interface NoticeView extends NoticeDetails {
   isRead: boolean;
 }
 
-export interface NoticePage {
-  items: NoticeView[];
-  nextCursor: string | null;
-  /** Unread notices; at most `MAX_UNREAD`, which means that many or more. */
-  unread: number;
-}
+export type NoticePage = z.output<typeof noticePageSchema>;
 
 export const MAX_UNREAD = 100;
 /** How long notices are stored. */
@@ -97,8 +94,4 @@ export interface DeviceView {
   lastError: string | null;
 }
 
-export interface DeviceList {
-  /** The server's public key, which a browser needs to subscribe. */
-  publicKey: string;
-  items: DeviceView[];
-}
+export type DeviceList = z.output<typeof deviceListSchema>;

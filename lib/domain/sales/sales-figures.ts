@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { salesParcelSchema, salesViewSchema } from "./sales-answers";
 /** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
   /** Signed for in the period, even if they came back later. */
@@ -118,35 +120,10 @@ export interface SalesCorrection {
   netFen: number;
 }
 
-export interface SalesView {
-  from: string;
-  to: string;
-  /** Null for a custom period, which cannot be closed. */
-  month: string | null;
-  thisMonth: string;
-  rows: SalesRow[];
-  total: Omit<SalesRow, "salesperson">;
-  corrections: SalesCorrection[];
-  clawbackDays: number;
-  /** Null while the month's figures can change. */
-  closed: { by: string; at: string } | null;
-  /** Why it cannot be closed; null when it can. */
-  notClosable: "running" | "closed" | "later" | "days" | null;
-}
+export type SalesView = z.output<typeof salesViewSchema>;
 
 /** A parcel behind a figure. */
-export interface SalesParcel {
-  id: string;
-  waybillNumber: string;
-  salesperson: string | null;
-  carrierName: string | null;
-  orderNumber: string | null;
-  codAmount: number | null;
-  signedAt: string | null;
-  returnedAt: string | null;
-  /** When it happened; the list is ordered by it. */
-  at: string;
-}
+export type SalesParcel = z.output<typeof salesParcelSchema>;
 
 export interface SalesParcelPage {
   items: SalesParcel[];

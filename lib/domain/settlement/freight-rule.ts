@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
+import type { freightRuleViewSchema, freightViewSchema } from "./freight-answers";
 
 /** The price of a carrier on a lane. Money in 分, weights in grams. */
 export interface FreightRule {
@@ -93,11 +94,7 @@ export const newFreightRuleSchema = z
 export type NewFreightRule = z.output<typeof newFreightRuleSchema>;
 export type NewFreightRuleInput = z.input<typeof newFreightRuleSchema>;
 
-export interface FreightRuleView extends FreightRule {
-  carrierName: string | null;
-  enteredBy: string;
-  enteredAt: string;
-}
+export type FreightRuleView = z.output<typeof freightRuleViewSchema>;
 
 /** The freight of a lane in a period, for parcels signed in it. 分. */
 export interface LaneFreight {
@@ -120,12 +117,4 @@ export interface LaneFreight {
   comparedChargedFen: number;
 }
 
-export interface FreightView {
-  from: string;
-  to: string;
-  carrier: string | null;
-  lanes: LaneFreight[];
-  /** There are more lanes than listed; the sums include all. */
-  hasMoreLanes: boolean;
-  total: Omit<LaneFreight, "origin" | "destination">;
-}
+export type FreightView = z.output<typeof freightViewSchema>;

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
   "waybillNumber",
@@ -53,31 +55,9 @@ export interface RemittanceCheck {
   unknown: number;
 }
 
-export interface RemittanceFileView {
-  id: string;
-  status: RemittanceStatus;
-  fileName: string;
-  carrier: string | null;
-  carrierName: string | null;
-  createdBy: string;
-  createdAt: string;
-  changedBy: string;
-  changedAt: string;
-  rows: number;
-  check: RemittanceCheck | null;
-  isFileKept: boolean;
-}
+export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
 
-export interface RemittanceFileDetail extends RemittanceFileView {
-  sheetName: string | null;
-  sheetNames: string[];
-  columns: { column: number; name: string }[];
-  mapping: RemittanceMapping;
-  settledOn: string | null;
-  isNetOfFee: boolean;
-  /** The first rows, phone numbers and names masked. */
-  preview: { line: number; cells: string[] }[];
-}
+export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
 
 export interface RemittancePage {
   items: RemittanceFileView[];

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
+import type {
+  settlementItemDetailSchema,
+  settlementItemSchema,
+  settlementLogEntrySchema,
+  settlementViewSchema,
+} from "./settlement-answers";
 
 /** How many days ago a parcel without payment was signed for. */
 export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
@@ -117,49 +123,10 @@ export interface AgeSum {
 }
 
 /** The settlement of one carrier or of all in a period. Money in 分. */
-export interface SettlementView {
-  from: string;
-  to: string;
-  carrier: string | null;
-  /** Every class, empty ones included. */
-  classes: ClassSum[];
-  expected: number;
-  remitted: number;
-  /** `remitted` less `expected`: the sum of all classes' differences. */
-  difference: number;
-  /** Rows that were reported twice and do not count. */
-  repeated: { count: number; fen: number };
-  ageing: AgeSum[];
-  /** 已签未结 for longer than the agreed period. */
-  overdue: { count: number; expected: number };
-  carriers: { carrier: string | null; carrierName: string | null; expected: number; remitted: number; count: number }[];
-  rule: SettlementRule;
-  /** When the parcels were last evaluated. */
-  asOf: string | null;
-}
+export type SettlementView = z.output<typeof settlementViewSchema>;
 
 /** One parcel of a settlement, or a number without a shipment. */
-export interface SettlementItem {
-  id: string;
-  kind: SettlementClass;
-  /** Null for an unknown number. */
-  shipmentId: string | null;
-  waybillNumber: string;
-  carrier: string | null;
-  carrierName: string | null;
-  stateName: string | null;
-  expected: number;
-  remitted: number;
-  difference: number;
-  signedAt: string | null;
-  /** Beijing day; null when the files have none. */
-  settledOn: string | null;
-  /** Whole days since the signature, while nothing is paid. */
-  ageDays: number | null;
-  repeated: number;
-  repeatedFen: number;
-  resolution: { by: string; at: string; note: string | null } | null;
-}
+export type SettlementItem = z.output<typeof settlementItemSchema>;
 
 export interface SettlementPage {
   items: SettlementItem[];
@@ -186,11 +153,7 @@ export interface PaymentView {
   isDetached: boolean;
 }
 
-export interface SettlementItemDetail extends SettlementItem {
-  codAmount: number | null;
-  payments: PaymentView[];
-  log: SettlementLogEntry[];
-}
+export type SettlementItemDetail = z.output<typeof settlementItemDetailSchema>;
 
 export const SETTLEMENT_ACTIONS = [
   "upload",
@@ -211,16 +174,7 @@ export const SETTLEMENT_ACTIONS = [
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 
 /** Who did what, and when. */
-export interface SettlementLogEntry {
-  id: string;
-  at: string;
-  by: string;
-  action: SettlementAction;
-  fileId: string | null;
-  /** The object of the action: the name of a file or a rule, or a waybill number. */
-  subject: string | null;
-  note: string | null;
-}
+export type SettlementLogEntry = z.output<typeof settlementLogEntrySchema>;
 
 export interface SettlementLogPage {
   items: SettlementLogEntry[];

@@ -1,8 +1,6 @@
+import type { z } from "zod";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
-import type { TrackingMode } from "@/lib/domain/queries/query-settings";
-import type { ResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
-import type { ArrivalSource } from "./arrival-source";
-import type { MonitorStatus } from "./monitor-status";
+import type { shipmentDetailSchema, shipmentViewSchema } from "./shipment-answers";
 import type { State } from "./shipment-states";
 
 export const LEGS = ["origin", "destination"] as const;
@@ -62,70 +60,7 @@ export interface FlagView {
 }
 
 /** A shipment as the API returns it. Instants are ISO 8601 with +08:00, money is in 分. */
-export interface ShipmentView {
-  id: string;
-  waybillNumber: string;
-  carrier: string | null;
-  carrierName: string | null;
-  carrierPhone: string | null;
-  state: State | null;
-  stateName: string;
-  subState: number | null;
-  subStateName: string | null;
-  rawState: string | null;
-  monitorStatus: MonitorStatus;
-  /** Kuaidi100's reason, such as 3天查询无记录. */
-  monitorMessage: string | null;
-  orderNumber: string | null;
-  salesperson: string | null;
-  shop: string | null;
-  from: string | null;
-  to: string | null;
-  /** Masked, `138****8888`. */
-  phone: string | null;
-  codAmount: number | null;
-  freight: number | null;
-  international: boolean;
-  departureCountry: string | null;
-  departureCarrier: string | null;
-  destinationCountry: string | null;
-  destinationCarrier: string | null;
-  createdAt: string;
-  subscribedAt: string | null;
-  /** `query`: it is not subscribed, and the desk asks Kuaidi100 about it on a rhythm. */
-  trackingMode: TrackingMode;
-  pickedUpAt: string | null;
-  signedAt: string | null;
-  /**
-   * When it is expected to arrive. Kuaidi100's estimate stays after the end of the way; the lane's is
-   * only given while the parcel is under way.
-   */
-  estimatedArrivalAt: string | null;
-  estimatedArrivalSource: ArrivalSource | null;
-  lastEventAt: string | null;
-  /** Text of the newest event of the leg with a known time zone, usually the origin leg. */
-  lastEvent: string | null;
-  lastArea: string | null;
-  lastPushAt: string | null;
-  /** When the next push is or was expected; null when the number is not monitored. */
-  nextPushAt: string | null;
-  /** When Kuaidi100 is asked next; null when it is subscribed, and once queries have ended. */
-  nextQueryAt: string | null;
-  /** 推送中断: monitored, but neither of the last two checks brought a push. */
-  isSilent: boolean;
-  /** The most urgent problem; null when there is none. */
-  flag: FlagView | null;
-  /** When it last changed: the last applied push, or its creation. Lists are sorted by it. */
-  activityAt: string;
-  subscriptionProblem: SubscriptionProblem | null;
-  /** Number of edits; an edit names the version that it is based on. */
-  version: number;
-  legs: Record<LegName, LegView | null>;
-  /** The buyer's page, for anyone who has the link. Added when a shipment leaves the server. */
-  trackingUrl?: string;
-  /** Newest event of the destination leg, with its local time. */
-  destinationEvent: { time: string; context: string; areaName: string | null } | null;
-}
+export type ShipmentView = z.output<typeof shipmentViewSchema>;
 
 /**
  * `held`: queued for another Kuaidi100 than the current one; the owner must decide. `elsewhere`:
@@ -177,19 +112,7 @@ export interface ChangeView {
 }
 
 /** A single shipment with all of its data. */
-export interface ShipmentDetail extends ShipmentView {
-  /** When Kuaidi100 first sent the current estimate; null when the estimate is not Kuaidi100's. */
-  estimatedAt: string | null;
-  /** Kuaidi100's first estimate, and when it was received. */
-  firstEstimatedArrivalAt: string | null;
-  firstEstimatedAt: string | null;
-  subscriptions: SubscriptionView[];
-  /** Whether it can be subscribed again, and from when. */
-  resubscription: ResubscriptionView;
-  /** Other carriers that match the number, when monitoring failed or ended; the most likely first. */
-  suggestedCarriers: { code: string; name: string }[];
-  history: ChangeView[];
-}
+export type ShipmentDetail = z.output<typeof shipmentDetailSchema>;
 
 export interface ShipmentPage {
   items: ShipmentView[];

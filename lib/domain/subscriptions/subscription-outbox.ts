@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { outboxViewSchema } from "./outbox-answers";
 /**
  * Where subscriptions are sent: the sandbox, or the URL to which they are posted. Subscriptions
  * queued for one are never sent to another without confirmation: demo parcels would cost money.
@@ -26,17 +28,7 @@ export interface OutboxStop {
 }
 
 /** The status of the queue of subscriptions. */
-export interface OutboxView {
-  /** Null while it is running. */
-  stopped: OutboxStop | null;
-  /** Not yet answered, without the held ones. */
-  waiting: number;
-  oldestWaitingAt: string | null;
-  /** Queued for another Kuaidi100 (such as the sandbox) than the current one. */
-  held: number;
-  /** The subscription was refused and the merchant must act. */
-  failed: number;
-}
+export type OutboxView = z.output<typeof outboxViewSchema>;
 
 /** The owner's choices for held subscriptions: `send` or `drop` them. */
 export const HELD_ACTIONS = ["send", "drop"] as const;

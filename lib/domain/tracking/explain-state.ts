@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { findNewestEventTime, latestCredible } from "./event-times";
+import type { stateExplanationSchema } from "./explanation-answers";
 import type { FoldedSnapshot, ReceivedSnapshot } from "./fold-history";
 import type { LegDecision } from "./fold-push";
 import { findLeadingLeg } from "./leading-leg";
@@ -50,17 +52,7 @@ export interface ExplainedPush {
 }
 
 /** Why a parcel has its state. */
-export interface StateExplanation {
-  stateName: string;
-  /** The leg that gives the parcel its state; null before the first push. */
-  leg: LegName | null;
-  /** Chinese name of the other leg's state; null without another leg. */
-  otherState: string | null;
-  /** Newest first. */
-  pushes: ExplainedPush[];
-  /** Number of all pushes; the oldest are left out above a limit. */
-  total: number;
-}
+export type StateExplanation = z.output<typeof stateExplanationSchema>;
 
 /** A stored push for an explanation. */
 export interface ExplainedSnapshot extends ReceivedSnapshot {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ArrivalSource } from "@/lib/domain/shipments/arrival-source";
+import type { deliveryPageSchema, endpointViewSchema, hookPayloadSchema } from "./webhook-answers";
 
 /** The types of events for a parcel. */
 export const HOOK_EVENT_TYPES = [
@@ -88,25 +89,7 @@ export const replayEventsSchema = z
   .refine(({ from, to }) => from < to, { path: ["to"], message: "结束时间要晚于开始时间。" });
 
 /** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
-export interface EndpointView {
-  id: string;
-  name: string;
-  url: string;
-  events: HookEventType[];
-  shops: string[];
-  createdAt: string;
-  isActive: boolean;
-  /** Why it was disabled; null while it is enabled. */
-  disabledBecause: string | null;
-  disabledAt: string | null;
-  failingSince: string | null;
-  /** Until when the replaced secret is used for a second signature. */
-  oldSecretUntil: string | null;
-  /** Deliveries that are not done yet. */
-  waiting: number;
-  /** Deliveries without a try left. */
-  failed: number;
-}
+export type EndpointView = z.output<typeof endpointViewSchema>;
 
 export interface DeliveryView {
   eventId: string;
@@ -122,21 +105,10 @@ export interface DeliveryView {
   lastError: string | null;
 }
 
-export interface DeliveryPage {
-  items: DeliveryView[];
-  nextCursor: string | null;
-}
+export type DeliveryPage = z.output<typeof deliveryPageSchema>;
 
 /** The payload in the format of Standard Webhooks: `type`, `timestamp`, `data`. */
-export interface HookPayload {
-  type: HookEventType;
-  timestamp: string;
-  data: {
-    /** The parcel was not in this state before. */
-    isFirst: boolean;
-    shipment: HookShipment;
-  };
-}
+export type HookPayload = z.output<typeof hookPayloadSchema>;
 
 /** The parcel directly after the event, without personal data of the buyer. */
 export interface HookShipment {

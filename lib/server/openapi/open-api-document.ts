@@ -6,6 +6,7 @@ import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
+import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
@@ -25,7 +26,6 @@ import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { shipment, shipmentDetail } from "@/lib/server/openapi/paths/open-api-shipment";
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
@@ -74,7 +74,11 @@ const listShipments: ZodOpenApiOperationObject = {
   requestParams: { query: filter.extend(paging) },
   responses: {
     "200": jsonResponse(
-      z.object({ items: z.array(shipment), nextCursor: nullableText, previousCursor: nullableText.optional() }),
+      z.object({
+        items: z.array(shipmentViewSchema),
+        nextCursor: nullableText,
+        previousCursor: nullableText.optional(),
+      }),
     ),
   },
 };
@@ -97,7 +101,7 @@ const createShipments: ZodOpenApiOperationObject = {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
   responses: {
-    "201": jsonResponse(shipmentDetail),
+    "201": jsonResponse(shipmentDetailSchema),
     "207": jsonResponse(
       z.object({
         results: z.array(
@@ -105,7 +109,7 @@ const createShipments: ZodOpenApiOperationObject = {
             index: z.int(),
             status: z.int(),
             id: z.string().optional(),
-            shipment: shipment.optional(),
+            shipment: shipmentViewSchema.optional(),
             problem: problemSchema.optional(),
           }),
         ),
@@ -117,7 +121,7 @@ const createShipments: ZodOpenApiOperationObject = {
 const getShipment: ZodOpenApiOperationObject = {
   operationId: "getShipment",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(shipmentDetail) },
+  responses: { "200": jsonResponse(shipmentDetailSchema) },
 };
 
 const countShipments: ZodOpenApiOperationObject = {
@@ -163,7 +167,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/counts": { get: countShipments },
         "/api/v1/filters": { get: getFilters },
         "/api/v1/storage": { get: getStorage },
-        ...lookupPaths(shipment, filter),
+        ...lookupPaths(shipmentViewSchema, filter),
         ...orderPaths,
         ...casePaths,
         ...handoverPaths,

@@ -1,10 +1,5 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { STATE_NAMES, type State } from "@/lib/domain/shipments/shipment-states";
-
-export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).meta({ "x-unit": "state" });
 
 /** What a message speaks of: names, numbers, limits, or a message in turn. */
 const messageValues = z.record(
@@ -47,14 +42,6 @@ export const xlsxResponse = () => ({
   description,
   content: { [EXCEL]: { schema: z.string().meta({ format: "binary" }) } },
 });
-
-/** The delivery status of a message. */
-export const deliveryFields = {
-  status: z.enum(MESSAGE_STATUSES),
-  attempts: z.int(),
-  nextAttemptAt: instant.nullable(),
-  lastError: nullableText,
-};
 
 export const defineOperation = (
   operationId: string,

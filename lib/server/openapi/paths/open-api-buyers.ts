@@ -1,41 +1,29 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { type ShopPageView, shopPageChangeSchema } from "@/lib/domain/buyers/shop-page-schema";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { shopPageViewSchema } from "@/lib/domain/buyers/shop-page-answer";
+import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page-schema";
 import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
-
-const shopPage = z
-  .object({
-    name: z.string(),
-    notice: z.string(),
-    noticeEn: z.string(),
-    accent: z.string(),
-    frameAncestors: z.array(z.string()),
-    logoUrl: nullableText,
-    lookUpUrl: z.string(),
-  })
-  .meta({ id: "ShopPage" }) satisfies z.ZodType<ShopPageView>;
 
 const getShopPage: ZodOpenApiOperationObject = {
   operationId: "getShopPage",
-  responses: { "200": jsonResponse(shopPage) },
+  responses: { "200": jsonResponse(shopPageViewSchema) },
 };
 
 const changeShopPage: ZodOpenApiOperationObject = {
   operationId: "changeShopPage",
   requestBody: { content: { "application/json": { schema: shopPageChangeSchema } } },
-  responses: { "200": jsonResponse(shopPage) },
+  responses: { "200": jsonResponse(shopPageViewSchema) },
 };
 
 const setLogo: ZodOpenApiOperationObject = {
   operationId: "setLogo",
   requestBody: { content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
-  responses: { "200": jsonResponse(shopPage) },
+  responses: { "200": jsonResponse(shopPageViewSchema) },
 };
 
 const removeLogo: ZodOpenApiOperationObject = {
   operationId: "removeLogo",
-  responses: { "200": jsonResponse(shopPage) },
+  responses: { "200": jsonResponse(shopPageViewSchema) },
 };
 
 const renewBuyerLink: ZodOpenApiOperationObject = {

@@ -1,120 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { CaseReport } from "@/lib/domain/cases/case-report";
+import { caseCountsSchema, caseDetailSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
+import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
 import { caseActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
-import {
-  CASE_EVENT_KINDS,
-  CASE_OUTCOMES,
-  CASE_SCOPES,
-  CASE_STATUSES,
-  CASE_STEPS,
-  type CaseCounts,
-} from "@/lib/domain/cases/problem-case";
-import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
+import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
-import { instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, problemSchema } from "@/lib/server/openapi/open-api-parts";
 
-export const problemCase = z
-  .object({
-    id: z.string(),
-    status: z.enum(CASE_STATUSES),
-    step: z.enum(CASE_STEPS),
-    flag: z.enum(FLAGS),
-    level: z.literal(FLAG_LEVELS),
-    reason: nullableText,
-    since: instant,
-    liftedAt: instant.nullable(),
-    openedAt: instant,
-    dueAt: instant,
-    firstActionAt: instant.nullable(),
-    nextActionAt: instant.nullable(),
-    assignee: person.nullable(),
-    outcome: z.enum(CASE_OUTCOMES).nullable(),
-    closedAt: instant.nullable(),
-    returnedAt: instant.nullable(),
-    version: z.int(),
-    shipment: z.object({}).loose(),
-  })
-  .meta({ id: "Case" });
-
-const detail = problemCase
-  .extend({
-    events: z.array(
-      z.object({
-        id: z.string(),
-        at: instant,
-        kind: z.enum(CASE_EVENT_KINDS),
-        actor: nullableText,
-        detail: nullableText,
-      }),
-    ),
-  })
-  .meta({ id: "CaseDetail" });
-
-const counts = z
-  .object({
-    open: z.int(),
-    mine: z.int(),
-    unassigned: z.int(),
-    overdue: z.int(),
-    resting: z.int(),
-    returns: z.int(),
-    byStep: z.object(Object.fromEntries(CASE_STEPS.map((step) => [step, z.int()])) as Record<CaseStepName, z.ZodInt>),
-    colleagues: z.array(person.extend({ open: z.int(), overdue: z.int() })),
-  })
-  .meta({ id: "CaseCounts" }) satisfies z.ZodType<CaseCounts>;
-type CaseStepName = (typeof CASE_STEPS)[number];
-
-const congestionItem = z
-  .object({
-    id: z.string(),
-    node: z.string(),
-    since: instant,
-    noticedAt: instant,
-    lookedAt: instant,
-    endedAt: instant.nullable(),
-    standing: z.int(),
-    most: z.int(),
-    seen: z.int(),
-    usual: z.int().nullable(),
-    hours: z.int(),
-    carriers: z.array(z.object({ carrier: nullableText, name: nullableText, number: z.int() })),
-  })
-  .meta({ id: "Congestion" }) satisfies z.ZodType<CongestionView>;
-
-const spread = z
-  .object({
-    sample: z.int(),
-    p50: z.number().nullable(),
-    p90: z.number().nullable(),
-  })
-  .meta({ id: "Spread" });
-const group = z
-  .object({
-    key: nullableText,
-    name: nullableText,
-    opened: z.int(),
-    closed: z.int(),
-    movedOn: z.int(),
-    toFirst: spread,
-    toSolve: spread,
-  })
-  .meta({ id: "ReportGroup" });
-const report = z
-  .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    isPartial: z.boolean(),
-    days: z.array(z.object({ day: z.iso.date(), opened: z.int(), closed: z.int() })),
-    total: group,
-    byFlag: z.array(group),
-    byCarrier: z.array(group),
-    byPerson: z.array(group),
-    backlog: z.array(z.object({ from: z.int(), to: z.int().nullable(), number: z.int() })),
-  })
-  .meta({ id: "CaseReport" }) satisfies z.ZodType<CaseReport>;
 const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
 const id = z.object({ id: z.string() });
@@ -140,14 +34,14 @@ const listCases: ZodOpenApiOperationObject = {
     }),
   },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(problemCase), nextCursor: nullableText })),
+    "200": jsonResponse(z.object({ items: z.array(caseViewSchema), nextCursor: nullableText })),
   },
 };
 
 const getCase: ZodOpenApiOperationObject = {
   operationId: "getCase",
   requestParams: { path: id },
-  responses: { "200": jsonResponse(detail) },
+  responses: { "200": jsonResponse(caseDetailSchema) },
 };
 
 const actOnCase: ZodOpenApiOperationObject = {
@@ -155,7 +49,7 @@ const actOnCase: ZodOpenApiOperationObject = {
   requestParams: { path: id, header: ifMatch.extend(idempotencyHeaders.shape) },
   requestBody: { content: { "application/json": { schema: caseActionSchema } } },
   responses: {
-    "200": jsonResponse(detail),
+    "200": jsonResponse(caseDetailSchema),
   },
 };
 
@@ -181,12 +75,12 @@ const actOnCases: ZodOpenApiOperationObject = {
 const confirmReturn: ZodOpenApiOperationObject = {
   operationId: "confirmReturn",
   requestBody: { content: { "application/json": { schema: returnSchema } } },
-  responses: { "200": jsonResponse(detail) },
+  responses: { "200": jsonResponse(caseDetailSchema) },
 };
 
 const countCases: ZodOpenApiOperationObject = {
   operationId: "countCases",
-  responses: { "200": jsonResponse(counts) },
+  responses: { "200": jsonResponse(caseCountsSchema) },
 };
 
 const recordComplaint: ZodOpenApiOperationObject = {
@@ -198,7 +92,7 @@ const recordComplaint: ZodOpenApiOperationObject = {
 const getCaseReport: ZodOpenApiOperationObject = {
   operationId: "getCaseReport",
   requestParams: { query: period },
-  responses: { "200": jsonResponse(report) },
+  responses: { "200": jsonResponse(caseReportSchema) },
 };
 
 const exportCaseReport: ZodOpenApiOperationObject = {
@@ -227,7 +121,7 @@ const changeFlagSettings: ZodOpenApiOperationObject = {
 
 const listCongestion: ZodOpenApiOperationObject = {
   operationId: "listCongestion",
-  responses: { "200": jsonResponse(z.object({ items: z.array(congestionItem) })) },
+  responses: { "200": jsonResponse(z.object({ items: z.array(congestionViewSchema) })) },
 };
 
 /** OpenAPI paths for cases, flag settings and congestion. */

@@ -1,16 +1,8 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
-import {
-  DELIVERY_STATUSES,
-  type DeliveryPage,
-  type EndpointView,
-  endpointChangeSchema,
-  HOOK_EVENT_TYPES,
-  type HookPayload,
-  newEndpointSchema,
-} from "@/lib/domain/webhooks/webhook-endpoint";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { deliveryPageSchema, endpointViewSchema, hookPayloadSchema } from "@/lib/domain/webhooks/webhook-answers";
+import { endpointChangeSchema, newEndpointSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import {
   defineOperation,
   emptyResponse,
@@ -19,77 +11,8 @@ import {
   jsonResponse,
 } from "@/lib/server/openapi/open-api-parts";
 
-const eventType = z.enum(HOOK_EVENT_TYPES);
-
-const endpoint = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    url: z.string(),
-    events: z.array(eventType),
-    shops: z.array(z.string()),
-    createdAt: instant,
-    isActive: z.boolean(),
-    disabledBecause: nullableText,
-    disabledAt: instant.nullable(),
-    failingSince: instant.nullable(),
-    oldSecretUntil: instant.nullable(),
-    waiting: z.int(),
-    failed: z.int(),
-  })
-  .meta({ id: "HookEndpoint" }) satisfies z.ZodType<EndpointView>;
-
-const payload = z
-  .object({
-    type: eventType,
-    timestamp: instant,
-    data: z.object({
-      isFirst: z.boolean(),
-      shipment: z.object({
-        id: z.string(),
-        waybillNumber: z.string(),
-        carrier: nullableText,
-        orderNumber: nullableText,
-        shop: nullableText,
-        salesperson: nullableText,
-        state: z.int().nullable(),
-        stateName: z.string(),
-        subState: z.int().nullable(),
-        subStateName: nullableText,
-        rawState: nullableText,
-        monitorStatus: z.string(),
-        pickedUpAt: instant.nullable(),
-        signedAt: instant.nullable(),
-        estimatedArrivalAt: instant.nullable(),
-        estimatedArrivalSource: z.enum(ARRIVAL_SOURCES).nullable(),
-        lastEventAt: instant.nullable(),
-        lastEvent: nullableText,
-      }),
-    }),
-  })
-  .meta({ id: "HookEvent" }) satisfies z.ZodType<HookPayload>;
-
-const deliveries = z.object({
-  items: z.array(
-    z.object({
-      eventId: z.string(),
-      type: eventType,
-      shipmentId: z.string(),
-      waybillNumber: z.string(),
-      status: z.enum(DELIVERY_STATUSES),
-      attempts: z.int(),
-      recordedAt: instant,
-      nextAttemptAt: instant.nullable(),
-      lastAttemptAt: instant.nullable(),
-      lastStatus: z.int().nullable(),
-      lastError: nullableText,
-    }),
-  ),
-  nextCursor: nullableText,
-}) satisfies z.ZodType<DeliveryPage>;
-
 const path = z.object({ id: z.string() });
-const endpoints = jsonResponse(z.object({ items: z.array(endpoint) }));
+const endpoints = jsonResponse(z.object({ items: z.array(endpointViewSchema) }));
 
 const pullEvents: ZodOpenApiOperationObject = {
   operationId: "pullEvents",
@@ -100,7 +23,9 @@ const pullEvents: ZodOpenApiOperationObject = {
     }),
   },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(payload.extend({ id: z.string() }).meta({ id: "PulledEvent" })) })),
+    "200": jsonResponse(
+      z.object({ items: z.array(hookPayloadSchema.extend({ id: z.string() }).meta({ id: "PulledEvent" })) }),
+    ),
   },
 };
 
@@ -111,7 +36,7 @@ export const hookPaths = {
       requestParams: { header: idempotencyHeaders },
       requestBody: jsonBody(newEndpointSchema),
       responses: {
-        "201": jsonResponse(endpoint.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" })),
+        "201": jsonResponse(endpointViewSchema.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" })),
       },
     }),
   },
@@ -150,7 +75,7 @@ export const hookPaths = {
   "/api/v1/hooks/{id}/deliveries": {
     get: defineOperation("listHookDeliveries", {
       requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
-      responses: { "200": jsonResponse(deliveries) },
+      responses: { "200": jsonResponse(deliveryPageSchema) },
     }),
   },
   "/api/v1/events": { get: pullEvents },

@@ -1,29 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
-import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 import {
   defaultViewSchema,
   newViewSchema,
   viewChangeSchema,
   viewOrderSchema,
 } from "@/lib/domain/shipment-list/saved-view";
+import { savedViewSchema, savedViewsSchema } from "@/lib/domain/shipment-list/saved-view-answers";
 import { emptyResponse, jsonResponse } from "@/lib/server/openapi/open-api-parts";
-
-const view = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    query: z.string(),
-    isShared: z.boolean(),
-    madeBy: z.string(),
-  })
-  .meta({ id: "View" }) satisfies z.ZodType<SavedView>;
-
-const views = z.object({
-  items: z.array(view),
-  defaultId: nullableText,
-}) satisfies z.ZodType<SavedViews>;
 
 const byId = z.object({ id: z.string() });
 const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
@@ -31,20 +15,20 @@ const done = { "204": emptyResponse };
 
 const listViews: ZodOpenApiOperationObject = {
   operationId: "listViews",
-  responses: { "200": jsonResponse(views) },
+  responses: { "200": jsonResponse(savedViewsSchema) },
 };
 
 const createView: ZodOpenApiOperationObject = {
   operationId: "createView",
   requestBody: body(newViewSchema),
-  responses: { "201": jsonResponse(view) },
+  responses: { "201": jsonResponse(savedViewSchema) },
 };
 
 const changeView: ZodOpenApiOperationObject = {
   operationId: "changeView",
   requestParams: { path: byId },
   requestBody: body(viewChangeSchema),
-  responses: { "200": jsonResponse(view) },
+  responses: { "200": jsonResponse(savedViewSchema) },
 };
 
 const deleteView: ZodOpenApiOperationObject = {

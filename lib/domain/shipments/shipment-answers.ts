@@ -2,17 +2,11 @@ import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
-import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import {
-  CHANGE_KINDS,
-  type ShipmentDetail,
-  type ShipmentView,
-  SUBSCRIPTION_CAUSES,
-  SUBSCRIPTION_STATUSES,
-} from "@/lib/domain/shipments/shipment";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
-import { state } from "@/lib/server/openapi/open-api-parts";
+import { ARRIVAL_SOURCES } from "./arrival-source";
+import { MONITOR_STATUSES } from "./monitor-status";
+import { CHANGE_KINDS, SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "./shipment";
+import { state } from "./state-schema";
 
 const traceEvent = z
   .object({
@@ -45,7 +39,7 @@ const leg = z
   })
   .meta({ id: "Leg" });
 
-export const shipment = z
+export const shipmentViewSchema = z
   .object({
     id: z.string(),
     waybillNumber: z.string(),
@@ -101,7 +95,7 @@ export const shipment = z
     trackingUrl: z.string().optional(),
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: nullableText }).nullable(),
   })
-  .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
+  .meta({ id: "Shipment" });
 
 const subscription = z.object({
   id: z.string(),
@@ -126,8 +120,8 @@ const change = z.object({
   note: nullableText,
 });
 
-/** A single shipment with its legs, subscriptions and changes. */
-export const shipmentDetail = shipment
+/** A single shipmentViewSchema with its legs, subscriptions and changes. */
+export const shipmentDetailSchema = shipmentViewSchema
   .extend({
     estimatedAt: instant.nullable(),
     firstEstimatedArrivalAt: instant.nullable(),
@@ -142,4 +136,4 @@ export const shipmentDetail = shipment
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
     history: z.array(change),
   })
-  .meta({ id: "ShipmentDetail" }) satisfies z.ZodType<ShipmentDetail>;
+  .meta({ id: "ShipmentDetail" });
