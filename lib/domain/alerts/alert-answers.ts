@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { CHANNEL_KINDS, mailSchema } from "./alert-channel";
 import { deliveryFields } from "./delivery-fields";
@@ -35,18 +35,17 @@ export const channelViewSchema = z
   })
   .meta({ id: "AlertChannel" });
 
-export const alertMessagePageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      createdAt: instant,
-      isTest: z.boolean(),
-      title: z.string(),
-      count: z.int(),
-      ...deliveryFields,
-      lastAttemptAt: instant.nullable(),
-      lastCode: nullableText,
-    }),
-  ),
-  nextCursor: nullableText,
-});
+export const alertMessagePageSchema = pageOf(
+  z.object({
+    id: z.string(),
+    createdAt: instant,
+    isTest: z.boolean(),
+    title: z.string(),
+    count: z.int(),
+    ...deliveryFields,
+    lastAttemptAt: instant.nullable(),
+    lastCode: nullableText,
+  }),
+);
+
+export const alertOutcomeSchema = z.object({ code: nullableText, error: nullableText });

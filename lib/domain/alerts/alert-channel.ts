@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import type { alertMessagePageSchema, channelViewSchema } from "./alert-answers";
+import type { alertMessagePageSchema, alertOutcomeSchema, channelViewSchema } from "./alert-answers";
 import { clockSchema } from "./quiet-hours";
 
 /**
@@ -18,7 +18,6 @@ export const PAGE_CHANNEL = "page";
 export const MAX_CHANNELS = 20;
 
 export const MESSAGE_STATUSES = ["waiting", "sent", "failed"] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Alerts that waited longer than this are dropped as outdated. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
@@ -198,28 +197,9 @@ function refuseIncompleteQuietHours(
 export type ChannelView = z.output<typeof channelViewSchema>;
 
 /** One message in the log. */
-export interface AlertMessageView {
-  id: string;
-  createdAt: string;
-  /** A test message that the owner sent. */
-  isTest: boolean;
-  title: string;
-  /** Number of flags in the message. */
-  count: number;
-  status: MessageStatus;
-  attempts: number;
-  nextAttemptAt: string | null;
-  lastAttemptAt: string | null;
-  /** Code of the answer: the platform's own, or that of HTTP or SMTP. */
-  lastCode: string | null;
-  lastError: string | null;
-}
+export type AlertMessageView = AlertMessagePage["items"][number];
 
 export type AlertMessagePage = z.output<typeof alertMessagePageSchema>;
 
 /** The result of one try. */
-export interface AlertOutcome {
-  code: string | null;
-  /** Why it failed; null when the message was accepted. */
-  error: string | null;
-}
+export type AlertOutcome = z.output<typeof alertOutcomeSchema>;

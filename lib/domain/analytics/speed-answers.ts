@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
 import { SPANS } from "./figure-cell";
 
@@ -86,21 +86,18 @@ export const comparisonSchema = z
   })
   .meta({ id: "CarrierComparison" });
 
-export const figureParcelPageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      waybillNumber: z.string(),
-      carrier: nullableText,
-      carrierName: nullableText,
-      origin: nullableText,
-      destination: nullableText,
-      city: nullableText,
-      pickedUpAt: instant,
-      signedAt: instant.nullable(),
-      outcome: z.enum(["open", "signed", "refused", "returned"]),
-      duration: z.number().nullable(),
-    }),
-  ),
-  nextCursor: nullableText,
-});
+export const figureParcelPageSchema = pageOf(
+  z.object({
+    id: z.string(),
+    waybillNumber: z.string(),
+    carrier: nullableText,
+    carrierName: nullableText,
+    origin: nullableText,
+    destination: nullableText,
+    city: nullableText,
+    pickedUpAt: instant,
+    signedAt: instant.nullable(),
+    outcome: z.enum(["open", "signed", "refused", "returned"]),
+    duration: z.number().nullable(),
+  }),
+);

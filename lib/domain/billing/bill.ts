@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
 
 /** The most rows of a bill file. */
@@ -58,18 +59,12 @@ export interface BillProblem {
 /** A bill of Kuaidi100 that was compared with the ledger of its month. */
 export type BillView = z.output<typeof billViewSchema>;
 
-export interface BillPage {
-  items: BillView[];
-  nextCursor: string | null;
-}
+export type BillPage = Page<BillView>;
 
 /** A number on the bill, in the ledger, or in both. */
 export type BillNumberView = z.output<typeof billNumberViewSchema>;
 
-export interface BillNumberPage {
-  items: BillNumberView[];
-  nextCursor: string | null;
-}
+export type BillNumberPage = Page<BillNumberView>;
 
 /** The month to compare with; by default the one that most rows have. */
 export const billUploadSchema = z.object({ month: monthSchema.optional() });

@@ -1,30 +1,11 @@
 import { z } from "zod";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { chargeViewSchema, costViewSchema, packageViewSchema } from "./cost-answers";
 
-/** The usage of one shop in a month. */
-export interface ShopCost {
-  /** Null: shipments without a shop. */
-  shop: string | null;
-  units: number;
-  /** 分. */
-  fen: number;
-  /**
-   * Units at the end of this month; the shops' forecasts sum to the whole forecast. Null in other
-   * months.
-   */
-  forecast: number | null;
-}
-
 /** The usage of one day. */
-export interface DayCost {
-  /** `2026-11-24`. */
-  day: string;
-  units: number;
-  /** 分, for the units that a package covers. */
-  fen: number;
-}
+export type DayCost = CostView["days"][number];
 
 /** The answer for the cost page. Money is in 分. */
 export type CostView = z.output<typeof costViewSchema>;
@@ -49,11 +30,7 @@ export type ChargeFilter = z.output<typeof chargeFilterSchema>;
 /** A waybill charged in a month. */
 export type ChargeView = z.output<typeof chargeViewSchema>;
 
-export interface ChargePage {
-  items: ChargeView[];
-  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
-  nextCursor: string | null;
-}
+export type ChargePage = Page<ChargeView>;
 
 const MAX_UNITS = 100_000_000;
 const units = (name: string, min: number) =>

@@ -25,26 +25,13 @@ export const MIN_SAMPLES = 20;
 /** The cases of one reason, carrier or person. */
 export type ReportGroup = z.output<typeof reportGroupSchema>;
 
-export interface ReportDay {
-  /** A Beijing day. */
-  day: string;
-  opened: number;
-  closed: number;
-}
+export type ReportDay = CaseReport["days"][number];
 
 /** The work on cases in a period, and the open cases now. */
 export type CaseReport = z.output<typeof caseReportSchema>;
 
 /** Open cases by age. */
-export interface BacklogAge {
-  /**
-   * How many Beijing days ago they were opened, both ends included, 0 for today; `to` is null for
-   * all older ones.
-   */
-  from: number;
-  to: number | null;
-  number: number;
-}
+export type BacklogAge = CaseReport["backlog"][number];
 
 /** Lower bounds of the age groups of open cases, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;

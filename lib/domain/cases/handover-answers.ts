@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
+import { instant, nullableText, pageOf, person } from "@/lib/domain/shared/view-schemas";
 import { caseViewSchema } from "./case-answers";
 import { HANDOVER_STATUSES } from "./handover";
 
@@ -21,7 +21,7 @@ export const handoverViewSchema = z
   })
   .meta({ id: "Handover" });
 
-export const handoverPageSchema = z.object({ items: z.array(handoverViewSchema), nextCursor: nullableText });
+export const handoverPageSchema = pageOf(handoverViewSchema);
 
 const lastNote = z.object({ text: z.string(), actor: nullableText, at: instant }).nullable();
 

@@ -9,7 +9,6 @@ import type {
 
 /** Written and not accepted yet, accepted, or withdrawn by its author. */
 export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
-export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 
 /** Length of the next shift, in ms: cases due within it are counted as `due`. */
 export const SHIFT_MS = 8 * HOUR_MS;
@@ -27,14 +26,7 @@ export interface HandoverCase {
 }
 
 /** Counts of the cases at the time of the handover. */
-export interface HandoverCounts {
-  /** Cases to work on now. */
-  open: number;
-  /** Cases due within the next shift. */
-  due: number;
-  /** Cases that rest until their date. */
-  waiting: number;
-}
+export type HandoverCounts = HandoverView["counts"];
 
 /** When a case is due next; null when no date is set for a case in progress. */
 export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandoverCase): number | null {

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
@@ -44,14 +43,7 @@ export interface NoticeDetails {
 }
 
 /** A notice as the bell shows it. */
-export interface NoticeView extends NoticeDetails {
-  id: string;
-  kind: NoticeKind;
-  /** How many flags or cases it covers. */
-  count: number;
-  at: string;
-  isRead: boolean;
-}
+export type NoticeView = NoticePage["items"][number];
 
 export type NoticePage = z.output<typeof noticePageSchema>;
 
@@ -85,13 +77,6 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
 
 export const MAX_DEVICES = 10;
 
-export interface DeviceView {
-  id: string;
-  label: string;
-  language: TextLanguage;
-  createdAt: string;
-  lastSentAt: string | null;
-  lastError: string | null;
-}
+export type DeviceView = DeviceList["items"][number];
 
 export type DeviceList = z.output<typeof deviceListSchema>;

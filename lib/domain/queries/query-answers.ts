@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { fen, instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
 import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES } from "./paid-query";
@@ -39,7 +39,7 @@ export const queryOfferViewSchema = z
   })
   .meta({ id: "QueryOffer" });
 
-export const paidQuerySchema = z
+const paidQuerySchema = z
   .object({
     id: z.string(),
     shipmentId: z.string(),
@@ -69,7 +69,7 @@ export const paidQuerySchema = z
   })
   .meta({ id: "PaidQuery" });
 
-export const queryPageSchema = z.object({ items: z.array(paidQuerySchema), nextCursor: nullableText });
+export const queryPageSchema = pageOf(paidQuerySchema);
 
 export const queryProposalViewSchema = z
   .object({
@@ -85,17 +85,14 @@ export const queryProposalViewSchema = z
   })
   .meta({ id: "QueryProposal" });
 
-export const proposedParcelPageSchema = z.object({
-  items: z.array(
-    z.object({
-      shipmentId: z.string(),
-      waybillNumber: z.string(),
-      carrier: nullableText,
-      lastPushAt: instant.nullable(),
-    }),
-  ),
-  nextCursor: nullableText,
-});
+export const proposedParcelPageSchema = pageOf(
+  z.object({
+    shipmentId: z.string(),
+    waybillNumber: z.string(),
+    carrier: nullableText,
+    lastPushAt: instant.nullable(),
+  }),
+);
 
 export const acceptedProposalSchema = z.object({ queued: z.int(), units: z.int(), fen: price });
 

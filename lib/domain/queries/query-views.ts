@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
-import {
-  QUERY_OUTCOMES,
-  QUERY_REASONS,
-  type QueryChange,
-  type QueryOutcomeName,
-  type QueryReason,
-  type QueryStatus,
-} from "./paid-query";
+import { QUERY_OUTCOMES, QUERY_REASONS } from "./paid-query";
 import type {
   acceptedProposalSchema,
   proposedParcelPageSchema,
@@ -22,37 +14,7 @@ import type {
 export type QueryResultView = z.output<typeof queryResultViewSchema>;
 
 /** One query in the list of what was asked and found. */
-export interface QueryView {
-  id: string;
-  shipmentId: string;
-  waybillNumber: string;
-  carrier: string;
-  carrierName: string | null;
-  reason: QueryReason;
-  /** The accepted proposal, see `QueryProposalView`. */
-  proposal: string | null;
-  /** Name of the user or token; null for a rule and for the rhythm. */
-  askedBy: string | null;
-  status: QueryStatus;
-  queuedAt: string;
-  /** When it was last sent; null before. */
-  askedAt: string | null;
-  answeredAt: string | null;
-  nextAttemptAt: string | null;
-  attempts: number;
-  outcome: QueryOutcomeName | null;
-  returnCode: string | null;
-  message: string | null;
-  /** What a failure's return code means, and what to do. */
-  meaning: string | null;
-  mend: string | null;
-  verdict: PushVerdict | null;
-  changes: QueryChange[];
-  eventsBefore: number | null;
-  eventsAfter: number | null;
-  costUnits: number;
-  costFen: number | null;
-}
+export type QueryView = QueryPage["items"][number];
 
 export type QueryPage = z.output<typeof queryPageSchema>;
 
@@ -71,12 +33,7 @@ export type QueryFilter = z.output<typeof queryFilterSchema>;
 export type QueryProposalView = z.output<typeof queryProposalViewSchema>;
 
 /** A parcel of a proposal. */
-export interface ProposedParcel {
-  shipmentId: string;
-  waybillNumber: string;
-  carrier: string | null;
-  lastPushAt: string | null;
-}
+export type ProposedParcel = ProposedParcelPage["items"][number];
 
 export type ProposedParcelPage = z.output<typeof proposedParcelPageSchema>;
 
@@ -92,19 +49,7 @@ export const acceptProposalSchema = z.object(
 export const proposalPageSchema = z.object(pagingShape);
 
 /** What was asked in a time, and what it cost. */
-export interface QueryUsageView {
-  queries: number;
-  units: number;
-  fen: number | null;
-}
-
-/** What one reason asked and found in this month, and what that cost. */
-export interface QueryReasonSummary extends QueryUsageView {
-  reason: QueryReason;
-  found: number;
-  /** Queries whose answer changed something. */
-  changed: number;
-}
+export type QueryUsageView = QuerySummaryView["today"];
 
 /** Usage, budget, and queue of paid queries. */
 export type QuerySummaryView = z.output<typeof querySummaryViewSchema>;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { salesParcelSchema, salesViewSchema } from "./sales-answers";
 /** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
@@ -95,37 +96,14 @@ export const NO_SALESPERSON = "-";
 
 export const MAX_CLAWBACK_DAYS = 90;
 export const DEFAULT_CLAWBACK_DAYS = 15;
-export interface SalesRow extends SalesCounts {
-  /** Null: parcels without a salesperson. */
-  salesperson: string | null;
-  net: number;
-  netFen: number;
-  /** Changes of earlier, closed months; they count for this month. */
-  adjusted: number;
-  adjustedFen: number;
-  /** The sum of `net` and `adjusted`. */
-  due: number;
-  dueFen: number;
-}
+export type SalesRow = SalesView["rows"][number];
 
 /** A correction of a closed month. */
-export interface SalesCorrection {
-  ofMonth: string;
-  salesperson: string | null;
-  signed: number;
-  clawed: number;
-  refused: number;
-  returned: number;
-  net: number;
-  netFen: number;
-}
+export type SalesCorrection = SalesView["corrections"][number];
 
 export type SalesView = z.output<typeof salesViewSchema>;
 
 /** A parcel behind a figure. */
 export type SalesParcel = z.output<typeof salesParcelSchema>;
 
-export interface SalesParcelPage {
-  items: SalesParcel[];
-  nextCursor: string | null;
-}
+export type SalesParcelPage = Page<SalesParcel>;

@@ -53,27 +53,12 @@ export type KeySource = (typeof KEY_SOURCES)[number];
 /** The settings as their page shows them, without the key itself. */
 export type SettingsView = z.output<typeof settingsViewSchema>;
 
-/** A stored secret as the settings page shows it. */
-export interface SecretView {
-  /** Its last four characters, as `…abcd`; null when there is none to show. */
-  tail: string | null;
-  /** It is stored and cannot be decrypted, because APP_SECRET has changed. */
-  isUnreadable: boolean;
-}
-
 /** The query key in use: one of its own, or the subscription's. */
 export const QUERY_KEY_SOURCES = ["own", "subscription", "none"] as const;
 export type QueryKeySource = (typeof QUERY_KEY_SOURCES)[number];
 
 /** The account for queries, without its secrets. */
-export interface QueryAccountView {
-  customer: SecretView & { source: KeySource };
-  key: SecretView & { source: QueryKeySource };
-  /** Where queries are posted. */
-  url: string;
-  /** Whether queries can be sent. */
-  isReady: boolean;
-}
+export type QueryAccountView = SettingsView["query"];
 
 const secret = (name: string) =>
   z

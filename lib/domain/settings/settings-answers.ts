@@ -3,6 +3,7 @@ import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { KEY_SOURCES, QUERY_KEY_SOURCES, RESULT_V2 } from "./owner-settings";
+import { STORAGE_PROBLEMS } from "./storage-health";
 
 const secretShape = {
   tail: nullableText,
@@ -40,3 +41,10 @@ export const settingsViewSchema = z
     pollUrl: z.string(),
   })
   .meta({ id: "Settings" });
+
+export const storageHealthSchema = z
+  .object({
+    trouble: z.enum(STORAGE_PROBLEMS).nullable(),
+    freeRatio: z.number().min(0).max(1).nullable(),
+  })
+  .meta({ id: "StorageHealth" });

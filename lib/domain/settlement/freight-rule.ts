@@ -97,24 +97,6 @@ export type NewFreightRuleInput = z.input<typeof newFreightRuleSchema>;
 export type FreightRuleView = z.output<typeof freightRuleViewSchema>;
 
 /** The freight of a lane in a period, for parcels signed in it. 分. */
-export interface LaneFreight {
-  origin: string | null;
-  destination: string | null;
-  signed: number;
-  /** Parcels with freight from the merchant's own orders, and its sum. */
-  given: number;
-  givenFen: number;
-  /** Parcels with freight from a carrier's file, and its sum. */
-  charged: number;
-  chargedFen: number;
-  /** Parcels with a matching rule, and the sum by the rules. */
-  ruled: number;
-  ruledFen: number;
-  /** Of those, parcels without a weight, for which the first weight applies. */
-  weightless: number;
-  /** For parcels with both: the sum by the rules, and the sum that was charged. */
-  comparedFen: number;
-  comparedChargedFen: number;
-}
+export type LaneFreight = FreightView["lanes"][number];
 
 export type FreightView = z.output<typeof freightViewSchema>;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
@@ -29,37 +30,13 @@ export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
 export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
 /** A cell that cannot be parsed; its row is skipped. */
-export interface RemittanceProblem {
-  line: number;
-  field: RemittanceField;
-  message: string;
-  value: string;
-}
+export type RemittanceProblem = RemittanceCheck["problems"][number];
 
 /** The content of a file as it would be parsed. 分. */
-export interface RemittanceCheck {
-  /** Payments that were parsed. */
-  payments: number;
-  paid: number;
-  deducted: number;
-  fee: number;
-  freight: number;
-  /** Lines that are not payments: sums, notes, empty amounts. */
-  skipped: number;
-  failed: number;
-  /** The first of the problems. */
-  problems: RemittanceProblem[];
-  /** Payments that are repeated in this file, or that are in another file that counts. */
-  repeated: number;
-  /** Numbers without a shipment. */
-  unknown: number;
-}
+export type RemittanceCheck = NonNullable<RemittanceFileView["check"]>;
 
 export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
 
 export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
 
-export interface RemittancePage {
-  items: RemittanceFileView[];
-  nextCursor: string | null;
-}
+export type RemittancePage = Page<RemittanceFileView>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import { SETTLEMENT_CLASSES, type SettlementRule } from "./settle-parcel";
 import type {
   settlementItemDetailSchema,
   settlementItemSchema,
@@ -106,21 +107,9 @@ export const rowActionSchema = z.object({
 });
 
 /** Sums of one class. 分. */
-export interface ClassSum {
-  kind: SettlementClass;
-  count: number;
-  expected: number;
-  remitted: number;
-  difference: number;
-  /** Of `count`, those that a person handled. */
-  done: number;
-}
+export type ClassSum = SettlementView["classes"][number];
 
-export interface AgeSum {
-  age: SettlementAge;
-  count: number;
-  expected: number;
-}
+export type AgeSum = SettlementView["ageing"][number];
 
 /** The settlement of one carrier or of all in a period. Money in 分. */
 export type SettlementView = z.output<typeof settlementViewSchema>;
@@ -128,30 +117,10 @@ export type SettlementView = z.output<typeof settlementViewSchema>;
 /** One parcel of a settlement, or a number without a shipment. */
 export type SettlementItem = z.output<typeof settlementItemSchema>;
 
-export interface SettlementPage {
-  items: SettlementItem[];
-  nextCursor: string | null;
-}
+export type SettlementPage = Page<SettlementItem>;
 
 /** A payment of a parcel, with its position in the file. */
-export interface PaymentView {
-  id: string;
-  fileId: string;
-  fileName: string;
-  line: number;
-  waybillNumber: string;
-  paid: number;
-  deducted: number;
-  fee: number | null;
-  freight: number | null;
-  grams: number | null;
-  settledOn: string | null;
-  /** `counted`, `repeated` until a person accepts it, `detached` by hand. */
-  standing: "counted" | "repeated" | "detached";
-  isAccepted: boolean;
-  /** Detached from a parcel; it can be attached again from the list of unknown numbers. */
-  isDetached: boolean;
-}
+export type PaymentView = SettlementItemDetail["payments"][number];
 
 export type SettlementItemDetail = z.output<typeof settlementItemDetailSchema>;
 
@@ -176,9 +145,6 @@ export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 /** Who did what, and when. */
 export type SettlementLogEntry = z.output<typeof settlementLogEntrySchema>;
 
-export interface SettlementLogPage {
-  items: SettlementLogEntry[];
-  nextCursor: string | null;
-}
+export type SettlementLogPage = Page<SettlementLogEntry>;
 
 export const settlementLogSchema = z.object(pagingShape);

@@ -12,3 +12,10 @@ export const person = z.object({ id: z.string(), name: z.string() });
 /** One page of a list; the cursor is null on the last. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: nullableText });
+
+/** One page of a list. */
+export interface Page<Item> {
+  items: Item[];
+  /** Opaque; sent as `cursor` for the next page. Null on the last page. */
+  nextCursor: string | null;
+}

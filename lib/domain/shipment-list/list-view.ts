@@ -20,7 +20,6 @@ export const SYSTEM_VIEWS = [
   { id: "signed-today", query: "state=signed-today&sort=signed" },
   { id: "failed", query: "state=failed" },
 ] as const satisfies { id: string; query: string }[];
-export type SystemViewId = (typeof SYSTEM_VIEWS)[number]["id"];
 
 /** A saved view or a system view. */
 export type ListView = Pick<SavedView, "id" | "query">;

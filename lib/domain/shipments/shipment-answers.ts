@@ -120,7 +120,7 @@ const change = z.object({
   note: nullableText,
 });
 
-/** A single shipmentViewSchema with its legs, subscriptions and changes. */
+/** A single shipment with its legs, subscriptions and changes. */
 export const shipmentDetailSchema = shipmentViewSchema
   .extend({
     estimatedAt: instant.nullable(),

@@ -16,16 +16,7 @@ export const SEND_PRIORITY = { person: 0, import: 1 } as const;
 export const PROBE_INTERVAL_MS = 10 * 60_000;
 
 /** Why sending is stopped for the whole account. Instants are ISO 8601 with +08:00. */
-export interface OutboxStop {
-  since: string;
-  returnCode: string;
-  /** Kuaidi100's message. */
-  message: string | null;
-  meaning: string;
-  mend: string;
-  /** When a single subscription is tried automatically. */
-  nextProbeAt: string | null;
-}
+export type OutboxStop = NonNullable<OutboxView["stopped"]>;
 
 /** The status of the queue of subscriptions. */
 export type OutboxView = z.output<typeof outboxViewSchema>;

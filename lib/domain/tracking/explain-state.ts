@@ -21,35 +21,10 @@ export const DECISION_RULES = [
 ] as const satisfies readonly LegDecision["rule"][];
 
 /** What became of one leg's part of a push. Instants are ISO 8601 with +08:00. */
-export interface ExplainedPart {
-  leg: LegName;
-  rule: LegDecision["rule"];
-  counts: boolean;
-  /** Chinese name of the pushed state; null without one. */
-  state: string | null;
-  eventCount: number;
-  /** Time of its newest event that is not later than its receipt, and the known one that it is compared with. */
-  newestAt: string | null;
-  knownAt: string | null;
-  /** Events dated later than the receipt: shown, but left out when ages are compared. */
-  futureEvents: number;
-}
+export type ExplainedPart = ExplainedPush["parts"][number];
 
 /** A push, or the answer to a query, and what it did. */
-export interface ExplainedPush {
-  id: string;
-  receivedAt: string;
-  source: PushSource;
-  /** Monitor status as received. */
-  status: string | null;
-  /** The carrier to which it corrects ours; null when it corrects nothing. */
-  correctedCarrier: string | null;
-  parts: ExplainedPart[];
-  /** Chinese names of the parcel's state before and after, where it changed. */
-  stateChange: { before: string | null; after: string | null } | null;
-  /** The parcel's state comes from it. */
-  isDeciding: boolean;
-}
+export type ExplainedPush = StateExplanation["pushes"][number];
 
 /** Why a parcel has its state. */
 export type StateExplanation = z.output<typeof stateExplanationSchema>;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 import type {
   pushLogEntrySchema,
@@ -35,10 +36,7 @@ export interface PushSummary extends ParsedState {
 /** One row of the log. Instants are ISO 8601 with +08:00. */
 export type PushLogItem = z.output<typeof pushLogItemSchema>;
 
-export interface PushLogPage {
-  items: PushLogItem[];
-  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
-  nextCursor: string | null;
+export interface PushLogPage extends Page<PushLogItem> {
   /** Refused pushes since the server's start that arrived too fast to be stored. */
   unrecorded: number;
 }

@@ -17,7 +17,6 @@ export const REBUILD_REASONS = ["upgrade", "owner"] as const;
 
 /** Units that Kuaidi100 has charged for a waybill number, by month. */
 export const chargedUnitSchema = z.object({ month: z.string(), carrier: z.string() });
-export type ChargedUnit = z.infer<typeof chargedUnitSchema>;
 
 /** What a rebuild may change of a shipment, as far as people see it. */
 export const rebuiltFactsSchema = z.object({

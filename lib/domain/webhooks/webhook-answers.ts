@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { ARRIVAL_SOURCES } from "@/lib/domain/shipments/arrival-source";
 import { DELIVERY_STATUSES, HOOK_EVENT_TYPES } from "./webhook-endpoint";
 
@@ -53,21 +53,18 @@ export const hookPayloadSchema = z
   })
   .meta({ id: "HookEvent" });
 
-export const deliveryPageSchema = z.object({
-  items: z.array(
-    z.object({
-      eventId: z.string(),
-      type: eventType,
-      shipmentId: z.string(),
-      waybillNumber: z.string(),
-      status: z.enum(DELIVERY_STATUSES),
-      attempts: z.int(),
-      recordedAt: instant,
-      nextAttemptAt: instant.nullable(),
-      lastAttemptAt: instant.nullable(),
-      lastStatus: z.int().nullable(),
-      lastError: nullableText,
-    }),
-  ),
-  nextCursor: nullableText,
-});
+export const deliveryPageSchema = pageOf(
+  z.object({
+    eventId: z.string(),
+    type: eventType,
+    shipmentId: z.string(),
+    waybillNumber: z.string(),
+    status: z.enum(DELIVERY_STATUSES),
+    attempts: z.int(),
+    recordedAt: instant,
+    nextAttemptAt: instant.nullable(),
+    lastAttemptAt: instant.nullable(),
+    lastStatus: z.int().nullable(),
+    lastError: nullableText,
+  }),
+);

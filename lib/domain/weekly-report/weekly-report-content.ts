@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { MessageStatus } from "@/lib/domain/alerts/alert-channel";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
@@ -125,14 +124,7 @@ export const weeklyChangeSchema = z
 export type WeeklyChange = z.output<typeof weeklyChangeSchema>;
 
 /** The result of sending the report to one channel. */
-export interface WeeklyChannelResult {
-  channelId: string;
-  name: string;
-  status: MessageStatus;
-  attempts: number;
-  lastError: string | null;
-  nextAttemptAt: string | null;
-}
+export type WeeklyChannelResult = NonNullable<WeeklyView["last"]>["sends"][number];
 
 /** The report's settings, as their section shows them. */
 export type WeeklyView = z.output<typeof weeklyViewSchema>;

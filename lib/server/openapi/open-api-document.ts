@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
-import { STORAGE_PROBLEMS, type StorageHealth } from "@/lib/domain/settings/storage-health";
+import { storageHealthSchema } from "@/lib/domain/settings/settings-answers";
 import type { Language } from "@/lib/domain/shared/languages";
+import { problemSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
+import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
@@ -30,14 +31,7 @@ import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
-import { idempotencyHeaders, jsonResponse, problemSchema } from "./open-api-parts";
-
-const storageHealth = z
-  .object({
-    trouble: z.enum(STORAGE_PROBLEMS).nullable(),
-    freeRatio: z.number().min(0).max(1).nullable(),
-  })
-  .meta({ id: "StorageHealth" }) satisfies z.ZodType<StorageHealth>;
+import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
 const filter = z.object({
   state: z.string().optional(),
@@ -83,14 +77,10 @@ const listShipments: ZodOpenApiOperationObject = {
   },
 };
 
-const filterName = z
-  .object({ name: z.string(), pinyin: z.string(), initials: z.string(), shipments: z.int() })
-  .meta({ id: "FilterName" }) satisfies z.ZodType<FilterName>;
-
 const getFilters: ZodOpenApiOperationObject = {
   operationId: "getFilters",
   responses: {
-    "200": jsonResponse(z.object({ shops: z.array(filterName), salespeople: z.array(filterName) })),
+    "200": jsonResponse(filterNamesSchema),
   },
 };
 
@@ -128,26 +118,13 @@ const countShipments: ZodOpenApiOperationObject = {
   operationId: "countShipments",
   requestParams: { query: filter.omit({ state: true }) },
   responses: {
-    "200": jsonResponse(
-      z.object({
-        total: z.int(),
-        states: z.record(z.string(), z.int()),
-        pending: z.int(),
-        unknown: z.int(),
-        failed: z.int(),
-        aborted: z.int(),
-        signedToday: z.int(),
-        stalled: z.int(),
-        silent: z.int(),
-        isAtLeast: z.literal(true).optional(),
-      }),
-    ),
+    "200": jsonResponse(shipmentCountsSchema),
   },
 };
 
 const getStorage: ZodOpenApiOperationObject = {
   operationId: "getStorage",
-  responses: { "200": jsonResponse(storageHealth) },
+  responses: { "200": jsonResponse(storageHealthSchema) },
 };
 
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
@@ -167,7 +144,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/counts": { get: countShipments },
         "/api/v1/filters": { get: getFilters },
         "/api/v1/storage": { get: getStorage },
-        ...lookupPaths(shipmentViewSchema, filter),
+        ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,
         ...handoverPaths,

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { alertMessagePageSchema, channelViewSchema } from "@/lib/domain/alerts/alert-answers";
+import { alertMessagePageSchema, alertOutcomeSchema, channelViewSchema } from "@/lib/domain/alerts/alert-answers";
 import { channelChangeSchema, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { device, deviceListSchema, noticePageSchema } from "@/lib/domain/notifications/notice-answers";
 import { markNoticesReadSchema, newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
 import {
   defineOperation,
   emptyResponse,
@@ -12,11 +11,11 @@ import {
   jsonResponse,
 } from "@/lib/server/openapi/open-api-parts";
 
-const outcome = jsonResponse(z.object({ code: nullableText, error: nullableText }));
+const outcome = jsonResponse(alertOutcomeSchema);
 const path = z.object({ id: z.string() });
 const channels = jsonResponse(z.object({ items: z.array(channelViewSchema) }));
 
-/** OpenAPI paths for alert channels and noticePageSchema. */
+/** OpenAPI paths for alert channels and notices. */
 export const alertPaths = {
   "/api/v1/alert-channels": {
     get: defineOperation("listAlertChannels", {

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { billExportSchema, billListSchema, billNumbersSchema, billUploadSchema } from "@/lib/domain/billing/bill";
 import { billNumberViewSchema, billViewSchema } from "@/lib/domain/billing/bill-answers";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperation, emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
-const page = (items: z.ZodType) => z.object({ items: z.array(items), nextCursor: nullableText });
 const path = z.object({ id: z.string() });
 
 /** OpenAPI paths for bills of Kuaidi100. */
@@ -12,7 +11,7 @@ export const billPaths = {
   "/api/v1/costs/bills": {
     get: defineOperation("listBills", {
       requestParams: { query: billListSchema },
-      responses: { "200": jsonResponse(page(billViewSchema)) },
+      responses: { "200": jsonResponse(pageOf(billViewSchema)) },
     }),
     post: defineOperation("uploadBill", {
       requestParams: { query: billUploadSchema.extend({ fileName: z.string().optional() }) },
@@ -38,7 +37,7 @@ export const billPaths = {
   "/api/v1/costs/bills/{id}/numbers": {
     get: defineOperation("listBillNumbers", {
       requestParams: { path, query: billNumbersSchema },
-      responses: { "200": jsonResponse(page(billNumberViewSchema)) },
+      responses: { "200": jsonResponse(pageOf(billNumberViewSchema)) },
     }),
   },
   "/api/v1/costs/bills/{id}/export": {

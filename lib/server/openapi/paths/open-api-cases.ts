@@ -6,8 +6,9 @@ import { caseActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cas
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
-import { emptyResponse, idempotencyHeaders, jsonResponse, problemSchema } from "@/lib/server/openapi/open-api-parts";
+import { bulkResultSchema } from "@/lib/domain/shared/problem-schema";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
+import { emptyResponse, idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
@@ -34,7 +35,7 @@ const listCases: ZodOpenApiOperationObject = {
     }),
   },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(caseViewSchema), nextCursor: nullableText })),
+    "200": jsonResponse(pageOf(caseViewSchema)),
   },
 };
 
@@ -66,7 +67,7 @@ const actOnCases: ZodOpenApiOperationObject = {
   responses: {
     "207": jsonResponse(
       z.object({
-        results: z.array(z.object({ id: z.string(), status: z.int(), problem: problemSchema.optional() })),
+        results: z.array(bulkResultSchema),
       }),
     ),
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { chargeViewSchema, costViewSchema, packageViewSchema } from "@/lib/domain/billing/cost-answers";
 import { chargeFilterSchema, costQuerySchema, newPackageSchema } from "@/lib/domain/billing/cost-overview";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const getCosts: ZodOpenApiOperationObject = {
@@ -15,7 +15,7 @@ const listCharges: ZodOpenApiOperationObject = {
   operationId: "listCharges",
   requestParams: { query: chargeFilterSchema },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(chargeViewSchema), nextCursor: nullableText })),
+    "200": jsonResponse(pageOf(chargeViewSchema)),
   },
 };
 
@@ -43,7 +43,7 @@ const deletePackage: ZodOpenApiOperationObject = {
   responses: { "204": emptyResponse },
 };
 
-/** OpenAPI paths for the costViewSchema ledger. */
+/** OpenAPI paths for the cost ledger. */
 export const costPaths = {
   "/api/v1/costs": { get: getCosts },
   "/api/v1/costs/charges": { get: listCharges },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { importDetailSchema, importViewSchema } from "@/lib/domain/imports/import-answers";
 import { importChoiceSchema, importListSchema } from "@/lib/domain/imports/import-requests";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const idParams = { path: z.object({ id: z.string() }) };
@@ -12,7 +12,7 @@ const listImports: ZodOpenApiOperationObject = {
   operationId: "listImports",
   requestParams: { query: importListSchema },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(importViewSchema), nextCursor: nullableText })),
+    "200": jsonResponse(pageOf(importViewSchema)),
   },
 };
 

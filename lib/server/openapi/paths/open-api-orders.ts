@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { MAX_ORDERS, ORDER_OUTCOMES, orderSchema } from "@/lib/domain/orders/parse-order";
+import { problemSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
-import { idempotencyHeaders, jsonBody, jsonResponse, problemSchema } from "@/lib/server/openapi/open-api-parts";
+import { idempotencyHeaders, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const result = z
   .object({

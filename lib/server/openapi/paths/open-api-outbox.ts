@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { settingsViewSchema } from "@/lib/domain/settings/settings-answers";
+import { problemSchema } from "@/lib/domain/shared/problem-schema";
 import { instant } from "@/lib/domain/shared/view-schemas";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema } from "@/lib/domain/shipments/shipment-answers";
@@ -9,7 +10,7 @@ import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { outboxViewSchema } from "@/lib/domain/subscriptions/outbox-answers";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
-import { jsonResponse, problemSchema } from "@/lib/server/openapi/open-api-parts";
+import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const getSettings: ZodOpenApiOperationObject = {
   operationId: "getSettings",
@@ -81,7 +82,7 @@ const resubscribe: ZodOpenApiOperationObject = {
 /** Merged into the shipment's own path. */
 export const editPath = { patch: editShipment };
 
-/** OpenAPI paths for settingsViewSchema, the subscription queue and resubscription. */
+/** OpenAPI paths for settings, the subscription queue and resubscription. */
 export const outboxPaths = {
   "/api/v1/settings": { get: getSettings, patch: changeSettings },
   "/api/v1/outbox": { get: getOutbox },

@@ -21,7 +21,7 @@ const recognizeNumber: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(z.object({ items: z.array(carrierSchema) })) },
 };
 
-/** OpenAPI paths for the overview's overviewViewSchema and for carriers. */
+/** OpenAPI paths for the overview's figures and for carriers. */
 export const overviewPaths = {
   "/api/v1/overview": { get: getOverview },
   "/api/v1/carriers": { get: searchCarriers },

@@ -58,7 +58,7 @@ const explainState: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(stateExplanationSchema) },
 };
 
-/** OpenAPI paths for the pushLogItemSchema log. */
+/** OpenAPI paths for the push log. */
 export const pushPaths = {
   "/api/v1/pushes": { get: listPushes },
   "/api/v1/shipments/{id}/explanation": { get: explainState },

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { salesParcelSchema, salesViewSchema } from "@/lib/domain/sales/sales-answers";
 import {
@@ -8,7 +7,7 @@ import {
   salesQuerySchema,
   salesRuleSchema,
 } from "@/lib/domain/sales/sales-requests";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const getSales: ZodOpenApiOperationObject = {
@@ -21,7 +20,7 @@ const listSalesParcels: ZodOpenApiOperationObject = {
   operationId: "listSalesParcels",
   requestParams: { query: salesParcelsSchema.out },
   responses: {
-    "200": jsonResponse(z.object({ items: z.array(salesParcelSchema), nextCursor: nullableText })),
+    "200": jsonResponse(pageOf(salesParcelSchema)),
   },
 };
 

@@ -23,13 +23,12 @@ import {
   settlementRuleSchema,
   settlementScopeSchema,
 } from "@/lib/domain/settlement/settlement-schemas";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const idPath = { path: z.object({ id: z.string() }) };
 
-const page = (itemSchema: z.ZodType) =>
-  jsonResponse(z.object({ items: z.array(itemSchema), nextCursor: nullableText }));
+const page = (itemSchema: z.ZodType) => jsonResponse(pageOf(itemSchema));
 const body = (schema: z.ZodType) => ({ requestBody: { content: { "application/json": { schema } } } });
 const operation = (
   operationId: string,
