@@ -17,6 +17,7 @@ interface PageParameters {
 const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
+  "(public)/styleguide/page.tsx": () => ["/styleguide"],
   "(public)/developers/route.ts": () => ["/developers"],
   "(public)/developers/[operation]/route.ts": () => ["/developers/listShipments"],
   "(public)/t/route.ts": () => ["/t"],
