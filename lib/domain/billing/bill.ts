@@ -23,38 +23,11 @@ export function compareUnits(billed: number, recorded: number): BillVerdict {
   return billed === recorded ? "matched" : "twice";
 }
 
-/** Numbers with a verdict, and the units by which bill and ledger differ; all units for `matched`. */
-interface VerdictCount {
-  numbers: number;
-  units: number;
-}
-
 /** The figures of a compared bill. Money in 分. */
-export interface BillTotals {
-  /** Rows with a charge of the month. */
-  rows: number;
-  /** Rows of other months, which are not compared. */
-  otherMonths: number;
-  /** Rows that could not be read, and the first of them. */
-  failed: number;
-  problems: BillProblem[];
-  billedUnits: number;
-  recordedUnits: number;
-  /** The bill's own amounts; null when it has none. */
-  billedFen: number | null;
-  /** The month's cost in the ledger, and of the bill's units at the same price; null without a package. */
-  recordedFen: number | null;
-  billedAtPriceFen: number | null;
-  verdicts: Record<BillVerdict, VerdictCount>;
-  /** Numbers that are counted but not kept. */
-  unlisted: number;
-}
+export type BillTotals = Omit<BillView, "id" | "month" | "fileName" | "createdAt" | "createdBy">;
 
 /** A row of a bill that could not be read. */
-export interface BillProblem {
-  line: number;
-  message: string;
-}
+export type BillProblem = BillTotals["problems"][number];
 
 /** A bill of Kuaidi100 that was compared with the ledger of its month. */
 export type BillView = z.output<typeof billViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -11,10 +12,7 @@ export type DayCost = CostView["days"][number];
 export type CostView = z.output<typeof costViewSchema>;
 
 /** The part that the overview shows. */
-export interface UnitsLeft {
-  left: number;
-  daysLeft: number | null;
-}
+export type UnitsLeft = NonNullable<OverviewView["unitsLeft"]>;
 
 /** Which month to show; by default the current one. */
 export const costQuerySchema = z.object({ month: monthSchema.optional() });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
-import { SETTLEMENT_CLASSES, type SettlementRule } from "./settle-parcel";
+import { SETTLEMENT_CLASSES } from "./settle-parcel";
 import type {
   settlementItemDetailSchema,
   settlementItemSchema,
@@ -87,7 +87,7 @@ export const settlementRuleSchema = z.object({
   toleranceFen: boundedInteger("容差（分）", 100_000),
   periodDays: boundedInteger("账期天数", 365),
   slackDays: boundedInteger("允许的时间差天数", 365),
-}) satisfies z.ZodType<SettlementRule>;
+});
 
 const note = z.string().trim().max(200, "说明最多 200 个字符。").optional();
 

@@ -42,14 +42,15 @@ export function createProblemResponse(
   translate: Translator = translatorIn(DEFAULT_LANGUAGE),
 ): Response {
   const { status, title, code, text, extra, headers } = toProblem(error, translate);
+  // After the message's own `reason`: an answer that has had a `reason` keeps it.
   const body = {
+    ...toReason(text),
     ...extra,
     type: `urn:waybill-desk:problem:${code}`,
     title: translate(`problem.title.${title}`),
     status,
     detail: translate.problem(text),
     code,
-    ...toReason(text),
   };
   return Response.json(body, {
     status,
