@@ -12,7 +12,9 @@ export function renderSchema(document: ReferenceSource, given: Schema, t: Refere
   const { schema } = resolveSchema(document, given);
   const choices = (schema.anyOf ?? schema.oneOf)?.filter(({ type }) => type !== "null");
   if (choices) {
-    const views = choices.flatMap((choice) => renderSchema(document, choice, t, depth) ?? []);
+    const all = choices.flatMap((choice) => renderSchema(document, choice, t, depth) ?? []);
+    // One shipment or a list of them: the fields are shown once.
+    const views = [...new Map(all.map((view) => [view.text, view])).values()];
     if (views.length === 1) return views[0] ?? null;
     return views.length === 0 ? null : html`<div class="or" data-or="${t("or")}">${views}</div>`;
   }

@@ -1,3 +1,4 @@
+import { LIMIT_NAMES } from "@/lib/domain/flags/flag-settings-schema";
 import type { ApiSentences } from "./api-sentences";
 import type { SchemaNode } from "./describe-document";
 
@@ -82,6 +83,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "actOnCase.to": EXAMPLE_ID,
   "Handover.to": EXAMPLE_ID,
   until: "2026-11-25T10:00:00+08:00",
+  ...Object.fromEntries(LIMIT_NAMES.map((name) => [`FlagSettings.${name}`, [24, 48, 72]])),
   "FlagSettings.hours": [6, 24, null],
   "FlagSettings.congestion-hours": 24,
   "FlagSettings.overrides-limit": "sign",
