@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { congestionViewSchema } from "./congestion-answers";
+
 /** When parcels without a new event make a place congested. */
 export interface CongestionRule {
   /** A parcel without a new event for this many hours is stalled. */

@@ -1,4 +1,5 @@
 import type { FlagSettings } from "./flag-settings-schema";
+
 /** Words in a carrier's text that mean that a person is needed. Plain words, no patterns. */
 export type TextRule = FlagSettings["textRules"][number];
 

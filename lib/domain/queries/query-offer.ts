@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { queryOfferViewSchema } from "./query-answers";
+
 /**
  * Whether a shipment can be queried now, or why not. `not_configured`: the account has no customer or
  * key; `no_carrier`, `no_phone`: Kuaidi100 needs it; `asking`: a query is under way; `resting`,

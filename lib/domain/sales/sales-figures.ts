@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { salesParcelSchema, salesViewSchema } from "./sales-answers";
+
 /** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
   /** Signed for in the period, even if they came back later. */

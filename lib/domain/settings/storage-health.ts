@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { storageHealthSchema } from "./settings-answers";
+
 /**
  * Why nothing can be stored at the moment. `full`: no space left; `quota`: the user's quota is used
  * up; `readOnly`: the disk or database is read-only; `broken`: it returns errors; `unreachable`:

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
+
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
   "waybillNumber",

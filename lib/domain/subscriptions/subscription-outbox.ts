@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { outboxViewSchema } from "./outbox-answers";
+
 /**
  * Where subscriptions are sent: the sandbox, or the URL to which they are posted. Subscriptions
  * queued for one are never sent to another without confirmation: demo parcels would cost money.
