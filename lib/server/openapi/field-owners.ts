@@ -20,6 +20,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   listSettlementItems: ["exportSettlement"],
   listShipments: ["countShipments", "listChangedShipments"],
   Package: ["addPackage"],
+  Problem: ["ResubscriptionProblem"],
   Push: ["PushEntry"],
   PushDevice: ["addPushDevice"],
   RemittanceFile: ["RemittanceFileDetail", "changeSettlementFile"],

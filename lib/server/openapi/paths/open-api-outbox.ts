@@ -8,7 +8,6 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema } from "@/lib/domain/shipments/shipment-answers";
 import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { outboxViewSchema } from "@/lib/domain/subscriptions/outbox-answers";
-import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
@@ -69,9 +68,7 @@ const resubscribe: ZodOpenApiOperationObject = {
             id: z.string(),
             status: z.int(),
             subscriptionId: z.string().optional(),
-            problem: problemSchema
-              .extend({ reason: z.enum(RESUBSCRIPTION_REASONS).optional(), from: instant.nullish() })
-              .optional(),
+            problem: problemSchema.extend({ from: instant.nullish() }).meta({ id: "ResubscriptionProblem" }).optional(),
           }),
         ),
       }),
