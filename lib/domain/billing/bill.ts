@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
@@ -42,7 +43,7 @@ export type BillNumberPage = Page<BillNumberView>;
 /** The month to compare with; by default the one that most rows have. */
 export const billUploadSchema = z.object({ month: monthSchema.optional() });
 
-const verdictShape = { verdict: z.enum(BILL_VERDICTS, { error: "verdict 不是可选的结果。" }).optional() };
+const verdictShape = { verdict: z.enum(BILL_VERDICTS, message("shared.oneOf", { choices: BILL_VERDICTS })).optional() };
 
 export const billListSchema = z.object(pagingShape);
 export const billNumbersSchema = z.object({ ...verdictShape, ...pagingShape });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { EXPORT_COLUMNS } from "./export-columns";
 import { EDITABLE_FIELDS, EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_KINDS, JOB_STATUSES } from "./job";
@@ -27,7 +28,7 @@ export const jobViewSchema = z
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
-    language: z.literal("en").optional(),
+    language: z.enum(LANGUAGES).optional(),
   })
   .meta({ id: "Job" });
 

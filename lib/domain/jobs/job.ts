@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
 import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
@@ -50,7 +51,7 @@ export interface JobOptions {
   encoding?: ExportEncoding;
   columns?: ExportColumn[];
   /** Language of the file's texts; Chinese by default. */
-  language?: "en";
+  language?: Language;
 }
 
 /** A job as API and pages show it. Instants are ISO 8601 with +08:00. */
