@@ -7,7 +7,6 @@ import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
@@ -37,8 +36,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
   const ago = useRelativeTime();
-  const readCode = useReturnCodeText();
-  const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
+  const problem = shipment.subscriptionProblem;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <PageLink

@@ -42,10 +42,9 @@ export function createProblemResponse(
   translate: Translator = translatorIn(DEFAULT_LANGUAGE),
 ): Response {
   const { status, title, code, text, extra, headers } = toProblem(error, translate);
-  // After the message's own `reason`: an answer that has had a `reason` keeps it.
   const body = {
     ...toReason(text),
-    ...extra,
+    ...extra, // a feature's own `reason` comes first
     type: `urn:waybill-desk:problem:${code}`,
     title: translate(`problem.title.${title}`),
     status,
