@@ -20,6 +20,8 @@ export const queryResultViewSchema = z
     outcome,
     returnCode: nullableText,
     message: nullableText,
+    meaning: nullableText,
+    mend: nullableText,
     verdict,
     changes,
     eventsBefore: z.int(),
