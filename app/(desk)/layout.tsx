@@ -13,6 +13,7 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listJobs } from "@/lib/services/jobs/job-views";
@@ -34,7 +35,11 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
-    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
+    queryClient.prefetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      retry: false,
+    }),
     hasPermission(user.role, "manage") &&
       queryClient.prefetchQuery({
         ...rebuildStateOptions,

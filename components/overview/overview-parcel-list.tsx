@@ -7,7 +7,6 @@ import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
@@ -37,8 +36,6 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
   const ago = useRelativeTime();
-  const readCode = useReturnCodeText();
-  const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <PageLink
@@ -51,7 +48,8 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
       <span className="truncate text-dense text-muted">
-        {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
+        {shipment.subscriptionProblem?.meaning ??
+          (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
       </span>
       <span className="text-end text-xs text-muted">
         {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}

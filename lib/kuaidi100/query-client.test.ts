@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { message } from "@/lib/domain/shared/message";
 import { Kuaidi100UnreachableError } from "./kuaidi100-client";
 import { postQuery } from "./query-client";
 import { explainQueryCode, saysLocked } from "./query-return-codes";
@@ -57,9 +58,9 @@ test("a refused connection sent nothing", async () => {
 test.each(["400", "408", "500", "501", "502", "503", "601", "999"])(
   "code %s says what happened and what to do",
   (code) => {
-    const { meaning, mend } = explainQueryCode(code);
-    expect(meaning).toMatch(/。$/);
-    expect(mend).toMatch(/。$/);
+    const name = code === "999" ? "other" : code;
+    const meaning = message(`queryCode.${name}.meaning`, name === "other" ? { code } : {});
+    expect(explainQueryCode(code)).toMatchObject({ meaning, mend: `queryCode.${name}.mend` });
   },
 );
 

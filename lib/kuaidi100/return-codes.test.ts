@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/domain/shared/message";
 import { explainReturnCode } from "./return-codes";
 
 test.each([
@@ -13,10 +14,10 @@ test.each([
   ["702", "refuse"],
 ])("code %s: %s", (code, policy) => {
   expect(explainReturnCode(code)).toMatchObject({ code, policy });
-  expect(explainReturnCode(code).mend).toMatch(/。$/);
+  expect(explainReturnCode(code).mend).toBe(`returnCode.${code}.mend`);
 });
 
 test.each(["999", "", "constructor", "__proto__"])("unknown code %j is quoted in its meaning and refused", (code) => {
   expect(explainReturnCode(code)).toMatchObject({ code, policy: "refuse" });
-  expect(explainReturnCode(code).meaning).toContain(code);
+  expect(explainReturnCode(code).meaning).toBe(message("returnCode.other.meaning", { code }));
 });

@@ -40,7 +40,10 @@ export default async function SettingsPage() {
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
-    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(store().read) }),
+    queryClient.fetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+    }),
     queryClient.fetchQuery({
       ...channelsOptions,
       queryFn: async () => translateStored(await listChannelViews(store().read), translate),

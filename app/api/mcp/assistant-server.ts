@@ -13,6 +13,7 @@ import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
@@ -125,11 +126,11 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
 }
 
 /** A tool's result as JSON; a refusal as its message. */
-async function toToolResult({ problem }: Translator, find: () => Promise<object>): Promise<CallToolResult> {
+async function toToolResult(translate: Translator, find: () => Promise<object>): Promise<CallToolResult> {
   try {
-    return { content: [{ type: "text", text: JSON.stringify(await find()) }] };
+    return { content: [{ type: "text", text: JSON.stringify(translateStored(await find(), translate)) }] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { isError: true, content: [{ type: "text", text: problem(error.message) }] };
+    return { isError: true, content: [{ type: "text", text: translate.problem(error.message) }] };
   }
 }

@@ -19,6 +19,9 @@ export interface QueryResultView {
   /** Kuaidi100's code; null when it could not be reached. */
   returnCode: string | null;
   message: string | null;
+  /** What the code of a failure means, and what to do; null otherwise. */
+  meaning: string | null;
+  mend: string | null;
   /** Null without a trace. */
   verdict: PushVerdict | null;
   changes: QueryChange[];

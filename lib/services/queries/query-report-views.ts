@@ -16,8 +16,9 @@ import { priceUnits } from "@/lib/domain/queries/query-cost";
 import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
-import { explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
+import { explainFailedQuery, explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
@@ -29,9 +30,7 @@ export async function listQueryViews(db: Db, filter: QueryFilter, translate: Pro
   return { items: rows.map((row) => toQueryView(row, unitFen, translate)), nextCursor };
 }
 
-function toQueryView(row: ListedQuery, unitFen: number | null, { problem }: Problems): QueryView {
-  const isFailure = row.returnCode !== null && row.returnCode !== "200";
-  const explained = isFailure ? explainQueryCode(row.returnCode ?? "") : null;
+function toQueryView(row: ListedQuery, unitFen: number | null, translate: Problems): QueryView {
   return {
     ...row,
     carrierName: findCarrier(row.carrier)?.name ?? null,
@@ -39,9 +38,8 @@ function toQueryView(row: ListedQuery, unitFen: number | null, { problem }: Prob
     askedAt: toIsoOrNull(row.askedAt),
     answeredAt: toIsoOrNull(row.answeredAt),
     nextAttemptAt: row.status === "done" ? null : toIsoOrNull(row.nextAttemptAt),
-    message: row.message && problem(row.message),
-    meaning: explained && problem(explained.meaning),
-    mend: explained && problem(explained.mend),
+    message: row.message && translate.problem(row.message),
+    ...translateStored(explainFailedQuery(row.returnCode), translate),
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as QueryChange[]),
     costFen: priceUnits(row.costUnits, unitFen),
   };

@@ -9,6 +9,7 @@ import type { Store, Tx } from "@/db/store";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
+import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import { SUBSCRIPTION_RETRIES } from "@/lib/domain/subscriptions/subscription-outbox";
@@ -172,24 +173,25 @@ async function requestSubscription(post: PostSubscription, entry: SubscriptionTo
       returnCode: null,
       message: null,
       meaning: error.message,
-      mend: "不用操作，系统会自动重试。如果一直如此，请检查这台机器的网络和订阅地址。",
+      mend: message("returnCode.unreached.mend"),
     };
   }
+}
+
+/** Meaning and advice of a state of a subscription that has no return code of its own. */
+function explain(name: string): Pick<SubscriptionOutcome, "meaning" | "mend"> {
+  return { meaning: message(`returnCode.${name}.meaning`), mend: message(`returnCode.${name}.mend`) };
 }
 
 const UNREADABLE_PHONE: SubscriptionOutcome = {
   policy: "refuse",
   returnCode: null,
   message: null,
-  meaning: "保存的电话无法解密，多半是 APP_SECRET 换过了。",
-  mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
+  ...explain("phoneUnreadable"),
 };
 
 /** Shown for a subscription that was queued for another Kuaidi100 address. */
-const HELD_REASON = {
-  meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，没有发给现在的快递100，也没有扣费。",
-  mend: "请店主到“设置”里决定：照样发送，或者作废。",
-};
+const HELD_REASON = explain("held");
 
 /** @returns whether the answer stopped the outbox */
 async function saveSubscriptionAnswer(
@@ -214,7 +216,7 @@ async function saveSubscriptionAnswer(
     answers: subscription.answers + 1,
   });
   const watcher = policy === "tracked" && !isOwn ? await findWatcher(tx, entry, now) : null;
-  const { message, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
+  const { message: text, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
   const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
   const isAccepted = policy === "accepted" || isTracked;
   const isWaiting = mayRetry || policy === "pause" || watcher?.kind === "resting";
@@ -230,7 +232,7 @@ async function saveSubscriptionAnswer(
   const isSettled = await settleSubscription(tx, subscription.id, {
     status,
     returnCode: code,
-    message,
+    message: text,
     meaning,
     mend,
     serverErrors,
@@ -242,7 +244,7 @@ async function saveSubscriptionAnswer(
   if (!isSettled) return false;
   await recordAnswerCharge(tx, entry, { status, returnCode: code }, now);
   if (policy === "pause") {
-    const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
+    const isNew = await stopOutbox(tx, { returnCode: code, message: text, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
     if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
     return isNew;
@@ -251,7 +253,7 @@ async function saveSubscriptionAnswer(
   if (isAccepted) await resumeOutbox(tx, now, sentAt);
   if (status !== "queued") {
     const answered = { ...subscription, watchGeneration };
-    await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], message, answeredAt);
+    await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], text, answeredAt);
   }
   return false;
 }
@@ -266,26 +268,5 @@ function reportStop(returnCode: string | null): void {
 
 /** What code 501 means for this parcel, and what to do. */
 function explainWatcher(watcher: Watcher): Pick<SubscriptionOutcome, "meaning" | "mend"> {
-  switch (watcher.kind) {
-    case "earlier":
-      return {
-        meaning: "快递100 还在按之前的订阅跟踪这个单号。",
-        mend: "不用操作，轨迹有变化会照常推送过来。",
-      };
-    case "resting":
-      return {
-        meaning: "上一次跟踪结束还不到半小时，快递100 暂不接受重新订阅。",
-        mend: "不用操作，满半小时后系统会自动再订一次。",
-      };
-    case "month-full":
-      return {
-        meaning: "这个单号本月已经订阅满 4 次，快递100 不再接受。",
-        mend: "下月 1 日起可以再订；在那之前请用“查询一次”看最新轨迹。",
-      };
-    case "elsewhere":
-      return {
-        meaning: "别处已订阅，推送不会到这里：同一个授权 Key 的另一套系统先订阅了这个单号。",
-        mend: "要看最新轨迹，请用“查询一次”；等那边跟踪结束半小时后，可以在这里重新订阅。",
-      };
-  }
+  return explain(watcher.kind === "month-full" ? "monthFull" : watcher.kind);
 }

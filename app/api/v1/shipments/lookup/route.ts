@@ -1,6 +1,8 @@
 import { store } from "@/db/open-store";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
@@ -14,5 +16,5 @@ export const POST = handleErrors(async (request) => {
   const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
   const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({ number, shipment: maskShipmentForRole(role, shipment) }));
-  return Response.json({ found: visible, ...rest });
+  return Response.json(translateStored({ found: visible, ...rest }, translatorFor(request)));
 });
