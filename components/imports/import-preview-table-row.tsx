@@ -2,6 +2,7 @@
 import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import type { FileColumn } from "@/components/ui/table/file-preview-table";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";
 
@@ -64,15 +65,8 @@ function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewR
   return warnings.length > 0 ? "warning" : "ok";
 }
 
-export interface PreviewColumn {
-  /** Index, from 0. */
-  column: number;
-  name: string;
-  field: ImportField | "";
-}
-
 interface Props {
   row: ImportPreviewRow;
-  columns: readonly PreviewColumn[];
+  columns: readonly FileColumn<ImportField>[];
   policy: DuplicatePolicy;
 }

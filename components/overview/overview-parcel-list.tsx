@@ -36,6 +36,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
   const ago = useRelativeTime();
+  const problem = shipment.subscriptionProblem;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <PageLink
@@ -48,8 +49,7 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
       <span className="truncate text-dense text-muted">
-        {shipment.subscriptionProblem?.meaning ??
-          (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
+        {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
       </span>
       <span className="text-end text-xs text-muted">
         {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}

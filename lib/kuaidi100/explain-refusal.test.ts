@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { message } from "@/lib/domain/shared/message";
+import { parseMessage } from "@/lib/domain/shared/message";
 import { explainRefusal } from "./explain-refusal";
 import { explainReturnCode } from "./return-codes";
 
@@ -7,15 +7,15 @@ const FACTS = { carrier: "shunfeng", waybillNumber: "SF1234567890199", hasPhone:
 
 test.each(["700", "701", "702"])("%s: the missing phone is explained first", (code) => {
   const { meaning, mend, policy } = explainRefusal(explainReturnCode(code), FACTS);
-  expect(meaning).toBe(message("returnCode.phoneMissing.meaning", { carrier: "顺丰速运", by: "choice" }));
-  const otherwise = { key: explainReturnCode(code).mend, values: {} };
-  expect(mend).toBe(message("returnCode.phoneMissing.mend", { otherwise }));
+  expect(parseMessage(meaning)).toEqual({ key: "returnCode.phoneMissing.meaning", values: { carrier: "顺丰速运" } });
+  const advice = { key: explainReturnCode(code).mend, values: {} };
+  expect(parseMessage(mend)).toEqual({ key: "returnCode.phoneMissing.mend", values: { advice } });
   expect(policy).toBe("refuse");
 });
 
 test.each([null, "ems"])("a number that matches such a carrier counts as well, carrier %s", (carrier) => {
   const { meaning } = explainRefusal(explainReturnCode("701"), { ...FACTS, carrier });
-  expect(meaning).toBe(message("returnCode.phoneMissing.meaning", { carrier: "顺丰速运", by: "number" }));
+  expect(parseMessage(meaning)).toEqual({ key: "returnCode.phoneMissing.likely", values: { carrier: "顺丰速运" } });
 });
 
 test.each([

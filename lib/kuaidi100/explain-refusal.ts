@@ -1,6 +1,6 @@
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
-import { type MessageValues, message } from "@/lib/domain/shared/message";
+import { message, parseMessage } from "@/lib/domain/shared/message";
 import type { ReturnCode } from "./return-codes";
 
 /** The fields of a shipment that explain why its subscription was refused. */
@@ -23,18 +23,18 @@ export function explainRefusal(answer: ReturnCode, facts: RefusedShipment): Retu
   if (!found) return answer;
   return {
     ...answer,
-    meaning: message("returnCode.phoneMissing.meaning", found),
-    mend: message("returnCode.phoneMissing.mend", { otherwise: { key: answer.mend, values: {} } }),
+    meaning: message(`returnCode.phoneMissing.${found.isChosen ? "meaning" : "likely"}`, { carrier: found.name }),
+    mend: message("returnCode.phoneMissing.mend", { advice: parseMessage(answer.mend) ?? answer.mend }),
   };
 }
 
-/** The carrier that requires a phone number, and whether it was chosen, or the number suggests it. */
-function findCarrierNeedingPhone({ carrier: code, waybillNumber }: RefusedShipment): MessageValues | undefined {
+/** The carrier that requires a phone number: the chosen one, or the one that the number suggests. */
+function findCarrierNeedingPhone({ carrier: code, waybillNumber }: RefusedShipment) {
   const chosen = findCarrier(code);
-  if (chosen?.needsPhone) return { carrier: chosen.name, by: "choice" };
+  if (chosen?.needsPhone) return { name: chosen.name, isChosen: true };
   const [likeliest] = recognizeCarrier(waybillNumber);
   // Digits of a common length are no reason to doubt a carrier that a person chose.
   if (!likeliest || (chosen && likeliest.confidence === "low")) return undefined;
   const carrier = findCarrier(likeliest.code);
-  return carrier?.needsPhone ? { carrier: carrier.name, by: "number" } : undefined;
+  return carrier?.needsPhone ? { name: carrier.name, isChosen: false } : undefined;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { message } from "@/lib/domain/shared/message";
 import { explainReturnCode } from "./return-codes";
 
 test.each([
@@ -14,10 +13,13 @@ test.each([
   ["702", "refuse"],
 ])("code %s: %s", (code, policy) => {
   expect(explainReturnCode(code)).toMatchObject({ code, policy });
-  expect(explainReturnCode(code).mend).toBe(`returnCode.${code}.mend`);
+  expect(explainReturnCode(code)).toMatchObject({
+    meaning: `returnCode.${code}.meaning`,
+    mend: `returnCode.${code}.mend`,
+  });
 });
 
 test.each(["999", "", "constructor", "__proto__"])("unknown code %j is quoted in its meaning and refused", (code) => {
   expect(explainReturnCode(code)).toMatchObject({ code, policy: "refuse" });
-  expect(explainReturnCode(code).meaning).toBe(message("returnCode.other.meaning", { code }));
+  expect(explainReturnCode(code).meaning).toContain(code);
 });

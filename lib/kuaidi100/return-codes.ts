@@ -7,28 +7,27 @@ import { message } from "@/lib/domain/shared/message";
  */
 export type ReturnPolicy = "accepted" | "tracked" | "retry" | "pause" | "refuse";
 
-/** `meaning` and `mend` are message texts, see `message`. */
 export interface ReturnCode {
   code: string;
+  /** The meaning of the code, as a message text. */
   meaning: string;
-  /** What the merchant does to correct it. */
+  /** What the merchant does to correct it, as a message text. */
   mend: string;
   policy: ReturnPolicy;
 }
 
-/** The documented codes, whose sentences are below `problem.returnCode` in the catalogues. */
-const POLICIES: ReadonlyMap<string, ReturnPolicy> = new Map([
-  ["200", "accepted"],
-  ["500", "retry"],
-  ["501", "tracked"],
-  ["502", "refuse"],
-  ["600", "pause"],
-  ["601", "pause"],
-  // Documents of different years swap 700 and 701, so both have the same advice.
-  ["700", "refuse"],
-  ["701", "refuse"],
-  ["702", "refuse"],
-]);
+/** Documents of different years swap 700 and 701, so both have the same advice. */
+const POLICIES: Readonly<Record<string, ReturnPolicy>> = {
+  "200": "accepted",
+  "500": "retry",
+  "501": "tracked",
+  "502": "refuse",
+  "600": "pause",
+  "601": "pause",
+  "700": "refuse",
+  "701": "refuse",
+  "702": "refuse",
+};
 
 /**
  * The meaning of a return code and what to do. An undocumented code counts as refused, because
@@ -37,12 +36,10 @@ const POLICIES: ReadonlyMap<string, ReturnPolicy> = new Map([
  * @see Kuaidi100 document, 1.5 订阅返回信息代码含义
  */
 export function explainReturnCode(code: string): ReturnCode {
-  const policy = POLICIES.get(code);
-  const key = `returnCode.${policy ? code : "other"}`;
-  return {
-    code,
-    meaning: message(`${key}.meaning`, policy ? {} : { code }),
-    mend: message(`${key}.mend`),
-    policy: policy ?? "refuse",
-  };
+  const policy = Object.hasOwn(POLICIES, code) ? POLICIES[code] : undefined;
+  if (policy) {
+    return { code, meaning: message(`returnCode.${code}.meaning`), mend: message(`returnCode.${code}.mend`), policy };
+  }
+  const meaning = message("returnCode.unknown.meaning", { code });
+  return { code, meaning, mend: message("returnCode.unknown.mend"), policy: "refuse" };
 }

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<"en" | "zh-CN", Record<string, string>>> = {
     "file.total": "Total",
     "file.about.fromTo": "{from} to {to}",
     "file.filter.shop": "Shop: {value}",
+    "file.filter.city": "City: {value}",
+    "file.about.and": "; ",
   },
   "zh-CN": {
     "file.dues.title": "应付",
@@ -24,6 +26,8 @@ const WORDS: Readonly<Record<"en" | "zh-CN", Record<string, string>>> = {
     "file.total": "合计",
     "file.about.fromTo": "{from} 至 {to}",
     "file.filter.shop": "店铺：{value}",
+    "file.filter.city": "城市：{value}",
+    "file.about.and": "；",
   },
 };
 
@@ -66,7 +70,7 @@ const open = (language: "en" | "zh-CN") =>
     t: translatorOf(WORDS[language]),
     now: Date.parse("2026-11-25T09:00:00+08:00"),
     period: { from: "2026-11-01", to: "2026-11-30" },
-    filter: { shop: "旗舰 店", carrier: null },
+    filter: { shop: "旗舰 店", city: "?", carrier: null },
   });
 
 async function sheetsOf({ file }: ExportFile) {
@@ -81,7 +85,7 @@ test.each([
     "Due (CNY)",
     "Total",
     "2026-11-01 to 2026-11-30",
-    "Shop: 旗舰 店",
+    "Shop: 旗舰 店; City: ?",
   ],
   [
     "zh-CN",
@@ -89,7 +93,7 @@ test.each([
     "应付（元）",
     "合计",
     "2026-11-01 至 2026-11-30",
-    "店铺：旗舰 店",
+    "店铺：旗舰 店；城市：?",
   ],
 ] as const)(
   "a file in %s says what it is, with units in its headings",

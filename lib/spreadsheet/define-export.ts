@@ -187,7 +187,7 @@ function buildFileName({ t, period, filter = {}, stamp }: FileHead, name: string
   return [t(`file.${name}.title`), ...Object.values(filter), days, stamp]
     .flatMap((part) => (part ? [part.slice(0, MAX_NAME_PART).trim()] : []))
     .join("-")
-    .replace(/[\s\\/:*?"<>|\p{Cc}]+/gu, "-");
+    .replace(/[-\s\\/:*?"<>|\p{Cc}]+/gu, "-");
 }
 
 /** Excel refuses longer names and some characters. */

@@ -74,6 +74,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startPushCompressionWorker(store),
     startIntervalWorker({
       name: "the deletion of expired data",
+      firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
     }),

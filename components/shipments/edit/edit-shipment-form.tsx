@@ -25,7 +25,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   // Without a subscription nobody follows the carrier that was given.
   const isSent = monitorStatus === "polling" || (monitorStatus === "queued" && shipment.trackingMode === "push");
   const canChangeCarrier = !isSent;
-  const refusal = monitorStatus === "failed" && subscriptionProblem ? subscriptionProblem : null;
+  const returnCodeText = monitorStatus === "failed" ? subscriptionProblem : null;
   const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -36,10 +36,10 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   return (
     <>
       <FormError error={problem} />
-      {refusal && (
+      {returnCodeText && (
         <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-dense">
-          <p className="font-medium text-(--tone)">{refusal.meaning}</p>
-          <p className="mt-0.5">{refusal.mend}</p>
+          <p className="font-medium text-(--tone)">{returnCodeText.meaning}</p>
+          <p className="mt-0.5">{returnCodeText.mend}</p>
         </div>
       )}
       <Form id={id} onSubmit={submit} validationErrors={fields} validationBehavior="aria" className="pt-2 pb-4">

@@ -22,15 +22,13 @@ import { explainFailedQuery, explainQueryCode } from "@/lib/kuaidi100/query-retu
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
-type Problems = Pick<Translator, "problem">;
-
 /** What was asked and found, newest first. */
-export async function listQueryViews(db: Db, filter: QueryFilter, translate: Problems): Promise<QueryPage> {
+export async function listQueryViews(db: Db, filter: QueryFilter, translate: Translator): Promise<QueryPage> {
   const [{ rows, nextCursor }, unitFen] = await Promise.all([listQueries(db, filter), findUnitPrice(db)]);
   return { items: rows.map((row) => toQueryView(row, unitFen, translate)), nextCursor };
 }
 
-function toQueryView(row: ListedQuery, unitFen: number | null, translate: Problems): QueryView {
+function toQueryView(row: ListedQuery, unitFen: number | null, translate: Translator): QueryView {
   return {
     ...row,
     carrierName: findCarrier(row.carrier)?.name ?? null,
@@ -48,7 +46,7 @@ function toQueryView(row: ListedQuery, unitFen: number | null, translate: Proble
 const toIsoOrNull = (at: number | null): string | null => (at === null ? null : toIsoBeijing(at));
 
 /** Usage of today and this month, what is left of the budget, the queue, and what each reason found. */
-export async function getQuerySummary(db: Db, translate: Problems, now: number): Promise<QuerySummaryView> {
+export async function getQuerySummary(db: Db, translate: Translator, now: number): Promise<QuerySummaryView> {
   const settings = await findStoredSettings(db);
   const monthStart = beijingMonthStart(toBeijingMonth(now));
   const [unitFen, usage, queue, plan, account, sums, sender] = await Promise.all([
@@ -86,7 +84,7 @@ export async function getQuerySummary(db: Db, translate: Problems, now: number):
 
 function toStopView(
   account: Awaited<ReturnType<typeof findQueryAccountState>>,
-  { problem }: Problems,
+  { problem }: Translator,
 ): QuerySummaryView["stopped"] {
   const { stoppedAt, returnCode, message, probeAt } = account;
   if (stoppedAt === null) return null;

@@ -215,6 +215,6 @@ function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Col
 }
 
 const MISSING_KEY_REASON = {
-  meaning: message("returnCode.keyMissing.meaning"),
-  mend: message("returnCode.keyMissing.mend"),
+  meaning: message("subscriptions.noKey"),
+  mend: message("subscriptions.noKeyMend"),
 };

@@ -12,7 +12,10 @@ export async function resumeSending(store: Store, now: number): Promise<void> {
   outboxWorkerEvent.wake();
 }
 
-const DROPPED_REASON = { meaning: message("returnCode.dropped.meaning"), mend: message("returnCode.dropped.mend") };
+const DROPPED_REASON = {
+  meaning: message("subscriptions.dropped"),
+  mend: message("subscriptions.droppedMend"),
+};
 
 /**
  * Decides about subscriptions that were queued for another Kuaidi100 address: sends or cancels them.

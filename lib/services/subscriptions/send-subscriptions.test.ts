@@ -353,7 +353,7 @@ test("subscriptions queued for the sandbox are not sent to Kuaidi100 before the 
   expect(await getOutboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "queued",
-    subscriptionProblem: { meaning: "returnCode.held.meaning" },
+    subscriptionProblem: { meaning: "subscriptions.held" },
   });
 
   expect(await applyHeldAction(store, "send", NOW + 62 * MINUTE)).toBe(1);
@@ -370,7 +370,7 @@ test("cancelled held subscriptions cost nothing and fail", async () => {
   expect(await send(store, answering("200"), NOW + 120 * MINUTE)).toBe(0);
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "failed",
-    subscriptionProblem: { meaning: "returnCode.dropped.meaning" },
+    subscriptionProblem: { meaning: "subscriptions.dropped" },
   });
   const { before, after } = await rebuildShipment(store, demo);
   expect(after).toBe(before);
@@ -470,7 +470,7 @@ test("when a carrier needs a phone number, the refusal first says that it is mis
   const problemOf = async (id: string) => (await findShipment(store.read, id))?.subscriptionProblem;
   expect(await problemOf(without)).toMatchObject({
     returnCode: "701",
-    mend: expect.stringMatching(/^returnCode\.phoneMissing\.mend /),
+    mend: expect.stringContaining("returnCode.phoneMissing.mend"),
   });
   expect(await problemOf(withPhone)).toMatchObject({
     returnCode: "701",

@@ -173,25 +173,24 @@ async function requestSubscription(post: PostSubscription, entry: SubscriptionTo
       returnCode: null,
       message: null,
       meaning: error.message,
-      mend: message("returnCode.unreached.mend"),
+      mend: message("subscriptions.unreachableMend"),
     };
   }
-}
-
-/** Meaning and advice of a state of a subscription that has no return code of its own. */
-function explain(name: string): Pick<SubscriptionOutcome, "meaning" | "mend"> {
-  return { meaning: message(`returnCode.${name}.meaning`), mend: message(`returnCode.${name}.mend`) };
 }
 
 const UNREADABLE_PHONE: SubscriptionOutcome = {
   policy: "refuse",
   returnCode: null,
   message: null,
-  ...explain("phoneUnreadable"),
+  meaning: message("subscriptions.phoneUnreadable"),
+  mend: message("subscriptions.phoneUnreadableMend"),
 };
 
 /** Shown for a subscription that was queued for another Kuaidi100 address. */
-const HELD_REASON = explain("held");
+const HELD_REASON = {
+  meaning: message("subscriptions.held"),
+  mend: message("subscriptions.heldMend"),
+};
 
 /** @returns whether the answer stopped the outbox */
 async function saveSubscriptionAnswer(
@@ -216,7 +215,7 @@ async function saveSubscriptionAnswer(
     answers: subscription.answers + 1,
   });
   const watcher = policy === "tracked" && !isOwn ? await findWatcher(tx, entry, now) : null;
-  const { message: text, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
+  const { message: answer, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
   const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
   const isAccepted = policy === "accepted" || isTracked;
   const isWaiting = mayRetry || policy === "pause" || watcher?.kind === "resting";
@@ -232,7 +231,7 @@ async function saveSubscriptionAnswer(
   const isSettled = await settleSubscription(tx, subscription.id, {
     status,
     returnCode: code,
-    message: text,
+    message: answer,
     meaning,
     mend,
     serverErrors,
@@ -244,7 +243,7 @@ async function saveSubscriptionAnswer(
   if (!isSettled) return false;
   await recordAnswerCharge(tx, entry, { status, returnCode: code }, now);
   if (policy === "pause") {
-    const isNew = await stopOutbox(tx, { returnCode: code, message: text, meaning, mend }, sentAt, now);
+    const isNew = await stopOutbox(tx, { returnCode: code, message: answer, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
     if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
     return isNew;
@@ -253,7 +252,7 @@ async function saveSubscriptionAnswer(
   if (isAccepted) await resumeOutbox(tx, now, sentAt);
   if (status !== "queued") {
     const answered = { ...subscription, watchGeneration };
-    await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], text, answeredAt);
+    await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], answer, answeredAt);
   }
   return false;
 }
@@ -267,6 +266,14 @@ function reportStop(returnCode: string | null): void {
 }
 
 /** What code 501 means for this parcel, and what to do. */
-function explainWatcher(watcher: Watcher): Pick<SubscriptionOutcome, "meaning" | "mend"> {
-  return explain(watcher.kind === "month-full" ? "monthFull" : watcher.kind);
+function explainWatcher({ kind }: Watcher): Pick<SubscriptionOutcome, "meaning" | "mend"> {
+  const key = WATCHER_KEYS[kind];
+  return { meaning: message(`subscriptions.${key}`), mend: message(`subscriptions.${key}Mend`) };
 }
+
+const WATCHER_KEYS: Readonly<Record<Watcher["kind"], string>> = {
+  earlier: "watchedEarlier",
+  resting: "restingNow",
+  "month-full": "monthFullNow",
+  elsewhere: "watchedElsewhere",
+};

@@ -29,12 +29,11 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const { id } = await params;
   const shipment = await readShipment(id);
   if (!shipment) notFound();
-  const queryClient = createQueryClient();
   const translate = await pageTranslator();
+  const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: async () =>
-      translateStored(await addTrackingUrl(store().read, maskShipmentForRole(user.role, shipment)), translate),
+    queryFn: () => addTrackingUrl(store().read, translateStored(maskShipmentForRole(user.role, shipment), translate)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -79,7 +79,12 @@ async function buildAnswer(
   const rows = results.map(async (result, index) => {
     if ("id" in result) {
       const shipment = shipments.get(result.id);
-      return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
+      return {
+        index,
+        status: 201,
+        id: result.id,
+        shipment: shipment && translateStored(await addTrackingUrl(db, shipment), translate),
+      };
     }
     const problem = createProblemResponse(result.error, translate);
     return { index, status: problem.status, problem: await problem.json() };

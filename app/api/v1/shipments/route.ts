@@ -19,9 +19,12 @@ export const GET = handleErrors(async (request) => {
   const db = store().read;
   const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
-    translateStored(
-      await addTrackingUrls(db, maskShipmentPageForRole(role, await listShipments(db, filter, Date.now()))),
-      translatorFor(request),
+    await addTrackingUrls(
+      db,
+      translateStored(
+        maskShipmentPageForRole(role, await listShipments(db, filter, Date.now())),
+        translatorFor(request),
+      ),
     ),
   );
 });

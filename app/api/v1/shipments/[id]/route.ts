@@ -19,7 +19,7 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    translateStored(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)), translatorFor(request)),
+    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
   );
 });
 
@@ -32,6 +32,6 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    translateStored(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)), translatorFor(request)),
+    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
   );
 });

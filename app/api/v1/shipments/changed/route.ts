@@ -15,7 +15,11 @@ export const GET = handleErrors(async (request) => {
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
   const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
-  return Response.json(
-    translateStored({ items: items.map((item) => maskShipmentForRole(role, item)), matching }, translatorFor(request)),
-  );
+  return Response.json({
+    items: translateStored(
+      items.map((item) => maskShipmentForRole(role, item)),
+      translatorFor(request),
+    ),
+    matching,
+  });
 });

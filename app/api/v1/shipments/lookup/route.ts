@@ -15,6 +15,9 @@ export const POST = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
   const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
-  const visible = found.map(({ number, shipment }) => ({ number, shipment: maskShipmentForRole(role, shipment) }));
-  return Response.json(translateStored({ found: visible, ...rest }, translatorFor(request)));
+  const visible = found.map(({ number, shipment }) => ({
+    number,
+    shipment: translateStored(maskShipmentForRole(role, shipment), translatorFor(request)),
+  }));
+  return Response.json({ found: visible, ...rest });
 });
