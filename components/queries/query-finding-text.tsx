@@ -11,11 +11,11 @@ export function QueryFindingText({ query }: { query: FindingWithReason }) {
   const name = classifyQueryFinding(query);
   if (name === "waiting") return null;
   if (name === "not_found" || name === "refused") {
-    const { returnCode, message, meaning, mend } = query;
+    const { message, meaning, mend } = query;
     return (
       <>
-        <p className="wrap-anywhere">{meaning ?? (returnCode === null && message ? message : t("noAnswer"))}</p>
-        <p className="text-muted wrap-anywhere">{mend ?? t("noAnswerMend")}</p>
+        <p className="wrap-anywhere">{meaning ?? message ?? t("noAnswer")}</p>
+        {mend !== null && <p className="text-muted wrap-anywhere">{mend}</p>}
       </>
     );
   }

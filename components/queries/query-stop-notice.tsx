@@ -34,7 +34,6 @@ function SetUpNotice({ canManage }: { canManage: boolean }) {
 function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boolean }) {
   const t = useTranslations("reconcile");
   const formatTime = useTimeOrDate();
-  const { meaning, mend } = stopped;
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: resumeQueries,
@@ -51,7 +50,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       title={t("stopped", { code: stopped.returnCode })}
     >
       <p className="mt-0.5">
-        {meaning} {mend}
+        {stopped.meaning} {stopped.mend}
       </p>
       <p className="mt-0.5 opacity-80">
         {stopped.nextProbeAt

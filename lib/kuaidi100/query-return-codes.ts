@@ -6,25 +6,24 @@ import { message } from "@/lib/domain/shared/message";
  */
 export type QueryPolicy = "retry" | "pause" | "none" | "refuse";
 
-/** `meaning` and `mend` are message texts, see `message`. */
 export interface QueryCode {
   code: string;
+  /** What happened, as a message text. */
   meaning: string;
-  /** What the merchant does now. */
+  /** What the merchant does now, as a message text. */
   mend: string;
   policy: QueryPolicy;
 }
 
-/** The documented codes, whose sentences are below `problem.queryCode` in the catalogues. */
-const POLICIES: ReadonlyMap<string, QueryPolicy> = new Map([
-  ["400", "refuse"],
-  ["408", "refuse"],
-  ["500", "none"],
-  ["501", "retry"],
-  ["502", "retry"],
-  ["503", "pause"],
-  ["601", "pause"],
-]);
+const POLICIES: Readonly<Record<string, QueryPolicy>> = {
+  "400": "refuse",
+  "408": "refuse",
+  "500": "none",
+  "501": "retry",
+  "502": "retry",
+  "503": "pause",
+  "601": "pause",
+};
 
 /** Kuaidi100 writes this when a number was queried too often (锁单). */
 const LOCKED = /锁单|已锁|锁定|查询过于频繁|频率过高/;
@@ -46,19 +45,17 @@ export function countsAsFailure(code: string): boolean {
  * @see Kuaidi100, 实时快递查询接口, 返回码
  */
 export function explainQueryCode(code: string): QueryCode {
-  const policy = POLICIES.get(code);
-  const key = `queryCode.${policy ? code : "other"}`;
-  return {
-    code,
-    meaning: message(`${key}.meaning`, policy ? {} : { code }),
-    mend: message(`${key}.mend`),
-    policy: policy ?? "refuse",
-  };
+  const policy = Object.hasOwn(POLICIES, code) ? POLICIES[code] : undefined;
+  if (policy) {
+    return { code, meaning: message(`queryCode.${code}.meaning`), mend: message(`queryCode.${code}.mend`), policy };
+  }
+  const meaning = message("queryCode.unknown.meaning", { code });
+  return { code, meaning, mend: message("queryCode.unknown.mend"), policy: "refuse" };
 }
 
-/** The message texts of an answered query; null for both when it found something, or was not answered. */
-export function explainFailedQuery(returnCode: string | null): { meaning: string | null; mend: string | null } {
-  if (returnCode === null || returnCode === "200") return { meaning: null, mend: null };
-  const { meaning, mend } = explainQueryCode(returnCode);
+/** What a failed query's return code means and what to do; nulls for a found trace, and without an answer. */
+export function explainFailure(code: string | null): { meaning: string | null; mend: string | null } {
+  if (code === null || code === "200") return { meaning: null, mend: null };
+  const { meaning, mend } = explainQueryCode(code);
   return { meaning, mend };
 }

@@ -19,7 +19,7 @@ export interface QueryResultView {
   /** Kuaidi100's code; null when it could not be reached. */
   returnCode: string | null;
   message: string | null;
-  /** What the code of a failure means, and what to do; null otherwise. */
+  /** What a failure's return code means, and what to do. */
   meaning: string | null;
   mend: string | null;
   /** Null without a trace. */

@@ -15,7 +15,6 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
   const caller = await authorize(request, "write");
-  const translate = translatorFor(request);
-  const { message, ...result } = await askNow(store(), (await params).id, caller.name, Date.now);
-  return Response.json(translateStored({ ...result, message: message && translate.problem(message) }, translate));
+  const result = await askNow(store(), (await params).id, caller.name, Date.now);
+  return Response.json(translateStored(result, translatorFor(request)));
 });
