@@ -128,9 +128,7 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
 /** A tool's result as JSON; a refusal as its message. */
 async function toToolResult(translate: Translator, find: () => Promise<object>): Promise<CallToolResult> {
   try {
-    return {
-      content: [{ type: "text", text: JSON.stringify(translateStored(await find(), translate)) }],
-    };
+    return { content: [{ type: "text", text: JSON.stringify(translateStored(await find(), translate)) }] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { isError: true, content: [{ type: "text", text: translate.problem(error.message) }] };
