@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales-queries";
 import { MAX_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales-figures";
@@ -45,29 +46,22 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
 /** Asks for confirmation: a closed month cannot be reopened. */
 function CloseMonth({ month }: { month: string }) {
   const t = useTranslations("sales.closing");
-  const [isAsking, setAsking] = useState(false);
   const { act, isPending } = useAction({
     send: () => closeSalesMonth(month),
     success: t("done", { month }),
     invalidates: [SALES_KEY],
   });
-  if (!isAsking) {
-    return (
-      <Button variant="primary" onPress={() => setAsking(true)}>
-        {t("close", { month })}
-      </Button>
-    );
-  }
   return (
-    <span className="flex flex-wrap items-center gap-2">
-      <span>{t("sureText")}</span>
-      <Button variant="primary" isPending={isPending} onPress={() => act()}>
-        {t("sure")}
-      </Button>
-      <Button isAutoFocused onPress={() => setAsking(false)}>
-        {t("keep")}
-      </Button>
-    </span>
+    <ConfirmButton
+      variant="primary"
+      question={t("sureText")}
+      sure={t("sure")}
+      keep={t("keep")}
+      isPending={isPending}
+      onConfirm={() => act()}
+    >
+      {t("close", { month })}
+    </ConfirmButton>
   );
 }
 
