@@ -39,7 +39,9 @@ export function DailyUsageChart({ view }: { view: CostView }) {
           <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: format.number(forecast) })}</p>
         )}
         <TableTwin
-          name={t("title", { month })}
+          caption={t("title", { month })}
+          download={t("title", { month })}
+          isNewestFirst
           columns={[
             { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
             { key: "units", header: t("units"), unit: "count", value: ({ units }) => units },

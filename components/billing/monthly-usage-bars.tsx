@@ -73,7 +73,14 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
             </ChoiceLink>
           ))}
         </div>
-        <TableTwin name={t("title")} columns={columns} rows={months} rowKey={({ month }) => month} />
+        <TableTwin
+          caption={t("title")}
+          download={t("title")}
+          isNewestFirst
+          columns={columns}
+          rows={months}
+          rowKey={({ month }) => month}
+        />
       </div>
     </SectionCard>
   );

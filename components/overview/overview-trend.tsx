@@ -26,7 +26,9 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
       </div>
       <Bars days={days} />
       <TableTwin
-        name={t("title")}
+        caption={t("title")}
+        download={t("title")}
+        isNewestFirst
         columns={[
           { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
           { key: "subscribed", header: t("subscribed"), unit: "count", value: ({ subscribed }) => subscribed },
@@ -34,7 +36,7 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
         ]}
         rows={days}
         rowKey={({ day }) => day}
-        buildHref={({ day }) => buildDayHref(day)}
+        open={({ day }) => ({ href: buildDayHref(day) })}
       />
     </section>
   );
