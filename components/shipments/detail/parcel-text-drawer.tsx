@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
+import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
 import {
   CHASE_REASONS,
@@ -61,7 +62,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
         />
         <RadioRow
           legend={t("language")}
-          choices={TEXT_LANGUAGES.map((value) => ({ value, word: value === "en" ? "English" : "中文" }))}
+          choices={TEXT_LANGUAGES.map((value) => ({ value, word: LANGUAGE_NAMES[value] }))}
           value={language}
           onChoose={choose(setLanguage)}
         />
