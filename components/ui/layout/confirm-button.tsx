@@ -1,33 +1,32 @@
 "use client";
 import { useState } from "react";
 import { Button } from "./button";
-import type { ButtonVariant } from "./button-class";
+import type { ButtonSize, ButtonVariant } from "./button-class";
 
 /** A button that asks before it acts: pressed, the question stands in its place, with the focus on the way back. */
-export function ConfirmButton({
-  label,
-  question,
-  confirmLabel,
-  keepLabel,
-  variant = "ghost",
-  isPending,
-  onConfirm,
-}: Props) {
+export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPending, onConfirm, ...look }: Props) {
+  const { variant = "ghost", size = "sm", className = "" } = look;
   const [isAsking, setAsking] = useState(false);
   if (!isAsking) {
     return (
-      <Button size="sm" variant={variant} isPending={isPending} onPress={() => setAsking(true)}>
+      <Button
+        size={size}
+        variant={variant}
+        isPending={isPending}
+        aria-label={look["aria-label"]}
+        onPress={() => setAsking(true)}
+        className={className}
+      >
         {label}
       </Button>
     );
   }
   return (
-    <div className="flex basis-full flex-wrap items-center gap-2">
-      <span className="basis-full">{question}</span>
+    <div className={`flex flex-wrap items-center gap-2 ${question ? "basis-full" : className}`}>
+      {question && <span className="basis-full">{question}</span>}
       <Button
-        size="sm"
-        variant="danger"
-        isDisabled={isPending}
+        size={size}
+        variant={variant === "primary" ? "primary" : "danger"}
         onPress={() => {
           setAsking(false);
           onConfirm();
@@ -35,7 +34,7 @@ export function ConfirmButton({
       >
         {confirmLabel}
       </Button>
-      <Button size="sm" isAutoFocused onPress={() => setAsking(false)}>
+      <Button size={size} isAutoFocused onPress={() => setAsking(false)}>
         {keepLabel}
       </Button>
     </div>
@@ -44,11 +43,14 @@ export function ConfirmButton({
 
 interface Props {
   label: string;
-  /** What happens, as a question. */
-  question: string;
+  "aria-label"?: string;
+  /** What happens, as a question, where the answers do not say it. */
+  question?: string;
   confirmLabel: string;
   keepLabel: string;
   variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
   isPending: boolean;
   onConfirm: () => void;
 }
