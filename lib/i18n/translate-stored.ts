@@ -1,7 +1,7 @@
 import { parseMessage } from "@/lib/domain/shared/message";
 import type { Translator } from "./translator";
 
-/** Fields that hold stored message texts. */
+/** Fields that hold stored message texts; no answer has what a user wrote under one of these names. */
 const FIELDS: ReadonlySet<string> = new Set([
   "lastError",
   "disabledBecause",
@@ -23,15 +23,15 @@ export function translateStored<Answer>(answer: Answer, translate: Translator): 
     const isText = typeof value === "string" && FIELDS.has(name);
     const translated = isText ? translateText(value, name, answer, translate) : translateStored(value, translate);
     if (translated === value) continue;
-    copy = { ...(copy ?? answer), [name]: translated };
+    copy ??= (Array.isArray(answer) ? [...answer] : { ...answer }) as Record<string, unknown>;
+    copy[name] = translated;
   }
-  if (copy === undefined) return answer;
-  return (Array.isArray(answer) ? Object.values(copy) : copy) as Answer;
+  return (copy ?? answer) as Answer;
 }
 
 /** Earlier versions stored Chinese sentences; beside a return code, the code has the same meaning. */
 function translateText(text: string, name: string, row: object, translate: Translator): string {
   const key = "returnCode" in row ? `returnCode.${row.returnCode}.${name}` : "";
-  const isOldSentence = translate.language === "en" && parseMessage(text) === null;
+  const isOldSentence = translate.language !== "zh-CN" && parseMessage(text) === null;
   return translate.problem(isOldSentence && translate.has(`problem.${key}`) ? key : text);
 }

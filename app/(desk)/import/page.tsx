@@ -25,7 +25,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (canImport) {
     const db = store().read;
     const t = await pageTranslator();
-    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
+    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT, t) });
     // When the import does not exist, the browser's own request reports it.
     const queryFn = async () => translateImport(await getImportDetail(db, job), t);
     if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });

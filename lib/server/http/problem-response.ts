@@ -16,6 +16,7 @@ import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/m
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { TooManyAttemptsError } from "./attempt-limiter";
+import { describeIssue } from "./describe-issue";
 import { withEntityTag } from "./entity-tag";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
@@ -135,8 +136,8 @@ function toFieldsProblem(fieldProblems: readonly FieldProblem[], translate: Tran
   return { status: 422, title: "invalidFields", code: "invalid_input", text: text ?? listed, extra: { fields } };
 }
 
-function toFieldProblem(issue: { path: PropertyKey[]; message: string }): FieldProblem {
-  return { field: issue.path.map(String).join("."), message: issue.message };
+function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  return { field: issue.path.map(String).join("."), message: describeIssue(issue) };
 }
 
 /** The message's key and values as members of an answer; empty for a text that is no message. */

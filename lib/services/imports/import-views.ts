@@ -30,9 +30,9 @@ import {
 import { addRecognizedCarriers } from "./recognize-import-rows";
 
 /** Imports, newest first. */
-export async function listImports(db: Db, filter: ImportListFilter): Promise<ImportPage> {
+export async function listImports(db: Db, filter: ImportListFilter, t: Translator): Promise<ImportPage> {
   const { rows, nextCursor } = await listImportRecords(db, filter);
-  return { items: rows.map(toImportView), nextCursor };
+  return { items: rows.map((row) => translateImport(toImportView(row), t)), nextCursor };
 }
 
 /**

@@ -89,7 +89,7 @@ test("a file is parsed, checked, imported and reported", async () => {
     ["YT0000000000001", "0012"],
   ]);
   expect(await list(store, { import: "another" })).toEqual([]);
-  expect((await listImports(store.read, { limit: 10 })).items).toMatchObject([{ id, status: "done", counts }]);
+  expect((await listImports(store.read, { limit: 10 }, HEAD.t)).items).toMatchObject([{ id, status: "done", counts }]);
   expect(await checkNextImport(contextOf(store))).toBe(false);
   expect(await runNextImport(contextOf(store))).toBe(false);
 });
@@ -433,7 +433,7 @@ test("pasted lines are imported like a file", async () => {
 test("a file that is not a table is rejected, and nothing is saved", async () => {
   const store = await openTestStore();
   await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
-  expect((await listImports(store.read, { limit: 10 })).items).toEqual([]);
+  expect((await listImports(store.read, { limit: 10 }, HEAD.t)).items).toEqual([]);
   expect(await store.read.select().from(importChunks)).toEqual([]);
   await expect(getImportDetail(store.read, "none")).rejects.toThrow(NotFoundError);
 });

@@ -11,9 +11,7 @@ import { readImportUpload } from "./read-import-upload";
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const t = translatorFor(request);
-  const { items, nextCursor } = await listImports(store().read, filter);
-  return Response.json({ items: items.map((each) => translateImport(each, t)), nextCursor });
+  return Response.json(await listImports(store().read, filter, translatorFor(request)));
 });
 
 export const POST = handleErrors(async (request) => {
