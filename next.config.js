@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
@@ -6,10 +8,22 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
 });
 
+const MESSAGES = join(import.meta.dirname, "messages");
+/** Sentences of the error pages by language: they must not depend on a request to a server that may be away. */
+const pageErrorTexts = Object.fromEntries(
+  readdirSync(MESSAGES).map((file) => [
+    file.replace(".json", ""),
+    JSON.parse(readFileSync(join(MESSAGES, file), "utf8")).pageError,
+  ]),
+);
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  env: { PAGE_ERROR_TEXTS: JSON.stringify(pageErrorTexts) },
+  // A link clicked while the server is away opens once it answers again.
+  experimental: { useOffline: true },
   images: { unoptimized: true },
   // Types are checked by `npm test`, not by the build.
   typescript: { ignoreBuildErrors: true },

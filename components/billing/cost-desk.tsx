@@ -2,12 +2,12 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Plus, Wallet } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildCostExportHref, costOptions } from "@/lib/client/billing/cost-queries";
 import { BillSection } from "./bills/bill-section";
@@ -21,7 +21,7 @@ import { ShopUsageTable } from "./shop-usage-table";
 import { useCostParams } from "./use-cost-params";
 
 // Fetched only when it is opened.
-const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
+const PackageDrawer = lazyPart(() => import("./package-drawer").then((each) => each.PackageDrawer));
 
 /** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {

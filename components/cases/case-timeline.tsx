@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
@@ -13,9 +13,8 @@ import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 // Fetched when opened.
-const QueryOnceDrawer = dynamic(
-  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
-  { ssr: false },
+const QueryOnceDrawer = lazyPart(() =>
+  import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
 );
 
 /** The parcel of a case: its number, whom to call, and its timeline. */

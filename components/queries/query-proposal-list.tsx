@@ -1,18 +1,17 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
 import { QueryProposalItem } from "./query-proposal-item";
 
 // Fetched only when it is opened.
-const ProposedParcelsDrawer = dynamic(
-  () => import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
-  { ssr: false },
+const ProposedParcelsDrawer = lazyPart(() =>
+  import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
 );
 
 /** What the rules and our outages suggest to ask, outages first, each with its price. */

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import {
   buildSettlementHref,
   type SettlementParams,
@@ -17,9 +17,8 @@ import { SettlementItemList } from "./settlement-item-list";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
 // Fetched only when a parcel is opened.
-const SettlementItemDrawer = dynamic(
-  () => import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),
-  { ssr: false },
+const SettlementItemDrawer = lazyPart(() =>
+  import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),
 );
 
 /** Cash on delivery: sums, differences and their age, and each parcel. */

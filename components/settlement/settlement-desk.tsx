@@ -1,11 +1,11 @@
 "use client";
 import { Download, Printer, SlidersHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FreightTab } from "@/components/settlement/freight/freight-tab";
 import { PeriodFields } from "@/components/ui/figures/period-fields";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import {
@@ -21,9 +21,8 @@ import { SettlementLogTab } from "./settlement-log-tab";
 import { useSettlementParams } from "./use-settlement-params";
 
 // Fetched only when it is opened.
-const SettlementRuleDrawer = dynamic(
-  () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
-  { ssr: false },
+const SettlementRuleDrawer = lazyPart(() =>
+  import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
 );
 
 /** The settlement page: cash on delivery, carriers' files, freight and the log. */

@@ -1,23 +1,19 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { CaseListParamsState } from "./use-case-list-params";
 
 // The shipment list's filters, fetched when first opened.
-const CarrierChoices = dynamic(
-  () => import("@/components/shipment-list/filters/carrier-choices").then((each) => each.CarrierChoices),
-  {
-    ssr: false,
-  },
+const CarrierChoices = lazyPart(() =>
+  import("@/components/shipment-list/filters/carrier-choices").then((each) => each.CarrierChoices),
 );
-const NameChoices = dynamic(
-  () => import("@/components/shipment-list/filters/name-choices").then((each) => each.NameChoices),
-  { ssr: false },
+const NameChoices = lazyPart(() =>
+  import("@/components/shipment-list/filters/name-choices").then((each) => each.NameChoices),
 );
 
 /** Filters the desk by carrier and shop, with the shipment list's controls. */

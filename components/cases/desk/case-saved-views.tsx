@@ -1,18 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Layers } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-const SaveViewForm = dynamic(
-  () => import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
-  {
-    ssr: false,
-  },
+const SaveViewForm = lazyPart(() =>
+  import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
 );
 
 /** Saved views of the list that the desk supports too; the desk's current filter can be saved as a view. */

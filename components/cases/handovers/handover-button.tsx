@@ -1,13 +1,13 @@
 "use client";
 import { Button } from "@heroui/react";
 import { ArrowRightLeft } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
 // Fetched when it is opened: it is used once a shift and would slow down the desk's load.
-const HandoverDrawer = dynamic(() => import("./handover-drawer").then((each) => each.HandoverDrawer), { ssr: false });
+const HandoverDrawer = lazyPart(() => import("./handover-drawer").then((each) => each.HandoverDrawer));
 
 /** Opens the form that hands the desk over to the next shift. */
 export function HandoverButton({ me, counts }: { me: { id: string; name: string }; counts: CaseCounts | undefined }) {

@@ -2,10 +2,10 @@
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
@@ -13,9 +13,7 @@ import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
 // Fetched only when it is opened.
-const FreightRuleDrawer = dynamic(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer), {
-  ssr: false,
-});
+const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 
 /** Freight rules of the chosen carrier, or of all. */
 export function FreightRuleList({ carrier, canManage }: { carrier: string; canManage: boolean }) {

@@ -14,8 +14,8 @@ export const WORDS_OF_PARTS = {
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof WORDS_OF_PARTS;
 
-/** Namespaces of pages that the server renders without a script. */
-const WORDS_OF_SERVER: readonly (keyof Messages)[] = ["buyer", "reference"];
+/** Namespaces of pages that the server renders without a script, and of the error page, whose text the build inserts. */
+const WORDS_OF_SERVER: readonly (keyof Messages)[] = ["buyer", "pageError", "reference"];
 
 /** The messages that every page's browser loads. */
 export async function commonWords(): Promise<Partial<Messages>> {
