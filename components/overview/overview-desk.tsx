@@ -43,7 +43,7 @@ export function OverviewDesk({ role }: { role: Role }) {
             empty={t("urgentEmpty")}
             shows="idle"
             more={
-              <PageLink href="/shipments?state=2,14,13,failed" className={more}>
+              <PageLink href="/problems" className={more}>
                 {t("urgentAll")}
               </PageLink>
             }

@@ -8,9 +8,9 @@ export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   const t = useTranslations("caseDesk");
   const format = useFormatter();
   const getCount = (each: CaseScope) => {
-    if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
-    const { open: openCount, mine, unassigned, resting, returns } = counts;
-    return { all: openCount, mine, unassigned, resting, returns }[each];
+    if (!counts || each === "closed" || each === "ever") return undefined;
+    const { open: waiting, resting } = counts;
+    return { ...counts, all: waiting, open: waiting + resting }[each];
   };
   return (
     <TabBar label={t("title")}>

@@ -11,17 +11,20 @@ export interface OverviewDay {
   signed: number;
 }
 
-/** Parcels that need a person, by problem. */
+/** 待处理: cases that wait for a person, by the flag of their parcel. Their sum is `total`. */
 export interface ProblemCounts {
+  /** The same cases as `queue.open`. */
   total: number;
-  /** 疑难, state 2. */
+  /** 疑难. */
   problem: number;
-  /** 拒签, state 14. */
+  /** 拒签. */
   refused: number;
-  /** 清关异常, state 13. */
+  /** 清关异常. */
   customs: number;
-  /** Shipments whose subscription was refused. */
+  /** 订阅失败. */
   failed: number;
+  /** All other flags: 停滞, 退回, 疑似虚假签收 … */
+  other: number;
 }
 
 /** The answer for the overview page. Days are Beijing days, instants ISO 8601 with +08:00. */
@@ -51,11 +54,11 @@ export interface OverviewView {
   speed: { p80: number | null; samples: number };
   /** 代收 of the parcels signed for today, 分; null for roles that may not see money. */
   codToday: number | null;
-  /** Open cases, and those past their due time without an action. */
+  /** 待处理: open cases that are not put off, as in the desk's queue; and those past their due time without an action. */
   queue: { open: number; overdue: number };
   /** 30 days, oldest first, today last; days without shipments have zeros. */
   trend: OverviewDay[];
-  /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones without a new event for longest. */
+  /** Parcels of the first cases of the desk's queue, at most ten. */
   urgent: ShipmentView[];
   /** At most eight, latest change first. */
   recent: ShipmentView[];

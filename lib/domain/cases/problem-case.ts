@@ -120,7 +120,7 @@ export interface CaseDetail extends CaseView {
 export interface Colleague {
   id: string;
   name: string;
-  /** Open cases assigned to this person. */
+  /** Cases assigned to this person that wait for an action. */
   open: number;
   /** Those of them that are overdue. */
   overdue: number;
@@ -132,8 +132,9 @@ export interface CasePage {
   nextCursor: string | null;
 }
 
-/** Counts of open cases. */
+/** Counts of cases; `db/queries/cases/case-counts.ts` defines each of them. */
 export interface CaseCounts {
+  /** 待处理: open and not put off; so are `mine`, `unassigned` and `byStep`. */
   open: number;
   mine: number;
   unassigned: number;
@@ -147,12 +148,22 @@ export interface CaseCounts {
   colleagues: Colleague[];
 }
 
-export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
+export const CASE_SCOPES = [
+  "all",
+  "mine",
+  "unassigned",
+  "resting",
+  "returns",
+  "closed",
+  "open",
+  "overdue",
+  "ever",
+] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
 
 /**
  * `returns`: parcels that return to the sender; `open`: resting or not; `ever`: closed or not.
- * Reports link to the last two; the desk has no tab for them.
+ * Figures link to the last three scopes of `CASE_SCOPES`; the desk shows a tab of them only while it is chosen.
  */
 export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 

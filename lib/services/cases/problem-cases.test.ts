@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
+import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCase, findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { listEpisodes } from "@/db/queries/flags/flag-records";
 import { users } from "@/db/schema/account-tables";

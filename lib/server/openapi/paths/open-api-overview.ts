@@ -21,20 +21,25 @@ const figures = z
     total: z.int(),
     signedToday: z.int(),
     inTransit: z.int(),
-    needsCare: z.object({
-      total: z.int(),
-      problem: z.int(),
-      refused: z.int(),
-      customs: z.int(),
-      failed: z.int(),
-    }),
+    needsCare: z
+      .object({
+        total: z.int(),
+        problem: z.int(),
+        refused: z.int(),
+        customs: z.int(),
+        failed: z.int(),
+        other: z.int(),
+      })
+      .describe("cases that wait for a person, as in `queue.open`, by the flag of their parcel"),
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),
     speed: z
       .object({ p80: z.number().nullable(), samples: z.int() })
       .describe("pick-up to signature in the last four whole weeks: four of five took no longer, ms"),
     codToday: z.int().nullable().describe("分, of the parcels signed for today; for owners"),
-    queue: z.object({ open: z.int(), overdue: z.int() }).describe("open cases, and those not seen to in time"),
+    queue: z
+      .object({ open: z.int(), overdue: z.int() })
+      .describe("open cases that are not put off, and those not seen to in time"),
     unitsLeft: z
       .object({ left: z.int(), daysLeft: z.number().nullable() })
       .nullable()
@@ -42,7 +47,7 @@ const figures = z
     trend: z
       .array(z.object({ day: z.iso.date(), subscribed: z.int(), signed: z.int() }))
       .describe("the last 30 days of Beijing"),
-    urgent: z.array(shipment),
+    urgent: z.array(shipment).describe("parcels of the first cases of the queue"),
     recent: z.array(shipment),
   })
   .meta({ id: "Overview" }) satisfies z.ZodType<OverviewView>;
