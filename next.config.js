@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -8,13 +8,12 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
 });
 
-const MESSAGES = join(import.meta.dirname, "messages");
-/** Sentences of the error pages by language: they must not depend on a request to a server that may be away. */
+/** For the page that replaces a failed root layout, which can request nothing. */
 const pageErrorTexts = Object.fromEntries(
-  readdirSync(MESSAGES).map((file) => [
-    file.replace(".json", ""),
-    JSON.parse(readFileSync(join(MESSAGES, file), "utf8")).pageError,
-  ]),
+  ["zh-CN", "en"].map((language) => {
+    const file = join(import.meta.dirname, "messages", `${language}.json`);
+    return [language, JSON.parse(readFileSync(file, "utf8")).pageError];
+  }),
 );
 
 /** @type {import("next").NextConfig} */

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/shell/app-providers";
 import { THEME_SCRIPT } from "@/lib/client/shared/theme-script";
-import { commonWords } from "@/lib/server/i18n/browser-words";
+import { commonMessages } from "@/lib/server/i18n/browser-messages";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
-        <NextIntlClientProvider messages={await commonWords()}>
+        <NextIntlClientProvider messages={await commonMessages()}>
           <AppProviders locale={locale} now={Date.now()}>
             {children}
           </AppProviders>

@@ -14,8 +14,8 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { resolveLocale } from "@/lib/server/i18n/locales";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
@@ -33,7 +33,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn(resolveLocale(await getLocale(), null));
+  const say = sayIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),

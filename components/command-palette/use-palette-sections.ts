@@ -25,6 +25,7 @@ import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
@@ -147,7 +148,7 @@ function useActionRows(role: Role): PaletteRow[] {
   const router = useRouter();
   const { language, setLanguage, theme, setTheme } = useAppearance();
   const texts = (
-    key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "language" | "help",
+    key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "help",
   ): Pick<PaletteRow, "label" | "keywords"> => ({
     label: t(`action.${key}`),
     keywords: t(`words.${key}`),
@@ -166,12 +167,13 @@ function useActionRows(role: Role): PaletteRow[] {
     theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
     theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },
     theme !== "system" && { id: "system", ...texts("system"), Icon: Monitor, run: () => setTheme("system") },
-    {
-      id: "language",
-      ...texts("language"),
+    ...LANGUAGES.filter((each) => each !== language).map((each) => ({
+      id: `language-${each}`,
+      label: t("action.language", { name: LANGUAGE_NAMES[each] }),
+      keywords: t("words.language"),
       Icon: Languages,
-      run: () => setLanguage(language === "en" ? "zh-CN" : "en"),
-    },
+      run: () => setLanguage(each),
+    })),
     { id: "help", ...texts("help"), keys: "?", Icon: Keyboard, run: () => openDeskPanel("help") },
   ];
   return rows.filter((row) => row !== false);

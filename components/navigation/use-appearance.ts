@@ -3,16 +3,14 @@ import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { saveLocale } from "@/lib/client/shared/save-locale";
 import { setTheme, useTheme } from "@/lib/client/shared/theme-choice";
-
-export const LANGUAGES = ["zh-CN", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { DEFAULT_LANGUAGE, findLanguage, type Language } from "@/lib/domain/shared/languages";
 
 /** Language and theme of this browser. The theme is known only after hydration. */
 export function useAppearance() {
   const router = useRouter();
   const language = useLocale();
   return {
-    language: LANGUAGES.find((each) => each === language) ?? "zh-CN",
+    language: findLanguage(language) ?? DEFAULT_LANGUAGE,
     theme: useTheme(),
     setTheme,
     setLanguage: (next: Language) => {

@@ -1,12 +1,12 @@
 "use client";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LANGUAGES, useAppearance } from "@/components/navigation/use-appearance";
+import { useAppearance } from "@/components/navigation/use-appearance";
 import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
 import { THEMES } from "@/lib/client/shared/theme-choice";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
-const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 
 /** Choice of language and theme for this browser. */
 export function AppearanceChoice({ className }: { className: string }) {

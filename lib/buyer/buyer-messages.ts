@@ -1,14 +1,12 @@
 import { createTranslator } from "next-intl";
-import en from "@/messages/en.json";
-import zh from "@/messages/zh-CN.json";
+import type { Language } from "@/lib/domain/shared/languages";
+import { getCatalogue } from "@/lib/i18n/catalogues";
 
-export type BuyerLocale = "zh-CN" | "en";
-
-const MESSAGES: Readonly<Record<BuyerLocale, typeof zh>> = { "zh-CN": zh, en };
+export type BuyerLocale = Language;
 
 /** The messages of the buyer's page in one language. */
 export function createBuyerTranslator(locale: BuyerLocale) {
-  return createTranslator({ locale, messages: MESSAGES[locale], namespace: "buyer" });
+  return createTranslator({ locale, messages: getCatalogue(locale), namespace: "buyer" });
 }
 
 export type BuyerTranslator = ReturnType<typeof createBuyerTranslator>;

@@ -1,11 +1,10 @@
 import { createTranslator } from "next-intl";
-import en from "@/messages/en.json";
-import zh from "@/messages/zh-CN.json";
+import type { Language } from "@/lib/domain/shared/languages";
+import { getCatalogue } from "@/lib/i18n/catalogues";
 import chinese from "./chinese.json";
 
-export type ReferenceLocale = "zh-CN" | "en";
+export type ReferenceLocale = Language;
 
-const MESSAGES: Readonly<Record<ReferenceLocale, typeof zh>> = { "zh-CN": zh, en };
 /**
  * The document's English sentences with their Chinese translations; for one that ends in a list of
  * values, the key is the part before the colon.
@@ -14,7 +13,7 @@ const CHINESE: Readonly<Record<string, string>> = chinese;
 
 /** The messages of the API reference in one language, with a function for the document's own sentences. */
 export function createReferenceTranslator(locale: ReferenceLocale) {
-  const translate = createTranslator({ locale, messages: MESSAGES[locale], namespace: "reference" });
+  const translate = createTranslator({ locale, messages: getCatalogue(locale), namespace: "reference" });
   return Object.assign(translate, {
     documentText: (text: string) => (locale === "en" ? text : (translateToChinese(text) ?? text)),
   });

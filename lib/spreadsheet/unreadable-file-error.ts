@@ -31,6 +31,6 @@ export class UnreadableFileError extends InvalidInputError {
     readonly params: Readonly<Record<string, string | number>> = {},
   ) {
     const message = MESSAGES[reason].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
-    super(message, [{ field: "file", message }]);
+    super(message, {}, [{ field: "file", message }]);
   }
 }

@@ -95,20 +95,26 @@ export const LAYERS: Layer[] = [
     packages: UNIT_TEST,
   },
   {
+    files: ["lib/i18n/**"],
+    imports: ["lib/i18n/**", "lib/domain/**", "messages/**"],
+    packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher"],
+    tests: {},
+  },
+  {
     files: ["lib/buyer/**"],
-    imports: ["lib/buyer/**", "lib/domain/**", "messages/**"],
+    imports: ["lib/buyer/**", "lib/domain/**", "lib/i18n/**"],
     packages: ["next-intl", "node:crypto"],
     tests: {},
   },
   {
     files: ["lib/reference/**"],
-    imports: ["lib/reference/**", "lib/domain/**", "lib/buyer/html-template", "messages/**"],
+    imports: ["lib/reference/**", "lib/domain/**", "lib/i18n/**", "lib/buyer/html-template"],
     packages: ["next-intl", "node:crypto"],
     tests: { imports: ["lib/server/openapi/**"] },
   },
   {
     files: ["lib/server/**"],
-    imports: ["lib/server/**", "lib/domain/**", "lib/process-global", "db/**"],
+    imports: ["lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
     packages: [
       ...NEXT,
       "next-intl/**",
@@ -133,6 +139,7 @@ export const LAYERS: Layer[] = [
       "lib/services/**",
       "lib/domain/**",
       "lib/buyer/**",
+      "lib/i18n/**",
       "lib/kuaidi100/**",
       "lib/reference/**",
       "lib/server/**",
@@ -151,7 +158,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["lib/worker/**"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
+    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/domain/**", "lib/process-global", ...STORE],
     packages: ["p-retry", ...NODE],
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
@@ -198,6 +205,7 @@ export const LAYERS: Layer[] = [
       "lib/buyer/**",
       "lib/client/**",
       "lib/domain/**",
+      "lib/i18n/**",
       "lib/services/**",
       "lib/server/**",
       "lib/process-global",
@@ -209,7 +217,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
-    imports: ["lib/domain/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
+    imports: ["lib/domain/**", "lib/i18n/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
     packages: [],
   },
   {
@@ -254,6 +262,7 @@ export const LAYERS: Layer[] = [
       "scripts/**",
       "sandbox/**",
       "lib/domain/**",
+      "lib/i18n/**",
       "lib/services/**",
       "lib/server/**",
       "lib/kuaidi100/signature",

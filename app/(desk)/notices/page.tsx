@@ -6,8 +6,8 @@ import { store } from "@/db/open-store";
 import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { requireUser } from "@/lib/server/auth/session";
-import { resolveLocale } from "@/lib/server/i18n/locales";
 import { sayIn } from "@/lib/server/i18n/say";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
   const { id } = await requireUser();
   const isUnread = (await searchParams).unread === "true";
-  const say = sayIn(resolveLocale(await getLocale(), null));
+  const say = sayIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   const query = noticePageSchema.parse({ unread: String(isUnread) });
   await queryClient.fetchInfiniteQuery({

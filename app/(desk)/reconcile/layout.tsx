@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ExtraMessages } from "@/components/shell/extra-messages";
-import { wordsOf } from "@/lib/server/i18n/browser-words";
+import { messagesOfPart } from "@/lib/server/i18n/browser-messages";
 
 export default async function ReconcileLayout({ children }: { children: ReactNode }) {
-  return <ExtraMessages words={await wordsOf("reconcile")}>{children}</ExtraMessages>;
+  return <ExtraMessages words={await messagesOfPart("reconcile")}>{children}</ExtraMessages>;
 }

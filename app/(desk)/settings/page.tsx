@@ -16,8 +16,8 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { requireUser } from "@/lib/server/auth/session";
-import { resolveLocale } from "@/lib/server/i18n/locales";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
@@ -35,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  const say = sayIn(resolveLocale(await getLocale(), null));
+  const say = sayIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),

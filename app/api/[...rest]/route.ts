@@ -3,7 +3,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Answers unknown API addresses with a problem document. */
 const respondNotFound = handleErrors((request) => {
-  throw new NotFoundError("接口", new URL(request.url).pathname);
+  throw new NotFoundError("route", new URL(request.url).pathname);
 });
 
 export {

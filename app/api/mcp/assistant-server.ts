@@ -13,6 +13,8 @@ import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
@@ -98,7 +100,7 @@ function registerNoteTool(server: McpServer, caller: Caller): void {
 async function findByNumber(number: string, role: Role) {
   const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
   const [match] = found;
-  if (!match) throw new NotFoundError("运单或订单", number);
+  if (!match) throw new NotFoundError("shipmentOrOrder", number);
   if (found.length > 1)
     return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
   const shipment = await findShipment(store().read, match.shipment.id);
@@ -120,7 +122,7 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
     await applyCaseAction(store(), open.id, { action: "note", text }, undefined, caller, Date.now());
     return { caseId: open.id, waybillNumber: shipment.waybillNumber };
   }
-  throw new NotFoundError("未关闭的异常，运单", waybillNumber);
+  throw new NotFoundError("openCase", waybillNumber);
 }
 
 /** A tool's result as JSON; a refusal as its message. */
@@ -129,6 +131,6 @@ async function toToolResult(find: () => Promise<object>): Promise<CallToolResult
     return { content: [{ type: "text", text: JSON.stringify(await find()) }] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { isError: true, content: [{ type: "text", text: error.message }] };
+    return { isError: true, content: [{ type: "text", text: translatorIn(DEFAULT_LANGUAGE).problem(error.message) }] };
   }
 }

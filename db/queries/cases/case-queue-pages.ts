@@ -81,7 +81,7 @@ function encodePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
 function decodePosition(cursor: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at && id) return { at: Number(at), id };
-  throw new InvalidInputError("cursor 无效。", [
+  throw new InvalidInputError("cursor 无效。", {}, [
     { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
   ]);
 }

@@ -16,7 +16,7 @@ function encodeCursor({ at, id }: CursorPosition): string {
 function decodeCursor(cursor: string): CursorPosition {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (!at || !id) {
-    throw new InvalidInputError("cursor 无效。", [
+    throw new InvalidInputError("cursor 无效。", {}, [
       { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
     ]);
   }

@@ -36,7 +36,7 @@ export function encodeCursor({ at, id }: Position, isBackward: boolean): string 
 export function decodeCursor(cursor: string): PageStart {
   const [, sign, at, id] = /^(-?)(\d{0,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at === undefined || id === undefined) {
-    throw new InvalidInputError("cursor 无效。", [
+    throw new InvalidInputError("cursor 无效。", {}, [
       { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
     ]);
   }

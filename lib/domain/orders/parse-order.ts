@@ -79,7 +79,7 @@ export function parseOrder(input: unknown): Order {
   const parsed = orderSchema.safeParse(input);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-    throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", fields);
+    throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, fields);
   }
   const fields = input as Record<string, unknown>;
   const order = parsed.data;
@@ -113,7 +113,7 @@ function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.ou
       problems.push({ field, message: `写了 parcels 时，${field} 请写在每个包裹里，免得分不清是哪一个的。` });
     }
   }
-  if (problems.length > 0) throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
+  if (problems.length > 0) throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, problems);
 }
 
 function pick(from: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {

@@ -1,14 +1,21 @@
+import { type MessageValues, message } from "./message";
+
+/** A part of an answer beside the sentence, such as the id of the object that is in the way. */
+type Details = Readonly<Record<string, unknown>>;
+
 /**
- * An expected failure. `code` is stable and names the sentence in the message catalogue;
- * `lib/server/http/problem-response.ts` maps it to an HTTP status.
+ * An expected failure. `code` is its kind, which is stable and decides the HTTP status in
+ * `lib/server/http/problem-response.ts`; `key` and `values` name its sentence in the catalogues
+ * (`problem` in `messages/*.json`).
  */
 export class AppError extends Error {
   constructor(
     readonly code: string,
-    message: string,
-    readonly details: Record<string, unknown> = {},
+    readonly key: string,
+    readonly values: MessageValues = {},
+    readonly details: Details = {},
   ) {
-    super(message);
+    super(message(key, values));
     this.name = new.target.name;
   }
 }
@@ -17,52 +24,59 @@ export class AppError extends Error {
 export interface FieldProblem {
   /** Name of the field as in the request, dotted for nested ones. */
   field: string;
-  /** What is wrong and how to correct it, in Chinese. */
+  /** What is wrong and how to correct it: a message text (see `message`), or in an answer the sentence. */
   message: string;
 }
 
 /** The input cannot be accepted as it is. */
 export class InvalidInputError extends AppError {
   constructor(
-    message: string,
+    key: string,
+    values: MessageValues = {},
     readonly fields: FieldProblem[] = [],
   ) {
-    super("invalid_input", message, { fields });
+    super("invalid_input", key, values, { fields });
   }
+}
+
+/** One field is wrong: the sentence stands at the field, and is the whole error's too. */
+export function invalidField(field: string, key: string, values: MessageValues = {}): InvalidInputError {
+  return new InvalidInputError(key, values, [{ field, message: message(key, values) }]);
 }
 
 /** The requested object does not exist. */
 export class NotFoundError extends AppError {
-  /** @param kind the kind of object, in Chinese */
-  constructor(kind: string, id: string) {
-    super("not_found", `没有找到${kind} ${id}，请核对后再试；也可能它已被删除。`, { what: kind, id });
+  /** @param what a kind of object that the sentence `problem.shared.notFound` knows */
+  constructor(what: string, id: string) {
+    super("not_found", "shared.notFound", { what, id });
   }
 }
 
 /** Nobody is signed in, or the token is unknown. */
 export class UnauthorizedError extends AppError {
-  constructor(message = "请先登录，或在 Authorization 请求头里带上有效的令牌。") {
-    super("unauthorized", message);
+  constructor(key = "shared.unauthorized", values: MessageValues = {}) {
+    super("unauthorized", key, values);
   }
 }
 
 /** The user is signed in, but may not do this. */
 export class ForbiddenError extends AppError {
-  constructor(message = "你的角色没有权限做这件事，请联系店主。") {
-    super("forbidden", message);
+  constructor(key = "shared.forbidden", values: MessageValues = {}) {
+    super("forbidden", key, values);
   }
 }
 
 /** The request contradicts the stored data. */
 export class ConflictError extends AppError {
-  constructor(message: string, details: Record<string, unknown> = {}) {
-    super("conflict", message, details);
+  /** @param details members of the answer beside the sentence, such as the id of the other object */
+  constructor(key: string, values: MessageValues = {}, details: Details = {}) {
+    super("conflict", key, values, details);
   }
 }
 
 /** A body is larger than the route accepts. */
 export class TooLargeError extends AppError {
   constructor(readonly limitBytes: number) {
-    super("too_large", `内容超过 ${limitBytes} 字节的上限，请减小后重发。`, { limitBytes });
+    super("too_large", "shared.tooLarge", { limitBytes }, { limitBytes });
   }
 }

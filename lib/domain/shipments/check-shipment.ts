@@ -54,5 +54,5 @@ export function parseShipment(input: unknown): NewShipment {
 
 /** An error with the fields that must be corrected before a shipment can be stored. */
 export function invalidFieldsError(problems: FieldProblem[]): InvalidInputError {
-  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
+  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, problems);
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/shared/errors";
 /** Too many attempts; `retryAfterSeconds` until the next one is allowed. */
 export class TooManyAttemptsError extends AppError {
   constructor(readonly retryAfterSeconds: number) {
-    super("too_many_attempts", `尝试次数过多，请在 ${retryAfterSeconds} 秒后再试。`, { retryAfterSeconds });
+    super("too_many_attempts", "shared.tooManyAttempts", { retryAfterSeconds }, { retryAfterSeconds });
   }
 }
 

@@ -5,10 +5,12 @@ import {
   ConflictError,
   ForbiddenError,
   InvalidInputError,
+  invalidField,
   NotFoundError,
   TooLargeError,
   UnauthorizedError,
 } from "@/lib/domain/shared/errors";
+import { translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { createProblemResponse, handleErrors, readJson } from "./problem-response";
@@ -18,14 +20,14 @@ function post(body: BodyInit): Request {
 }
 
 test.each([
-  [400, new InvalidInputError("bad")],
-  [400, new AppError("other", "other")],
+  [400, new InvalidInputError("shared.notJson")],
+  [400, new AppError("other", "shared.notJson")],
   [401, new UnauthorizedError()],
   [403, new ForbiddenError()],
-  [404, new NotFoundError("运单", "x")],
-  [409, new ConflictError("taken")],
+  [404, new NotFoundError("shipment", "x")],
+  [409, new ConflictError("shared.notJson")],
   [413, new TooLargeError(10)],
-  [422, new InvalidInputError("bad", [{ field: "phone", message: "too short" }])],
+  [422, invalidField("phone", "shared.notJson")],
   [429, new TooManyAttemptsError(7)],
 ])("%i answers %o", async (status, error) => {
   const response = createProblemResponse(error);
@@ -33,9 +35,10 @@ test.each([
   expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   expect(response.headers.get("Cache-Control")).toBe("no-store");
   const body = await response.json();
-  expect(body).toMatchObject({ status, code: error.code, detail: error.message });
+  expect(body).toMatchObject({ status, code: error.code, reason: error.key });
   expect(body.type).toBe(`urn:waybill-desk:problem:${error.code}`);
   expect(body.title).not.toBe("");
+  expect(body.detail).not.toMatch(/^\w+\./);
 });
 
 test("401 names the authentication scheme, and 429 the time to wait", () => {
@@ -44,7 +47,9 @@ test("401 names the authentication scheme, and 429 the time to wait", () => {
 });
 
 test("a conflict names the conflicting entity", async () => {
-  expect(await createProblemResponse(new ConflictError("taken", { shipmentId: "s1" })).json()).toMatchObject({
+  expect(
+    await createProblemResponse(new ConflictError("shared.notJson", {}, { shipmentId: "s1" })).json(),
+  ).toMatchObject({
     shipmentId: "s1",
   });
 });
@@ -99,6 +104,20 @@ test.each(["", "{", "{'a':1}", new Uint8Array([0x22, 0xff, 0x22])])("%j is refus
   await expect(readJson(post(body), 100)).rejects.toThrow(InvalidInputError);
 });
 
-test("a not-found problem is in one language", () => {
-  expect(new NotFoundError("导入", "nope").message).toBe("没有找到导入 nope，请核对后再试；也可能它已被删除。");
+test("a problem is in one language", async () => {
+  const missing = new NotFoundError("import", "nope");
+  expect(await createProblemResponse(missing).json()).toMatchObject({
+    title: "不存在",
+    detail: "没有找到导入 nope，请核对后再试；也可能它已被删除。",
+  });
+  expect(await createProblemResponse(missing, translatorIn("en")).json()).toMatchObject({
+    title: "Not found",
+    detail: "There is no import nope; check it and try again. It may have been deleted.",
+    reason: "shared.notFound",
+    values: { what: "import", id: "nope" },
+  });
+  expect(await createProblemResponse(missing, translatorIn("zh-TW")).json()).toMatchObject({
+    title: "不存在",
+    detail: "沒有找到匯入 nope，請核對後再試；也可能它已被刪除。",
+  });
 });

@@ -11,7 +11,9 @@ import {
   TooLargeError,
   UnauthorizedError,
 } from "@/lib/domain/shared/errors";
-import { type Say, sayChinese, sayFor } from "@/lib/server/i18n/say";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
+import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
@@ -20,26 +22,39 @@ import { readBody } from "./read-body";
 
 interface Problem {
   status: number;
+  /** Key below `problem.title`. */
   title: string;
   code: string;
-  detail: string;
+  /** Message text, see `message`. */
+  text: string;
   /** Further members of the problem document. */
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
 /**
- * The problem document of an error (RFC 9457). An unexpected error is logged under an id, and the
+ * The problem document of an error (RFC 9457). Its sentences are in the caller's language; `reason` and
+ * `values` are the message itself, for programs. An unexpected error is logged under an id, and the
  * answer contains only that id.
- *
- * @param say translates the messages into the caller's language
  */
-export function createProblemResponse(error: unknown, say: Say = sayChinese): Response {
-  const { status, title, code, detail, extra, headers } = toProblem(error, say);
-  return Response.json(
-    { ...extra, type: `urn:waybill-desk:problem:${code}`, title: say(title), status, detail: say(detail), code },
-    { status, headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" } },
-  );
+export function createProblemResponse(
+  error: unknown,
+  translate: Translator = translatorIn(DEFAULT_LANGUAGE),
+): Response {
+  const { status, title, code, text, extra, headers } = toProblem(error, translate);
+  const body = {
+    ...extra,
+    type: `urn:waybill-desk:problem:${code}`,
+    title: translate(`problem.title.${title}`),
+    status,
+    detail: translate.problem(text),
+    code,
+    ...toReason(text),
+  };
+  return Response.json(body, {
+    status,
+    headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  });
 }
 
 /**
@@ -59,7 +74,7 @@ export function handleErrors<Context extends unknown[]>(
       return addRateLimitHeaders(request, response);
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() are thrown too
-      return addRateLimitHeaders(request, createProblemResponse(error, sayFor(request)));
+      return addRateLimitHeaders(request, createProblemResponse(error, translatorFor(request)));
     }
   };
 }
@@ -79,47 +94,55 @@ export function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    throw new InvalidInputError("请求体不是有效的 JSON（UTF-8 编码），请检查格式后重发。");
+    throw new InvalidInputError("shared.notJson");
   }
 }
 
-function toProblem(error: unknown, say: Say): Problem {
-  if (error instanceof z.ZodError) return toFieldsProblem(error.issues.map(toFieldProblem), say);
+function toProblem(error: unknown, translate: Translator): Problem {
+  if (error instanceof z.ZodError) return toFieldsProblem(error.issues.map(toFieldProblem), translate);
   if (!(error instanceof AppError)) return toInternalProblem(error);
-  const { code, message: detail, details } = error;
+  const { code, message: text, details } = error;
   if (error instanceof InvalidInputError) {
-    if (error.fields.length > 0) return toFieldsProblem(error.fields, say, detail);
-    return { status: 400, title: "请求有误", code, detail };
+    if (error.fields.length > 0) return toFieldsProblem(error.fields, translate, text);
+    return { status: 400, title: "badRequest", code, text };
   }
   if (error instanceof UnauthorizedError) {
-    return {
-      status: 401,
-      title: "未登录",
-      code,
-      detail,
-      headers: { "WWW-Authenticate": 'Bearer realm="waybill-desk"' },
-    };
+    const headers = { "WWW-Authenticate": 'Bearer realm="waybill-desk"' };
+    return { status: 401, title: "unauthorized", code, text, headers };
   }
-  if (error instanceof ForbiddenError) return { status: 403, title: "没有权限", code, detail };
-  if (error instanceof NotFoundError) return { status: 404, title: "不存在", code, detail };
-  if (error instanceof ConflictError) return { status: 409, title: "与现有数据冲突", code, detail, extra: details };
-  if (error instanceof TooLargeError) return { status: 413, title: "内容过大", code, detail, extra: details };
+  if (error instanceof ForbiddenError) return { status: 403, title: "forbidden", code, text };
+  if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
+  if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
+  if (error instanceof TooLargeError) return { status: 413, title: "tooLarge", code, text, extra: details };
   if (error instanceof TooManyAttemptsError) {
     const headers = { "Retry-After": String(error.retryAfterSeconds) };
-    return { status: 429, title: "过于频繁", code, detail, headers };
+    return { status: 429, title: "tooOften", code, text, headers };
   }
-  return { status: 400, title: "请求无法完成", code, detail, extra: details };
+  return { status: 400, title: "impossible", code, text, extra: details };
 }
 
-function toFieldsProblem(fieldProblems: readonly FieldProblem[], say: Say, detail?: string): Problem {
-  const fields = fieldProblems.map(({ field, message }) => ({ field, message: say(message) }));
-  const [colon, between] = say === sayChinese ? ["：", "；"] : [": ", " "];
-  const listed = fields.map(({ field, message }) => (field ? `${field}${colon}${message}` : message)).join(between);
-  return { status: 422, title: "内容有误", code: "invalid_input", detail: detail ?? listed, extra: { fields } };
+function toFieldsProblem(fieldProblems: readonly FieldProblem[], translate: Translator, text?: string): Problem {
+  const fields = fieldProblems.map(({ field, message: each }) => ({
+    field,
+    message: translate.problem(each),
+    ...toReason(each),
+  }));
+  const listed = fields
+    .map(({ field, message: sentence }) =>
+      field ? translate("problem.shared.ofField", { field, sentence }) : sentence,
+    )
+    .join(translate("problem.shared.betweenFields"));
+  return { status: 422, title: "invalidFields", code: "invalid_input", text: text ?? listed, extra: { fields } };
 }
 
 function toFieldProblem(issue: { path: PropertyKey[]; message: string }): FieldProblem {
   return { field: issue.path.map(String).join("."), message: issue.message };
+}
+
+/** The message's key and values as members of an answer; empty for a text that is no message. */
+function toReason(text: string): { reason?: string; values?: MessageValues } {
+  const parsed = parseMessage(text);
+  return parsed ? { reason: parsed.key, values: parsed.values } : {};
 }
 
 function toInternalProblem(error: unknown): Problem {
@@ -127,9 +150,9 @@ function toInternalProblem(error: unknown): Problem {
   logger().error({ err: error, problem: id }, "a request failed");
   return {
     status: 500,
-    title: "服务器出错",
+    title: "internal",
     code: "internal",
-    detail: `服务器出了错，请稍后再试；若再次出现，请把编号 ${id} 告诉管理员。`,
+    text: message("shared.internal", { id }),
     extra: { instance: `urn:uuid:${id}` },
   };
 }

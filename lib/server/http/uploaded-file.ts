@@ -37,5 +37,5 @@ async function parseUploadForm(request: Request, contentType: string, limit: num
 }
 
 function createFieldError(field: string, message: string): InvalidInputError {
-  return new InvalidInputError(message, [{ field, message }]);
+  return new InvalidInputError(message, {}, [{ field, message }]);
 }

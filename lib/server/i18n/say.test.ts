@@ -1,24 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { NotFoundError } from "@/lib/domain/shared/errors";
-import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import { createProblemResponse } from "@/lib/server/http/problem-response";
-import { languageOf, sayEnglish, sayFor } from "./say";
-
-const requestWith = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
-
-describe("the language of an answer", () => {
-  test.each([
-    [{}, "zh-CN"],
-    [{ "accept-language": "*" }, "zh-CN"],
-    [{ "accept-language": "en-GB,en;q=0.9" }, "en"],
-    [{ "accept-language": "en", cookie: "a=b; locale=zh-CN" }, "zh-CN"],
-    [{ "accept-language": "zh-CN", cookie: "locale=en" }, "en"],
-  ])("%j is answered in %s", (headers, language) => {
-    expect(languageOf(requestWith(headers as Record<string, string>))).toBe(language);
-  });
-});
+import { sayEnglish } from "./say";
 
 describe("messages in English", () => {
   test("are translated, with and without filled-in values", () => {
@@ -29,21 +12,6 @@ describe("messages in English", () => {
 
   test("stay in Chinese without a translation", () => {
     expect(sayEnglish("这一句没有人写过。")).toBe("这一句没有人写过。");
-  });
-
-  test("are used throughout a problem document", async () => {
-    const say = sayFor(requestWith({ "accept-language": "en" }));
-    expect(await createProblemResponse(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
-      title: "Not found",
-      detail: "There is no shipment x1; check it and try again. It may have been deleted.",
-    });
-    const problem = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
-    expect(problem).toMatchObject({
-      detail: "waybillNumber: A waybill number has at least 6 characters; check that none is missing.",
-      fields: [
-        { message: "A waybill number has at least 6 characters; check that none is missing.", field: "waybillNumber" },
-      ],
-    });
   });
 });
 

@@ -1,5 +1,8 @@
+import type { Language } from "@/lib/domain/shared/languages";
+import { parseMessage } from "@/lib/domain/shared/message";
+import { languageOf } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import ENGLISH from "./english.json";
-import { type Locale, resolveLocale } from "./locales";
 
 /** Translates one of the server's messages, which are written in Chinese, into the caller's language. */
 export type Say = (sentence: string) => string;
@@ -16,25 +19,21 @@ const PLACE = /\{\d\}/g;
 const LONGEST_FILLING = 500;
 
 /** The Chinese original. */
-export const sayChinese: Say = (sentence) => sentence;
+export const sayChinese: Say = (sentence) => translatorIn("zh-CN").problem(sentence);
 
 /** The translation for the sender of this request; Chinese for programs that name no language. */
 export function sayFor(request: Request): Say {
   return sayIn(languageOf(request));
 }
 
-export function sayIn(language: Locale | undefined): Say {
+export function sayIn(language: Language | undefined): Say {
+  if (language === "zh-TW") return (sentence) => translatorIn("zh-TW").problem(sentence);
   return language === "en" ? sayEnglish : sayChinese;
-}
-
-/** The language of a request: the one chosen in the browser, else by `Accept-Language`. */
-export function languageOf({ headers }: Request): Locale {
-  const chosen = /(?:^|;\s*)locale=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
-  return resolveLocale(chosen, headers.get("accept-language"));
 }
 
 /** A message in English; the Chinese original if `english.json` lacks it. */
 export function sayEnglish(sentence: string): string {
+  if (parseMessage(sentence)) return translatorIn("en").problem(sentence);
   const exact = Object.hasOwn(ENGLISH, sentence) ? ENGLISH[sentence as keyof typeof ENGLISH] : undefined;
   if (exact !== undefined) return exact;
   for (const { written, english } of forms()) {

@@ -128,7 +128,7 @@ export async function createChannel(store: Store, input: NewChannel, now: number
  */
 export async function changeChannel(store: Store, id: string, change: ChannelChange, now: number): Promise<void> {
   const known = await findChannel(store.read, id);
-  if (!known) throw new NotFoundError("提醒渠道", id);
+  if (!known) throw new NotFoundError("alertChannel", id);
   const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, ...plain } = change;
   const address = await buildAddressColumns(known.kind, await decryptChannelSecret(known), {
     url,
@@ -138,7 +138,7 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
   });
   await store.write(async (tx) => {
     const row = await lockChannel(tx, id);
-    if (!row) throw new NotFoundError("提醒渠道", id);
+    if (!row) throw new NotFoundError("alertChannel", id);
     await assertAddressUnused(tx, address.secretHash ?? null, id);
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
     const switched = isActive
@@ -163,13 +163,13 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
 /** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
 export async function removeChannel(store: Store, id: string): Promise<void> {
   if (id === PAGE_CHANNEL) throw new ConflictError("页面提醒不能删除，可以停用。");
-  if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("提醒渠道", id);
+  if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("alertChannel", id);
 }
 
 /** The messages sent to a channel, newest first. @throws NotFoundError */
 export async function getChannelLog(db: Db, id: string, cursor?: string): Promise<AlertMessagePage> {
   const channel = await findChannel(db, id);
-  if (!channel) throw new NotFoundError("提醒渠道", id);
+  if (!channel) throw new NotFoundError("alertChannel", id);
   const found = await listMessages(db, id, cursor, LOG_PAGE_SIZE + 1);
   const rows = found.slice(0, LOG_PAGE_SIZE);
   return {
@@ -216,7 +216,7 @@ async function buildAddressColumns(
   }
   if (input.url === undefined && input.secret === undefined) return {};
   if (url === undefined) {
-    throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", [
+    throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", {}, [
       { field: "url", message: "请粘贴机器人的 Webhook 地址。" },
     ]);
   }
@@ -246,7 +246,7 @@ async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string
   const same = secretHash === null ? undefined : await findChannelWithSameAddress(tx, secretHash, id);
   if (!same) return;
   const message = `这个机器人已经添加过（${same.name}）。`;
-  throw new InvalidInputError(message, [{ field: "url", message }]);
+  throw new InvalidInputError(message, {}, [{ field: "url", message }]);
 }
 
 /** Runs a check and reports a forbidden target as an error of the given field. @throws InvalidInputError */
@@ -255,6 +255,6 @@ function checkField<T>(field: string, check: () => T): T {
     return check();
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, [{ field, message: error.message }]);
+    throw new InvalidInputError(error.message, {}, [{ field, message: error.message }]);
   }
 }

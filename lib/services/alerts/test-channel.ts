@@ -35,7 +35,7 @@ export async function testChannel(
   content?: MessageContent,
 ): Promise<ChatWebhookOutcome> {
   const channel = await findChannel(store.read, id);
-  if (!channel) throw new NotFoundError("提醒渠道", id);
+  if (!channel) throw new NotFoundError("alertChannel", id);
   const isAllowed = await store.write(async (tx) => {
     const locked = await lockChannel(tx, id);
     const recent = locked && allowMessage(locked.kind, JSON.parse(locked.recentSends) as number[], now);

@@ -89,7 +89,7 @@ function decryptBody(sealed: Uint8Array): unknown {
 const requestInProgressError = () => new ConflictError("带有这个 Idempotency-Key 的请求还在处理，请稍后原样重发。");
 
 function keyError(message: string): InvalidInputError {
-  return new InvalidInputError(message, [{ field: "Idempotency-Key", message }]);
+  return new InvalidInputError(message, {}, [{ field: "Idempotency-Key", message }]);
 }
 
 function hash(content: string | Uint8Array): string {

@@ -1,4 +1,6 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { findLanguage } from "@/lib/domain/shared/languages";
+import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { processGlobal } from "@/lib/process-global";
 import { renderHooksPage } from "@/lib/reference/hooks-page";
 import { renderOperationPage } from "@/lib/reference/operation-page";
@@ -6,7 +8,6 @@ import type { ReferencePage } from "@/lib/reference/reference-document";
 import { renderIndexPage } from "@/lib/reference/reference-index-page";
 import type { ReferenceLocale } from "@/lib/reference/reference-messages";
 import type { ReferenceSource } from "@/lib/reference/reference-schema";
-import { preferredLocale } from "@/lib/server/i18n/locales";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { config } from "@/lib/server/runtime/config";
 
@@ -19,7 +20,7 @@ export function referenceResponse(request: Request): Response {
 export function operationResponse(request: Request, operationId: string): Response {
   const show = operationId === "hooks" ? renderHooksPage : renderOperationPage;
   const page = show(getApiDescription(), localeOf(request), operationId);
-  if (!page) throw new NotFoundError("接口", operationId);
+  if (!page) throw new NotFoundError("route", operationId);
   return htmlResponse(page);
 }
 
@@ -31,8 +32,7 @@ function getApiDescription(): ReferenceSource {
 /** The language in the `lang` parameter, else the browser's. */
 function localeOf(request: Request): ReferenceLocale {
   const chosen = new URL(request.url).searchParams.get("lang");
-  if (chosen === "en" || chosen === "zh-CN") return chosen;
-  return preferredLocale(request.headers.get("accept-language"));
+  return findLanguage(chosen) ?? preferredLanguage(request.headers.get("accept-language"));
 }
 
 function htmlResponse({ text, contentSecurityPolicy }: ReferencePage): Response {

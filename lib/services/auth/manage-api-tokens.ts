@@ -81,7 +81,7 @@ export async function listTokenViews(db: Db): Promise<TokenView[]> {
 
 /** Revokes a token at once. @throws NotFoundError when there is no active token with this id */
 export async function revokeApiToken(store: Store, id: string, now: number): Promise<void> {
-  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("令牌", id);
+  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("token", id);
 }
 
 async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema>, now: number) {

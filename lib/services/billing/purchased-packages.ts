@@ -16,7 +16,7 @@ export async function addPackage(store: Store, input: unknown, enteredBy: string
   const purchase = newPackageSchema.parse(input);
   if (isBoughtInFuture(purchase, now)) {
     const message = "购买日期还没有到，请检查。";
-    throw new InvalidInputError(`boughtOn：${message}`, [{ field: "boughtOn", message }]);
+    throw new InvalidInputError(`boughtOn：${message}`, {}, [{ field: "boughtOn", message }]);
   }
   const { boughtOn, units, giftUnits, price } = purchase;
   const id = newId(now);
@@ -31,5 +31,5 @@ export async function addPackage(store: Store, input: unknown, enteredBy: string
  * @throws NotFoundError
  */
 export async function removePackage(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deletePackage(tx, id)))) throw new NotFoundError("套餐", id);
+  if (!(await store.write((tx) => deletePackage(tx, id)))) throw new NotFoundError("package", id);
 }

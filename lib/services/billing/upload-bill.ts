@@ -61,7 +61,7 @@ export async function uploadBill(
   const same = await findSameBill(store.read, contentHash, month);
   if (same) {
     const message = `这份账单已经核对过了（${same.fileName}）。要重新核对，请先删除原来的。`;
-    throw new ConflictError(message, { id: same.id });
+    throw new ConflictError(message, {}, { id: same.id });
   }
   const lines = parsed.lines.filter((line) => line.month === null || line.month === month);
   const { numbers, totals } = await compareBill(store.read, month, lines, now);
@@ -91,13 +91,13 @@ export async function uploadBill(
 /** @throws NotFoundError */
 export async function getBill(db: Db, id: string): Promise<BillView> {
   const bill = await findBill(db, id);
-  if (!bill) throw new NotFoundError("账单", id);
+  if (!bill) throw new NotFoundError("bill", id);
   return bill;
 }
 
 /** Deletes a bill with what its comparison found; the ledger stays as it is. @throws NotFoundError */
 export async function removeBill(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteBill(tx, id)))) throw new NotFoundError("账单", id);
+  if (!(await store.write((tx) => deleteBill(tx, id)))) throw new NotFoundError("bill", id);
 }
 
 interface ParsedBill {
@@ -146,5 +146,5 @@ const NO_LINES = "文件里没有可以核对的行，请检查是否选对了�
 const NO_MONTH = "账单里没有时间，请选择要核对的月份。";
 
 function createInputError(field: string, message: string): InvalidInputError {
-  return new InvalidInputError(message, [{ field, message }]);
+  return new InvalidInputError(message, {}, [{ field, message }]);
 }

@@ -41,7 +41,7 @@ export async function findShipmentIdByToken(db: Db, token: string): Promise<stri
 /** Replaces a shipment's buyer link; all older links stop working. @returns the new URL. @throws NotFoundError */
 export async function renewTrackingUrl(store: Store, shipmentId: string, now: number): Promise<string> {
   await store.write(async (tx) => {
-    if (!(await lockShipmentRow(tx, shipmentId))) throw new NotFoundError("运单", shipmentId);
+    if (!(await lockShipmentRow(tx, shipmentId))) throw new NotFoundError("shipment", shipmentId);
     await incrementLinkGeneration(tx, shipmentId, now);
   });
   return toAbsoluteUrl((await listBuyerPaths(store.read, [shipmentId])).get(shipmentId)) ?? "";

@@ -51,5 +51,5 @@ function logoPath(hash: string | null): string | null {
 }
 
 function logoError(message: string): InvalidInputError {
-  return new InvalidInputError(message, [{ field: "logo", message }]);
+  return new InvalidInputError(message, {}, [{ field: "logo", message }]);
 }

@@ -5,16 +5,16 @@ import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
 import type { BuyerLocale } from "@/lib/buyer/buyer-messages";
 import { findEstimatedArrival, toBuyerParcel } from "@/lib/buyer/buyer-parcel";
 import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
+import { findLanguage } from "@/lib/domain/shared/languages";
+import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
-import { preferredLocale } from "@/lib/server/i18n/locales";
 import { findShipmentIdByToken } from "./buyer-page-links";
 import { getShopPageHeader } from "./manage-shop-page";
 
 /** The language that the buyer chose on the page, else the browser's. */
 export function buyerLocale(request: Request): BuyerLocale {
   const chosen = new URL(request.url).searchParams.get("lang");
-  if (chosen === "en" || chosen === "zh-CN") return chosen;
-  return preferredLocale(request.headers.get("accept-language"));
+  return findLanguage(chosen) ?? preferredLanguage(request.headers.get("accept-language"));
 }
 
 /** The buyer page of a link, or a 404 page when the link is not valid. */

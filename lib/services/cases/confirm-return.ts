@@ -21,7 +21,7 @@ export async function confirmReturn(
   const { id } = chooseReturningCase(await listCasesOfNumber(store.read, waybillNumber), waybillNumber);
   await applyCaseAction(store, id, { action: "returned", waybillNumber }, undefined, actor, now);
   const done = await findCase(store.read, id, now);
-  if (!done) throw new NotFoundError("异常", id);
+  if (!done) throw new NotFoundError("case", id);
   return done;
 }
 
@@ -34,5 +34,5 @@ function chooseReturningCase(cases: readonly CaseRow[], waybillNumber: string): 
     throw new ConflictError(`${waybillNumber} 不在退回中。确实退回来了，请先把异常的进度改为“等待退回”。`);
   }
   if (cases.some(({ returnedAt }) => returnedAt !== null)) throw new ConflictError(`${waybillNumber} 已经确认过到货。`);
-  throw new NotFoundError("退回中的运单", waybillNumber);
+  throw new NotFoundError("returningShipment", waybillNumber);
 }

@@ -60,10 +60,10 @@ export async function createHandover(store: Store, input: NewHandover, author: A
 
 async function findReceiver(tx: Tx, id: string, author: Actor): Promise<Actor> {
   if (id === author.id) {
-    throw new InvalidInputError("交接不能写给自己。", [{ field: "to", message: "请选另一位同事，或不指定。" }]);
+    throw new InvalidInputError("交接不能写给自己。", {}, [{ field: "to", message: "请选另一位同事，或不指定。" }]);
   }
   const person = await findAssignableUser(tx, id);
-  if (!person) throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择交给谁。" }]);
+  if (!person) throw new InvalidInputError("没有这位同事。", {}, [{ field: "to", message: "请重新选择交给谁。" }]);
   return person;
 }
 
@@ -82,7 +82,7 @@ export async function applyHandoverAction(
 ): Promise<void> {
   const changed = await store.write(async (tx) => {
     const row = await lockHandover(tx, id);
-    if (!row) throw new NotFoundError("交接", id);
+    if (!row) throw new NotFoundError("handover", id);
     if (row.status === "withdrawn") throw new ConflictError("这份交接已被撤回。");
     if (row.status === "accepted") throw new ConflictError(`${row.settledBy}已经接班。`);
     const isOwn = row.authorId === actor.id;

@@ -143,11 +143,11 @@ export async function applyCaseAction(
 ): Promise<void> {
   const shipmentId = await store.write(async (tx) => {
     const row = await lockCase(tx, id);
-    if (!row) throw new NotFoundError("异常", id);
+    if (!row) throw new NotFoundError("case", id);
     // A note overwrites nothing, so its version is not checked.
     const isAdding = action.action === "note";
     if (!isAdding && version !== undefined && version !== row.version) {
-      throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", { version: row.version });
+      throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", {}, { version: row.version });
     }
     await applyAction(tx, row, action, actor, now);
     return row.shipmentId;
@@ -179,13 +179,13 @@ export async function applyCaseActionToMany(
 async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
   const touched = { firstActionAt: row.firstActionAt ?? now };
   if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
-    throw new ConflictError("这一条已经结案，请先重新打开。", { version: row.version });
+    throw new ConflictError("这一条已经结案，请先重新打开。", {}, { version: row.version });
   }
   switch (action.action) {
     case "assign": {
       const to = action.to === null ? null : await findAssignableUser(tx, action.to);
       if (to === undefined)
-        throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择跟进人。" }]);
+        throw new InvalidInputError("没有这位同事。", {}, [{ field: "to", message: "请重新选择跟进人。" }]);
       await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
       if (to && to.id !== row.assigneeId) await notifyAssignee(tx, row, to.id, actor, now);
       return recordCaseEvent(tx, row.id, "assigned", to?.name ?? null, actor, now);
@@ -200,7 +200,9 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
     case "snooze": {
       const until = action.until === null ? null : Date.parse(action.until);
       if (until !== null && until <= now) {
-        throw new InvalidInputError("下次跟进时间已经过去。", [{ field: "until", message: "请选一个将来的时间。" }]);
+        throw new InvalidInputError("下次跟进时间已经过去。", {}, [
+          { field: "until", message: "请选一个将来的时间。" },
+        ]);
       }
       // When it is active again, it is sorted by its date.
       await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
@@ -214,7 +216,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
     case "reopen": {
       if (row.status === "open") return;
       if (await lockOpenCase(tx, row.shipmentId)) {
-        throw new ConflictError("这个运单已有一条未结的异常。", { version: row.version });
+        throw new ConflictError("这个运单已有一条未结的异常。", {}, { version: row.version });
       }
       const opened = { status: "open", outcome: null, closedAt: null, closedBy: null } as const;
       await updateCase(tx, row.id, { ...touched, ...opened });
@@ -224,7 +226,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
       const shipment = await findShipmentRow(tx, row.shipmentId);
       if (shipment?.waybillNumber !== action.waybillNumber) {
         const message = "扫到的单号与这个运单不一致，请核对面单。";
-        throw new InvalidInputError(message, [{ field: "waybillNumber", message }]);
+        throw new InvalidInputError(message, {}, [{ field: "waybillNumber", message }]);
       }
       const closed = { status: "closed", outcome: "returned", closedAt: now, closedBy: actor.id } as const;
       await updateCase(tx, row.id, { ...touched, ...closed, returnedAt: now, nextActionAt: null });

@@ -50,7 +50,7 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
   if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {
-    throw new InvalidInputError("没有哪一列是运单号，请先在列名上选出运单号。", [
+    throw new InvalidInputError("没有哪一列是运单号，请先在列名上选出运单号。", {}, [
       { field: "mapping", message: "请选出运单号所在的列。" },
     ]);
   }
@@ -102,7 +102,7 @@ export async function cancelImport(store: Store, id: string, now: number): Promi
 
 async function getUnstartedImport(store: Store, id: string): Promise<ImportRecord> {
   const job = await findImport(store.read, id);
-  if (!job) throw new NotFoundError("导入", id);
+  if (!job) throw new NotFoundError("import", id);
   if (!BEFORE_START.includes(job.status)) throw alreadyStartedError();
   return job;
 }

@@ -18,7 +18,7 @@ import { iterateImportRows, parseStoredHeader } from "./import-parsing";
  */
 export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
   const job = await findImport(db, id);
-  if (!job) throw new NotFoundError("导入", id);
+  if (!job) throw new NotFoundError("import", id);
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
   return writeErrorSheet(parseStoredHeader(job).columns, refusedRows(db, job, sheet));
 }

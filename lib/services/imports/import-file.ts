@@ -25,14 +25,14 @@ export async function saveImportFile(store: Store, importId: string, bytes: Buff
  * @throws NotFoundError when it has been deleted
  */
 export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRecord): Promise<Buffer> {
-  if (!isFileKept) throw new NotFoundError("导入的文件", id);
+  if (!isFileKept) throw new NotFoundError("importFile", id);
   const pieces: Buffer[] = [];
   for (const ordinal of await listImportChunkOrdinals(db, id)) {
     const sealed = await findImportChunk(db, id, ordinal);
     if (sealed) pieces.push(await decryptChunk(sealed, CHUNK_BYTES));
   }
   const file = Buffer.concat(pieces);
-  if (file.length !== bytes) throw new NotFoundError("导入的文件", id);
+  if (file.length !== bytes) throw new NotFoundError("importFile", id);
   return file;
 }
 

@@ -39,7 +39,7 @@ export async function listImports(db: Db, filter: ImportListFilter): Promise<Imp
  */
 export async function getImportDetail(db: Db, id: string): Promise<ImportDetail> {
   const job = await findImport(db, id);
-  if (!job) throw new NotFoundError("导入", id);
+  if (!job) throw new NotFoundError("import", id);
   const { line, platform, columns } = parseStoredHeader(job);
   return {
     ...toImportView(job),

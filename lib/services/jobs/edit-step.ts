@@ -45,7 +45,7 @@ async function editOne(
   const row = await lockShipmentRow(tx, id);
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
-    if (!row) throw new NotFoundError("运单", id);
+    if (!row) throw new NotFoundError("shipment", id);
     if (undo && !hasValues(row, undo.after)) throw new ConflictError("之后又被改过，没有动它。");
     if (hasValues(row, changes)) return { ...result, outcome: "same" };
     const edit = edits.get(id);

@@ -55,7 +55,7 @@ export async function createJob(
   const total = await countSelection(store.read, request.selection, now);
   if (total > MAX_JOB_ROWS[request.kind]) {
     const message = `选中了 ${total} 个运单，一次最多 ${MAX_JOB_ROWS[request.kind]} 个，请用筛选条件分几次做。`;
-    throw new InvalidInputError(message, [{ field: "selection", message }]);
+    throw new InvalidInputError(message, {}, [{ field: "selection", message }]);
   }
   const order = await encryptJobRequest(request, language);
   return insertJobAndWakeWorker(store, requester, { ...INITIAL_PROGRESS, ...order, kind: request.kind, total }, now);
@@ -132,5 +132,5 @@ function assertColumnsAllowed(requester: JobRequester, columns: readonly string[
   const refused = columns.filter((column) => !allowed.includes(column));
   if (refused.length === 0) return;
   const message = `你的角色不能导出这些列：${refused.join("、")}。`;
-  throw new InvalidInputError(message, [{ field: "columns", message }]);
+  throw new InvalidInputError(message, {}, [{ field: "columns", message }]);
 }

@@ -50,7 +50,7 @@ export async function openJobResult(
   sayToReader: Say = sayChinese,
 ): Promise<{ file: Readable; name: string }> {
   const job = await requireJob(db, requester, id);
-  if (!toJobView(requester, job).hasResult) throw new NotFoundError("任务的结果", id);
+  if (!toJobView(requester, job).hasResult) throw new NotFoundError("jobResult", id);
   const stamp = formatBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
   const say = job.kind === "export" ? sayIn(parseTerms(job).language) : sayToReader;
   const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;

@@ -33,7 +33,7 @@ export async function getJob(db: Db, requester: JobRequester, id: string): Promi
 /** The stored job. @throws NotFoundError when there is none that the requester may see */
 export async function requireJob(db: Db, requester: JobRequester, id: string): Promise<JobRecord> {
   const job = await findJob(db, id);
-  if (!job || !isVisibleTo(requester, job)) throw new NotFoundError("任务", id);
+  if (!job || !isVisibleTo(requester, job)) throw new NotFoundError("job", id);
   return job;
 }
 

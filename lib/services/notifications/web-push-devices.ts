@@ -51,7 +51,7 @@ export async function addDevice(store: Store, userId: string, input: NewDevice, 
     checkTarget(endpoint, config().hookAllow);
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, [{ field: "endpoint", message: error.message }]);
+    throw new InvalidInputError(error.message, {}, [{ field: "endpoint", message: error.message }]);
   }
   const row: DeviceRow = {
     id: newId(now),
@@ -75,7 +75,7 @@ export async function addDevice(store: Store, userId: string, input: NewDevice, 
 
 /** @throws NotFoundError when there is no such device, or it belongs to another user */
 export async function removeDevice(store: Store, userId: string, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteDevice(tx, id, userId)))) throw new NotFoundError("设备", id);
+  if (!(await store.write((tx) => deleteDevice(tx, id, userId)))) throw new NotFoundError("device", id);
 }
 
 /** Sends a test text to one of the user's own devices. @throws NotFoundError */
@@ -87,7 +87,7 @@ export async function testDevice(
   post?: PostWebPush,
 ): Promise<AlertOutcome> {
   const device = await findDevice(store.read, id);
-  if (!device || device.userId !== userId) throw new NotFoundError("设备", id);
+  if (!device || device.userId !== userId) throw new NotFoundError("device", id);
   const { testTitle, testText } = alertWords[device.language];
   const text = { title: testTitle, body: testText, url: "/problems", tag: "test" };
   const { code, error, isGone } = await deliverWebPush(device, text, await getVapidKeys(store), post);

@@ -123,13 +123,15 @@ async function planParcel(
   { row, changes }: Parcel,
 ): Promise<ParcelPlan["step"]> {
   if (!row) {
-    if (!parcels) return { error: new NotFoundError("订单的包裹，请连同 waybillNumber 一起提交；订单号", orderNumber) };
+    if (!parcels) return { error: new NotFoundError("orderParcel", orderNumber) };
     const [create] = await parseInputs([changes]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
-    return { error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, { id }) };
+    return {
+      error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, {}, { id }),
+    };
   }
   if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
     const [create] = await parseInputs([{ ...repeatedFields(row), ...changes }]);
@@ -182,7 +184,7 @@ async function applyEditInTransaction(
   now: number,
 ): Promise<{ id: string; outcome: OrderOutcome } | { error: AppError }> {
   const row = await lockShipmentRow(tx, edit.id);
-  if (!row) return { error: new NotFoundError("运单", edit.id) };
+  if (!row) return { error: new NotFoundError("shipment", edit.id) };
   try {
     await applyEdit(tx, row, edit, now); // throws before its first write
     return { id: row.id, outcome: "changed" };
@@ -194,5 +196,5 @@ async function applyEditInTransaction(
 
 function duplicateNumberError(waybillNumber: string): InvalidInputError {
   const message = `运单号 ${waybillNumber} 在这次提交里出现了两次，只处理了前一次。`;
-  return new InvalidInputError(message, [{ field: "waybillNumber", message }]);
+  return new InvalidInputError(message, {}, [{ field: "waybillNumber", message }]);
 }

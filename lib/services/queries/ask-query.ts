@@ -81,7 +81,7 @@ const BUSY = "现在查询的人太多（每秒只能查一个），请过几秒
 
 async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, settings: StoredSettings, now: number) {
   const shipment = await lockShipmentRow(tx, shipmentId);
-  if (!shipment) throw new NotFoundError("运单", shipmentId);
+  if (!shipment) throw new NotFoundError("shipment", shipmentId);
   const problem = findShipmentProblem(shipment);
   if (problem) throw problem;
   const open = await findOpenQuery(tx, shipmentId);

@@ -60,7 +60,7 @@ export interface QueryClaim {
 /** A query cannot be sent now; the details say why and from when it can. */
 export class QueryRefusedError extends ConflictError {
   constructor(message: string, reason: string, from: number | null = null) {
-    super(message, { reason, from: from === null ? null : toIsoBeijing(from) });
+    super(message, {}, { reason, from: from === null ? null : toIsoBeijing(from) });
   }
 }
 

@@ -22,7 +22,7 @@ import { findUnitPrice } from "./query-price";
  */
 export async function getQueryOffer(db: Db, shipmentId: string, now: number): Promise<QueryOfferView> {
   const shipment = await findShipmentRow(db, shipmentId);
-  if (!shipment) throw new NotFoundError("运单", shipmentId);
+  if (!shipment) throw new NotFoundError("shipment", shipmentId);
   const settings = await findStoredSettings(db);
   const history = await findNumberHistory(db, shipment.waybillNumber, now);
   const units = await estimateUnits(db, shipment, settings, history, now);

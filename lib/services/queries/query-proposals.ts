@@ -139,7 +139,7 @@ export async function listProposedParcels(
   now: number,
 ): Promise<ProposedParcelPage> {
   if (cursor !== undefined && !/^\w{1,64}$/.test(cursor)) {
-    throw new InvalidInputError("cursor 无效。", [
+    throw new InvalidInputError("cursor 无效。", {}, [
       { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
     ]);
   }
@@ -159,7 +159,7 @@ async function findSource(db: Db, proposal: string, now: number): Promise<Parcel
   const outage = proposal.startsWith(OUTAGE_PREFIX)
     ? await findOutage(db, proposal.slice(OUTAGE_PREFIX.length))
     : undefined;
-  if (!outage) throw new NotFoundError("查询建议", proposal);
+  if (!outage) throw new NotFoundError("queryProposal", proposal);
   return outageSource(outage);
 }
 

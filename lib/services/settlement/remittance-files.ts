@@ -69,7 +69,7 @@ export async function uploadRemittance(
   const same = await findFileWithSameContent(store.read, contentHash);
   if (same) {
     const message = `这个文件已经上传过了（${same.fileName}），不会重复入账。需要重来的话，请先撤销或放弃原来的。`;
-    throw new ConflictError(message, { id: same.id });
+    throw new ConflictError(message, {}, { id: same.id });
   }
   const columns = await inspectRemittance(store.read, bytes, fileName);
   const id = newId(now);
@@ -120,7 +120,7 @@ export async function changeRemittance(
   if (file.status !== "draft") throw wrongStatusError(file);
   if (choice.carrier && !findCarrier(choice.carrier)) {
     const message = "没有这个快递公司编码。";
-    throw new InvalidInputError(message, [{ field: "carrier", message }]);
+    throw new InvalidInputError(message, {}, [{ field: "carrier", message }]);
   }
   const bytes = await loadRemittanceFile(store.read, file);
   const { sheetName, mapping, ...plain } = choice;
@@ -166,7 +166,7 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
   const hasMoney = fields.some((field) => field === "amount" || field === "deduction" || field === "freight");
   if (!fields.includes("waybillNumber") || !hasMoney) {
     const message = "请选出运单号和金额各在哪一列。";
-    throw new InvalidInputError(message, [{ field: "mapping", message }]);
+    throw new InvalidInputError(message, {}, [{ field: "mapping", message }]);
   }
   const bytes = await loadRemittanceFile(store.read, file);
   await claimBooking(store, file, actor);
@@ -240,7 +240,7 @@ export async function deleteExpiredRemittances(store: Store, now: number): Promi
 
 async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {
   const file = await findRemittanceFile(store.read, id);
-  if (!file || file.status === "discarded") throw new NotFoundError("结算文件", id);
+  if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   return file;
 }
 

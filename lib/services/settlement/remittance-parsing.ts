@@ -52,7 +52,7 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, she
   };
   if (columns.rows > MAX_REMITTANCE_ROWS) {
     const message = `一个文件最多 ${MAX_REMITTANCE_ROWS} 行，请按日期拆成几个文件分别上传。`;
-    throw new InvalidInputError(message, [{ field: "file", message }]);
+    throw new InvalidInputError(message, {}, [{ field: "file", message }]);
   }
   return columns;
 }
@@ -99,7 +99,7 @@ export function parseStoredMapping({ mapping }: Pick<RemittanceFileRow, "mapping
 export async function loadRemittanceFile(db: Db, { id, isFileKept, bytes }: RemittanceFileRow): Promise<Buffer> {
   const pieces = isFileKept ? await listRemittanceChunks(db, id) : [];
   const file = Buffer.concat(await Promise.all(pieces.map((piece) => decryptChunk(piece, CHUNK_BYTES))));
-  if (!isFileKept || file.length !== bytes) throw new NotFoundError("结算文件的内容", id);
+  if (!isFileKept || file.length !== bytes) throw new NotFoundError("remittanceContent", id);
   return file;
 }
 

@@ -33,7 +33,7 @@ export async function changeItemResolution(
 ): Promise<void> {
   await withSettlementLock(store, async (tx, rule) => {
     const item = await findSettlementItem(tx, id);
-    if (!item) throw new NotFoundError("结算记录", id);
+    if (!item) throw new NotFoundError("settlement", id);
     const difference = item.remitted - item.expected;
     if (action === "reopen") await deleteResolution(tx, id);
     else {
@@ -60,7 +60,7 @@ export async function applyRowAction(
 ): Promise<void> {
   await withSettlementLock(store, async (tx, rule) => {
     const row = await findRemittanceRow(tx, id);
-    if (!row) throw new NotFoundError("结算记录", id);
+    if (!row) throw new NotFoundError("settlement", id);
     const file = await findRemittanceFile(tx, row.fileId);
     if (file?.status !== "booked") throw new ConflictError("这一行所在的文件现在没有入账，请先恢复入账。");
     if ((action === "detach" || action === "attach") && row.shipmentId === null) {

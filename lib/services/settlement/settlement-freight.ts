@@ -92,7 +92,7 @@ export async function listFreightRuleViews(db: Db): Promise<FreightRuleView[]> {
 export async function addFreightRule(store: Store, rule: NewFreightRule, actor: SettlementActor): Promise<string> {
   if (!findCarrier(rule.carrier)) {
     const message = "没有这个快递公司编码。";
-    throw new InvalidInputError(message, [{ field: "carrier", message }]);
+    throw new InvalidInputError(message, {}, [{ field: "carrier", message }]);
   }
   const id = newId(actor.now);
   await store.write(async (tx) => {
@@ -110,7 +110,7 @@ export async function addFreightRule(store: Store, rule: NewFreightRule, actor: 
 export async function removeFreightRule(store: Store, id: string, actor: SettlementActor): Promise<void> {
   await store.write(async (tx) => {
     const row = await deleteFreightRule(tx, id);
-    if (!row) throw new NotFoundError("运费规则", id);
+    if (!row) throw new NotFoundError("freightRule", id);
     await logRuleChange(tx, "freight_rule_removed", row, actor);
   });
 }

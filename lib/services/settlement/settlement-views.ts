@@ -172,7 +172,7 @@ async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: n
 /** One parcel with its payments and the decisions about it. @throws NotFoundError */
 export async function getSettlementItemDetail(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
   const row = await findSettlementItem(db, id);
-  if (!row) throw new NotFoundError("结算记录", id);
+  if (!row) throw new NotFoundError("settlement", id);
   const [view] = await buildItemViews(db, [row], now);
   const [parcel] = row.shipmentId === null ? [] : await findSettlementParcels(db, [row.shipmentId]);
   const booked = await listRowsOfItem(db, row);
@@ -186,7 +186,7 @@ export async function getSettlementItemDetail(db: Db, id: string, now: number): 
     const standing = isOff ? "detached" : isRepeated ? "repeated" : "counted";
     return { ...columns, fileName, settledOn: settledDay === null ? null : formatDay(settledDay), standing };
   });
-  if (!view) throw new NotFoundError("结算记录", id);
+  if (!view) throw new NotFoundError("settlement", id);
   return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await listLogOfItem(db, id) };
 }
 
@@ -203,7 +203,7 @@ export async function getRemittancePage(db: Db, filter: { limit: number; cursor?
 /** One file with its first rows; phone numbers and names are masked. @throws NotFoundError */
 export async function getRemittanceFileDetail(db: Db, id: string): Promise<RemittanceFileDetail> {
   const file = await findRemittanceFile(db, id);
-  if (!file || file.status === "discarded") throw new NotFoundError("结算文件", id);
+  if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   const sample: { line: number; cells: string[] }[] =
     file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
   return {

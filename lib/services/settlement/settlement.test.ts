@@ -292,5 +292,5 @@ test("a file without columns for numbers or amounts waits for a mapping, and can
     check: { payments: 1, paid: 12_800, failed: 2, problems: [{ line: 1 }, { line: 3, field: "amount" }] },
   });
   await discardRemittance(store, id, owner);
-  await expect(getRemittanceFileDetail(store.read, id)).rejects.toThrow("没有找到");
+  await expect(getRemittanceFileDetail(store.read, id)).rejects.toMatchObject({ key: "shared.notFound" });
 });

@@ -101,7 +101,7 @@ export async function reorderViews(store: Store, ids: readonly string[], who: Vi
     const { ownerId } = await requireChangeable(tx, first, who);
     const present = (await listViewsOfOwner(tx, ownerId)).map(({ id }) => id);
     const unknown = ids.find((id) => !present.includes(id));
-    if (unknown !== undefined) throw new NotFoundError("视图", unknown);
+    if (unknown !== undefined) throw new NotFoundError("view", unknown);
     const order = [...new Set([...ids, ...present])];
     for (const [position, id] of order.entries()) await updateView(tx, id, { position });
   });
@@ -118,7 +118,7 @@ export async function setDefaultView(store: Store, id: string | null, who: ViewC
   const userId = requireUserId(who);
   await store.write(async (tx) => {
     const isKnown = id === null || SYSTEM_VIEWS.some((view) => view.id === id) || (await findView(tx, id, userId));
-    if (!isKnown) throw new NotFoundError("视图", id ?? "");
+    if (!isKnown) throw new NotFoundError("view", id ?? "");
     await saveDefaultView(tx, userId, id);
   });
 }
@@ -136,7 +136,7 @@ function requireUserId({ kind, id }: ViewCaller): string {
 
 async function requireChangeable(db: Db, id: string, who: ViewCaller): Promise<SavedViewRow> {
   const row = await findView(db, id, who.kind === "user" ? who.id : null);
-  if (!row) throw new NotFoundError("视图", id);
+  if (!row) throw new NotFoundError("view", id);
   if (row.ownerId === null) resolveOwner(who, true);
   return row;
 }
@@ -146,7 +146,7 @@ async function requireFreeName(db: Db, owner: ViewOwner, name: string, except?: 
   if (others.length >= MAX_VIEWS) throw new InvalidInputError(`最多存 ${MAX_VIEWS} 个视图，请先删掉几个。`);
   if (!others.some((each) => each.name === name)) return;
   const message = `已经有一个叫“${name}”的视图，请换个名字。`;
-  throw new InvalidInputError(message, [{ field: "name", message }]);
+  throw new InvalidInputError(message, {}, [{ field: "name", message }]);
 }
 
 function toSavedView({ id, ownerId, name, query, madeBy }: SavedViewRow): SavedView {

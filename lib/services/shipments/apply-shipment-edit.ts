@@ -43,7 +43,7 @@ export async function editShipment(
   const prepared = await prepareEdit(store.read, id, edit);
   await store.write(async (tx) => {
     const row = await lockShipmentRow(tx, id);
-    if (!row) throw new NotFoundError("运单", id);
+    if (!row) throw new NotFoundError("shipment", id);
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
   });
@@ -59,7 +59,7 @@ export async function editShipment(
  */
 export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
   const row = await findShipmentRow(db, id);
-  if (!row) throw new NotFoundError("运单", id);
+  if (!row) throw new NotFoundError("shipment", id);
   // A phone number that can no longer be decrypted must be entered again.
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
   const result = parseShipment({ ...toEditableFields(row), phone, ...edit });
@@ -89,7 +89,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
     const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
-    if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, { id: other });
+    if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, {}, { id: other });
   }
   await updateShipment(tx, row.id, {
     ...columns,

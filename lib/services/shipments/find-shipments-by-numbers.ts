@@ -45,5 +45,5 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 function textError(message: string): InvalidInputError {
-  return new InvalidInputError(message, [{ field: "text", message }]);
+  return new InvalidInputError(message, {}, [{ field: "text", message }]);
 }

@@ -29,7 +29,7 @@ export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | {
 export class ResubscriptionRefusedError extends ConflictError {
   constructor(verdict: ResubscriptionEvaluation) {
     const from = verdict.from === null ? null : toIsoBeijing(verdict.from);
-    super(explainResubscription(verdict), { reason: verdict.reason, from });
+    super(explainResubscription(verdict), {}, { reason: verdict.reason, from });
   }
 }
 
@@ -82,7 +82,7 @@ export async function queueResubscription(
   priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
 ): Promise<string> {
   const row = await lockShipmentRow(tx, id);
-  if (!row) throw new NotFoundError("运单", id);
+  if (!row) throw new NotFoundError("shipment", id);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);
   if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);

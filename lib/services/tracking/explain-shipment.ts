@@ -20,7 +20,7 @@ const MAX_EXPLAINED = 50;
  */
 export async function explainShipment(db: Db, id: string): Promise<StateExplanation> {
   const shipment = await findShipmentRow(db, id);
-  if (!shipment) throw new NotFoundError("运单", id);
+  if (!shipment) throw new NotFoundError("shipment", id);
   const subscriptions = await listSubscriptions(db, id);
   const rows = await listPushesOfCallbacks(
     db,

@@ -47,7 +47,7 @@ const MAX_SHIPMENT_PUSHES = 20;
  * @throws NotFoundError
  */
 export async function listShipmentPushes(db: Db, shipmentId: string): Promise<ShipmentPushes> {
-  if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("运单", shipmentId);
+  if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("shipment", shipmentId);
   const [entries, total] = await Promise.all([
     listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
     countEntriesOfShipment(db, shipmentId),
@@ -62,7 +62,7 @@ export async function listShipmentPushes(db: Db, shipmentId: string): Promise<Sh
  */
 export async function getPushLogEntry(db: Db, id: string): Promise<PushLogEntry> {
   const entry = await findLogEntry(db, id);
-  if (!entry) throw new NotFoundError("推送", id);
+  if (!entry) throw new NotFoundError("push", id);
   const text = extractText(entry);
   const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
   const { callbackId } = entry.push;

@@ -85,7 +85,7 @@ export async function rebuildInTransaction(
   isSilent = false,
 ): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
-  if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
+  if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("shipment", id);
   const flagged = await evaluateWithoutEffects(tx, id, rules, now);
   const before = await calculateProjectionHash(tx, id);
   const subscriptions = await listSubscriptions(tx, id);

@@ -106,7 +106,7 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
   if (plain.url !== undefined) checkUrl(plain.url);
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, id);
-    if (!row) throw new NotFoundError("接收端", id);
+    if (!row) throw new NotFoundError("endpoint", id);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
         ? {}
@@ -126,7 +126,7 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
 
 /** @throws NotFoundError */
 export async function removeEndpoint(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("接收端", id);
+  if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("endpoint", id);
 }
 
 /** Replaces the secret; messages are also signed with the old one for `OLD_SECRET_GRACE_MS`. @throws NotFoundError */
@@ -135,7 +135,7 @@ export async function rotateSecret(store: Store, id: string, now: number): Promi
   const secretSealed = await encryptText(secret);
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, id);
-    if (!row) throw new NotFoundError("接收端", id);
+    if (!row) throw new NotFoundError("endpoint", id);
     const old = { oldSecretSealed: row.secretSealed, oldSecretUntil: now + OLD_SECRET_GRACE_MS };
     await updateEndpoint(tx, id, { secretSealed, ...old });
   });
@@ -145,7 +145,7 @@ export async function rotateSecret(store: Store, id: string, now: number): Promi
 /** Sends a test message without a parcel, at once and without retries. @throws NotFoundError */
 export async function testEndpoint(db: Db, id: string, now: number, post?: PostHook): Promise<HookSendOutcome> {
   const row = await findEndpoint(db, id);
-  if (!row) throw new NotFoundError("接收端", id);
+  if (!row) throw new NotFoundError("endpoint", id);
   const body = JSON.stringify({ type: "test", timestamp: toIsoBeijing(now), data: { endpoint: row.name } });
   return sendHook(row, { id: `test_${newId(now)}`, body }, now, post);
 }
@@ -165,7 +165,7 @@ export async function replayEvents(
   now: number,
 ): Promise<number> {
   const row = await findEndpoint(store.read, id);
-  if (!row) throw new NotFoundError("接收端", id);
+  if (!row) throw new NotFoundError("endpoint", id);
   const endpoint = toEndpointView(row);
   let after = "";
   let replayed = 0;
@@ -191,7 +191,7 @@ export async function replayEvents(
 
 /** The deliveries of an endpoint, newest event first. @throws NotFoundError */
 export async function getDeliveryLog(db: Db, id: string, cursor?: string): Promise<DeliveryPage> {
-  if (!(await findEndpoint(db, id))) throw new NotFoundError("接收端", id);
+  if (!(await findEndpoint(db, id))) throw new NotFoundError("endpoint", id);
   const found = await listDeliveries(db, id, cursor, PAGE_SIZE + 1);
   const rows = found.slice(0, PAGE_SIZE);
   return {
@@ -217,7 +217,7 @@ function checkUrl(url: string): void {
     checkTarget(url, config().hookAllow);
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, [{ field: "url", message: error.message }]);
+    throw new InvalidInputError(error.message, {}, [{ field: "url", message: error.message }]);
   }
 }
 

@@ -22,7 +22,7 @@ export async function pullEvents(
 ): Promise<PulledEvent[]> {
   const last = after === undefined ? undefined : await findHookEvent(db, after);
   if (after !== undefined && !last) {
-    throw new InvalidInputError("没有这个事件。", [
+    throw new InvalidInputError("没有这个事件。", {}, [
       { field: "after", message: "没有这个事件，可能已超过 30 天；去掉 after 从保存着的最早一条开始。" },
     ]);
   }

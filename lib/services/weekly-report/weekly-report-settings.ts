@@ -76,7 +76,7 @@ export async function changeWeeklySettings(store: Store, change: WeeklyChange, n
 }
 
 function throwFieldError(field: string, message: string): never {
-  throw new InvalidInputError(message, [{ field, message }]);
+  throw new InvalidInputError(message, {}, [{ field, message }]);
 }
 
 /** The report of the last complete week, with the current figures. */

@@ -7,7 +7,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 export const GET = handleErrors(async (request) => {
   const logo = await findLogo(store().read);
   const isCurrentVersion = logo?.logoHash === new URL(request.url).searchParams.get("v");
-  if (!logo || !isCurrentVersion) throw new NotFoundError("店标", "");
+  if (!logo || !isCurrentVersion) throw new NotFoundError("shopLogo", "");
   return new Response(new Uint8Array(logo.logo), {
     headers: {
       "Content-Type": logo.logoType,

@@ -15,7 +15,7 @@ const OPEN_ROUTES = [
 
 const respond = handleErrors(async (request) => {
   const { pathname } = new URL(request.url);
-  if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("接口", pathname);
+  if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("route", pathname);
   if (request.method === "POST") requireSameOrigin(config().publicUrl, request.headers);
   return auth().handler(request);
 });

@@ -23,6 +23,6 @@ export const POST = handleErrors(async (request) => {
   const now = Date.now();
   const id = await createHandover(store(), input, caller, now);
   const created = await findHandover(store().read, id, now);
-  if (!created) throw new NotFoundError("交接", id);
+  if (!created) throw new NotFoundError("handover", id);
   return Response.json(maskHandoverForRole(caller.role, created), { status: 201 });
 });

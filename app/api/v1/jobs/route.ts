@@ -1,8 +1,8 @@
 import { store } from "@/db/open-store";
 import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { languageOf } from "@/lib/i18n/resolve-language";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { languageOf } from "@/lib/server/i18n/say";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { listJobs } from "@/lib/services/jobs/job-views";
 

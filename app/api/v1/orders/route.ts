@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
 import { MAX_ORDERS } from "@/lib/domain/orders/parse-order";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createProblemResponse, handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { type Say, sayFor } from "@/lib/server/i18n/say";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { announceOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/orders/upsert-orders";
 
@@ -29,20 +29,20 @@ export const POST = handleErrors(async (request) => {
   let results: OrderResult[] = [];
   const response = await respondIdempotently(request, { caller, body }, 207, async (store) => {
     results = await store.write((tx) => applyOrders(tx, plans, now));
-    return resultsBody(results, sayFor(request));
+    return resultsBody(results, translatorFor(request));
   });
   await announceOrders(store(), plans, results, now);
   return response;
 });
 
-async function resultsBody(results: readonly OrderResult[], say: Say) {
+async function resultsBody(results: readonly OrderResult[], translate: Translator) {
   const rows = results.map(async (result) => {
     const { index, orderNumber, waybillNumber } = result;
     if (!("error" in result)) {
       const { id, outcome } = result;
       return { index, orderNumber, waybillNumber, status: outcome === "created" ? 201 : 200, outcome, id };
     }
-    const problem = createProblemResponse(result.error, say);
+    const problem = createProblemResponse(result.error, translate);
     return { index, orderNumber, waybillNumber, status: problem.status, problem: await problem.json() };
   });
   return { results: await Promise.all(rows) };

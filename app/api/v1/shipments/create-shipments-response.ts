@@ -2,8 +2,8 @@ import { store } from "@/db/open-store";
 import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
+import type { Translator } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
-import type { Say } from "@/lib/server/i18n/say";
 import {
   createIdempotently,
   type IdempotentAnswer,
@@ -24,15 +24,15 @@ const MAX_ROWS = 1_000;
  * Creates the shipments of the body: one shipment (201 with it, or a problem document), or an array
  * (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
  */
-export async function createShipmentsResponse(body: unknown, say: Say): Promise<Response> {
+export async function createShipmentsResponse(body: unknown, translate: Translator): Promise<Response> {
   const results = await createShipments(store(), toInputs(body), Date.now());
-  return toResponse(await buildAnswer(store().read, body, results, say));
+  return toResponse(await buildAnswer(store().read, body, results, translate));
 }
 
 /** The same with an Idempotency-Key: a repeated request creates nothing and gets the same answer. */
 export async function createIdempotentShipmentsResponse(
   body: unknown,
-  say: Say,
+  translate: Translator,
   idempotentRequest: IdempotentRequest,
 ): Promise<Response> {
   const now = Date.now();
@@ -40,7 +40,7 @@ export async function createIdempotentShipmentsResponse(
   let created: CreateResult[] = [];
   const answer = await createIdempotently(store(), idempotentRequest, now, async (tx) => {
     created = await createShipmentsInTransaction(tx, rows, now);
-    return buildAnswer(tx, body, created, say);
+    return buildAnswer(tx, body, created, translate);
   });
   announceCreated(created);
   return toResponse(answer);
@@ -59,7 +59,7 @@ async function buildAnswer(
   db: Db,
   body: unknown,
   results: readonly CreateResult[],
-  say: Say,
+  translate: Translator,
 ): Promise<IdempotentAnswer> {
   if (!Array.isArray(body)) {
     const [result] = results;
@@ -80,7 +80,7 @@ async function buildAnswer(
       const shipment = shipments.get(result.id);
       return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
     }
-    const problem = createProblemResponse(result.error, say);
+    const problem = createProblemResponse(result.error, translate);
     return { index, status: problem.status, problem: await problem.json() };
   });
   return { status: 207, location: null, body: { results: await Promise.all(rows) } };

@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { sayFor } from "@/lib/server/i18n/say";
 import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { createIdempotentShipmentsResponse, createShipmentsResponse } from "./create-shipments-response";
@@ -27,8 +27,8 @@ export const POST = handleErrors(async (request) => {
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
-  const say = sayFor(request);
+  const translate = translatorFor(request);
   return key === null
-    ? createShipmentsResponse(input, say)
-    : createIdempotentShipmentsResponse(input, say, { caller: `${kind}:${id}`, key, path: PATH, body });
+    ? createShipmentsResponse(input, translate)
+    : createIdempotentShipmentsResponse(input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
 });

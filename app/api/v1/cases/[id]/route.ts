@@ -10,6 +10,6 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { role } = await authorize(request, "read");
   const { id } = await params;
   const problemCase = await findCase(store().read, id, Date.now());
-  if (!problemCase) throw new NotFoundError("异常", id);
+  if (!problemCase) throw new NotFoundError("case", id);
   return Response.json(maskCaseForRole(role, problemCase));
 });

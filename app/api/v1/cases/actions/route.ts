@@ -1,8 +1,8 @@
 import { caseBulkSchema } from "@/lib/domain/cases/case-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createProblemResponse, handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { sayFor } from "@/lib/server/i18n/say";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
@@ -17,7 +17,7 @@ export const POST = handleErrors(async (request) => {
     const results = await applyCaseActionToMany(store, ids, action, caller, Date.now());
     const rows = results.map(async ({ id, error }) => {
       if (!error) return { id, status: 200 };
-      const problem = createProblemResponse(error, sayFor(request));
+      const problem = createProblemResponse(error, translatorFor(request));
       return { id, status: problem.status, problem: await problem.json() };
     });
     return { results: await Promise.all(rows) };

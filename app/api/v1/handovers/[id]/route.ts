@@ -10,6 +10,6 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { role } = await authorize(request, "read");
   const { id } = await params;
   const handover = await findHandover(store().read, id, Date.now());
-  if (!handover) throw new NotFoundError("交接", id);
+  if (!handover) throw new NotFoundError("handover", id);
   return Response.json(maskHandoverForRole(role, handover));
 });

@@ -15,7 +15,7 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { role } = await authorize(request, "read");
   const { id } = await params;
   const shipment = await findShipment(store().read, id);
-  if (!shipment) throw new NotFoundError("运单", id);
+  if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)));
 });
 
@@ -26,6 +26,6 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
   await editShipment(store(), id, edit, version, Date.now());
   const shipment = await findShipment(store().read, id);
-  if (!shipment) throw new NotFoundError("运单", id);
+  if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)));
 });

@@ -1,8 +1,8 @@
 import { store } from "@/db/open-store";
 import { resubscribeSchema } from "@/lib/domain/shipments/shipment-edit";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createProblemResponse, handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { sayFor } from "@/lib/server/i18n/say";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 
 const LIMIT_BYTES = 64_000;
@@ -14,7 +14,7 @@ export const POST = handleErrors(async (request) => {
   const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
   const rows = results.map(async (result) => {
     if ("subscriptionId" in result) return { ...result, status: 201 };
-    const problem = createProblemResponse(result.error, sayFor(request));
+    const problem = createProblemResponse(result.error, translatorFor(request));
     return { id: result.id, status: problem.status, problem: await problem.json() };
   });
   return Response.json({ results: await Promise.all(rows) }, { status: 207 });

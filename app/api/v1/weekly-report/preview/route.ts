@@ -1,11 +1,13 @@
 import { store } from "@/db/open-store";
+import { languageOf } from "@/lib/i18n/resolve-language";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { languageOf } from "@/lib/server/i18n/say";
 import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
 
 /** The report as it would be now, in the caller's language. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await previewWeeklyReport(store().read, languageOf(request), Date.now()));
+  return Response.json(
+    await previewWeeklyReport(store().read, languageOf(request) === "en" ? "en" : "zh-CN", Date.now()),
+  );
 });

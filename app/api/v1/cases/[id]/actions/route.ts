@@ -21,7 +21,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   return respondIdempotently(request, { caller, body }, 200, async (store) => {
     await applyCaseAction(store, id, action, version, caller, Date.now());
     const changedCase = await findCase(store.read, id, Date.now());
-    if (!changedCase) throw new NotFoundError("异常", id);
+    if (!changedCase) throw new NotFoundError("case", id);
     return maskCaseForRole(caller.role, changedCase);
   });
 });

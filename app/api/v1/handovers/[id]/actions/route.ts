@@ -17,6 +17,6 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const now = Date.now();
   await applyHandoverAction(store(), id, action, caller, now);
   const handover = await findHandover(store().read, id, now);
-  if (!handover) throw new NotFoundError("交接", id);
+  if (!handover) throw new NotFoundError("handover", id);
   return Response.json(maskHandoverForRole(caller.role, handover));
 });

@@ -3,7 +3,7 @@ import { getMessages } from "next-intl/server";
 type Messages = Awaited<ReturnType<typeof getMessages>>;
 
 /** Namespaces that only the pages of one part of the desk need; other pages do not load them. */
-export const WORDS_OF_PARTS = {
+export const MESSAGES_OF_PARTS = {
   analytics: ["analytics", "sales"],
   cost: ["billing"],
   import: ["importProblem"],
@@ -12,23 +12,23 @@ export const WORDS_OF_PARTS = {
   settings: ["settings"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
-export type DeskPart = keyof typeof WORDS_OF_PARTS;
+export type DeskPart = keyof typeof MESSAGES_OF_PARTS;
 
-/** Namespaces of pages that the server renders without a script, and of the error page, whose text the build inserts. */
-const WORDS_OF_SERVER: readonly (keyof Messages)[] = ["buyer", "pageError", "reference"];
+/** Namespaces that only the server needs. */
+const SERVER_NAMESPACES: readonly (keyof Messages)[] = ["buyer", "problem", "reference"];
 
 /** The messages that every page's browser loads. */
-export async function commonWords(): Promise<Partial<Messages>> {
-  const excluded = new Set<string>([...WORDS_OF_SERVER, ...Object.values(WORDS_OF_PARTS).flat()]);
+export async function commonMessages(): Promise<Partial<Messages>> {
+  const excluded = new Set<string>([...SERVER_NAMESPACES, ...Object.values(MESSAGES_OF_PARTS).flat()]);
   return pickNamespaces(await getMessages(), (namespace) => !excluded.has(namespace));
 }
 
 /** The additional messages for the pages of one part. */
-export async function wordsOf(part: DeskPart): Promise<Partial<Messages>> {
-  const included = new Set<string>(WORDS_OF_PARTS[part]);
+export async function messagesOfPart(part: DeskPart): Promise<Partial<Messages>> {
+  const included = new Set<string>(MESSAGES_OF_PARTS[part]);
   return pickNamespaces(await getMessages(), (namespace) => included.has(namespace));
 }
 
-function pickNamespaces(words: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
-  return Object.fromEntries(Object.entries(words).filter(([namespace]) => isWanted(namespace)));
+function pickNamespaces(messages: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
+  return Object.fromEntries(Object.entries(messages).filter(([namespace]) => isWanted(namespace)));
 }

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { type DeskPart, WORDS_OF_PARTS } from "./browser-words";
+import { type DeskPart, MESSAGES_OF_PARTS } from "./browser-messages";
 
 const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.tsx"));
 const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", "app/(desk)/error.tsx"];
 const NAMESPACES = namespacesOf("zh-CN");
-const ELSEWHERE = [...Object.values(WORDS_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
+const ELSEWHERE = [...Object.values(MESSAGES_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
 
 test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
-  const part = Object.keys(WORDS_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
-  const own: readonly string[] = part === undefined ? [] : WORDS_OF_PARTS[part as DeskPart];
+  const part = Object.keys(MESSAGES_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
+  const own: readonly string[] = part === undefined ? [] : MESSAGES_OF_PARTS[part as DeskPart];
   const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);
   expect(used.length).toBeGreaterThan(0);
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);

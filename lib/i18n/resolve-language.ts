@@ -1,0 +1,33 @@
+import { match } from "@formatjs/intl-localematcher";
+import Negotiator from "negotiator";
+import { DEFAULT_LANGUAGE, findLanguage, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+
+/**
+ * The caller's language: the chosen one, else the preferred one that the desk speaks, else Chinese.
+ *
+ * @param acceptLanguage the header `Accept-Language`
+ */
+export function resolveLanguage(chosen: string | undefined, acceptLanguage: string | null): Language {
+  return findLanguage(chosen) ?? preferredLanguage(acceptLanguage);
+}
+
+/** The language of a request: the one chosen in the browser, else by `Accept-Language`. */
+export function languageOf({ headers }: Request): Language {
+  const chosen = /(?:^|;\s*)locale=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
+  return resolveLanguage(chosen, headers.get("accept-language"));
+}
+
+/** The preferred language that the desk speaks, by `q` value. */
+export function preferredLanguage(acceptLanguage: string | null): Language {
+  if (acceptLanguage === null) return DEFAULT_LANGUAGE;
+  const wanted = new Negotiator({ headers: { "accept-language": acceptLanguage.slice(0, 500) } }).languages();
+  return match(wanted.filter(isLanguageTag), LANGUAGES, DEFAULT_LANGUAGE) as Language;
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

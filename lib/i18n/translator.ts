@@ -1,0 +1,54 @@
+import { createTranslator } from "next-intl";
+import type { Language } from "@/lib/domain/shared/languages";
+import { type MessageValue, type MessageValues, parseMessage, type Translate } from "@/lib/domain/shared/message";
+import { getCatalogue } from "./catalogues";
+import { languageOf } from "./resolve-language";
+
+/** Fills the sentences of all namespaces in one language. */
+export interface Translator extends Translate {
+  readonly language: Language;
+  /** Whether the catalogues have this key. */
+  has(key: string): boolean;
+  /** The sentence of a message text (see `message`); any other text as it is, such as a carrier's own words. */
+  problem(text: string): string;
+}
+
+const translators = new Map<Language, Translator>();
+
+/** The translator of a language; one is kept for each. */
+export function translatorIn(language: Language): Translator {
+  const kept = translators.get(language);
+  if (kept) return kept;
+  const created = createServerTranslator(language);
+  translators.set(language, created);
+  return created;
+}
+
+/** The translator for the sender of a request. */
+export function translatorFor(request: Request): Translator {
+  return translatorIn(languageOf(request));
+}
+
+function createServerTranslator(language: Language): Translator {
+  const fill = createTranslator({
+    locale: language,
+    messages: getCatalogue(language) as unknown as Record<string, never>,
+  });
+
+  const toText = (value: MessageValue): string | number => {
+    if (typeof value === "string" || typeof value === "number") return value;
+    if ("key" in value) return translate(`problem.${value.key}`, value.values);
+    return value.join(language === "en" ? ", " : "、");
+  };
+  const translate = (key: string, values: MessageValues = {}): string =>
+    fill(
+      key as never,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toText(value)])) as never,
+    );
+  const has = (key: string) => fill.has(key as never);
+  const problem = (text: string) => {
+    const parsed = parseMessage(text);
+    return parsed && has(`problem.${parsed.key}`) ? translate(`problem.${parsed.key}`, parsed.values) : text;
+  };
+  return Object.assign(translate, { language, has, problem });
+}
