@@ -28,7 +28,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
     <article className="flex flex-col gap-4 p-4 lg:p-5">
       <header>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all">
+          <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all max-lg:hidden">
             {waybillNumber}
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
@@ -59,7 +59,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}
-              className="inline-flex items-center gap-1 rounded text-accent hover:underline max-lg:min-h-11"
+              className="inline-flex items-center gap-1 rounded text-accent hover:underline max-lg:hidden"
             >
               <Phone aria-hidden className="size-3.5" />
               {carrierPhone}
