@@ -21,7 +21,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
         variant="outline"
         size="sm"
         onPress={() => onAct({ action: "reopen" })}
-        className="w-fit max-md:hidden max-lg:h-11"
+        className="w-fit max-md:hidden touch-height"
       >
         <RotateCcw aria-hidden />
         {t("caseDesk.reopen")}
@@ -64,7 +64,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
           variant="primary"
           size="sm"
           onPress={() => onAct({ action: "assign", to: me.id })}
-          className="w-full max-md:hidden max-lg:h-11"
+          className="w-full max-md:hidden touch-height"
         >
           <UserRoundPlus aria-hidden />
           {t("caseDesk.take")}
@@ -76,7 +76,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
         <Dropdown
           buttonRef={closeButton}
           label={t("caseDesk.outcome")}
-          buttonClassName="button button--outline button--sm w-full max-lg:h-11"
+          buttonClassName="button button--outline button--sm w-full touch-height"
           button={
             <>
               <Check aria-hidden />
@@ -90,7 +90,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
       </div>
       {isReturning(view) && (
         <div className="rounded-lg border border-border px-3 py-2.5">
-          <h3 className="text-[0.8125rem] font-semibold">{t("caseDesk.returned")}</h3>
+          <h3 className="text-dense font-semibold">{t("caseDesk.returned")}</h3>
           <p className="mt-0.5 text-xs text-muted">{t("caseDesk.returnedHint")}</p>
           <ReturnedNumberForm
             isValueRetained

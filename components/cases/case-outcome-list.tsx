@@ -38,9 +38,9 @@ export function CaseOutcomeList({ flag, close, onAct }: Props) {
               // biome-ignore lint/a11y/noAutofocus: the user has just opened this list
               autoFocus={index === 0}
               onClick={() => choose(outcome)}
-              className="flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-md px-2 text-start text-[0.8125rem] hover:bg-default max-lg:min-h-11"
+              className="flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-md px-2 text-start text-dense hover:bg-default touch-min-height"
             >
-              <kbd aria-hidden className="rounded border border-border px-1 text-[0.6875rem] text-muted">
+              <kbd aria-hidden className="rounded border border-border px-1 text-tiny text-muted">
                 {index + 1}
               </kbd>
               {t(`caseOutcome.${outcome}`)}

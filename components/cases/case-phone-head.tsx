@@ -22,7 +22,7 @@ export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; 
       {phone && (
         <a
           href={`tel:${phone}`}
-          className="ms-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-lg px-3 text-[0.8125rem] font-medium text-accent"
+          className="ms-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
         >
           <Phone aria-hidden className="size-4" />
           {t("caseDesk.call", { carrier: shipment.carrierName ?? phone })}

@@ -3,7 +3,7 @@ import { Download, Printer, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FreightTab } from "@/components/settlement/freight/freight-tab";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -33,7 +33,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier } = address;
   const scope = { from, to, carrier };
-  const button = "button button--outline button--sm max-lg:h-11";
+  const button = "button button--outline button--sm touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
@@ -77,9 +77,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
             className="max-md:col-span-2 md:w-44"
           />
           <PeriodFields range={{ from, to }} legend={t("period")} onChange={change} />
-          {from === "" && to === "" && (
-            <span className="text-[0.8125rem] text-muted max-md:col-span-2">{t("last90")}</span>
-          )}
+          {from === "" && to === "" && <span className="text-dense text-muted max-md:col-span-2">{t("last90")}</span>}
         </search>
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}

@@ -138,7 +138,7 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
                 type="button"
                 aria-label={words("open")}
                 onClick={() => void setPanel("export")}
-                className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
+                className="button button--tertiary button--md shrink-0 touch-height max-lg:px-3"
               >
                 <Download aria-hidden />
                 <span className="max-lg:hidden">{words("open")}</span>
@@ -148,7 +148,7 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
               <button
                 type="button"
                 onClick={subscribe}
-                className="button button--primary button--md shrink-0 max-lg:h-11"
+                className="button button--primary button--md shrink-0 touch-height"
               >
                 <Plus aria-hidden />
                 {/* On phones the search needs the room. */}

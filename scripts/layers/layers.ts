@@ -26,6 +26,7 @@ const INTERFACE = [
   "@internationalized/date",
   "react-aria-components",
   "react-aria-components/I18nProvider",
+  "react-aria-components/RangeCalendar",
 ];
 const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open-store", "db/store"];
@@ -213,7 +214,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       ...STORE,
     ],
-    packages: [...INTERFACE, "zod", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
