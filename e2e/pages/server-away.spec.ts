@@ -8,8 +8,10 @@ const menu = (page: Page) => page.locator("aside").getByRole("navigation");
 test("tabs, links and drawers used while the server is away wait for it; the desk stays", async ({
   page,
   app,
+  addProblemShipment,
   signIn,
 }) => {
+  await addProblemShipment({ waybillNumber: `YT${Date.now()}1` });
   const line = await TcpProxy.start(app.url);
   await signIn();
   await page.goto(`${line.url}/shipments`);

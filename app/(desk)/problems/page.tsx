@@ -7,10 +7,11 @@ import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { listHandovers } from "@/db/queries/cases/handover-records";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
-import { type CaseListParams, caseCountsOptions, caseListOptions, toCaseSearch } from "@/lib/client/cases/case-queries";
+import { caseCountsOptions, caseDeskState, caseListOptions, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
@@ -23,24 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {
   const { id, name, role } = await requireUser();
-  const params = await searchParams;
-  const read = (key: keyof CaseListParams) => [params[key] ?? ""].flat()[0] ?? "";
-  const scope = read("scope") === "all" ? "" : read("scope");
-  const address: CaseListParams = {
-    scope,
-    flag: read("flag"),
-    step: read("step"),
-    q: read("q"),
-    assignee: read("assignee"),
-    carrier: read("carrier"),
-    shop: read("shop"),
-    from: read("from"),
-    to: read("to"),
-  };
+  const params = readUrlValues(caseDeskState, await searchParams);
   const queryClient = createQueryClient();
   const now = Date.now();
   const { success, data: filter } = caseFilterSchema.safeParse(
-    Object.fromEntries(new URLSearchParams(toCaseSearch(address))),
+    Object.fromEntries(new URLSearchParams(toCaseSearch(params))),
   );
   await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, now) });
@@ -50,7 +38,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // the problem.
   if (success) {
     const queryFn = async () => maskCasePageForRole(role, await listCases(store().read, filter, id, now));
-    await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });
+    await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

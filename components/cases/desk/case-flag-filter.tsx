@@ -3,17 +3,17 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
-import type { CaseListParamsState } from "./use-case-list-params";
 
 /** Silence opens no case. */
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
 /** Filters the desk by kind of problem. */
-export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
+export function CaseFlagFilter({ params, change }: CaseDeskControl) {
   const t = useTranslations();
-  const chosen = splitCommaList(desk.flag);
+  const chosen = splitCommaList(params.flag);
   const [first, ...others] = chosen.filter(isFlag);
   const summary = first && (others.length > 0 ? `${t(`flag.${first}`)} +${others.length}` : t(`flag.${first}`));
   return (
@@ -33,9 +33,7 @@ export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
           legend={t("caseDesk.flags")}
           choices={FLAG_CHOICES.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
           chosen={chosen}
-          onToggle={(flag) =>
-            void desk.set({ flag: toggleInCommaList(desk.flag, flag), case: "" }, { history: "push" })
-          }
+          onToggle={(flag) => change({ flag: toggleInCommaList(params.flag, flag) })}
         />
       )}
     </Dropdown>

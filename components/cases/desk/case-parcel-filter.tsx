@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { lazyPart } from "@/components/ui/layout/lazy-part";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
-import type { CaseListParamsState } from "./use-case-list-params";
 
 // The shipment list's filters, fetched when first opened.
 const CarrierChoices = lazyPart(() =>
@@ -17,11 +17,9 @@ const NameChoices = lazyPart(() =>
 );
 
 /** Filters the desk by carrier and shop, with the shipment list's controls. */
-export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
-  const { carrier, shop } = desk;
+export function CaseParcelFilter({ params: { carrier, shop }, change }: CaseDeskControl) {
   const codes = splitCommaList(carrier);
   const knownCarriers = useCarriersByCode(codes);
-  const change = (to: { carrier?: string; shop?: string }) => void desk.set({ ...to, case: "" }, { history: "push" });
   return (
     <>
       <Choices

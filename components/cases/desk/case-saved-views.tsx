@@ -4,23 +4,23 @@ import { ChevronDown, Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { lazyPart } from "@/components/ui/layout/lazy-part";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
-import type { CaseListParamsState } from "./use-case-list-params";
 
 const SaveViewForm = lazyPart(() =>
   import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
 );
 
 /** Saved views of the list that the desk supports too; the desk's current filter can be saved as a view. */
-export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; canWrite: boolean }) {
+export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & { canWrite: boolean }) {
   const t = useTranslations();
   const { data: saved } = useQuery(savedViewsOptions);
-  const query = toDeskQuery(new URLSearchParams(Object.entries(desk.address)).toString());
+  const query = toDeskQuery(new URLSearchParams(params).toString());
   const views = saved?.items.filter((view) => isDeskQuery(view.query)) ?? [];
   const current = views.find((view) => toDeskQuery(view.query) === query);
   const choose = (chosen: string, close: () => void) => {
-    void desk.set({ ...parseDeskFilters(chosen), case: "" }, { history: "push" });
+    change(parseDeskFilters(chosen));
     close();
   };
   return (

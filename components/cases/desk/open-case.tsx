@@ -11,10 +11,10 @@ import type { ProblemDeskState } from "./use-problem-desk";
  * the timeline between a head (number, call) and a bar of the usual actions that both stay in reach.
  */
 export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
-  const { desk, counts, act } = state;
+  const { control, counts, act } = state;
   return (
     <div
-      className={`flex min-h-0 flex-col lg:max-xl:overflow-y-auto xl:contents ${desk.case ? "" : "max-lg:hidden"}`}
+      className={`flex min-h-0 flex-col lg:max-xl:overflow-y-auto xl:contents ${control.params.case ? "" : "max-lg:hidden"}`}
       data-testid="open-case"
     >
       <CasePhoneHead view={view} onBack={state.leaveCase} />

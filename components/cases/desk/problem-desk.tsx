@@ -9,11 +9,14 @@ import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
 import { ReturnScanner } from "@/components/cases/return-scanner";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { Tabs } from "@/components/ui/layout/tabs";
+import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
+import { buildStateHref } from "@/lib/client/shared/url-state";
+import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { CaseFilterBar } from "./case-filter-bar";
-import { CaseScopeTabs } from "./case-scope-tabs";
 import { OpenCase } from "./open-case";
 import { useProblemDesk } from "./use-problem-desk";
 
@@ -23,11 +26,13 @@ const NOTICE = "border-t border-border px-4 py-2 lg:px-6";
 export function ProblemDesk({ me, canWrite, canManage }: Props) {
   const t = useTranslations("caseDesk");
   const state = useProblemDesk({ me, canWrite });
-  const { desk, counts, queue, cases, open, selection, openCase, setStep } = state;
+  const { control, counts, queue, cases, open, selection, openCase, setStep } = state;
+  const { params, change } = control;
+  const { scope } = params;
   const colleagues = counts?.colleagues ?? [];
-  const buildHref = (id: string) => `/problems?case=${id}`;
+  const buildHref = (id: string) => buildStateHref("/problems", caseDeskState, { case: id });
   // On phones an open case takes the whole screen.
-  const hiddenByCase = desk.case ? "max-lg:hidden" : "";
+  const hiddenByCase = params.case ? "max-lg:hidden" : "";
   return (
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
@@ -45,51 +50,66 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
         </PageHeader>
         {canWrite && <HandoverNotice me={me} className={NOTICE} />}
         <CongestionNotice className={NOTICE} />
-        <CaseScopeTabs
-          scope={desk.scope}
-          counts={counts}
-          onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
+        <Tabs
+          label={t("title")}
+          testId="case-tab"
+          tabs={[...DESK_SCOPES, ...(DESK_SCOPES.some((each) => each === scope) ? [] : [scope])].map((key) => ({
+            key,
+            href: buildStateHref("/problems", caseDeskState, { scope: key }),
+            name: t(`scope.${key}`),
+            count: countInScope(counts, key),
+          }))}
+          current={scope}
+          onChoose={(key) => change({ scope: key })}
         />
-        <CaseFilterBar desk={desk} colleagues={colleagues} canWrite={canWrite} />
-        {desk.scope === "returns" && canWrite && <ReturnScanner />}
+        <CaseFilterBar control={control} colleagues={colleagues} canWrite={canWrite} />
+        {scope === "returns" && canWrite && <ReturnScanner />}
       </div>
-      {queue.error && (
-        <QueryError error={queue.error} isRetrying={queue.isFetching} onRetry={() => void queue.refetch()} />
-      )}
-      {queue.data && cases.length === 0 && !open && (
-        <NoCases isUnfiltered={Object.values(desk.address).every((text) => text === "")} />
-      )}
-      {cases.length > 0 && desk.view === "board" && (
-        <CaseBoard
-          cases={cases}
-          counts={counts}
-          canWrite={canWrite}
-          buildHref={buildHref}
-          onOpen={openCase}
-          onStep={setStep}
-        />
-      )}
-      {(cases.length > 0 || open) && desk.view === "queue" && (
-        <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
-          <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
-            <div className="min-h-0 flex-1 lg:overflow-y-auto">
-              <CaseQueue
+      <QueryBoundary query={queue} href="/problems" className="flex min-h-0 flex-1 flex-col">
+        {() => (
+          <>
+            {cases.length === 0 && !open && <NoCases isUnfiltered={toCaseSearch(params) === toCaseSearch({})} />}
+            {cases.length > 0 && params.view === "board" && (
+              <CaseBoard
                 cases={cases}
-                openId={open?.id}
-                selection={canWrite ? selection : undefined}
+                counts={counts}
+                canWrite={canWrite}
                 buildHref={buildHref}
                 onOpen={openCase}
+                onStep={setStep}
               />
-            </div>
-            {canWrite && selection.ids.length > 0 && (
-              <CaseBulkBar selection={selection} me={me} colleagues={colleagues} />
             )}
-          </div>
-          {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
-        </div>
-      )}
+            {(cases.length > 0 || open) && params.view === "queue" && (
+              <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
+                <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
+                  <div className="min-h-0 flex-1 lg:overflow-y-auto">
+                    <CaseQueue
+                      cases={cases}
+                      openId={open?.id}
+                      selection={canWrite ? selection : undefined}
+                      buildHref={buildHref}
+                      onOpen={openCase}
+                    />
+                  </div>
+                  {canWrite && selection.ids.length > 0 && (
+                    <CaseBulkBar selection={selection} me={me} colleagues={colleagues} />
+                  )}
+                </div>
+                {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
+              </div>
+            )}
+          </>
+        )}
+      </QueryBoundary>
     </div>
   );
+}
+
+/** Undefined for scopes of closed cases, which are not counted. */
+function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number | undefined {
+  if (!counts || scope === "closed" || scope === "ever") return undefined;
+  const { open: waiting, resting } = counts;
+  return { ...counts, all: waiting, open: waiting + resting }[scope];
 }
 
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {

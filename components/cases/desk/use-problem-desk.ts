@@ -5,21 +5,24 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useCaseAction } from "@/components/cases/use-case-action";
 import { useSelection } from "@/components/ui/table/use-selection";
-import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
+import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import { useCaseListParams } from "./use-case-list-params";
 import { useCaseShortcuts } from "./use-case-shortcuts";
+
+/** The next case adds no entry to the history. */
+const REPLACING = { isTyping: true };
 
 /** Controller of the problem desk: the queue, the open case, what a user does to it, and the keys. */
 export function useProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const t = useTranslations("caseDesk");
-  const desk = useCaseListParams();
+  const [params, change] = useUrlState(caseDeskState);
   const { data: counts } = useQuery(caseCountsOptions);
-  const queue = useQuery(caseListOptions(desk.address));
+  const queue = useQuery(caseListOptions(params));
   const cases = queue.data?.items ?? [];
-  const open = useOpenCase(cases, desk.case);
+  const open = useOpenCase(cases, params.case);
   const selection = useSelection(cases.map(({ id }) => id));
   const noteField = useRef<HTMLTextAreaElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
@@ -29,11 +32,11 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
   const { mutate } = useCaseAction(me);
 
-  const openCase = (id: string) => void desk.set({ case: id, view: "queue" }, { history: "push" });
+  const openCase = (id: string) => change({ case: id, view: "queue" });
   const move = (by: 1 | -1) => {
     const at = cases.findIndex(({ id }) => id === open?.id);
     const next = cases[Math.min(Math.max(at + by, 0), cases.length - 1)];
-    if (next) void desk.set({ case: next.id }, { history: "replace" });
+    if (next) change({ case: next.id }, REPLACING);
   };
   const undo = (view: CaseView) => {
     mutate({ view, action: view.status === "closed" ? { action: "reopen" } : { action: "snooze", until: null } });
@@ -52,7 +55,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     if (!open) return;
     if (removesFromQueue(action)) {
       const at = cases.findIndex(({ id }) => id === open.id);
-      void desk.set({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, { history: "replace" });
+      change({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, REPLACING);
     }
     mutate({ view: open, action }, { onSuccess: (result) => showResult(action, result) });
   };
@@ -69,7 +72,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   });
 
   return {
-    desk,
+    control: { params, change },
     counts,
     queue,
     cases,
@@ -81,7 +84,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     setTextLanguage,
     act,
     openCase,
-    leaveCase: () => void desk.set({ case: "" }, { history: "push" }),
+    leaveCase: () => change({ case: "" }),
     setStep: (view: CaseView, step: CaseStep) => mutate({ view, action: { action: "step", step } }),
   };
 }

@@ -1,13 +1,14 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { ScrollArea } from "@/components/ui/layout/scroll-area";
-import { TableDownload } from "@/components/ui/table/table-download";
+import { DataTable } from "@/components/ui/table/data-table";
 import type { ReportDay, ReportGroup } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
 /** Above this number the bars are too thin to click. */
 const MAX_LABELS = 8;
+/** Days of the table before its button for more. */
+const SHOWN_DAYS = 31;
 
 /** Opened and closed cases of each day, as bars and as a table; a day links to its cases. */
 export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total: ReportGroup }) {
@@ -28,43 +29,21 @@ export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total
       <Bars days={days} />
       <details className="mt-3 text-dense">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
-        <TableDownload
-          table={{
-            name: `${t("trend")} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`,
-            headers: [t("day"), t("opened"), t("closed")],
-            rows: days.map(({ day, opened, closed }) => [day, opened, closed]),
-          }}
+        <DataTable
+          caption={t("trend")}
+          download={`${t("trend")} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`}
+          columns={[
+            { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
+            { key: "opened", header: t("opened"), unit: "count", value: ({ opened }) => opened },
+            { key: "closed", header: t("closed"), unit: "count", value: ({ closed }) => closed },
+          ]}
+          rows={days.toReversed()}
+          rowKey={({ day }) => day}
+          open={({ day }) => ({ href: buildDayHref(day) })}
+          density="compact"
+          shownCount={SHOWN_DAYS}
+          isFlush
         />
-        <ScrollArea label={t("trend")} className="mt-2 max-h-72">
-          <table className="w-full max-w-md">
-            <thead className="sticky top-0 bg-surface text-xs text-muted">
-              <tr>
-                <th scope="col" className="py-1 text-start font-normal">
-                  {t("day")}
-                </th>
-                <th scope="col" className="py-1 text-end font-normal">
-                  {t("opened")}
-                </th>
-                <th scope="col" className="py-1 text-end font-normal">
-                  {t("closed")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {days.toReversed().map(({ day, opened, closed }) => (
-                <tr key={day} className="border-t border-separator">
-                  <th scope="row" className="py-1 text-start font-normal">
-                    <PageLink href={buildDayHref(day)} className="hover:text-accent hover:underline">
-                      {day}
-                    </PageLink>
-                  </th>
-                  <td className="py-1 text-end">{format.number(opened)}</td>
-                  <td className="py-1 text-end">{format.number(closed)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
       </details>
     </section>
   );
