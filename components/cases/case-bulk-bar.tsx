@@ -1,9 +1,10 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { actOnCases } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
@@ -43,7 +44,7 @@ export function CaseBulkBar({ selection, me, colleagues }: Props) {
       <p className="flex-1 text-dense whitespace-nowrap" aria-live="polite">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onPress={selection.clear} className="touch-height">
+      <Button variant="ghost" size="sm" onPress={selection.clear}>
         {t("clear")}
       </Button>
       <select
@@ -79,14 +80,7 @@ export function CaseBulkBar({ selection, me, colleagues }: Props) {
         ))}
       </select>
       {actions.map(({ key, Icon, action }) => (
-        <Button
-          key={key}
-          variant="outline"
-          size="sm"
-          isDisabled={isPending}
-          onPress={() => mutate(action)}
-          className="touch-height"
-        >
+        <Button key={key} variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate(action)}>
           <Icon aria-hidden />
           {t(key)}
         </Button>

@@ -1,8 +1,8 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
@@ -17,12 +17,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
   const t = useTranslations();
   if (view.status === "closed") {
     return (
-      <Button
-        variant="outline"
-        size="sm"
-        onPress={() => onAct({ action: "reopen" })}
-        className="w-fit max-md:hidden touch-height"
-      >
+      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-md:hidden">
         <RotateCcw aria-hidden />
         {t("caseDesk.reopen")}
       </Button>
@@ -64,7 +59,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
           variant="primary"
           size="sm"
           onPress={() => onAct({ action: "assign", to: me.id })}
-          className="w-full max-md:hidden touch-height"
+          className="w-full max-md:hidden"
         >
           <UserRoundPlus aria-hidden />
           {t("caseDesk.take")}

@@ -1,8 +1,8 @@
 "use client";
-import { Button } from "@heroui/react";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { lazyPart } from "@/components/ui/layout/lazy-part";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
@@ -15,12 +15,7 @@ export function HandoverButton({ me, counts }: { me: { id: string; name: string 
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="outline"
-        size="sm"
-        onPress={() => setOpen(true)}
-        className="touch-height max-sm:w-11 max-sm:px-0"
-      >
+      <Button variant="outline" size="sm" onPress={() => setOpen(true)} className="max-sm:w-11 max-sm:px-0">
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>
