@@ -31,7 +31,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
       role="row"
       {...data}
       data-selected={isSelected || undefined}
-      className={`border-t border-separator hover:bg-surface-secondary data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
+      className={`border-t border-separator ${layout === "print" ? "break-inside-avoid" : "hover:bg-surface-secondary"} data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
     >
       {selection && (
         <td role="cell" data-phone="select" className="lg:ps-4">
@@ -50,7 +50,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
           "data-phone": layout === "cards" ? (column.phone ?? "line") : undefined,
           "data-label": column.phone === "labelled" ? column.header : undefined,
         };
-        const className = `${buildCellClass(column, layout, isFlush)} ${density === "compact" ? "py-1" : "h-9 py-1.5"} ${isNumeric(column) || column.unit ? "whitespace-nowrap tabular-nums" : ""}`;
+        const className = `${buildCellClass(column, layout, isFlush)} ${density === "compact" || layout === "print" ? "py-1" : "h-9 py-1.5"} ${isNumeric(column) || column.unit ? "whitespace-nowrap tabular-nums" : ""}`;
         if (!column.isRowHeader) {
           return (
             <td key={column.key} role="cell" {...common} className={className}>
