@@ -1,19 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-
-<<<<<<< HEAD
-
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
-
-=======
-
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-
->>>>>>> main
-
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import {
   buildSettlementHref,
   type ChangeSettlementParams,

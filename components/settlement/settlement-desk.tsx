@@ -7,6 +7,7 @@ import { DateRange } from "@/components/ui/dates/date-range";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
 import {
@@ -21,9 +22,8 @@ import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
 
 // Fetched only when they are opened.
-const SettlementRuleDrawer = dynamic(
-  () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
-  { ssr: false },
+const SettlementRuleDrawer = lazyPart(() =>
+  import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
 );
 const RemittanceFilesTab = dynamic(() => import("./remittance-files-tab").then((each) => each.RemittanceFilesTab));
 const FreightTab = dynamic(() => import("@/components/settlement/freight/freight-tab").then((each) => each.FreightTab));

@@ -5,18 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
-
-<<<<<<< HEAD
-
-import { lazyPart } from "@/components/ui/layout/lazy-part";
-
-=======
-
 import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
-
->>>>>>> main
-
+import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
