@@ -5,7 +5,7 @@ import type { Db } from "@/db/store";
 import { contains, containsInAnyCase } from "@/db/text-match";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
@@ -81,7 +81,5 @@ function encodePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
 function decodePosition(cursor: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at && id) return { at: Number(at), id };
-  throw new InvalidInputError("cursor 无效。", {}, [
-    { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-  ]);
+  throw invalidField("cursor", "cases.badCursor");
 }

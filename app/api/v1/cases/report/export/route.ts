@@ -2,12 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
+import { message } from "@/lib/domain/shared/message";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { type CaseExportLabels, exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 
-const kindSchema = z.object({ of: z.enum(["cases", "summary"], "of 可以写 cases 或 summary。").default("cases") });
+const kindSchema = z.object({ of: z.enum(["cases", "summary"], message("cases.unknownFile")).default("cases") });
 
 /** The cases of a period, or the figures of its report, as an XLSX. */
 export const GET = handleErrors(async (request) => {
