@@ -5,7 +5,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";

@@ -7,7 +7,7 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { caseOptions } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { Language } from "@/lib/domain/shared/languages";
 import { CaseControls } from "./case-controls";
 import { CaseHistory } from "./case-history";
 import { CaseNoteForm } from "./case-note-form";
@@ -55,7 +55,7 @@ interface Props {
   noteField: RefObject<HTMLTextAreaElement | null>;
   closeButton: RefObject<HTMLButtonElement | null>;
   /** Values for the customer texts. */
-  textLanguage: TextLanguage;
-  onTextLanguage: (language: TextLanguage) => void;
+  textLanguage: Language;
+  onTextLanguage: (language: Language) => void;
   onAct: (action: CaseAction) => void;
 }

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { store } from "@/db/open-store";
 import { countCases } from "@/db/queries/cases/case-counts";
@@ -12,10 +12,13 @@ import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
+import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import { getCatalogue } from "@/lib/i18n/catalogues";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +37,9 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, now) });
   const waiting = handoverFilterSchema.parse({ status: "open" });
   await queryClient.fetchQuery({ ...openHandoversOptions, queryFn: () => listHandovers(store().read, waiting) });
+  const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
+  const { parcelText } = getCatalogue(language);
+  queryClient.setQueryData(parcelTextOptions(language).queryKey, { parcelText });
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {

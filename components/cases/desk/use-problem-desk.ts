@@ -9,7 +9,7 @@ import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { useCaseShortcuts } from "./use-case-shortcuts";
 
 /** The next case adds no entry to the history. */
@@ -29,7 +29,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   // The last action that removed cases from the queue, while it can be undone.
   const [done, setDone] = useState<CaseView | null>(null);
   const locale = useLocale();
-  const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
+  const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const { mutate } = useCaseAction(me);
 
   const openCase = (id: string) => change({ case: id, view: "queue" });

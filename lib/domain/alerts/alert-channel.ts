@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
-import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shared/text-languages";
 import { clockSchema } from "./quiet-hours";
 
 /**

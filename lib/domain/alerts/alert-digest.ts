@@ -2,7 +2,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 import { type AlertWords, alertWords } from "./alert-words";
 
 /** A flag to be reported, with the facts of its shipment that a message may contain. */

@@ -1,4 +1,4 @@
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
 import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";

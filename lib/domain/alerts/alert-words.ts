@@ -1,5 +1,5 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 import { getSubStateName } from "@/lib/domain/shipments/shipment-states";
 
 /** The texts of messages outside the desk, in one language. */

@@ -1,5 +1,5 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners

@@ -1,6 +1,6 @@
 import { type AlertText, stripMarkdown } from "@/lib/domain/alerts/alert-digest";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
 import { type WeeklyWords, weeklyWords } from "./weekly-words";
 

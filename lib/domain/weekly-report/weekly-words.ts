@@ -1,4 +1,4 @@
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 
 /** The texts of the weekly report in one language. Figures are passed as formatted text. */
 export interface WeeklyWords {

@@ -19,7 +19,7 @@ describe("messages in English", () => {
 const FOLDERS = ["app/api", "lib/domain", "lib/services", "lib/server", "lib/spreadsheet", "db/queries"];
 /** Sent to Kuaidi100, in a file for the operator, or from other catalogues. */
 const OTHERS =
-  /callback|receive-push|import-problem|text-rules|parcel-words|playbook-words|weekly-words|config|send-subscriptions|run-outbox|insert-shipments|open-api|quarantine/;
+  /callback|receive-push|import-problem|text-rules|weekly-words|config|send-subscriptions|run-outbox|insert-shipments|open-api|quarantine/;
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const SENTENCE = /(["`])((?:(?!\1)[^\\\n]|\\.)*\p{Script=Han}(?:(?!\1)[^\\\n]|\\.)*。)\1/gu;
 

@@ -9,7 +9,7 @@ import type { Db, Store } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { TextLanguage } from "@/lib/domain/shared/text-languages";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
 import {

@@ -10,7 +10,7 @@ import {
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notifications/notice";
 import { markNoticesReadSchema, newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import {
   defineOperation,
   deliveryFields,
