@@ -81,5 +81,5 @@ function encodePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
 function decodePosition(cursor: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at && id) return { at: Number(at), id };
-  throw invalidField("cursor", "cases.badCursor");
+  throw invalidField("cursor", "shared.cursorInvalid");
 }

@@ -5,7 +5,7 @@ import { message } from "@/lib/domain/shared/message";
 import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
-const badLimit = message("cases.limitRange", { max: 200 });
+const badLimit = message("shared.wholeNumber", { min: 1, max: 200 });
 
 /** The filters of the queue. */
 export const caseFilterSchema = z.object({
@@ -23,7 +23,7 @@ export const caseFilterSchema = z.object({
   q: z
     .string()
     .trim()
-    .max(64, message("cases.searchTooLong", { max: 64 }))
+    .max(64, message("shared.tooLong", { max: 64 }))
     .optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(200, badLimit).default(50),
@@ -39,7 +39,7 @@ const scannedNumber = z
     z
       .string()
       .min(1, message("cases.numberMissing"))
-      .max(40, message("cases.numberTooLong", { max: 40 })),
+      .max(40, message("shared.tooLong", { max: 40 })),
   );
 
 /** The number that is scanned when a returned parcel is back. */
@@ -55,7 +55,7 @@ export const caseActionSchema = z.discriminatedUnion("action", [
       .string()
       .trim()
       .min(1, message("cases.noteMissing"))
-      .max(MAX_NOTE_LENGTH, message("cases.noteTooLong", { max: MAX_NOTE_LENGTH })),
+      .max(MAX_NOTE_LENGTH, message("shared.tooLong", { max: MAX_NOTE_LENGTH })),
   }),
   z.object({
     action: z.literal("snooze"),
@@ -74,6 +74,6 @@ export const caseBulkSchema = z.object({
   ids: z
     .array(z.string().max(64))
     .min(1, message("cases.nothingChosen"))
-    .max(MAX_BULK_CASES, message("cases.tooManyChosen", { max: MAX_BULK_CASES })),
+    .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES })),
   action: caseActionSchema,
 });

@@ -83,17 +83,17 @@ export const newHandoverSchema = z
   .object(
     {
       text: z
-        .string(message("handovers.textInvalid"))
+        .string(message("shared.needsText"))
         .trim()
-        .max(MAX_HANDOVER_LENGTH, message("handovers.textTooLong", { max: MAX_HANDOVER_LENGTH }))
+        .max(MAX_HANDOVER_LENGTH, message("shared.tooLong", { max: MAX_HANDOVER_LENGTH }))
         .default(""),
       to: z.string().min(1).max(64).nullable().default(null),
       cases: z
         .array(z.string().max(64))
-        .max(MAX_HANDOVER_CASES, message("handovers.tooManyCases", { max: MAX_HANDOVER_CASES }))
+        .max(MAX_HANDOVER_CASES, message("shared.tooMany", { max: MAX_HANDOVER_CASES }))
         .default([]),
     },
-    { error: message("handovers.notObject") },
+    { error: message("shared.needsObject") },
   )
   .refine(({ text, cases }) => text !== "" || cases.length > 0, {
     path: ["text"],
@@ -106,7 +106,7 @@ export const handoverActionSchema = z.object({
 });
 export type HandoverAction = z.output<typeof handoverActionSchema>["action"];
 
-const badLimit = message("cases.limitRange", { max: 100 });
+const badLimit = message("shared.wholeNumber", { min: 1, max: 100 });
 
 export const handoverFilterSchema = z.object({
   status: z.enum(HANDOVER_STATUSES, message("handovers.unknownStatus")).optional(),

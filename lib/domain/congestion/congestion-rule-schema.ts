@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 
-const hoursMessage = message("congestion.hoursRange");
-const fewestMessage = message("congestion.fewestRange");
+const hoursMessage = message("shared.wholeNumber", { min: 6, max: 240 });
+const fewestMessage = message("shared.wholeNumber", { min: 3, max: 10_000 });
 const factorMessage = message("congestion.factorRange");
 
 export const congestionRuleSchema = z.object({

@@ -149,8 +149,8 @@ const limitsSchema = z.object(
   Object.fromEntries(LIMIT_NAMES.map((name) => [name, hoursSchema])) as Record<LimitName, typeof hoursSchema>,
 );
 const provinceSchema = z.string().refine((name) => PROVINCE_NAMES.includes(name), message("flags.unknownProvince"));
-const daySchema = z.iso.date(message("flags.badDay"));
-const hourOfDayMessage = message("flags.hourOfDay");
+const daySchema = z.iso.date(message("shared.notDay"));
+const hourOfDayMessage = message("shared.wholeNumber", { min: 0, max: 24 });
 const hourOfDay = z.number(hourOfDayMessage).int(hourOfDayMessage).min(0, hourOfDayMessage).max(24, hourOfDayMessage);
 const carrierSchema = z
   .string()
@@ -167,7 +167,7 @@ const overrideSchema = z
       .string()
       .trim()
       .min(1)
-      .max(60, message("flags.shopTooLong", { max: 60 }))
+      .max(60, message("shared.tooLong", { max: 60 }))
       .nullable(),
     limit: limitName,
     hours: hoursSchema,
@@ -180,17 +180,17 @@ const textRuleSchema = z.object({
     .string()
     .trim()
     .min(1, message("flags.ruleNameMissing"))
-    .max(20, message("flags.ruleNameTooLong", { max: 20 })),
+    .max(20, message("shared.tooLong", { max: 20 })),
   words: z
     .array(
       z
         .string()
         .trim()
         .min(2, message("flags.wordTooShort", { min: 2 }))
-        .max(20, message("flags.wordTooLong", { max: 20 })),
+        .max(20, message("shared.tooLong", { max: 20 })),
     )
     .min(1, message("flags.wordMissing"))
-    .max(40, message("flags.tooManyWords", { max: 40 })),
+    .max(40, message("shared.tooMany", { max: 40 })),
 });
 
 const assignmentRuleSchema = z
@@ -200,7 +200,7 @@ const assignmentRuleSchema = z
       .string()
       .trim()
       .min(1)
-      .max(60, message("flags.shopTooLong", { max: 60 }))
+      .max(60, message("shared.tooLong", { max: 60 }))
       .nullable(),
     userId: z.string().min(1, message("flags.assigneeMissing")).max(64),
   })
@@ -219,23 +219,21 @@ export const flagSettingsChangeSchema = z
           weekdays: z.array(z.number().int().min(1).max(7)).min(1, message("flags.noWorkday")).max(7),
           fromHour: hourOfDay,
           toHour: hourOfDay,
-          holidays: z.array(daySchema).max(120, message("flags.tooManyHolidays", { max: 120 })),
+          holidays: z.array(daySchema).max(120, message("shared.tooMany", { max: 120 })),
         })
         .refine(({ fromHour, toHour }) => fromHour < toHour, message("flags.hoursReversed")),
       remoteProvinces: z.array(provinceSchema).max(PROVINCE_NAMES.length),
-      economyCarriers: z.array(carrierSchema).max(100, message("flags.tooManyCarriers", { max: 100 })),
-      predictedLate: z.object({ isOn: z.boolean(message("flags.isOnInvalid")), hours: hoursSchema }),
-      overrides: z.array(overrideSchema).max(MAX_OVERRIDES, message("flags.tooManyOverrides", { max: MAX_OVERRIDES })),
+      economyCarriers: z.array(carrierSchema).max(100, message("shared.tooMany", { max: 100 })),
+      predictedLate: z.object({ isOn: z.boolean(message("shared.needsBoolean")), hours: hoursSchema }),
+      overrides: z.array(overrideSchema).max(MAX_OVERRIDES, message("shared.tooMany", { max: MAX_OVERRIDES })),
       assignment: z.object({
-        rules: z.array(assignmentRuleSchema).max(100, message("flags.tooManyAssignments", { max: 100 })),
-        people: z.array(z.string().min(1).max(64)).max(50, message("flags.tooManyPeople", { max: 50 })),
+        rules: z.array(assignmentRuleSchema).max(100, message("shared.tooMany", { max: 100 })),
+        people: z.array(z.string().min(1).max(64)).max(50, message("shared.tooMany", { max: 50 })),
       }),
       congestion: congestionRuleSchema,
-      textRules: z
-        .array(textRuleSchema)
-        .max(MAX_TEXT_RULES, message("flags.tooManyTextRules", { max: MAX_TEXT_RULES })),
+      textRules: z.array(textRuleSchema).max(MAX_TEXT_RULES, message("shared.tooMany", { max: MAX_TEXT_RULES })),
     },
-    { error: message("flags.notObject") },
+    { error: message("shared.needsObject") },
   )
   .partial();
 

@@ -34,7 +34,7 @@ test("of several forms of a field, the problems of the closest one are told", ()
 
 test("a schema's own message is kept; zod's own texts are replaced", () => {
   const schema = z.object({
-    own: z.string().max(2, message("cases.numberTooLong", { max: 2 })),
+    own: z.string().max(2, message("shared.tooLong", { max: 2 })),
     missing: z.string(),
     kind: z.enum(["a", "b"]),
     count: z.number().max(5),
