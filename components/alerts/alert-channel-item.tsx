@@ -53,13 +53,16 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
         </Button>
         {!isPage && (
           <ConfirmButton
-            label={t("delete")}
+            size="sm"
+            variant="ghost"
             question={t("deleteAsk")}
-            confirmLabel={t("deleteSure")}
-            keepLabel={t("keep")}
+            sure={t("deleteSure")}
+            keep={t("keep")}
             isPending={isPending}
             onConfirm={() => act("delete")}
-          />
+          >
+            {t("delete")}
+          </ConfirmButton>
         )}
       </div>
     </li>

@@ -54,13 +54,16 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
         {(["rotate", "delete"] as const).map((action) => (
           <ConfirmButton
             key={action}
-            label={t(action)}
+            size="sm"
+            variant="ghost"
             question={t(`${action}Ask`)}
-            confirmLabel={t(`${action}Sure`)}
-            keepLabel={t("keep")}
+            sure={t(`${action}Sure`)}
+            keep={t("keep")}
             isPending={isPending}
             onConfirm={() => act(action)}
-          />
+          >
+            {t(action)}
+          </ConfirmButton>
         ))}
       </div>
     </li>

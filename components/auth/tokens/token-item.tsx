@@ -30,13 +30,16 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
         )}
       </p>
       <ConfirmButton
-        label={t("revoke")}
+        size="sm"
+        variant="ghost"
         question={t("revokeAsk")}
-        confirmLabel={t("revokeSure")}
-        keepLabel={t("keep")}
+        sure={t("revokeSure")}
+        keep={t("keep")}
         isPending={isPending}
         onConfirm={act}
-      />
+      >
+        {t("revoke")}
+      </ConfirmButton>
     </li>
   );
 }

@@ -1,54 +1,41 @@
 "use client";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "./button";
-import type { ButtonVariant } from "./button-class";
 
-/** A button that asks before it acts: pressed, the question stands in its place, with the focus on the way back. */
-export function ConfirmButton({
-  label,
-  question,
-  confirmLabel,
-  keepLabel,
-  variant = "ghost",
-  isPending,
-  onConfirm,
-}: Props) {
+/** A button for what cannot be undone: it asks first, in its own place, and begins with the harmless answer. */
+export function ConfirmButton({ question, sure, keep, isPending, onConfirm, size, className, ...button }: Props) {
   const [isAsking, setAsking] = useState(false);
   if (!isAsking) {
     return (
-      <Button size="sm" variant={variant} isPending={isPending} onPress={() => setAsking(true)}>
-        {label}
-      </Button>
+      <Button {...button} size={size} className={className} isPending={isPending} onPress={() => setAsking(true)} />
     );
   }
   return (
-    <div className="flex basis-full flex-wrap items-center gap-2">
-      <span className="basis-full">{question}</span>
+    <span className={`flex flex-wrap items-center gap-2 ${className ?? ""}`}>
+      {question && <span>{question}</span>}
       <Button
-        size="sm"
-        variant="danger"
-        isDisabled={isPending}
+        size={size}
+        variant={button.variant === "primary" ? "primary" : "danger"}
         onPress={() => {
           setAsking(false);
           onConfirm();
         }}
       >
-        {confirmLabel}
+        {sure}
       </Button>
-      <Button size="sm" isAutoFocused onPress={() => setAsking(false)}>
-        {keepLabel}
+      <Button size={size} isAutoFocused onPress={() => setAsking(false)}>
+        {keep}
       </Button>
-    </div>
+    </span>
   );
 }
 
-interface Props {
-  label: string;
-  /** What happens, as a question. */
-  question: string;
-  confirmLabel: string;
-  keepLabel: string;
-  variant?: ButtonVariant;
-  isPending: boolean;
+interface Props extends Omit<ComponentProps<typeof Button>, "onPress" | "type"> {
+  /** What would be lost, where the answers do not say it. */
+  question?: string;
+  /** Label of the answer that acts: 确定删除. */
+  sure: string;
+  /** Label of the answer that does nothing. */
+  keep: string;
   onConfirm: () => void;
 }
