@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";

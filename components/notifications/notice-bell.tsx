@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { MAX_UNREAD } from "@/lib/domain/notifications/notice";

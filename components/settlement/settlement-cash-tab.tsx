@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import {
   buildSettlementHref,
   type ChangeSettlementParams,

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
 import {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 
 const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.ToastRegion));

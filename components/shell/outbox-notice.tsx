@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CirclePause, OctagonAlert } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { OutboxStopReason } from "./outbox-stop-reason";

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 
 // Fetched only when the first one is opened, so that it does not delay the list.

@@ -2,9 +2,9 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
 

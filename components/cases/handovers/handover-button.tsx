@@ -2,8 +2,8 @@
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Button } from "@/components/ui/layout/button";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
 // Fetched when it is opened: it is used once a shift and would slow down the desk's load.

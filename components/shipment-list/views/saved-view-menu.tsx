@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ParcelQueryList } from "@/components/queries/parcel-query-list";
 import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-history";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";

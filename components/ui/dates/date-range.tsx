@@ -2,9 +2,9 @@
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { lazyPart } from "@/components/ui/layout/lazy-part";
 import { DATE_PRESETS, type DayRange, findPreset, getPresetRange } from "./date-presets";
 
 // Fetched when 自定义 is opened: most people choose a preset.

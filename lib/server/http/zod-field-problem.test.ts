@@ -45,13 +45,13 @@ test("a schema's own message is kept; zod's own texts are replaced", () => {
   });
   const input = { own: "abc", kind: "c", count: 6, text: "abcd", list: [], at: "today", flag: "yes" };
   expect(fieldsOf(schema, input)).toEqual([
-    ["own", "A waybill number has at most 2 characters."],
+    ["own", "Use at most 2 characters."],
     ["missing", "This field is required."],
-    ["kind", "Must be one of: a, b."],
-    ["count", "Must be at most 5."],
-    ["text", "Must have at most 3 characters."],
-    ["list", "Must have at least 1 item."],
+    ["kind", "This must be one of: a, b."],
+    ["count", "This must be at most 5."],
+    ["text", "Use at most 3 characters."],
+    ["list", "Give at least 1 item."],
     ["at", "This value is not valid. See the API reference for its format."],
-    ["flag", "Must be of type boolean."],
+    ["flag", "This must be true or false."],
   ]);
 });

@@ -32,24 +32,33 @@ function isOwnText(text: string): boolean {
   return parseMessage(text) !== null || /\p{Script=Han}/u.test(text);
 }
 
+const NEEDED: Readonly<Record<string, string>> = {
+  string: "shared.needsText",
+  boolean: "shared.needsBoolean",
+  object: "shared.needsObject",
+  array: "shared.needsList",
+};
+
 function toMessage(issue: Issue): [key: string, values?: MessageValues] {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined && / undefined$/.test(issue.message)
-        ? ["shared.field.missing"]
-        : ["shared.field.wrongType", { type: String(issue.expected) }];
+      if (issue.message.endsWith("received undefined")) return ["shared.field.missing"];
+      return NEEDED[issue.expected]
+        ? [NEEDED[issue.expected] ?? ""]
+        : ["shared.field.wrongType", { type: issue.expected }];
     case "invalid_value":
-      return ["shared.field.notOneOf", { values: issue.values.map(String) }];
-    case "too_big":
-      return ["shared.field.tooBig", { of: toKind(issue.origin), max: Number(issue.maximum) }];
-    case "too_small":
-      return ["shared.field.tooSmall", { of: toKind(issue.origin), min: Number(issue.minimum) }];
+      return ["shared.oneOf", { choices: issue.values.map(String) }];
+    case "too_big": {
+      const max = Number(issue.maximum);
+      if (issue.origin === "string") return ["shared.tooLong", { max }];
+      return [issue.origin === "array" ? "shared.tooMany" : "shared.atMost", { max }];
+    }
+    case "too_small": {
+      const min = Number(issue.minimum);
+      if (issue.origin === "string") return ["shared.field.tooShort", { min }];
+      return issue.origin === "array" ? ["shared.field.tooFew", { min }] : ["shared.atLeast", { min }];
+    }
     default:
       return ["shared.field.invalid"];
   }
-}
-
-function toKind(origin: string): string {
-  if (origin === "string") return "characters";
-  return origin === "array" || origin === "set" || origin === "file" ? "items" : "number";
 }
