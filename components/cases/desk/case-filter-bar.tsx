@@ -6,7 +6,6 @@ import { DateRange } from "@/components/ui/dates/date-range";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
-import { CaseFlagFilter } from "./case-flag-filter";
 import { CaseParcelFilter } from "./case-parcel-filter";
 import { CaseSavedViews } from "./case-saved-views";
 import { TeamWorkload } from "./team-workload";
@@ -41,7 +40,7 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         {chosen === 0 ? t("filter.open") : t("filter.openCount", { count: chosen })}
       </button>
       <div className={`contents ${isOpen ? "" : "max-sm:hidden"}`}>
-        <CaseFlagFilter {...control} />
+        <CaseParcelFilter {...control} />
         <select
           value={step}
           onChange={(event) => change({ step: event.target.value })}
@@ -55,7 +54,6 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
             </option>
           ))}
         </select>
-        <CaseParcelFilter {...control} />
         <DateRange
           label={t(params.scope === "closed" ? "caseDesk.closedOn" : "caseDesk.openedOn")}
           value={{ from, to }}

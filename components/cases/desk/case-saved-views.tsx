@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, Layers } from "lucide-react";
+import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
+import { CaseFilterDropdown } from "./case-filter-dropdown";
 
 const SaveViewForm = lazyPart(() =>
   import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
@@ -24,18 +24,7 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
     close();
   };
   return (
-    <Dropdown
-      label={t("views.title")}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
-      isFilled={current !== undefined}
-      button={
-        <>
-          <Layers aria-hidden className="size-3.5 shrink-0 text-muted max-sm:hidden" />
-          <span className="min-w-0 truncate">{current?.name ?? t("views.title")}</span>
-          <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
-        </>
-      }
-    >
+    <CaseFilterDropdown label={t("views.title")} chosen={current ? [current.name] : []} Icon={Layers}>
       {(close) => (
         <div className="flex flex-col gap-2">
           {views.length > 0 && (
@@ -65,6 +54,6 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
           )}
         </div>
       )}
-    </Dropdown>
+    </CaseFilterDropdown>
   );
 }

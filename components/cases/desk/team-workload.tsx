@@ -1,9 +1,9 @@
 "use client";
-import { ChevronDown, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import type { Colleague } from "@/lib/domain/cases/problem-case";
+import { CaseFilterDropdown } from "./case-filter-dropdown";
 
 /** Number of open cases of each colleague; a click filters the desk by that assignee. */
 export function TeamWorkload({ params, change, colleagues }: CaseDeskControl & { colleagues: readonly Colleague[] }) {
@@ -18,18 +18,7 @@ export function TeamWorkload({ params, change, colleagues }: CaseDeskControl & {
   const row =
     "grid w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-lg px-2.5 py-2 text-start text-dense hover:bg-default aria-pressed:bg-default touch-min-height";
   return (
-    <Dropdown
-      label={t("team")}
-      buttonClassName="plain-field inline-flex h-9 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full"
-      isFilled={params.assignee !== ""}
-      button={
-        <>
-          <Users aria-hidden className="size-3.5 text-muted max-sm:hidden" />
-          <span className="max-w-32 min-w-0 truncate">{chosen ? t("teamOf", { name: chosen.name }) : t("team")}</span>
-          <ChevronDown aria-hidden className="ms-auto size-3.5 text-muted" />
-        </>
-      }
-    >
+    <CaseFilterDropdown label={t("team")} chosen={chosen ? [t("teamOf", { name: chosen.name })] : []} Icon={Users}>
       {(close) => (
         <div className="flex flex-col gap-0.5">
           <button type="button" aria-pressed={params.assignee === ""} onClick={() => choose("", close)} className={row}>
@@ -64,6 +53,6 @@ export function TeamWorkload({ params, change, colleagues }: CaseDeskControl & {
             ))}
         </div>
       )}
-    </Dropdown>
+    </CaseFilterDropdown>
   );
 }

@@ -41,7 +41,7 @@ export function CaseReportDesk() {
           <>
             {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
             <CaseReportTiles report={report} />
-            <CaseDayBars days={report.days} total={report.total} />
+            <CaseDayBars report={report} />
             <CaseBacklog ages={report.backlog} />
             <CaseGroupTable kind="byFlag" report={report} />
             <CaseGroupTable kind="byCarrier" report={report} />
