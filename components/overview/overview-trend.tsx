@@ -7,20 +7,30 @@ import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
 export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
   const t = useTranslations("overview.trend");
   const format = useFormatter();
-  const tones = { subscribed: "bg-(--tone-blue)/45", signed: "bg-(--tone-green)" } as const;
+  const sum = (count: (day: OverviewDay) => number) =>
+    format.number(days.reduce((total, day) => total + count(day), 0));
   return (
-    <DayBars<OverviewDay>
+    <DayBars
       id="trend"
       title={t("title")}
       note={t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
       dayHeader={t("day")}
-      series={(["subscribed", "signed"] as const).map((key) => ({
-        key,
-        name: t(key),
-        sum: t(`${key}Sum`, { count: format.number(days.reduce((sum, day) => sum + day[key], 0)) }),
-        tone: tones[key],
-        value: (day) => day[key],
-      }))}
+      series={[
+        {
+          key: "subscribed",
+          name: t("subscribed"),
+          sum: t("subscribedSum", { count: sum(({ subscribed }) => subscribed) }),
+          tone: "bg-(--tone-blue)/45",
+          value: ({ subscribed }) => subscribed,
+        },
+        {
+          key: "signed",
+          name: t("signed"),
+          sum: t("signedSum", { count: sum(({ signed }) => signed) }),
+          tone: "bg-(--tone-green)",
+          value: ({ signed }) => signed,
+        },
+      ]}
       days={days}
       buildHref={(day) => `/shipments?from=${day}&to=${day}`}
     />
