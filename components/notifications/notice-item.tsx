@@ -14,7 +14,6 @@ import { useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 
 const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
@@ -84,7 +83,6 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const formatReason = useFlagReasonText();
   const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
   const { code, because, mend } = notice;
-  const stop = useReturnCodeText()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
   const reasonText = flag ? formatReason(flag, reason ?? null) : null;
   const flagText = flag ? [t(`flag.${flag}`), reasonText].filter(Boolean).join(" · ") : "";
   const parcel = count === 1 ? [waybillNumber, flagText].filter(Boolean).join("  ") : "";
@@ -108,7 +106,7 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
     case "handover":
       return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
     case "outbox-stopped":
-      return { title: t("notices.outboxStopped"), lines: withoutEmpty([stop.meaning, stop.mend]) };
+      return { title: t("notices.outboxStopped"), lines: withoutEmpty([because, mend]) };
     case "queries-stopped":
       return { title: t("notices.queriesStopped"), lines: queryCodeLines(t, code, because, mend) };
     case "outbox-held":

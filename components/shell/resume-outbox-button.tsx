@@ -3,14 +3,12 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
 import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
 
 /** The owner's button that resumes sending and shows the result. */
 export function ResumeOutboxButton() {
   const t = useTranslations("outbox");
-  const readCode = useReturnCodeText();
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: () => resumeAndWait(resumeOutbox, getOutbox),
@@ -19,7 +17,7 @@ export function ResumeOutboxButton() {
       queryClient.setQueryData(outboxOptions.queryKey, outbox);
       for (const key of ["shipments", "shipment"]) void queryClient.invalidateQueries({ queryKey: [key] });
       if (outbox.stopped) {
-        const { meaning, mend } = readCode(outbox.stopped);
+        const { meaning, mend } = outbox.stopped;
         toast.danger(t("stillStopped", { reason: meaning }), { description: mend });
       } else if (outcome === "resumed") toast.success(t("resumed"), { description: t("resumedHint") });
       else toast.info(t("noAnswer"), { description: t("noAnswerHint") });

@@ -19,7 +19,9 @@ import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { getCatalogue } from "@/lib/i18n/catalogues";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseDesk"))("title") };
@@ -43,7 +45,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const queryFn = async () => maskCasePageForRole(role, await listCases(store().read, filter, id, now));
+    const queryFn = async () =>
+      translateStored(
+        maskCasePageForRole(role, await listCases(store().read, filter, id, now)),
+        await pageTranslator(),
+      );
     await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });
   }
   return (

@@ -9,7 +9,6 @@ import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { parseEditForm } from "./parse-edit-form";
@@ -18,7 +17,6 @@ import { parseEditForm } from "./parse-edit-form";
 export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Props) {
   const t = useTranslations("edit");
   const words = useTranslations("subscribe");
-  const readCode = useReturnCodeText();
   const [code, setCode] = useState(shipment.carrier ?? "");
   const [carrier] = useCarriersByCode(code === "" ? [] : [code]);
   const [phone, setPhone] = useState("");
@@ -27,7 +25,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   // Without a subscription nobody follows the carrier that was given.
   const isSent = monitorStatus === "polling" || (monitorStatus === "queued" && shipment.trackingMode === "push");
   const canChangeCarrier = !isSent;
-  const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const returnCodeText = monitorStatus === "failed" ? subscriptionProblem : null;
   const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {

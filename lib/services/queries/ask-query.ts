@@ -39,7 +39,7 @@ export async function askNow(
 ): Promise<QueryResultView> {
   const settings = await findStoredSettings(store.read);
   const sender = await getQuerySender(settings, post);
-  if (!sender) throw new QueryRefusedError(NOT_CONFIGURED, "not_configured");
+  if (!sender) throw new QueryRefusedError("queries.notConfigured", "not_configured");
   const claimed = await claimWithPatience(store, shipmentId, askedBy, settings, clock);
   const { outcome, answeredAt, ...result } = await sendQuery(store, claimed, sender, clock);
   return {
@@ -50,9 +50,6 @@ export async function askNow(
     nextAllowedAt: toIsoBeijing(answeredAt + QUERY_SPACING_MS),
   };
 }
-
-/** Customer or key are missing. */
-export const NOT_CONFIGURED = "还不能查询：请店主到“设置”里填写快递100的 customer 和授权 Key。";
 
 /** What queries are sent with; null while customer or key are missing. */
 export async function getQuerySender(settings: StoredSettings, post?: PostQuery): Promise<QuerySender | null> {
@@ -71,13 +68,11 @@ async function claimWithPatience(
   for (let waitedMs = 0; ; ) {
     const claim = await store.write((tx) => claimForPerson(tx, shipmentId, askedBy, settings, clock()));
     if ("claimed" in claim) return claim.claimed;
-    if (waitedMs >= MAX_WAIT_MS) throw new QueryRefusedError(BUSY, "busy", clock() + claim.waitMs);
+    if (waitedMs >= MAX_WAIT_MS) throw new QueryRefusedError("queries.busy", "busy", clock() + claim.waitMs);
     waitedMs += claim.waitMs;
     await delay(claim.waitMs);
   }
 }
-
-const BUSY = "现在查询的人太多（每秒只能查一个），请过几秒再试。";
 
 async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, settings: StoredSettings, now: number) {
   const shipment = await lockShipmentRow(tx, shipmentId);
@@ -86,7 +81,7 @@ async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, setti
   if (problem) throw problem;
   const open = await findOpenQuery(tx, shipmentId);
   if (open?.status === "sending" && (open.leasedUntil ?? 0) > now) {
-    throw new QueryRefusedError("这个单号正在查询，请稍等几秒再看结果。", "asking", open.leasedUntil);
+    throw new QueryRefusedError("queries.asking", "asking", open.leasedUntil);
   }
   // The query of a rule that has not been sent yet becomes this one.
   const query = open ?? createQuery(shipment, "person", askedBy, null, now);

@@ -8,11 +8,13 @@ import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { translatorIn } from "@/lib/i18n/translator";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { changeSettings } from "@/lib/services/settings/app-settings";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import {
@@ -25,8 +27,10 @@ import {
 import { askNow } from "./ask-query";
 import { queueQueries } from "./query-proposals";
 import { getQuerySummary } from "./query-report-views";
-import { queueByRules, queuePlannedQueries, resumeStoppedQueries, startDueQuery } from "./run-queries";
+import { queryQueue, queueByRules, queuePlannedQueries, resumeStoppedQueries } from "./run-queries";
 import type { PostQuery } from "./send-query";
+
+const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.UTC(2026, 10, 27, 4);
 const SECOND = 1_000;
@@ -39,9 +43,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => `
 
 /** One round of the worker at an instant. @returns whether a query was sent */
 async function runOnce(store: Store, at: number, post: PostQuery): Promise<boolean> {
-  const { settled } = await startDueQuery(store, () => at, post);
-  await settled;
-  return settled !== undefined;
+  return (await sendDue(store, queryQueue(post), () => at)) > 0;
 }
 
 async function queueAll(store: Store, shipmentIds: readonly string[], now: number): Promise<void> {
@@ -105,7 +107,8 @@ test("without a connection nothing is counted, and it is tried again soon", asyn
   const ids = await createParcels(store, numbers(1), NOW - HOUR);
   await setUpQueries(store, NOW);
   await queueAll(store, ids, NOW);
-  const unreachable = () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。", false));
+  const unreachable = () =>
+    Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" }, false));
   for (let round = 0; round < 10; round += 1) await runOnce(store, NOW + round * 5 * MINUTE, unreachable);
   expect(await findQueryUsage(store.read, NOW)).toMatchObject({ day: { queries: 0, units: 0 } });
   const { post } = fakeKuaidi100(trace);
@@ -123,12 +126,12 @@ test("a refused account pauses all queries, tells the owner once, and is tried e
   expect(asked).toHaveLength(3); // at 0, 10 and 20 minutes
   const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items).toMatchObject([{ kind: "queries-stopped", code: "601", count: 1 }]);
-  expect((await getQuerySummary(store.read, NOW + 25 * MINUTE)).stopped).toMatchObject({ returnCode: "601" });
+  expect((await getQuerySummary(store.read, CHINESE, NOW + 25 * MINUTE)).stopped).toMatchObject({ returnCode: "601" });
   await resumeStoppedQueries(store, NOW + 26 * MINUTE);
   const { asked: later, post: found } = fakeKuaidi100(trace);
   for (let minute = 60; minute < 64; minute += 1) await runOnce(store, NOW + minute * MINUTE, found);
   expect(later).toHaveLength(3);
-  expect(await getQuerySummary(store.read, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
+  expect(await getQuerySummary(store.read, CHINESE, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
 });
 
 test("no rule asks for a parcel whose carrier answers only with a phone number that is missing", async () => {
@@ -272,7 +275,7 @@ test("only the rules that are switched on ask, each parcel once, and no more tha
   expect(await queueByRules(store, NOW)).toBe(0);
   const { post } = fakeKuaidi100(() => failureAnswer("500"));
   for (let second = 0; second < 5; second += 1) await runOnce(store, NOW + second * SECOND, post);
-  const { reasons, budget } = await getQuerySummary(store.read, NOW + MINUTE);
+  const { reasons, budget } = await getQuerySummary(store.read, CHINESE, NOW + MINUTE);
   expect(reasons).toMatchObject([{ reason: "unfinished", queries: 3, found: 0, changed: 0, units: 0 }]);
   expect(budget).toMatchObject({ dayLeft: 0, monthLeft: 497 });
 });

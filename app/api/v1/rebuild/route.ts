@@ -10,7 +10,7 @@ const LIMIT_BYTES = 1_000;
 
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
+  return Response.json(await getRebuildState(store().read, translatorFor(request)));
 });
 
 /** Starts, stops or resumes the rebuild of all shipments. */
@@ -18,5 +18,5 @@ export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const { action } = rebuildActionSchema.parse(await readJson(request, LIMIT_BYTES));
   await applyRebuildAction(store(), action, name, Date.now());
-  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
+  return Response.json(await getRebuildState(store().read, translatorFor(request)));
 });

@@ -8,13 +8,10 @@ import {
   type RebuildState,
   rebuiltFactsSchema,
 } from "@/lib/domain/tracking/rebuild-run";
+import type { Translator } from "@/lib/i18n/translator";
 
-/**
- * The current run; null when none was ever asked for. Times in Asia/Shanghai.
- *
- * @param translate see `Translator.problem`
- */
-export async function getRebuildState(db: Db, translate: (text: string) => string): Promise<RebuildState> {
+/** The current run; null when none was ever asked for. Times in Asia/Shanghai. */
+export async function getRebuildState(db: Db, { problem }: Pick<Translator, "problem">): Promise<RebuildState> {
   const row = await findLastRebuildRun(db);
   if (!row) return { run: null };
   const { id, status, reason, askedBy, stoppedBy, done, changed, copyFile, copyHost, copyBytes, copyHash } = row;
@@ -36,7 +33,7 @@ export async function getRebuildState(db: Db, translate: (text: string) => strin
         copyFile === null
           ? null
           : { file: copyFile, host: copyHost ?? "", bytes: copyBytes ?? 0, sha256: copyHash ?? "" },
-      error: row.error && translate(row.error),
+      error: row.error && problem(row.error),
     },
   };
 }
