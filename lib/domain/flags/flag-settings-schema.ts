@@ -149,7 +149,7 @@ const limitsSchema = z.object(
   Object.fromEntries(LIMIT_NAMES.map((name) => [name, hoursSchema])) as Record<LimitName, typeof hoursSchema>,
 );
 const provinceSchema = z.string().refine((name) => PROVINCE_NAMES.includes(name), message("flags.unknownProvince"));
-const daySchema = z.iso.date(message("shared.notDay"));
+const daySchema = z.iso.date(message("shared.dayFormat"));
 const hourOfDayMessage = message("shared.wholeNumber", { min: 0, max: 24 });
 const hourOfDay = z.number(hourOfDayMessage).int(hourOfDayMessage).min(0, hourOfDayMessage).max(24, hourOfDayMessage);
 const carrierSchema = z

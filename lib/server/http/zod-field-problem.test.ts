@@ -47,7 +47,7 @@ test("a schema's own message is kept; zod's own texts are replaced", () => {
   expect(fieldsOf(schema, input)).toEqual([
     ["own", "Use at most 2 characters."],
     ["missing", "This field is required."],
-    ["kind", "This must be one of: a, b."],
+    ["kind", "Use one of these: a, b."],
     ["count", "This must be at most 5."],
     ["text", "Use at most 3 characters."],
     ["list", "Give at least 1 item."],
