@@ -41,11 +41,11 @@ const NEEDED: Readonly<Record<string, string>> = {
 
 function toMessage(issue: Issue): [key: string, values?: MessageValues] {
   switch (issue.code) {
-    case "invalid_type":
+    case "invalid_type": {
       if (issue.message.endsWith("received undefined")) return ["shared.field.missing"];
-      return NEEDED[issue.expected]
-        ? [NEEDED[issue.expected] ?? ""]
-        : ["shared.field.wrongType", { type: issue.expected }];
+      const needed = NEEDED[issue.expected];
+      return needed ? [needed] : ["shared.field.wrongType", { type: issue.expected }];
+    }
     case "invalid_value":
       return ["shared.oneOf", { choices: issue.values.map(String) }];
     case "too_big": {
