@@ -35,7 +35,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
           <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
             <div className="flex items-center justify-between gap-2 text-xs text-muted">
               {title}
-              <CopyButton text={text} what={title} isTextLong />
+              {fill && <CopyButton text={text} what={title} isTextLong />}
             </div>
             <p lang={language} className="pe-2 pb-1 text-dense leading-snug wrap-anywhere">
               {text}

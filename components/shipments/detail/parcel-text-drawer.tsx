@@ -58,7 +58,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       lead={shipment.waybillNumber}
       onClose={onClose}
       buttons={
-        <Button variant="primary" onPress={() => void copy(text)}>
+        <Button variant="primary" isDisabled={text === ""} onPress={() => void copy(text)}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {t(isCopied ? "copied" : "copy")}
         </Button>
