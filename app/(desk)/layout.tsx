@@ -43,13 +43,13 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     hasPermission(user.role, "manage") &&
       queryClient.prefetchQuery({
         ...rebuildStateOptions,
-        queryFn: () => getRebuildState(db, translate),
+        queryFn: async () => translateStored(await getRebuildState(db), translate),
         retry: false,
       }),
     queryClient.prefetchQuery({
       ...jobListOptions,
       queryFn: async () =>
-        (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit, translate)).items,
+        translateStored(await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit), translate).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

@@ -2,7 +2,15 @@ import { parseMessage } from "@/lib/domain/shared/message";
 import type { Translator } from "./translator";
 
 /** Fields that hold stored message texts. */
-const FIELDS: ReadonlySet<string> = new Set(["lastError", "disabledBecause", "error", "because", "meaning", "mend"]);
+const FIELDS: ReadonlySet<string> = new Set([
+  "lastError",
+  "disabledBecause",
+  "error",
+  "because",
+  "message",
+  "meaning",
+  "mend",
+]);
 
 /**
  * An answer whose stored message texts are sentences in the reader's language. Parts without such texts

@@ -7,6 +7,7 @@ import { parseReconcileParams, queryListOptions, querySummaryOptions } from "@/l
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
@@ -27,13 +28,19 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   // the problem.
   if (success) {
     await queryClient
-      .fetchQuery({ ...queryListOptions(params), queryFn: () => listQueryViews(db, filter, translate) })
+      .fetchQuery({
+        ...queryListOptions(params),
+        queryFn: async () => translateStored(await listQueryViews(db, filter), translate),
+      })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
   // The proposals are not awaited: they look at all parcels.
-  await queryClient.fetchQuery({ ...querySummaryOptions, queryFn: () => getQuerySummary(db, translate, Date.now()) });
+  await queryClient.fetchQuery({
+    ...querySummaryOptions,
+    queryFn: async () => translateStored(await getQuerySummary(db, Date.now()), translate),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ReconcileDesk canWrite={hasPermission(user.role, "write")} canManage={hasPermission(user.role, "manage")} />

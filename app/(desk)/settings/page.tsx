@@ -57,7 +57,10 @@ export default async function SettingsPage() {
       queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
     }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
-    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(store().read, translate) }),
+    queryClient.fetchQuery({
+      ...rebuildStateOptions,
+      queryFn: async () => translateStored(await getRebuildState(store().read), translate),
+    }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

@@ -12,7 +12,7 @@ import type { Db } from "@/db/store";
 import { calculatePercentile, countSamples, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { LEVELS, SPAN_KEY_COUNT } from "@/lib/domain/analytics/figure-cell";
 import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
-import type { OverviewDay, OverviewView, ProblemCounts } from "@/lib/domain/analytics/overview-figures";
+import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
 import type { FlagName } from "@/lib/domain/flags/flag";
@@ -53,7 +53,7 @@ export async function getOverview(db: Db, now: number): Promise<OverviewView> {
 }
 
 /** The cases that wait for a person, by kind of problem. */
-async function countProblems(db: Db, now: number): Promise<{ byKind: ProblemCounts; overdue: number }> {
+async function countProblems(db: Db, now: number): Promise<{ byKind: OverviewView["needsCare"]; overdue: number }> {
   const byFlag = await countWaitingByFlag(db, now);
   const countOf = (flag: FlagName) => byFlag.get(flag)?.waiting ?? 0;
   const kinds = {

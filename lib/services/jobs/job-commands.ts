@@ -16,7 +16,7 @@ import { jobWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { countSelection } from "./job-estimate";
 import { encryptJobRequest } from "./job-request";
-import { type JobRequester, requesterKey, requireJob, toJobView } from "./job-views";
+import { getJob, type JobRequester, requesterKey, requireJob, toJobView } from "./job-views";
 
 const INITIAL_PROGRESS = {
   status: "running",
@@ -91,7 +91,7 @@ export async function cancelJob(store: Store, requester: JobRequester, id: strin
     return true;
   });
   if (!isCancelled) throw new ConflictError("jobs.alreadyEnded");
-  return toJobView(requester, await requireJob(store.read, requester, id));
+  return getJob(store.read, requester, id);
 }
 
 type NewJobColumns = Pick<JobRecord, "kind" | "orderSealed" | "terms" | "total"> &

@@ -4,10 +4,7 @@ import type { Role } from "@/lib/domain/auth/role";
 import type { JobList, JobView } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Translator } from "@/lib/i18n/translator";
 import { parseTerms } from "./job-request";
-
-type Problems = Pick<Translator, "problem">;
 
 /** The token or user that requests a job. */
 export interface JobRequester {
@@ -23,16 +20,16 @@ export function requesterKey({ kind, id }: JobRequester): string {
 }
 
 /** Jobs, newest first: the requester's own, for owners all. */
-export async function listJobs(db: Db, requester: JobRequester, limit: number, translate: Problems): Promise<JobList> {
+export async function listJobs(db: Db, requester: JobRequester, limit: number): Promise<JobList> {
   const rows = await listJobRecords(db, requester.role === "owner" ? undefined : requesterKey(requester), limit);
   return {
-    items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row, translate)),
+    items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)),
   };
 }
 
 /** @throws NotFoundError when there is no such job that the requester may see */
-export async function getJob(db: Db, requester: JobRequester, id: string, translate: Problems): Promise<JobView> {
-  return toJobView(requester, await requireJob(db, requester, id), translate);
+export async function getJob(db: Db, requester: JobRequester, id: string): Promise<JobView> {
+  return toJobView(requester, await requireJob(db, requester, id));
 }
 
 /** The stored job. @throws NotFoundError when there is none that the requester may see */
@@ -50,8 +47,7 @@ function isVisibleTo(requester: JobRequester, job: JobRecord): boolean {
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-/** @param translate for the error of a failed job; without it the error is its message text */
-export function toJobView(requester: JobRequester, job: JobRecord, translate?: Problems): JobView {
+export function toJobView(requester: JobRequester, job: JobRecord): JobView {
   const { id, kind, status, createdBy, total, done, changed, same, refused, error, undoes, undoneBy } = job;
   const hasEnded = status !== "running";
   return {
@@ -67,7 +63,7 @@ export function toJobView(requester: JobRequester, job: JobRecord, translate?: P
     total,
     done,
     counts: { changed, same, refused },
-    error: error && (translate?.problem(error) ?? error),
+    error,
     hasResult: kind === "export" ? status === "done" : hasEnded && done > 0,
     canUndo: kind === "edit" && hasEnded && changed > 0 && undoneBy === null,
     undoes,

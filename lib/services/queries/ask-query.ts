@@ -10,6 +10,7 @@ import { QUERY_SPACING_MS } from "@/lib/domain/queries/query-limits";
 import type { QueryResultView } from "@/lib/domain/queries/query-views";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { explainFailure } from "@/lib/kuaidi100/query-return-codes";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { type ClaimedQuery, claimPersonsQuery, findShipmentProblem, QueryRefusedError } from "./claim-query";
@@ -45,6 +46,7 @@ export async function askNow(
   return {
     queryId: claimed.query.id,
     ...result,
+    ...explainFailure(result.returnCode),
     outcome: outcome ?? "refused",
     costFen: priceUnits(result.costUnits, await findUnitPrice(store.read)),
     nextAllowedAt: toIsoBeijing(answeredAt + QUERY_SPACING_MS),

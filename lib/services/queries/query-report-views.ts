@@ -16,22 +16,17 @@ import { priceUnits } from "@/lib/domain/queries/query-cost";
 import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Translator } from "@/lib/i18n/translator";
-import { explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
+import { explainFailure, explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
-type Problems = Pick<Translator, "problem">;
-
 /** What was asked and found, newest first. */
-export async function listQueryViews(db: Db, filter: QueryFilter, translate: Problems): Promise<QueryPage> {
+export async function listQueryViews(db: Db, filter: QueryFilter): Promise<QueryPage> {
   const [{ rows, nextCursor }, unitFen] = await Promise.all([listQueries(db, filter), findUnitPrice(db)]);
-  return { items: rows.map((row) => toQueryView(row, unitFen, translate)), nextCursor };
+  return { items: rows.map((row) => toQueryView(row, unitFen)), nextCursor };
 }
 
-function toQueryView(row: ListedQuery, unitFen: number | null, { problem }: Problems): QueryView {
-  const isFailure = row.returnCode !== null && row.returnCode !== "200";
-  const explained = isFailure ? explainQueryCode(row.returnCode ?? "") : null;
+function toQueryView(row: ListedQuery, unitFen: number | null): QueryView {
   return {
     ...row,
     carrierName: findCarrier(row.carrier)?.name ?? null,
@@ -39,9 +34,7 @@ function toQueryView(row: ListedQuery, unitFen: number | null, { problem }: Prob
     askedAt: toIsoOrNull(row.askedAt),
     answeredAt: toIsoOrNull(row.answeredAt),
     nextAttemptAt: row.status === "done" ? null : toIsoOrNull(row.nextAttemptAt),
-    message: row.message && problem(row.message),
-    meaning: explained && problem(explained.meaning),
-    mend: explained && problem(explained.mend),
+    ...explainFailure(row.returnCode),
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as QueryChange[]),
     costFen: priceUnits(row.costUnits, unitFen),
   };
@@ -50,7 +43,7 @@ function toQueryView(row: ListedQuery, unitFen: number | null, { problem }: Prob
 const toIsoOrNull = (at: number | null): string | null => (at === null ? null : toIsoBeijing(at));
 
 /** Usage of today and this month, what is left of the budget, the queue, and what each reason found. */
-export async function getQuerySummary(db: Db, translate: Problems, now: number): Promise<QuerySummaryView> {
+export async function getQuerySummary(db: Db, now: number): Promise<QuerySummaryView> {
   const settings = await findStoredSettings(db);
   const monthStart = beijingMonthStart(toBeijingMonth(now));
   const [unitFen, usage, queue, plan, account, sums, sender] = await Promise.all([
@@ -81,18 +74,15 @@ export async function getQuerySummary(db: Db, translate: Problems, now: number):
     waiting: queue.waiting,
     oldestWaitingAt: toIsoOrNull(queue.oldestAt),
     planned: { parcels: plan.parcels, nextAt: toIsoOrNull(plan.nextAt) },
-    stopped: toStopView(account, translate),
+    stopped: toStopView(account),
     reasons: QUERY_REASONS.flatMap((reason) => sums.filter((each) => each.reason === reason)).map(price),
   };
 }
 
-function toStopView(
-  account: Awaited<ReturnType<typeof findQueryAccountState>>,
-  { problem }: Problems,
-): QuerySummaryView["stopped"] {
+function toStopView(account: Awaited<ReturnType<typeof findQueryAccountState>>): QuerySummaryView["stopped"] {
   const { stoppedAt, returnCode, message, probeAt } = account;
   if (stoppedAt === null) return null;
   const { meaning, mend } = explainQueryCode(returnCode ?? "");
   const times = { since: toIsoBeijing(stoppedAt), nextProbeAt: toIsoOrNull(probeAt) };
-  return { ...times, returnCode: returnCode ?? "", message, meaning: problem(meaning), mend: problem(mend) };
+  return { ...times, returnCode: returnCode ?? "", message, meaning, mend };
 }

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { translatorIn } from "@/lib/i18n/translator";
 import { postQuery } from "@/lib/kuaidi100/query-client";
 import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
@@ -10,8 +9,6 @@ import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { askNow } from "./ask-query";
 import { getQuerySummary } from "./query-report-views";
 import { queryQueue, queuePlannedQueries } from "./run-queries";
-
-const CHINESE = translatorIn("zh-CN");
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -60,7 +57,7 @@ test.each(["shared", "own"] as const)(
     expect(known.toSorted()).toEqual(truth.toSorted());
     const { total } = await sandbox.control("GET", "charges");
     expect(await store.read.select().from(charges)).toHaveLength(Number(total));
-    const { month } = await getQuerySummary(store.read, CHINESE, NOON + 6 * DAY);
+    const { month } = await getQuerySummary(store.read, NOON + 6 * DAY);
     expect(month.units).toBe(Number((await sandbox.control("GET", "charges?month=2026-11")).total));
   },
 );

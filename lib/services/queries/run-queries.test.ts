@@ -8,7 +8,6 @@ import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { translatorIn } from "@/lib/i18n/translator";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { createUser } from "@/lib/services/auth/user-accounts";
@@ -29,8 +28,6 @@ import { queueQueries } from "./query-proposals";
 import { getQuerySummary } from "./query-report-views";
 import { queryQueue, queueByRules, queuePlannedQueries, resumeStoppedQueries } from "./run-queries";
 import type { PostQuery } from "./send-query";
-
-const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.UTC(2026, 10, 27, 4);
 const SECOND = 1_000;
@@ -126,12 +123,12 @@ test("a refused account pauses all queries, tells the owner once, and is tried e
   expect(asked).toHaveLength(3); // at 0, 10 and 20 minutes
   const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items).toMatchObject([{ kind: "queries-stopped", code: "601", count: 1 }]);
-  expect((await getQuerySummary(store.read, CHINESE, NOW + 25 * MINUTE)).stopped).toMatchObject({ returnCode: "601" });
+  expect((await getQuerySummary(store.read, NOW + 25 * MINUTE)).stopped).toMatchObject({ returnCode: "601" });
   await resumeStoppedQueries(store, NOW + 26 * MINUTE);
   const { asked: later, post: found } = fakeKuaidi100(trace);
   for (let minute = 60; minute < 64; minute += 1) await runOnce(store, NOW + minute * MINUTE, found);
   expect(later).toHaveLength(3);
-  expect(await getQuerySummary(store.read, CHINESE, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
+  expect(await getQuerySummary(store.read, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
 });
 
 test("no rule asks for a parcel whose carrier answers only with a phone number that is missing", async () => {
@@ -275,7 +272,7 @@ test("only the rules that are switched on ask, each parcel once, and no more tha
   expect(await queueByRules(store, NOW)).toBe(0);
   const { post } = fakeKuaidi100(() => failureAnswer("500"));
   for (let second = 0; second < 5; second += 1) await runOnce(store, NOW + second * SECOND, post);
-  const { reasons, budget } = await getQuerySummary(store.read, CHINESE, NOW + MINUTE);
+  const { reasons, budget } = await getQuerySummary(store.read, NOW + MINUTE);
   expect(reasons).toMatchObject([{ reason: "unfinished", queries: 3, found: 0, changed: 0, units: 0 }]);
   expect(budget).toMatchObject({ dayLeft: 0, monthLeft: 497 });
 });

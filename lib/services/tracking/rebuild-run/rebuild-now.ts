@@ -8,7 +8,6 @@ import { getRebuildState } from "./rebuild-views";
 import { runNextRebuild } from "./run-rebuild";
 
 const POLL_INTERVAL_MS = 500;
-const AS_STORED = { problem: (text: string) => text };
 
 /**
  * Starts a rebuild of all shipments, or continues the one that is not finished, and waits for its end. Whichever
@@ -25,7 +24,7 @@ export async function rebuildNow(
   onProgress: (run: RebuildRunView) => void,
 ): Promise<RebuildRunView> {
   const { store, clock } = context;
-  const { run: last } = await getRebuildState(store.read, AS_STORED);
+  const { run: last } = await getRebuildState(store.read);
   const isResumable = last?.status === "stopped" || (last?.status === "failed" && last.copy !== null);
   if (!last || !isActiveRebuild(last.status)) {
     await applyRebuildAction(store, isResumable ? "resume" : "start", name, clock());
@@ -33,10 +32,10 @@ export async function rebuildNow(
   for (;;) {
     const working = runNextRebuild(context, copyFolder);
     do {
-      const { run } = await getRebuildState(store.read, AS_STORED);
+      const { run } = await getRebuildState(store.read);
       if (run) onProgress(run);
     } while (await Promise.race([working.then(() => false), sleep(POLL_INTERVAL_MS, true)]));
-    const { run } = await getRebuildState(store.read, AS_STORED);
+    const { run } = await getRebuildState(store.read);
     if (run?.status === "done") return run;
     if (run && !isActiveRebuild(run.status)) throw toConflict(run.error);
     await sleep(POLL_INTERVAL_MS);

@@ -8,10 +8,9 @@ import {
   type RebuildState,
   rebuiltFactsSchema,
 } from "@/lib/domain/tracking/rebuild-run";
-import type { Translator } from "@/lib/i18n/translator";
 
 /** The current run; null when none was ever asked for. Times in Asia/Shanghai. */
-export async function getRebuildState(db: Db, { problem }: Pick<Translator, "problem">): Promise<RebuildState> {
+export async function getRebuildState(db: Db): Promise<RebuildState> {
   const row = await findLastRebuildRun(db);
   if (!row) return { run: null };
   const { id, status, reason, askedBy, stoppedBy, done, changed, copyFile, copyHost, copyBytes, copyHash } = row;
@@ -33,7 +32,7 @@ export async function getRebuildState(db: Db, { problem }: Pick<Translator, "pro
         copyFile === null
           ? null
           : { file: copyFile, host: copyHost ?? "", bytes: copyBytes ?? 0, sha256: copyHash ?? "" },
-      error: row.error && problem(row.error),
+      error: row.error,
     },
   };
 }
