@@ -53,16 +53,13 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
         </Button>
         {!isPage && (
           <ConfirmButton
-            size="sm"
-            variant="ghost"
+            label={t("delete")}
             question={t("deleteAsk")}
-            sure={t("deleteSure")}
-            keep={t("keep")}
+            confirmLabel={t("deleteSure")}
+            keepLabel={t("keep")}
             isPending={isPending}
             onConfirm={() => act("delete")}
-          >
-            {t("delete")}
-          </ConfirmButton>
+          />
         )}
       </div>
     </li>

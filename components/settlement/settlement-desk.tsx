@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -69,11 +69,10 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
       />
       {(tab === "cash" || tab === "freight") && (
         <search className="flex flex-wrap items-center gap-2 px-4 pt-4 lg:px-6">
-          <CarrierField
+          <CarrierFilter
             value={carrier}
             onChange={(code) => change({ carrier: code })}
             label={t("carrier")}
-            isLabelHidden
             noneLabel={t("allCarriers")}
             className="max-md:w-full md:w-44"
           />

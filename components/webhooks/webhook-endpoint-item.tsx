@@ -54,16 +54,13 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
         {(["rotate", "delete"] as const).map((action) => (
           <ConfirmButton
             key={action}
-            size="sm"
-            variant="ghost"
+            label={t(action)}
             question={t(`${action}Ask`)}
-            sure={t(`${action}Sure`)}
-            keep={t("keep")}
+            confirmLabel={t(`${action}Sure`)}
+            keepLabel={t("keep")}
             isPending={isPending}
             onConfirm={() => act(action)}
-          >
-            {t(action)}
-          </ConfirmButton>
+          />
         ))}
       </div>
     </li>

@@ -1,11 +1,10 @@
 "use client";
-import { Form, toast } from "@heroui/react";
-import { useQueryClient } from "@tanstack/react-query";
+import { toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { FormError } from "@/components/ui/form/form-error";
-import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { Button } from "@/components/ui/layout/button";
+import { PageForm } from "@/components/ui/form/page-form";
+import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
@@ -20,26 +19,28 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
   const t = useTranslations("settings.weekly");
   const kinds = useTranslations("settings.alerts.kind");
   const queryClient = useQueryClient();
-  const { send, errors, error, isPending } = useFormMutation(changeWeeklyReport, (changed) => {
-    queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
-    void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
-    toast.success(t("saved"));
+  const change = useMutation({
+    mutationFn: changeWeeklyReport,
+    onSuccess: (changed) => {
+      queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
+      void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
+      toast.success(t("saved"));
+    },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const change = {
-      isOn: form.get("isOn") !== null,
-      weekday: Number(form.get("weekday")),
-      hour: Number(form.get("hour")),
-      channels: form.getAll("channels").map(String),
-      hasCod: form.get("hasCod") !== null,
-    };
-    send(change, []);
-  };
+  const channelError = getFieldProblems(change.error).find(({ field }) => field === "channels")?.message;
   return (
-    <Form onSubmit={submit} className="flex flex-col gap-4">
-      {!errors.channels && <FormError error={error} />}
+    <PageForm
+      change={change}
+      parse={(form) => ({
+        isOn: form.get("isOn") !== null,
+        weekday: Number(form.get("weekday")),
+        hour: Number(form.get("hour")),
+        channels: form.getAll("channels").map(String),
+        hasCod: form.get("hasCod") !== null,
+      })}
+      saveLabel={t("save")}
+    >
+      {!channelError && <FormError error={change.error} />}
       <label className={`${BOX} text-sm! font-medium`}>
         <input type="checkbox" name="isOn" defaultChecked={weekly.isOn} className={TICK} />
         {t("switch")}
@@ -69,7 +70,7 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
         </div>
         <p className="mt-1 text-xs text-muted">{t("zoneHint")}</p>
       </div>
-      <fieldset aria-describedby={errors.channels ? "weekly-channels-problem" : undefined}>
+      <fieldset aria-describedby={channelError ? "weekly-channels-problem" : undefined}>
         <legend className="text-sm font-medium">{t("channels")}</legend>
         {channels.map(({ id, kind, name, mail, isActive }) => (
           <label key={id} className={BOX}>
@@ -88,9 +89,9 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
             </span>
           </label>
         ))}
-        {errors.channels && (
+        {channelError && (
           <p id="weekly-channels-problem" role="alert" className="tone-red mt-1 text-xs text-(--tone)">
-            {errors.channels}
+            {channelError}
           </p>
         )}
       </fieldset>
@@ -98,11 +99,6 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
         <input type="checkbox" name="hasCod" defaultChecked={weekly.hasCod} className={TICK} />
         {t("hasCod")}
       </label>
-      <div>
-        <Button type="submit" variant="primary" isPending={isPending}>
-          {t("save")}
-        </Button>
-      </div>
-    </Form>
+    </PageForm>
   );
 }

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { createShipmentDetail, createTraceEvent } from "@/lib/buyer/testing/shipment-fixture";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
+import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import type { BuyerParcel } from "./buyer-parcel";
 import { BUYER_SITUATIONS, toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 
 const SHOP = { ...DEFAULT_SHOP_PAGE, name: "茶庄 <b>", notice: "“公告” & <i>", logoPath: "/t/logo?v=abc" };
 
-const renderPage = (parcel: BuyerParcel, locale: "zh-CN" | "en" = "zh-CN", isFramed = false) =>
+const renderPage = (parcel: BuyerParcel, locale: Language = "zh-CN", isFramed = false) =>
   renderParcelPage(parcel, SHOP, { locale, path: "/t/token", isFramed });
 
 test("shows both legs with carrier, hotline and number, the destination's first", () => {
@@ -75,10 +76,21 @@ test("the shop's texts are escaped too, and only its listed sites may embed the 
   );
 });
 
-test("every situation has a message in both languages", () => {
+test("a page links to itself in each other language, by the language's own name", () => {
+  const { text } = renderPage(toBuyerParcel(createShipmentDetail()), "zh-TW");
+  expect(text).toContain('<html lang="zh-TW">');
+  expect(
+    [...text.matchAll(/<a href="([^"]*lang=[^"]*)" lang="([^"]*)"[^>]*>([^<]*)</g)].map((match) => match.slice(1)),
+  ).toEqual([
+    ["/t/token?lang=zh-CN", "zh-CN", "简体中文"],
+    ["/t/token?lang=en", "en", "English"],
+  ]);
+});
+
+test("every situation has a message in each language", () => {
   const parcel = toBuyerParcel(createShipmentDetail());
   for (const situation of BUYER_SITUATIONS) {
-    for (const locale of ["zh-CN", "en"] as const) {
+    for (const locale of LANGUAGES) {
       expect(renderPage({ ...parcel, situation }, locale).text).not.toContain("situation.");
     }
   }

@@ -25,7 +25,7 @@ test("a message within a message is translated too", () => {
 test("a sentence that an earlier version stored is told by its return code in English, and stays in Chinese", () => {
   const old = { returnCode: "601", meaning: "授权 Key 已过期，账号没有可用单量。", mend: null };
   expect(translateStored(old, zh)).toBe(old);
-  expect(translateStored(old, en).meaning).toMatch(/^The authorisation key has expired/);
+  expect(translateStored(old, en).meaning).toMatch(/^The key has expired/);
   const unsent = { returnCode: null, meaning: "还没有快递100授权码。" };
   expect(translateStored(unsent, en)).toBe(unsent);
 });

@@ -1,3 +1,4 @@
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import { parseChatLine } from "@/lib/spreadsheet/cells/parse-chat-line";
 import { countHeaderWords } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openCsv } from "./open-spreadsheet";
@@ -8,9 +9,9 @@ import { UnreadableFileError } from "./unreadable-file-error";
 
 /**
  * The columns into which a line of free text is parsed; the header that {@link recognizeHeader}
- * finds.
+ * finds. People see the fields' names in their language instead.
  */
-const COLUMNS = ["运单号", "快递公司", "手机", "订单号"];
+const COLUMNS: readonly ImportField[] = ["waybillNumber", "carrier", "phone", "orderNumber"];
 
 /**
  * Opens a pasted text: cells copied from Excel or WPS, or lines of a chat with one or more waybill
@@ -45,7 +46,7 @@ function isTable(text: string): boolean {
 /** The names of the columns are line 0, before the pasted lines. */
 async function* parseLines(text: string, limits: SpreadsheetLimits): AsyncGenerator<SheetRow> {
   const budget = new TimeBudget(limits.milliseconds);
-  yield { line: 0, cells: COLUMNS };
+  yield { line: 0, cells: [...COLUMNS] };
   let line = 0;
   let count = 0;
   for (const content of text.split("\n")) {

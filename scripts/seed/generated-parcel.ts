@@ -1,5 +1,6 @@
 import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { message } from "@/lib/domain/shared/message";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
@@ -174,8 +175,8 @@ function buildSubscription(
     answers: 1,
     returnCode: isRefused ? "701" : "200",
     message: isRefused ? "拒绝订阅的快递公司" : "提交成功",
-    meaning: isRefused ? "快递100 不受理这家快递公司的订阅。" : null,
-    mend: isRefused ? "请核对快递公司，改正后重新订阅。" : null,
+    meaning: isRefused ? message("returnCode.701.meaning") : null,
+    mend: isRefused ? message("returnCode.701.mend") : null,
     createdAt,
     answeredAt: createdAt + ANSWER_MS,
   };

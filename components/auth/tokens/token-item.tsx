@@ -30,16 +30,13 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
         )}
       </p>
       <ConfirmButton
-        size="sm"
-        variant="ghost"
+        label={t("revoke")}
         question={t("revokeAsk")}
-        sure={t("revokeSure")}
-        keep={t("keep")}
+        confirmLabel={t("revokeSure")}
+        keepLabel={t("keep")}
         isPending={isPending}
         onConfirm={act}
-      >
-        {t("revoke")}
-      </ConfirmButton>
+      />
     </li>
   );
 }

@@ -4,8 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
 import { Button } from "@/components/ui/layout/button";
@@ -31,9 +30,18 @@ type Action = { kind: "change"; choice: RemittanceChoice } | { kind: RemittanceA
 /** One file: how it is read, its totals, and whether it is booked. */
 export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("settlement");
+  const query = useQuery(settlementFileOptions(id));
+  return (
+    <QueryBoundary query={query} href={buildSettlementHref({ tab: "files" })} loading={t("loading")}>
+      {(file) => <OpenFile saved={file} onClose={onClose} />}
+    </QueryBoundary>
+  );
+}
+
+function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: () => void }) {
+  const t = useTranslations("settlement");
   const queryClient = useQueryClient();
-  const options = settlementFileOptions(id);
-  const { data, error, refetch, isFetching } = useQuery(options);
+  const { id } = saved;
   const {
     mutate,
     isPending,
@@ -46,7 +54,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
       return null;
     },
     onSuccess: (file, { kind }) => {
-      if (file) queryClient.setQueryData(options.queryKey, file);
+      if (file) queryClient.setQueryData(settlementFileOptions(id).queryKey, file);
       if (kind !== "change") toast.success(t(`files.done.${kind}`));
       if (kind === "discard") onClose();
     },
@@ -59,13 +67,8 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
   const [chosen, change] = useOptimisticChoice<RemittanceChoice>((choice, done) =>
     mutate({ kind: "change", choice }, done),
   );
-  if (!data) {
-    if (!error) return <LoadingState label={t("loading")} />;
-    const href = buildSettlementHref({ tab: "files" });
-    return <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />;
-  }
   // A choice is shown at once, before the server has saved it.
-  const file = { ...data, ...chosen };
+  const file = { ...saved, ...chosen };
   const { status } = file;
   const isDraft = status === "draft";
   const hasNumber = file.mapping.some(({ field }) => field === "waybillNumber");

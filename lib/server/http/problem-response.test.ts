@@ -10,6 +10,7 @@ import {
   TooLargeError,
   UnauthorizedError,
 } from "@/lib/domain/shared/errors";
+import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { TooManyAttemptsError } from "./attempt-limiter";
@@ -120,4 +121,19 @@ test("a problem is in one language", async () => {
     title: "不存在",
     detail: "沒有找到匯入 nope，請核對後再試；也可能它已被刪除。",
   });
+});
+
+test("what is wrong with a new shipment is told at each field in the asker's language", async () => {
+  const create = handleErrors(() => {
+    parseShipment({ waybillNumber: "YT2345678901234", codAmount: -1 });
+    return new Response();
+  });
+  const ask = async (language: string) => {
+    const { fields } = await (
+      await create(new Request("https://desk.example/", { headers: { "accept-language": language } }))
+    ).json();
+    return fields;
+  };
+  expect(await ask("en")).toMatchObject([{ field: "codAmount", message: "The amount cannot be negative." }]);
+  expect(await ask("zh-CN")).toMatchObject([{ field: "codAmount", message: "金额不能是负数。" }]);
 });

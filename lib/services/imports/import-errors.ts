@@ -9,6 +9,7 @@ import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { iterateImportRows, parseStoredHeader } from "./import-parsing";
+import { nameColumn } from "./import-views";
 
 /** A row that was not imported, and why. */
 interface RefusedRow {
@@ -27,8 +28,10 @@ interface RefusedRow {
 export async function writeImportErrors(db: Db, id: string, head: FileHead): Promise<ExportFile> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("import", id);
+  const { columns } = parseStoredHeader(job);
+  const named = columns.map(({ name, field }) => ({ name: nameColumn(job, name, field, head.t) }));
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
-  return exportRefusedRows(head, parseStoredHeader(job).columns, readRefusedRows(db, job, sheet));
+  return exportRefusedRows(head, named, readRefusedRows(db, job, sheet, head.t));
 }
 
 const exportRefusedRows = defineExport({
@@ -52,14 +55,17 @@ function toReason({ message, columnName }: RefusedRow["problems"][number], t: Fi
 }
 
 /** A row whose cell contains several numbers appears once, with the problems of all of them. */
-async function* readRefusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGenerator<RefusedRow> {
+async function* readRefusedRows(db: Db, job: ImportRecord, sheet: Sheet, t: FileTranslate): AsyncGenerator<RefusedRow> {
   const skips = iterateImportSkips(db, job.id);
   let skip = (await skips.next()).value;
   let position = 0;
   let last: RefusedRow | undefined;
   for await (const { line, cells, errors } of iterateImportRows(job, sheet)) {
     position += 1;
-    const problems: RefusedRow["problems"][number][] = [...errors];
+    const problems: RefusedRow["problems"][number][] = errors.map(({ message, columnName, field }) => ({
+      message,
+      columnName: columnName && nameColumn(job, columnName, field, t),
+    }));
     if (skip?.position === position) {
       problems.push({ message: skip.reason, columnName: null });
       skip = (await skips.next()).value;

@@ -2,6 +2,7 @@ import { countSending, findImport, type ImportRecord, listImportRecords } from "
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import {
   type ImportCheck,
   type ImportDetail,
@@ -13,6 +14,7 @@ import {
 } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import type { Translate } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
@@ -60,16 +62,31 @@ export async function getImportDetail(db: Db, id: string): Promise<ImportDetail>
 }
 
 /** An import as it is answered: why it failed and what is wrong with its rows in the reader's language. */
-export function translateImport<View extends ImportView | ImportDetail>(view: View, { problem }: Translator): View {
-  const each = (row: ImportProblemView) => ({ ...row, message: problem(row.message) });
-  const error = view.error && problem(view.error);
+export function translateImport<View extends ImportView | ImportDetail>(view: View, t: Translator): View {
+  const each = (row: ImportProblemView) => ({
+    ...row,
+    message: t.problem(row.message),
+    columnName: row.columnName && nameColumn(view, row.columnName, row.field, t),
+  });
+  const error = view.error && t.problem(view.error);
   if (!("preview" in view)) return { ...view, error };
   const preview = view.preview.map((row) => ({
     ...row,
     errors: row.errors.map(each),
     warnings: row.warnings.map(each),
   }));
-  return { ...view, error, preview, problems: view.problems.map(each) };
+  const columns = view.columns.map((column) => ({ ...column, name: nameColumn(view, column.name, column.field, t) }));
+  return { ...view, error, columns, preview, problems: view.problems.map(each) };
+}
+
+/** The name of a column. Those of free text are called by their fields, in the reader's language. */
+export function nameColumn(
+  file: Pick<ImportView, "kind"> & { delimiter?: string | null },
+  name: string,
+  field: ImportField | null,
+  translate: Translate,
+): string {
+  return field && file.kind === "text" && file.delimiter === null ? translate(`import.fields.${field}`) : name;
 }
 
 function toImportView(job: ImportRecord): ImportView {

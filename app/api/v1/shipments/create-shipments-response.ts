@@ -89,7 +89,7 @@ async function buildAnswer(
     const problem = createProblemResponse(result.error, translate);
     return { index, status: problem.status, problem: await problem.json() };
   });
-  return { status: 207, location: null, body: { results: await Promise.all(rows) } };
+  return { status: 207, location: null, body: translateStored({ results: await Promise.all(rows) }, translate) };
 }
 
 function toResponse({ status, location, body }: IdempotentAnswer): Response {
