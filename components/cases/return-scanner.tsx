@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { confirmReturn } from "@/lib/client/cases/case-queries";
 import { useScanHandler } from "@/lib/client/keyboard/scan-handler";
 import { openDeskPanel } from "@/lib/client/shared/desk-panels";
@@ -60,7 +60,7 @@ export function ReturnScanner() {
           isIconOnly
           aria-label={t("returnCamera")}
           onPress={() => openDeskPanel("scan")}
-          className="h-9 lg:hidden touch-size"
+          className="h-9 lg:hidden"
         >
           <ScanLine aria-hidden />
         </Button>

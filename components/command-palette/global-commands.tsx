@@ -1,9 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
 import { startTypingBuffer } from "@/lib/client/keyboard/typing-buffer";
@@ -17,9 +17,9 @@ import { useOpenWaybillNumber } from "./use-open-waybill-number";
 import { usePageShortcuts } from "./use-page-shortcuts";
 
 // Fetched when first opened, so that no page loads them.
-const CommandPalette = dynamic(() => import("./command-palette").then((each) => each.CommandPalette), { ssr: false });
-const ShortcutHelp = dynamic(() => import("./shortcut-help").then((each) => each.ShortcutHelp), { ssr: false });
-const ScannerPanel = dynamic(() => import("./scanner-panel").then((each) => each.ScannerPanel), { ssr: false });
+const CommandPalette = lazyPart(() => import("./command-palette").then((each) => each.CommandPalette));
+const ShortcutHelp = lazyPart(() => import("./shortcut-help").then((each) => each.ShortcutHelp));
+const ScannerPanel = lazyPart(() => import("./scanner-panel").then((each) => each.ScannerPanel));
 
 /** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
 export function GlobalCommands({ role }: { role: Role }) {

@@ -1,18 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";
 
 // Rarely used: fetched when opened, so that pages do not load it.
-const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), {
-  ssr: false,
-  loading: () => <div className="h-24" />,
-});
+const JobPanel = lazyPart(
+  () => import("./job-panel").then((each) => each.JobPanel),
+  () => <div className="h-24" />,
+);
 
 /** Opens the list of jobs; while closed, shows the progress of the running one. A native popover, like the user menu. */
 export function JobCentre({ canImport, isSmall = false, position }: Props) {

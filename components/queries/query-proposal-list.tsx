@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -10,9 +10,8 @@ import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
 import { QueryProposalItem } from "./query-proposal-item";
 
 // Fetched only when it is opened.
-const ProposedParcelsDrawer = dynamic(
-  () => import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
-  { ssr: false },
+const ProposedParcelsDrawer = lazyPart(() =>
+  import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
 );
 
 /** What the rules and our outages suggest to ask, outages first, each with its price. */

@@ -1,17 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, OctagonAlert } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { OutboxStopReason } from "./outbox-stop-reason";
 
 // Fetched only when something has stopped, so that pages do not load it.
-const ResumeOutboxButton = dynamic(() => import("./resume-outbox-button").then((each) => each.ResumeOutboxButton), {
-  ssr: false,
-});
+const ResumeOutboxButton = lazyPart(() => import("./resume-outbox-button").then((each) => each.ResumeOutboxButton));
 
 /** Shown above every page while the outbox is stopped, or while something needs the owner's decision. */
 export function OutboxNotice({ canManage }: { canManage: boolean }) {

@@ -1,15 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
 
 // Fetched only while there is something to decide, so that pages do not load it.
-const RebuildButtons = dynamic(() => import("./rebuild-buttons").then((each) => each.RebuildButtons), { ssr: false });
+const RebuildButtons = lazyPart(() => import("./rebuild-buttons").then((each) => each.RebuildButtons));
 
 /** Shown to owners above every page while all shipments are rebuilt, or while that is stopped or has failed. */
 export function RebuildNotice() {

@@ -1,7 +1,6 @@
 "use client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ClipboardList, Download, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useDeferredValue, useMemo, useRef } from "react";
@@ -14,6 +13,7 @@ import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
 import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
 import { useOpenShipment } from "@/components/shipments/use-open-shipment";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -39,35 +39,22 @@ import { StateTabs } from "./state-tab-bar";
 import { useIsListInUse } from "./use-is-list-in-use";
 
 // Fetched when opened, so that it does not delay the list.
-const SubscribeDrawer = dynamic(
-  () => import("@/components/subscriptions/subscribe-drawer").then((each) => each.SubscribeDrawer),
-  {
-    ssr: false,
-  },
+const SubscribeDrawer = lazyPart(() =>
+  import("@/components/subscriptions/subscribe-drawer").then((each) => each.SubscribeDrawer),
 );
-const ShipmentBulkBar = dynamic(
-  () => import("@/components/jobs/bulk/shipment-bulk-bar").then((each) => each.ShipmentBulkBar),
-  { ssr: false },
+const ShipmentBulkBar = lazyPart(() =>
+  import("@/components/jobs/bulk/shipment-bulk-bar").then((each) => each.ShipmentBulkBar),
 );
-const ExportDrawer = dynamic(() => import("@/components/jobs/export/export-drawer").then((each) => each.ExportDrawer), {
-  ssr: false,
-});
-const EditShipmentDrawer = dynamic(
-  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
-  {
-    ssr: false,
-  },
+const ExportDrawer = lazyPart(() => import("@/components/jobs/export/export-drawer").then((each) => each.ExportDrawer));
+const EditShipmentDrawer = lazyPart(() =>
+  import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
 );
-const ShipmentDrawer = dynamic(
-  () => import("@/components/shipments/shipment-drawer").then((each) => each.ShipmentDrawer),
-  { ssr: false },
+const ShipmentDrawer = lazyPart(() =>
+  import("@/components/shipments/shipment-drawer").then((each) => each.ShipmentDrawer),
 );
-const EndlessRows = dynamic(
+const EndlessRows = lazyPart(
   () => import("@/components/shipment-list/rows/endless-rows").then((each) => each.EndlessRows),
-  {
-    ssr: false,
-    loading: () => <LoadingState />,
-  },
+  () => <LoadingState />,
 );
 
 /** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */

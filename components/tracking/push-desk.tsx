@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { SearchBox } from "@/components/shipment-list/search-box";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -17,7 +17,7 @@ import { PushTable } from "./push-table";
 import { usePushLogParams } from "./use-push-log-params";
 
 // Fetched only when it is opened, so that it does not delay the log.
-const PushPanel = dynamic(() => import("./push-panel").then((each) => each.PushPanel), { ssr: false });
+const PushPanel = lazyPart(() => import("./push-panel").then((each) => each.PushPanel));
 
 /** Log of all received pushes. Filters, page and the open push are in the address. */
 export function PushDesk({ canManage }: { canManage: boolean }) {

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ParcelQueryList } from "@/components/queries/parcel-query-list";
 import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-history";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -13,13 +13,10 @@ import { RebuildPanel } from "./rebuild-panel";
 import { SubscriptionHistory } from "./subscription-history";
 
 // The map and its places are fetched only when the tab is opened.
-const RoutePanel = dynamic(
-  () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
-  { ssr: false },
+const RoutePanel = lazyPart(() =>
+  import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
 );
-const ShipmentPushList = dynamic(() => import("./shipment-push-list").then((each) => each.ShipmentPushList), {
-  ssr: false,
-});
+const ShipmentPushList = lazyPart(() => import("./shipment-push-list").then((each) => each.ShipmentPushList));
 
 const TABS = ["map", "pushes", "history"] as const;
 

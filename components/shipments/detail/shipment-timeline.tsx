@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { AdviceBanner } from "./advice-banner";
@@ -17,23 +17,16 @@ import { TimelineLoadingState } from "./timeline-loading-state";
 import { useRecordComplaint } from "./use-record-complaint";
 
 // Fetched when opened, so that they do not delay the timeline.
-const EditShipmentDrawer = dynamic(
-  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
-  {
-    ssr: false,
-  },
+const EditShipmentDrawer = lazyPart(() =>
+  import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
 );
-const StateExplanationDrawer = dynamic(
-  () => import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
-  { ssr: false },
+const StateExplanationDrawer = lazyPart(() =>
+  import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
 );
-const QueryOnceDrawer = dynamic(
-  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
-  { ssr: false },
+const QueryOnceDrawer = lazyPart(() =>
+  import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
 );
-const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer), {
-  ssr: false,
-});
+const ParcelTextDrawer = lazyPart(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer));
 
 /**
  * A parcel with all its data: header, advice, legs, map, pushes and changes. It adapts to the available width, on a

@@ -1,14 +1,14 @@
 "use client";
 import { CalendarDays } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { DATE_PRESETS, type DayRange, findPreset, getPresetRange } from "./date-presets";
 
 // Fetched when 自定义 is opened: most people choose a preset.
-const RangeCalendar = dynamic(() => import("./range-calendar").then((each) => each.RangeCalendar), { ssr: false });
+const RangeCalendar = lazyPart(() => import("./range-calendar").then((each) => each.RangeCalendar));
 
 /**
  * Chooses a range of days, the same way on every page: a preset or, under 自定义, two dates or a calendar with the days

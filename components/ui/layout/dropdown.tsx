@@ -1,5 +1,5 @@
 "use client";
-import { type CSSProperties, type ReactNode, type ToggleEvent, useId, useState } from "react";
+import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, useState } from "react";
 
 const GAP_PX = 4;
 const MARGIN_PX = 8;
@@ -8,7 +8,15 @@ const MARGIN_PX = 8;
  * A button that opens a panel below it; on phones, at the bottom of the screen. A native popover: it closes on Escape
  * and on a click outside, and needs little code.
  */
-export function Dropdown({ button, label, buttonClassName, isFilled = false, width = 288, children }: Props) {
+export function Dropdown({
+  button,
+  buttonRef,
+  label,
+  buttonClassName,
+  isFilled = false,
+  width = 288,
+  children,
+}: Props) {
   const id = useId();
   const [place, setPlace] = useState<CSSProperties>();
   const close = () => document.getElementById(id)?.hidePopover();
@@ -18,6 +26,7 @@ export function Dropdown({ button, label, buttonClassName, isFilled = false, wid
   return (
     <>
       <button
+        ref={buttonRef}
         type="button"
         popoverTarget={id}
         aria-haspopup="dialog"
@@ -57,6 +66,8 @@ function placeBelow(button: Element | null, width: number): CSSProperties {
 interface Props {
   /** Content of the button. */
   button: ReactNode;
+  /** For a key that presses the button. */
+  buttonRef?: Ref<HTMLButtonElement>;
   /** Accessible name of the panel. */
   label: string;
   /** Classes of the button. */

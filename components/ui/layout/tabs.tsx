@@ -3,12 +3,18 @@ import { useFormatter } from "next-intl";
 import { TabBar, TabLink } from "./tab-link";
 
 /** A row of tabs that are links, so that each also opens in a new window; with the number of what each has. */
-export function Tabs<Key extends string>({ label, tabs, current, onChoose }: Props<Key>) {
+export function Tabs<Key extends string>({ label, tabs, current, testId, onChoose }: Props<Key>) {
   const format = useFormatter();
   return (
     <TabBar label={label}>
       {tabs.map(({ key, href, name, count }) => (
-        <TabLink key={key} href={href} isCurrent={key === current} onChoose={() => onChoose(key)}>
+        <TabLink
+          key={key}
+          href={href}
+          isCurrent={key === current}
+          data={testId === undefined ? undefined : { "data-testid": testId, "data-key": key }}
+          onChoose={() => onChoose(key)}
+        >
           {name}
           {count !== undefined && (
             <span className="min-w-[2ch] text-xs text-muted tabular-nums">
@@ -27,5 +33,7 @@ interface Props<Key extends string> {
   /** `count` may be a text such as `99+`; null keeps its place until the number is known. */
   tabs: readonly { key: Key; href: string; name: string; count?: number | string | null }[];
   current: Key;
+  /** Test id of each tab. */
+  testId?: string;
   onChoose: (key: Key) => void;
 }

@@ -33,7 +33,11 @@ export function listFileColumns<Field extends string>(
  */
 export function FilePreviewTable<Field extends string>(props: Props<Field>) {
   const { label, words = "filePreview", columns, fields, onChoose, extraHeading, children } = props;
-  const t = useTranslations(words);
+  const namespaces = {
+    filePreview: useTranslations("filePreview"),
+    "settlement.mapping": useTranslations("settlement.mapping"),
+  };
+  const t = namespaces[words];
   return (
     <ScrollArea label={label} className={props.className}>
       <table className="w-max min-w-full text-dense">

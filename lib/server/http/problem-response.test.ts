@@ -137,29 +137,3 @@ test("what is wrong with a new shipment is told at each field in the asker's lan
   expect(await ask("en")).toMatchObject([{ field: "codAmount", message: "The amount cannot be negative." }]);
   expect(await ask("zh-CN")).toMatchObject([{ field: "codAmount", message: "金额不能是负数。" }]);
 });
-
-test("what a schema has no sentence of its own for is told in the asker's language too", async () => {
-  const schema = z.strictObject({
-    name: z.string().min(1).max(3),
-    ids: z.array(z.string()).min(1),
-    kind: z.enum(["a", "b"]),
-    count: z.int().min(2),
-    isOn: z.boolean(),
-    either: z.union([z.string(), z.number()]),
-  });
-  const { error } = schema.safeParse({ name: "long", ids: [], kind: "c", count: 1, isOn: "x", either: null, more: 1 });
-  const sentences = async (language: "en" | "zh-CN") => {
-    const { fields } = await createProblemResponse(error, translatorIn(language)).json();
-    return fields.map(({ message }: { message: string }) => message);
-  };
-  expect(await sentences("zh-CN")).toEqual([
-    "最多 3 个字符。",
-    "至少要有一个。",
-    "请填以下之一：a、b。",
-    "不能小于 2。",
-    "请填 true 或 false。",
-    "值无效，请对照 API 文档填写。",
-    "没有这些字段，请去掉：more。",
-  ]);
-  expect(await sentences("en")).toContain("Use at most 3 characters.");
-});
