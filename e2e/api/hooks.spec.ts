@@ -55,7 +55,7 @@ test("the owner adds an endpoint; it receives a signed parcel once, with a valid
   const secret = (await section.getByTestId("secret").textContent())?.trim() ?? "";
   const endpoint = section.getByTestId("hook-endpoint").filter({ hasText: name });
   await endpoint.getByRole("button", { name: "发送测试" }).click();
-  await expect(page.getByText("接收端已收下（HTTP 200）")).toBeVisible();
+  await expect(page.getByText("接收端已接收（HTTP 200）")).toBeVisible();
 
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `HK${Date.now()}`;

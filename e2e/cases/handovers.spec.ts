@@ -36,7 +36,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await form.getByRole("button", { name: "交班" }).click();
   await expect(form).toBeHidden();
   const notice = page.getByTestId("handover-notice");
-  await expect(notice).toContainText("你交的班还没有人接");
+  await expect(notice).toContainText("你的交班尚未被接");
 
   const nextShift = await browser.newContext({ baseURL: app.url });
   const next = await nextShift.newPage();

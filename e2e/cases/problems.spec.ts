@@ -24,7 +24,7 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   const heading = openCase.getByRole("heading", { level: 2 }).first();
   await expect(rows).toHaveCount(3);
   await expect(rows.first()).toContainText("疑难 · 联系不上");
-  await expect(openCase.getByText("给买家的话")).toBeVisible();
+  await expect(openCase.getByText("买家话术")).toBeVisible();
   await expect(heading).toContainText(first);
 
   await pressShortcut(page, "a");
@@ -213,7 +213,7 @@ test("a viewer sees the problems and can change none", async ({ page, addProblem
   await signIn("viewer");
   await page.goto("/problems");
   await expect(page.getByRole("heading", { name: "异常", level: 1 })).toBeVisible();
-  await expect(page.getByRole("button", { name: "指派给我" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "分配给我" })).toHaveCount(0);
 });
 
 test("on phones the filters are behind a button that shows how many are chosen @phone-only", async ({
@@ -253,7 +253,7 @@ test("on phones a case has its number and the carrier's phone in reach, and a ba
   await expect(openCase.getByTestId("trace-event").first()).toBeInViewport();
   expect(await findSeriousViolations(page), "the case on a phone").toEqual([]);
   // At the end of the page, too.
-  await openCase.getByRole("heading", { name: "经过" }).scrollIntoViewIfNeeded();
+  await openCase.getByRole("heading", { name: "处理记录" }).scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 5_000);
   for (const part of [number, call, bar]) await expect(part).toBeInViewport();
   await bar.getByRole("button", { name: "接手" }).click();

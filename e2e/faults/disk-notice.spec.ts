@@ -10,8 +10,8 @@ import { ApiClient, signPush } from "./subscribed-parcels";
 /** While the storage fails, the desk checks it every ten seconds. */
 const NEXT_LOOK = { timeout: 25_000 };
 const TITLES: [Fault, string][] = [
-  ["write EROFS", "磁盘只读"],
-  ["write EDQUOT", "磁盘配额用完了"],
+  ["write EROFS", "磁盘为只读"],
+  ["write EDQUOT", "磁盘配额已用完"],
   ["fsync EIO", "磁盘读写出错"],
   ["write ENOSPC", "磁盘已满"],
 ];

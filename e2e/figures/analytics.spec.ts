@@ -38,7 +38,7 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
   await expect(async () => {
     await page.goto("/analytics");
     const row = page.getByRole("row", { name: /^EMS/ }).first();
-    await expect(row).toContainText("1天2时", { timeout: 2_000 });
+    await expect(row).toContainText("1天2小时", { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expect(page.getByTestId("chart").first()).toHaveAttribute("data-drawn", "true");
   expect(await findSeriousViolations(page), "the page").toEqual([]);
@@ -46,7 +46,7 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
   await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24时");
+  await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24小时");
 
   await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "时效明细：全部" })).toBeVisible();

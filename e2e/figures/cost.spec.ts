@@ -22,7 +22,7 @@ test("an entered package shows its remaining units, and each accepted waybill us
   const form = page.getByRole("dialog");
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form.getByRole("alert")).toBeHidden();
-  await expect(form.getByText("请写整数。")).toBeVisible();
+  await expect(form.getByText("请填写整数。")).toBeVisible();
   await form.getByRole("button", { name: "1000 元" }).click();
   await expect(form.getByLabel("赠送单量")).toHaveValue("2000");
   expect(await findSeriousViolations(page), "the form").toEqual([]);
@@ -57,7 +57,7 @@ test("axe finds nothing serious @phone", async ({ page, signIn }) => {
   for (const path of ["/cost", "/cost?month=2020-01", "/cost?shop="]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await page.getByText("用表格看").first().click();
+    await page.getByText("查看表格").first().click();
     await expectAccessible(page, path);
   }
 });

@@ -44,7 +44,7 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   const row = `${full},128.00,${day}`;
   await upload(page, `ems-${stamp}.csv`, [row, `${short},40,${day}`, `${stranger},19.9,${day}`, row]);
   const panel = page.getByTestId("file-panel");
-  await expect(panel).toContainText("请在下面的表头选出运单号和金额各在哪一列");
+  await expect(panel).toContainText("请在下方表头选择运单号和金额所在的列");
   await panel.getByLabel("“到手”这一列是").selectOption({ label: "结款金额" });
   await expect(page.getByTestId("file-figures")).toContainText("笔数4");
   await expect(page.getByTestId("file-figures")).toContainText("1 笔的单号不在运单台里");
@@ -52,7 +52,7 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   await panel.getByRole("button", { name: "入账", exact: true }).click();
   await expect(panel).toContainText("已入账");
 
-  await panel.getByRole("link", { name: "看这份文件的运单" }).click();
+  await panel.getByRole("link", { name: "查看文件中的运单" }).click();
   const parcel = (number: string) => page.locator(`[data-testid=settlement-row][data-waybill="${number}"]`);
   await expect(parcel(full)).toContainText("相符");
   await expect(parcel(full)).toContainText("重复 1 行");
@@ -93,7 +93,7 @@ test("a month that is over is closed once; the running one is not", async ({ pag
   const last = new Date(Date.UTC(year, month - 2)).toISOString().slice(0, 7);
   await signIn();
   await page.goto("/analytics/salespeople");
-  await expect(page.getByText("这个月还没有结束，数字还会变。")).toBeVisible();
+  await expect(page.getByText("本月尚未结束，数据仍会变化。")).toBeVisible();
   await page.getByLabel("月份").selectOption(last);
   await page.getByRole("button", { name: `结账 ${last}` }).click();
   await page.getByRole("button", { name: "确定结账" }).click();

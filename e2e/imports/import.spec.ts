@@ -48,7 +48,7 @@ test("a GB18030 file with invalid rows is checked and imported, and its correcte
   await expect(page.getByTestId("cost")).toContainText("将订阅 2 单");
   await expect(page.getByTestId("preview-row")).toHaveCount(4);
   await expect(page.getByTestId("preview-row").nth(1)).toContainText("被 Excel 改成了数值");
-  await expect(page.getByLabel("“快递公司”是什么")).toHaveValue("carrier");
+  await expect(page.getByLabel("“快递公司”对应的字段")).toHaveValue("carrier");
 
   await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
   await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
@@ -60,7 +60,7 @@ test("a GB18030 file with invalid rows is checked and imported, and its correcte
   expect(download.suggestedFilename()).toBe("未导入.xlsx");
   const sheet = readFileSync(await download.path());
 
-  await page.getByRole("link", { name: "查看这批运单" }).click();
+  await page.getByRole("link", { name: "查看本批运单" }).click();
   await expect(page).toHaveURL(/shipments\?import=/);
   await expect(page.getByTestId("shipment-row")).toHaveCount(2);
   for (const number of good) await expect(page.locator(`[data-waybill="${number}"]`)).toBeVisible();
@@ -82,7 +82,7 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   await page.goto("/import");
   const paste = async () => {
     await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(`圆通 ${numbers[0]}\n${numbers[1]} 圆通速递`);
-    await page.getByRole("button", { name: "识别这些内容" }).click();
+    await page.getByRole("button", { name: "识别内容" }).click();
   };
   await paste();
   await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
@@ -93,11 +93,11 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   await paste();
   await expect(page.getByTestId("check-figures")).toContainText("重复2");
   await expect(page.getByRole("button", { name: "开始导入" })).toBeDisabled();
-  await expect(page.getByText("这些单号都已经有了")).toBeVisible();
+  await expect(page.getByText("这些单号均已存在")).toBeVisible();
   await expect(page.getByTestId("preview-row").first()).toContainText("已有将跳过");
   await page.getByRole("radio", { name: "重新订阅" }).check();
-  await expect(page.getByTestId("cost")).toContainText("至多订阅 2 单");
-  await page.getByRole("button", { name: "重新订阅至多 2 单" }).click();
+  await expect(page.getByTestId("cost")).toContainText("最多订阅 2 单");
+  await page.getByRole("button", { name: "重新订阅最多 2 单" }).click();
   await expect(page.getByTestId("outcome-figures")).toContainText("已跳过2");
   await expect(page.getByRole("link", { name: "下载错误表" })).toBeVisible();
 
@@ -120,7 +120,7 @@ test("on a phone the number and its carrier come first @phone", async ({ page, s
   const names = project.name === "phone" ? ["运单号", "快递公司", "备注"] : ["备注", "快递公司", "运单号"];
   await expect(page.getByRole("combobox", { name: "是什么" })).toHaveCount(3);
   for (const [index, name] of names.entries()) {
-    await expect(page.getByRole("combobox", { name: "是什么" }).nth(index)).toHaveAccessibleName(`“${name}”是什么`);
+    await expect(page.getByRole("combobox", { name: "是什么" }).nth(index)).toHaveAccessibleName(`“${name}”对应的字段`);
   }
 });
 
@@ -128,7 +128,7 @@ test("a cancelled import is marked so, and links back", async ({ page, signIn })
   await signIn();
   await page.goto("/import");
   await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber());
-  await page.getByRole("button", { name: "识别这些内容" }).click();
+  await page.getByRole("button", { name: "识别内容" }).click();
   await page.getByRole("button", { name: "放弃" }).click();
   await expect(page).toHaveURL(/\/import$/);
   await expect(page.getByRole("listitem").filter({ hasText: "粘贴的内容" }).first()).toContainText("已放弃");
@@ -141,15 +141,15 @@ test("a wrongly recognised column is chosen again, and the choice is saved", asy
   await page.goto("/import");
   await page.getByLabel("选择文件").setInputFiles(file);
   await expect(page.getByTestId("preview-row")).toHaveCount(2);
-  await page.getByLabel("“第 1 列”是什么").selectOption("");
-  await page.getByLabel("“第 2 列”是什么").selectOption("waybillNumber");
+  await page.getByLabel("“第 1 列”对应的字段").selectOption("");
+  await page.getByLabel("“第 2 列”对应的字段").selectOption("waybillNumber");
   await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
-  await page.getByRole("link", { name: "查看这批运单" }).click();
+  await page.getByRole("link", { name: "查看本批运单" }).click();
   await expect(page.locator(`[data-waybill="${right}"]`)).toBeVisible();
   await page.goto("/import");
   await page.getByLabel("选择文件").setInputFiles(file);
-  await expect(page.getByText("用了上次的列设置")).toBeVisible();
-  await expect(page.getByLabel("“第 2 列”是什么")).toHaveValue("waybillNumber");
+  await expect(page.getByText("已沿用上次的列设置")).toBeVisible();
+  await expect(page.getByLabel("“第 2 列”对应的字段")).toHaveValue("waybillNumber");
 });
 
 test("a file that is no table is refused with advice", async ({ page, signIn }) => {
@@ -162,7 +162,7 @@ test("a file that is no table is refused with advice", async ({ page, signIn }) 
 test("viewers may not import", async ({ page, signIn, request, tokenWith }) => {
   await signIn("viewer");
   await page.goto("/import");
-  await expect(page.getByText("只有店主和客服可以导入")).toBeVisible();
+  await expect(page.getByText("仅店主和客服可以导入")).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   expect((await request.get("/api/v1/imports", { headers })).status()).toBe(403);
 });
@@ -193,12 +193,12 @@ test("programs import too, and a repeated request creates nothing", async ({ req
 test("axe finds nothing serious in any step of an import @phone", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
-  await expect(page.getByRole("heading", { name: "把表格拖到这里" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "将表格拖到此处" })).toBeVisible();
   await expectAccessible(page, "the beginning");
   await drop(page, "订单.csv", gb18030File([freshNumber(), "7.7312E+14", "YT12"]));
   await expect(page.getByTestId("check-figures")).toBeVisible();
   await expectAccessible(page, "the check");
   await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
-  await expect(page.getByRole("link", { name: "查看这批运单" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "查看本批运单" })).toBeVisible();
   await expectAccessible(page, "the result");
 });

@@ -33,7 +33,7 @@ test("states and focus are visible with forced colours; reduced motion has no an
 
   // A push highlights its row, unless the user prefers reduced motion.
   await kuaidi100.push({ waybillNumber, state: "5", data });
-  await expect(row).toContainText("派件");
+  await expect(row).toContainText("派送中");
   const moving = await page.evaluate(() =>
     document.getAnimations().flatMap((animation) => {
       const { duration = 0 } = animation.effect?.getComputedTiming() ?? {};

@@ -15,10 +15,10 @@ test("the printed link creates the owner and signs in", async ({ page, app }) =>
   await page.getByLabel("用户名").fill(OWNER.username);
   await page.getByLabel("密码", { exact: true }).fill(OWNER.password);
   // Kuaidi100 cannot reach this address, so queries are recommended; the price is beside them.
-  const queries = page.getByRole("radio", { name: /按时查询/ });
+  const queries = page.getByRole("radio", { name: /定时查询/ });
   await expect(queries).toBeChecked();
   await expect(page.getByText("每个单号每个自然月 1 单")).toBeVisible();
-  await page.getByRole("button", { name: "建立并进入" }).click();
+  await page.getByRole("button", { name: "创建并进入" }).click();
   await expect(page).toHaveURL(`${app.url}/`);
   await page.goto("/shipments");
   await expect(page).toHaveURL(/\/shipments/);

@@ -45,7 +45,7 @@ test("a drawer asks before unsaved input is discarded, and shows the server's re
   await expect(drawer.getByRole("alert")).toContainText("有 1 处需要修改");
   await expect(name).toBeFocused();
   await page.keyboard.press("Escape");
-  const question = drawer.getByRole("alertdialog", { name: "放弃还没保存的修改？" });
+  const question = drawer.getByRole("alertdialog", { name: "放弃未保存的修改？" });
   await question.getByRole("button", { name: "继续编辑" }).click();
   await expect(name).toHaveValue("taken");
   await name.fill("free");

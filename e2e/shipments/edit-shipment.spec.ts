@@ -10,7 +10,7 @@ test("the form suggests the carrier of a number, and says that its phone number 
   await page.getByRole("button", { name: "订阅运单" }).first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("运单号", { exact: true }).fill("SF1234567890199");
-  const offer = form.getByRole("button", { name: "看起来是 顺丰速运 · 用它" });
+  const offer = form.getByRole("button", { name: "识别为顺丰速运，点击选用" });
   await expect(offer).toBeVisible();
   const carrier = form.getByRole("combobox").first();
   await expect(carrier).toHaveValue("");

@@ -21,11 +21,11 @@ test("5,000 rows scroll at full speed in order, none missing, none twice, and wi
   expect(doubled, "rows that stood there twice").toEqual([]);
   expect(gaps, `frames of ${frames} in which rows were missing in sight`).toEqual([]);
   expect(shown).toEqual(expected);
-  await expect(list.getByText("到底了")).toBeVisible();
+  await expect(list.getByText("已到底部")).toBeVisible();
 
   // Print has a limit.
   await list.emulateMedia({ media: "print" });
-  await expect(list.getByText("这里是前 500 条，共 5,000 条；要全部请用“导出”。")).toBeVisible();
+  await expect(list.getByText("仅打印前 500 条，共 5,000 条；如需全部请使用“导出”。")).toBeVisible();
   await expect(shipmentRows(list)).toHaveCount(500);
 });
 

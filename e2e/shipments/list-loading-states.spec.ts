@@ -53,18 +53,18 @@ test("what the list shows while it loads, without results, after a failure, and 
     await route.fallback();
   });
   await page.goto("/shipments?mode=scroll");
-  await expect(page.getByRole("status", { name: "正在读取运单…" })).toBeVisible();
+  await expect(page.getByRole("status", { name: "运单加载中…" })).toBeVisible();
   await expectAccessible(page, "the skeleton");
   answer();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
-  await expect(page.getByRole("status", { name: "正在读取运单…" })).toHaveCount(0);
+  await expect(page.getByRole("status", { name: "运单加载中…" })).toHaveCount(0);
   await page.unroute(LIST_API);
 
   // No result: the reason, and what to do next.
   await page.goto("/shipments?q=NOTHING7777&state=2");
   await expect(page.getByRole("heading", { name: "没有找到“NOTHING7777”" })).toBeVisible();
-  await expect(page.getByText("检查单号有没有漏位或多出空格")).toBeVisible();
-  await page.getByText("在全部状态里找").click();
+  await expect(page.getByText("请检查单号是否漏位或多出空格")).toBeVisible();
+  await page.getByText("在全部状态中查找").click();
   await expect(page).toHaveURL(/\/shipments\?q=NOTHING7777$/);
   await expectAccessible(page, "no result");
 
@@ -73,7 +73,7 @@ test("what the list shows while it loads, without results, after a failure, and 
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
   await page.route(LIST_API, (route) => route.abort("connectionrefused"));
   await page.getByRole("searchbox").fill("ST2026");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("连不上服务器", { timeout: 20_000 });
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("无法连接服务器", { timeout: 20_000 });
   await expectAccessible(page, "unreachable");
   await page.unroute(LIST_API);
   await page.getByRole("button", { name: "再试一次" }).click();
@@ -83,7 +83,7 @@ test("what the list shows while it loads, without results, after a failure, and 
   const problem = { status: 500, contentType: "application/problem+json", body: '{"code":"internal"}' };
   await page.route(LIST_API, (route) => route.fulfill(problem));
   await page.goto("/shipments?mode=scroll");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("没能读到内容", { timeout: 20_000 });
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("加载失败", { timeout: 20_000 });
   await expectAccessible(page, "failure");
   await page.unroute(LIST_API);
   await page.getByRole("button", { name: "再试一次" }).click();
@@ -99,7 +99,7 @@ test("no network: the page says so and how old it is", async ({ page, context, s
   await page.goto("/shipments");
   await expect(page.getByTestId("live-state").filter({ visible: true })).toHaveAttribute("data-state", "live");
   await context.setOffline(true);
-  await expect(page.getByText(/^没有网络，显示的是 .+ 的内容/)).toBeVisible();
+  await expect(page.getByText(/^网络已断开，当前显示 .+ 的数据/)).toBeVisible();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/^没有网络/)).toHaveCount(0, { timeout: 20_000 });
@@ -108,7 +108,7 @@ test("no network: the page says so and how old it is", async ({ page, context, s
 test("a viewer reads what only the owner may do, in English too", async ({ page, context, signIn }) => {
   await signIn("viewer");
   await page.goto("/settings");
-  await expect(page.getByText("只有店主可以改设置")).toBeVisible();
+  await expect(page.getByText("仅店主可以修改设置")).toBeVisible();
   await expectAccessible(page, "no permission");
   await page.goto("/shipments");
   await expect(page.getByRole("button", { name: "订阅运单" })).toHaveCount(0);

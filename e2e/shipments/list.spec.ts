@@ -45,7 +45,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
 
   await page.reload();
   await expect(shipmentRows(page)).toHaveCount(1);
-  const chips = page.getByRole("list", { name: "正在生效的筛选" });
+  const chips = page.getByRole("list", { name: "已选筛选条件" });
   await expect(chips).toContainText(`店铺：${shop}`);
   await chips.getByRole("button", { name: /^去掉“代收金额/ }).click();
   await expect(shipmentRows(page)).toHaveCount(2);

@@ -70,7 +70,7 @@ test.describe("a parcel with both legs", () => {
     await page.goto(path);
     const origin = page.locator("[data-testid=leg][data-leg=origin]");
     await expect(origin.getByTestId("trace-event")).toHaveCount(ORIGIN.length);
-    await expect(origin.getByTestId("trace-event").nth(2)).toContainText("停留 1天7时，全程最长");
+    await expect(origin.getByTestId("trace-event").nth(2)).toContainText("停留 1天7小时，全程最长");
     await expect(page.locator("[data-testid=leg][data-leg=destination]")).toContainText(`${waybillNumber}JP`);
     await expect(page.getByRole("list", { name: "进度" })).toContainText(
       new RegExp(`到达\\S*${ARRIVED.slice(5)} 09:00`),
@@ -93,10 +93,10 @@ test.describe("a parcel with both legs", () => {
     await drawer.getByRole("button", { name: "关闭" }).click();
 
     // Which push decided the state, and which leg.
-    await clickUntil(page.getByRole("button", { name: "为什么？" }), drawer);
-    await expect(drawer).toContainText("目的国段是“签收”，比国内段的“派件”更能说明问题");
+    await clickUntil(page.getByRole("button", { name: "判定依据" }), drawer);
+    await expect(drawer).toContainText("目的国段为“已签收”，优先于国内段的“派送中”");
     await expect(drawer.getByTestId("explained-pushes").getByRole("listitem")).toHaveCount(1);
-    await expect(drawer.getByTestId("explained-pushes")).toContainText("当前状态由它决定");
+    await expect(drawer.getByTestId("explained-pushes")).toContainText("决定当前状态");
     await drawer.getByRole("button", { name: "关闭" }).click();
 
     // A courier's number is shown only on request.

@@ -42,12 +42,12 @@ test("without quota everything stops with one alarm, and continues when the owne
   await page.goto("/shipments");
   await expect(notice).toContainText("充值");
   await notice.getByRole("button", { name: "继续" }).click();
-  await expect(page.getByText("还是不行：")).toBeVisible();
-  await expect(page.getByText("已继续")).toBeHidden();
+  await expect(page.getByText("重试失败：")).toBeVisible();
+  await expect(page.getByText("已恢复")).toBeHidden();
   await expect(notice).toContainText("充值");
   kuaidi100.answers.clear();
   await notice.getByRole("button", { name: "继续" }).click();
-  await expect(page.getByText("已继续")).toBeVisible();
+  await expect(page.getByText("已恢复")).toBeVisible();
   await expect(notice).toBeEmpty();
   await expect.poll(async () => (await read()).waiting).toBe(0);
   expect(await read()).toMatchObject({ stopped: null, failed: 0 });
@@ -124,7 +124,7 @@ test("a timeline says why monitoring ended, and from when the number can be subs
   await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "3天查询无记录" } });
   await signIn("support");
   await page.goto(`/shipments/${id}`);
-  await expect(page.getByText("连查 3 天都没有轨迹")).toBeVisible();
+  await expect(page.getByText("连续 3 天未查到轨迹")).toBeVisible();
   await expect(page.getByText("更像是中通快递")).toBeVisible();
   await expect(page.getByRole("button", { name: "重新订阅" })).toBeDisabled();
   await expect(page.getByText(/\d\d:\d\d 起可以重新订阅/)).toBeVisible();
@@ -142,14 +142,14 @@ test("only the owner sees the settings; they apply at once, and never show the k
   expect((await page.request.get("/api/v1/settings", { headers: support })).status()).toBe(403);
   await signIn("support");
   await page.goto("/settings");
-  await expect(page.getByText("只有店主可以改设置")).toBeVisible();
+  await expect(page.getByText("仅店主可以修改设置")).toBeVisible();
 
   await signIn("owner");
   await page.goto("/settings");
   await expect(page.getByTestId("key-state")).toContainText("KUAIDI100_KEY");
   await page.getByLabel("新的授权 Key").fill("a-secret-of-the-merchant");
   await page.getByRole("button", { name: "保存 Key" }).click();
-  await expect(page.getByText("这里另存了一个 Key")).toBeVisible();
+  await expect(page.getByText("此处另存有一个 Key")).toBeVisible();
   expect(await page.content()).not.toContain("a-secret-of-the-merchant");
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const settings = await (await page.request.get("/api/v1/settings", { headers })).text();
@@ -161,7 +161,7 @@ test("only the owner sees the settings; they apply at once, and never show the k
   await save.click();
   await expect(page.getByText("请填 1 到 20 的整数。").first()).toBeVisible();
   await page.getByLabel("每秒最多订阅").fill("20");
-  await page.getByText("再加细分状态").click();
+  await page.getByText("含细分状态").click();
   await save.click();
   await expect
     .poll(async () => (await page.request.get("/api/v1/settings", { headers })).json())

@@ -53,7 +53,7 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
   await page.getByRole("searchbox").fill(waybillNumber.toLowerCase());
   await expect(page).toHaveURL(/q=pl/);
   await expect(rows(page)).toHaveCount(2);
-  await page.getByRole("link", { name: "读不懂" }).click();
+  await page.getByRole("link", { name: "解析失败" }).click();
   await expect(page).toHaveURL(/verdict=unreadable/);
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText("快递管家");
@@ -61,7 +61,7 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
   await rows(page).getByRole("button").first().click();
   const panel = page.getByRole("dialog");
   await expect(panel).toContainText("签名正确");
-  await expect(panel).toContainText("什么也没有改变");
+  await expect(panel).toContainText("无变更");
   await expect(panel.getByTestId("raw-text")).toContainText('"express_info": "<b>另一种推送</b>"');
   await panel.getByRole("button", { name: "重放" }).click();
   await expect(page.getByText("已重放 1 个推送")).toBeVisible();
@@ -87,13 +87,13 @@ test("a push is shown with its changes, and several are replayed at once", async
   await expect(rows(page).first()).toContainText("×2");
   await rows(page).first().getByRole("button").first().click();
   await expect(page.getByRole("dialog")).toContainText("揽收");
-  await expect(page.getByRole("dialog")).toContainText("派件");
+  await expect(page.getByRole("dialog")).toContainText("派送中");
   await page.keyboard.press("Escape");
 
   await page.getByRole("checkbox", { name: "选择本页" }).check();
   await expect(page.getByText("已选 2 项").first()).toBeVisible();
   await page.getByRole("button", { name: "重放所选" }).click();
-  await expect(page.getByText("结果都和原来一样")).toBeVisible();
+  await expect(page.getByText("结果没有变化")).toBeVisible();
   await rows(page).first().getByRole("link", { name: waybillNumber }).click();
   await expect(page).toHaveURL(new RegExp(`/shipments/${id}$`));
 });
@@ -133,7 +133,7 @@ test("users who are not owners see the log, but neither the text nor the buttons
   await expect(rows(page)).toContainText("揽收");
   await expect(page.getByRole("checkbox")).toHaveCount(0);
   await rows(page).getByRole("button").first().click();
-  await expect(page.getByRole("dialog")).toContainText("只有店主可以看原文");
+  await expect(page.getByRole("dialog")).toContainText("仅店主可查看原文");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByTestId("trace-event")).toHaveCount(1);
   await expect(page.getByRole("button", { name: "重建" })).toBeHidden();

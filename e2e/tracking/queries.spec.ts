@@ -53,14 +53,14 @@ test("a query finds a signature that was never pushed, and the page of queries l
   await page.goto(`/shipments/${id}`);
   await queryButton(page).click();
   const drawer = page.getByRole("dialog");
-  await expect(drawer).toContainText("0 单：本月已经计过这个单号");
+  await expect(drawer).toContainText("0 单：本月已计费");
   expect(kuaidi100.queries).not.toContain(waybillNumber);
   await drawer.getByRole("button", { name: "查询一次" }).click();
   const result = drawer.getByTestId("query-result");
   await expect(result).toContainText("签收");
   await expect(result).toContainText("新增 1 条轨迹");
-  await expect(result).toContainText("这次计 0 单");
-  await expect(drawer).toContainText(/同一个单号半小时内只能查一次，(\d\d-\d\d )?\d\d:\d\d 起可以再查。/);
+  await expect(result).toContainText("本次计费 0 单");
+  await expect(drawer).toContainText(/同一单号半小时内只能查询一次，(\d\d-\d\d )?\d\d:\d\d 起可再次查询。/);
   await expect(drawer.getByRole("button", { name: "查询一次" })).toBeDisabled();
   await expect(drawer.getByTestId("parcel-query")).toHaveCount(1);
   await expectAccessible(page, "the result");
@@ -74,7 +74,7 @@ test("a query finds a signature that was never pushed, and the page of queries l
   await expect(row).toContainText("签收");
   await expect(row).toContainText("0 单");
   await expect(page.locator("#main").getByTestId("tile-today")).toContainText("计 0 单");
-  await page.getByRole("combobox", { name: "按结果筛选" }).selectOption("没有查到");
+  await page.getByRole("combobox", { name: "按结果筛选" }).selectOption("未查到");
   await expect(page).toHaveURL(/outcome=not_found/);
   await expect(row).toBeHidden();
   await page.getByRole("button", { name: "重置", exact: true }).click();
@@ -97,11 +97,11 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await expect.poll(async () => (await read()).monitorStatus).toBe("elsewhere");
   await signIn("support");
   await page.goto(`/shipments/${id}`);
-  await expect(page.getByRole("heading", { name: "别处已订阅，推送不会到这里" })).toBeVisible();
-  const advice = page.locator("section").filter({ hasText: "有三条路" }).last();
+  await expect(page.getByRole("heading", { name: "别处已订阅，推送不会发到这里" })).toBeVisible();
+  const advice = page.locator("section").filter({ hasText: "三种处理方式" }).last();
   await expect(advice.getByRole("button", { name: "重新订阅" })).toBeDisabled();
   await expect(advice).toContainText(/\d\d:\d\d 起可以重新订阅/);
-  await expect(page.getByTestId("leg")).toContainText("推送不会到这里，所以没有轨迹");
+  await expect(page.getByTestId("leg")).toContainText("推送不会发到这里，因此没有轨迹");
   await expect(page.getByTestId("leg")).not.toContainText("有轨迹才推送");
   await expectAccessible(page, "the advice");
 
@@ -110,7 +110,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await expect(drawer).toContainText("最多 1 单");
   await drawer.getByRole("button", { name: "查询一次" }).click();
   const result = drawer.getByTestId("query-result");
-  await expect(result).toContainText("没有查到");
+  await expect(result).toContainText("未查到");
   await expect(result).toContainText("多半是快递公司选错了或者没有揽收");
 });
 
@@ -130,7 +130,7 @@ test("an accepted proposal names number and price first, and its queries are lis
   expect((await request.post(`/api/v1/shipments/${id}/complaint`, { headers, data: {} })).ok()).toBe(true);
   await signIn("support");
   await page.goto("/reconcile");
-  const proposal = page.getByTestId("proposal").filter({ hasText: "手动建的异常" });
+  const proposal = page.getByTestId("proposal").filter({ hasText: "手动新增的异常" });
   await expect(proposal).toContainText("不另计费");
   await proposal.getByRole("button", { name: "看运单" }).click();
   await expect(page.getByRole("dialog")).toContainText(waybillNumber);
@@ -141,7 +141,7 @@ test("an accepted proposal names number and price first, and its queries are lis
   await proposal.getByRole("button", { name: "确定查询" }).click();
   await expect(page.getByText(/个运单已排队查询/)).toBeVisible();
   const row = page.getByTestId("query-row").filter({ hasText: waybillNumber });
-  await expect(row).toContainText("手动建的异常");
+  await expect(row).toContainText("手动新增的异常");
   await expect(row).toHaveAttribute("data-outcome", "found");
 });
 
@@ -160,7 +160,7 @@ test("without a customer nobody can query: the owner is sent to the settings, ot
     await page.goto(`/shipments/${id}`);
     await queryButton(page).click();
     const drawer = page.getByRole("dialog");
-    await expect(drawer).toContainText(role === "owner" ? "请到“设置”里填写" : "请店主到“设置”里填写");
+    await expect(drawer).toContainText(role === "owner" ? "请到“设置”中填写" : "请店主到“设置”里填写");
     await expect(drawer.getByRole("button", { name: "查询一次" })).toBeDisabled();
     await expect(drawer.getByRole("link", { name: "去设置" })).toHaveCount(role === "owner" ? 1 : 0);
   }

@@ -57,11 +57,11 @@ test("a parcel whose pushes stop is marked on every page until the next push @ph
   await expect(row).toContainText("推送中断");
   await expect(page.locator('[data-testid=state-tab][data-state="silent"]')).toContainText(/[1-9]/);
   await row.getByRole("link").first().click();
-  const advice = page.locator("section").filter({ hasText: "推送中断：9时没有收到这个单号的推送" });
+  const advice = page.locator("section").filter({ hasText: "推送中断：9小时没有收到这个单号的推送" });
   await expect(advice).toContainText("回调地址");
-  await expect(page.getByText(/原定约 .+，晚了5时/)).toBeVisible();
+  await expect(page.getByText(/原定约 .+，晚了5小时/)).toBeVisible();
 
-  await advice.getByRole("link", { name: "这个单号的推送" }).click();
+  await advice.getByRole("link", { name: "该单号的推送" }).click();
   await expect(page).toHaveURL(new RegExp(`/pushes\\?q=${waybillNumber}$`));
   await expect(page.getByTestId("push-row")).toHaveCount(1);
   await page.goBack();
