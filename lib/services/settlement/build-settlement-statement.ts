@@ -8,7 +8,7 @@ import {
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
-import { getSettlementPage, getSettlementView, resolvePeriod } from "./settlement-views";
+import { getSettlementPage, getSettlementView, resolveItemPeriod } from "./settlement-views";
 
 const BATCH_SIZE = 200;
 
@@ -22,7 +22,7 @@ export function exportSettlement(db: Db, filter: SettlementFilter, now: number, 
     handling: handling && t(`settlement.items.${handling}`),
     number: q,
   };
-  return exportItems({ t, now, period: resolvePeriod(filter, now), filter: limits }, db, filter, now);
+  return exportItems({ t, now, period: resolveItemPeriod(filter, now), filter: limits }, db, filter, now);
 }
 
 const exportItems = defineExport({

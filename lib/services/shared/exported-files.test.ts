@@ -54,3 +54,15 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     expect(name).not.toMatch(/\s|--|-\./);
   }
 });
+
+test("a statement of one file is of all days, so it names no period", async () => {
+  const { read: db } = await openTestStore();
+  const nameOf = async (filter: object) => {
+    const query = settlementListSchema.parse({ file: "f1", ...filter });
+    const { file, name } = exportSettlement(db, query, NOW, translatorIn("en"));
+    await buffer(file);
+    return name;
+  };
+  expect(await nameOf({})).not.toContain("2026");
+  expect(await nameOf({ from: "2026-11-01" })).toContain("2026-11-01_2026-11-24");
+});
