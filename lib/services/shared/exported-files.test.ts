@@ -15,6 +15,7 @@ import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-case
 import { exportImportTemplate } from "@/lib/services/imports/import-errors";
 import { exportSales } from "@/lib/services/sales/export-sales";
 import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
+import { uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { exportRebuildChanges } from "@/lib/services/tracking/rebuild-run/export-rebuild-changes";
 import type { ExportFile } from "@/lib/spreadsheet/define-export";
 
@@ -30,14 +31,21 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
       exportFigures(db, figureExportSchema.parse({ ...PERIOD, table, carrier: "yuantong", city: "深圳" }), NOW, t),
     ),
   );
-  const settlement = settlementListSchema.parse({ ...PERIOD, kind: "short", age: "30+", handling: "open", q: "yt" });
+  const settlement = settlementListSchema.parse({
+    ...PERIOD,
+    kind: "short",
+    age: "30+",
+    handling: "open",
+    q: "yt",
+    repeated: "yes",
+  });
   const files: ExportFile[] = [
     ...figures,
     ...(await Promise.all(
       SALES_KINDS.map((kind) => exportSales(db, { ...PERIOD, kind, salesperson: "王倩" }, NOW, t)),
     )),
     await exportSales(db, { month: "2026-11" }, NOW, t),
-    exportSettlement(db, settlement, NOW, t),
+    await exportSettlement(db, settlement, NOW, t),
     exportCharges({ ...head, filter: { shop: "旗舰店" } }, db, {}),
     exportBill({ ...head, filter: { verdict: t("billing.bills.verdict.twice") } }, db, "none", undefined),
     exportCases(head, db, PERIOD),
@@ -55,14 +63,17 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
   }
 });
 
-test("a statement of one file is of all days, so it names no period", async () => {
-  const { read: db } = await openTestStore();
+test("a statement of one file names that file, and no period, since it is of all days", async () => {
+  const store = await openTestStore();
+  const bytes = Buffer.from("运单号,回款金额\nYT0000000000001,12.80");
+  const upload = { bytes, fileName: "圆通 11 月.csv" };
+  const id = await uploadRemittance(store, upload, { name: "店主", now: NOW });
   const nameOf = async (filter: object) => {
-    const query = settlementListSchema.parse({ file: "f1", ...filter });
-    const { file, name } = exportSettlement(db, query, NOW, translatorIn("en"));
+    const query = settlementListSchema.parse({ file: id, ...filter });
+    const { file, name } = await exportSettlement(store.read, query, NOW, translatorIn("en"));
     await buffer(file);
     return name;
   };
-  expect(await nameOf({})).not.toContain("2026");
+  expect(await nameOf({})).toBe("Settlement-圆通-11-月.xlsx");
   expect(await nameOf({ from: "2026-11-01" })).toContain("2026-11-01_2026-11-24");
 });
