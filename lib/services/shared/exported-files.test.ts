@@ -28,7 +28,19 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
   const head = { t, now: NOW, period: PERIOD };
   const figures = await Promise.all(
     (["carriers", "lanes", "weeks", "parcels", "predictions"] as const).map((table) =>
-      exportFigures(db, figureExportSchema.parse({ ...PERIOD, table, carrier: "yuantong", city: "深圳" }), NOW, t),
+      exportFigures(
+        db,
+        figureExportSchema.parse({
+          ...PERIOD,
+          table,
+          carrier: "yuantong",
+          against: "ems",
+          span: "delivery",
+          city: "深圳",
+        }),
+        NOW,
+        t,
+      ),
     ),
   );
   const settlement = settlementListSchema.parse({
@@ -53,6 +65,9 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     exportRebuildChanges(head, db, t),
     exportImportTemplate(head),
   ];
+  expect(files.map(({ name }) => name)).toContainEqual(
+    expect.stringContaining([t("analytics.spans.delivery"), "EMS"].join("-")),
+  );
   for (const { file, name } of files) {
     const { Sheets } = read(await buffer(file));
     const cells = Object.values(Sheets).flatMap((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }).flat());
