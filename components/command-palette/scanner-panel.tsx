@@ -3,7 +3,7 @@ import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
-import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel } from "./modal-panel";
 import { ModalPanelHeader } from "./modal-panel-header";
 import { useCameraScan } from "./use-camera-scan";
@@ -13,7 +13,7 @@ import { useOpenWaybillNumber } from "./use-open-waybill-number";
 export function ScannerPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations("commandPalette");
   const openNumber = useOpenWaybillNumber();
-  const [scanHandler] = useState(getScanHandler);
+  const [scanHandler] = useState(useDeskStores().scanHandler.get);
   const title = scanHandler?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
   const handleCode = useCallback(

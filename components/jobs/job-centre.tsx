@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";
@@ -18,6 +18,7 @@ const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPane
 export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
   const id = useId();
+  const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { data: jobs = [] } = useQuery(jobListOptions);
   const { getPercent } = useJobText();
@@ -53,6 +54,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
         {running.length > 0 ? t("runningCount", { count: running.length }) : ""}
       </span>
       <div
+        ref={popover}
         id={id}
         popover="auto"
         role="dialog"
@@ -63,7 +65,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
         <h2 className="sticky top-0 z-10 border-b border-separator bg-overlay px-3 py-2.5 font-semibold">
           {t("title")}
         </h2>
-        {isOpen && <JobPanel canImport={canImport} onLeave={() => document.getElementById(id)?.hidePopover()} />}
+        {isOpen && <JobPanel canImport={canImport} onLeave={() => popover.current?.hidePopover()} />}
       </div>
     </>
   );

@@ -2,7 +2,8 @@
 import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { reconnectNow, useLiveStatus } from "@/lib/client/live/live-updates";
+import { useLiveStatus } from "@/lib/client/live/live-updates";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
 /** A connection that returns within this time (ms) is not reported. */
 const NOTICE_DELAY_MS = 5_000;
@@ -11,6 +12,7 @@ const NOTICE_DELAY_MS = 5_000;
 export function OfflineNotice() {
   const t = useTranslations("offlineNotice");
   const format = useFormatter();
+  const { live } = useDeskStores();
   const { state, lostAt } = useLiveStatus();
   const isLongLost = useHasElapsed(lostAt, NOTICE_DELAY_MS);
   const isShown = lostAt !== null && (state === "offline" || isLongLost);
@@ -29,7 +31,7 @@ export function OfflineNotice() {
           {state === "lost" && (
             <button
               type="button"
-              onClick={reconnectNow}
+              onClick={live.reconnect}
               className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 max-lg:min-h-11"
             >
               {t("retry")}

@@ -1,11 +1,11 @@
 "use client";
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
@@ -20,6 +20,7 @@ const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
   const id = useId();
+  const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -28,6 +29,7 @@ export function UserMenu({ name, role, className, position, children }: Props) {
         <span className="sr-only">{t("title")}</span>
       </button>
       <div
+        ref={popover}
         id={id}
         popover="auto"
         role="dialog"
@@ -35,7 +37,7 @@ export function UserMenu({ name, role, className, position, children }: Props) {
         onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
         className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
       >
-        {isOpen && <MenuItems name={name} role={role} onChosen={() => document.getElementById(id)?.hidePopover()} />}
+        {isOpen && <MenuItems name={name} role={role} onChosen={() => popover.current?.hidePopover()} />}
       </div>
     </>
   );
@@ -46,6 +48,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tPalette = useTranslations("commandPalette");
   const tNav = useTranslations("nav");
+  const { panel } = useDeskStores();
   const links = [
     // Sections that are not in the bottom bar.
     ...getNavItems(role)
@@ -75,14 +78,14 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
             {label}
           </PageLink>
         ))}
-        <button type="button" onClick={() => openDeskPanel("palette")} className={ITEM_CLASS}>
+        <button type="button" onClick={() => panel.set("palette")} className={ITEM_CLASS}>
           <Search aria-hidden className="size-4 text-muted" />
           {tPalette("palette")}
           <span className="ms-auto max-lg:hidden">
             <KeyboardKey name="Mod+k" />
           </span>
         </button>
-        <button type="button" onClick={() => openDeskPanel("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
+        <button type="button" onClick={() => panel.set("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
           <Keyboard aria-hidden className="size-4 text-muted" />
           {tPalette("help")}
           <span className="ms-auto">

@@ -54,7 +54,6 @@ function NumberCell({ shipment }: CellProps) {
       <div className="flex min-w-0 items-center gap-1">
         <a
           href={`/shipments/${id}`}
-          data-page
           className="min-w-0 truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
         >
           {waybillNumber}

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 
@@ -24,6 +24,10 @@ export function useRowActions(options: RowActionOptions): RowActions {
         latest.current.selection.toggle(id, isRange);
       },
       edit: (id) => void latest.current.edit(id),
+      attach: (id, element) => {
+        if (element) latest.current.elements.current.set(id, element);
+        else latest.current.elements.current.delete(id);
+      },
     }),
     [router],
   );
@@ -36,4 +40,6 @@ interface RowActionOptions {
   selection: Selection;
   /** Opens the form that edits a shipment. */
   edit: (id: string) => unknown;
+  /** The rendered rows by id. */
+  elements: RefObject<Map<string, HTMLElement>>;
 }

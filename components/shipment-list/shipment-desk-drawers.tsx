@@ -1,0 +1,78 @@
+import dynamic from "next/dynamic";
+import { selectAllMatching } from "@/lib/client/jobs/job-queries";
+import type { ShipmentDeskState } from "./use-shipment-desk";
+
+// Fetched when opened, so that they do not delay the list.
+const SubscribeDrawer = dynamic(
+  () => import("@/components/subscriptions/subscribe-drawer").then((each) => each.SubscribeDrawer),
+  { ssr: false },
+);
+const ShipmentBulkBar = dynamic(
+  () => import("@/components/jobs/bulk/shipment-bulk-bar").then((each) => each.ShipmentBulkBar),
+  { ssr: false },
+);
+const ExportDrawer = dynamic(() => import("@/components/jobs/export/export-drawer").then((each) => each.ExportDrawer), {
+  ssr: false,
+});
+const EditShipmentDrawer = dynamic(
+  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
+  { ssr: false },
+);
+const ShipmentDrawer = dynamic(
+  () => import("@/components/shipments/shipment-drawer").then((each) => each.ShipmentDrawer),
+  { ssr: false },
+);
+
+/** Bar of the selected rows, and the drawers beside the shipment list. */
+export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
+  const { list, drawers, counts, total = 0, bulk, rows, shortcuts } = desk;
+  const { panel, setPanel, editing, setEditing, openId, open } = drawers;
+  return (
+    <>
+      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
+        <ShipmentBulkBar
+          bulk={bulk}
+          total={total}
+          isAtLeast={counts?.isAtLeast}
+          columns={list.columns}
+          canWrite={canWrite}
+        />
+      )}
+      {openId && (
+        <ShipmentDrawer
+          id={openId}
+          name={rows.loaded?.find(({ id }) => id === openId)?.waybillNumber}
+          canWrite={canWrite}
+          canManage={canManage}
+          hasPrevious={shortcuts.hasPrevious}
+          hasNext={shortcuts.hasNext}
+          onStep={shortcuts.step}
+          onClose={() => open(null)}
+        />
+      )}
+      {editing && canWrite && <EditShipmentDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {panel === "export" && (
+        <ExportDrawer
+          selection={selectAllMatching(list.query)}
+          count={total}
+          isAtLeast={counts?.isAtLeast}
+          shown={list.columns}
+          isChosen={false}
+          canWrite={canWrite}
+          onStarted={(id) => {
+            void setPanel(null);
+            bulk.trackJob(id);
+          }}
+          onClose={() => void setPanel(null)}
+        />
+      )}
+      {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => void setPanel(null)} />}
+    </>
+  );
+}
+
+interface Props {
+  desk: ShipmentDeskState;
+  canWrite: boolean;
+  canManage: boolean;
+}
