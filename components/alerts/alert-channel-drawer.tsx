@@ -3,11 +3,11 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import {
   type ChannelInput,
   changeChannel,
@@ -43,14 +43,14 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
   };
   const fieldErrors = groupErrorsByField(errors);
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={channel ? t("editTitle") : t("addTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t(kind === "page" ? "pageText" : "formText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t(kind === "page" ? "pageText" : "formText")}</p>}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
           {t("save")}
         </Button>
       }
@@ -64,15 +64,13 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
         className="flex flex-col gap-4"
       >
         {!channel && (
-          <SegmentedControl label={t("kindLabel")} isLabelShown>
-            {(name) =>
-              NEW_KINDS.map((each) => (
-                <SegmentedOption key={each} name={name} isChosen={kind === each} onChoose={() => setKind(each)}>
-                  {t(`kind.${each}`)}
-                </SegmentedOption>
-              ))
-            }
-          </SegmentedControl>
+          <Segmented
+            label={t("kindLabel")}
+            isLabelShown
+            value={kind}
+            options={NEW_KINDS.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+            onChange={setKind}
+          />
         )}
         {kind !== "page" && (
           <FormField
@@ -87,6 +85,6 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
         <ChannelAddressFields key={kind} kind={kind} channel={channel} />
         <AlertRuleFields channel={channel} errors={fieldErrors} />
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

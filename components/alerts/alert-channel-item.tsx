@@ -30,9 +30,9 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
     },
   });
   const isPage = kind === "page";
-  const button = "max-lg:h-11";
+  const button = "touch-height";
   return (
-    <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-[0.8125rem]">
+    <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-dense">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="text-sm font-medium">{isPage ? t("kind.page") : name}</span>
         <Health channel={channel} />

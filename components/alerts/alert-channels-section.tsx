@@ -23,7 +23,7 @@ export function AlertChannelsSection() {
   return (
     <SettingsSection id="settings-alerts" title={t("title")} text={t("text")}>
       {broken.length > 0 && (
-        <div role="alert" className="tone-red mb-4 flex gap-2.5 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+        <div role="alert" className="tone-red mb-4 flex gap-2.5 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
           <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-(--tone)" />
           <p>{t("broken", { names: broken.map(({ name }) => name).join("、") })}</p>
         </div>
@@ -38,7 +38,7 @@ export function AlertChannelsSection() {
           />
         ))}
       </ul>
-      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 max-lg:h-11">
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 touch-height">
         <Plus aria-hidden />
         {t("add")}
       </Button>

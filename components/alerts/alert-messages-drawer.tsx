@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { messagesOptions } from "@/lib/client/alerts/alert-channel-queries";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert-channel";
 
@@ -15,24 +15,24 @@ export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView
   const { data } = useQuery(messagesOptions(channel.id));
   const name = channel.kind === "page" ? t("kind.page") : channel.name;
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("logTitle", { name })}
-      lead={<p className="text-[0.8125rem] text-muted">{t("logText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("logText")}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
-      {data?.items.length === 0 && <p className="text-[0.8125rem] text-muted">{t("logNone")}</p>}
-      <ul className="text-[0.8125rem]">
+      {data?.items.length === 0 && <p className="text-dense text-muted">{t("logNone")}</p>}
+      <ul className="text-dense">
         {data?.items.map((message) => (
           <MessageItem key={message.id} message={message} />
         ))}
       </ul>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

@@ -2,13 +2,13 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
-const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {
@@ -47,30 +47,24 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
         </div>
       )}
       <div className={sendsFlags ? "flex flex-col gap-4" : "hidden"}>
-        <SegmentedControl label={words("level")} isLabelShown>
-          {(name) =>
-            FLAG_LEVELS.map((each) => (
-              <SegmentedOption key={each} name={name} isChosen={level === each} onChoose={() => setLevel(each)}>
-                {words("levelUp", { level: t(`flagLevel.${each}`) })}
-              </SegmentedOption>
-            ))
-          }
-        </SegmentedControl>
+        <Segmented
+          label={words("level")}
+          isLabelShown
+          value={level}
+          options={FLAG_LEVELS.map((each) => ({
+            value: each,
+            label: words("levelUp", { level: t(`flagLevel.${each}`) }),
+          }))}
+          onChange={setLevel}
+        />
         <div>
-          <SegmentedControl label={words("flags")} isLabelShown>
-            {(name) =>
-              [false, true].map((each) => (
-                <SegmentedOption
-                  key={String(each)}
-                  name={name}
-                  isChosen={isSome === each}
-                  onChoose={() => setSome(each)}
-                >
-                  {words(each ? "someFlags" : "allFlags")}
-                </SegmentedOption>
-              ))
-            }
-          </SegmentedControl>
+          <Segmented
+            label={words("flags")}
+            isLabelShown
+            value={isSome ? "someFlags" : "allFlags"}
+            options={(["allFlags", "someFlags"] as const).map((each) => ({ value: each, label: words(each) }))}
+            onChange={(each) => setSome(each === "someFlags")}
+          />
           {isSome && (
             <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
               {FLAGS.map((flag) => (
@@ -112,15 +106,13 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
       </div>
       <input type="hidden" name="language" value={language} />
       {channel?.kind !== "page" && (
-        <SegmentedControl label={words("language")} isLabelShown>
-          {(name) =>
-            TEXT_LANGUAGES.map((each) => (
-              <SegmentedOption key={each} name={name} isChosen={language === each} onChoose={() => setLanguage(each)}>
-                {LANGUAGE_NAMES[each]}
-              </SegmentedOption>
-            ))
-          }
-        </SegmentedControl>
+        <Segmented
+          label={words("language")}
+          isLabelShown
+          value={language}
+          options={TEXT_LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
+          onChange={setLanguage}
+        />
       )}
     </>
   );

@@ -19,7 +19,7 @@ export function AccuracyTable({ caption, heading, rows }: Props) {
   };
   return (
     <ScrollArea label={caption}>
-      <table className="w-full text-[0.8125rem] whitespace-nowrap">
+      <table className="w-full text-dense whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-xs text-muted">
           <tr>

@@ -27,7 +27,7 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
     <>
       <PageHeader title={t("title")}>
         {seesSales && (
-          <PageLink href="/analytics/salespeople" className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+          <PageLink href="/analytics/salespeople" className="text-dense text-accent hover:underline max-lg:py-3">
             {t("toSales")}
           </PageLink>
         )}

@@ -134,7 +134,7 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
         <button
           type="button"
           onClick={() => onChange({ carrier: "", origin: "", destination: "", city: "" })}
-          className="h-9 cursor-pointer px-1 text-[0.8125rem] text-accent hover:underline max-lg:h-11"
+          className="h-9 cursor-pointer px-1 text-dense text-accent hover:underline touch-height"
         >
           {city === "" ? t("filters.clear") : t("filters.clearCity", { city: placeName(city) })}
         </button>

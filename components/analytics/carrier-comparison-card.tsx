@@ -38,7 +38,7 @@ export function CarrierComparisonCard({ view, params, onChange }: Props) {
       id="compare"
       title={t("title")}
       aside={
-        <span className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+        <span className="flex flex-wrap items-center gap-2 text-dense text-muted">
           {select("a", a)}
           {t("with")}
           {select("b", b)}

@@ -66,7 +66,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
     <div>
       <p className="font-medium">{describeDifference(p80Difference, t, figures, a, b)}</p>
       <ScrollArea label={t("title")} className="mt-3">
-        <table className="w-full max-w-4xl text-[0.8125rem] whitespace-nowrap">
+        <table className="w-full max-w-4xl text-dense whitespace-nowrap">
           <caption className="sr-only">{t("title")}</caption>
           <thead className="text-xs text-muted">
             <tr>

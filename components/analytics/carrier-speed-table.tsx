@@ -30,7 +30,7 @@ export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.l
   return (
     <>
       <ScrollArea label={caption}>
-        <table className="w-full text-[0.8125rem] whitespace-nowrap">
+        <table className="w-full text-dense whitespace-nowrap">
           <caption className="sr-only">{caption}</caption>
           <thead className="text-xs text-muted">
             <tr>
@@ -111,7 +111,7 @@ export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.l
         <button
           type="button"
           onClick={() => setWhole(true)}
-          className="w-full cursor-pointer border-t border-separator px-4 py-2.5 text-start text-[0.8125rem] text-accent -outline-offset-2! hover:underline lg:px-5"
+          className="w-full cursor-pointer border-t border-separator px-4 py-2.5 text-start text-dense text-accent -outline-offset-2! hover:underline lg:px-5"
         >
           {t("showMore", { count: hidden })}
         </button>

@@ -50,22 +50,22 @@ export function FigureParcels({ params, againstName }: Props) {
     <>
       <PageHeader title={t("parcels.title", { kind: t(`kinds.${kind}`) })}>
         <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-1">
-          <PageLink href={buildBackHref(params)} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+          <PageLink href={buildBackHref(params)} className="text-dense text-accent hover:underline max-lg:py-3">
             {t("parcels.back")}
           </PageLink>
           {listHref && (
-            <PageLink href={listHref} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+            <PageLink href={listHref} className="text-dense text-accent hover:underline max-lg:py-3">
               {t("parcels.inList")}
             </PageLink>
           )}
           <ExportLink href={buildFigureExportHref(params, "parcels")} label={t("export")} />
         </div>
       </PageHeader>
-      <p className="px-4 pb-3 text-[0.8125rem] text-muted lg:px-6">
+      <p className="px-4 pb-3 text-dense text-muted lg:px-6">
         {[...facts, t("parcels.measures", { span: t(`spansLong.${span}`) })].join(" · ")}
       </p>
       {againstName !== null && (
-        <p className="px-4 pb-3 text-[0.8125rem] lg:px-6">
+        <p className="px-4 pb-3 text-dense lg:px-6">
           {params.least === ""
             ? t("parcels.compared", { against: againstName })
             : t("parcels.comparedLanes", { ...period, against: againstName, least: params.least })}
@@ -83,7 +83,7 @@ export function FigureParcels({ params, againstName }: Props) {
           label={t("parcels.title", { kind: t(`kinds.${kind}`) })}
           className="border-y border-border bg-surface"
         >
-          <table className="w-full text-[0.8125rem] whitespace-nowrap">
+          <table className="w-full text-dense whitespace-nowrap">
             <caption className="sr-only">{t("parcels.title", { kind: t(`kinds.${kind}`) })}</caption>
             <thead className="text-xs text-muted">
               <tr>
@@ -124,7 +124,7 @@ export function FigureParcels({ params, againstName }: Props) {
         <p className="px-4 py-3 text-end lg:px-6">
           <PageLink
             href={buildFigureParcelsHref(params, { ...params, cursor: page.nextCursor })}
-            className="text-[0.8125rem] text-accent hover:underline max-lg:py-3"
+            className="text-dense text-accent hover:underline max-lg:py-3"
           >
             {t("parcels.next")}
           </PageLink>

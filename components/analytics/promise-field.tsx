@@ -8,7 +8,7 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { LaneRow } from "@/lib/domain/analytics/speed-report";
 
 const button =
-  "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11";
+  "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size";
 
 /** The promised time of a lane, in hours; only the owner can set it. */
 export function PromiseField({ lane, name, canManage }: Props) {
@@ -66,7 +66,7 @@ export function PromiseField({ lane, name, canManage }: Props) {
         onKeyDown={(event) => {
           if (event.key === "Escape") setText(undefined);
         }}
-        className="plain-field h-7! w-18 aria-invalid:border-danger! max-lg:h-11!"
+        className="plain-field h-7! w-18 aria-invalid:border-danger! touch-height!"
       />
       <button type="submit" aria-label={t("save")} disabled={save.isPending} className={button}>
         <Check aria-hidden className="size-4" />

@@ -60,7 +60,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
           <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: MIN_SAMPLES })}</p>
         )}
       </div>
-      <details className="border-t border-separator text-[0.8125rem]">
+      <details className="border-t border-separator text-dense">
         <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
           {t("table")}
         </summary>

@@ -61,7 +61,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
           </p>
         )}
       </div>
-      <details className="border-t border-separator text-[0.8125rem]">
+      <details className="border-t border-separator text-dense">
         <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
           {t("table")}
         </summary>

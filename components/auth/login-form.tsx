@@ -26,7 +26,7 @@ export function LoginForm() {
   return (
     <Form onSubmit={submit} validationBehavior="aria" className="all-required flex flex-col gap-4">
       {trouble && (
-        <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem] text-(--tone)">
+        <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)">
           {t(`login.${trouble}`)}
         </p>
       )}
@@ -39,7 +39,7 @@ export function LoginForm() {
         autoCapitalize="none"
       />
       <PasswordField />
-      <Button type="submit" variant="primary" fullWidth isPending={isPending} className="mt-1 max-lg:h-11">
+      <Button type="submit" variant="primary" fullWidth isPending={isPending} className="mt-1 touch-height">
         {t("login.submit")}
       </Button>
     </Form>

@@ -24,7 +24,7 @@ export function PasswordField({ isNew = false }: { isNew?: boolean }) {
         aria-label={t("showPassword")}
         title={isShown ? t("hidePassword") : t("showPassword")}
         onClick={() => setShown(!isShown)}
-        className="absolute end-1 top-1/2 flex size-8 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-11"
+        className="absolute end-1 top-1/2 flex size-8 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground touch-size"
       >
         <Icon aria-hidden className="size-4" />
       </button>

@@ -12,7 +12,7 @@ export function PublicPageFrame({ title, lead, children }: { title: string; lead
         </div>
         <div className="mt-8 rounded-2xl border border-border bg-surface p-6 sm:p-7">
           <h1 className="text-lg font-semibold">{title}</h1>
-          <p className="mt-1 text-[0.8125rem] text-muted">{lead}</p>
+          <p className="mt-1 text-dense text-muted">{lead}</p>
           <div className="mt-5">{children}</div>
         </div>
       </main>

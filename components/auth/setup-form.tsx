@@ -60,12 +60,18 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
         unitRule={DEFAULT_UNIT_RULE}
         unitFen={null}
       />
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-dense text-muted">
         {isUnreachable && `${t("setup.unreachable")} `}
         {t("setup.modeLater")}
         {trackingMode === "query" && ` ${t("setup.queryNext")}`}
       </p>
-      <Button type="submit" variant="primary" fullWidth isPending={isPending || isSuccess} className="mt-1 max-lg:h-11">
+      <Button
+        type="submit"
+        variant="primary"
+        fullWidth
+        isPending={isPending || isSuccess}
+        className="mt-1 touch-height"
+      >
         {t("setup.submit")}
       </Button>
     </Form>

@@ -22,12 +22,12 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
       title={t("charges.title")}
       aside={
         shop !== null && (
-          <span className="flex items-center gap-3 text-[0.8125rem] text-muted">
+          <span className="flex items-center gap-3 text-dense text-muted">
             {t("charges.ofShop", { shop: shop === "" ? t("shops.none") : shop })}
             <button
               type="button"
               onClick={() => onChange({ shop: null })}
-              className="cursor-pointer text-accent hover:underline max-lg:min-h-11"
+              className="cursor-pointer text-accent hover:underline touch-min-height"
             >
               {t("shops.all")}
             </button>
@@ -41,7 +41,7 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
       {!page && !error && <LoadingState label={t("loading")} />}
       {page?.items.length === 0 && <p className="px-4 py-8 text-center text-muted lg:px-5">{t("charges.empty")}</p>}
       {page && page.items.length > 0 && (
-        <table aria-busy={isPlaceholderData} className="w-full text-[0.8125rem] aria-busy:opacity-60">
+        <table aria-busy={isPlaceholderData} className="w-full text-dense aria-busy:opacity-60">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

@@ -30,7 +30,7 @@ export function CostDesk() {
   const [isEntering, setEntering] = useState(false);
   const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));
   const addButton = (
-    <Button variant="primary" onPress={() => setEntering(true)} className="max-lg:h-11">
+    <Button variant="primary" onPress={() => setEntering(true)} className="touch-height">
       <Plus aria-hidden />
       {t("add")}
     </Button>
@@ -42,7 +42,7 @@ export function CostDesk() {
           {view && view.chosen.units > 0 && (
             <a
               href={buildCostExportHref({ month: view.chosen.month, shop: address.shop })}
-              className="button button--outline button--md max-lg:h-11"
+              className="button button--outline button--md touch-height"
             >
               <Download aria-hidden />
               {t("export")}

@@ -58,10 +58,10 @@ export function CostTiles({ view }: { view: CostView }) {
           data-testid={`tile-${key}`}
           className={`${"tone" in more ? more.tone : ""} bg-surface px-4 py-3.5 lg:px-5 lg:py-4`}
         >
-          <dt className="text-[0.8125rem] text-muted">{t(key)}</dt>
+          <dt className="text-dense text-muted">{t(key)}</dt>
           <dd>
             <span
-              className={`mt-0.5 block text-[1.75rem] leading-tight font-semibold tracking-tight ${"tone" in more && more.tone ? "text-(--tone)" : ""} ${value === null ? "text-muted" : ""}`}
+              className={`mt-0.5 block text-figure leading-tight font-semibold tracking-tight ${"tone" in more && more.tone ? "text-(--tone)" : ""} ${value === null ? "text-muted" : ""}`}
             >
               {value ?? "—"}
             </span>

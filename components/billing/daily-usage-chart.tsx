@@ -40,7 +40,7 @@ export function DailyUsageChart({ view }: { view: CostView }) {
         {isThisMonth && (
           <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: format.number(forecast) })}</p>
         )}
-        <details className="mt-3 text-[0.8125rem]">
+        <details className="mt-3 text-dense">
           <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
             {t("table")}
           </summary>

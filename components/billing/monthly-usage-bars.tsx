@@ -37,19 +37,19 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
                   style={{ height: units === 0 ? "1px" : `max(2px, ${(units / maxUnits) * 100}%)` }}
                   className="relative w-full max-w-10 rounded-t-sm bg-(--tone-blue)/35 group-hover:bg-(--tone-blue)/60 group-aria-[current=true]:bg-(--tone-blue)"
                 >
-                  <span className="absolute inset-x-0 -top-5 flex justify-center text-[0.6875rem] whitespace-nowrap max-sm:hidden">
+                  <span className="absolute inset-x-0 -top-5 flex justify-center text-tiny whitespace-nowrap max-sm:hidden">
                     {units > 0 && format.number(units)}
                   </span>
                 </span>
               </span>
-              <span aria-hidden className="text-[0.6875rem] whitespace-nowrap group-aria-[current=true]:font-semibold">
+              <span aria-hidden className="text-tiny whitespace-nowrap group-aria-[current=true]:font-semibold">
                 <span className="max-sm:hidden">{month}</span>
                 <span className="sm:hidden">{month.slice(5)}</span>
               </span>
             </CostMonthLink>
           ))}
         </div>
-        <details className="mt-3 text-[0.8125rem]">
+        <details className="mt-3 text-dense">
           <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
             {t("table")}
           </summary>

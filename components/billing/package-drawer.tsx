@@ -4,10 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { addPackage, PACKAGE_CHANGE_KEYS } from "@/lib/client/billing/cost-queries";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -42,25 +42,25 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
 
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("submit")}
       </Button>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       onClose={onClose}
       buttons={buttons}
     >
       <FormError error={error} />
       <fieldset className="flex flex-wrap items-center gap-2 pt-2">
-        <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("presets")}</legend>
+        <legend className="mb-1.5 text-dense text-muted">{t("presets")}</legend>
         {PRESETS.map((each) => (
           <Button
             key={each.price}
@@ -68,7 +68,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
             variant="outline"
             aria-pressed={each === preset}
             onPress={() => setPreset(each)}
-            className="max-lg:h-11"
+            className="touch-height"
           >
             {t("preset", { price: each.price })}
           </Button>
@@ -104,6 +104,6 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
         <FormField name="boughtOn" label={t("boughtOn")} isRequired type="date" max={today} defaultValue={today} />
         <FormField name="note" label={t("note")} maxLength={200} />
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

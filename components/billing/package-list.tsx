@@ -54,7 +54,7 @@ function PackageItem({ bought }: { bought: PackageView }) {
   const total = units + giftUnits;
   const gift = t("gift", { units: format.number(units), gift: format.number(giftUnits) });
   return (
-    <li className="border-b border-separator px-4 py-3 text-[0.8125rem] last:border-0 lg:px-5" data-testid="package">
+    <li className="border-b border-separator px-4 py-3 text-dense last:border-0 lg:px-5" data-testid="package">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-medium">{formatFen(price)}</span>
         <span>{giftUnits > 0 ? gift : format.number(units)}</span>
@@ -102,7 +102,7 @@ function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
         variant="ghost"
         aria-label={t("removeNamed", { date: boughtOn })}
         onPress={() => setAsking(true)}
-        className="ms-auto max-lg:h-11"
+        className="ms-auto touch-height"
       >
         {t("remove")}
       </Button>
@@ -110,10 +110,10 @@ function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
   }
   return (
     <span className="ms-auto flex gap-2">
-      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="touch-height">
         {t("sure")}
       </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="max-lg:h-11">
+      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
         {t("keep")}
       </Button>
     </span>

@@ -34,7 +34,7 @@ export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
         </span>
       }
     >
-      <table className="w-full text-[0.8125rem]">
+      <table className="w-full text-dense">
         <thead className="text-xs text-muted">
           <tr>
             <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

@@ -37,7 +37,7 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
       {shops.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted lg:px-5">{t("empty")}</p>
       ) : (
-        <table className="w-full text-[0.8125rem]">
+        <table className="w-full text-dense">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

@@ -20,7 +20,7 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
         target="_blank"
         rel="noreferrer"
         title={t("hint")}
-        className="inline-flex h-8 items-center gap-1.5 rounded-lg border border-border px-2.5 text-[0.8125rem] text-accent hover:bg-default max-lg:h-11"
+        className="inline-flex h-8 items-center gap-1.5 rounded-lg border border-border px-2.5 text-dense text-accent hover:bg-default touch-height"
       >
         <ExternalLink aria-hidden className="size-3.5" />
         {t("open")}
@@ -32,7 +32,7 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
           aria-label={t("renew")}
           title={t("renew")}
           onClick={() => setConfirming(true)}
-          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground max-lg:size-11"
+          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground touch-size"
         >
           <RefreshCw aria-hidden className="size-3.5" />
         </button>
@@ -54,12 +54,12 @@ function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; on
     },
   });
   return (
-    <span className="inline-flex flex-wrap items-center gap-2 text-[0.8125rem]">
+    <span className="inline-flex flex-wrap items-center gap-2 text-dense">
       <span>{t("renewAsk")}</span>
-      <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
+      <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="touch-height">
         {t("renewSure")}
       </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={onClose} className="max-lg:h-11">
+      <Button size="sm" variant="tertiary" autoFocus onPress={onClose} className="touch-height">
         {t("keep")}
       </Button>
     </span>

@@ -43,7 +43,7 @@ export function BuyerPageSection() {
   );
   return (
     <SettingsSection id="settings-shop" title={t("title")} text={t("text")}>
-      <p className="flex flex-wrap items-center gap-x-1 text-[0.8125rem]">
+      <p className="flex flex-wrap items-center gap-x-1 text-dense">
         <span className="text-muted">{t("lookUp")}</span>
         <a
           href={page.lookUpUrl}
@@ -77,7 +77,7 @@ export function BuyerPageSection() {
               type="color"
               name="accent"
               defaultValue={page.accent}
-              className="mt-1 block h-9 w-full cursor-pointer rounded-lg border border-border bg-transparent p-1 max-lg:h-11"
+              className="mt-1 block h-9 w-full cursor-pointer rounded-lg border border-border bg-transparent p-1 touch-height"
             />
           </label>
         </div>
@@ -103,7 +103,7 @@ export function BuyerPageSection() {
           maxLength={2_000}
         />
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
             {t("save")}
           </Button>
         </div>

@@ -50,12 +50,12 @@ export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
           variant="outline"
           isPending={isPending}
           onPress={() => chooser.current?.click()}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("logoChoose")}
         </Button>
         {logoUrl && (
-          <Button variant="ghost" isPending={isPending} onPress={() => mutate(null)} className="max-lg:h-11">
+          <Button variant="ghost" isPending={isPending} onPress={() => mutate(null)} className="touch-height">
             {t("logoRemove")}
           </Button>
         )}

@@ -1,7 +1,7 @@
 /** Shows the shortcut key of the button that contains it. */
 export function ButtonShortcut({ children }: { children: string }) {
   return (
-    <kbd aria-hidden className="ms-1 rounded border border-current/30 px-1 text-[0.6875rem] leading-4 max-lg:hidden">
+    <kbd aria-hidden className="ms-1 rounded border border-current/30 px-1 text-tiny leading-4 max-lg:hidden">
       {children}
     </kbd>
   );

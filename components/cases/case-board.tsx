@@ -30,7 +30,7 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
             }}
             className={`min-w-0 rounded-xl border bg-surface ${over === step ? "border-accent" : "border-border"}`}
           >
-            <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-[0.8125rem] font-semibold">
+            <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-dense font-semibold">
               {t(`caseStep.${step}`)}
               <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? stepCases.length}</span>
             </h2>

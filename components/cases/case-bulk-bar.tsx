@@ -40,10 +40,10 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
       aria-label={t("selected", { count: selection.ids.length })}
       className="sticky bottom-0 z-20 flex flex-wrap items-center gap-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]"
     >
-      <p className="flex-1 text-[0.8125rem] whitespace-nowrap" aria-live="polite">
+      <p className="flex-1 text-dense whitespace-nowrap" aria-live="polite">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
+      <Button variant="ghost" size="sm" onPress={selection.clear} className="touch-height">
         {t("clear")}
       </Button>
       <select
@@ -51,7 +51,7 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
         disabled={isPending}
         aria-label={t("assignTo")}
         onChange={({ target }) => mutate({ action: "assign", to: target.value === NO_ASSIGNEE ? null : target.value })}
-        className="plain-field h-8 max-w-36 text-xs max-lg:h-11"
+        className="plain-field h-8 max-w-36 text-xs touch-height"
       >
         <option value="">{t("assignTo")}</option>
         {colleagues.map(({ id, name, open }) => (
@@ -68,7 +68,7 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
           size="sm"
           isDisabled={isPending}
           onPress={() => mutate(action)}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           <Icon aria-hidden />
           {t(key)}

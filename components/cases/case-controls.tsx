@@ -21,7 +21,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
   const t = useTranslations();
   if (view.status === "closed") {
     return (
-      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-lg:h-11">
+      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit touch-height">
         <RotateCcw aria-hidden />
         {t("caseDesk.reopen")}
       </Button>
@@ -63,7 +63,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           variant="primary"
           size="sm"
           onPress={() => onAct({ action: "assign", to: me.id })}
-          className="w-full max-lg:h-11"
+          className="w-full touch-height"
         >
           <UserRoundPlus aria-hidden />
           {t("caseDesk.take")}
@@ -87,7 +87,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           variant="outline"
           size="sm"
           onPress={() => onAct({ action: "close", outcome })}
-          className="h-9 max-lg:h-11"
+          className="h-9 touch-height"
         >
           <Check aria-hidden />
           {t("caseDesk.close")}
@@ -96,7 +96,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
       </div>
       {isReturning(view) && (
         <div className="rounded-lg border border-border px-3 py-2.5">
-          <h3 className="text-[0.8125rem] font-semibold">{t("caseDesk.returned")}</h3>
+          <h3 className="text-dense font-semibold">{t("caseDesk.returned")}</h3>
           <p className="mt-0.5 text-xs text-muted">{t("caseDesk.returnedHint")}</p>
           <ReturnedNumberForm
             isValueRetained

@@ -11,7 +11,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   const formatEvent = useEventText();
   return (
     <section aria-labelledby="case-history">
-      <h3 id="case-history" className="text-[0.8125rem] font-semibold">
+      <h3 id="case-history" className="text-dense font-semibold">
         {t("caseDesk.history")}
       </h3>
       <ol className="mt-1.5 flex flex-col gap-2.5">

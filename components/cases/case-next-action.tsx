@@ -38,7 +38,7 @@ export function CaseNextAction({ view, onAct }: Props) {
           variant="outline"
           size="sm"
           onPress={() => onAct({ action: "snooze", until: isResting ? null : times.tomorrow })}
-          className="h-9 max-lg:h-11"
+          className="h-9 touch-height"
         >
           <CalendarClock aria-hidden />
           {isResting ? t("wake") : t("tomorrow")}
@@ -83,7 +83,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
           className="plain-field mt-1 w-full text-foreground"
         />
       </label>
-      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9 max-lg:h-11">
+      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9 touch-height">
         {t("ownTimeSet")}
       </Button>
     </form>

@@ -28,7 +28,7 @@ export function CaseNoteForm({ field, people, onAdd }: Props) {
         add();
       }}
     >
-      <label htmlFor="case-note" className="text-[0.8125rem] font-semibold">
+      <label htmlFor="case-note" className="text-dense font-semibold">
         {t("note")}
       </label>
       <MentionField
@@ -45,7 +45,7 @@ export function CaseNoteForm({ field, people, onAdd }: Props) {
       />
       <div className="mt-1 flex items-center justify-between gap-2">
         <span className="text-xs text-muted max-lg:hidden">{t("noteHint")}</span>
-        <Button type="submit" variant="outline" size="sm" className="max-lg:h-11">
+        <Button type="submit" variant="outline" size="sm" className="touch-height">
           {t("addNote")}
         </Button>
       </div>

@@ -35,7 +35,7 @@ export function CasePanel({
     <div className="flex flex-col gap-5 p-4 lg:p-5">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <FlagChip name={view.flag} level={view.level} reason={view.reason} />
-        <span className="text-[0.8125rem]">
+        <span className="text-dense">
           {view.outcome === null ? <CaseUrgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
         </span>
         <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>

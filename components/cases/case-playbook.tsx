@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
@@ -19,18 +19,15 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
   return (
     <section aria-labelledby="case-playbook">
       <div className="flex items-center justify-between gap-3">
-        <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
+        <h3 id="case-playbook" className="text-dense font-semibold">
           {t("caseDesk.playbook")}
         </h3>
-        <SegmentedControl label={t("caseDesk.textLanguage")}>
-          {(name) =>
-            TEXT_LANGUAGES.map((each) => (
-              <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => onLanguage(each)}>
-                {each === "en" ? "English" : "中文"}
-              </SegmentedOption>
-            ))
-          }
-        </SegmentedControl>
+        <Segmented
+          label={t("caseDesk.textLanguage")}
+          value={language}
+          options={TEXT_LANGUAGES.map((each) => ({ value: each, label: each === "en" ? "English" : "中文" }))}
+          onChange={onLanguage}
+        />
       </div>
       <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
       {(["buyer", "carrier"] as const).map((reader) => {
@@ -42,7 +39,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
               {title}
               <CopyButton text={text} what={title} isTextLong />
             </div>
-            <p lang={language} className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">
+            <p lang={language} className="pe-2 pb-1 text-dense leading-snug wrap-anywhere">
               {text}
             </p>
           </div>

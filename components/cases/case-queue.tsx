@@ -78,7 +78,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
             </span>
           </span>
           <span className="mt-1 flex items-baseline justify-between gap-2">
-            <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+            <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
             <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
           </span>
           <span className="mt-0.5 block truncate text-xs text-muted">
@@ -94,7 +94,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
               if (step) onStep(view, step);
             }}
             aria-label={t("stepOf", { number: shipment.waybillNumber })}
-            className="mb-2 h-7 max-w-full rounded border border-border bg-surface text-xs text-muted max-lg:h-11"
+            className="mb-2 h-7 max-w-full rounded border border-border bg-surface text-xs text-muted touch-height"
           >
             {CASE_STEPS.map((step) => (
               <option key={step} value={step}>

@@ -34,14 +34,14 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
           <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
-          <span className="text-[0.8125rem] text-muted">
+          <span className="text-dense text-muted">
             <SubStateLabel code={shipment.subState} />
           </span>
           {canWrite && (
             <button
               type="button"
               onClick={() => setQueryOpen(true)}
-              className="ms-auto inline-flex cursor-pointer items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+              className="ms-auto inline-flex cursor-pointer items-center gap-1 rounded text-dense text-accent hover:underline touch-min-height"
             >
               <SearchCheck aria-hidden className="size-3.5" />
               {t("queries.once")}
@@ -49,18 +49,18 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           )}
           <PageLink
             href={`/shipments/${shipment.id}`}
-            className={`${canWrite ? "" : "ms-auto"} inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11`}
+            className={`${canWrite ? "" : "ms-auto"} inline-flex items-center gap-1 rounded text-dense text-accent hover:underline touch-min-height`}
           >
             {t("caseDesk.open")}
             <ArrowUpRight aria-hidden className="size-3.5" />
           </PageLink>
         </div>
-        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-dense text-muted">
           <span>{carrierName ?? carrier ?? t("list.carrierUnknown")}</span>
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}
-              className="inline-flex items-center gap-1 rounded text-accent hover:underline max-lg:min-h-11"
+              className="inline-flex items-center gap-1 rounded text-accent hover:underline touch-min-height"
             >
               <Phone aria-hidden className="size-3.5" />
               {carrierPhone}

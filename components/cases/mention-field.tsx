@@ -75,7 +75,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
                 event.preventDefault();
                 insertMention(person.name);
               }}
-              className="flex min-h-8 cursor-pointer items-center px-3 text-[0.8125rem] aria-selected:bg-default max-lg:min-h-11"
+              className="flex min-h-8 cursor-pointer items-center px-3 text-dense aria-selected:bg-default touch-min-height"
             >
               {person.name}
             </div>

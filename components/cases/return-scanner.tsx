@@ -61,12 +61,12 @@ export function ReturnScanner() {
           isIconOnly
           aria-label={t("returnCamera")}
           onPress={() => panel.set("scan")}
-          className="h-9 lg:hidden max-lg:size-11"
+          className="h-9 lg:hidden touch-size"
         >
           <ScanLine aria-hidden />
         </Button>
       </ReturnedNumberForm>
-      <ul aria-live="polite" className="flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem]">
+      <ul aria-live="polite" className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
         {scanned.map(({ key, number, refusal }) => (
           <li
             key={key}

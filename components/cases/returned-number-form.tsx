@@ -34,7 +34,7 @@ export function ReturnedNumberForm({
         maxLength={64}
         className={`plain-field min-w-0 font-mono ${fieldClassName}`}
       />
-      <Button type="submit" variant={isValueRetained ? "outline" : "primary"} size="sm" className="h-9 max-lg:h-11">
+      <Button type="submit" variant={isValueRetained ? "outline" : "primary"} size="sm" className="h-9 touch-height">
         <Undo2 aria-hidden />
         {t("returnedAction")}
       </Button>

@@ -15,7 +15,7 @@ export function ModalPanelHeader({ title, onClose }: { title: string; onClose: (
         type="button"
         aria-label={t("close")}
         onClick={onClose}
-        className="-me-2 flex size-9 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground max-lg:size-11"
+        className="-me-2 flex size-9 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground touch-size"
       >
         <X aria-hidden className="size-4.5" />
       </button>

@@ -22,11 +22,11 @@ export function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, 
         if (!isChosen) onPoint();
       }}
       onClick={onRun}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 aria-selected:bg-default max-lg:min-h-11 forced-colors:aria-selected:outline-2"
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 aria-selected:bg-default touch-min-height forced-colors:aria-selected:outline-2"
     >
       <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
       <span className="min-w-0 truncate">{label}</span>
-      {note && <span className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted">{note}</span>}
+      {note && <span className="min-w-0 flex-1 truncate text-dense text-muted">{note}</span>}
       {keys && (
         <span aria-hidden className="ms-auto flex shrink-0 gap-1 max-lg:hidden">
           {keys.split(" ").map((key) => (

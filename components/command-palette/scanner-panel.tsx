@@ -77,7 +77,7 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
   return (
     <div className="flex flex-col gap-3 border-t border-border p-4">
       <form onSubmit={submit} className="flex items-end gap-2">
-        <label htmlFor={field} className="min-w-0 flex-1 text-[0.8125rem] text-muted">
+        <label htmlFor={field} className="min-w-0 flex-1 text-dense text-muted">
           {t("byHand")}
           <input
             id={field}
@@ -89,11 +89,11 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
             className="plain-field mt-1 block w-full font-mono"
           />
         </label>
-        <button type="submit" className="button button--md button--outline max-lg:h-11">
+        <button type="submit" className="button button--md button--outline touch-height">
           {t("openIt")}
         </button>
       </form>
-      <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-11">
+      <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus touch-height">
         <Camera aria-hidden />
         {t("photo")}
         <input
@@ -107,7 +107,7 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
           }}
         />
       </label>
-      <p role="alert" className="text-[0.8125rem] text-danger empty:hidden">
+      <p role="alert" className="text-dense text-danger empty:hidden">
         {isBlind ? t("noBarcode") : ""}
       </p>
     </div>

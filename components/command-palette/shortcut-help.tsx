@@ -42,7 +42,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       </ScrollArea>
       <div className="border-t border-border px-4 py-3">
         <Switch isSelected={isOn} onChange={setOn}>
-          <Switch.Content className="max-lg:min-h-11">
+          <Switch.Content className="touch-min-height">
             <Switch.Control>
               <Switch.Thumb />
             </Switch.Control>

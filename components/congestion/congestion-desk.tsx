@@ -30,7 +30,7 @@ export function CongestionDesk() {
       )}
       {data && (
         <div className="grid gap-4 px-4 pb-6 lg:px-6">
-          <p className="max-w-3xl text-[0.8125rem] text-muted">{t("about")}</p>
+          <p className="max-w-3xl text-dense text-muted">{t("about")}</p>
           {open.length === 0 && <EmptyState Icon={Radar} title={t("empty")} text={t("emptyText")} />}
           {open.length > 0 && (
             <SectionCard

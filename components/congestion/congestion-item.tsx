@@ -27,7 +27,7 @@ export function CongestionItem({ congestion }: { congestion: CongestionView }) {
             </span>
           )}
         </p>
-        <p className="mt-1 text-[0.8125rem] text-muted">
+        <p className="mt-1 text-dense text-muted">
           {t("since")} <Timestamp at={congestion.since} />
           {congestion.endedAt !== null && (
             <>
@@ -36,7 +36,7 @@ export function CongestionItem({ congestion }: { congestion: CongestionView }) {
             </>
           )}
         </p>
-        <p className="mt-1 text-[0.8125rem]">
+        <p className="mt-1 text-dense">
           {congestion.carriers.map(({ carrier, name, number }) => (
             <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
               {name ?? t("noCarrier")} <span className="text-muted tabular-nums">{format.number(number)}</span>
@@ -47,7 +47,7 @@ export function CongestionItem({ congestion }: { congestion: CongestionView }) {
       {congestion.endedAt === null && (
         <PageLink
           href={congestionHref(congestion)}
-          className="button button--sm button--outline w-fit max-lg:h-11"
+          className="button button--sm button--outline w-fit touch-height"
           aria-label={t("showOf", { node: congestion.node })}
         >
           {t("show")}

@@ -19,7 +19,7 @@ export function CongestionNotice({ className = "" }: { className?: string }) {
   return (
     <section
       aria-label={t("title")}
-      className={`tone-amber flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] ${className}`}
+      className={`tone-amber flex flex-wrap items-center gap-x-4 gap-y-1 text-dense ${className}`}
     >
       <h2 className="inline-flex items-center gap-1.5 font-medium text-(--tone)">
         <Radar aria-hidden className="size-4" />

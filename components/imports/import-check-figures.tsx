@@ -25,14 +25,14 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
         {figures.map(([key, count, tone]) => (
           <div key={key} className="flex flex-col">
-            <dt className="text-[0.8125rem] text-muted">{t(`figures.${key}`)}</dt>
+            <dt className="text-dense text-muted">{t(`figures.${key}`)}</dt>
             <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
               {format.number(count)}
             </dd>
           </div>
         ))}
       </dl>
-      <p className="max-w-md text-[0.8125rem] text-muted" data-testid="cost">
+      <p className="max-w-md text-dense text-muted" data-testid="cost">
         {maxSubscribed > 0
           ? t(maxSubscribed > check.ready ? "costAtMost" : "cost", {
               count: format.number(maxSubscribed),

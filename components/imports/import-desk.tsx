@@ -25,7 +25,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
     <>
       <PageHeader title={t("title")}>
         <div className="ms-auto flex gap-2">
-          <a href={TEMPLATE_HREF} download className="button button--ghost button--sm max-lg:h-11">
+          <a href={TEMPLATE_HREF} download className="button button--ghost button--sm touch-height">
             <Download aria-hidden />
             {t("template")}
           </a>
@@ -33,7 +33,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
             <button
               type="button"
               onClick={() => void setJob(null)}
-              className="button button--outline button--sm max-lg:h-11"
+              className="button button--outline button--sm touch-height"
             >
               <Plus aria-hidden />
               {t("another")}

@@ -8,7 +8,7 @@ export function ImportErrorNotice({ error }: { error: Error | null }) {
   return (
     <p
       role="alert"
-      className="tone-red mt-3 flex items-start gap-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-start text-[0.8125rem] text-(--tone)"
+      className="tone-red mt-3 flex items-start gap-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-start text-dense text-(--tone)"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       {error.message || t("offline")}

@@ -15,7 +15,7 @@ export function ImportOutcomeFigures({ counts }: { counts: ImportCounts }) {
     <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="outcome-figures">
       {figures.map(([key, tone]) => (
         <div key={key}>
-          <dt className="text-[0.8125rem] text-muted">{t(`figures.${key}`)}</dt>
+          <dt className="text-dense text-muted">{t(`figures.${key}`)}</dt>
           <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
             {format.number(counts[key])}
           </dd>

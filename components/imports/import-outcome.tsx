@@ -23,14 +23,14 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
     <section aria-label={t("outcome")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <div className="flex items-center gap-3">
         <ImportStatusChip job={job} />
-        <p className="text-[0.8125rem] text-muted">{formatOutcome()}</p>
+        <p className="text-dense text-muted">{formatOutcome()}</p>
       </div>
       {!isDiscarded(job) && (
         <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
           <ImportOutcomeFigures counts={counts} />
           <div className="flex flex-wrap gap-2">
             {canResume(job) && (
-              <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start} className="max-lg:h-11">
+              <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start} className="touch-height">
                 {t("goOn")}
               </Button>
             )}

@@ -36,10 +36,10 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
       )}
       <div className="mt-4 flex flex-wrap items-end gap-x-8 gap-y-4 border-t border-separator pt-4">
         <fieldset className="min-w-0">
-          <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("duplicates")}</legend>
+          <legend className="mb-1.5 text-dense text-muted">{t("duplicates")}</legend>
           <div className="flex flex-wrap gap-x-5 gap-y-1">
             {DUPLICATE_POLICIES.map((policy) => (
-              <label key={policy} className="flex min-h-7 cursor-pointer items-center gap-2 max-lg:min-h-11">
+              <label key={policy} className="flex min-h-7 cursor-pointer items-center gap-2 touch-min-height">
                 <input
                   type="radio"
                   name="policy"
@@ -53,7 +53,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
           </div>
         </fieldset>
         {check !== null && check.suggested > 0 && (
-          <label className="flex min-h-7 max-w-md cursor-pointer items-start gap-2 max-lg:min-h-11">
+          <label className="flex min-h-7 max-w-md cursor-pointer items-start gap-2 touch-min-height">
             <input
               type="checkbox"
               className="mt-0.5 size-4 shrink-0 accent-accent"
@@ -71,7 +71,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
             variant="tertiary"
             isDisabled={actions.isPending}
             onPress={() => actions.cancel(onDiscarded)}
-            className="max-lg:h-11"
+            className="touch-height"
           >
             {t("discard")}
           </Button>
@@ -81,15 +81,15 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
             isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
             aria-describedby={obstacle ? "why-not" : undefined}
             onPress={actions.start}
-            className="max-lg:h-11 max-md:flex-1"
+            className="touch-height max-md:flex-1"
           >
             {startText()}
           </Button>
         </div>
       </div>
-      {job.policy === "resubscribe" && <p className="mt-3 text-[0.8125rem] text-muted">{t("againHint")}</p>}
+      {job.policy === "resubscribe" && <p className="mt-3 text-dense text-muted">{t("againHint")}</p>}
       {obstacle && (
-        <p id="why-not" className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">
+        <p id="why-not" className="tone-amber mt-3 text-dense text-(--tone)">
           {t(obstacle)}
         </p>
       )}

@@ -39,14 +39,14 @@ export function ImportPreviewTable({
       <h2 id="import-preview" className="font-semibold">
         {t("preview", { count: job.preview.length })}
       </h2>
-      <p className="mt-0.5 text-[0.8125rem] text-muted">{t(onMapping ? "previewHint" : "previewDone")}</p>
+      <p className="mt-0.5 text-dense text-muted">{t(onMapping ? "previewHint" : "previewDone")}</p>
       <section
         aria-labelledby="import-preview"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards scroll it only with the focus
         tabIndex={0}
         className="mt-3 overflow-x-auto rounded-xl border border-border bg-surface"
       >
-        <table className="w-max min-w-full text-[0.8125rem]">
+        <table className="w-max min-w-full text-dense">
           <thead>
             <tr className="border-b border-border align-bottom">
               <th scope="col" className="px-3 py-2 text-end font-normal text-muted">

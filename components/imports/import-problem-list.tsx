@@ -27,18 +27,18 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
             : t("skippedTitle", { count: format.number(skipped) })}
         </h2>
         {job.isFileKept && (
-          <a href={buildErrorSheetHref(job.id)} download className="button button--outline button--sm max-lg:h-11">
+          <a href={buildErrorSheetHref(job.id)} download className="button button--outline button--sm touch-height">
             <Download aria-hidden />
             {t("errorSheet")}
           </a>
         )}
       </div>
       {skipped > 0 && (
-        <p className="mt-2 text-[0.8125rem] text-muted">
+        <p className="mt-2 text-dense text-muted">
           {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: format.number(skipped) })}
         </p>
       )}
-      <ul className="mt-3 flex flex-col gap-2 text-[0.8125rem]">
+      <ul className="mt-3 flex flex-col gap-2 text-dense">
         {shown.map((problem) => (
           <li key={`${problem.line} ${problem.field} ${problem.code}`} className="flex gap-3">
             <span className="w-32 shrink-0 wrap-anywhere md:w-52 text-muted">
@@ -54,7 +54,7 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
         <button
           type="button"
           onClick={() => setWhole(true)}
-          className="mt-3 rounded text-[0.8125rem] text-accent underline underline-offset-2 max-lg:h-11"
+          className="mt-3 rounded text-dense text-accent underline underline-offset-2 touch-height"
         >
           {t("moreProblems", { count: job.problems.length - INITIALLY_SHOWN })}
         </button>

@@ -19,13 +19,13 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
           variant="outline"
           isDisabled={actions.isPending}
           onPress={() => actions.cancel()}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("cancel")}
         </Button>
       </div>
       <ImportSendingFigures job={job} />
-      <p className="mt-3 text-[0.8125rem] text-muted">{t("runningHint")}</p>
+      <p className="mt-3 text-dense text-muted">{t("runningHint")}</p>
     </section>
   );
 }

@@ -11,7 +11,7 @@ export function ImportSendingFigures({ job: { id, sending } }: { job: ImportDeta
   return (
     <p
       data-testid="sending"
-      className="mt-4 flex flex-wrap gap-x-5 gap-y-1 border-t border-separator pt-3 text-[0.8125rem] text-muted tabular-nums"
+      className="mt-4 flex flex-wrap gap-x-5 gap-y-1 border-t border-separator pt-3 text-dense text-muted tabular-nums"
     >
       <span>{t("sending.sent", { count: format.number(sent) })}</span>
       <span>{t("sending.waiting", { count: format.number(waiting) })}</span>

@@ -50,7 +50,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
       >
         <FileSpreadsheet aria-hidden className="size-8 text-accent" strokeWidth={1.5} />
         <h2 className="mt-3 font-semibold">{t("drop")}</h2>
-        <p className="mt-1 max-w-sm text-[0.8125rem] text-muted">{t("dropHint")}</p>
+        <p className="mt-1 max-w-sm text-dense text-muted">{t("dropHint")}</p>
         <input
           ref={input}
           type="file"
@@ -67,7 +67,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           variant="primary"
           isDisabled={isPending}
           onPress={() => input.current?.click()}
-          className="mt-5 max-lg:h-11"
+          className="mt-5 touch-height"
         >
           {isPending && isFile ? t("uploading") : t("choose")}
         </Button>
@@ -78,7 +78,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           <ClipboardPaste aria-hidden className="size-4.5 text-accent" strokeWidth={1.75} />
           {t("paste")}
         </h2>
-        <p className="mt-1 text-[0.8125rem] text-muted">{t("pasteHint")}</p>
+        <p className="mt-1 text-dense text-muted">{t("pasteHint")}</p>
         <textarea
           name="text"
           required
@@ -89,7 +89,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           className="plain-field mt-3 h-auto! min-h-28 flex-1 resize-y py-2 font-mono leading-relaxed"
         />
         {!isFile && <ImportErrorNotice error={error} />}
-        <Button type="submit" variant="outline" isDisabled={isPending} className="mt-3 self-start max-lg:h-11">
+        <Button type="submit" variant="outline" isDisabled={isPending} className="mt-3 self-start touch-height">
           {t("readText")}
         </Button>
       </form>

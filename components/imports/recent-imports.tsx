@@ -52,7 +52,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
     .filter((key) => counts[key] > 0)
     .map((key) => `${t(`figures.${key}`)} ${format.number(counts[key])}`);
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-separator px-4 py-2.5 text-[0.8125rem] last:border-0 hover:bg-surface-secondary lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_8rem_11rem] lg:px-6">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-separator px-4 py-2.5 text-dense last:border-0 hover:bg-surface-secondary lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_8rem_11rem] lg:px-6">
       <a
         href={`/import?job=${id}`}
         onClick={(event) => {

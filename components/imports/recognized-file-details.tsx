@@ -29,13 +29,13 @@ export function RecognizedFileDetails({ job, onSheet }: { job: ImportDetail; onS
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-border bg-surface px-4 py-3">
       <FileSpreadsheet aria-hidden className="size-5 shrink-0 text-accent" strokeWidth={1.75} />
       <h2 className="font-semibold break-all">{fileName ?? t("pasted")}</h2>
-      <ul className="flex flex-wrap gap-x-3 gap-y-1 text-[0.8125rem] text-muted">
+      <ul className="flex flex-wrap gap-x-3 gap-y-1 text-dense text-muted">
         {facts.filter(Boolean).map((fact) => (
           <li key={String(fact)}>{fact}</li>
         ))}
       </ul>
       {sheetNames.length > 1 && (
-        <label className="ms-auto flex items-center gap-2 text-[0.8125rem] text-muted max-md:ms-0 max-md:w-full">
+        <label className="ms-auto flex items-center gap-2 text-dense text-muted max-md:ms-0 max-md:w-full">
           {t("sheet")}
           <select
             className="plain-field flex-1"

@@ -17,7 +17,7 @@ const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
 };
 
 const ACTION =
-  "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
+  "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 touch-height max-lg:px-3";
 
 /** A job: its kind, its progress or result, and its actions. */
 export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
@@ -28,7 +28,7 @@ export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<ty
   const { id, kind, status, done, total, hasResult, canUndo, undoneBy, isMine, createdBy } = job;
   const isRunning = status === "running";
   return (
-    <li className="border-b border-separator px-3 py-2.5 text-[0.8125rem] last:border-0" data-testid="job">
+    <li className="border-b border-separator px-3 py-2.5 text-dense last:border-0" data-testid="job">
       <div className="flex items-center justify-between gap-3">
         <span className="min-w-0 truncate font-medium">{getTitle(job)}</span>
         <IconChip style={STYLES[status]}>{isRunning ? getPercent(job) : t(`statuses.${status}`)}</IconChip>

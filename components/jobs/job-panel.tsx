@@ -24,7 +24,7 @@ export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: 
           <JobItem key={job.id} job={job} actions={actions} />
         ))}
       </ul>
-      {jobs.length === 0 && <p className="px-3 py-4 text-[0.8125rem] text-muted">{t("none")}</p>}
+      {jobs.length === 0 && <p className="px-3 py-4 text-dense text-muted">{t("none")}</p>}
       {canImport && <RecentImports onLeave={onLeave} />}
       <p className="border-t border-separator px-3 py-2 text-xs text-muted">
         {t("kept", { days: JOB_RETENTION_DAYS })}
@@ -44,7 +44,7 @@ function RecentImports({ onLeave }: { onLeave: () => void }) {
       <h3 className="px-3 pt-2.5 text-xs font-medium text-muted">{t("imports")}</h3>
       <ul className="py-1">
         {page.items.slice(0, SHOWN_IMPORTS).map((job) => (
-          <li key={job.id} className="relative px-3 py-1.5 text-[0.8125rem] hover:bg-default max-lg:py-3">
+          <li key={job.id} className="relative px-3 py-1.5 text-dense hover:bg-default max-lg:py-3">
             <div className="flex items-center justify-between gap-3">
               <PageLink
                 href={`/import?job=${job.id}`}

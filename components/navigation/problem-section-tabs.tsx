@@ -16,14 +16,14 @@ export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS
     // On phones the tabs have a row of their own below the page's actions.
     <nav
       aria-label={t("label")}
-      className="flex gap-1 text-[0.8125rem] max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"
+      className="flex gap-1 text-dense max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"
     >
       {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <PageLink
           key={each}
           href={SECTIONS[each]}
           aria-current={each === current ? "page" : undefined}
-          className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground max-lg:h-11"
+          className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground touch-height"
         >
           {t(each)}
         </PageLink>

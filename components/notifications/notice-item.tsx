@@ -41,7 +41,7 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
       <PageLink
         href={noticePath(notice)}
         onClick={onOpen}
-        className="flex gap-2.5 px-3 py-2.5 text-[0.8125rem] -outline-offset-2 hover:bg-default"
+        className="flex gap-2.5 px-3 py-2.5 text-dense -outline-offset-2 hover:bg-default"
       >
         <Icon aria-hidden className={`${tone} mt-0.5 size-4 shrink-0 text-(--tone)`} />
         <span className="min-w-0 flex-1">

@@ -28,7 +28,7 @@ export function NoticeLog() {
     <>
       <PageHeader title={t("title")}>
         {unread > 0 && (
-          <Button variant="outline" size="sm" onPress={() => read()} className="ms-auto max-lg:h-11">
+          <Button variant="outline" size="sm" onPress={() => read()} className="ms-auto touch-height">
             <CheckCheck aria-hidden />
             {t("readAll")}
           </Button>

@@ -31,7 +31,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
           <button
             type="button"
             onClick={() => read()}
-            className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default max-lg:h-11"
+            className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default touch-height"
           >
             {t("readAll")}
           </button>
@@ -43,7 +43,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
         ))}
       </ul>
       {isLoaded && items.length === 0 && (
-        <p className="px-3 py-5 text-[0.8125rem] text-muted">
+        <p className="px-3 py-5 text-dense text-muted">
           {t("noneTitle")}
           <span className="mt-0.5 block text-xs">{t("none")}</span>
         </p>
@@ -52,7 +52,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
         <PageLink
           href="/notices"
           onClick={onLeave}
-          className="flex items-center justify-center px-3 py-2 text-[0.8125rem] text-accent -outline-offset-2 hover:bg-default max-lg:min-h-11"
+          className="flex items-center justify-center px-3 py-2 text-dense text-accent -outline-offset-2 hover:bg-default touch-min-height"
         >
           {t("seeAll")}
         </PageLink>

@@ -13,7 +13,7 @@ import {
 import type { DeviceView } from "@/lib/domain/notifications/notice";
 
 const ACTION =
-  "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
+  "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 touch-height max-lg:px-3";
 
 /** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
@@ -40,7 +40,7 @@ export function WebPushSwitch() {
   const devices = data?.items ?? [];
   const isOn = subscriptionQuery.data === true && devices.length > 0;
   return (
-    <section aria-label={t("title")} className="border-t border-separator px-3 py-2.5 text-[0.8125rem]">
+    <section aria-label={t("title")} className="border-t border-separator px-3 py-2.5 text-dense">
       <div className="flex items-center justify-between gap-3">
         <span className="flex min-w-0 items-center gap-2">
           <MonitorSmartphone aria-hidden className="size-4 shrink-0 text-muted" />

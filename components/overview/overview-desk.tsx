@@ -27,7 +27,7 @@ export function OverviewDesk({ role }: { role: Role }) {
       </>
     );
   }
-  const more = "shrink-0 text-[0.8125rem] text-accent hover:underline max-lg:py-2";
+  const more = "shrink-0 text-dense text-accent hover:underline max-lg:py-2";
   return (
     <>
       <PageHeader title={t("title")} />

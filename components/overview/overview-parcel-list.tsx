@@ -46,11 +46,11 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5"
     >
       <span className="flex min-w-0 items-center gap-2">
-        <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+        <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
         <span className="truncate text-xs text-muted max-sm:hidden">{shipment.carrierName}</span>
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
-      <span className="truncate text-[0.8125rem] text-muted">
+      <span className="truncate text-dense text-muted">
         {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
       </span>
       <span className="text-end text-xs text-muted">

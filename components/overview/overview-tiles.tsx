@@ -58,9 +58,9 @@ export function OverviewTiles({ overview, role }: { overview: OverviewView; role
             href={href}
             className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
           >
-            <span className="text-[0.8125rem] text-muted">{t(key)}</span>
+            <span className="text-dense text-muted">{t(key)}</span>
             <span
-              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
+              className={`mt-0.5 text-figure leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
             >
               {value}
             </span>

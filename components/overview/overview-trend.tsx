@@ -25,7 +25,7 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
         </span>
       </div>
       <Bars days={days} />
-      <details className="mt-3 text-[0.8125rem]">
+      <details className="mt-3 text-dense">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
         <TableDownload
           table={{
@@ -83,7 +83,7 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
           className="absolute inset-x-0 flex h-0 items-center gap-2"
           style={{ top: `${index * 4.25}rem` }}
         >
-          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">
+          <span className="w-7 shrink-0 text-end text-tiny text-muted">
             {format.number(line, { notation: "compact" })}
           </span>
           <span className="flex-1 border-t border-separator" />
@@ -103,7 +103,7 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
           </PageLink>
         ))}
       </div>
-      <div className="mt-1.5 flex text-[0.6875rem] text-muted">
+      <div className="mt-1.5 flex text-tiny text-muted">
         {days.map(({ day }, index) => (
           <span key={day} className="flex flex-1 justify-center whitespace-nowrap">
             {(days.length - 1 - index) % 7 === 0 ? (
@@ -118,7 +118,7 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
 
 function LegendItem({ className, children }: { className: string; children: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted">
+    <span className="inline-flex items-center gap-1.5 text-dense text-muted">
       <span aria-hidden className={`size-2.5 rounded-sm ${className}`} />
       {children}
     </span>

@@ -25,7 +25,7 @@ export function PaidQueryRow({ query }: { query: QueryView }) {
       <td role="cell" className="query-cell-number px-3 lg:ps-6">
         <PageLink
           href={`/shipments/${shipmentId}`}
-          className="block truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:leading-11"
+          className="block truncate rounded font-mono text-dense font-medium hover:text-accent hover:underline max-lg:leading-11"
         >
           {waybillNumber}
         </PageLink>
@@ -42,7 +42,7 @@ export function PaidQueryRow({ query }: { query: QueryView }) {
       <td role="cell" className="query-cell-outcome px-3">
         <QueryOutcomeChip finding={query} />
       </td>
-      <td role="cell" className="query-cell-finding px-3 py-1.5 text-[0.8125rem] leading-snug">
+      <td role="cell" className="query-cell-finding px-3 py-1.5 text-dense leading-snug">
         <QueryFindingText query={query} />
         {status !== "done" && nextAttemptAt !== null && query.attempts > 0 && (
           <p className="text-xs text-muted">{t("again", { time: formatTime(nextAttemptAt) })}</p>

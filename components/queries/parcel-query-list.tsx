@@ -14,14 +14,14 @@ export function ParcelQueryList({ shipmentId }: { shipmentId: string }) {
   const formatPrice = useQueryPrice();
   const { data } = useQuery(shipmentQueriesOptions(shipmentId));
   if (!data) return null;
-  if (data.items.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
+  if (data.items.length === 0) return <p className="text-dense text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
       {data.items.map((query) => (
         <li
           key={query.id}
           data-testid="parcel-query"
-          className="flex flex-col gap-1 border-b border-separator py-2 text-[0.8125rem] first:pt-0 last:border-0 last:pb-0"
+          className="flex flex-col gap-1 border-b border-separator py-2 text-dense first:pt-0 last:border-0 last:pb-0"
         >
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <QueryOutcomeChip finding={query} />

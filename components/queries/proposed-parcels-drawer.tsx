@@ -20,7 +20,7 @@ export function ProposedParcelsDrawer({ proposal, onClose }: { proposal: QueryPr
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog className="w-[min(100vw,30rem)]!">
-          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="text-lg font-semibold">{title}</Drawer.Heading>
           </Drawer.Header>
@@ -39,7 +39,7 @@ export function ProposedParcelsDrawer({ proposal, onClose }: { proposal: QueryPr
                 .map(({ shipmentId, waybillNumber, lastPushAt }) => (
                   <li
                     key={shipmentId}
-                    className="flex flex-wrap items-center justify-between gap-x-3 border-b border-separator py-2 text-[0.8125rem]"
+                    className="flex flex-wrap items-center justify-between gap-x-3 border-b border-separator py-2 text-dense"
                   >
                     <PageLink
                       href={`/shipments/${shipmentId}`}

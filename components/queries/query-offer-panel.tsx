@@ -22,7 +22,7 @@ export function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, o
         ? t("priceUnknown", { units })
         : t("price", { units, money: formatFen(fen) });
   return (
-    <div className="mt-4 rounded-xl border border-border bg-surface-secondary px-4 py-3 text-[0.8125rem]">
+    <div className="mt-4 rounded-xl border border-border bg-surface-secondary px-4 py-3 text-dense">
       <p>
         <span className="text-muted">{t("cost")}</span> <span className="font-medium">{price}</span>
       </p>
@@ -45,19 +45,19 @@ export function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, o
           isDisabled={!isReady}
           isPending={isAsking}
           onPress={onAsk}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           <SearchCheck aria-hidden />
           {isAsking ? t("asking") : t("once")}
         </Button>
         {(reason === "no_carrier" || reason === "no_phone") && onEdit && (
-          <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
+          <Button variant="outline" size="sm" onPress={onEdit} className="touch-height">
             <Pencil aria-hidden />
             {t("edit")}
           </Button>
         )}
         {(reason === "not_configured" || reason === "budget") && canManage && (
-          <PageLink href="/settings" className="button button--outline button--sm max-lg:h-11">
+          <PageLink href="/settings" className="button button--outline button--sm touch-height">
             {t("toSettings")}
           </PageLink>
         )}

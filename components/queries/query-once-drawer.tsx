@@ -23,13 +23,13 @@ export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, 
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog className="w-[min(100vw,30rem)]!" data-testid="query-once">
-          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="text-lg font-semibold">{t("once")}</Drawer.Heading>
           </Drawer.Header>
           <Drawer.Body className="text-foreground">
-            <p className="font-mono text-[0.8125rem] break-all">{waybillNumber}</p>
-            <p className="mt-1 text-[0.8125rem] text-muted">{t("lead")}</p>
+            <p className="font-mono text-dense break-all">{waybillNumber}</p>
+            <p className="mt-1 text-dense text-muted">{t("lead")}</p>
             {error && !offer && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
             {!offer && !error && (
               <p role="status" className="appear-late py-8 text-center text-muted">
@@ -48,7 +48,7 @@ export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, 
               />
             )}
             <section aria-labelledby="parcel-queries" className="mt-6">
-              <h3 id="parcel-queries" className="mb-2 text-[0.8125rem] font-semibold">
+              <h3 id="parcel-queries" className="mb-2 text-dense font-semibold">
                 {t("earlier")}
               </h3>
               <ParcelQueryList shipmentId={shipmentId} />

@@ -27,7 +27,7 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
     <li
       data-testid="proposal"
       data-rule={rule}
-      className="-me-px -mb-px flex flex-col border-e border-b border-separator px-4 py-3.5 text-[0.8125rem] lg:px-5"
+      className="-me-px -mb-px flex flex-col border-e border-b border-separator px-4 py-3.5 text-dense lg:px-5"
     >
       <h3 className="font-semibold">{title}</h3>
       <p className="mt-0.5 text-muted">{outage ? t(`outage.${outage.kind}`) : t(`text.${rule}`)}</p>
@@ -39,13 +39,13 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
       {isOn && <p className="mt-1 text-xs text-muted">{t("isOn")}</p>}
       <div className="mt-auto flex flex-wrap items-center gap-2 pt-3 empty:hidden">
         {count > 0 && canAsk && !isConfirming && (
-          <Button variant="outline" size="sm" onPress={() => setConfirming(true)} className="max-lg:h-11">
+          <Button variant="outline" size="sm" onPress={() => setConfirming(true)} className="touch-height">
             <SearchCheck aria-hidden />
             {t("askAll")}
           </Button>
         )}
         {count > 0 && !isConfirming && (
-          <Button variant="ghost" size="sm" onPress={onOpen} className="max-lg:h-11">
+          <Button variant="ghost" size="sm" onPress={onOpen} className="touch-height">
             {t("show")}
           </Button>
         )}
@@ -80,10 +80,17 @@ function ConfirmProposal({ id, question, onClose }: { id: string; question: stri
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 font-medium">{question}</legend>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
           {t("confirm")}
         </Button>
-        <Button variant="tertiary" size="sm" autoFocus isDisabled={isPending} onPress={onClose} className="max-lg:h-11">
+        <Button
+          variant="tertiary"
+          size="sm"
+          autoFocus
+          isDisabled={isPending}
+          onPress={onClose}
+          className="touch-height"
+        >
           {t("cancel")}
         </Button>
       </div>

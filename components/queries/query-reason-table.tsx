@@ -26,7 +26,7 @@ export function QueryReasonTable({ reasons }: Pick<QuerySummaryView, "reasons">)
       aside={<TableDownload table={{ name: t("title"), headers, rows }} />}
     >
       <ScrollArea label={t("title")}>
-        <table className="w-full text-[0.8125rem]">
+        <table className="w-full text-dense">
           <thead>
             <tr className="text-xs text-muted">
               {headers.map((header, index) => (

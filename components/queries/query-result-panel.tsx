@@ -14,7 +14,7 @@ export function QueryResultPanel({ result }: { result: QueryResultView }) {
   return (
     <div
       data-testid="query-result"
-      className="mt-4 flex flex-col gap-1.5 rounded-xl border border-border bg-surface px-4 py-3 text-[0.8125rem]"
+      className="mt-4 flex flex-col gap-1.5 rounded-xl border border-border bg-surface px-4 py-3 text-dense"
     >
       <p>
         <QueryOutcomeChip finding={result} />

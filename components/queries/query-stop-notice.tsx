@@ -61,7 +61,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       </p>
       {canManage && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
             <Play aria-hidden />
             {t("goOn")}
           </Button>
@@ -77,7 +77,7 @@ function SettingsLink() {
   return (
     <PageLink
       href="/settings"
-      className="inline-flex items-center font-medium text-(--tone) underline underline-offset-4 max-lg:min-h-11"
+      className="inline-flex items-center font-medium text-(--tone) underline underline-offset-4 touch-min-height"
     >
       {t("toSettings")}
     </PageLink>
@@ -87,7 +87,7 @@ function SettingsLink() {
 function Notice({ tone, icon, title, children }: NoticeProps) {
   return (
     <div
-      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3 text-[0.8125rem]`}
+      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3 text-dense`}
     >
       <span className="mt-0.5 shrink-0 text-(--tone)">{icon}</span>
       <div className="min-w-0 flex-1">

@@ -41,10 +41,10 @@ export function QueryUsageTiles({ summary }: { summary: QuerySummaryView }) {
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border lg:grid-cols-4">
       {tiles.map(({ key, value, note, tone }) => (
         <div key={key} data-testid={`tile-${key}`} className={`${tone} bg-surface px-4 py-3.5 lg:px-5 lg:py-4`}>
-          <dt className="text-[0.8125rem] text-muted">{t(key)}</dt>
+          <dt className="text-dense text-muted">{t(key)}</dt>
           <dd>
             <span
-              className={`mt-0.5 block text-[1.75rem] leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
+              className={`mt-0.5 block text-figure leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
             >
               {format.number(value)}
             </span>

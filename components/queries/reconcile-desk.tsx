@@ -18,7 +18,7 @@ export function ReconcileDesk({ canWrite, canManage }: { canWrite: boolean; canM
   return (
     <>
       <PageHeader title={t("title")}>
-        <p className="text-[0.8125rem] text-muted max-lg:basis-full">{t("lead")}</p>
+        <p className="text-dense text-muted max-lg:basis-full">{t("lead")}</p>
       </PageHeader>
       {!summary && error && (
         <QueryError error={error} isRetrying={isFetching} href="/reconcile" onRetry={() => void refetch()} />

@@ -35,7 +35,7 @@ export function SalesCorrectionCard({ corrections }: { corrections: readonly Sal
   return (
     <SectionCard id="corrections" title={t("corrections.title")} aside={<TableDownload table={file} />}>
       <ScrollArea label={t("corrections.title")}>
-        <table className="w-full text-[0.8125rem]">
+        <table className="w-full text-dense">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal whitespace-nowrap lg:ps-5">

@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -29,11 +29,11 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
   const [address, change] = useSalesParams();
   const { data: view, error, refetch, isFetching } = useQuery(salesOptions(address));
   const { from, to } = address;
-  const button = "button button--outline button--sm max-lg:h-11";
+  const button = "button button--outline button--sm touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
-        <PageLink href="/analytics" className="text-[0.8125rem] text-accent hover:underline">
+        <PageLink href="/analytics" className="text-dense text-accent hover:underline">
           {t("toSpeed")}
         </PageLink>
         <div className="ms-auto flex flex-wrap gap-2">

@@ -19,7 +19,7 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
   return (
     <section
       aria-label={t("title")}
-      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-border bg-surface px-4 py-3 text-[0.8125rem] lg:px-5"
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-border bg-surface px-4 py-3 text-dense lg:px-5"
     >
       <span className="font-medium tabular-nums">
         {from} – {to}
@@ -55,7 +55,7 @@ function CloseMonth({ month }: { month: string }) {
   });
   if (!isAsking) {
     return (
-      <Button variant="primary" onPress={() => setAsking(true)} className="max-lg:h-11">
+      <Button variant="primary" onPress={() => setAsking(true)} className="touch-height">
         {t("close", { month })}
       </Button>
     );
@@ -63,10 +63,10 @@ function CloseMonth({ month }: { month: string }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
       <span>{t("sureText")}</span>
-      <Button variant="primary" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
+      <Button variant="primary" isDisabled={isPending} onPress={() => mutate()} className="touch-height">
         {t("sure")}
       </Button>
-      <Button variant="tertiary" autoFocus onPress={() => setAsking(false)} className="max-lg:h-11">
+      <Button variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
         {t("keep")}
       </Button>
     </span>
@@ -104,7 +104,7 @@ function ClawbackField({ days }: { days: number }) {
         <span className="text-muted">{t("clawbackAfter")}</span>
       </label>
       {typed !== String(days) && (
-        <Button type="submit" size="sm" variant="outline" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" size="sm" variant="outline" isDisabled={isPending} className="touch-height">
           {t("save")}
         </Button>
       )}

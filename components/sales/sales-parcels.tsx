@@ -37,7 +37,7 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
           <button
             type="button"
             onClick={() => onChange({ kind: "", salesperson: "" })}
-            className="min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+            className="min-h-7 cursor-pointer rounded text-dense text-accent hover:underline touch-min-height"
           >
             {t("parcels.close")}
           </button>
@@ -51,7 +51,7 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
       {page?.items.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("parcels.empty")}</p>}
       {page && page.items.length > 0 && (
         <>
-          <table aria-busy={isPlaceholderData} className="w-full text-[0.8125rem] aria-busy:opacity-60">
+          <table aria-busy={isPlaceholderData} className="w-full text-dense aria-busy:opacity-60">
             <thead className="text-xs text-muted">
               <tr>
                 <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

@@ -22,7 +22,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
       <div className="mb-4 flex flex-wrap gap-2">
         <a
           href={buildSalesHref(month ? { month } : { from, to })}
-          className="button button--ghost button--sm max-lg:h-11"
+          className="button button--ghost button--sm touch-height"
         >
           <ArrowLeft aria-hidden />
           {t("sheet.back")}
@@ -30,13 +30,13 @@ export function SalesSheet({ view }: { view: SalesView }) {
         <button
           type="button"
           onClick={() => window.print()}
-          className="button button--primary button--sm ms-auto max-lg:h-11"
+          className="button button--primary button--sm ms-auto touch-height"
         >
           <Printer aria-hidden />
           {t("sheet.print")}
         </button>
       </div>
-      <article className="evidence rounded-xl border border-border bg-surface p-4 text-[0.8125rem] lg:p-8">
+      <article className="evidence rounded-xl border border-border bg-surface p-4 text-dense lg:p-8">
         <style>{`@page { @top-left { content: "${from} – ${to}" } }`}</style>
         <h1 className="text-center text-lg font-semibold">
           {t("sheet.heading", { period: month ?? `${from} – ${to}` })}

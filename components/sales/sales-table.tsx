@@ -26,7 +26,7 @@ export function SalesTable({ view, params, onChange }: Props) {
       aside={<span className="text-xs text-muted">{t("table.unit")}</span>}
     >
       <ScrollArea label={t("table.title")}>
-        <table className="w-full text-[0.8125rem]">
+        <table className="w-full text-dense">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

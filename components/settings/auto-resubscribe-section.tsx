@@ -17,14 +17,14 @@ export function AutoResubscribeSection({ settings }: { settings: SettingsView })
         isDisabled={isPending}
         onChange={(autoResubscribe) => mutate({ autoResubscribe })}
       >
-        <Switch.Content className="max-lg:min-h-11">
+        <Switch.Content className="touch-min-height">
           <Switch.Control>
             <Switch.Thumb />
           </Switch.Control>
           {t("switch")}
         </Switch.Content>
       </Switch>
-      <ul className="mt-3 list-disc ps-5 text-[0.8125rem] text-muted">
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
         <li>{t("rest")}</li>
         <li>{t("once", { most: MAX_PER_MONTH })}</li>
         <li>{t("cost")}</li>

@@ -34,7 +34,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
         <ul className="mt-1 flex flex-wrap gap-x-5">
           {colleagues.map(({ id, name, open }) => (
             <li key={id}>
-              <label className="flex min-h-8 items-center gap-2 text-[0.8125rem] max-lg:min-h-11">
+              <label className="flex min-h-8 items-center gap-2 text-dense touch-min-height">
                 <input
                   type="checkbox"
                   checked={people.includes(id)}
@@ -52,7 +52,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
         </ul>
       </fieldset>
       <h3 className="mt-4 text-xs text-muted">{t("rules")}</h3>
-      <ul className="divide-y divide-separator text-[0.8125rem]">
+      <ul className="divide-y divide-separator text-dense">
         {rules.map((rule) => (
           <li key={JSON.stringify(rule)} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1 wrap-anywhere">
@@ -65,7 +65,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
               size="sm"
               aria-label={flags("remove")}
               onPress={() => save({ rules: rules.filter((other) => other !== rule) })}
-              className="max-lg:size-11"
+              className="touch-size"
             >
               <Trash2 aria-hidden />
             </Button>
@@ -96,7 +96,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
             </option>
           ))}
         </select>
-        <Button type="submit" variant="outline" isPending={isPending} className="w-fit max-lg:h-11">
+        <Button type="submit" variant="outline" isPending={isPending} className="w-fit touch-height">
           <Plus aria-hidden />
           {t("add")}
         </Button>

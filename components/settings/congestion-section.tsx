@@ -37,7 +37,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         ))}
-        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
           {save("save")}
         </Button>
       </form>

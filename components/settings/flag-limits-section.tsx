@@ -57,7 +57,7 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
         </select>
       </label>
       <form key={route} onSubmit={submit} className="mt-3 flex flex-col gap-4">
-        <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem_3rem] items-center gap-x-2 gap-y-1.5 text-[0.8125rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem_3rem] items-center gap-x-2 gap-y-1.5 text-dense">
           <span className="text-xs text-muted">{t("settings.flags.hours")}</span>
           {FLAG_LEVELS.map((level) => (
             <span key={level} className="text-end text-xs text-muted">
@@ -107,7 +107,7 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
           </label>
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
             {t("settings.pace.save")}
           </Button>
         </div>

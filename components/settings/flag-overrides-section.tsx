@@ -33,7 +33,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   };
   return (
     <SettingsSection id="settings-overrides" title={t("overrides")} text={t("overridesText")}>
-      <ul className="divide-y divide-separator text-[0.8125rem]">
+      <ul className="divide-y divide-separator text-dense">
         {overrides.map((each) => (
           <li key={JSON.stringify(each)} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1 wrap-anywhere">
@@ -51,7 +51,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
               size="sm"
               aria-label={t("remove")}
               onPress={() => save(overrides.filter((other) => other !== each))}
-              className="max-lg:size-11"
+              className="touch-size"
             >
               <Trash2 aria-hidden />
             </Button>
@@ -83,7 +83,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
             </option>
           ))}
         </select>
-        <label className="flex items-center gap-2 text-[0.8125rem]">
+        <label className="flex items-center gap-2 text-dense">
           <input type="checkbox" name="working" className="size-4 accent-accent" />
           {t("working")}
         </label>
@@ -95,7 +95,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
           ))}
           <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
         </div>
-        <Button type="submit" variant="outline" isPending={isPending} className="w-fit max-lg:h-11">
+        <Button type="submit" variant="outline" isPending={isPending} className="w-fit touch-height">
           <Plus aria-hidden />
           {t("addOverride")}
         </Button>

@@ -15,11 +15,11 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
     <SettingsSection id="settings-key" title={t("title")} text={t("text")}>
-      <p className="text-[0.8125rem]" data-testid="key-state">
+      <p className="text-dense" data-testid="key-state">
         {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
       </p>
-      {key.isStoredToo && <p className="mt-1 text-[0.8125rem] text-muted">{t("storedToo")}</p>}
-      {key.isUnreadable && <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("unreadable")}</p>}
+      {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
+      {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
       <SecretForm
         name="kuaidi100Key"
         label={t("field")}
@@ -28,7 +28,7 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
         remove={t("remove")}
         isStored={isStored}
       />
-      <dl className="mt-6 border-t border-separator pt-4 text-[0.8125rem]">
+      <dl className="mt-6 border-t border-separator pt-4 text-dense">
         <dt className="font-medium">{t("callback")}</dt>
         <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
         <dd className={`mt-1 ${reach === "callbackPrivate" ? "tone-amber text-(--tone)" : "text-muted"}`}>

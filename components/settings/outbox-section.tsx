@@ -24,14 +24,14 @@ export function OutboxSection() {
         {stopped ? t("stopped") : t("running")}
       </p>
       {stopped && (
-        <div className="tone-red mt-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+        <div className="tone-red mt-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
           <OutboxStopReason stop={stopped} />
           <div className="mt-3">
             <ResumeOutboxButton />
           </div>
         </div>
       )}
-      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[0.8125rem]">
+      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-dense">
         <dt className="text-muted">{t("waiting")}</dt>
         <dd>{t("count", { count: format.number(waiting) })}</dd>
         {oldestWaitingAt && (
@@ -67,7 +67,7 @@ function HeldSubscriptions({ count }: { count: number }) {
     onError: (error) => toast.danger(t("heldFailed"), { description: error.message }),
   });
   return (
-    <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+    <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
       <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
       <p className="mt-0.5">{t("heldText")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
@@ -76,7 +76,7 @@ function HeldSubscriptions({ count }: { count: number }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate("drop")}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("heldDrop")}
         </Button>
@@ -85,7 +85,7 @@ function HeldSubscriptions({ count }: { count: number }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate("send")}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("heldSend", { count })}
         </Button>

@@ -21,11 +21,11 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
   return (
     <SettingsSection id="settings-predicted" title={t("settings.predicted.title")} text={t("settings.predicted.text")}>
       <form onSubmit={submit} className="flex flex-col gap-3">
-        <label className="flex min-h-8 items-center gap-2 text-[0.8125rem] max-lg:min-h-11">
+        <label className="flex min-h-8 items-center gap-2 text-dense touch-min-height">
           <input type="checkbox" name="isOn" defaultChecked={isOn} className="size-4 accent-accent" />
           {t("settings.predicted.isOn")}
         </label>
-        <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem] items-center gap-x-2 gap-y-1.5 text-[0.8125rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem] items-center gap-x-2 gap-y-1.5 text-dense">
           <span className="text-xs text-muted">{t("settings.flags.hours")}</span>
           {FLAG_LEVELS.map((level) => (
             <span key={level} className="text-end text-xs text-muted">
@@ -36,7 +36,7 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
           <LimitHoursFields name="predicted" label={t("settings.predicted.hours")} hours={hours} />
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
             {t("settings.pace.save")}
           </Button>
         </div>

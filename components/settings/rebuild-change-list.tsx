@@ -23,12 +23,12 @@ export function RebuildChangeList({ run }: { run: RebuildRunView }) {
         <h3 className="font-medium">{t("changes", { count: run.changed })}</h3>
         <ExportLink href="/api/v1/rebuild/export" label={t("export")} />
       </div>
-      <ul className="mt-2 divide-y divide-separator text-[0.8125rem]" data-testid="rebuild-changes">
+      <ul className="mt-2 divide-y divide-separator text-dense" data-testid="rebuild-changes">
         {changes.map((change) => (
           <li key={change.shipmentId} className="py-2">
             <PageLink
               href={`/shipments/${change.shipmentId}`}
-              className="inline-flex items-center font-medium text-accent underline underline-offset-2 max-lg:min-h-11"
+              className="inline-flex items-center font-medium text-accent underline underline-offset-2 touch-min-height"
             >
               {change.waybillNumber}
             </PageLink>

@@ -20,7 +20,7 @@ export function RebuildSection() {
       <div className="grid gap-4" data-testid="rebuild-section">
         {run && <RebuildStatus run={run} />}
         {run?.error && (
-          <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+          <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
             {run.error}
           </p>
         )}
@@ -41,11 +41,11 @@ function RebuildStatus({ run }: { run: RebuildRunView }) {
         {status === "stopped" && stoppedBy ? t("stoppedBy", { name: stoppedBy }) : t(`status.${status}`)}
       </p>
       {total > 0 && <ProgressBar label={t("progress")} value={done} total={total} />}
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-dense text-muted">
         {reason === "upgrade" ? t("askedByUpgrade") : t("askedBy", { name: askedBy ?? "" })} <Timestamp at={askedAt} />
       </p>
       {endedAt && (
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-dense text-muted">
           {t("ended")} <Timestamp at={endedAt} />
         </p>
       )}
@@ -58,7 +58,7 @@ function RebuildCopy({ copy }: { copy: NonNullable<RebuildRunView["copy"]> }) {
   const format = useFormatter();
   const size = format.number(copy.bytes / 1_000_000, { maximumFractionDigits: 1 });
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[0.8125rem]">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-dense">
       <dt className="text-muted">{t("copy")}</dt>
       <dd className="break-all">{t("copyPlace", { file: copy.file, host: copy.host, size })}</dd>
       <dt className="text-muted">SHA-256</dt>

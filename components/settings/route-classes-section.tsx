@@ -35,7 +35,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           <ul className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-3">
             {PROVINCE_NAMES.map((province) => (
               <li key={province}>
-                <label className="flex min-h-8 items-center gap-2 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
+                <label className="flex min-h-8 items-center gap-2 text-dense whitespace-nowrap touch-min-height">
                   <input
                     type="checkbox"
                     name="province"
@@ -49,7 +49,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
             ))}
           </ul>
         </fieldset>
-        <Button type="submit" variant="primary" isPending={isPending} className="mt-2 max-lg:h-11">
+        <Button type="submit" variant="primary" isPending={isPending} className="mt-2 touch-height">
           {t("saveRemote")}
         </Button>
       </form>
@@ -58,14 +58,14 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
         {economyCarriers.map((code) => {
           const name = economyCarrierList.find((each) => each.code === code)?.name ?? code;
           return (
-            <li key={code} className="inline-flex items-center rounded-md bg-default text-[0.8125rem]">
+            <li key={code} className="inline-flex items-center rounded-md bg-default text-dense">
               <span className="ps-2.5">{name}</span>
               <button
                 type="button"
                 disabled={isPending}
                 onClick={() => mutate({ economyCarriers: economyCarriers.filter((each) => each !== code) })}
                 aria-label={t("remove", { name })}
-                className="flex size-8 cursor-pointer items-center justify-center text-muted hover:text-foreground max-lg:size-11"
+                className="flex size-8 cursor-pointer items-center justify-center text-muted hover:text-foreground touch-size"
               >
                 <X aria-hidden className="size-3.5" />
               </button>
@@ -87,7 +87,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           variant="outline"
           isPending={isPending}
           isDisabled={carrier === ""}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("addEconomy")}
         </Button>

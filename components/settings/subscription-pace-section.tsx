@@ -63,7 +63,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
           />
         </div>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
             {t("save")}
           </Button>
         </div>

@@ -43,7 +43,7 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
           return (
             <div key={name} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
               {isBuiltIn ? (
-                <span className="text-[0.8125rem]">
+                <span className="text-dense">
                   {t(`flagReason.${name}`)}
                   <input type="hidden" name="name" value={name} />
                 </span>
@@ -61,10 +61,10 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
           </div>
         ))}
         <div className="mt-1 flex gap-2">
-          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
             {t("settings.pace.save")}
           </Button>
-          <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="max-lg:h-11">
+          <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="touch-height">
             <Plus aria-hidden />
             {t("settings.flags.addRule")}
           </Button>

@@ -22,12 +22,12 @@ export function TrackingModeSection({ settings }: { settings: SettingsView }) {
         {...{ queryUnits, unitRule, unitFen }}
       />
       {trackingMode === "push" && isUnreachable && (
-        <p className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">{t("unreachable")}</p>
+        <p className="tone-amber mt-3 text-dense text-(--tone)">{t("unreachable")}</p>
       )}
       {trackingMode === "query" && !query.isReady && (
-        <p className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">{t("notReady")}</p>
+        <p className="tone-amber mt-3 text-dense text-(--tone)">{t("notReady")}</p>
       )}
-      <ul className="mt-3 list-disc ps-5 text-[0.8125rem] text-muted">
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
         <li>{t("rhythm")}</li>
         <li>{t("toQuery")}</li>
         <li>{t("toPush")}</li>

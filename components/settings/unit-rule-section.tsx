@@ -28,7 +28,7 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
           ))}
         </div>
       </fieldset>
-      <ul className="mt-3 list-disc ps-5 text-[0.8125rem] text-muted">
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
         <li>{t("later")}</li>
         <li>{t("which")}</li>
       </ul>

@@ -71,7 +71,7 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
   return (
     <li
       data-testid="remittance-file"
-      className={`relative flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-[0.8125rem] first:border-0 lg:px-5 ${isOpen ? "bg-default" : "hover:bg-surface-secondary"}`}
+      className={`relative flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-dense first:border-0 lg:px-5 ${isOpen ? "bg-default" : "hover:bg-surface-secondary"}`}
     >
       {onOpen ? (
         <a
@@ -81,7 +81,7 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
             event.preventDefault();
             onOpen();
           }}
-          className="flex min-w-0 rounded after:absolute after:inset-0 hover:underline max-lg:min-h-11 max-lg:items-center"
+          className="flex min-w-0 rounded after:absolute after:inset-0 hover:underline touch-min-height max-lg:items-center"
         >
           {name}
         </a>

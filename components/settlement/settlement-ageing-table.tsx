@@ -28,7 +28,7 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
         />
       }
     >
-      <table className="w-full text-[0.8125rem]">
+      <table className="w-full text-dense">
         <thead className="text-xs text-muted">
           <tr>
             <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
@@ -55,7 +55,7 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
                     event.preventDefault();
                     onChange({ kind: "unremitted", age, repeated: "" });
                   }}
-                  className="inline-flex h-9 items-center rounded whitespace-nowrap hover:text-accent hover:underline aria-[current=true]:font-semibold max-lg:h-11"
+                  className="inline-flex h-9 items-center rounded whitespace-nowrap hover:text-accent hover:underline aria-[current=true]:font-semibold touch-height"
                 >
                   {t(`ages.${age}`)}
                 </a>

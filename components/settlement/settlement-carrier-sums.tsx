@@ -40,7 +40,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
         />
       }
     >
-      <table className="w-full text-[0.8125rem]">
+      <table className="w-full text-dense">
         <thead className="text-xs text-muted">
           <tr>
             <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

@@ -35,7 +35,7 @@ export function SettlementCashTab({ params, onChange, canManage }: Props) {
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
       {view.asOf === null && (
-        <p role="status" className="tone-blue text-[0.8125rem] text-(--tone)">
+        <p role="status" className="tone-blue text-dense text-(--tone)">
           {t("judging")}
         </p>
       )}

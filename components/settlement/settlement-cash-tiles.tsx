@@ -35,10 +35,10 @@ export function SettlementCashTiles({ view }: { view: SettlementView }) {
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border lg:grid-cols-4">
       {tiles.map(({ key, value, note, tone }) => (
         <div key={key} data-testid={`tile-${key}`} className={`${tone} min-w-0 bg-surface px-4 py-3.5 lg:px-5 lg:py-4`}>
-          <dt className="text-[0.8125rem] text-muted">{t(key)}</dt>
+          <dt className="text-dense text-muted">{t(key)}</dt>
           <dd>
             <span
-              className={`mt-0.5 block truncate text-xl leading-tight font-semibold tracking-tight tabular-nums sm:text-[1.75rem] ${tone ? "text-(--tone)" : ""}`}
+              className={`mt-0.5 block truncate text-xl leading-tight font-semibold tracking-tight tabular-nums sm:text-figure ${tone ? "text-(--tone)" : ""}`}
             >
               {value}
             </span>

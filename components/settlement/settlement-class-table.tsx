@@ -20,7 +20,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
   return (
     <SectionCard id="classes" title={t("classes.title")} aside={<ClassTableHeader view={view} />}>
       <ScrollArea label={t("classes.title")}>
-        <table className="w-full text-[0.8125rem]">
+        <table className="w-full text-dense">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
@@ -55,7 +55,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
                       event.preventDefault();
                       onChange({ kind: params.kind === kind ? "" : kind, age: "", repeated: "" });
                     }}
-                    className="inline-flex h-9 items-center rounded aria-[current=true]:underline aria-[current=true]:underline-offset-4 hover:underline max-lg:h-11"
+                    className="inline-flex h-9 items-center rounded aria-[current=true]:underline aria-[current=true]:underline-offset-4 hover:underline touch-height"
                   >
                     <SettlementClassChip kind={kind} />
                   </a>
@@ -85,7 +85,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
         </table>
       </ScrollArea>
       {view.repeated.count > 0 && (
-        <p className="tone-amber border-t border-separator px-4 py-2.5 text-[0.8125rem] text-(--tone) lg:px-5">
+        <p className="tone-amber border-t border-separator px-4 py-2.5 text-dense text-(--tone) lg:px-5">
           {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}{" "}
           <a
             href={buildSettlementHref({ from, to, carrier, repeated: "yes" })}

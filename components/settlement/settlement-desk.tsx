@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FreightTab } from "@/components/settlement/freight/freight-tab";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
@@ -34,7 +34,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier } = address;
   const scope = { from, to, carrier };
-  const button = "button button--outline button--sm max-lg:h-11";
+  const button = "button button--outline button--sm touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
@@ -78,9 +78,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
             className="max-md:col-span-2 md:w-44"
           />
           <PeriodFields range={{ from, to }} legend={t("period")} onChange={change} />
-          {from === "" && to === "" && (
-            <span className="text-[0.8125rem] text-muted max-md:col-span-2">{t("last90")}</span>
-          )}
+          {from === "" && to === "" && <span className="text-dense text-muted max-md:col-span-2">{t("last90")}</span>}
         </search>
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}

@@ -30,7 +30,7 @@ export function SettlementItemDrawer({
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog>
-          <Drawer.CloseTrigger aria-label={t("item.close")} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={t("item.close")} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="font-mono text-lg font-semibold break-all">
               {item?.waybillNumber ?? t("item.title")}
@@ -61,7 +61,7 @@ function Item({ item, canManage }: { item: SettlementItemDetail; canManage: bool
     [t("columns.signedAt"), signedAt ? formatToMinute(signedAt) : "—"],
   ] as const;
   return (
-    <div className="grid gap-5 pb-4 text-[0.8125rem]">
+    <div className="grid gap-5 pb-4 text-dense">
       <div className="flex flex-wrap items-center gap-3">
         <SettlementClassChip kind={kind} />
         <span className="text-muted">{t(`hints.${kind}`)}</span>
@@ -119,7 +119,7 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
         variant="outline"
         isDisabled={isPending}
         onPress={() => mutate("reopen")}
-        className="justify-self-start max-lg:h-11"
+        className="justify-self-start touch-height"
       >
         {t("reopen")}
       </Button>
@@ -137,7 +137,7 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
           className="plain-field w-full"
         />
       </label>
-      <Button variant="primary" isDisabled={isPending} onPress={() => mutate("resolve")} className="max-lg:h-11">
+      <Button variant="primary" isDisabled={isPending} onPress={() => mutate("resolve")} className="touch-height">
         {t("resolve")}
       </Button>
     </div>

@@ -32,7 +32,7 @@ export function SettlementItemList({ params, onChange }: Props) {
       {!page && !error && <LoadingState label={t("loading")} />}
       {page?.items.length === 0 && <p className="px-4 py-10 text-center text-muted lg:px-5">{t("items.empty")}</p>}
       {page && page.items.length > 0 && (
-        <table aria-busy={isPlaceholderData} className="w-full text-[0.8125rem] aria-busy:opacity-60">
+        <table aria-busy={isPlaceholderData} className="w-full text-dense aria-busy:opacity-60">
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
@@ -97,7 +97,7 @@ function ItemFilters({ params, onChange }: Props) {
     onChange({ q: String(new FormData(event.currentTarget).get("q") ?? "").trim() });
   };
   return (
-    <div className="flex flex-wrap items-center gap-2 text-[0.8125rem] max-md:w-full">
+    <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
       <select
         aria-label={t("items.handling")}
         value={params.handling}
@@ -126,7 +126,7 @@ function ItemFilters({ params, onChange }: Props) {
         <button
           type="button"
           onClick={() => onChange({ kind: "", age: "", handling: "", repeated: "", file: "", q: "" })}
-          className="min-h-7 cursor-pointer rounded text-accent hover:underline max-lg:min-h-11"
+          className="min-h-7 cursor-pointer rounded text-accent hover:underline touch-min-height"
         >
           {t("items.reset")}
         </button>

@@ -66,7 +66,7 @@ function Payment({ payment, actions }: { payment: PaymentView; actions: RowActio
               variant="ghost"
               isDisabled={isPending}
               onPress={() => mutate(action)}
-              className="max-lg:h-11"
+              className="touch-height"
             >
               {t(`actions.${action}`)}
             </Button>

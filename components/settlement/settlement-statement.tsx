@@ -21,7 +21,7 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
       <div className="mb-4 flex flex-wrap gap-2">
         <a
           href={buildSettlementHref({ from, to, carrier: carrier ?? "" })}
-          className="button button--ghost button--sm max-lg:h-11"
+          className="button button--ghost button--sm touch-height"
         >
           <ArrowLeft aria-hidden />
           {t("statement.back")}
@@ -29,13 +29,13 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
         <button
           type="button"
           onClick={() => window.print()}
-          className="button button--primary button--sm ms-auto max-lg:h-11"
+          className="button button--primary button--sm ms-auto touch-height"
         >
           <Printer aria-hidden />
           {t("statement.print")}
         </button>
       </div>
-      <article className="evidence rounded-xl border border-border bg-surface p-4 text-[0.8125rem] lg:p-8">
+      <article className="evidence rounded-xl border border-border bg-surface p-4 text-dense lg:p-8">
         <style>{`@page { @top-left { content: "${from} – ${to}" } }`}</style>
         <h1 className="text-center text-lg font-semibold">{title}</h1>
         <p className="mt-1 text-center text-muted">

@@ -2,7 +2,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAppearance } from "@/components/navigation/use-appearance";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import { THEMES } from "@/lib/client/shared/theme-choice";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 
@@ -14,28 +14,29 @@ export function AppearanceChoice({ className }: { className: string }) {
   const { language, setLanguage, theme, setTheme } = useAppearance();
   return (
     <div className={className}>
-      <SegmentedControl label={t("language")}>
-        {(name) =>
-          LANGUAGES.map((each) => (
-            <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => setLanguage(each)}>
-              <span lang={each}>{LANGUAGE_NAMES[each]}</span>
-            </SegmentedOption>
-          ))
-        }
-      </SegmentedControl>
-      <SegmentedControl label={t("theme")}>
-        {(name) =>
-          THEMES.map((each) => {
-            const Icon = THEME_ICONS[each];
-            return (
-              <SegmentedOption key={each} name={name} isChosen={each === theme} onChoose={() => setTheme(each)}>
+      <Segmented
+        label={t("language")}
+        value={language}
+        options={LANGUAGES.map((each) => ({ value: each, label: <span lang={each}>{LANGUAGE_NAMES[each]}</span> }))}
+        onChange={setLanguage}
+      />
+      <Segmented
+        label={t("theme")}
+        value={theme}
+        options={THEMES.map((each) => {
+          const Icon = THEME_ICONS[each];
+          return {
+            value: each,
+            label: (
+              <>
                 <Icon aria-hidden className="size-3.5" />
                 {t(`themes.${each}`)}
-              </SegmentedOption>
-            );
-          })
-        }
-      </SegmentedControl>
+              </>
+            ),
+          };
+        })}
+        onChange={setTheme}
+      />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function OfflineNotice() {
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="offline-notice">
       {isShown && (
-        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-[0.8125rem] lg:px-6">
+        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-dense lg:px-6">
           <Icon aria-hidden className="size-4 shrink-0 text-(--tone)" />
           <p className="min-w-0 flex-1">
             {t(state === "offline" ? "offline" : "lost", {
@@ -32,7 +32,7 @@ export function OfflineNotice() {
             <button
               type="button"
               onClick={live.reconnect}
-              className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 max-lg:min-h-11"
+              className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 touch-min-height"
             >
               {t("retry")}
             </button>

@@ -26,16 +26,13 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
       {stopped && (
         <div className="tone-red flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6">
           <OctagonAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-          <div className="min-w-0 flex-1 text-[0.8125rem]">
+          <div className="min-w-0 flex-1 text-dense">
             <OutboxStopReason stop={stopped} />
             {!canManage && <p className="mt-0.5">{t("askOwner")}</p>}
           </div>
           {canManage && (
             <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
-              <PageLink
-                href="/settings"
-                className="text-[0.8125rem] text-(--tone) underline underline-offset-4 max-lg:py-3"
-              >
+              <PageLink href="/settings" className="text-dense text-(--tone) underline underline-offset-4 max-lg:py-3">
                 {t("toSettings")}
               </PageLink>
               <ResumeOutboxButton />
@@ -44,7 +41,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
         </div>
       )}
       {held > 0 && canManage && (
-        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-[0.8125rem] lg:px-6">
+        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-dense lg:px-6">
           <CirclePause aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
           <p className="min-w-0 flex-1">{t("held", { count: held })}</p>
           <PageLink

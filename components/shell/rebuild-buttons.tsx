@@ -27,7 +27,7 @@ export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate(action)}
-          className="shrink-0 max-lg:h-11"
+          className="shrink-0 touch-height"
         >
           {action === "stop" ? <Pause aria-hidden /> : <Play aria-hidden />}
           {t(`action.${action}`)}

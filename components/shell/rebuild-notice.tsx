@@ -26,12 +26,12 @@ export function RebuildNotice() {
           className={`${isActiveRebuild(run.status) ? "tone-blue" : "tone-amber"} flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 lg:px-6`}
         >
           <RefreshCw aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
-          <p className="min-w-0 flex-1 text-[0.8125rem]">
+          <p className="min-w-0 flex-1 text-dense">
             {run.error ?? t(`status.${run.status}`, { done: format.number(run.done), total: format.number(run.total) })}
           </p>
           <PageLink
             href="/settings#settings-rebuild"
-            className="text-[0.8125rem] text-(--tone) underline underline-offset-4 max-lg:py-3"
+            className="text-dense text-(--tone) underline underline-offset-4 max-lg:py-3"
           >
             {t("details")}
           </PageLink>

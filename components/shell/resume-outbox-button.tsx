@@ -27,7 +27,13 @@ export function ResumeOutboxButton() {
     onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
   });
   return (
-    <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="shrink-0 max-lg:h-11">
+    <Button
+      variant="primary"
+      size="sm"
+      isPending={isPending}
+      onPress={() => mutate()}
+      className="shrink-0 touch-height"
+    >
       <Play aria-hidden />
       {isPending ? t("trying") : t("goOn")}
     </Button>

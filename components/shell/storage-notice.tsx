@@ -24,7 +24,7 @@ function Notice({ notice, freeRatio }: { notice: NoticeKind; freeRatio: number }
   return (
     <div className={`${tone} flex items-start gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6`}>
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-      <div className="min-w-0 flex-1 text-[0.8125rem]">
+      <div className="min-w-0 flex-1 text-dense">
         <p className="text-sm font-semibold text-(--tone)">{t(`${notice}.title`, { free })}</p>
         {notice !== "low" && <p className="mt-0.5">{t(`happens.${place}`)}</p>}
         <p className="mt-0.5">{t(`${notice}.mend`)}</p>

@@ -11,7 +11,7 @@ import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
 
-const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
+const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default touch-height";
 
 /**
  * The user's name, language and theme, and the sign-out button. A native popover: it closes on Escape and on a click

@@ -28,7 +28,7 @@ export function FirstUseGuide({
       <div className="mt-5 grid gap-4 md:grid-cols-2">
         <GuideStep Icon={Plus} title={t("byHand")} text={t("byHandText")}>
           {onSubscribe && (
-            <button type="button" onClick={onSubscribe} className="button button--primary button--md max-lg:h-11">
+            <button type="button" onClick={onSubscribe} className="button button--primary button--md touch-height">
               {t("byHandAction")}
             </button>
           )}
@@ -46,7 +46,7 @@ export function FirstUseGuide({
         <GuideStep Icon={Plug} title={t("byApi")} text={t("byApiText")}>
           <Command text={TOKEN_COMMAND} what={t("tokenCommand")} />
           <Command text={API_EXAMPLE} what={t("apiExample")} />
-          <a href="/api/openapi.json" className="text-[0.8125rem] text-accent underline underline-offset-2">
+          <a href="/api/openapi.json" className="text-dense text-accent underline underline-offset-2">
             {t("apiDocument")}
           </a>
         </GuideStep>
@@ -73,7 +73,7 @@ function GuideStep({
     <article className="flex min-w-0 flex-col items-start rounded-xl border border-border bg-surface p-5">
       <Icon aria-hidden className="size-5 text-accent" strokeWidth={1.75} />
       <h3 className="mt-3 font-semibold">{title}</h3>
-      <p className="mt-1 text-[0.8125rem] text-muted">{text}</p>
+      <p className="mt-1 text-dense text-muted">{text}</p>
       <div className="mt-4 flex w-full min-w-0 flex-col items-start gap-3">{children}</div>
     </article>
   );

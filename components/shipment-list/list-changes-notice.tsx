@@ -14,7 +14,7 @@ export function ListChangesNotice({ live: { count, isMore, apply } }: { live: Li
           type="button"
           onClick={apply}
           data-testid="live-notice"
-          className="pointer-events-auto flex h-8 -translate-y-1/2 cursor-pointer items-center gap-1.5 rounded-full border border-accent/40 bg-surface px-3.5 text-[0.8125rem] font-medium text-accent hover:bg-surface-secondary max-lg:h-11"
+          className="pointer-events-auto flex h-8 -translate-y-1/2 cursor-pointer items-center gap-1.5 rounded-full border border-accent/40 bg-surface px-3.5 text-dense font-medium text-accent hover:bg-surface-secondary touch-height"
         >
           <ArrowUp aria-hidden className="size-3.5" />
           {count === 0 ? t("some") : isMore ? t("more", { count }) : t("count", { count })}

@@ -16,7 +16,7 @@ import {
 
 const WIDTH_STEP = 16;
 const OPTION =
-  "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-[0.8125rem] text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:border";
+  "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-dense text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:border";
 
 /** Density, mode and columns (which, order, width). Everything works by keyboard too. */
 export function ListLayoutPanel({ list }: { list: ListState }) {
@@ -102,7 +102,7 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
   );
   return (
     <li className="flex items-center rounded-md ps-2 hover:bg-default">
-      <label className="flex min-h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 text-[0.8125rem] max-md:min-h-11">
+      <label className="flex min-h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 text-dense max-md:min-h-11">
         <input
           type="checkbox"
           checked={isShown}

@@ -30,14 +30,14 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
           : null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
-      <p className="text-[0.8125rem] text-muted max-md:basis-full" aria-live="polite">
+      <p className="text-dense text-muted max-md:basis-full" aria-live="polite">
         {total !== undefined && t("total", { total: write(total, isAtLeast) })}
       </p>
       <select
         aria-label={t("size")}
         value={pageSize}
         onChange={(event) => list.setLayout({ limit: Number(event.target.value) })}
-        className="plain-field h-8! max-lg:h-11! max-md:order-2"
+        className="plain-field h-8! touch-height! max-md:order-2"
       >
         {PAGE_SIZES.map((size) => (
           <option key={size} value={size}>
@@ -63,14 +63,14 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
                   </span>
                 )}
                 {number > MAX_PAGE ? (
-                  <span className="px-2 text-[0.8125rem] text-muted">{format.number(number)}</span>
+                  <span className="px-2 text-dense text-muted">{format.number(number)}</span>
                 ) : (
                   <NumberLink list={list} number={number} to={toPage(number)} isCurrent={number === current} />
                 )}
               </li>
             ))}
         </ul>
-        <span className="text-[0.8125rem] text-muted md:hidden">
+        <span className="text-dense text-muted md:hidden">
           {last === undefined ? current : `${current} / ${write(last, isAtLeast)}`}
         </span>
         <PagerLink list={list} to={next}>
@@ -79,7 +79,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
         </PagerLink>
         {last !== undefined && last > 5 && (
           <form
-            className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
+            className="ms-2 flex items-center gap-1.5 text-dense text-muted max-md:hidden"
             onSubmit={(event) => {
               event.preventDefault();
               const pageNumber = Math.round(Number(new FormData(event.currentTarget).get("page")));
@@ -93,7 +93,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
               type="number"
               min={1}
               max={Math.min(last, MAX_PAGE)}
-              className="plain-field h-8! w-16 max-lg:h-11!"
+              className="plain-field h-8! w-16 touch-height!"
             />
           </form>
         )}
@@ -115,7 +115,7 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
         event.preventDefault();
         list.change(to);
       }}
-      className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-[0.8125rem] text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground max-lg:h-11 max-lg:min-w-11"
+      className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-dense text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height max-lg:min-w-11"
     >
       {format.number(number)}
     </a>
@@ -123,7 +123,7 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
 }
 
 function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
-  const className = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm touch-height";
   if (to === null) {
     return (
       <span aria-disabled="true" className={className}>

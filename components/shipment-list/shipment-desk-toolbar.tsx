@@ -27,7 +27,7 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
                 type="button"
                 aria-label={t("export.open")}
                 onClick={() => void drawers.setPanel("export")}
-                className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
+                className="button button--tertiary button--md shrink-0 touch-height max-lg:px-3"
               >
                 <Download aria-hidden />
                 <span className="max-lg:hidden">{t("export.open")}</span>
@@ -38,7 +38,7 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
             <button
               type="button"
               onClick={() => void drawers.setPanel("subscribe")}
-              className="button button--primary button--md shrink-0 max-lg:h-11"
+              className="button button--primary button--md shrink-0 touch-height"
             >
               <Plus aria-hidden />
               {/* On phones the search needs the room. */}

@@ -31,7 +31,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
     body.current?.scrollTo({ top: 0 }); // newer browsers return a promise, which is not a clean-up function
   }, [id]);
   const button =
-    "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 max-lg:size-11";
+    "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 touch-size";
   return (
     <div
       ref={drawer}
@@ -43,7 +43,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
       className="fixed inset-y-0 end-0 z-40 flex w-full flex-col border-s border-border bg-background shadow-overlay outline-none motion-safe:animate-[slide-in_160ms_ease-out] lg:w-[35rem]"
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-surface px-2 lg:ps-4">
-        <p className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted max-lg:ps-2">{t("hint")}</p>
+        <p className="min-w-0 flex-1 truncate text-dense text-muted max-lg:ps-2">{t("hint")}</p>
         <button
           type="button"
           disabled={!hasPrevious}

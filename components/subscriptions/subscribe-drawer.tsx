@@ -3,9 +3,9 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { parseSubscribeForm } from "./parse-subscribe-form";
@@ -39,19 +39,19 @@ export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
 
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("submit")}
       </Button>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       onClose={onClose}
       buttons={buttons}
     >
@@ -59,6 +59,6 @@ export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
         <SubscribeFields isInternational={isInternational} onInternational={setInternational} />
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -35,7 +35,7 @@ export function SubscribeFields({ isInternational, onInternational }: Props) {
 
       <div className="border-t border-separator pt-4">
         <Switch isSelected={isInternational} onChange={onInternational}>
-          <Switch.Content className="max-lg:min-h-11">
+          <Switch.Content className="touch-min-height">
             <Switch.Control>
               <Switch.Thumb />
             </Switch.Control>
@@ -91,10 +91,7 @@ function Group({ title, children }: { title?: string; children: ReactNode }) {
 
 function Unit({ children }: { children: string }) {
   return (
-    <span
-      aria-hidden
-      className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-[0.8125rem] text-muted"
-    >
+    <span aria-hidden className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-dense text-muted">
       {children}
     </span>
   );

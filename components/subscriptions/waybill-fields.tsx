@@ -34,7 +34,7 @@ export function WaybillFields() {
           onChange={setNumber}
         />
         {/* Rendered from the start, so that screen readers announce its content. */}
-        <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] not-empty:mt-2">
+        <div role="status" className="flex flex-wrap gap-2 text-dense not-empty:mt-2">
           {suggested.map((carrier) => (
             <CarrierSuggestion key={carrier.code} onTake={() => setCode(carrier.code)}>
               {t("useSuggestion", { carrier: carrier.name })}

@@ -26,11 +26,11 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
   return (
     <div className="flex flex-col gap-5 pb-4">
       {error && (
-        <p className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem] text-(--tone)">
+        <p className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)">
           {push.returnCode ? t("answered", { code: push.returnCode, reason: error }) : error}
         </p>
       )}
-      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-[0.8125rem]">
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-dense">
         <Fact name={t("verdict")}>
           <PushVerdictChip verdict={verdict} />
         </Fact>
@@ -69,7 +69,7 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
           {push.changes.length > 0 ? (
             <ShipmentChangeHistory changes={push.changes} />
           ) : (
-            <p className="text-[0.8125rem] text-muted">{t(verdict === "applied" ? "onlyTrace" : "noChange")}</p>
+            <p className="text-dense text-muted">{t(verdict === "applied" ? "onlyTrace" : "noChange")}</p>
           )}
         </section>
       )}

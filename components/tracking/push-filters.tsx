@@ -1,7 +1,7 @@
 "use client";
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { buildPushLogHref, isWholeLog, type PushLogParams } from "@/lib/client/tracking/push-log-queries";
 import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log-entry";

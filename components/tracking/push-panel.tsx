@@ -18,7 +18,7 @@ export function PushPanel({ id, canManage, onClose }: Props) {
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog className="w-[min(100vw,42rem)]!">
-          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
           </Drawer.Header>
@@ -41,7 +41,7 @@ export function PushPanel({ id, canManage, onClose }: Props) {
                 variant="primary"
                 isPending={isReplaying}
                 onPress={() => replay([push.id])}
-                className="max-lg:h-11"
+                className="touch-height"
               >
                 <RotateCw aria-hidden />
                 {t("replay")}

@@ -46,7 +46,7 @@ export function PushRow({ push, selection, onOpen }: Props) {
           type="button"
           onClick={onOpen}
           title={t("time.beijing", { time: formatIsoToSecond(receivedAt) })}
-          className="cursor-pointer rounded text-start hover:text-accent hover:underline max-lg:min-h-11 max-lg:text-xs"
+          className="cursor-pointer rounded text-start hover:text-accent hover:underline touch-min-height max-lg:text-xs"
         >
           {receivedAt.slice(5, 19).replace("T", " ")}
         </button>
@@ -56,7 +56,7 @@ export function PushRow({ push, selection, onOpen }: Props) {
         {shipmentId && waybillNumber ? (
           <PageLink
             href={`/shipments/${shipmentId}`}
-            className="block truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:leading-11"
+            className="block truncate rounded font-mono text-dense font-medium hover:text-accent hover:underline max-lg:leading-11"
           >
             {waybillNumber}
           </PageLink>

@@ -14,10 +14,10 @@ export function PushSelectionBar({ selection }: { selection: Selection }) {
       aria-label={t("selected", { count: selection.ids.length })}
       className="sticky bottom-0 z-20 flex items-center gap-3 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6"
     >
-      <p className="flex-1 text-[0.8125rem]" aria-live="polite">
+      <p className="flex-1 text-dense" aria-live="polite">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
+      <Button variant="ghost" size="sm" onPress={selection.clear} className="touch-height">
         {t("clear")}
       </Button>
       <Button
@@ -25,7 +25,7 @@ export function PushSelectionBar({ selection }: { selection: Selection }) {
         size="sm"
         isPending={isReplaying}
         onPress={() => replay(selection.ids)}
-        className="max-lg:h-11"
+        className="touch-height"
       >
         <RotateCw aria-hidden />
         {t("chosen")}

@@ -18,7 +18,7 @@ export function RawPushText({ text, note, isCut }: { text: string; note: string;
         <CopyButton text={text} what={t("raw")} isTextLong className="ms-auto" />
       </div>
       {text === "" ? (
-        <p className="text-[0.8125rem] text-muted">{t("empty")}</p>
+        <p className="text-dense text-muted">{t("empty")}</p>
       ) : (
         <pre
           // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard

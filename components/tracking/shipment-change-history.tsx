@@ -9,7 +9,7 @@ import { useChangeValueName } from "./use-change-value-name";
 export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
   const getValueName = useChangeValueName(changes);
-  if (changes.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
+  if (changes.length === 0) return <p className="text-dense text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
       {changes.map((change, index) => (
@@ -18,7 +18,7 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
           key={`${change.at}-${change.kind}-${index}`}
           className="border-b border-separator py-2 first:pt-0 last:border-0 last:pb-0"
         >
-          <p className="flex flex-wrap items-center gap-x-1.5 text-[0.8125rem]">
+          <p className="flex flex-wrap items-center gap-x-1.5 text-dense">
             <span className="text-muted">{t(change.kind)}</span>
             {change.before !== null && (
               <>

@@ -10,7 +10,7 @@ export function DisabledEndpointsBanner({ endpoints }: { endpoints: readonly End
   const off = endpoints.filter(({ isActive, disabledBecause }) => !isActive && disabledBecause !== null);
   if (off.length === 0) return null;
   return (
-    <div role="alert" className="tone-red mb-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+    <div role="alert" className="tone-red mb-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
       <p className="flex items-center gap-1.5 font-semibold text-(--tone)">
         <TriangleAlert aria-hidden className="size-4 shrink-0" />
         {t("offTitle", { count: off.length })}

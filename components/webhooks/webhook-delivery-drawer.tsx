@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { deliveriesOptions, replayWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { DeliveryView, EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
@@ -20,25 +20,25 @@ export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: Endpoin
   const t = useTranslations("settings.hooks");
   const { data } = useQuery(deliveriesOptions(endpoint.id));
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("logTitle", { name: endpoint.name })}
-      lead={<p className="text-[0.8125rem] text-muted">{t("logText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("logText")}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
       <ReplayForm id={endpoint.id} />
-      {data?.items.length === 0 && <p className="mt-4 text-[0.8125rem] text-muted">{t("logNone")}</p>}
-      <ul className="mt-4 text-[0.8125rem]">
+      {data?.items.length === 0 && <p className="mt-4 text-dense text-muted">{t("logNone")}</p>}
+      <ul className="mt-4 text-dense">
         {data?.items.map((delivery) => (
           <DeliveryItem key={delivery.eventId} delivery={delivery} />
         ))}
       </ul>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 
@@ -98,7 +98,7 @@ function ReplayForm({ id }: { id: string }) {
         <FormField name="to" type="date" label={t("to")} max={today} defaultValue={today} />
       </div>
       <div>
-        <Button type="submit" variant="outline" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="outline" isPending={isPending} className="touch-height">
           {t("replay")}
         </Button>
       </div>

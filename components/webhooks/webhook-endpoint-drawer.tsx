@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import {
   changeWebhook,
   createWebhook,
@@ -52,14 +52,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
   };
   const isWanted = (type: string) => endpoint?.events.some((each) => each === type) ?? type !== RARELY_WANTED_EVENT;
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t(endpoint ? "editTitle" : "addTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("formText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("formText")}</p>}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
           {t("save")}
         </Button>
       }
@@ -93,10 +93,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
           {errors.events && <p className="tone-red text-xs text-(--tone)">{errors.events}</p>}
           <div className="grid sm:grid-cols-2">
             {HOOK_EVENT_TYPES.map((type) => (
-              <label
-                key={type}
-                className="flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11"
-              >
+              <label key={type} className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
                 <input
                   type="checkbox"
                   name="events"
@@ -111,7 +108,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
           </div>
         </fieldset>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

@@ -35,9 +35,9 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
       void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
     },
   });
-  const button = "max-lg:h-11";
+  const button = "touch-height";
   return (
-    <li data-testid="hook-endpoint" className="rounded-lg border border-border px-4 py-3 text-[0.8125rem]">
+    <li data-testid="hook-endpoint" className="rounded-lg border border-border px-4 py-3 text-dense">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="text-sm font-medium">{name}</span>
         <Health endpoint={endpoint} />

@@ -24,7 +24,7 @@ export function WebhookSection() {
   return (
     <SettingsSection id="settings-hooks" title={t("title")} text={t("text")}>
       <DisabledEndpointsBanner endpoints={endpoints} />
-      {endpoints.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
+      {endpoints.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="flex flex-col gap-3">
         {endpoints.map((endpoint) => (
@@ -37,7 +37,7 @@ export function WebhookSection() {
           />
         ))}
       </ul>
-      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 max-lg:h-11">
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 touch-height">
         <Plus aria-hidden />
         {t("add")}
       </Button>

@@ -9,7 +9,7 @@ import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-rep
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
 
-const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 const TICK = "size-4 shrink-0 accent-accent";
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -98,7 +98,7 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
         {t("hasCod")}
       </label>
       <div>
-        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
           {t("save")}
         </Button>
       </div>

@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { weeklyReportPreviewOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 
 /** Preview of the report with the current data. */
@@ -11,20 +11,20 @@ export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.weekly");
   const { data: text, error } = useQuery(weeklyReportPreviewOptions);
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("previewTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("previewText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("previewText")}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="outline" onPress={onClose} className="max-lg:h-11">
+        <Button variant="outline" onPress={onClose} className="touch-height">
           {t("close")}
         </Button>
       }
     >
       <FormError error={error} />
       {text && (
-        <article className="rounded-lg border border-border bg-surface-secondary px-4 py-3 text-[0.8125rem] leading-relaxed">
+        <article className="rounded-lg border border-border bg-surface-secondary px-4 py-3 text-dense leading-relaxed">
           <h3 className="font-semibold">{text.title}</h3>
           {text.lines.map((line) => (
             <p key={line} className="mt-1 tabular-nums wrap-anywhere">
@@ -46,6 +46,6 @@ export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
           </p>
         </article>
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -11,7 +11,7 @@ export function WeeklyReportSchedule({ weekly: { nextAt, last } }: { weekly: Wee
   const short = useShortTime();
   if (nextAt === null && last === null) return null;
   return (
-    <dl className="mt-4 grid gap-x-3 gap-y-1 text-[0.8125rem] sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="mt-4 grid gap-x-3 gap-y-1 text-dense sm:grid-cols-[max-content_minmax(0,1fr)]">
       {nextAt !== null && (
         <>
           <dt className="text-muted">{t("next")}</dt>

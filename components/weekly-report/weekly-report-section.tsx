@@ -35,16 +35,16 @@ export function WeeklyReportSection() {
   return (
     <SettingsSection id="settings-weekly" title={t("title")} text={t("text")}>
       {selectableChannels.length === 0 ? (
-        <p className="text-[0.8125rem]">{t("none")}</p>
+        <p className="text-dense">{t("none")}</p>
       ) : (
         <WeeklyReportForm weekly={weekly} channels={selectableChannels} />
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button variant="outline" onPress={() => setPreviewed(true)} className="max-lg:h-11">
+        <Button variant="outline" onPress={() => setPreviewed(true)} className="touch-height">
           {t("preview")}
         </Button>
         {weekly.channels.length > 0 && (
-          <Button variant="outline" isPending={isPending} onPress={() => test()} className="max-lg:h-11">
+          <Button variant="outline" isPending={isPending} onPress={() => test()} className="touch-height">
             {t("test")}
           </Button>
         )}

@@ -26,6 +26,7 @@ const INTERFACE = [
   "@internationalized/date",
   "react-aria-components",
   "react-aria-components/I18nProvider",
+  "react-aria-components/RangeCalendar",
 ];
 const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open-store", "db/store"];

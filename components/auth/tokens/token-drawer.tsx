@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { createToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
@@ -27,14 +27,14 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
     send({ name: String(form.get("name") ?? ""), scopes: form.getAll("scopes").map(String) }, []);
   };
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("addTitle")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("formText")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("formText")}</p>}
       onClose={onClose}
       buttons={
         // Not `isPending`: it would announce a button that is removed after success.
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
           {t("make")}
         </Button>
       }
@@ -52,10 +52,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
           <legend className="mb-1 text-sm font-medium">{t("scopes")}</legend>
           {errors.scopes && <p className="tone-red text-xs text-(--tone)">{errors.scopes}</p>}
           {TOKEN_SCOPES.map((scope) => (
-            <label
-              key={scope}
-              className="flex cursor-pointer items-start gap-2 py-1.5 text-[0.8125rem] max-lg:min-h-11"
-            >
+            <label key={scope} className="flex cursor-pointer items-start gap-2 py-1.5 text-dense touch-min-height">
               <input type="checkbox" name="scopes" value={scope} className="mt-0.5 size-4 shrink-0 accent-accent" />
               <span>
                 <span className="font-medium">{t(`scope.${scope}`)}</span>{" "}
@@ -66,7 +63,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
           ))}
         </fieldset>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

@@ -21,7 +21,7 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
     },
   });
   return (
-    <li data-testid="api-token" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-[0.8125rem]">
+    <li data-testid="api-token" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
       <div className="min-w-0 flex-1 basis-56">
         <p className="text-sm font-medium wrap-anywhere">{name}</p>
         <p className="mt-0.5 text-xs text-muted">
@@ -42,15 +42,15 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
       {isConfirming ? (
         <div className="flex flex-wrap items-center gap-2">
           <span>{t("revokeAsk")}</span>
-          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
+          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="touch-height">
             {t("revokeSure")}
           </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setConfirming(false)} className="max-lg:h-11">
+          <Button size="sm" variant="tertiary" autoFocus onPress={() => setConfirming(false)} className="touch-height">
             {t("keep")}
           </Button>
         </div>
       ) : (
-        <Button size="sm" variant="ghost" onPress={() => setConfirming(true)} className="max-lg:h-11">
+        <Button size="sm" variant="ghost" onPress={() => setConfirming(true)} className="touch-height">
           {t("revoke")}
         </Button>
       )}

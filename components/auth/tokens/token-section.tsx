@@ -19,7 +19,7 @@ export function TokenSection() {
   if (!tokens) return null;
   return (
     <SettingsSection id="settings-tokens" title={t("title")} text={t("text")}>
-      {tokens.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
+      {tokens.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="divide-y divide-separator">
         {tokens.map((token) => (
@@ -27,13 +27,13 @@ export function TokenSection() {
         ))}
       </ul>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button variant="outline" onPress={() => setMaking(true)} className="max-lg:h-11">
+        <Button variant="outline" onPress={() => setMaking(true)} className="touch-height">
           <Plus aria-hidden />
           {t("add")}
         </Button>
         <a
           href="/developers"
-          className="inline-flex items-center text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          className="inline-flex items-center text-dense text-accent hover:underline touch-min-height"
         >
           {t("reference")}
         </a>

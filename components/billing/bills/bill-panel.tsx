@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { BILL_LIST_KEY, buildBillExportHref, removeBill } from "@/lib/client/billing/bill-queries";
 import { BILL_VERDICTS, type BillVerdict, type BillView } from "@/lib/domain/billing/bill";
@@ -50,21 +50,20 @@ export function BillPanel({ bill }: { bill: BillView }) {
           </ul>
         </details>
       )}
-      <SegmentedControl label={t("verdicts")}>
-        {(name) =>
-          BILL_VERDICTS.map((verdict) => (
-            <SegmentedOption
-              key={verdict}
-              name={name}
-              isChosen={verdict === chosen}
-              onChoose={() => setChosen(verdict)}
-            >
+      <Segmented
+        label={t("verdicts")}
+        value={chosen}
+        options={BILL_VERDICTS.map((verdict) => ({
+          value: verdict,
+          label: (
+            <>
               {t(`verdict.${verdict}`)}
               <span className="tabular-nums">{format.number(verdicts[verdict].numbers)}</span>
-            </SegmentedOption>
-          ))
-        }
-      </SegmentedControl>
+            </>
+          ),
+        }))}
+        onChange={setChosen}
+      />
       <p className="text-muted">{t(`meaning.${chosen}`, { units: verdicts[chosen].units })}</p>
       {verdicts[chosen].numbers > 0 && <BillNumberTable key={chosen} billId={bill.id} verdict={chosen} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -95,17 +94,17 @@ function RemoveBill({ id }: { id: string }) {
   });
   if (!isAsking) {
     return (
-      <Button size="sm" variant="ghost" onPress={() => setAsking(true)} className="ms-auto max-lg:h-11">
+      <Button size="sm" variant="ghost" onPress={() => setAsking(true)} className="ms-auto touch-height">
         {t("remove")}
       </Button>
     );
   }
   return (
     <span className="ms-auto flex gap-2">
-      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="touch-height">
         {t("sure")}
       </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="max-lg:h-11">
+      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
         {t("keep")}
       </Button>
     </span>

@@ -43,14 +43,14 @@ export function BillSection({ month }: { month: string }) {
           variant="outline"
           isDisabled={isPending}
           onPress={() => input.current?.click()}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {isPending ? t("uploading") : t("choose")}
         </Button>
       }
     >
       <div className="px-4 py-3 lg:px-5">
-        <p className="text-[0.8125rem] text-muted">{t("hint", { month })}</p>
+        <p className="text-dense text-muted">{t("hint", { month })}</p>
         <input
           ref={input}
           type="file"
@@ -99,13 +99,13 @@ function BillItem({ bill, isOpen, onToggle }: { bill: BillView; isOpen: boolean;
   const { billOnly, ledgerOnly, twice } = bill.verdicts;
   const differences = billOnly.numbers + ledgerOnly.numbers + twice.numbers;
   return (
-    <li data-testid="bill" className="border-t border-separator text-[0.8125rem]">
+    <li data-testid="bill" className="border-t border-separator text-dense">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 lg:px-5">
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={onToggle}
-          className="flex min-w-0 cursor-pointer items-center gap-3 rounded text-start hover:underline max-lg:min-h-11"
+          className="flex min-w-0 cursor-pointer items-center gap-3 rounded text-start hover:underline touch-min-height"
         >
           <span className="whitespace-nowrap tabular-nums">{bill.month}</span>
           <span className="truncate font-medium">{bill.fileName}</span>

@@ -65,7 +65,7 @@ export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
               type="button"
               aria-pressed={desk.view === view}
               onClick={() => void desk.set({ view }, { history: "push" })}
-              className="flex h-8 items-center gap-1.5 px-2.5 text-[0.8125rem] text-muted aria-pressed:bg-default aria-pressed:text-foreground max-lg:h-11"
+              className="flex h-8 items-center gap-1.5 px-2.5 text-dense text-muted aria-pressed:bg-default aria-pressed:text-foreground touch-height"
             >
               <Icon aria-hidden className="size-3.5" />
               {t(`caseDesk.view.${view}`)}

@@ -19,7 +19,7 @@ export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
   return (
     <Dropdown
       label={t("caseDesk.flags")}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
+      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={chosen.length > 0}
       button={
         <>

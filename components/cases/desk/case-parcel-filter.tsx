@@ -48,7 +48,7 @@ function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: rea
   return (
     <Dropdown
       label={t(of)}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
+      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={first !== undefined}
       button={
         <>

@@ -8,12 +8,12 @@ export function CasePeriodFilter({ desk: { from, to, set } }: { desk: CaseListPa
   const t = useTranslations("caseDesk");
   if (!from && !to) return null;
   return (
-    <span className="inline-flex h-8 items-center rounded-md bg-default ps-2.5 text-xs max-sm:col-span-full max-sm:justify-between max-lg:h-11">
+    <span className="inline-flex h-8 items-center rounded-md bg-default ps-2.5 text-xs max-sm:col-span-full max-sm:justify-between touch-height">
       {from === to ? from : t("periodOf", { from: from || "…", to: to || "…" })}
       <button
         type="button"
         onClick={() => void set({ from: "", to: "", case: "" }, { history: "push" })}
-        className="flex size-8 cursor-pointer items-center justify-center text-muted hover:text-foreground max-lg:size-11"
+        className="flex size-8 cursor-pointer items-center justify-center text-muted hover:text-foreground touch-size"
       >
         <X aria-hidden className="size-3.5" />
         <span className="sr-only">{t("periodRemove")}</span>

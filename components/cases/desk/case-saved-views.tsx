@@ -29,7 +29,7 @@ export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; 
   return (
     <Dropdown
       label={t("views.title")}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
+      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={current !== undefined}
       button={
         <>
@@ -49,7 +49,7 @@ export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; 
                     type="button"
                     aria-pressed={view === current}
                     onClick={() => choose(view === current ? "" : view.query, close)}
-                    className="flex min-h-8 w-full cursor-pointer items-center justify-between gap-3 rounded-md px-2 text-start text-[0.8125rem] hover:bg-default aria-pressed:font-medium aria-pressed:text-accent max-lg:min-h-11"
+                    className="flex min-h-8 w-full cursor-pointer items-center justify-between gap-3 rounded-md px-2 text-start text-dense hover:bg-default aria-pressed:font-medium aria-pressed:text-accent touch-min-height"
                   >
                     <span className="min-w-0 truncate">{view.name}</span>
                     {view.isShared && <span className="shrink-0 text-xs text-muted">{t("views.shared")}</span>}

@@ -94,7 +94,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
       <PageHeader title={t("title")}>
         <ProblemSectionTabs current="desk" />
         {counts && counts.overdue > 0 && (
-          <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
+          <span className="tone-red text-dense font-medium text-(--tone)">
             {t("overdue", { count: counts.overdue })}
           </span>
         )}

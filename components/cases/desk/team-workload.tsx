@@ -16,11 +16,11 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
     close();
   };
   const row =
-    "grid w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-lg px-2.5 py-2 text-start text-[0.8125rem] hover:bg-default aria-pressed:bg-default max-lg:min-h-11";
+    "grid w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-lg px-2.5 py-2 text-start text-dense hover:bg-default aria-pressed:bg-default touch-min-height";
   return (
     <Dropdown
       label={t("team")}
-      buttonClassName="plain-field inline-flex h-9 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full"
+      buttonClassName="plain-field inline-flex h-9 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full"
       isFilled={desk.assignee !== ""}
       button={
         <>

@@ -18,7 +18,7 @@ export function HandoverActions({ handover, me }: { handover: HandoverView; me: 
       size="sm"
       isDisabled={isPending}
       onPress={() => mutate({ id: handover.id, action: isOwn ? "withdraw" : "accept" })}
-      className="shrink-0 max-lg:h-11"
+      className="shrink-0 touch-height"
     >
       <Icon aria-hidden />
       {t(isOwn ? "withdraw" : "accept")}

@@ -15,7 +15,12 @@ export function HandoverButton({ me, counts }: { me: { id: string; name: string 
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="outline" size="sm" onPress={() => setOpen(true)} className="max-lg:h-11 max-sm:w-11 max-sm:px-0">
+      <Button
+        variant="outline"
+        size="sm"
+        onPress={() => setOpen(true)}
+        className="touch-height max-sm:w-11 max-sm:px-0"
+      >
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>

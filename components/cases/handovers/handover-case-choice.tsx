@@ -22,7 +22,7 @@ export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, childre
         <ul className="mt-1 divide-y divide-separator rounded-lg border border-border">
           {cases.map((view) => (
             <li key={view.id}>
-              <label className="flex cursor-pointer items-center gap-2.5 px-3 py-2 max-lg:min-h-11">
+              <label className="flex cursor-pointer items-center gap-2.5 px-3 py-2 touch-min-height">
                 <input
                   type="checkbox"
                   checked={chosen.includes(view)}
@@ -31,7 +31,7 @@ export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, childre
                 />
                 <span className="min-w-0 flex-1">
                   <span className="flex items-center justify-between gap-2">
-                    <span className="truncate font-mono text-[0.8125rem]">{view.shipment.waybillNumber}</span>
+                    <span className="truncate font-mono text-dense">{view.shipment.waybillNumber}</span>
                     <span className="shrink-0 text-xs">
                       <CaseUrgency view={view} />
                     </span>

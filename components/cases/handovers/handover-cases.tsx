@@ -11,8 +11,8 @@ import type { HandoverCaseView } from "@/lib/domain/cases/handover";
 export function HandoverCases({ id }: { id: string }) {
   const t = useTranslations("handovers");
   const { data, error } = useQuery(handoverOptions(id));
-  if (error) return <p className="mt-2 text-[0.8125rem] text-muted">{error.message || t("offline")}</p>;
-  if (!data) return <p className="mt-2 text-[0.8125rem] text-muted">{t("loading")}</p>;
+  if (error) return <p className="mt-2 text-dense text-muted">{error.message || t("offline")}</p>;
+  if (!data) return <p className="mt-2 text-dense text-muted">{t("loading")}</p>;
   return (
     <ul aria-label={t("cases")} className="mt-2 divide-y divide-separator rounded-lg border border-border">
       {data.cases.map((view) => (
@@ -29,7 +29,7 @@ function HandoverCase({ view }: { view: HandoverCaseView }) {
     <li>
       <PageLink
         href={`/problems?case=${id}`}
-        className="block rounded-lg px-3 py-2 text-[0.8125rem] -outline-offset-2 hover:bg-surface-secondary"
+        className="block rounded-lg px-3 py-2 text-dense -outline-offset-2 hover:bg-surface-secondary"
       >
         <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
           <span className="font-mono font-medium">{shipment.waybillNumber}</span>

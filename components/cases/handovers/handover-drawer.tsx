@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { ALL_CASES, caseListOptions } from "@/lib/client/cases/case-queries";
 import { createHandover } from "@/lib/client/cases/handover-queries";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
@@ -51,10 +51,10 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       (previous) => new Set(previous.has(id) ? [...previous].filter((each) => each !== id) : [...previous, id]),
     );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="text-[0.8125rem] text-muted">{t("about")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="text-dense text-muted">{t("about")}</p>}
       onClose={onClose}
       buttons={
         <>
@@ -62,12 +62,12 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
             variant="outline"
             isDisabled={chosen.length === 0 && text.trim() === ""}
             onPress={() => void copy()}
-            className="max-lg:h-11"
+            className="touch-height"
           >
             <ClipboardList aria-hidden />
             {t("copy")}
           </Button>
-          <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+          <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="touch-height">
             {t("send")}
           </Button>
         </>
@@ -122,7 +122,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
           onToggle={toggle}
         >
           {counts !== undefined && counts.unassigned > 0 && (
-            <label className="flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11">
+            <label className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
               <input
                 type="checkbox"
                 checked={withFree}
@@ -134,7 +134,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
           )}
         </HandoverCaseChoice>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

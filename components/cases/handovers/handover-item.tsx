@@ -19,11 +19,11 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
     <li data-testid="handover" className="px-4 py-3.5 lg:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-semibold">{author.name}</span>
-        {to && <span className="text-[0.8125rem] text-muted">{t("forName", { name: to.name })}</span>}
-        <span className="text-[0.8125rem]">
+        {to && <span className="text-dense text-muted">{t("forName", { name: to.name })}</span>}
+        <span className="text-dense">
           <Timestamp at={at} />
         </span>
-        <span className={`${TONES[status]} text-[0.8125rem] ${status === "withdrawn" ? "" : "text-(--tone)"}`}>
+        <span className={`${TONES[status]} text-dense ${status === "withdrawn" ? "" : "text-(--tone)"}`}>
           {status === "open" ? t("isOpen") : t(`settled.${status}`, settled)}
         </span>
         {canWrite && (
@@ -38,7 +38,7 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
           type="button"
           aria-expanded={isOpen}
           onClick={onToggle}
-          className="mt-1 inline-flex cursor-pointer items-center gap-1.5 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          className="mt-1 inline-flex cursor-pointer items-center gap-1.5 rounded text-dense text-accent hover:underline touch-min-height"
         >
           {t("total", { count: cases })} · {t("counts", { ...counts })}
           <ChevronDown aria-hidden className={`size-3.5 shrink-0 ${isOpen ? "rotate-180" : ""}`} />

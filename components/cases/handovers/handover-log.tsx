@@ -32,7 +32,7 @@ export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: bo
       )}
       {data && (
         <div className="grid max-w-5xl gap-3 px-4 pb-6 lg:px-6">
-          <p className="max-w-3xl text-[0.8125rem] text-muted">{t("logAbout")}</p>
+          <p className="max-w-3xl text-dense text-muted">{t("logAbout")}</p>
           {items.length === 0 && <EmptyState Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
           {items.length > 0 && (
             <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">

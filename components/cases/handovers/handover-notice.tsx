@@ -17,7 +17,7 @@ export function HandoverNotice({ me, className = "" }: { me: { id: string }; cla
   const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
   if (waiting.length === 0) return null;
   return (
-    <section aria-label={t("noticeLabel")} className={`flex flex-col gap-2 text-[0.8125rem] ${className}`}>
+    <section aria-label={t("noticeLabel")} className={`flex flex-col gap-2 text-dense ${className}`}>
       {waiting.slice(0, MAX_SHOWN).map((handover) => {
         const { id, author, to, at, text, counts } = handover;
         const isOwn = author.id === me.id;

@@ -19,14 +19,14 @@ export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
     <SectionCard
       id="backlog"
       title={t("backlog")}
-      aside={<span className="text-[0.8125rem] text-muted">{t("backlogNow", { count: format.number(sum) })}</span>}
+      aside={<span className="text-dense text-muted">{t("backlogNow", { count: format.number(sum) })}</span>}
     >
-      <ul className="px-4 py-2.5 text-[0.8125rem] lg:px-5">
+      <ul className="px-4 py-2.5 text-dense lg:px-5">
         {ages.map(({ from, to, number }) => (
           <li key={from}>
             <PageLink
               href={buildCaseListHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from) }, "open", {})}
-              className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary max-lg:min-h-11"
+              className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
             >
               <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>
               <span aria-hidden className="h-2 rounded-sm bg-separator">

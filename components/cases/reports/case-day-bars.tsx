@@ -26,7 +26,7 @@ export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total
         </span>
       </div>
       <Bars days={days} />
-      <details className="mt-3 text-[0.8125rem]">
+      <details className="mt-3 text-dense">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
         <TableDownload
           table={{
@@ -78,7 +78,7 @@ function Bars({ days }: { days: readonly ReportDay[] }) {
   const step = Math.max(1, Math.ceil(days.length / MAX_LABELS));
   return (
     <div aria-hidden className="mt-4 flex gap-2">
-      <div className="flex h-34 w-8 shrink-0 flex-col justify-between text-end text-[0.6875rem] leading-none text-muted">
+      <div className="flex h-34 w-8 shrink-0 flex-col justify-between text-end text-tiny leading-none text-muted">
         <span>{maxCount}</span>
         <span>0</span>
       </div>
@@ -97,7 +97,7 @@ function Bars({ days }: { days: readonly ReportDay[] }) {
             </PageLink>
           ))}
         </div>
-        <div className="mt-1.5 flex text-[0.6875rem] text-muted">
+        <div className="mt-1.5 flex text-tiny text-muted">
           {days.map(({ day }, index) => (
             <span key={day} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
               {(days.length - 1 - index) % step === 0 ? (
@@ -115,7 +115,7 @@ const buildDayHref = (day: string) => buildCaseListHref({ from: day, to: day }, 
 
 function LegendItem({ className, children }: { className: string; children: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted">
+    <span className="inline-flex items-center gap-1.5 text-dense text-muted">
       <span aria-hidden className={`size-2.5 rounded-sm ${className}`} />
       {children}
     </span>

@@ -24,7 +24,7 @@ export function CaseGroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" 
         <p className="px-4 py-8 text-center text-muted lg:px-5">{t("empty")}</p>
       ) : (
         <ScrollArea label={t("columns", { name: t(kind) })}>
-          <table className="w-full text-[0.8125rem]">
+          <table className="w-full text-dense">
             <thead className="text-xs text-muted">
               <tr>
                 <th scope="col" className={`${head} ps-4 text-start lg:ps-5`}>

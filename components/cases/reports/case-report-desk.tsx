@@ -4,9 +4,9 @@ import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
 import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { PeriodFields } from "@/components/ui/dates/period-fields";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
-import { PeriodFields } from "@/components/ui/figures/period-fields";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { CaseBacklog } from "./case-backlog";
@@ -22,7 +22,7 @@ export function CaseReportDesk() {
   const format = useFormatter();
   const [days, setDays] = useQueryStates({ from: day, to: day });
   const { data: report, error, refetch, isFetching } = useQuery(caseReportOptions(days));
-  const file = "button button--sm button--outline max-lg:h-11";
+  const file = "button button--sm button--outline touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
@@ -53,7 +53,7 @@ export function CaseReportDesk() {
       {!report && !error && <LoadingState />}
       {report && (
         <div className={`grid gap-4 px-4 pb-6 transition-opacity lg:px-6 ${isFetching ? "opacity-60" : ""}`}>
-          {report.isPartial && <p className="tone-amber text-[0.8125rem] text-(--tone)">{t("partial")}</p>}
+          {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
           <CaseReportTiles report={report} />
           <CaseDayBars days={report.days} total={report.total} />
           <CaseBacklog ages={report.backlog} />

@@ -63,9 +63,9 @@ function SpreadFigure({ spread: { sample, p50, p90 } }: { spread: DurationStats 
   );
 }
 
-const Name = ({ children }: { children: string }) => <span className="text-[0.8125rem] text-muted">{children}</span>;
+const Name = ({ children }: { children: string }) => <span className="text-dense text-muted">{children}</span>;
 const Figure = ({ children }: { children: string }) => (
-  <span className="mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight max-sm:text-xl">{children}</span>
+  <span className="mt-0.5 text-figure leading-tight font-semibold tracking-tight max-sm:text-xl">{children}</span>
 );
 const Note = ({ children }: { children: React.ReactNode }) => (
   <span className="mt-1 text-xs text-muted">{children}</span>

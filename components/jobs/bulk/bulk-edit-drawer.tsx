@@ -4,10 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
 const FORM_ID = "bulk-edit-form";
@@ -37,10 +37,10 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
     start({ kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } });
   };
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("editTitle")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("editLead", { count: format.number(count) })}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("editLead", { count: format.number(count) })}</p>}
       onClose={onClose}
       buttons={
         <Button
@@ -49,7 +49,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
           variant="primary"
           isDisabled={isNothing}
           isPending={isPending}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("editAction", { count: format.number(count) })}
         </Button>
@@ -60,20 +60,13 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
         <div className="flex flex-col gap-5">
           {TEXT_FIELDS.map((field) => (
             <div key={field} className="flex flex-col gap-2">
-              <SegmentedControl label={words(field)} isLabelShown>
-                {(name) =>
-                  FIELD_MODES.map((mode) => (
-                    <SegmentedOption
-                      key={mode}
-                      name={name}
-                      isChosen={modes[field] === mode}
-                      onChoose={() => setModes({ ...modes, [field]: mode })}
-                    >
-                      {t(`ways.${mode}`)}
-                    </SegmentedOption>
-                  ))
-                }
-              </SegmentedControl>
+              <Segmented
+                label={words(field)}
+                isLabelShown
+                value={modes[field]}
+                options={FIELD_MODES.map((mode) => ({ value: mode, label: t(`ways.${mode}`) }))}
+                onChange={(mode) => setModes({ ...modes, [field]: mode })}
+              />
               {modes[field] === "set" && (
                 <FormField
                   name={field}
@@ -95,7 +88,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
           />
         </div>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

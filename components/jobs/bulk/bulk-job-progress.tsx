@@ -23,7 +23,7 @@ export function BulkJobProgress({ id }: { id: string }) {
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-separator px-4 py-2 last:border-0 lg:px-6"
     >
       <div>
-        <p className="mb-1.5 flex justify-between gap-4 text-[0.8125rem]">
+        <p className="mb-1.5 flex justify-between gap-4 text-dense">
           <span className="truncate font-medium">{getTitle(job)}</span>
           <span className="whitespace-nowrap text-muted tabular-nums">
             {t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })} ·{" "}
@@ -32,7 +32,7 @@ export function BulkJobProgress({ id }: { id: string }) {
         </p>
         <JobProgress job={job} />
       </div>
-      <Button variant="tertiary" size="sm" isPending={isPending} onPress={() => cancel(id)} className="max-lg:h-11">
+      <Button variant="tertiary" size="sm" isPending={isPending} onPress={() => cancel(id)} className="touch-height">
         {t("cancel")}
       </Button>
     </section>

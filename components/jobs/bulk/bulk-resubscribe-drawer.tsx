@@ -5,9 +5,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
@@ -28,10 +28,10 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   };
   const subscribableCount = estimate?.isExact ? estimate.ready : count;
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("resubscribeTitle")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("resubscribeLead")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("resubscribeLead")}</p>}
       onClose={onClose}
       buttons={
         <Button
@@ -40,7 +40,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           variant="primary"
           isDisabled={subscribableCount === 0}
           isPending={isPending}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("resubscribeAction", { count: format.number(subscribableCount) })}
         </Button>
@@ -69,7 +69,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           />
         </div>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 
@@ -81,7 +81,7 @@ function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
   const units = estimate && (hasOtherCarrier ? estimate.ready : estimate.units);
   const isSure = estimate?.isExact && !hasOtherCarrier;
   return (
-    <dl aria-live="polite" className="mt-1 rounded-lg bg-default px-3 py-2.5 text-[0.8125rem]">
+    <dl aria-live="polite" className="mt-1 rounded-lg bg-default px-3 py-2.5 text-dense">
       <div className="flex justify-between gap-4">
         <dt className="text-muted">{t("figures.chosen")}</dt>
         <dd className="tabular-nums">{format.number(count)}</dd>

@@ -33,7 +33,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
           aria-label={t("selected", { count: countText })}
           className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
         >
-          <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
+          <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-dense whitespace-nowrap touch-min-height">
             <span aria-live="polite" className="font-medium">
               {t(isAll ? "selectedAll" : "selected", { count: countText })}
             </span>
@@ -49,17 +49,17 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
           <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
             {canWrite && (
               <>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("edit")} className="max-lg:h-11">
+                <Button variant="tertiary" size="sm" onPress={() => setDrawer("edit")} className="touch-height">
                   <PencilLine aria-hidden />
                   {t("edit")}
                 </Button>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("resubscribe")} className="max-lg:h-11">
+                <Button variant="tertiary" size="sm" onPress={() => setDrawer("resubscribe")} className="touch-height">
                   <RotateCw aria-hidden />
                   {t("resubscribe")}
                 </Button>
               </>
             )}
-            <Button variant="tertiary" size="sm" onPress={() => setDrawer("export")} className="max-lg:h-11">
+            <Button variant="tertiary" size="sm" onPress={() => setDrawer("export")} className="touch-height">
               <Download aria-hidden />
               {t("export")}
             </Button>
@@ -76,7 +76,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
 }
 
 const LINK =
-  "inline-flex min-h-6 cursor-pointer items-center rounded text-accent underline-offset-4 hover:underline max-lg:min-h-11";
+  "inline-flex min-h-6 cursor-pointer items-center rounded text-accent underline-offset-4 hover:underline touch-min-height";
 
 interface Props {
   bulk: BulkSelection;

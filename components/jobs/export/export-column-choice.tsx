@@ -36,7 +36,7 @@ export function ExportColumnChoice({ allowed, chosen, onChange }: Props) {
         const name = t(`columns.${column}`);
         return (
           <li key={column} className="flex items-center gap-1 border-b border-separator ps-3 pe-1 last:border-0">
-            <label className="flex min-h-9 flex-1 cursor-pointer items-center gap-2.5 text-[0.8125rem] max-lg:min-h-11">
+            <label className="flex min-h-9 flex-1 cursor-pointer items-center gap-2.5 text-dense touch-min-height">
               <input
                 type="checkbox"
                 checked={place >= 0}
@@ -82,7 +82,7 @@ function MoveButton({ element, label, isDisabled, onMove, children }: MoveProps)
       title={label}
       disabled={isDisabled}
       onClick={onMove}
-      className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-30 max-lg:size-11"
+      className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-30 touch-size"
     >
       {children}
     </button>

@@ -4,9 +4,9 @@ import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
-import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { Segmented } from "@/components/ui/form/segmented";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
@@ -27,12 +27,10 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
   };
   const isPersonal = columns.some((column) => PERSONAL_COLUMNS.includes(column));
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={
-        <p className="-mt-2 text-[0.8125rem] text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>
-      }
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>}
       onClose={onClose}
       buttons={
         <Button
@@ -40,7 +38,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           isDisabled={columns.length === 0 || count === 0}
           isPending={isPending}
           onPress={send}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("action", { count: number })}
         </Button>
@@ -49,35 +47,20 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
       <FormError error={error} />
       <div className="flex flex-col gap-5 pt-2 pb-4">
         <div className="flex flex-col gap-2">
-          <SegmentedControl label={t("format")} isLabelShown>
-            {(name) =>
-              EXPORT_FORMATS.map((each) => (
-                <SegmentedOption
-                  key={each}
-                  name={name}
-                  isChosen={each === format}
-                  onChoose={() => change({ format: each })}
-                >
-                  {t(`formats.${each}`)}
-                </SegmentedOption>
-              ))
-            }
-          </SegmentedControl>
+          <Segmented
+            label={t("format")}
+            isLabelShown
+            value={format}
+            options={EXPORT_FORMATS.map((each) => ({ value: each, label: t(`formats.${each}`) }))}
+            onChange={(each) => change({ format: each })}
+          />
           {format === "csv" && (
-            <SegmentedControl label={t("encoding")}>
-              {(name) =>
-                EXPORT_ENCODINGS.map((each) => (
-                  <SegmentedOption
-                    key={each}
-                    name={name}
-                    isChosen={each === encoding}
-                    onChoose={() => change({ encoding: each })}
-                  >
-                    {t(`encodings.${each}`)}
-                  </SegmentedOption>
-                ))
-              }
-            </SegmentedControl>
+            <Segmented
+              label={t("encoding")}
+              value={encoding}
+              options={EXPORT_ENCODINGS.map((each) => ({ value: each, label: t(`encodings.${each}`) }))}
+              onChange={(each) => change({ encoding: each })}
+            />
           )}
           <p className="text-xs text-muted">{t(format === "csv" ? `hints.${encoding}` : "hints.xlsx")}</p>
         </div>
@@ -89,7 +72,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
             <button
               type="button"
               onClick={reset}
-              className="cursor-pointer rounded text-[0.8125rem] text-accent underline-offset-4 hover:underline max-lg:min-h-11"
+              className="cursor-pointer rounded text-dense text-accent underline-offset-4 hover:underline touch-min-height"
             >
               {t("reset")}
             </button>
@@ -110,7 +93,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           </p>
         </div>
       </div>
-    </FormDrawer>
+    </SideDrawer>
   );
 }
 

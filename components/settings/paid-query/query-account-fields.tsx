@@ -9,14 +9,12 @@ export function QueryAccountFields({ settings: { query } }: { settings: Settings
   const { customer, key } = query;
   return (
     <div>
-      <p className="text-[0.8125rem]" data-testid="customer-state">
+      <p className="text-dense" data-testid="customer-state">
         {customer.tail === null
           ? t(`customer.source.${customer.source}`)
           : t(`customer.sourceTail.${customer.source}`, { tail: customer.tail })}
       </p>
-      {customer.isUnreadable && (
-        <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("customer.unreadable")}</p>
-      )}
+      {customer.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("customer.unreadable")}</p>}
       <SecretForm
         name="kuaidi100Customer"
         label={t("customer.field")}
@@ -25,10 +23,10 @@ export function QueryAccountFields({ settings: { query } }: { settings: Settings
         remove={t("customer.remove")}
         isStored={customer.source === "settings" || customer.isUnreadable}
       />
-      <p className="mt-6 text-[0.8125rem]" data-testid="query-key-state">
+      <p className="mt-6 text-dense" data-testid="query-key-state">
         {key.tail === null ? t(`key.source.${key.source}`) : t("key.sourceTail", { tail: key.tail })}
       </p>
-      {key.isUnreadable && <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("key.unreadable")}</p>}
+      {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("key.unreadable")}</p>}
       <SecretForm
         name="kuaidi100QueryKey"
         label={t("key.field")}

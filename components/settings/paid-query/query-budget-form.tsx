@@ -36,7 +36,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-wrap gap-x-5 gap-y-2">
           {BUDGET_KINDS.map((each) => (
-            <label key={each} className="flex cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11">
+            <label key={each} className="flex cursor-pointer items-center gap-2 text-dense touch-min-height">
               <input
                 type="radio"
                 name="queryBudgetKind"
@@ -70,14 +70,14 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
           onChange={setMonth}
         />
       </div>
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-dense text-muted">
         {t("covers")}
         {settings.trackingMode === "query" && kind === "queries" && Number.isFinite(parcels) && (
           <> {t("enoughFor", { parcels, queries: countTypicalQueries() })}</>
         )}
       </p>
       <div>
-        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
           {t("save")}
         </Button>
       </div>

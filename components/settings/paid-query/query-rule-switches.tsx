@@ -14,21 +14,21 @@ export function QueryRuleSwitches({ settings: { queryRules, queryUnits } }: { se
   return (
     <div>
       <h3 className="text-sm font-medium">{t("title")}</h3>
-      <p className="mt-1 text-[0.8125rem] text-muted">{t("text")}</p>
+      <p className="mt-1 text-dense text-muted">{t("text")}</p>
       <ul className="mt-3 flex flex-col gap-3">
         {QUERY_RULES.map((rule) => {
           const isOn = queryRules.includes(rule);
           return (
             <li key={rule}>
               <Switch isSelected={isOn} isDisabled={isPending} onChange={(selected) => change(rule, selected)}>
-                <Switch.Content className="max-lg:min-h-11">
+                <Switch.Content className="touch-min-height">
                   <Switch.Control>
                     <Switch.Thumb />
                   </Switch.Control>
                   {t(`rule.${rule}.name`)}
                 </Switch.Content>
               </Switch>
-              <p className="mt-1 text-[0.8125rem] text-muted">
+              <p className="mt-1 text-dense text-muted">
                 {t(`rule.${rule}.text`)} {t(`cost.${queryUnits}`)} {t(isOn ? "on" : "off")}
               </p>
             </li>

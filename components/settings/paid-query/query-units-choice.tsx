@@ -27,7 +27,7 @@ export function QueryUnitsChoice({ settings }: { settings: SettingsView }) {
           ))}
         </div>
       </fieldset>
-      <ul className="mt-3 list-disc ps-5 text-[0.8125rem] text-muted">
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
         <li>{t("failures")}</li>
         <li>{t("limits")}</li>
       </ul>

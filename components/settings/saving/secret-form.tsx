@@ -28,11 +28,11 @@ export function SecretForm({ name, label, hint, save, remove, isStored }: Props)
     >
       <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
           {save}
         </Button>
         {isStored && (
-          <Button variant="outline" isPending={isPending} onPress={() => change("")} className="max-lg:h-11">
+          <Button variant="outline" isPending={isPending} onPress={() => change("")} className="touch-height">
             {remove}
           </Button>
         )}

@@ -21,7 +21,7 @@ export function RemittanceColumnTable({ file, onChange }: Props) {
   };
   return (
     <ScrollArea label={t("title")} className="-mx-4 border-t border-separator lg:-mx-5">
-      <table className="w-max min-w-full text-[0.8125rem]">
+      <table className="w-max min-w-full text-dense">
         <thead>
           <tr className="border-b border-border align-bottom">
             <th scope="col" className="px-3 py-2 text-end font-normal text-muted">

@@ -25,14 +25,14 @@ export function RemittanceFileFigures({ check, isDraft }: { check: RemittanceChe
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         {figures.map(([key, value]) => (
           <div key={key}>
-            <dt className="text-[0.8125rem] text-muted">{t(key)}</dt>
+            <dt className="text-dense text-muted">{t(key)}</dt>
             <dd className="text-lg font-semibold tabular-nums">{value}</dd>
           </div>
         ))}
       </dl>
-      {isDraft && notes.length > 0 && <p className="text-[0.8125rem] text-muted">{notes.join(" ")}</p>}
+      {isDraft && notes.length > 0 && <p className="text-dense text-muted">{notes.join(" ")}</p>}
       {check.failed > 0 && (
-        <details className="tone-red text-[0.8125rem]" open={isDraft}>
+        <details className="tone-red text-dense" open={isDraft}>
           <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
             {t("failed", { count: check.failed })}
           </summary>

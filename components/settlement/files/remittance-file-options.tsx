@@ -15,10 +15,10 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
       file.settledOn && t("dayOf", { day: file.settledOn }),
       file.isNetOfFee && t("netOfFee"),
     ].filter(Boolean);
-    return facts.length === 0 ? null : <p className="text-[0.8125rem] text-muted">{facts.join(" · ")}</p>;
+    return facts.length === 0 ? null : <p className="text-dense text-muted">{facts.join(" · ")}</p>;
   }
   return (
-    <div className="flex flex-wrap items-end gap-x-5 gap-y-3 border-t border-separator pt-4 text-[0.8125rem]">
+    <div className="flex flex-wrap items-end gap-x-5 gap-y-3 border-t border-separator pt-4 text-dense">
       <CarrierField
         value={file.carrier ?? ""}
         onChange={(code) => onChange({ carrier: code === "" ? null : code })}
@@ -52,7 +52,7 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
         </label>
       )}
       {hasFee && (
-        <label className="flex min-h-9 max-w-md cursor-pointer items-center gap-2 max-lg:min-h-11">
+        <label className="flex min-h-9 max-w-md cursor-pointer items-center gap-2 touch-min-height">
           <input
             type="checkbox"
             className="size-4 shrink-0 accent-accent"

@@ -75,7 +75,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
       // Not `isPending`: it would announce a button that is removed after success.
       isDisabled={isPending || isDisabled}
       onPress={() => mutate({ kind })}
-      className="max-lg:h-11 max-sm:flex-1"
+      className="touch-height max-sm:flex-1"
     >
       {t(`files.actions.${kind}`)}
     </Button>
@@ -90,14 +90,14 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
         <FileSpreadsheet aria-hidden className="size-5 shrink-0 text-accent" strokeWidth={1.75} />
         <h2 className="min-w-0 font-semibold break-all">{file.fileName}</h2>
         <RemittanceFileStatus status={status} />
-        <span className="flex gap-3 text-[0.8125rem] text-muted">
+        <span className="flex gap-3 text-dense text-muted">
           <span>{file.changedBy}</span>
           <Timestamp at={file.changedAt} />
         </span>
         <button
           type="button"
           onClick={onClose}
-          className="ms-auto min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          className="ms-auto min-h-7 cursor-pointer rounded text-dense text-accent hover:underline touch-min-height"
         >
           {t("files.close")}
         </button>
@@ -106,7 +106,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
       <RemittanceFileOptions file={file} onChange={isDraft ? change : undefined} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {isDraft && !isReady && (
-          <p className="tone-amber me-auto text-[0.8125rem] text-(--tone)">
+          <p className="tone-amber me-auto text-dense text-(--tone)">
             {t(hasNumber && hasMoney ? "files.nothing" : "files.noColumns")}
           </p>
         )}

@@ -43,7 +43,7 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
     >
       <FileSpreadsheet aria-hidden className="size-7 text-accent" strokeWidth={1.5} />
       <h2 className="mt-2 font-semibold">{t("title")}</h2>
-      <p className="mt-1 max-w-lg text-[0.8125rem] text-muted">{t("hint")}</p>
+      <p className="mt-1 max-w-lg text-dense text-muted">{t("hint")}</p>
       <input
         ref={input}
         type="file"
@@ -60,7 +60,7 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
         variant="primary"
         isDisabled={isPending}
         onPress={() => input.current?.click()}
-        className="mt-4 max-lg:h-11"
+        className="mt-4 touch-height"
       >
         {isPending ? t("uploading") : t("choose")}
       </Button>

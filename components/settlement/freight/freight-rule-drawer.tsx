@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { parseFreightForm } from "./parse-freight-form";
@@ -34,19 +34,19 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
   };
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("save")}
       </Button>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       onClose={onClose}
       buttons={buttons}
     >
@@ -76,6 +76,6 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
           <FormField name="toDay" label={t("toDay")} type="date" hint={t("toDayHint")} />
         </div>
       </Form>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

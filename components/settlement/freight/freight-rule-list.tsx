@@ -31,7 +31,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
         <span className="flex items-center gap-3">
           {rules.length > 0 && <TableDownload table={buildFreightRuleTable(rules, t)} />}
           {canManage && (
-            <Button size="sm" variant="outline" onPress={() => setAdding(true)} className="max-lg:h-11">
+            <Button size="sm" variant="outline" onPress={() => setAdding(true)} className="touch-height">
               <Plus aria-hidden />
               {t("add")}
             </Button>
@@ -99,7 +99,7 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
   return (
     <li
       data-testid="freight-rule"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-[0.8125rem] first:border-0 lg:px-5"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-dense first:border-0 lg:px-5"
     >
       <span className="font-medium">{carrierName}</span>
       <span>{lane}</span>
@@ -122,7 +122,7 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
           isDisabled={isPending}
           onPress={() => mutate()}
           aria-label={t("removeNamed", { name: `${carrierName} ${lane}` })}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("remove")}
         </Button>

@@ -61,7 +61,7 @@ function Lanes({ view }: { view: FreightView }) {
         <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>
       ) : (
         <ScrollArea label={t("title")}>
-          <table className="w-full text-[0.8125rem]">
+          <table className="w-full text-dense">
             <thead className="text-xs text-muted">
               <tr>
                 <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">

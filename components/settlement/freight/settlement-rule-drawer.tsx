@@ -4,10 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import {
   changeSettlementRule,
   EMPTY_SETTLEMENT_PARAMS,
@@ -43,19 +43,19 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   };
   const buttons = (
     <>
-      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+      <Button variant="tertiary" onPress={onClose} className="touch-height">
         {t("cancel")}
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
         {t("save")}
       </Button>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("open")}
-      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
       onClose={onClose}
       buttons={buttons}
     >
@@ -94,6 +94,6 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
           />
         </Form>
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -43,7 +43,7 @@ export function CheckboxList({ legend, choices, chosen, search, empty, onToggle 
         {choices.map(({ value, label, note }) => (
           <label
             key={value}
-            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-md px-2 text-[0.8125rem] hover:bg-default has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus max-md:min-h-11 max-md:text-sm"
+            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-md px-2 text-dense hover:bg-default has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus max-md:min-h-11 max-md:text-sm"
           >
             <input
               type="checkbox"
@@ -55,7 +55,7 @@ export function CheckboxList({ legend, choices, chosen, search, empty, onToggle 
             {note && <span className="shrink-0 text-xs text-muted">{note}</span>}
           </label>
         ))}
-        {choices.length === 0 && <p className="px-2 py-3 text-[0.8125rem] text-muted">{empty}</p>}
+        {choices.length === 0 && <p className="px-2 py-3 text-dense text-muted">{empty}</p>}
       </div>
     </fieldset>
   );

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/figures/date-presets";
+import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/dates/date-presets";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 
 const OPTION =
-  "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
+  "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-dense hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
 
 /** Chooses a time and a range of days: a preset, or the first and the last day. */
 export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
-import { findPreset } from "@/components/ui/figures/date-presets";
+import { findPreset } from "@/components/ui/dates/date-presets";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";

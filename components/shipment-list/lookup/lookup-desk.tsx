@@ -41,7 +41,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
     <>
       <PageHeader title={t("title")} />
       <form onSubmit={submit} className="px-4 pb-5 lg:px-6">
-        <p id="lookup-hint" className="text-[0.8125rem] text-muted">
+        <p id="lookup-hint" className="text-dense text-muted">
           {t("hint", { most: MAX_LOOKUP_NUMBERS })}
         </p>
         <textarea
@@ -59,7 +59,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
           className="plain-field mt-2 h-auto! w-full resize-y py-2 font-mono leading-relaxed lg:max-w-3xl"
         />
         <div className="mt-2 flex items-center gap-2">
-          <Button type="submit" variant="primary" isDisabled={isFetching} className="max-lg:h-11">
+          <Button type="submit" variant="primary" isDisabled={isFetching} className="touch-height">
             <Search aria-hidden />
             {t("look")}
           </Button>
@@ -70,7 +70,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
                 setTyped("");
                 lookUp("");
               }}
-              className="max-lg:h-11"
+              className="touch-height"
             >
               {t("clear")}
             </Button>

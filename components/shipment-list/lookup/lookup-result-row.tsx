@@ -25,7 +25,7 @@ export function LookupResultRow({ found: { number, shipment } }: { found: FoundS
         <span className="flex min-w-0 items-center gap-1">
           <PageLink
             href={`/shipments/${shipment.id}`}
-            className="min-w-0 rounded font-mono text-[0.8125rem] font-medium break-all hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm"
+            className="min-w-0 rounded font-mono text-dense font-medium break-all hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm"
           >
             {shipment.waybillNumber}
           </PageLink>

@@ -51,7 +51,7 @@ export function LookupResultTable({ found }: { found: readonly FoundShipment[] }
       <table
         role="table"
         aria-label={t("caption")}
-        className="card-table border-t border-border bg-surface lg:text-[0.8125rem]"
+        className="card-table border-t border-border bg-surface lg:text-dense"
       >
         <thead role="rowgroup">
           <tr role="row" className="border-b border-border text-xs text-muted">
@@ -108,7 +108,7 @@ function StateButton({
       type="button"
       aria-pressed={isChosen}
       onClick={onChoose}
-      className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-lg border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:bg-surface-secondary max-lg:h-11 max-lg:px-3"
+      className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-lg border border-border px-2 text-dense hover:bg-default aria-pressed:border-accent aria-pressed:bg-surface-secondary touch-height max-lg:px-3"
     >
       {children}
     </button>

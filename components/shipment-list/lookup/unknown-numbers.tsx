@@ -22,18 +22,24 @@ export function UnknownNumbers({ numbers, canSubscribe }: { numbers: readonly st
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
         <SearchX aria-hidden className="size-4 text-(--tone-amber)" />
         <h2 className="font-medium">{t("misses", { count: numbers.length })}</h2>
-        <p className="text-[0.8125rem] text-muted max-lg:basis-full">{t("missesHint")}</p>
+        <p className="text-dense text-muted max-lg:basis-full">{t("missesHint")}</p>
         <div className="ms-auto flex items-center gap-2 max-lg:ms-0">
           <CopyButton text={text} what={t("copyMisses")} isTextLong />
           {canSubscribe && (
-            <Button variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
+            <Button
+              variant="outline"
+              size="sm"
+              isDisabled={isPending}
+              onPress={() => mutate()}
+              className="touch-height"
+            >
               <FileUp aria-hidden />
               {t("subscribe")}
             </Button>
           )}
         </div>
       </div>
-      <p className="max-h-28 overflow-y-auto border-t border-separator px-4 py-2 font-mono text-[0.8125rem] leading-relaxed wrap-anywhere text-muted">
+      <p className="max-h-28 overflow-y-auto border-t border-separator px-4 py-2 font-mono text-dense leading-relaxed wrap-anywhere text-muted">
         {numbers.join("  ")}
       </p>
       <ImportErrorNotice error={error} />

@@ -27,7 +27,7 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
           <button
             type="button"
             onClick={() => onEdit(id)}
-            className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
+            className="mt-0.5 cursor-pointer rounded text-dense font-medium text-accent hover:underline touch-min-height"
           >
             {t("list.mend")}
           </button>

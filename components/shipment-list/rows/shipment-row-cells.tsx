@@ -54,7 +54,7 @@ function NumberCell({ shipment }: CellProps) {
       <div className="flex min-w-0 items-center gap-1">
         <a
           href={`/shipments/${id}`}
-          className="min-w-0 truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
+          className="min-w-0 truncate rounded font-mono text-dense font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
         >
           {waybillNumber}
         </a>
@@ -78,7 +78,7 @@ function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment:
   return (
     <span
       title={t("destinationLeg", { country: country ?? "?" })}
-      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-[0.6875rem] leading-4 text-muted"
+      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-tiny leading-4 text-muted"
     >
       <ArrowLeftRight aria-hidden className="size-2.5" />
       {country}
@@ -132,7 +132,7 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         <button
           type="button"
           onClick={onEdit}
-          className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
+          className="mt-0.5 cursor-pointer rounded text-dense font-medium text-accent hover:underline touch-min-height"
         >
           {t("mend")}
         </button>

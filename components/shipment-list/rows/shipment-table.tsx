@@ -43,7 +43,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
             "--table-width": `${isFailedList ? 0 : narrowest}px`,
           } as CSSProperties
         }
-        className={`card-table list-table transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+        className={`card-table list-table transition-opacity lg:text-dense ${isStale ? "opacity-60" : ""}`}
       >
         <colgroup>
           {selection && <col style={{ width: CHECKBOX_WIDTH }} />}

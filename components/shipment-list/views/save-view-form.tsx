@@ -42,7 +42,7 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
         {problem}
       </p>
       {canShare && (
-        <label className="flex cursor-pointer items-center gap-2 text-[0.8125rem] max-md:min-h-11">
+        <label className="flex cursor-pointer items-center gap-2 text-dense max-md:min-h-11">
           <input type="checkbox" name="shared" className="size-4 accent-accent" />
           {t("shareWithAll")}
         </label>

@@ -7,7 +7,7 @@ import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-[0.8125rem] hover:bg-surface max-md:h-11";
+const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-dense hover:bg-surface max-md:h-11";
 
 /** A saved view and its actions. */
 export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
@@ -23,7 +23,7 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
           aria-current={isCurrent ? "true" : undefined}
           onClick={onClose}
           title={isShared ? t("madeBy", { name: madeBy }) : undefined}
-          className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-[0.8125rem] aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
+          className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-dense aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
         >
           <span className="truncate">{name}</span>
         </PageLink>
@@ -101,7 +101,7 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
         </form>
       )}
       {mode === "deleting" && (
-        <div className="flex items-center gap-2 px-2 pb-2 text-[0.8125rem]">
+        <div className="flex items-center gap-2 px-2 pb-2 text-dense">
           <p className="min-w-0 flex-1">{t(isShared ? "deleteShared" : "deleteOwn")}</p>
           <button
             type="button"

@@ -101,7 +101,7 @@ function SystemViewItem({ view, name, isCurrent, isDefault, onDefault, onClose }
         href={viewHref(view)}
         aria-current={isCurrent ? "true" : undefined}
         onClick={onClose}
-        className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-[0.8125rem] aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
+        className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-dense aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
       >
         <span className="truncate">{name}</span>
       </PageLink>

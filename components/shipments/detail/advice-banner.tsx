@@ -75,7 +75,7 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
                 variant="outline"
                 size="sm"
                 onPress={openQuery}
-                className="border-(--tone)/50 max-lg:h-11 max-sm:w-full"
+                className="border-(--tone)/50 touch-height max-sm:w-full"
               >
                 <SearchCheck aria-hidden />
                 {tQueries("once")}
@@ -88,7 +88,7 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
             <button
               type="button"
               onClick={openTextDrawer}
-              className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
+              className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current touch-min-height"
             >
               <MessageSquareQuote aria-hidden className="size-3.5" />
               {t("writeText")}
@@ -111,7 +111,7 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
         {shipment.carrierPhone && !links && !ways && (
           <a
             href={`tel:${shipment.carrierPhone}`}
-            className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
+            className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-dense font-medium text-(--tone) touch-height"
           >
             <Phone aria-hidden className="size-3.5" />
             {t("call", { phone: shipment.carrierPhone })}
@@ -131,7 +131,12 @@ function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; on
       {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
       {onEdit && (
         <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-lg:h-11 max-sm:w-full">
+          <Button
+            variant="outline"
+            size="sm"
+            onPress={onEdit}
+            className="border-(--tone)/50 touch-height max-sm:w-full"
+          >
             <Pencil aria-hidden />
             {t("edit")}
           </Button>

@@ -18,7 +18,7 @@ export function MonitorStatusLabel({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
   const status = chooseMonitorWord(shipment);
   return (
-    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted print:hidden">
+    <span className="inline-flex items-center gap-1.5 text-dense text-muted print:hidden">
       <span aria-hidden className={`size-2 rounded-full ${DOTS[status]}`} />
       {status === "abort" ? <s>{t(status)}</s> : t(status)}
     </span>

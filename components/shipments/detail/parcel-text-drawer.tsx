@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
 import {
@@ -40,13 +40,13 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       setEdited(null);
     };
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-[0.8125rem] text-muted">{shipment.waybillNumber}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment.waybillNumber}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="primary" onPress={() => void copy(text)} className="max-lg:h-11">
+        <Button variant="primary" onPress={() => void copy(text)} className="touch-height">
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {t(isCopied ? "copied" : "copy")}
         </Button>
@@ -67,7 +67,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
         />
         {reader === "carrier" && (
           <label className="flex flex-col gap-1">
-            <span className="text-[0.8125rem] text-muted">{t("reason")}</span>
+            <span className="text-dense text-muted">{t("reason")}</span>
             <select
               value={reason}
               onChange={(event) => choose(setReason)(event.target.value as ChaseReason)}
@@ -82,7 +82,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
           </label>
         )}
         <label className="flex flex-col gap-1">
-          <span className="text-[0.8125rem] text-muted">{t("text")}</span>
+          <span className="text-dense text-muted">{t("text")}</span>
           <textarea
             value={text}
             onChange={(event) => setEdited(event.target.value)}
@@ -96,6 +96,6 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
           {isCopied ? t("copied") : ""}
         </p>
       </div>
-    </FormDrawer>
+    </SideDrawer>
   );
 }

@@ -21,14 +21,14 @@ export function RebuildPanel({ id }: { id: string }) {
     <div className="mt-3 border-t border-separator pt-3">
       <div className="flex items-center gap-3">
         <p className="flex-1 text-xs text-muted">{t("hint")}</p>
-        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
           <Hammer aria-hidden />
           {t("action")}
         </Button>
       </div>
       <div role="status">
         {data && <RebuildOutcome rebuilt={data} />}
-        {error && <p className="tone-red mt-2 text-[0.8125rem] text-(--tone)">{error.message || t("failed")}</p>}
+        {error && <p className="tone-red mt-2 text-dense text-(--tone)">{error.message || t("failed")}</p>}
       </div>
     </div>
   );

@@ -54,7 +54,7 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
         .map(({ name, value, isOnlyOnScreen }) => (
           <div key={name} className={`max-w-full min-w-0 ${isOnlyOnScreen ? "print:hidden" : ""}`}>
             <dt className="text-xs text-muted">{name}</dt>
-            <dd className="text-[0.8125rem] wrap-anywhere">{value}</dd>
+            <dd className="text-dense wrap-anywhere">{value}</dd>
           </div>
         ))}
     </dl>

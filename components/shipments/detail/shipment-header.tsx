@@ -29,7 +29,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
       {isPage && (
         <PageLink
           href="/shipments"
-          className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-[0.8125rem] text-muted hover:text-foreground max-lg:-mt-1.5 max-lg:-mb-4 max-lg:min-h-11 print:hidden"
+          className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-dense text-muted hover:text-foreground max-lg:-mt-1.5 max-lg:-mb-4 touch-min-height print:hidden"
         >
           <ArrowLeft aria-hidden className="size-3.5" />
           {t("back")}
@@ -44,7 +44,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
-          <span className="text-[0.8125rem] text-muted">
+          <span className="text-dense text-muted">
             <SubStateLabel code={subState} />
           </span>
           {(state !== null || rawState !== null) && (
@@ -52,7 +52,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
               type="button"
               onClick={onExplain}
               title={tExplanation("title")}
-              className="cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11 print:hidden"
+              className="cursor-pointer rounded text-dense text-accent hover:underline touch-min-height print:hidden"
             >
               {tExplanation("open")}
             </button>
@@ -68,7 +68,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}
-              className="inline-flex h-8 items-center gap-1.5 rounded-lg border border-border px-2.5 text-[0.8125rem] text-accent hover:bg-default max-lg:h-11 print:h-auto print:border-0 print:p-0"
+              className="inline-flex h-8 items-center gap-1.5 rounded-lg border border-border px-2.5 text-dense text-accent hover:bg-default touch-height print:h-auto print:border-0 print:p-0"
             >
               <Phone aria-hidden className="size-3.5" />
               {carrierPhone}

@@ -22,7 +22,7 @@ export function ShipmentPushList({ shipment: { id, waybillNumber } }: { shipment
           <li key={push.id} data-testid="own-push" className="border-b border-separator py-2 last:border-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <PushVerdictChip verdict={push.verdict} />
-              <span className="min-w-0 text-[0.8125rem]">
+              <span className="min-w-0 text-dense">
                 <PushSummary push={push} />
               </span>
               <span className="ms-auto text-xs">
@@ -36,7 +36,7 @@ export function ShipmentPushList({ shipment: { id, waybillNumber } }: { shipment
       {pushes && pushes.total > 0 && (
         <PageLink
           href={buildPushLogHref({ q: waybillNumber })}
-          className="mt-1 inline-flex items-center rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          className="mt-1 inline-flex items-center rounded text-dense text-accent hover:underline touch-min-height"
         >
           {t("allPushes", { count: pushes.total })}
         </PageLink>

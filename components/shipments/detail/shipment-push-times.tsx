@@ -21,7 +21,7 @@ export function ShipmentPushTimes({ shipment }: { shipment: ShipmentView }) {
   if (nextAt === null) return null;
   const last = lastPushAt && { ago: ago(lastPushAt), time: formatTime(lastPushAt) };
   return (
-    <span className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted print:hidden">
+    <span className="flex flex-wrap gap-x-1.5 text-dense text-muted print:hidden">
       <PushTime at={lastPushAt}>
         {last ? t(isAsked ? "asked.last" : "last", last) : t(isAsked ? "asked.none" : "none")}
       </PushTime>

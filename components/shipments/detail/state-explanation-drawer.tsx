@@ -21,7 +21,7 @@ export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: (
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog className="w-[min(100vw,34rem)]!">
-          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
+          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
           <Drawer.Header>
             <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
           </Drawer.Header>
@@ -77,7 +77,7 @@ function PushExplanation({ push }: { push: ExplainedPush }) {
       data-deciding={isDeciding || undefined}
       className="border-b border-separator py-3 last:border-0 data-deciding:-mx-3 data-deciding:rounded-lg data-deciding:bg-surface-secondary data-deciding:px-3"
     >
-      <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem]">
+      <p className="flex flex-wrap items-baseline gap-x-2 text-dense">
         <span className="font-medium">
           <Timestamp at={receivedAt} />
         </span>
@@ -97,14 +97,12 @@ function PushExplanation({ push }: { push: ExplainedPush }) {
         </p>
       )}
       {correctedCarrier !== null && (
-        <p className="mt-1 text-[0.8125rem]">{t("corrected", { carrier: carrier?.name ?? correctedCarrier })}</p>
+        <p className="mt-1 text-dense">{t("corrected", { carrier: carrier?.name ?? correctedCarrier })}</p>
       )}
       {parts.map((part) => (
         <PartExplanation key={part.leg} part={part} hasTwoLegs={parts.length > 1} />
       ))}
-      {parts.length === 0 && correctedCarrier === null && (
-        <p className="mt-1 text-[0.8125rem] text-muted">{t("noTrace")}</p>
-      )}
+      {parts.length === 0 && correctedCarrier === null && <p className="mt-1 text-dense text-muted">{t("noTrace")}</p>}
     </li>
   );
 }
@@ -119,7 +117,7 @@ function PartExplanation({ part, hasTwoLegs }: { part: ExplainedPart; hasTwoLegs
     known: knownAt === null ? t("noTime") : formatIsoToSecond(knownAt).slice(5, 16),
   };
   return (
-    <p className={`mt-1 flex items-start gap-2 text-[0.8125rem] ${counts ? "" : "text-muted"}`}>
+    <p className={`mt-1 flex items-start gap-2 text-dense ${counts ? "" : "text-muted"}`}>
       <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${counts ? "tone-green text-(--tone)" : ""}`} />
       <span>
         {hasTwoLegs && `${t(`leg.${leg}`)} `}

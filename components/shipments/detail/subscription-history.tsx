@@ -21,7 +21,7 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
     <ol className="flex flex-col">
       {subscriptions.map((subscription) => (
         <li key={subscription.id} className="border-b border-separator py-2 first:pt-0 last:border-0 last:pb-0">
-          <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
+          <p className="flex flex-wrap items-center gap-x-2 text-dense">
             <span className={`${TONES[subscription.status]} font-medium text-(--tone)`}>{t(subscription.status)}</span>
             {subscription.cause === "automatic" && <span className="text-xs text-muted">{t("automatic")}</span>}
             {subscription.carrier && <span className="font-mono text-xs text-muted">{subscription.carrier}</span>}
@@ -55,8 +55,8 @@ function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }
   const answerText = meaning ?? subscription.message;
   return (
     <>
-      {answerText && <p className="text-[0.8125rem] wrap-anywhere">{answerText}</p>}
-      {mend && <p className="text-[0.8125rem] text-muted">{mend}</p>}
+      {answerText && <p className="text-dense wrap-anywhere">{answerText}</p>}
+      {mend && <p className="text-dense text-muted">{mend}</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryError } from "@/components/ui/feedback/query-error";
-import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { EditShipmentForm } from "./edit-shipment-form";
 import { useEditShipment } from "./use-edit-shipment";
@@ -24,7 +24,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
         value="keep"
         variant={canSend ? "tertiary" : "primary"}
         isPending={isSaving}
-        className="max-lg:h-11"
+        className="touch-height"
       >
         {t("save")}
       </Button>
@@ -35,7 +35,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
           value="send"
           variant="primary"
           isPending={isSaving}
-          className="max-lg:h-11"
+          className="touch-height"
         >
           {t("saveAndSend")}
         </Button>
@@ -43,10 +43,10 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
     </>
   );
   return (
-    <FormDrawer
+    <SideDrawer
+      keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-[0.8125rem] text-muted">{shipment?.waybillNumber}</p>}
-      closeLabel={t("close")}
+      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment?.waybillNumber}</p>}
       onClose={onClose}
       buttons={buttons}
     >
@@ -54,6 +54,6 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
       {shipment && (
         <EditShipmentForm id={FORM_ID} shipment={shipment} problem={problem} fields={fields} onSave={save} />
       )}
-    </FormDrawer>
+    </SideDrawer>
   );
 }

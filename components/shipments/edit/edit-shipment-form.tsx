@@ -39,7 +39,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
     <>
       <FormError error={problem} />
       {returnCodeText && (
-        <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem]">
+        <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-dense">
           <p className="font-medium text-(--tone)">{returnCodeText.meaning}</p>
           <p className="mt-0.5">{returnCodeText.mend}</p>
         </div>
@@ -57,7 +57,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
             />
           )}
           {canChangeCarrier && suggestedCarriers.length > 0 && (
-            <p className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+            <p className="flex flex-wrap items-center gap-2 text-dense text-muted">
               {t("looksLike")}
               {suggestedCarriers.slice(0, 3).map((each) => (
                 <CarrierSuggestion key={each.code} onTake={() => setCode(each.code)}>
@@ -67,7 +67,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
             </p>
           )}
           {canChangeCarrier && (
-            <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] empty:hidden">
+            <div role="status" className="flex flex-wrap gap-2 text-dense empty:hidden">
               <RecognizedCarriers number={shipment.waybillNumber} chosen={code} onTake={setCode} />
             </div>
           )}
@@ -81,7 +81,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
               onChange={setCode}
             />
           ) : (
-            <p className="text-[0.8125rem] text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
+            <p className="text-dense text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
           )}
           <FormField
             name="phone"

@@ -24,14 +24,14 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
         isDisabled={!isReady}
         isPending={isPending}
         onPress={() => mutate({ ids: [id] })}
-        className="max-lg:h-11 max-sm:w-full"
+        className="touch-height max-sm:w-full"
       >
         <RotateCw aria-hidden />
         {t("again")}
       </Button>
-      {isReady && costs && <span className="text-[0.8125rem] text-muted">{t("costs")}</span>}
+      {isReady && costs && <span className="text-dense text-muted">{t("costs")}</span>}
       {!isReady && from && (
-        <span className="text-[0.8125rem] text-muted">
+        <span className="text-dense text-muted">
           {t(reason === "month_full" ? "monthFull" : "resting", { time: formatTime(from) })}
         </span>
       )}

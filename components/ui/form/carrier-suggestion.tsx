@@ -7,7 +7,7 @@ export function CarrierSuggestion({ onTake, children }: { onTake: () => void; ch
     <button
       type="button"
       onClick={onTake}
-      className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
+      className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default touch-min-height"
     >
       {children}
     </button>

@@ -1,34 +1,136 @@
 "use client";
-import { Drawer } from "@heroui/react";
-import type { ReactNode } from "react";
+import { Form, toast } from "@heroui/react";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
+import { FieldErrorProvider } from "./field-error-text";
+import { isFormChanged, readFormEntries } from "./form-entries";
+import { FormError } from "./form-error";
+import { useFormMutation } from "./use-form-mutation";
 
-/** Drawer with a form. Rendered open; the caller closes it. */
-export function FormDrawer({ title, lead, closeLabel, onClose, buttons, children }: Props) {
+/** What a form contains: the body to send, and what is wrong with it before it is sent. */
+export interface ParsedForm<Input> {
+  input: Input;
+  /** With any, nothing is sent; each is shown at its field. */
+  problems?: readonly FieldProblem[];
+}
+
+/**
+ * A drawer with one form. It sends the form, shows the server's errors at the fields (422 `fields`), moves the focus to
+ * the first field and to the first error, invalidates queries, announces success, and asks before unsaved input is
+ * discarded. The server validates: `parse` only converts (yuan to 分, lines to a list).
+ */
+export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
+  const { title, lead, parse, save, invalidates = [], success, onSaved, onClose, getFieldName, children } = props;
+  const t = useTranslations("drawer");
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const opened = useRef<readonly string[]>([]);
+  const isTouched = useRef(false);
+  const [isAsking, setAsking] = useState(false);
+  const queryClient = useQueryClient();
+  const { send, errors, error, isPending } = useFormMutation(save, (answer) => {
+    for (const queryKey of invalidates) void queryClient.invalidateQueries({ queryKey });
+    const announced = typeof success === "function" ? success(answer) : success;
+    if (announced) toast.success(announced);
+    onSaved?.(answer);
+    onClose();
+  });
+  const shownErrors = getFieldName
+    ? Object.fromEntries(Object.entries(errors).map(([field, message]) => [getFieldName(field), message]))
+    : errors;
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    opened.current = readFormEntries(element);
+    element.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    // A default that arrives late, as a carrier's name, is no input.
+    const touch = () => {
+      isTouched.current = true;
+    };
+    element.addEventListener("input", touch);
+    return () => element.removeEventListener("input", touch);
+  }, []);
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [errors]);
+  const close = () => {
+    const isChanged =
+      props.isChanged || (isTouched.current && form.current && isFormChanged(opened.current, form.current));
+    if (isChanged && !isPending) setAsking(true);
+    else onClose();
+  };
+  const buttons = isAsking ? (
+    <div role="alertdialog" aria-labelledby={`${id}-ask`} className="flex flex-wrap items-center justify-end gap-2">
+      <p id={`${id}-ask`} className="text-dense font-medium">
+        {t("discardQuestion")}
+      </p>
+      <Button variant="outline" isAutoFocused onPress={() => setAsking(false)}>
+        {t("keepEditing")}
+      </Button>
+      <Button variant="danger" onPress={onClose}>
+        {t("discard")}
+      </Button>
+    </div>
+  ) : (
+    <>
+      {props.aside}
+      <Button onPress={close}>{props.cancelLabel ?? t("cancel")}</Button>
+      <Button type="submit" form={id} variant="primary" isDisabled={props.isDisabled} isPending={isPending}>
+        {props.saveLabel ?? t("save")}
+      </Button>
+    </>
+  );
   return (
-    // A click outside does not close it: the input would be lost.
-    <Drawer.Backdrop isOpen isDismissable={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content placement="right">
-        <Drawer.Dialog>
-          <Drawer.CloseTrigger aria-label={closeLabel} className="max-lg:size-11" />
-          <Drawer.Header>
-            <Drawer.Heading className="text-lg font-semibold">{title}</Drawer.Heading>
-            {lead}
-          </Drawer.Header>
-          <Drawer.Body className="text-foreground">{children}</Drawer.Body>
-          <Drawer.Footer>{buttons}</Drawer.Footer>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
+    <SideDrawer title={title} lead={lead} keepsOpen onClose={close} buttons={buttons}>
+      <FormError error={error} />
+      <Form
+        id={id}
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { input, problems = [] } = parse(new FormData(event.currentTarget));
+          send(input, problems);
+        }}
+        validationErrors={shownErrors}
+        validationBehavior="aria"
+        className="grid gap-4 pb-4"
+      >
+        <FieldErrorProvider errors={shownErrors}>{children}</FieldErrorProvider>
+      </Form>
+    </SideDrawer>
   );
 }
 
-interface Props {
+const FIRST_FIELD =
+  "input:not([type=hidden], [type=checkbox], [type=radio], :disabled), textarea:not(:disabled), select:not(:disabled)";
+
+interface Props<Input, Answer> {
   title: string;
-  /** A line below the title. */
-  lead: ReactNode;
-  closeLabel: string;
+  lead?: ReactNode;
+  /** Reads the form without throwing. */
+  parse: (form: FormData) => ParsedForm<Input>;
+  /** @throws ProblemError */
+  save: (input: Input) => Promise<Answer>;
+  /** Keys of the queries whose data the change makes old. */
+  invalidates?: readonly QueryKey[];
+  /** Sentence of the toast. */
+  success?: string | ((answer: Answer) => string);
+  /** Called before `onClose`. */
+  onSaved?: (answer: Answer) => void;
   onClose: () => void;
-  /** Buttons refer to the form by its id. */
-  buttons: ReactNode;
+  saveLabel?: string;
+  cancelLabel?: string;
+  /** Whether nothing can be sent yet. */
+  isDisabled?: boolean;
+  /** Whether input outside the form's fields would be lost. */
+  isChanged?: boolean;
+  /** Name of the input that shows the error of a field of the API, where they differ. */
+  getFieldName?: (field: string) => string;
+  /** Content of the footer before the buttons. */
+  aside?: ReactNode;
   children: ReactNode;
 }

@@ -27,7 +27,7 @@ export function FormField({
     >
       <Label>{label}</Label>
       <div className="relative">
-        <Input fullWidth spellCheck={false} className="max-lg:h-11" {...input} />
+        <Input fullWidth spellCheck={false} className="touch-height" {...input} />
         {children}
       </div>
       {(warning ?? hint) && (

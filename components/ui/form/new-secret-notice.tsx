@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 export function NewSecretNotice({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
   const t = useTranslations("secretNote");
   return (
-    <div role="status" className="tone-amber mb-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+    <div role="status" className="tone-amber mb-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
       <p className="font-semibold text-(--tone)">{title}</p>
       <p className="mt-1 flex items-center gap-1">
         <code className="min-w-0 font-mono break-all" data-testid="secret">
@@ -15,7 +15,7 @@ export function NewSecretNotice({ title, secret, onClose }: { title: string; sec
         </code>
         <CopyButton text={secret} what={t("secret")} isTextLong />
       </p>
-      <Button size="sm" variant="outline" onPress={onClose} className="mt-2 max-lg:h-11">
+      <Button size="sm" variant="outline" onPress={onClose} className="mt-2 touch-height">
         {t("kept")}
       </Button>
     </div>

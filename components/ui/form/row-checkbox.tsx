@@ -5,7 +5,7 @@ import { useRef } from "react";
 export function RowCheckbox({ label, isSelected, isIndeterminate = false, isDisabled = false, onToggle }: Props) {
   const isWithShift = useRef(false);
   return (
-    <label className="flex size-7 cursor-pointer items-center justify-center has-disabled:cursor-default has-disabled:opacity-40 max-lg:size-11">
+    <label className="flex size-7 cursor-pointer items-center justify-center has-disabled:cursor-default has-disabled:opacity-40 touch-size">
       <input
         type="checkbox"
         aria-label={label}

@@ -1,17 +1,26 @@
 import type { ReactNode } from "react";
+import { type ButtonSize, type ButtonVariant, buildButtonClass } from "./button-class";
 import { PageLink } from "./page-link";
 
-/** A link that looks like HeroUI's button. */
-export function ButtonLink({ href, variant = "tertiary", children }: Props) {
-  return (
-    <PageLink href={href} className={`button button--md button--${variant}`}>
+/** A link that looks like a button: to a page of the desk, or with `isFile` to a file that the server writes. */
+export function ButtonLink({ href, variant, size, isFile = false, className = "", children, ...rest }: Props) {
+  const link = { ...rest, href, className: `${buildButtonClass({ variant, size })} ${className}` };
+  return isFile ? (
+    <a {...link} download>
       {children}
-    </PageLink>
+    </a>
+  ) : (
+    <PageLink {...link}>{children}</PageLink>
   );
 }
 
 interface Props {
   href: string;
-  variant?: "primary" | "tertiary" | "outline" | "ghost";
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  isFile?: boolean;
+  title?: string;
+  "data-testid"?: string;
+  className?: string;
   children: ReactNode;
 }

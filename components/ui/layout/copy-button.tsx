@@ -13,7 +13,7 @@ export function CopyButton({ text, what, isTextLong = false, className = "" }: P
       title={isCopied ? t("done") : t("action", { what })}
       aria-label={t("action", { what: isTextLong ? what : `${what} ${text}` })}
       onClick={() => void copy(text)}
-      className={`inline-flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11 ${className}`}
+      className={`inline-flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size ${className}`}
     >
       {isCopied ? (
         <Check aria-hidden className="size-3.5 text-(--tone-green)" />

@@ -7,7 +7,7 @@ export function ProgressBar({ label, value, total }: { label: string; value: num
   const share = total === 0 ? 0 : Math.min(1, value / total);
   return (
     <div>
-      <div className="mb-1.5 flex justify-between gap-4 text-[0.8125rem]">
+      <div className="mb-1.5 flex justify-between gap-4 text-dense">
         <span className="font-medium">{label}</span>
         <span className="text-muted tabular-nums">
           {format.number(value)} / {format.number(Math.max(total, value))}

@@ -11,7 +11,7 @@ export function SettingsSection({ id, title, text, children }: Props) {
         <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
           {title}
         </h2>
-        <p className="mt-1 text-[0.8125rem] text-muted">{text}</p>
+        <p className="mt-1 text-dense text-muted">{text}</p>
       </div>
       <div className="min-w-0">{children}</div>
     </section>

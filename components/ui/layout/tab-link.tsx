@@ -62,7 +62,7 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
           event.preventDefault();
           onChoose();
         }}
-        className={`relative flex h-10 items-center gap-1.5 px-2 text-[0.8125rem] whitespace-nowrap text-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent max-lg:h-11 max-lg:px-2.5 ${className}`}
+        className={`relative flex h-10 items-center gap-1.5 px-2 text-dense whitespace-nowrap text-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent touch-height max-lg:px-2.5 ${className}`}
       >
         {children}
       </a>

@@ -18,7 +18,7 @@ export function CardTable({ caption, columns, selection, selectableCount, isStal
       role="table"
       aria-label={caption}
       aria-busy={isStale}
-      className={`card-table border-t border-border bg-surface transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+      className={`card-table border-t border-border bg-surface transition-opacity lg:text-dense ${isStale ? "opacity-60" : ""}`}
     >
       <thead role="rowgroup">
         <tr role="row" className="border-b border-border text-xs text-muted">

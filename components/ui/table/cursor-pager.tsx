@@ -16,7 +16,7 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
   const previous = cursor === "" ? null : (previousCursors.current.get(cursor) ?? "");
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 lg:px-6">
-      <p className="min-w-40 flex-1 text-[0.8125rem] text-muted" aria-live="polite">
+      <p className="min-w-40 flex-1 text-dense text-muted" aria-live="polite">
         {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">
@@ -34,7 +34,7 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
 }
 
 function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPagerLinkProps) {
-  const className = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm touch-height";
   if (cursor === null) {
     return (
       <span aria-disabled="true" className={className}>

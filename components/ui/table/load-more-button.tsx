@@ -10,7 +10,7 @@ export function LoadMoreButton({ label, query: { hasNextPage, isFetching, fetchN
       size="sm"
       isDisabled={isFetching}
       onPress={() => void fetchNextPage()}
-      className={`max-lg:h-11 ${className}`}
+      className={`touch-height ${className}`}
     >
       {label}
     </Button>

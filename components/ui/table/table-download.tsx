@@ -3,19 +3,28 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { downloadTable } from "@/lib/client/shared/download-table";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
+import { buildFileTable, type Column } from "./table-column";
 
-/** Downloads a small table of the page as a file. */
-export function TableDownload({ table }: { table: SmallTable }) {
+/** Downloads a small table of the page as CSV: from its columns, or a table built for the file. */
+export function TableDownload<Row>(props: FromColumns<Row> | { table: SmallTable }) {
   const t = useTranslations("charts");
+  const getTable = () => ("table" in props ? props.table : buildFileTable(props.name, props.columns, props.rows));
   return (
     <button
       type="button"
-      onClick={() => downloadTable(table)}
-      aria-label={t("saveAs", { name: table.name })}
-      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline max-lg:min-h-11"
+      onClick={() => downloadTable(getTable())}
+      aria-label={t("saveAs", { name: "table" in props ? props.table.name : props.name })}
+      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline touch-min-height"
     >
       <Download aria-hidden className="size-3.5" />
       {t("save")}
     </button>
   );
+}
+
+interface FromColumns<Row> {
+  /** Name of the file, without its extension. */
+  name: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
 }

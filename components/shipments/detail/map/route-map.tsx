@@ -56,7 +56,7 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
         type="button"
         aria-pressed={isNear}
         onClick={() => setNear(!isNear)}
-        className="absolute start-0 top-0 h-7 cursor-pointer rounded-md border border-border bg-surface px-2 text-xs text-accent hover:bg-default aria-pressed:border-accent aria-pressed:font-medium max-lg:h-11 max-lg:px-3"
+        className="absolute start-0 top-0 h-7 cursor-pointer rounded-md border border-border bg-surface px-2 text-xs text-accent hover:bg-default aria-pressed:border-accent aria-pressed:font-medium touch-height max-lg:px-3"
       >
         {t("near")}
       </button>

@@ -15,7 +15,7 @@ export function RouteStopList({ stops, lastIsCurrent }: { stops: readonly RouteS
             className="flex items-baseline gap-2.5 border-b border-separator py-1.5 last:border-0"
           >
             <span
-              className={`inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded border px-1 text-[0.6875rem] font-semibold ${
+              className={`inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded border px-1 text-tiny font-semibold ${
                 stop.number === null
                   ? "border-dashed border-muted text-muted"
                   : isCurrent
@@ -25,7 +25,7 @@ export function RouteStopList({ stops, lastIsCurrent }: { stops: readonly RouteS
             >
               {stop.number ?? "·"}
             </span>
-            <span className="min-w-0 flex-1 text-[0.8125rem] wrap-anywhere">
+            <span className="min-w-0 flex-1 text-dense wrap-anywhere">
               <span className={isCurrent ? "font-semibold" : ""}>{stop.name ?? t("unknown")}</span>
               {isCurrent && <span className="ms-2 text-xs text-accent">{t("now")}</span>}
               <span className="block text-xs text-muted">{formatStopTimes(stop)}</span>

@@ -29,11 +29,7 @@ export function ArrivalLine({ shipment }: { shipment: ShipmentDetail }) {
     signedAt === null && lateMs > 0 && t("isOver", { duration: difference }),
   ].filter(Boolean);
   return (
-    <p
-      className="text-[0.8125rem] text-muted"
-      data-testid="estimated-arrival"
-      title={t(`hint.${estimatedArrivalSource}`)}
-    >
+    <p className="text-dense text-muted" data-testid="estimated-arrival" title={t(`hint.${estimatedArrivalSource}`)}>
       {t("title")}{" "}
       <time dateTime={estimatedArrivalAt} className="font-medium text-foreground">
         <span className="hidden print:inline">{estimatedArrivalAt.slice(0, 5)}</span>

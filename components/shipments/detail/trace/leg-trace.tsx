@@ -45,12 +45,12 @@ export function LegTrace({ name, leg, country, isAlone, canReveal, children }: P
           )}
         </div>
         {leg && (
-          <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-muted">
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 text-dense text-muted">
             <span>{leg.carrierName ?? leg.carrier ?? t("carrierUnknown")}</span>
             {leg.carrierPhone && (
               <a
                 href={`tel:${leg.carrierPhone}`}
-                className="inline-flex items-center gap-1 text-accent hover:underline max-lg:min-h-11 print:min-h-0"
+                className="inline-flex items-center gap-1 text-accent hover:underline touch-min-height print:min-h-0"
               >
                 <Phone aria-hidden className="size-3" />
                 {leg.carrierPhone}

@@ -21,7 +21,7 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
         <button
           type="button"
           onClick={onEdit}
-          className="mt-2 cursor-pointer rounded text-accent underline underline-offset-4 max-lg:min-h-11 print:hidden"
+          className="mt-2 cursor-pointer rounded text-accent underline underline-offset-4 touch-min-height print:hidden"
         >
           {t("late.edit")}
         </button>

@@ -43,9 +43,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
                 }`}
               />
             )}
-            <span className={`block text-[0.8125rem] ${stage.isReached ? "font-medium" : "text-muted"}`}>
-              {name(stage)}
-            </span>
+            <span className={`block text-dense ${stage.isReached ? "font-medium" : "text-muted"}`}>{name(stage)}</span>
             <span className="block min-h-4 text-xs text-muted @max-2xl:w-10 @2xl:whitespace-nowrap">
               {stage.at && (
                 <time dateTime={stage.at}>
@@ -58,7 +56,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
         ))}
       </ol>
       {pickedUpAt && (
-        <p className="shrink-0 text-[0.8125rem] text-muted">
+        <p className="shrink-0 text-dense text-muted">
           {t(signedAt ? "stages.took" : "stages.elapsed")}{" "}
           <span className="font-medium text-foreground">
             {duration(Math.max(0, (signedAt ? Date.parse(signedAt) : now) - Date.parse(pickedUpAt)))}

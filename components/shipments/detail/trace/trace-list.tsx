@@ -63,7 +63,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
       <time
         dateTime={event.occurredAt ?? undefined}
         title={t(event.occurredAt ? "time.beijing" : "time.local", { time: event.time })}
-        className="pt-px text-[0.8125rem] leading-5 break-words text-muted"
+        className="pt-px text-dense leading-5 break-words text-muted"
       >
         {time}
       </time>
@@ -74,7 +74,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
         {!isOldest && <span className="absolute start-1/2 top-4 -bottom-1.5 border-s border-border" />}
       </span>
       <div className="min-w-0 pb-3 print:pb-1.5">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5 wrap-anywhere">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-dense leading-5 wrap-anywhere">
           <EventStatus event={event} />
           {event.areaName ? (
             <span data-testid="area-name" className="text-muted">

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { DATE_PRESETS, type DatePreset, type DayRange, findPreset, getPresetRange } from "./date-presets";
-import { useNow } from "./now-provider";
 
 /** Chooses a period: a preset, or its first and last day. */
 export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {

@@ -1,0 +1,39 @@
+import { AppearanceChoice } from "@/components/shell/appearance-choice";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { DialogSamples } from "./dialog-samples";
+import { FieldSamples } from "./field-samples";
+import { FigureSamples } from "./figure-samples";
+import { QuerySamples } from "./query-samples";
+import { TableSamples } from "./table-samples";
+
+const THEMES = ["light", "dark"] as const;
+
+/**
+ * Every part of `components/ui` in its states, in both themes side by side. Headings are the parts' names in the code,
+ * and the sample rows are data, so that neither is in the message catalogues.
+ */
+export function Styleguide() {
+  return (
+    <main>
+      <PageHeader title="Styleguide">
+        <AppearanceChoice className="ms-auto flex flex-wrap gap-2" />
+      </PageHeader>
+      <div className="grid gap-4 px-4 pb-8 xl:grid-cols-2">
+        {THEMES.map((theme) => (
+          <section
+            key={theme}
+            aria-label={theme}
+            data-theme={theme}
+            className={`${theme} grid min-w-0 content-start gap-6 rounded-xl border border-border bg-background p-4 text-foreground`}
+          >
+            <FieldSamples theme={theme} />
+            <FigureSamples />
+            <TableSamples theme={theme} />
+            <QuerySamples />
+            <DialogSamples theme={theme} />
+          </section>
+        ))}
+      </div>
+    </main>
+  );
+}

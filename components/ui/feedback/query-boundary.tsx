@@ -1,0 +1,66 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/layout/button";
+import { LoadingState } from "./loading-state";
+import { QueryError } from "./query-error";
+
+/**
+ * What a query's state shows: a placeholder that appears late while it loads; an error, a missing permission or a bad
+ * address with what to do; nothing found; or the data. Data of an earlier query are dimmed; when a refresh fails, the
+ * data stay, with a line that says so.
+ */
+export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, className = "", children }: Props<Data>) {
+  const t = useTranslations("queryError");
+  const { data, error, isFetching, isPlaceholderData, refetch } = query;
+  const retry = () => void refetch();
+  if (data === undefined) {
+    if (error) return <QueryError error={error} isRetrying={isFetching} href={href} onRetry={retry} />;
+    return typeof loading === "string" || loading === undefined ? <LoadingState label={loading} /> : loading;
+  }
+  return (
+    <>
+      {error && (
+        <div
+          role="status"
+          className="tone-amber flex flex-wrap items-center gap-3 px-4 py-2 text-dense text-(--tone) lg:px-6"
+        >
+          {t("stale")}
+          <Button variant="outline" size="sm" isPending={isFetching} onPress={retry}>
+            {t("retry")}
+          </Button>
+        </div>
+      )}
+      <div
+        aria-busy={isPlaceholderData || undefined}
+        className={`transition-opacity aria-busy:opacity-60 ${error ? "opacity-60" : ""} ${className}`}
+      >
+        {empty !== undefined && isEmpty?.(data) ? empty : children(data)}
+      </div>
+    </>
+  );
+}
+
+/** The fields of a query's result that `QueryBoundary` reads. */
+export interface BoundaryQuery<Data> {
+  data: Data | undefined;
+  error: Error | null;
+  isFetching: boolean;
+  /** Whether the data are of an earlier query. */
+  isPlaceholderData: boolean;
+  refetch: () => Promise<unknown>;
+}
+
+interface Props<Data> {
+  /** Result of `useQuery` or `useInfiniteQuery`. */
+  query: BoundaryQuery<Data>;
+  /** Address of the page without parameters, for an address that cannot be read. */
+  href?: string;
+  /** Name of the placeholder for screen readers, or another placeholder. */
+  loading?: ReactNode;
+  isEmpty?: (data: Data) => boolean;
+  /** Shown instead of the children when `isEmpty`. */
+  empty?: ReactNode;
+  className?: string;
+  children: (data: Data) => ReactNode;
+}

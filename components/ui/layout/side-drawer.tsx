@@ -1,0 +1,48 @@
+"use client";
+import { Drawer } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+/** A panel at the right edge, for reading or for one action beside the page. Rendered open; the caller closes it. */
+export function SideDrawer({
+  title,
+  lead,
+  onClose,
+  keepsOpen = false,
+  headingClassName = "",
+  className,
+  buttons,
+  children,
+}: Props) {
+  const t = useTranslations("drawer");
+  return (
+    <Drawer.Backdrop isOpen isDismissable={!keepsOpen} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content placement="right">
+        <Drawer.Dialog className={className}>
+          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
+          <Drawer.Header>
+            <Drawer.Heading className={`text-lg font-semibold ${headingClassName}`}>{title}</Drawer.Heading>
+            {typeof lead === "string" ? <p className="text-dense text-muted">{lead}</p> : lead}
+          </Drawer.Header>
+          <Drawer.Body className="text-foreground">{children}</Drawer.Body>
+          {buttons && <Drawer.Footer>{buttons}</Drawer.Footer>}
+        </Drawer.Dialog>
+      </Drawer.Content>
+    </Drawer.Backdrop>
+  );
+}
+
+interface Props {
+  title: ReactNode;
+  /** Below the title; a sentence, or more. */
+  lead?: ReactNode;
+  onClose: () => void;
+  /** A click outside does not close it: input would be lost. */
+  keepsOpen?: boolean;
+  headingClassName?: string;
+  /** Classes of the panel, for another width. */
+  className?: string;
+  /** Buttons at the bottom. */
+  buttons?: ReactNode;
+  children: ReactNode;
+}

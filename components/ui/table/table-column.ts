@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import type { ValueUnit } from "@/components/ui/figures/use-value-format";
+import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
+
+/** One column: the table, the phone form, the sums and the file all read it. */
+export interface Column<Row> {
+  key: string;
+  header: string;
+  /** Content of the file and, without `cell`, of the table; null is shown as "—". */
+  value: (row: Row) => SmallCell;
+  unit?: ValueUnit;
+  /** What the table shows instead of the formatted value: a link, a chip, several lines. */
+  cell?: (row: Row) => ReactNode;
+  tooltip?: (row: Row) => string | undefined;
+  /** Default: the end for units of numbers, else the start. */
+  align?: "start" | "end";
+  /** Whether the sums row adds this column up. */
+  sum?: boolean;
+  /** Whether the cell names its row; with `open` it is the row's link. */
+  isRowHeader?: boolean;
+  isSortable?: boolean;
+  /** Heading above this column and its neighbours of the same group. */
+  group?: string;
+  /** Only in the table or only in the file. */
+  only?: "screen" | "file";
+  /** Screens below this width leave the column out. */
+  hideBelow?: "sm" | "md" | "lg";
+  /** Place in a card on phones (layout `cards`): `labelled` is a line with the header before it. */
+  phone?: "title" | "corner" | "line" | "labelled" | "hidden";
+  /** Classes of the cells, for widths and tones. */
+  className?: string;
+}
+
+const NUMBER_UNITS: ReadonlySet<ValueUnit | undefined> = new Set(["fen", "count", "percent", "hours", "days"]);
+
+/** Whether the values of a column are numbers, which align at the end. */
+export function isNumeric({ unit, align }: Pick<Column<never>, "unit" | "align">): boolean {
+  return align === undefined ? NUMBER_UNITS.has(unit) : align === "end";
+}
+
+/** The file of a table: money in yuan, so that a spreadsheet can sum it; instants to the minute. */
+export function buildFileTable<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): SmallTable {
+  const listed = columns.filter(({ only }) => only !== "screen");
+  return {
+    name,
+    headers: listed.map(({ header }) => header),
+    rows: rows.map((row) => listed.map((column) => toFileCell(column.value(row), column.unit))),
+  };
+}
+
+function toFileCell(value: SmallCell, unit: ValueUnit | undefined): SmallCell {
+  if (unit === "fen" && typeof value === "number") return value / 100;
+  if (unit === "instant" && typeof value === "string") return value.slice(0, 16).replace("T", " ");
+  return value;
+}
+
+/** Sum of a column over the rows; null values count nothing. */
+export function sumColumn<Row>({ value }: Column<Row>, rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + (Number(value(row)) || 0), 0);
+}
+
+/** The headings above the columns: neighbours of one group together, columns without a group alone. */
+export function groupColumns<Row>(columns: readonly Column<Row>[]): { group?: string; columns: Column<Row>[] }[] {
+  const groups: { group?: string; columns: Column<Row>[] }[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last && column.group !== undefined && last.group === column.group) last.columns.push(column);
+    else groups.push({ group: column.group, columns: [column] });
+  }
+  return groups;
+}
