@@ -2,6 +2,7 @@
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel } from "./modal-panel";
@@ -89,9 +90,9 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
             className="plain-field mt-1 block w-full font-mono"
           />
         </label>
-        <button type="submit" className="button button--md button--outline touch-height">
+        <Button type="submit" variant="outline">
           {t("openIt")}
-        </button>
+        </Button>
       </form>
       <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus touch-height">
         <Camera aria-hidden />

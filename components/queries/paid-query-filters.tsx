@@ -2,6 +2,7 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Button } from "@/components/ui/layout/button";
 import { isUnfiltered, type ReconcileParams } from "@/lib/client/queries/reconcile-queries";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -47,15 +48,10 @@ export function PaidQueryFilters({ params, onChange, onReset }: Props) {
         onChange={({ target: { value } }) => onChange({ day: value })}
         className="plain-field md:w-36"
       />
-      <button
-        type="button"
-        disabled={isUnfiltered(params)}
-        onClick={onReset}
-        className="button button--ghost button--sm max-md:h-11"
-      >
+      <Button isDisabled={isUnfiltered(params)} onPress={onReset} variant="ghost" size="sm">
         <RotateCcw aria-hidden />
         {t("filter.reset")}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { SearchCheck, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { CardTable } from "@/components/ui/table/card-table";
 import { CursorPager } from "@/components/ui/table/cursor-pager";

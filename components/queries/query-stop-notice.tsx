@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
@@ -61,7 +62,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       </p>
       {canManage && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
+          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()}>
             <Play aria-hidden />
             {t("goOn")}
           </Button>

@@ -1,8 +1,9 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { actOnRebuild, rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { isActiveRebuild, type RebuildAction, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 
@@ -27,7 +28,7 @@ export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
           size="sm"
           isPending={isPending}
           onPress={() => mutate(action)}
-          className="shrink-0 touch-height"
+          className="shrink-0"
         >
           {action === "stop" ? <Pause aria-hidden /> : <Play aria-hidden />}
           {t(`action.${action}`)}

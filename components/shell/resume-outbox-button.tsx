@@ -1,8 +1,9 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
 import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
@@ -27,13 +28,7 @@ export function ResumeOutboxButton() {
     onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
   });
   return (
-    <Button
-      variant="primary"
-      size="sm"
-      isPending={isPending}
-      onPress={() => mutate()}
-      className="shrink-0 touch-height"
-    >
+    <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="shrink-0">
       <Play aria-hidden />
       {isPending ? t("trying") : t("goOn")}
     </Button>

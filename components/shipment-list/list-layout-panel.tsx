@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { Button } from "@/components/ui/layout/button";
 import {
   COLUMN_KEYS,
   type ColumnKey,
@@ -61,13 +62,13 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
           ))}
         </ul>
       </fieldset>
-      <button
-        type="button"
-        onClick={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
-        className="button button--tertiary button--sm w-full max-md:h-11"
+      <Button
+        onPress={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
+        size="sm"
+        className="w-full"
       >
         {t("listLayout.reset")}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { ClipboardList, Download, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "./search-box";
@@ -23,27 +24,22 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
                   {t("lookup.title")}
                 </ButtonLink>
               </span>
-              <button
-                type="button"
+              <Button
                 aria-label={t("export.open")}
-                onClick={() => void drawers.setPanel("export")}
-                className="button button--tertiary button--md shrink-0 touch-height max-lg:px-3"
+                onPress={() => void drawers.setPanel("export")}
+                className="shrink-0 max-lg:px-3"
               >
                 <Download aria-hidden />
                 <span className="max-lg:hidden">{t("export.open")}</span>
-              </button>
+              </Button>
             </>
           )}
           {canWrite && (
-            <button
-              type="button"
-              onClick={() => void drawers.setPanel("subscribe")}
-              className="button button--primary button--md shrink-0 touch-height"
-            >
+            <Button onPress={() => void drawers.setPanel("subscribe")} variant="primary" className="shrink-0">
               <Plus aria-hidden />
               {/* On phones the search needs the room. */}
               <span className="max-sm:sr-only">{t("list.subscribe")}</span>
-            </button>
+            </Button>
           )}
         </div>
       </PageHeader>

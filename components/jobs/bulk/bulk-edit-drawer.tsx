@@ -1,5 +1,5 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
@@ -7,6 +7,7 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
@@ -43,14 +44,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
       lead={<p className="-mt-2 text-dense text-muted">{t("editLead", { count: format.number(count) })}</p>}
       onClose={onClose}
       buttons={
-        <Button
-          type="submit"
-          form={FORM_ID}
-          variant="primary"
-          isDisabled={isNothing}
-          isPending={isPending}
-          className="touch-height"
-        >
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isNothing} isPending={isPending}>
           {t("editAction", { count: format.number(count) })}
         </Button>
       }

@@ -1,5 +1,5 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -7,6 +7,7 @@ import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
@@ -40,7 +41,6 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           variant="primary"
           isDisabled={subscribableCount === 0}
           isPending={isPending}
-          className="touch-height"
         >
           {t("resubscribeAction", { count: format.number(subscribableCount) })}
         </Button>

@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Download, PencilLine, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { Button } from "@/components/ui/layout/button";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
@@ -49,17 +49,17 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
           <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
             {canWrite && (
               <>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("edit")} className="touch-height">
+                <Button size="sm" onPress={() => setDrawer("edit")}>
                   <PencilLine aria-hidden />
                   {t("edit")}
                 </Button>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("resubscribe")} className="touch-height">
+                <Button size="sm" onPress={() => setDrawer("resubscribe")}>
                   <RotateCw aria-hidden />
                   {t("resubscribe")}
                 </Button>
               </>
             )}
-            <Button variant="tertiary" size="sm" onPress={() => setDrawer("export")} className="touch-height">
+            <Button size="sm" onPress={() => setDrawer("export")}>
               <Download aria-hidden />
               {t("export")}
             </Button>

@@ -1,11 +1,11 @@
 "use client";
-import { Button } from "@heroui/react";
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { FormError } from "@/components/ui/form/form-error";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
@@ -33,13 +33,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
       lead={<p className="-mt-2 text-dense text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>}
       onClose={onClose}
       buttons={
-        <Button
-          variant="primary"
-          isDisabled={columns.length === 0 || count === 0}
-          isPending={isPending}
-          onPress={send}
-          className="touch-height"
-        >
+        <Button variant="primary" isDisabled={columns.length === 0 || count === 0} isPending={isPending} onPress={send}>
           {t("action", { count: number })}
         </Button>
       }

@@ -1,7 +1,7 @@
 "use client";
-import { Button } from "@heroui/react";
 import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 
 export interface ParcelActions {
   /** Undefined for users who may not edit. */

@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
@@ -46,7 +46,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment.waybillNumber}</p>}
       onClose={onClose}
       buttons={
-        <Button variant="primary" onPress={() => void copy(text)} className="touch-height">
+        <Button variant="primary" onPress={() => void copy(text)}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {t(isCopied ? "copied" : "copy")}
         </Button>

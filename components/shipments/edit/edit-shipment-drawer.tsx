@@ -1,8 +1,8 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryError } from "@/components/ui/feedback/query-error";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { EditShipmentForm } from "./edit-shipment-form";
@@ -18,25 +18,11 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
   const canSend = shipment?.resubscription.reason === "ready" && shipment.monitorStatus !== "shutdown";
   const buttons = (
     <>
-      <Button
-        type="submit"
-        form={FORM_ID}
-        value="keep"
-        variant={canSend ? "tertiary" : "primary"}
-        isPending={isSaving}
-        className="touch-height"
-      >
+      <Button type="submit" form={FORM_ID} value="keep" variant={canSend ? "tertiary" : "primary"} isPending={isSaving}>
         {t("save")}
       </Button>
       {canSend && (
-        <Button
-          type="submit"
-          form={FORM_ID}
-          value="send"
-          variant="primary"
-          isPending={isSaving}
-          className="touch-height"
-        >
+        <Button type="submit" form={FORM_ID} value="send" variant="primary" isPending={isSaving}>
           {t("saveAndSend")}
         </Button>
       )}
