@@ -59,10 +59,7 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
           shown={list.columns}
           isChosen={false}
           canWrite={canWrite}
-          onStarted={(id) => {
-            void setPanel(null);
-            bulk.trackJob(id);
-          }}
+          onStarted={bulk.trackJob}
           onClose={() => void setPanel(null)}
         />
       )}

@@ -19,12 +19,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
   const countText = write(count, isAll && isAtLeast);
-  const close = () => setDrawer(undefined);
-  const started = (id: string) => {
-    close();
-    bulk.trackJob(id);
-  };
-  const form = { selection, count, onStarted: started, onClose: close };
+  const form = { selection, count, onStarted: bulk.trackJob, onClose: () => setDrawer(undefined) };
   return (
     <div className="sticky bottom-0 z-20 border-t border-border bg-surface max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
       {jobId && <BulkJobProgress id={jobId} />}

@@ -3,6 +3,7 @@ import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
@@ -14,7 +15,6 @@ import {
   type TextLanguage,
 } from "@/lib/domain/shipments/parcel-words";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { RadioRow } from "./radio-row";
 
 const AUDIENCES = ["buyer", "carrier"] as const;
 type Audience = (typeof AUDIENCES)[number];
@@ -43,7 +43,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
     <SideDrawer
       keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment.waybillNumber}</p>}
+      lead={shipment.waybillNumber}
       onClose={onClose}
       buttons={
         <Button variant="primary" onPress={() => void copy(text)}>
@@ -53,17 +53,19 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       }
     >
       <div className="flex flex-col gap-4">
-        <RadioRow
-          legend={t("reader")}
-          choices={AUDIENCES.map((value) => ({ value, word: t(value) }))}
+        <Segmented
+          label={t("reader")}
+          isLabelShown
           value={reader}
-          onChoose={choose(setReader)}
+          options={AUDIENCES.map((value) => ({ value, label: t(value) }))}
+          onChange={choose(setReader)}
         />
-        <RadioRow
-          legend={t("language")}
-          choices={TEXT_LANGUAGES.map((value) => ({ value, word: value === "en" ? "English" : "中文" }))}
+        <Segmented
+          label={t("language")}
+          isLabelShown
           value={language}
-          onChoose={choose(setLanguage)}
+          options={TEXT_LANGUAGES.map((value) => ({ value, label: value === "en" ? "English" : "中文" }))}
+          onChange={choose(setLanguage)}
         />
         {reader === "carrier" && (
           <label className="flex flex-col gap-1">

@@ -79,6 +79,18 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
     <>
       {props.aside}
       <Button onPress={close}>{props.cancelLabel ?? t("cancel")}</Button>
+      {props.otherSave && (
+        <Button
+          type="submit"
+          form={id}
+          name={props.otherSave.name}
+          value={props.otherSave.value}
+          isDisabled={props.isDisabled}
+          isPending={isPending}
+        >
+          {props.otherSave.label}
+        </Button>
+      )}
       <Button type="submit" form={id} variant="primary" isDisabled={props.isDisabled} isPending={isPending}>
         {props.saveLabel ?? t("save")}
       </Button>
@@ -92,7 +104,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          const { input, problems = [] } = parse(new FormData(event.currentTarget));
+          const { submitter } = event.nativeEvent as SubmitEvent;
+          const { input, problems = [] } = parse(new FormData(event.currentTarget, submitter));
           send(input, problems);
         }}
         validationErrors={shownErrors}
@@ -123,6 +136,8 @@ interface Props<Input, Answer> {
   onSaved?: (answer: Answer) => void;
   onClose: () => void;
   saveLabel?: string;
+  /** A second button that saves in another way; `parse` finds its value under its name. */
+  otherSave?: { label: string; name: string; value: string };
   cancelLabel?: string;
   /** Whether nothing can be sent yet. */
   isDisabled?: boolean;
