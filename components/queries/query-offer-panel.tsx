@@ -5,7 +5,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { PageLink } from "@/components/ui/layout/page-link";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
 
 /** What a query costs now, and the button; while it is not possible, why, and from when it is. */
@@ -50,9 +50,9 @@ export function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, o
           </Button>
         )}
         {(reason === "not_configured" || reason === "budget") && canManage && (
-          <PageLink href="/settings" className="button button--outline button--sm touch-height">
+          <ButtonLink href="/settings" variant="outline" size="sm">
             {t("toSettings")}
-          </PageLink>
+          </ButtonLink>
         )}
       </div>
     </div>

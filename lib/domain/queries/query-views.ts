@@ -73,7 +73,10 @@ export interface QueryPage {
 export const queryFilterSchema = z.object({
   reason: z.enum(QUERY_REASONS, { error: `reason 请写 ${QUERY_REASONS.join("、")} 之一。` }).optional(),
   outcome: z.enum(QUERY_OUTCOMES, { error: `outcome 请写 ${QUERY_OUTCOMES.join("、")} 之一。` }).optional(),
-  /** Beijing day on which it was queued. */
+  /** First and last Beijing day on which it was queued, both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** One day, instead of `from` and `to`. */
   day: daySchema.optional(),
   shipmentId: z.string().max(64).optional(),
   ...pagingShape,
