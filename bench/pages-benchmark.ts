@@ -34,6 +34,7 @@ const PAGES: Readonly<Record<string, string>> = {
   settlement: "/settlement",
   cost: "/cost",
   settings: "/settings",
+  about: "/settings/about",
   login: "/login",
   buyer: "/t/",
   track: "/t",

@@ -1,13 +1,15 @@
 "use client";
-import { ArrowLeft, Printer } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
-import { formatFen } from "@/components/ui/figures/format-fen";
+import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { PrintedSheet } from "@/components/ui/layout/printed-sheet";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
 import { buildSalesHref } from "@/lib/client/sales/sales-queries";
 import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { SalesFigure } from "./sales-figure";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 
@@ -16,104 +18,46 @@ export function SalesSheet({ view }: { view: SalesView }) {
   const t = useTranslations("sales");
   const now = useNow();
   const { from, to, month, closed } = view;
-  const cell = "border border-border px-2 py-1";
+  const columns: Column<SalesRow>[] = [
+    {
+      key: "salesperson",
+      header: t("columns.salesperson"),
+      isRowHeader: true,
+      value: ({ salesperson }) => salesperson ?? t("nobody"),
+    },
+    ...COLUMNS.map((key) => ({
+      key,
+      header: t(`columns.${key}`),
+      align: "end" as const,
+      value: (row: SalesRow) => row[key],
+      cell: (row: SalesRow) => <SalesFigure count={row[key]} fen={row[`${key}Fen`]} />,
+    })),
+    { key: "signature", header: t("sheet.signature"), value: () => "", className: "min-w-32" },
+  ];
   return (
-    <div className="mx-auto max-w-5xl px-4 py-4 lg:px-6">
-      <div className="mb-4 flex flex-wrap gap-2">
-        <a
-          href={buildSalesHref(month ? { month } : { from, to })}
-          className="button button--ghost button--sm touch-height"
-        >
-          <ArrowLeft aria-hidden />
-          {t("sheet.back")}
-        </a>
-        <button
-          type="button"
-          onClick={() => window.print()}
-          className="button button--primary button--sm ms-auto touch-height"
-        >
-          <Printer aria-hidden />
-          {t("sheet.print")}
-        </button>
-      </div>
-      <article className="evidence rounded-xl border border-border bg-surface p-4 text-dense lg:p-8">
-        <style>{`@page { @top-left { content: "${from} – ${to}" } }`}</style>
-        <h1 className="text-center text-lg font-semibold">
-          {t("sheet.heading", { period: month ?? `${from} – ${to}` })}
-        </h1>
-        <p className="mt-1 text-center text-muted">
-          {closed ? t("closing.closedBy", { who: closed.by, time: formatToMinute(closed.at) }) : t("sheet.open1")} ·{" "}
-          {t("closing.clawback", { days: view.clawbackDays })} ·{" "}
-          {t("sheet.printed", { time: formatBeijingTime(now).slice(0, 16) })}
-        </p>
-        <ScrollArea label={t("table.title")}>
-          <table className="mt-4 w-full border-collapse tabular-nums">
-            <thead>
-              <tr>
-                <th scope="col" className={`${cell} text-start font-medium`}>
-                  {t("columns.salesperson")}
-                </th>
-                {COLUMNS.map((key) => (
-                  <th
-                    key={key}
-                    scope="col"
-                    className={`${cell} text-end font-medium whitespace-nowrap print:whitespace-normal`}
-                  >
-                    {t(`columns.${key}`)}
-                  </th>
-                ))}
-                <th scope="col" className={`${cell} min-w-32 text-start font-medium`}>
-                  {t("sheet.signature")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.rows.map((row) => (
-                <SalesSheetRow
-                  key={row.salesperson ?? NO_SALESPERSON}
-                  name={row.salesperson ?? t("nobody")}
-                  row={row}
-                />
-              ))}
-              <SalesSheetRow name={t("total")} row={view.total} isTotal />
-            </tbody>
-          </table>
-        </ScrollArea>
-        <p className="mt-2 text-xs text-muted">{t("table.note")}</p>
-        <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
-          {(["maker", "approver"] as const).map((key) => (
-            <div key={key} className="flex items-end gap-3">
-              <dt className="whitespace-nowrap">{t(`sheet.${key}`)}</dt>
-              <dd className="h-6 flex-1 border-b border-foreground" />
-            </div>
-          ))}
-        </dl>
-      </article>
-    </div>
+    <PrintedSheet
+      title={t("sheet.heading", { period: month ?? `${from} – ${to}` })}
+      lead={[
+        closed ? t("closing.closedBy", { who: closed.by, time: formatToMinute(closed.at) }) : t("sheet.open1"),
+        t("closing.clawback", { days: view.clawbackDays }),
+        t("sheet.printed", { time: formatBeijingTime(now).slice(0, 16) }),
+      ].join(" · ")}
+      corner={`${from} – ${to}`}
+      back={{ href: buildSalesHref(month ? { month } : { from, to }), label: t("sheet.back") }}
+      printLabel={t("sheet.print")}
+      signatures={[t("sheet.maker"), t("sheet.approver")]}
+    >
+      <ScrollArea label={t("table.title")} className="mt-4">
+        <DataTable
+          layout="print"
+          caption={t("table.title")}
+          columns={columns}
+          rows={view.rows}
+          rowKey={({ salesperson }) => salesperson ?? NO_SALESPERSON}
+          total={{ label: t("total"), row: { ...view.total, salesperson: null } }}
+        />
+      </ScrollArea>
+      <p className="mt-2 text-xs text-muted">{t("table.note")}</p>
+    </PrintedSheet>
   );
-}
-
-function SalesSheetRow({ name, row, isTotal = false }: SalesSheetRowProps) {
-  const format = useFormatter();
-  const cell = "border border-border px-2 py-1";
-  return (
-    <tr className={`break-inside-avoid ${isTotal ? "font-semibold" : ""}`}>
-      <th scope="row" className={`${cell} text-start font-[inherit]`}>
-        {name}
-      </th>
-      {COLUMNS.map((key) => (
-        <td key={key} className={`${cell} text-end whitespace-nowrap`}>
-          {format.number(row[key])}
-          <span className="block text-xs font-normal text-muted">{formatFen(row[`${key}Fen`])}</span>
-        </td>
-      ))}
-      <td className={cell} />
-    </tr>
-  );
-}
-
-interface SalesSheetRowProps {
-  name: string;
-  row: Omit<SalesRow, "salesperson">;
-  isTotal?: boolean;
 }

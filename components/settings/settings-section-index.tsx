@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
 
 /** All sections of the page in order: end of the section's id, and message key of its title. */
 const SECTIONS = [
@@ -24,6 +25,9 @@ const SECTIONS = [
   ["rebuild", "rebuildAll.title"],
 ] as const;
 
+const LINK =
+  "flex h-8 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground touch-height min-[88rem]:h-7 min-[88rem]:rounded-none min-[88rem]:px-3";
+
 /** Links to the sections: a scrollable row above them, or a column beside them on wide screens. */
 export function SettingsSectionIndex() {
   const t = useTranslations("settings");
@@ -35,14 +39,16 @@ export function SettingsSectionIndex() {
       <ul className="flex w-max min-[88rem]:w-auto min-[88rem]:flex-col min-[88rem]:border-s min-[88rem]:border-border">
         {SECTIONS.map(([id, title]) => (
           <li key={id}>
-            <a
-              href={`#settings-${id}`}
-              className="flex h-8 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground touch-height min-[88rem]:h-7 min-[88rem]:rounded-none min-[88rem]:px-3"
-            >
+            <a href={`#settings-${id}`} className={LINK}>
               {t(title)}
             </a>
           </li>
         ))}
+        <li>
+          <PageLink href="/settings/about" className={LINK}>
+            {t("about")}
+          </PageLink>
+        </li>
       </ul>
     </nav>
   );

@@ -4,27 +4,25 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RemittanceFilePanel } from "@/components/settlement/files/remittance-file-panel";
 import { RemittanceFileStatus } from "@/components/settlement/files/remittance-file-status";
 import { RemittanceUpload } from "@/components/settlement/files/remittance-upload";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import {
   buildSettlementHref,
+  type ChangeSettlementParams,
   type SettlementParams,
   settlementFilesOptions,
 } from "@/lib/client/settlement/settlement-queries";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
-import type { ChangeSettlementParams } from "./use-settlement-params";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
   const t = useTranslations("settlement");
-  const options = settlementFilesOptions(params.cursor);
-  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(options);
-  const href = buildSettlementHref({ tab: "files" });
+  const query = useQuery(settlementFilesOptions(params.cursor));
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
       {canManage && params.file === "" && <RemittanceUpload onUploaded={(file) => onChange({ file })} />}
@@ -32,32 +30,35 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
         <RemittanceFilePanel key={params.file} id={params.file} onClose={() => onChange({ file: "" })} />
       )}
       <SectionCard id="files" title={t("files.title")}>
-        {error && !page && (
-          <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />
-        )}
-        {!page && !error && <LoadingState label={t("loading")} />}
-        {page?.items.length === 0 && <p className="px-4 py-10 text-center text-muted">{t("files.empty")}</p>}
-        {page && page.items.length > 0 && (
-          <>
-            <ul>
-              {page.items.map((file) => (
-                <RemittanceFileItem
-                  key={file.id}
-                  file={file}
-                  isOpen={file.id === params.file}
-                  onOpen={canManage ? () => onChange({ file: file.id }) : undefined}
-                />
-              ))}
-            </ul>
-            <CursorPager
-              cursor={params.cursor}
-              nextCursor={isPlaceholderData ? null : page.nextCursor}
-              note={t("files.kept")}
-              buildHref={(cursor) => buildSettlementHref({ tab: "files", cursor })}
-              onPageChange={(cursor) => onChange({ cursor })}
-            />
-          </>
-        )}
+        <QueryBoundary
+          query={query}
+          href={buildSettlementHref({ tab: "files" })}
+          loading={t("loading")}
+          isEmpty={({ items }) => items.length === 0}
+          empty={<EmptyLine>{t("files.empty")}</EmptyLine>}
+        >
+          {(page) => (
+            <>
+              <ul>
+                {page.items.map((file) => (
+                  <RemittanceFileItem
+                    key={file.id}
+                    file={file}
+                    isOpen={file.id === params.file}
+                    onOpen={canManage ? () => onChange({ file: file.id }) : undefined}
+                  />
+                ))}
+              </ul>
+              <CursorPager
+                cursor={params.cursor}
+                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                note={t("files.kept")}
+                buildHref={(cursor) => buildSettlementHref({ tab: "files", cursor })}
+                onPageChange={(cursor) => onChange({ cursor })}
+              />
+            </>
+          )}
+        </QueryBoundary>
       </SectionCard>
     </div>
   );
@@ -74,17 +75,13 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
       className={`relative flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-dense first:border-0 lg:px-5 ${isOpen ? "bg-default" : "hover:bg-surface-secondary"}`}
     >
       {onOpen ? (
-        <a
+        <ChoiceLink
           href={buildSettlementHref({ tab: "files", file: id })}
-          onClick={(event) => {
-            if (!isPlainClick(event)) return;
-            event.preventDefault();
-            onOpen();
-          }}
+          onChoose={onOpen}
           className="flex min-w-0 rounded after:absolute after:inset-0 hover:underline touch-min-height max-lg:items-center"
         >
           {name}
-        </a>
+        </ChoiceLink>
       ) : (
         name
       )}

@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import {
   buildSettlementHref,
+  type ChangeSettlementParams,
   type SettlementParams,
   settlementOptions,
 } from "@/lib/client/settlement/settlement-queries";
@@ -14,7 +14,6 @@ import { SettlementCarrierSums } from "./settlement-carrier-sums";
 import { SettlementCashTiles } from "./settlement-cash-tiles";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
-import type { ChangeSettlementParams } from "./use-settlement-params";
 
 // Fetched only when a parcel is opened.
 const SettlementItemDrawer = dynamic(
@@ -25,40 +24,42 @@ const SettlementItemDrawer = dynamic(
 /** Cash on delivery: sums, differences and their age, and each parcel. */
 export function SettlementCashTab({ params, onChange, canManage }: Props) {
   const t = useTranslations("settlement");
-  const { data: view, error, refetch, isFetching } = useQuery(settlementOptions(params));
-  if (!view) {
-    if (!error) return <LoadingState label={t("loading")} />;
-    return (
-      <QueryError error={error} isRetrying={isFetching} href={buildSettlementHref({})} onRetry={() => void refetch()} />
-    );
-  }
   return (
-    <div className="grid gap-4 px-4 py-4 lg:px-6">
-      {view.asOf === null && (
-        <p role="status" className="tone-blue text-dense text-(--tone)">
-          {t("judging")}
-        </p>
-      )}
-      <SettlementCashTiles view={view} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <SettlementClassTable view={view} params={params} onChange={onChange} />
-        <div className="grid min-w-0 gap-4">
-          <SettlementAgeingTable view={view} params={params} onChange={onChange} />
-          {params.carrier === "" && view.carriers.length > 1 && (
-            <SettlementCarrierSums view={view} params={params} onChange={onChange} />
+    <QueryBoundary
+      query={useQuery(settlementOptions(params))}
+      href={buildSettlementHref({})}
+      loading={t("loading")}
+      className="grid gap-4 px-4 py-4 lg:px-6"
+    >
+      {(view) => (
+        <>
+          {view.asOf === null && (
+            <p role="status" className="tone-blue text-dense text-(--tone)">
+              {t("judging")}
+            </p>
           )}
-        </div>
-      </div>
-      <SettlementItemList params={params} onChange={onChange} />
-      {params.item !== "" && (
-        <SettlementItemDrawer
-          key={params.item}
-          id={params.item}
-          canManage={canManage}
-          onClose={() => onChange({ item: "" })}
-        />
+          <SettlementCashTiles view={view} />
+          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <SettlementClassTable view={view} params={params} onChange={onChange} />
+            <div className="grid min-w-0 gap-4">
+              <SettlementAgeingTable view={view} params={params} onChange={onChange} />
+              {params.carrier === "" && view.carriers.length > 1 && (
+                <SettlementCarrierSums view={view} params={params} onChange={onChange} />
+              )}
+            </div>
+          </div>
+          <SettlementItemList params={params} onChange={onChange} />
+          {params.item !== "" && (
+            <SettlementItemDrawer
+              key={params.item}
+              id={params.item}
+              canManage={canManage}
+              onClose={() => onChange({ item: "" })}
+            />
+          )}
+        </>
       )}
-    </div>
+    </QueryBoundary>
   );
 }
 

@@ -3,82 +3,81 @@ import { Download, Printer, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FreightTab } from "@/components/settlement/freight/freight-tab";
-import { PeriodFields } from "@/components/ui/dates/period-fields";
+import { DateRange } from "@/components/ui/dates/date-range";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import { Tabs } from "@/components/ui/layout/tabs";
 import {
   buildSettlementExportHref,
   buildSettlementHref,
   buildStatementHref,
   SETTLEMENT_TABS,
   type SettlementTab,
+  settlementState,
 } from "@/lib/client/settlement/settlement-queries";
-import { RemittanceFilesTab } from "./remittance-files-tab";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
-import { SettlementLogTab } from "./settlement-log-tab";
-import { useSettlementParams } from "./use-settlement-params";
 
-// Fetched only when it is opened.
+// Fetched only when they are opened.
 const SettlementRuleDrawer = dynamic(
   () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
   { ssr: false },
 );
+const RemittanceFilesTab = dynamic(() => import("./remittance-files-tab").then((each) => each.RemittanceFilesTab));
+const FreightTab = dynamic(() => import("@/components/settlement/freight/freight-tab").then((each) => each.FreightTab));
+const SettlementLogTab = dynamic(() => import("./settlement-log-tab").then((each) => each.SettlementLogTab));
 
 /** The settlement page: cash on delivery, carriers' files, freight and the log. */
 export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("settlement");
-  const [address, change] = useSettlementParams();
+  const [address, change] = useUrlState(settlementState);
   const [isRuling, setRuling] = useState(false);
   const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier } = address;
   const scope = { from, to, carrier };
-  const button = "button button--outline button--sm touch-height";
   return (
     <>
       <PageHeader title={t("title")}>
         <div className="ms-auto flex flex-wrap gap-2">
           {canManage && (
-            <button type="button" onClick={() => setRuling(true)} className={button}>
+            <Button variant="outline" size="sm" onPress={() => setRuling(true)}>
               <SlidersHorizontal aria-hidden />
               {t("rule.open")}
-            </button>
+            </Button>
           )}
-          <a href={buildStatementHref(scope)} className={button}>
+          <ButtonLink href={buildStatementHref(scope)} variant="outline" size="sm">
             <Printer aria-hidden />
             {t("statement.open")}
-          </a>
-          <a href={buildSettlementExportHref(address)} download className={button}>
+          </ButtonLink>
+          <ButtonLink href={buildSettlementExportHref(address)} variant="outline" size="sm" isFile>
             <Download aria-hidden />
             {t("export")}
-          </a>
+          </ButtonLink>
         </div>
       </PageHeader>
-      <TabBar label={t("title")}>
-        {SETTLEMENT_TABS.map((each) => (
-          <TabLink
-            key={each}
-            href={buildSettlementHref({ ...scope, tab: each })}
-            isCurrent={each === tab}
-            onChoose={() => change({ tab: each === "cash" ? "" : each, file: "" })}
-          >
-            {t(`tabs.${each}`)}
-          </TabLink>
-        ))}
-      </TabBar>
+      <Tabs
+        label={t("title")}
+        tabs={SETTLEMENT_TABS.map((key) => ({
+          key,
+          href: buildSettlementHref({ ...scope, tab: key }),
+          name: t(`tabs.${key}`),
+        }))}
+        current={tab}
+        onChoose={(key) => change({ tab: key === "cash" ? "" : key, file: "" })}
+      />
       {(tab === "cash" || tab === "freight") && (
-        <search className="flex flex-wrap items-center gap-2 px-4 pt-4 max-md:grid max-md:grid-cols-2 lg:px-6">
+        <search className="flex flex-wrap items-center gap-2 px-4 pt-4 lg:px-6">
           <CarrierField
             value={carrier}
             onChange={(code) => change({ carrier: code })}
             label={t("carrier")}
             isLabelHidden
             noneLabel={t("allCarriers")}
-            className="max-md:col-span-2 md:w-44"
+            className="max-md:w-full md:w-44"
           />
-          <PeriodFields range={{ from, to }} legend={t("period")} onChange={change} />
-          {from === "" && to === "" && <span className="text-dense text-muted max-md:col-span-2">{t("last90")}</span>}
+          <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
         </search>
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}

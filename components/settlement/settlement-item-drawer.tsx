@@ -1,13 +1,14 @@
 "use client";
-import { Button, Drawer, toast } from "@heroui/react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { actOnSettlementItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
@@ -25,27 +26,17 @@ export function SettlementItemDrawer({
   onClose: () => void;
 }) {
   const t = useTranslations("settlement");
-  const { data: item, error, refetch, isFetching } = useQuery(settlementItemOptions(id));
+  const query = useQuery(settlementItemOptions(id));
   return (
-    <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content placement="right">
-        <Drawer.Dialog>
-          <Drawer.CloseTrigger aria-label={t("item.close")} className="touch-size" />
-          <Drawer.Header>
-            <Drawer.Heading className="font-mono text-lg font-semibold break-all">
-              {item?.waybillNumber ?? t("item.title")}
-            </Drawer.Heading>
-          </Drawer.Header>
-          <Drawer.Body className="text-foreground">
-            {!item && error && (
-              <QueryError error={error} isRetrying={isFetching} href="/settlement" onRetry={() => void refetch()} />
-            )}
-            {!item && !error && <LoadingState label={t("loading")} />}
-            {item && <Item item={item} canManage={canManage} />}
-          </Drawer.Body>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
+    <SideDrawer
+      title={query.data?.waybillNumber ?? t("item.title")}
+      headingClassName="font-mono break-all"
+      onClose={onClose}
+    >
+      <QueryBoundary query={query} href="/settlement" loading={t("loading")}>
+        {(item) => <Item item={item} canManage={canManage} />}
+      </QueryBoundary>
+    </SideDrawer>
   );
 }
 
@@ -103,24 +94,18 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
   const t = useTranslations("settlement.item");
   const queryClient = useQueryClient();
   const [note, setNote] = useState("");
-  const { mutate, isPending } = useMutation({
-    mutationFn: (action: "resolve" | "reopen") => actOnSettlementItem(id, action, note),
-    onSuccess: (item, action) => {
+  const { act, isPending } = useAction({
+    send: (action: "resolve" | "reopen") => actOnSettlementItem(id, action, note),
+    success: (action) => t(action === "resolve" ? "resolved" : "reopened"),
+    invalidates: [SETTLEMENT_KEY],
+    onSuccess: (item) => {
       queryClient.setQueryData(settlementItemOptions(id).queryKey, item);
       setNote("");
-      toast.success(t(action === "resolve" ? "resolved" : "reopened"));
     },
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY }),
   });
   if (resolution) {
     return (
-      <Button
-        variant="outline"
-        isDisabled={isPending}
-        onPress={() => mutate("reopen")}
-        className="justify-self-start touch-height"
-      >
+      <Button variant="outline" isPending={isPending} onPress={() => act("reopen")} className="justify-self-start">
         {t("reopen")}
       </Button>
     );
@@ -137,7 +122,7 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
           className="plain-field w-full"
         />
       </label>
-      <Button variant="primary" isDisabled={isPending} onPress={() => mutate("resolve")} className="touch-height">
+      <Button variant="primary" isPending={isPending} onPress={() => act("resolve")}>
         {t("resolve")}
       </Button>
     </div>

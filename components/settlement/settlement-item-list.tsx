@@ -2,89 +2,125 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
 import {
   buildSettlementHref,
+  type ChangeSettlementParams,
   type SettlementParams,
   settlementListOptions,
 } from "@/lib/client/settlement/settlement-queries";
-import { SettlementItemRow } from "./settlement-item-row";
-import type { ChangeSettlementParams } from "./use-settlement-params";
+import type { SettlementItem } from "@/lib/domain/settlement/settlement-schemas";
+import { SettlementClassChip } from "./settlement-class-chip";
 
 /** The parcels of the sums, filtered as above; each opens beside the list. */
 export function SettlementItemList({ params, onChange }: Props) {
   const t = useTranslations("settlement");
-  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(settlementListOptions(params));
-  const head = "h-8 px-2 font-normal whitespace-nowrap";
+  const query = useQuery(settlementListOptions(params));
+  const columns = useItemColumns();
   return (
     <SectionCard id="items" title={t("items.title")} aside={<ItemFilters params={params} onChange={onChange} />}>
-      {error && !page && (
-        <QueryError
-          error={error}
-          isRetrying={isFetching}
-          href={buildSettlementHref({})}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!page && !error && <LoadingState label={t("loading")} />}
-      {page?.items.length === 0 && <p className="px-4 py-10 text-center text-muted lg:px-5">{t("items.empty")}</p>}
-      {page && page.items.length > 0 && (
-        <table aria-busy={isPlaceholderData} className="w-full text-dense aria-busy:opacity-60">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
-                {t("columns.number")}
-              </th>
-              <th scope="col" className={`${head} text-start`}>
-                {t("columns.kind")}
-              </th>
-              <th scope="col" className={`${head} text-start max-lg:hidden`}>
-                {t("columns.carrier")}
-              </th>
-              <th scope="col" className={`${head} text-start max-lg:hidden`}>
-                {t("columns.signedAt")}
-              </th>
-              <th scope="col" className={`${head} text-start max-lg:hidden`}>
-                {t("columns.settledOn")}
-              </th>
-              <th scope="col" className={`${head} text-end max-md:hidden`}>
-                {t("columns.expected")}
-              </th>
-              <th scope="col" className={`${head} text-end max-md:hidden`}>
-                {t("columns.remitted")}
-              </th>
-              <th scope="col" className="h-8 ps-2 pe-4 text-end font-normal lg:pe-5">
-                {t("columns.difference")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.items.map((item) => (
-              <SettlementItemRow
-                key={item.id}
-                item={item}
-                isOpen={params.item === item.id}
-                href={buildSettlementHref({ ...params, item: item.id })}
-                onOpen={() => onChange({ item: item.id })}
+      <QueryBoundary
+        query={query}
+        href={buildSettlementHref({})}
+        loading={t("loading")}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyLine>{t("items.empty")}</EmptyLine>}
+      >
+        {(page) => (
+          <DataTable
+            caption={t("items.title")}
+            columns={columns}
+            rows={page.items}
+            rowKey={({ id }) => id}
+            rowData={({ waybillNumber }) => ({ "data-testid": "settlement-row", "data-waybill": waybillNumber })}
+            isScrolling={false}
+            isCurrent={({ id }) => id === params.item}
+            open={({ id }) => ({
+              href: buildSettlementHref({ ...params, item: id }),
+              onOpen: () => onChange({ item: id }),
+            })}
+            more={
+              <CursorPager
+                cursor={params.cursor}
+                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                note={t("items.note")}
+                buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
+                onPageChange={(cursor) => onChange({ cursor })}
               />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {page && page.items.length > 0 && (
-        <CursorPager
-          cursor={params.cursor}
-          nextCursor={isPlaceholderData ? null : page.nextCursor}
-          note={t("items.note")}
-          buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
-          onPageChange={(cursor) => onChange({ cursor })}
-        />
-      )}
+            }
+          />
+        )}
+      </QueryBoundary>
     </SectionCard>
   );
+}
+
+function useItemColumns(): Column<SettlementItem>[] {
+  const t = useTranslations("settlement");
+  const listNotes = ({ resolution, repeated, ageDays }: SettlementItem) =>
+    [
+      resolution && t("items.doneBy", { who: resolution.by }),
+      repeated > 0 && t("items.repeated", { count: repeated }),
+      ageDays !== null && t("items.age", { days: ageDays }),
+    ].filter(Boolean);
+  return [
+    {
+      key: "number",
+      header: t("columns.number"),
+      isRowHeader: true,
+      value: ({ waybillNumber }) => waybillNumber,
+      className: "w-full max-w-0 font-mono md:w-auto md:max-w-none",
+    },
+    {
+      key: "kind",
+      header: t("columns.kind"),
+      value: ({ kind }) => t(`kinds.${kind}`),
+      cell: (item) => (
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <SettlementClassChip kind={item.kind} />
+          <span className="text-xs text-muted">{listNotes(item).join(" · ")}</span>
+        </span>
+      ),
+    },
+    {
+      key: "carrier",
+      header: t("columns.carrier"),
+      hideBelow: "lg",
+      value: ({ carrierName }) => carrierName,
+      className: "max-w-28 truncate text-muted",
+    },
+    {
+      key: "signedAt",
+      header: t("columns.signedAt"),
+      unit: "instant",
+      hideBelow: "lg",
+      value: ({ signedAt }) => signedAt,
+      className: "text-muted",
+    },
+    {
+      key: "settledOn",
+      header: t("columns.settledOn"),
+      unit: "day",
+      hideBelow: "lg",
+      value: ({ settledOn }) => settledOn,
+      className: "text-muted",
+    },
+    { key: "expected", header: t("columns.expected"), unit: "fen", hideBelow: "md", value: ({ expected }) => expected },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", hideBelow: "md", value: ({ remitted }) => remitted },
+    {
+      key: "difference",
+      header: t("columns.difference"),
+      unit: "fen",
+      value: ({ difference }) => difference,
+      className: "font-medium",
+    },
+  ];
 }
 
 /** The list's filters, and a search by number. */
@@ -123,13 +159,9 @@ function ItemFilters({ params, onChange }: Props) {
         />
       </form>
       {isNarrowed && (
-        <button
-          type="button"
-          onClick={() => onChange({ kind: "", age: "", handling: "", repeated: "", file: "", q: "" })}
-          className="min-h-7 cursor-pointer rounded text-accent hover:underline touch-min-height"
-        >
+        <TextButton onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", file: "", q: "" })}>
           {t("items.reset")}
-        </button>
+        </TextButton>
       )}
     </div>
   );

@@ -1,50 +1,51 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import {
   buildSettlementHref,
+  type ChangeSettlementParams,
   type SettlementParams,
   settlementLogOptions,
 } from "@/lib/client/settlement/settlement-queries";
 import { SettlementLogList } from "./settlement-log-list";
-import type { ChangeSettlementParams } from "./use-settlement-params";
 
 /** Log of the settlement, newest first. */
-export function SettlementLogTab({
-  address,
-  onChange,
-}: {
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
-}) {
+export function SettlementLogTab({ address, onChange }: Props) {
   const t = useTranslations("settlement");
-  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(settlementLogOptions(address.cursor));
-  const href = buildSettlementHref({ tab: "log" });
+  const query = useQuery(settlementLogOptions(address.cursor));
   return (
     <div className="px-4 py-4 lg:px-6">
       <SectionCard id="log" title={t("tabs.log")}>
-        {error && !page && (
-          <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />
-        )}
-        {!page && !error && <LoadingState label={t("loading")} />}
-        {page?.items.length === 0 && <p className="px-4 py-10 text-center text-muted">{t("log.empty")}</p>}
-        {page && page.items.length > 0 && (
-          <>
-            <SettlementLogList entries={page.items} />
-            <CursorPager
-              cursor={address.cursor}
-              nextCursor={isPlaceholderData ? null : page.nextCursor}
-              note={t("log.kept")}
-              buildHref={(cursor) => buildSettlementHref({ tab: "log", cursor })}
-              onPageChange={(cursor) => onChange({ cursor })}
-            />
-          </>
-        )}
+        <QueryBoundary
+          query={query}
+          href={buildSettlementHref({ tab: "log" })}
+          loading={t("loading")}
+          isEmpty={({ items }) => items.length === 0}
+          empty={<EmptyLine>{t("log.empty")}</EmptyLine>}
+        >
+          {(page) => (
+            <>
+              <SettlementLogList entries={page.items} />
+              <CursorPager
+                cursor={address.cursor}
+                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                note={t("log.kept")}
+                buildHref={(cursor) => buildSettlementHref({ tab: "log", cursor })}
+                onPageChange={(cursor) => onChange({ cursor })}
+              />
+            </>
+          )}
+        </QueryBoundary>
       </SectionCard>
     </div>
   );
+}
+
+interface Props {
+  address: SettlementParams;
+  onChange: ChangeSettlementParams;
 }

@@ -1,8 +1,8 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { Button } from "@/components/ui/layout/button";
 import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 
@@ -35,11 +35,9 @@ function listRowActions({ standing, isAccepted, isDetached }: PaymentView, isOnP
 
 function Payment({ payment, actions }: { payment: PaymentView; actions: RowAction[] }) {
   const t = useTranslations("settlement.payments");
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (action: RowAction) => actOnRemittanceRow(payment.id, action),
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY }),
+  const { act, isPending } = useAction({
+    send: (action: RowAction) => actOnRemittanceRow(payment.id, action),
+    invalidates: [SETTLEMENT_KEY],
   });
   const { paid, deducted, fee, freight, grams, settledOn, fileName, line, standing, waybillNumber } = payment;
   const facts = [
@@ -60,14 +58,7 @@ function Payment({ payment, actions }: { payment: PaymentView; actions: RowActio
         {payment.isAccepted && <span>{t("accepted")}</span>}
         <span className="ms-auto flex gap-2">
           {actions.map((action) => (
-            <Button
-              key={action}
-              size="sm"
-              variant="ghost"
-              isDisabled={isPending}
-              onPress={() => mutate(action)}
-              className="touch-height"
-            >
+            <Button key={action} size="sm" variant="ghost" isPending={isPending} onPress={() => act(action)}>
               {t(`actions.${action}`)}
             </Button>
           ))}

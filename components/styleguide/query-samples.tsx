@@ -17,7 +17,6 @@ const query = (state: Partial<BoundaryQuery<readonly string[]>>): BoundaryQuery<
 const STATES: readonly (readonly [name: string, query: BoundaryQuery<readonly string[]>])[] = [
   ["data", query({ data: ["SF1234567890123"] })],
   ["empty", query({ data: [] })],
-  ["earlier data", query({ data: ["SF1234567890123"], isPlaceholderData: true })],
   ["refresh failed", query({ data: ["SF1234567890123"], error: new ProblemError({ status: 500 }) })],
   ["offline", query({ error: new ProblemError({ code: "offline" }) })],
   ["forbidden", query({ error: new ProblemError({ status: 403 }) })],

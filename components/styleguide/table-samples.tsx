@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { DataTable } from "@/components/ui/table/data-table";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -64,6 +65,7 @@ const number = ({ number }: Sample) => number;
 /** Tables: with sums and a file, with groups, as cards with a selection, stale and without padding. */
 export function TableSamples({ theme }: { theme: string }) {
   const [open, setOpen] = useState("");
+  const [isStale, setStale] = useState(false);
   const [sort, setSort] = useState({ key: "fen", isDescending: true });
   const selection = useSelection(ROWS.map(number));
   return (
@@ -91,6 +93,9 @@ export function TableSamples({ theme }: { theme: string }) {
       </PartSample>
       <PartSample name="DataTable">
         <div className="grid w-full gap-4">
+          <Button size="sm" className="w-fit" aria-pressed={isStale} onPress={() => setStale(!isStale)}>
+            isStale
+          </Button>
           <DataTable
             caption={`groups ${theme}`}
             columns={GROUPED}
@@ -99,7 +104,13 @@ export function TableSamples({ theme }: { theme: string }) {
             density="compact"
             isFlush
           />
-          <DataTable caption={`stale ${theme}`} columns={COLUMNS.slice(0, 3)} rows={ROWS} rowKey={number} isStale />
+          <DataTable
+            caption={`stale ${theme}`}
+            columns={COLUMNS.slice(0, 3)}
+            rows={ROWS}
+            rowKey={number}
+            isStale={isStale}
+          />
           <DataTable
             caption={`cards ${theme}`}
             layout="cards"

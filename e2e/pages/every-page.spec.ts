@@ -17,6 +17,7 @@ interface PageParameters {
 const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
+  "(public)/styleguide/page.tsx": () => ["/styleguide"],
   "(public)/developers/route.ts": () => ["/developers"],
   "(public)/developers/[operation]/route.ts": () => ["/developers/listShipments"],
   "(public)/t/route.ts": () => ["/t"],
@@ -54,6 +55,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/cost/page.tsx": () => ["/cost"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
+  "(desk)/settings/about/page.tsx": () => ["/settings/about"],
   "(desk)/settings/page.tsx": () => ["/settings"],
 };
 

@@ -66,6 +66,7 @@ export class Desk {
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
       SANDBOX: "off",
+      WAYBILL_STYLEGUIDE: "1",
       HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,

@@ -214,7 +214,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       ...STORE,
     ],
-    packages: [...INTERFACE, "zod", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
   },
   {
     files: ["app/api/kuaidi100/callback/**"],

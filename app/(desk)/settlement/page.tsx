@@ -3,12 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettlementDesk } from "@/components/settlement/settlement-desk";
 import { store } from "@/db/open-store";
-import {
-  parseSettlementParams,
-  settlementListOptions,
-  settlementOptions,
-} from "@/lib/client/settlement/settlement-queries";
+import { settlementListOptions, settlementOptions, settlementState } from "@/lib/client/settlement/settlement-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
@@ -20,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
   const user = await requireUser("write");
-  const address = parseSettlementParams(await searchParams);
+  const address = readUrlValues(settlementState, await searchParams);
   const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names

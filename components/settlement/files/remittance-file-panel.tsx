@@ -1,5 +1,5 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -8,7 +8,9 @@ import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
+import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import {
   actOnRemittance,
   buildSettlementHref,
@@ -72,10 +74,10 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
   const act = (kind: RemittanceAction | "discard", isPrimary = false, isDisabled = false) => (
     <Button
       variant={isPrimary ? "primary" : "outline"}
-      // Not `isPending`: it would announce a button that is removed after success.
-      isDisabled={isPending || isDisabled}
+      isPending={isPending}
+      isDisabled={isDisabled}
       onPress={() => mutate({ kind })}
-      className="touch-height max-sm:flex-1"
+      className="max-sm:flex-1"
     >
       {t(`files.actions.${kind}`)}
     </Button>
@@ -94,13 +96,9 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
           <span>{file.changedBy}</span>
           <Timestamp at={file.changedAt} />
         </span>
-        <button
-          type="button"
-          onClick={onClose}
-          className="ms-auto min-h-7 cursor-pointer rounded text-dense text-accent hover:underline touch-min-height"
-        >
-          {t("files.close")}
-        </button>
+        <span className="ms-auto">
+          <TextButton onPress={onClose}>{t("files.close")}</TextButton>
+        </span>
       </div>
       {file.check && <RemittanceFileFigures check={file.check} isDraft={isDraft} />}
       <RemittanceFileOptions file={file} onChange={isDraft ? change : undefined} />

@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { Button } from "@/components/ui/layout/button";
 import { SETTLEMENT_KEY, settlementFileOptions, uploadRemittance } from "@/lib/client/settlement/settlement-queries";
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
@@ -56,12 +56,7 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
           target.value = ""; // allows the same file to be chosen again after it is corrected
         }}
       />
-      <Button
-        variant="primary"
-        isDisabled={isPending}
-        onPress={() => input.current?.click()}
-        className="mt-4 touch-height"
-      >
+      <Button variant="primary" isPending={isPending} onPress={() => input.current?.click()} className="mt-4">
         {isPending ? t("uploading") : t("choose")}
       </Button>
       <ImportErrorNotice error={error} />

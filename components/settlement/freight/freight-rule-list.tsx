@@ -1,16 +1,18 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { Button } from "@/components/ui/layout/button";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
-import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
 // Fetched only when it is opened.
 const FreightRuleDrawer = dynamic(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer), {
@@ -22,6 +24,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
   const t = useTranslations("settlement.freightRules");
   const { data } = useQuery(freightRulesOptions);
   const [isAdding, setAdding] = useState(false);
+  const fileColumns = useFileColumns();
   const rules = (data?.items ?? []).filter((rule) => carrier === "" || rule.carrier === carrier);
   return (
     <SectionCard
@@ -29,9 +32,9 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
       title={t("title")}
       aside={
         <span className="flex items-center gap-3">
-          {rules.length > 0 && <TableDownload table={buildFreightRuleTable(rules, t)} />}
+          {rules.length > 0 && <TableDownload name={t("title")} columns={fileColumns} rows={rules} />}
           {canManage && (
-            <Button size="sm" variant="outline" onPress={() => setAdding(true)} className="touch-height">
+            <Button size="sm" variant="outline" onPress={() => setAdding(true)}>
               <Plus aria-hidden />
               {t("add")}
             </Button>
@@ -39,7 +42,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
         </span>
       }
     >
-      {data && rules.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>}
+      {data && rules.length === 0 && <EmptyLine>{t("empty")}</EmptyLine>}
       <ul>
         {rules.map((rule) => (
           <Rule key={rule.id} rule={rule} canManage={canManage} />
@@ -50,49 +53,34 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
   );
 }
 
-function buildFreightRuleTable(
-  rules: readonly FreightRuleView[],
-  t: ReturnType<typeof useTranslations<"settlement.freightRules">>,
-): SmallTable {
-  return {
-    name: t("title"),
-    headers: FILE_COLUMNS.map((key) => t(`file.${key}`)),
-    rows: rules.map((rule) => [
-      rule.carrierName,
-      rule.origin ?? t("everywhere"),
-      rule.destination ?? t("everywhere"),
-      rule.firstGrams / 1_000,
-      rule.firstFen / 100,
-      rule.stepGrams / 1_000,
-      rule.stepFen / 100,
-      rule.fromDay,
-      rule.toDay,
-      rule.enteredBy,
-    ]),
-  };
+function useFileColumns(): Column<FreightRuleView>[] {
+  const t = useTranslations("settlement.freightRules");
+  const column = (key: string, value: Column<FreightRuleView>["value"], unit?: Column<FreightRuleView>["unit"]) => ({
+    key,
+    header: t(`file.${key}`),
+    value,
+    unit,
+  });
+  return [
+    column("carrier", ({ carrierName }) => carrierName),
+    column("origin", ({ origin }) => origin ?? t("everywhere")),
+    column("destination", ({ destination }) => destination ?? t("everywhere")),
+    column("firstKilograms", ({ firstGrams }) => firstGrams / 1_000),
+    column("firstYuan", ({ firstFen }) => firstFen, "fen"),
+    column("stepKilograms", ({ stepGrams }) => stepGrams / 1_000),
+    column("stepYuan", ({ stepFen }) => stepFen, "fen"),
+    column("from", ({ fromDay }) => fromDay),
+    column("to", ({ toDay }) => toDay),
+    column("by", ({ enteredBy }) => enteredBy),
+  ];
 }
-
-const FILE_COLUMNS = [
-  "carrier",
-  "origin",
-  "destination",
-  "firstKilograms",
-  "firstYuan",
-  "stepKilograms",
-  "stepYuan",
-  "from",
-  "to",
-  "by",
-] as const;
 
 function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }) {
   const t = useTranslations("settlement.freightRules");
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => removeFreightRule(rule.id),
-    onSuccess: () => toast.success(t("removed")),
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY }),
+  const { act, isPending } = useAction({
+    send: () => removeFreightRule(rule.id),
+    success: t("removed"),
+    invalidates: [SETTLEMENT_KEY],
   });
   const { carrierName, origin, destination, firstGrams, firstFen, stepGrams, stepFen, fromDay, toDay } = rule;
   const lane = `${origin ?? t("everywhere")} → ${destination ?? t("everywhere")}`;
@@ -119,10 +107,9 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
         <Button
           size="sm"
           variant="ghost"
-          isDisabled={isPending}
-          onPress={() => mutate()}
+          isPending={isPending}
+          onPress={() => act()}
           aria-label={t("removeNamed", { name: `${carrierName} ${lane}` })}
-          className="touch-height"
         >
           {t("remove")}
         </Button>

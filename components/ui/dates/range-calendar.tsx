@@ -41,13 +41,13 @@ export function RangeCalendar({ value: { from, to }, onChange }: Props) {
           <ChevronRight aria-hidden className="size-4" />
         </Button>
       </header>
+      <SaleDayLegend />
       <CalendarGrid
         weekdayStyle="short"
         className="w-full text-center text-dense [&_th]:h-8 [&_th]:font-normal [&_th]:text-muted"
       >
         {(date) => <Day date={date} isToday={date.compare(today) === 0} />}
       </CalendarGrid>
-      <SaleDayLegend />
     </AriaRangeCalendar>
   );
 }

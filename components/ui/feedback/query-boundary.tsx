@@ -33,7 +33,7 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
       )}
       <div
         aria-busy={isPlaceholderData || undefined}
-        className={`transition-opacity aria-busy:opacity-60 ${error ? "opacity-60" : ""} ${className}`}
+        className={`transition-opacity aria-busy:opacity-60 ${className}`}
       >
         {empty !== undefined && isEmpty?.(data) ? empty : children(data)}
       </div>

@@ -35,7 +35,7 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   const { send, errors, error, isPending } = useFormMutation(save, (answer) => {
     for (const queryKey of invalidates) void queryClient.invalidateQueries({ queryKey });
     const announced = typeof success === "function" ? success(answer) : success;
-    if (announced) toast.success(announced);
+    if (announced) toast.success(announced, { description: props.successHint });
     onSaved?.(answer);
     onClose();
   });
@@ -132,6 +132,8 @@ interface Props<Input, Answer> {
   invalidates?: readonly QueryKey[];
   /** Sentence of the toast. */
   success?: string | ((answer: Answer) => string);
+  /** A second sentence of the toast. */
+  successHint?: string;
   /** Called before `onClose`. */
   onSaved?: (answer: Answer) => void;
   onClose: () => void;

@@ -23,20 +23,23 @@ export function DataTableHead<Row>({ columns, layout, isFlush, sort, selection, 
   const groups = groupColumns(columns);
   const isGrouped = groups.some(({ group }) => group !== undefined);
   const chosen = selection?.ids.length ?? 0;
-  const header = (column: Column<Row>, rowSpan?: number) => (
-    <th
-      key={column.key}
-      role="columnheader"
-      scope="col"
-      rowSpan={rowSpan}
-      aria-sort={sort?.key === column.key ? (sort.isDescending ? "descending" : "ascending") : undefined}
-      className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 font-normal whitespace-nowrap`}
-    >
-      {sort && column.isSortable ? <SortLink column={column} sort={sort} /> : column.header}
-    </th>
-  );
+  const header = (column: Column<Row>, rowSpan?: number) =>
+    column.header === "" ? (
+      <td key={column.key} role="cell" rowSpan={rowSpan} className={buildCellClass(column, layout, isFlush)} />
+    ) : (
+      <th
+        key={column.key}
+        role="columnheader"
+        scope="col"
+        rowSpan={rowSpan}
+        aria-sort={sort?.key === column.key ? (sort.isDescending ? "descending" : "ascending") : undefined}
+        className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 font-[inherit] whitespace-nowrap print:whitespace-normal`}
+      >
+        {sort && column.isSortable ? <SortLink column={column} sort={sort} /> : column.header}
+      </th>
+    );
   return (
-    <thead role="rowgroup" className="text-xs text-muted">
+    <thead role="rowgroup" className={layout === "print" ? "font-medium" : "text-xs font-normal text-muted"}>
       <tr role="row">
         {selection && (
           <th role="columnheader" scope="col" rowSpan={isGrouped ? 2 : undefined} className="h-8 w-12 ps-4">

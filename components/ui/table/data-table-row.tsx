@@ -21,7 +21,7 @@ export interface RowTarget {
 
 /** One row; the cell that names it is its link. */
 export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, selection, ...rest }: Props<Row>) {
-  const { canSelect = true, target, isCurrent = false, data } = rest;
+  const { canSelect = true, target, isCurrent = false, isScrolling, data } = rest;
   const t = useTranslations("table");
   const format = useValueFormat();
   const isSelected = selection?.has(id) ?? false;
@@ -31,7 +31,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
       role="row"
       {...data}
       data-selected={isSelected || undefined}
-      className={`border-t border-separator hover:bg-surface-secondary data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
+      className={`border-t border-separator ${layout === "print" ? "break-inside-avoid" : "hover:bg-surface-secondary"} data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
     >
       {selection && (
         <td role="cell" data-phone="select" className="lg:ps-4">
@@ -50,7 +50,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
           "data-phone": layout === "cards" ? (column.phone ?? "line") : undefined,
           "data-label": column.phone === "labelled" ? column.header : undefined,
         };
-        const className = `${buildCellClass(column, layout, isFlush)} ${density === "compact" ? "py-1" : "h-9 py-1.5"} ${isNumeric(column) || column.unit ? "whitespace-nowrap tabular-nums" : ""}`;
+        const className = `${buildCellClass(column, layout, isFlush)} ${density === "compact" || layout === "print" ? "py-1" : "h-9 py-1.5"} ${isNumeric(column) || column.unit ? "whitespace-nowrap tabular-nums" : ""}`;
         if (!column.isRowHeader) {
           return (
             <td key={column.key} role="cell" {...common} className={className}>
@@ -64,7 +64,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
             role="rowheader"
             scope="row"
             {...common}
-            className={`${className} font-normal ${layout === "figures" ? "bg-surface max-lg:sticky max-lg:start-0 lg:bg-transparent" : ""}`}
+            className={`${className} font-normal ${isScrolling ? "bg-surface max-lg:sticky max-lg:start-0 lg:bg-transparent" : ""}`}
           >
             {target ? (
               <RowLink target={target} isCurrent={isCurrent}>
@@ -105,6 +105,8 @@ interface Props<Row> {
   layout: TableLayout;
   density: "compact" | "normal";
   isFlush: boolean;
+  /** Whether the table scrolls sideways, so that the rows' names stay in view. */
+  isScrolling: boolean;
   selection: Selection | undefined;
   canSelect?: boolean;
   target: RowTarget | null | undefined;

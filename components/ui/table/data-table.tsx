@@ -10,6 +10,11 @@ import { type Column, sumColumn } from "./table-column";
 import { TableDownload } from "./table-download";
 import type { Selection } from "./use-selection";
 
+const TABLES = {
+  figures: "",
+  cards: "card-table data-cards border-y border-border bg-surface",
+  print: "border-collapse",
+} as const;
 /** Tables with more columns scroll sideways on narrow screens. */
 const MAX_FITTING_COLUMNS = 4;
 
@@ -36,12 +41,15 @@ export function DataTable<Row>(props: Props<Row>) {
   const [isWhole, setWhole] = useState(false);
   const shown = columns.filter(({ only }) => only !== "file");
   const hidden = isWhole || shownCount === undefined ? 0 : Math.max(0, rows.length - shownCount);
+  const isScrolling = props.isScrolling ?? (layout === "figures" && shown.length > MAX_FITTING_COLUMNS);
   const common = { columns: shown, layout, isFlush };
+  // On paper it is one of the rows: browsers repeat the foot of a table on each page.
+  const totalRow = total && <TotalRow {...common} rows={rows} total={total} data={total.row && rowData?.(total.row)} />;
   const table = (
     <table
       role="table"
       aria-busy={isStale || undefined}
-      className={`w-full text-dense transition-opacity aria-busy:opacity-60 ${layout === "cards" ? "data-cards border-y border-border bg-surface" : ""}`}
+      className={`w-full text-dense transition-opacity aria-busy:opacity-60 ${TABLES[layout]}`}
     >
       <caption className="sr-only">{caption}</caption>
       <DataTableHead
@@ -58,6 +66,7 @@ export function DataTable<Row>(props: Props<Row>) {
             row={row}
             id={rowKey(row)}
             density={density}
+            isScrolling={isScrolling}
             selection={selection}
             canSelect={canSelect(row)}
             target={open?.(row)}
@@ -65,15 +74,11 @@ export function DataTable<Row>(props: Props<Row>) {
             data={rowData?.(row)}
           />
         ))}
+        {layout === "print" && totalRow}
       </tbody>
-      {total && (
-        <tfoot role="rowgroup" className="font-medium">
-          <TotalRow {...common} rows={rows} total={total} data={total.row && rowData?.(total.row)} />
-        </tfoot>
-      )}
+      {totalRow && layout !== "print" && <tfoot role="rowgroup">{totalRow}</tfoot>}
     </table>
   );
-  const isScrolling = props.isScrolling ?? (layout === "figures" && shown.length > MAX_FITTING_COLUMNS);
   return (
     <>
       {props.download && <TableDownload name={props.download} columns={columns} rows={rows} />}
@@ -103,13 +108,22 @@ export function DataTable<Row>(props: Props<Row>) {
 /** Sums of the columns that have them, or the figures of a row that the server summed. */
 function TotalRow<Row>({ columns, layout, isFlush, rows, total: { label, row }, data }: TotalProps<Row>) {
   const format = useValueFormat();
+  // On paper no column is hidden, so that the label may take the place of all that have no sum.
+  const span =
+    layout === "print" && !row
+      ? Math.max(
+          1,
+          columns.findIndex(({ sum }) => sum),
+        )
+      : 1;
   return (
-    <tr role="row" {...data} className="border-t border-border">
+    <tr role="row" {...data} className="border-t border-border font-medium">
       {columns.map((column, index) => {
         const className = `${buildCellClass(column, layout, isFlush)} h-9 whitespace-nowrap tabular-nums`;
+        if (index > 0 && index < span) return null;
         if (index === 0) {
           return (
-            <th key={column.key} role="rowheader" scope="row" className={`${className} font-medium`}>
+            <th key={column.key} role="rowheader" scope="row" colSpan={span} className={`${className} font-medium`}>
               {label}
             </th>
           );

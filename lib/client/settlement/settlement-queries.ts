@@ -1,5 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postFile, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import {
+  buildStateHref,
+  dayRangeParams,
+  detailParam,
+  filterParam,
+  pageParam,
+  type UrlValues,
+} from "@/lib/client/shared/url-state";
 import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
 import type { RemittanceAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
@@ -22,49 +30,28 @@ const FILE_PAGE_SIZE = 20;
 export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
 export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
 
-/** Parameters in the address of the settlement page; empty means not chosen. */
-export interface SettlementParams {
-  tab: string;
-  from: string;
-  to: string;
-  carrier: string;
-  kind: string;
-  age: string;
-  handling: string;
-  repeated: string;
+/** State of the settlement page in its address; empty means not chosen. */
+export const settlementState = {
+  tab: filterParam,
+  ...dayRangeParams,
+  carrier: filterParam,
+  kind: filterParam,
+  age: filterParam,
+  handling: filterParam,
+  repeated: filterParam,
   /** Filters parcels by file; on the files tab, the open file. */
-  file: string;
-  q: string;
-  cursor: string;
+  file: filterParam,
+  q: filterParam,
+  cursor: pageParam,
   /** The open parcel. */
-  item: string;
-}
-
-export const EMPTY_SETTLEMENT_PARAMS: SettlementParams = {
-  tab: "",
-  from: "",
-  to: "",
-  carrier: "",
-  kind: "",
-  age: "",
-  handling: "",
-  repeated: "",
-  file: "",
-  q: "",
-  cursor: "",
-  item: "",
-};
-
-/** Parses the search parameters that Next passes to a page. */
-export function parseSettlementParams(params: Record<string, string | string[] | undefined>): SettlementParams {
-  const address = { ...EMPTY_SETTLEMENT_PARAMS };
-  for (const key of Object.keys(address) as (keyof SettlementParams)[]) address[key] = [params[key]].flat()[0] ?? "";
-  return address;
-}
+  item: detailParam,
+} as const;
+export type SettlementParams = UrlValues<typeof settlementState>;
+export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
 
 /** `/settlement?kind=short`. */
 export function buildSettlementHref(address: Partial<SettlementParams>): string {
-  return `/settlement${toSearch(address)}`;
+  return buildStateHref("/settlement", settlementState, address);
 }
 
 type Scope = Pick<SettlementParams, "from" | "to" | "carrier">;

@@ -15,7 +15,16 @@ export const MESSAGES_OF_PARTS = {
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;
 
 /** Namespaces that only the server needs. */
-const SERVER_NAMESPACES: readonly (keyof Messages)[] = ["buyer", "problem", "reference"];
+const SERVER_NAMESPACES: readonly string[] = [
+  "about",
+  "api",
+  "buyer",
+  "file",
+  "outgoing",
+  "print",
+  "problem",
+  "reference",
+];
 
 /** The messages that every page's browser loads. */
 export async function commonMessages(): Promise<Partial<Messages>> {

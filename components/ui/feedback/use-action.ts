@@ -1,0 +1,40 @@
+"use client";
+import { toast } from "@heroui/react";
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+
+/**
+ * One action of a button: sends it, says whether it succeeded, and refreshes the queries whose data it changes, also
+ * after a failure, since the page may have been old.
+ */
+export function useAction<Input = void, Answer = unknown>({
+  send,
+  success,
+  invalidates,
+  onSuccess,
+}: Options<Input, Answer>) {
+  const t = useTranslations("formProblem");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: send,
+    onSuccess: (answer, input) => {
+      const announced = typeof success === "function" ? success(input) : success;
+      if (announced) toast.success(announced);
+      onSuccess?.(answer, input);
+    },
+    onError: (error) => toast.danger(error.message || t("action")),
+    onSettled: () => {
+      for (const queryKey of invalidates ?? []) void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+  return { act: mutate, isPending };
+}
+
+interface Options<Input, Answer> {
+  /** @throws ProblemError whose message is shown */
+  send: (input: Input) => Promise<Answer>;
+  /** Sentence of the toast. */
+  success?: string | ((input: Input) => string);
+  invalidates?: readonly QueryKey[];
+  onSuccess?: (answer: Answer, input: Input) => void;
+}

@@ -1,0 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface ProductFacts {
+  version: string;
+  licence: string;
+  /** The versions of CHANGELOG.md with their changes, newest first, in Markdown. */
+  changes: string;
+}
+
+/** What this copy of the product is, from its `package.json` and `CHANGELOG.md`. */
+export async function readProductFacts(): Promise<ProductFacts> {
+  const [manifest, changelog] = await Promise.all([readProductFile("package.json"), readProductFile("CHANGELOG.md")]);
+  const { version, license } = JSON.parse(manifest) as { version: string; license: string };
+  return { version, licence: license, changes: changelog.slice(changelog.indexOf("\n## ")) };
+}
+
+function readProductFile(name: string): Promise<string> {
+  return readFile(join(/* turbopackIgnore: true */ process.cwd(), name), "utf8");
+}
