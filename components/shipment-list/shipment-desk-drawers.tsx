@@ -50,7 +50,7 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
           onClose={() => open(null)}
         />
       )}
-      {editing && canWrite && <EditShipmentDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {editing && canWrite && <EditShipmentDrawer id={editing} onClose={() => setEditing("")} />}
       {panel === "export" && (
         <ExportDrawer
           selection={selectAllMatching(list.query)}
@@ -60,10 +60,10 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
           isChosen={false}
           canWrite={canWrite}
           onStarted={bulk.trackJob}
-          onClose={() => void setPanel(null)}
+          onClose={() => setPanel("")}
         />
       )}
-      {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => void setPanel(null)} />}
+      {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => setPanel("")} />}
     </>
   );
 }

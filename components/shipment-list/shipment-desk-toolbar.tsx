@@ -16,7 +16,7 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <>
-              <SearchBox value={q} onSearch={(text) => text !== q && list.change({ q: text }, { isStep: false })} />
+              <SearchBox value={q} onSearch={(text) => text !== q && list.change({ q: text }, { isTyping: true })} />
               {/* On phones it is in the 我的 menu. */}
               <span className="contents max-lg:hidden">
                 <ButtonLink href="/shipments/lookup">
@@ -26,7 +26,7 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
               </span>
               <Button
                 aria-label={t("export.open")}
-                onPress={() => void drawers.setPanel("export")}
+                onPress={() => drawers.setPanel("export")}
                 className="shrink-0 max-lg:px-3"
               >
                 <Download aria-hidden />
@@ -35,7 +35,7 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
             </>
           )}
           {canWrite && (
-            <Button onPress={() => void drawers.setPanel("subscribe")} variant="primary" className="shrink-0">
+            <Button onPress={() => drawers.setPanel("subscribe")} variant="primary" className="shrink-0">
               <Plus aria-hidden />
               {/* On phones the search needs the room. */}
               <span className="max-sm:sr-only">{t("list.subscribe")}</span>

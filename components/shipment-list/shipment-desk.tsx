@@ -26,7 +26,7 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
     <>
       <ShipmentDeskToolbar desk={desk} canWrite={canWrite} />
       {desk.isFirstUse ? (
-        <FirstUseGuide onSubscribe={canWrite ? () => void desk.drawers.setPanel("subscribe") : undefined} />
+        <FirstUseGuide onSubscribe={canWrite ? () => desk.drawers.setPanel("subscribe") : undefined} />
       ) : (
         <>
           <StateTabs list={list} counts={counts} />

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useDeferredValue, useMemo, useRef } from "react";
 import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
 import { useListState } from "@/components/shipment-list/rows/use-list-state";
 import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
 import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
-import { useOpenShipment } from "@/components/shipments/use-open-shipment";
+import { choiceParam, detailParam, type UrlSchema } from "@/lib/client/shared/url-state";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { useLiveList } from "@/lib/client/shipment-list/use-live-list";
 import {
@@ -96,15 +96,26 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
   };
 }
 
+/** What is open beside the list: a parcel's timeline, the form of a parcel, one of the page's drawers. */
+const drawerState = {
+  open: detailParam,
+  edit: detailParam,
+  panel: { ...choiceParam("", "subscribe", "export"), role: "detail" },
+} as const satisfies UrlSchema;
+
 /** The open drawers, from the address. */
 function useDeskDrawers() {
-  const [panel, setPanel] = useQueryState(
-    "panel",
-    parseAsStringLiteral(["subscribe", "export"]).withOptions({ history: "push" }),
-  );
-  const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
-  const [openId, open] = useOpenShipment();
-  return { panel, setPanel, editing, setEditing, openId, open };
+  const [{ open, edit, panel }, change] = useUrlState(drawerState);
+  return {
+    /** The parcel whose timeline is open; null for none. */
+    openId: open || null,
+    /** @param isStep false: adds no history entry, as for each step through the rows */
+    open: (id: string | null, isStep = true) => change({ open: id ?? "" }, { isTyping: !isStep }),
+    editing: edit,
+    setEditing: (id: string) => change({ edit: id }),
+    panel,
+    setPanel: (next: "" | "subscribe" | "export") => change({ panel: next }),
+  };
 }
 
 function ignore(): void {}

@@ -23,7 +23,7 @@ export function useRowActions(options: RowActionOptions): RowActions {
         latest.current.setActive(id);
         latest.current.selection.toggle(id, isRange);
       },
-      edit: (id) => void latest.current.edit(id),
+      edit: (id) => latest.current.edit(id),
       attach: (id, element) => {
         if (element) latest.current.elements.current.set(id, element);
         else latest.current.elements.current.delete(id);
@@ -39,7 +39,7 @@ interface RowActionOptions {
   setActive: (id: string) => void;
   selection: Selection;
   /** Opens the form that edits a shipment. */
-  edit: (id: string) => unknown;
+  edit: (id: string) => void;
   /** The rendered rows by id. */
   elements: RefObject<Map<string, HTMLElement>>;
 }
