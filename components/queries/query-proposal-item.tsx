@@ -1,9 +1,9 @@
 "use client";
 import { toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SearchCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Button } from "@/components/ui/layout/button";
@@ -65,23 +65,19 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
 /** Names number and price before anything is asked. */
 function ConfirmProposal({ id, question, onClose }: { id: string; question: string; onClose: () => void }) {
   const t = useTranslations("reconcile.proposals");
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => acceptQueryProposal(id),
+  const { act, isPending } = useAction({
+    send: () => acceptQueryProposal(id),
+    invalidates: PAID_QUERY_CHANGE_KEYS.map((key) => [key]),
     onSuccess: ({ queued }) => {
       toast.success(t("queued", { count: queued }), { description: t("queuedHint") });
       onClose();
-    },
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => {
-      for (const key of PAID_QUERY_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     },
   });
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 font-medium">{question}</legend>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()}>
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
           {t("confirm")}
         </Button>
         <Button size="sm" isAutoFocused isDisabled={isPending} onPress={onClose}>

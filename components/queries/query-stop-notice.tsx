@@ -1,9 +1,10 @@
 "use client";
 import { toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -38,13 +39,12 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
   const formatTime = useTimeOrDate();
   const { meaning, mend } = useQueryCodeText()(stopped);
   const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: resumeQueries,
+  const { act, isPending } = useAction({
+    send: resumeQueries,
     onSuccess: (summary) => {
       queryClient.setQueryData(querySummaryOptions.queryKey, summary);
       toast.success(t("resumed"), { description: t("resumedHint") });
     },
-    onError: (error) => toast.danger(error.message || t("failed")),
   });
   return (
     <Notice
@@ -62,7 +62,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       </p>
       {canManage && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()}>
+          <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
             <Play aria-hidden />
             {t("goOn")}
           </Button>

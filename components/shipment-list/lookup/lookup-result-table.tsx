@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { DataTable } from "@/components/ui/table/data-table";
-import { buildStateHref } from "@/lib/client/shared/url-state";
+import { buildStateHref, type UrlValues } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { LOOKUP_SORTS, lookupState } from "@/lib/client/shipment-list/lookup-queries";
 import { countStates, type FoundShipment, sortLookupResults } from "./sort-lookup-results";
@@ -20,9 +20,9 @@ export function LookupResultTable({ found }: { found: readonly FoundShipment[] }
   // The numbers looked up before may have had other states.
   const state = states.find(({ stateName }) => stateName === params.state)?.stateName ?? "";
   const narrowed = found.filter(({ shipment }) => state === "" || shipment.stateName === state);
-  const orderBy = (key: string) => ({
+  const orderBy = (key: string): Pick<UrlValues<typeof lookupState>, "sort" | "order"> => ({
     sort: LOOKUP_SORTS.find((each) => each === key) ?? "",
-    order: sort === key && order === "" ? ("desc" as const) : ("" as const),
+    order: sort === key && order === "" ? "desc" : "",
   });
   return (
     <>
