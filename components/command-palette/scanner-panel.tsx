@@ -3,6 +3,7 @@ import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
+import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel } from "./modal-panel";
@@ -94,7 +95,9 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
           {t("openIt")}
         </Button>
       </form>
-      <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus touch-height">
+      <label
+        className={`${buildButtonClass({ variant: "ghost" })} cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus`}
+      >
         <Camera aria-hidden />
         {t("photo")}
         <input

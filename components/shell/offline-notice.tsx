@@ -2,6 +2,7 @@
 import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
@@ -16,13 +17,11 @@ export function OfflineNotice() {
   const { state, lostAt } = useLiveStatus();
   const isLongLost = useHasElapsed(lostAt, NOTICE_DELAY_MS);
   const isShown = lostAt !== null && (state === "offline" || isLongLost);
-  const Icon = state === "offline" ? WifiOff : Unplug;
   return (
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="offline-notice">
       {isShown && (
-        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-dense lg:px-6">
-          <Icon aria-hidden className="size-4 shrink-0 text-(--tone)" />
+        <NoticeBar tone="tone-amber" Icon={state === "offline" ? WifiOff : Unplug}>
           <p className="min-w-0 flex-1">
             {t(state === "offline" ? "offline" : "lost", {
               time: format.dateTime(lostAt, { hour: "2-digit", minute: "2-digit", hour12: false }),
@@ -37,7 +36,7 @@ export function OfflineNotice() {
               {t("retry")}
             </button>
           )}
-        </div>
+        </NoticeBar>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { ChevronDown, ChevronUp, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import {
   COLUMN_KEYS,
@@ -16,9 +16,6 @@ import {
 } from "@/lib/domain/shipment-list/list-layout";
 
 const WIDTH_STEP = 16;
-const OPTION =
-  "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-dense text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:border";
-
 /** Density, mode and columns (which, order, width). Everything works by keyboard too. */
 export function ListLayoutPanel({ list }: { list: ListState }) {
   const t = useTranslations();
@@ -26,36 +23,24 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
   const hidden = COLUMN_KEYS.filter((key) => !columns.includes(key));
   return (
     <div className="flex flex-col gap-3">
-      <Options legend={t("listLayout.density")} className="max-lg:hidden">
-        {DENSITIES.map((each) => (
-          <label key={each} className={OPTION}>
-            <input
-              type="radio"
-              name="density"
-              checked={each === density}
-              onChange={() => list.setLayout({ density: each })}
-              className="sr-only"
-            />
-            {t(`listLayout.densities.${each}`)}
-          </label>
-        ))}
-      </Options>
-      <Options legend={t("listLayout.mode")}>
-        {(["pages", "scroll"] as const).map((mode) => (
-          <label key={mode} className={OPTION}>
-            <input
-              type="radio"
-              name="mode"
-              checked={isEndless === (mode === "scroll")}
-              onChange={() => list.change({ mode: mode === "scroll" ? "scroll" : "" })}
-              className="sr-only"
-            />
-            {t(`listLayout.modes.${mode}`)}
-          </label>
-        ))}
-      </Options>
+      <div className="max-lg:hidden">
+        <Segmented
+          label={t("listLayout.density")}
+          isLabelShown
+          value={density}
+          options={DENSITIES.map((each) => ({ value: each, label: t(`listLayout.densities.${each}`) }))}
+          onChange={(each) => list.setLayout({ density: each })}
+        />
+      </div>
+      <Segmented
+        label={t("listLayout.mode")}
+        isLabelShown
+        value={isEndless ? "scroll" : "pages"}
+        options={(["pages", "scroll"] as const).map((mode) => ({ value: mode, label: t(`listLayout.modes.${mode}`) }))}
+        onChange={(mode) => list.change({ mode: mode === "scroll" ? "scroll" : "" })}
+      />
       <fieldset className="min-w-0">
-        <legend className="mb-1 text-xs text-muted">{t("listLayout.columns")}</legend>
+        <legend className="mb-1 text-sm font-medium">{t("listLayout.columns")}</legend>
         <ul className="-mx-1 max-h-80 overflow-y-auto">
           {[...columns, ...hidden].map((key) => (
             <ColumnItem key={key} name={key} list={list} />
@@ -70,15 +55,6 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
         {t("listLayout.reset")}
       </Button>
     </div>
-  );
-}
-
-function Options({ legend, className = "", children }: { legend: string; className?: string; children: ReactNode }) {
-  return (
-    <fieldset className={`min-w-0 ${className}`}>
-      <legend className="mb-1 text-xs text-muted">{legend}</legend>
-      <div className="flex gap-0.5 rounded-lg bg-default p-0.5">{children}</div>
-    </fieldset>
   );
 }
 

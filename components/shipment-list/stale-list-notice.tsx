@@ -1,6 +1,7 @@
 "use client";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 
 /** Shown above the rows while they are older than they should be. */
@@ -11,8 +12,7 @@ export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
     // Rendered from the start, so that screen readers announce its content.
     <div role="status">
       {staleSince !== undefined && (
-        <div className="tone-amber flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-dense lg:px-6">
-          <CloudOff aria-hidden className="size-4 shrink-0 text-(--tone)" />
+        <NoticeBar tone="tone-amber" Icon={CloudOff}>
           <p className="min-w-0 flex-1">{t("stale", { ago: ago(new Date(staleSince).toISOString()) })}</p>
           <button
             type="button"
@@ -22,7 +22,7 @@ export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
           >
             {t("retry")}
           </button>
-        </div>
+        </NoticeBar>
       )}
     </div>
   );
