@@ -1,4 +1,3 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";

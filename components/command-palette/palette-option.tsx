@@ -1,4 +1,3 @@
-"use client";
 import { useEffect, useRef } from "react";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import type { PaletteRow } from "./palette-rows";

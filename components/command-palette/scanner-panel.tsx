@@ -1,4 +1,3 @@
-"use client";
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { TableCard } from "@/components/ui/table/table-card";

@@ -1,4 +1,3 @@
-"use client";
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";

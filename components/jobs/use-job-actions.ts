@@ -1,4 +1,3 @@
-"use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { cancelJob, jobListOptions, undoJob, updateJobInCache } from "@/lib/client/jobs/job-queries";

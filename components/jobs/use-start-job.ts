@@ -1,4 +1,3 @@
-"use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { startJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 import type { JobView } from "@/lib/domain/jobs/job";

@@ -1,4 +1,3 @@
-"use client";
 import { Pencil, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";

@@ -1,4 +1,3 @@
-"use client";
 import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";

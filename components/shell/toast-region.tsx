@@ -1,4 +1,3 @@
-"use client";
 import { Toast } from "@heroui/react";
 import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
 import { DeskToast } from "./desk-toast";

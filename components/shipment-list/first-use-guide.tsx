@@ -1,4 +1,3 @@
-"use client";
 import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";

@@ -1,4 +1,3 @@
-"use client";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ChangeList } from "@/components/shipment-list/rows/use-list-state";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";

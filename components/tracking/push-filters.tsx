@@ -1,4 +1,3 @@
-"use client";
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";

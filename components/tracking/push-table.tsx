@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useMemo } from "react";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";

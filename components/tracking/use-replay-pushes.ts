@@ -1,4 +1,3 @@
-"use client";
 import { toast } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";

@@ -1,4 +1,3 @@
-"use client";
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStartJob } from "@/components/jobs/use-start-job";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
 import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";

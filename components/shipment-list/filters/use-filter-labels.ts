@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { findPreset } from "@/components/ui/dates/date-presets";

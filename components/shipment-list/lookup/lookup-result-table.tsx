@@ -1,4 +1,3 @@
-"use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StateChip } from "@/components/ui/shipment/state-chip";

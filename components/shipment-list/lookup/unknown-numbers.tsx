@@ -1,4 +1,3 @@
-"use client";
 import { useMutation } from "@tanstack/react-query";
 import { FileUp, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { Timestamp } from "@/components/ui/figures/timestamp";

@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
-"use client";
 import { useTranslations } from "next-intl";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";

@@ -1,4 +1,3 @@
-"use client";
 import { useMemo, useState } from "react";
 import { filterParam, pageParam, type UrlParam } from "@/lib/client/shared/url-state";
 import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-state";

@@ -1,4 +1,3 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";

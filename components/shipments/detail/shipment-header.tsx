@@ -1,4 +1,3 @@
-"use client";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BuyerLink } from "@/components/buyers/buyer-link";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
