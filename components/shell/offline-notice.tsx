@@ -3,6 +3,7 @@ import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
+import { Button } from "@/components/ui/layout/button";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
@@ -28,13 +29,9 @@ export function OfflineNotice() {
             })}
           </p>
           {state === "lost" && (
-            <button
-              type="button"
-              onClick={live.reconnect}
-              className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 touch-min-height"
-            >
+            <Button variant="outline" size="sm" onPress={live.reconnect}>
               {t("retry")}
-            </button>
+            </Button>
           )}
         </NoticeBar>
       )}

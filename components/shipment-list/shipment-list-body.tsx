@@ -14,7 +14,11 @@ const EndlessRows = dynamic(
   { ssr: false, loading: () => <LoadingState /> },
 );
 
-/** The rows that match the filter, with what is to be said about them, and the pager. */
+/**
+ * The rows that match the filter, with what is to be said about them, and the pager. Not a `QueryBoundary`: rows are
+ * rendered later than they arrive, stay usable while others load, and old ones say how old they are. Not a
+ * `DataTable`: rows are virtual or rendered step by step, columns are chosen, ordered and resized.
+ */
 export function ShipmentListBody({ desk, canWrite }: { desk: ShipmentDeskState; canWrite: boolean }) {
   const { list, counts, total, rows } = desk;
   const { loaded, shown, error } = rows;

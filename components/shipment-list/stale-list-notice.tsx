@@ -2,6 +2,7 @@ import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 
 /** Shown above the rows while they are older than they should be. */
 export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
@@ -13,14 +14,9 @@ export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
       {staleSince !== undefined && (
         <NoticeBar tone="tone-amber" Icon={CloudOff}>
           <p className="min-w-0 flex-1">{t("stale", { ago: ago(new Date(staleSince).toISOString()) })}</p>
-          <button
-            type="button"
-            disabled={isRetrying}
-            onClick={onRetry}
-            className="cursor-pointer font-medium text-(--tone) underline underline-offset-4 disabled:opacity-60 touch-min-height"
-          >
+          <Button variant="outline" size="sm" isPending={isRetrying} onPress={onRetry}>
             {t("retry")}
-          </button>
+          </Button>
         </NoticeBar>
       )}
     </div>

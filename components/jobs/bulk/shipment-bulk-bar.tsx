@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Button } from "@/components/ui/layout/button";
+import { TextButton } from "@/components/ui/layout/text-button";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
@@ -32,13 +33,9 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
               {t(isAll ? "selectedAll" : "selected", { count: countText })}
             </span>
             {!isAll && total > count && (
-              <button type="button" onClick={bulk.selectAll} className={LINK}>
-                {t("chooseAll", { count: write(total, isAtLeast) })}
-              </button>
+              <TextButton onPress={bulk.selectAll}>{t("chooseAll", { count: write(total, isAtLeast) })}</TextButton>
             )}
-            <button type="button" onClick={rows.clear} className={LINK}>
-              {t("clear")}
-            </button>
+            <TextButton onPress={rows.clear}>{t("clear")}</TextButton>
           </p>
           <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
             {canWrite && (
@@ -68,9 +65,6 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
     </div>
   );
 }
-
-const LINK =
-  "inline-flex min-h-6 cursor-pointer items-center rounded text-accent underline-offset-4 hover:underline touch-min-height";
 
 interface Props {
   bulk: BulkSelection;

@@ -4,6 +4,7 @@ import { useStartJob } from "@/components/jobs/use-start-job";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Segmented } from "@/components/ui/form/segmented";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
@@ -58,13 +59,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           <h3 className="text-sm font-medium">
             {t("columnsTitle")} <span className="font-normal text-muted">{columns.length}</span>
           </h3>
-          <button
-            type="button"
-            onClick={reset}
-            className="cursor-pointer rounded text-dense text-accent underline-offset-4 hover:underline touch-min-height"
-          >
-            {t("reset")}
-          </button>
+          <TextButton onPress={reset}>{t("reset")}</TextButton>
         </div>
         <ExportColumnChoice
           allowed={allowedExportColumns(canWrite)}
