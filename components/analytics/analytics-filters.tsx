@@ -1,17 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DateRange } from "@/components/ui/dates/date-range";
 import { useNow } from "@/components/ui/figures/now-provider";
-import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { TextButton } from "@/components/ui/layout/text-button";
+import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { ChangeAnalyticsParams } from "./use-analytics-params";
 import { usePlaceName } from "./use-place-name";
 
+/** In weeks. */
 const PERIODS = [4, 12, 26, 52] as const;
-const DEFAULT_PERIOD = 12;
 const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
 
 /** Filters of the page: period, carrier, lane, span and number of days. All of them are in the address. */
@@ -20,13 +21,6 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
   const now = useNow();
   const placeName = usePlaceName();
   const { from, to, carrier, origin, destination, city } = params;
-  const getFirstDay = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
-  const period =
-    from === "" && to === ""
-      ? DEFAULT_PERIOD
-      : to === ""
-        ? PERIODS.find((weeks) => getFirstDay(weeks) === from)
-        : undefined;
   const places = (chosen: string) =>
     [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => (
       <option key={each} value={each}>
@@ -36,40 +30,16 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
   const isFiltered = [carrier, origin, destination, city].some((each) => each !== "");
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 pb-4 lg:px-6">
-      <Field label={t("filters.period")}>
-        <select
-          value={period ?? "own"}
-          onChange={({ target: { value } }) =>
-            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : getFirstDay(Number(value)), to: "" })
-          }
-          className="plain-field"
-        >
-          {PERIODS.map((weeks) => (
-            <option key={weeks} value={weeks}>
-              {t("filters.weeks", { weeks })}
-            </option>
-          ))}
-          {period === undefined && <option value="own">{t("filters.own")}</option>}
-        </select>
-      </Field>
-      <Field label={t("filters.from")}>
-        <input
-          type="date"
-          value={from || view.from}
-          max={view.to}
-          onChange={({ target: { value } }) => onChange({ from: value })}
-          className="plain-field w-34"
-        />
-      </Field>
-      <Field label={t("filters.to")}>
-        <input
-          type="date"
-          value={to || view.to}
-          min={view.from}
-          onChange={({ target: { value } }) => onChange({ to: value })}
-          className="plain-field w-34"
-        />
-      </Field>
+      <DateRange
+        label={t("filters.period")}
+        value={{ from, to }}
+        placeholder={`${view.from} – ${view.to}`}
+        extra={PERIODS.map((weeks) => ({
+          label: t("filters.weeks", { weeks }),
+          range: { from: toBeijingDay(now - (weeks - 1) * 7 * DAY_MS), to: "" },
+        }))}
+        onChange={onChange}
+      />
       <Field label={t("filters.carrier")}>
         <select
           value={carrier}
@@ -131,13 +101,9 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
         </select>
       </Field>
       {isFiltered && (
-        <button
-          type="button"
-          onClick={() => onChange({ carrier: "", origin: "", destination: "", city: "" })}
-          className="h-9 cursor-pointer px-1 text-dense text-accent hover:underline touch-height"
-        >
+        <TextButton onPress={() => onChange({ carrier: "", origin: "", destination: "", city: "" })}>
           {city === "" ? t("filters.clear") : t("filters.clearCity", { city: placeName(city) })}
-        </button>
+        </TextButton>
       )}
     </div>
   );

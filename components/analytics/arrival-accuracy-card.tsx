@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
 import {
@@ -22,7 +22,8 @@ export function ArrivalAccuracyCard({ params }: { params: AnalyticsParams }) {
   const figures = useFigureFormat();
   const placeName = usePlaceName();
   const analytics = useTranslations("analytics");
-  const { data: view, error, refetch, isFetching } = useQuery(arrivalAccuracyOptions(params));
+  const query = useQuery(arrivalAccuracyOptions(params));
+  const view = query.data;
   const isEmpty = view?.total.first.predictions === 0;
   return (
     <SectionCard
@@ -33,37 +34,41 @@ export function ArrivalAccuracyCard({ params }: { params: AnalyticsParams }) {
         !isEmpty && <ExportLink href={buildFigureExportHref(params, "predictions")} label={analytics("export")} />
       }
     >
-      {!view && error && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {!view && !error && <LoadingState label={analytics("loading")} />}
-      {isEmpty && <p className="px-4 py-8 text-center text-muted lg:px-5">{t("empty")}</p>}
-      {view && !isEmpty && (
-        <>
-          <AccuracyTable
-            caption={t("byCarrier")}
-            heading={analytics("carriers.carrier")}
-            rows={[
-              { key: "", name: t("total"), row: view.total },
-              ...view.carriers.map((row) => ({ key: row.carrier, name: row.name, row })),
-            ]}
-          />
-          <AccuracyTable
-            caption={t("byLane")}
-            heading={analytics("lanes.lane")}
-            rows={view.lanes.slice(0, MAX_LANES_SHOWN).map((row) => ({
-              key: `${row.origin}/${row.destination}`,
-              name: `${placeName(row.origin)} → ${placeName(row.destination)}`,
-              row,
-            }))}
-          />
-          <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">
-            {t("note", { from: view.from, to: view.to })}
-            {view.lanes.length + view.lanesLeftOut > MAX_LANES_SHOWN &&
-              ` ${analytics("lanes.leftOut", {
-                count: figures.number(view.lanes.length + view.lanesLeftOut - MAX_LANES_SHOWN),
-              })}`}
-          </p>
-        </>
-      )}
+      <QueryBoundary
+        query={query}
+        loading={analytics("loading")}
+        isEmpty={() => isEmpty}
+        empty={<EmptyLine>{t("empty")}</EmptyLine>}
+      >
+        {(view) => (
+          <>
+            <AccuracyTable
+              caption={t("byCarrier")}
+              heading={analytics("carriers.carrier")}
+              rows={[
+                { key: "", name: t("total"), row: view.total },
+                ...view.carriers.map((row) => ({ key: row.carrier, name: row.name, row })),
+              ]}
+            />
+            <AccuracyTable
+              caption={t("byLane")}
+              heading={analytics("lanes.lane")}
+              rows={view.lanes.slice(0, MAX_LANES_SHOWN).map((row) => ({
+                key: `${row.origin}/${row.destination}`,
+                name: `${placeName(row.origin)} → ${placeName(row.destination)}`,
+                row,
+              }))}
+            />
+            <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">
+              {t("note", { from: view.from, to: view.to })}
+              {view.lanes.length + view.lanesLeftOut > MAX_LANES_SHOWN &&
+                ` ${analytics("lanes.leftOut", {
+                  count: figures.number(view.lanes.length + view.lanesLeftOut - MAX_LANES_SHOWN),
+                })}`}
+            </p>
+          </>
+        )}
+      </QueryBoundary>
     </SectionCard>
   );
 }

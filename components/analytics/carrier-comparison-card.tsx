@@ -1,13 +1,17 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { type AnalyticsParams, comparisonOptions } from "@/lib/client/analytics/analytics-queries";
+import {
+  type AnalyticsParams,
+  type ChangeAnalyticsParams,
+  comparisonOptions,
+} from "@/lib/client/analytics/analytics-queries";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { CarrierComparisonResult } from "./carrier-comparison-result";
 import { CarrierWhatIf } from "./carrier-what-if";
-import type { ChangeAnalyticsParams } from "./use-analytics-params";
 
 /** Compares two carriers on the same lanes in the same weeks, and calculates last month's times of one with the other's speed. */
 export function CarrierComparisonCard({ view, params, onChange }: Props) {
@@ -17,7 +21,7 @@ export function CarrierComparisonCard({ view, params, onChange }: Props) {
   const a = params.a || (first?.carrier ?? "");
   const b = params.b || (second?.carrier ?? "");
   const chosen = { ...params, a, b };
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(comparisonOptions(chosen));
+  const query = useQuery(comparisonOptions(chosen));
   const select = (key: "a" | "b", value: string) => (
     <select
       aria-label={t(key)}
@@ -45,23 +49,27 @@ export function CarrierComparisonCard({ view, params, onChange }: Props) {
         </span>
       }
     >
-      {(a === b || a === "" || b === "") && (
-        <p className="px-4 py-8 text-center text-muted lg:px-5">{t("chooseTwo")}</p>
-      )}
-      {error && !data && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {data && a !== b && (
-        <div
-          aria-busy={isPlaceholderData}
-          className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 aria-busy:opacity-60 lg:px-5"
-        >
-          <CarrierComparisonResult
-            comparison={data}
-            params={chosen}
-            a={getCarrierName(view, a)}
-            b={getCarrierName(view, b)}
-          />
-          <CarrierWhatIf comparison={data} params={chosen} a={getCarrierName(view, a)} b={getCarrierName(view, b)} />
-        </div>
+      {a === b || a === "" || b === "" ? (
+        <EmptyLine>{t("chooseTwo")}</EmptyLine>
+      ) : (
+        <QueryBoundary query={query} loading={null} className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-5">
+          {(data) => (
+            <>
+              <CarrierComparisonResult
+                comparison={data}
+                params={chosen}
+                a={getCarrierName(view, a)}
+                b={getCarrierName(view, b)}
+              />
+              <CarrierWhatIf
+                comparison={data}
+                params={chosen}
+                a={getCarrierName(view, a)}
+                b={getCarrierName(view, b)}
+              />
+            </>
+          )}
+        </QueryBoundary>
       )}
     </SectionCard>
   );

@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import type { ReactNode } from "react";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { type Estimate, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
@@ -8,6 +10,14 @@ import type { Comparison } from "@/lib/domain/analytics/speed-report";
 import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
+
+/** One measure of both carriers, as the table shows it. */
+interface Measure {
+  name: string;
+  a: ReactNode;
+  b: ReactNode;
+  difference: ReactNode;
+}
 
 /** Two carriers compared on equal lanes and weeks; each number of parcels links to those parcels. */
 export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
@@ -52,45 +62,52 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
         <span className="ms-2 text-xs text-muted">{figures.between(each, write)}</span>
       </>
     );
-  const rows = [
-    ["P50", estimate(comparison.a.p50), estimate(comparison.b.p50), difference(p50Difference, figures.signed)],
-    ["P80", estimate(comparison.a.p80), estimate(comparison.b.p80), difference(p80Difference, figures.signed)],
-    [
-      t("within", { days }),
-      within && figures.share(within.a),
-      within && figures.share(within.b),
-      difference(withinDifference, figures.points),
-    ],
-  ] as const;
+  const rows: Measure[] = [
+    {
+      name: "P50",
+      a: estimate(comparison.a.p50),
+      b: estimate(comparison.b.p50),
+      difference: difference(p50Difference, figures.signed),
+    },
+    {
+      name: "P80",
+      a: estimate(comparison.a.p80),
+      b: estimate(comparison.b.p80),
+      difference: difference(p80Difference, figures.signed),
+    },
+    {
+      name: t("within", { days }),
+      a: within && figures.share(within.a),
+      b: within && figures.share(within.b),
+      difference: difference(withinDifference, figures.points),
+    },
+  ];
+  // The file has the ends of the intervals in columns of their own.
+  const column = (key: "a" | "b" | "difference", header: string): Column<Measure> => ({
+    key,
+    header,
+    value: () => null,
+    cell: (row) => row[key],
+    className: "whitespace-nowrap",
+  });
   return (
     <div>
       <p className="font-medium">{describeDifference(p80Difference, t, figures, a, b)}</p>
-      <ScrollArea label={t("title")} className="mt-3">
-        <table className="w-full max-w-4xl text-dense whitespace-nowrap">
-          <caption className="sr-only">{t("title")}</caption>
-          <thead className="text-xs text-muted">
-            <tr>
-              {["", a, b, t("difference")].map((head) => (
-                <th key={head} scope="col" className="h-8 pe-4 text-start font-normal">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([head, left, right, between]) => (
-              <tr key={head} className="border-t border-separator">
-                <th scope="row" className="h-9 pe-4 text-start font-normal">
-                  {head}
-                </th>
-                <td className="pe-4">{left}</td>
-                <td className="pe-4">{right}</td>
-                <td className="pe-4">{between}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
+      <div className="mt-3 max-w-4xl">
+        <DataTable
+          caption={t("title")}
+          columns={[
+            { key: "name", header: "", isRowHeader: true, value: ({ name }) => name },
+            column("a", a),
+            column("b", b),
+            column("difference", t("difference")),
+          ]}
+          rows={rows}
+          rowKey={({ name }) => name}
+          isFlush
+          isScrolling
+        />
+      </div>
       <p className="mt-2 text-xs text-muted">{basis}</p>
       {file && <TableDownload table={file} />}
     </div>

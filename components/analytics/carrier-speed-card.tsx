@@ -1,49 +1,57 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
-import { type AnalyticsParams, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
+import { TableCard } from "@/components/ui/table/table-card";
+import {
+  type AnalyticsParams,
+  buildFigureExportHref,
+  type ChangeAnalyticsParams,
+} from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
-import { CarrierSpeedTable } from "./carrier-speed-table";
-import type { ChangeAnalyticsParams } from "./use-analytics-params";
+import { useSpeedColumns } from "./use-speed-columns";
 
 const MIN_PARCELS_SHOWN = 5;
 
 /** Speed of each carrier; carriers with too few parcels are shown on request. */
 export function CarrierSpeedCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
-  const title = t("carriers.title", { span: t(`spans.${params.span}`) });
+  const columns = useSpeedColumns(params.span, view.days);
   return (
-    <SectionCard
+    <TableCard
       id="carriers"
-      title={title}
+      title={t("carriers.title", { span: t(`spans.${params.span}`) })}
+      fileName={null}
       aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
-    >
-      <CarrierSpeedTable
-        caption={title}
-        headings={[t("carriers.carrier")]}
-        span={params.span}
-        days={view.days}
-        shownCount={Math.max(MIN_PARCELS_SHOWN, view.carriers.filter(({ parcels }) => parcels >= MIN_SAMPLES).length)}
-        rows={view.carriers.map((row) => ({
-          key: row.carrier,
-          leadingCells: [
+      columns={[
+        {
+          key: "carrier",
+          header: t("carriers.carrier"),
+          isRowHeader: true,
+          value: ({ name }) => name,
+          className: "whitespace-nowrap",
+          cell: ({ key, name }) => (
             <button
-              key="carrier"
               type="button"
-              aria-pressed={row.carrier === params.carrier}
-              onClick={() => onChange({ carrier: row.carrier === params.carrier ? "" : row.carrier })}
+              aria-pressed={key === params.carrier}
+              onClick={() => onChange({ carrier: key === params.carrier ? "" : key })}
               className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
             >
-              {row.name}
-            </button>,
-          ],
-          row,
-          params: { ...params, carrier: row.carrier },
-        }))}
-      />
-    </SectionCard>
+              {name}
+            </button>
+          ),
+        },
+        ...columns,
+      ]}
+      rows={view.carriers.map((row) => ({
+        key: row.carrier,
+        name: row.name,
+        row,
+        params: { ...params, carrier: row.carrier },
+      }))}
+      rowKey={({ key }) => key}
+      shownCount={Math.max(MIN_PARCELS_SHOWN, view.carriers.filter(({ parcels }) => parcels >= MIN_SAMPLES).length)}
+    />
   );
 }
 

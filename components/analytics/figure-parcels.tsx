@@ -2,19 +2,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";
+import type { Column } from "@/components/ui/table/table-column";
 import {
   buildAnalyticsHref,
   buildFigureExportHref,
   buildFigureParcelsHref,
-  EMPTY_ANALYTICS_PARAMS,
   type FigureParcelsParams,
   figureParcelsOptions,
 } from "@/lib/client/analytics/analytics-queries";
@@ -34,7 +33,8 @@ export function FigureParcels({ params, againstName }: Props) {
     { from: params.from || undefined, to: params.to || undefined },
     now,
   );
-  const { data: page, error, refetch, isFetching } = useQuery(figureParcelsOptions(params));
+  const query = useQuery(figureParcelsOptions(params));
+  const page = query.data;
   const { carrier, origin, destination, city, kind, span, from, to } = params;
   const facts = [
     from && to ? `${from} – ${to}` : from,
@@ -43,9 +43,30 @@ export function FigureParcels({ params, againstName }: Props) {
     destination && `→ ${placeName(destination)}`,
     city && placeName(city),
   ].filter(Boolean);
-  const cell = "h-9 px-3 text-start";
-  const lane = ({ origin, destination, city }: FigureParcel) =>
-    `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${city}`}`;
+  const columns: Column<FigureParcel>[] = [
+    {
+      key: "number",
+      header: t("parcels.number"),
+      isRowHeader: true,
+      value: ({ waybillNumber }) => waybillNumber,
+      className: "font-mono",
+    },
+    {
+      key: "carrier",
+      header: t("parcels.carrier"),
+      value: ({ carrierName }) => carrierName ?? t("unknownPlace"),
+    },
+    {
+      key: "lane",
+      header: t("parcels.lane"),
+      value: ({ origin, destination, city }) =>
+        `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${city}`}`,
+    },
+    { key: "pickedUp", header: t("parcels.pickedUp"), unit: "instant", value: ({ pickedUpAt }) => pickedUpAt },
+    { key: "signed", header: t("parcels.signed"), unit: "instant", value: ({ signedAt }) => signedAt },
+    { key: "outcome", header: t("parcels.outcome"), value: ({ outcome }) => t(`outcomes.${outcome}`) },
+    { key: "took", header: t("parcels.took"), align: "end", value: ({ duration }) => figures.time(duration) },
+  ];
   return (
     <>
       <PageHeader title={t("parcels.title", { kind: t(`kinds.${kind}`) })}>
@@ -71,55 +92,25 @@ export function FigureParcels({ params, againstName }: Props) {
             : t("parcels.comparedLanes", { ...period, against: againstName, least: params.least })}
         </p>
       )}
-      {!page && error && (
-        <QueryError error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
-      )}
-      {!page && !error && <LoadingState label={t("loading")} />}
-      {page?.items.length === 0 && (
-        <EmptyState Icon={PackageSearch} title={t("parcels.empty")} text={t("parcels.emptyText")} />
-      )}
-      {page && page.items.length > 0 && (
-        <ScrollArea
-          label={t("parcels.title", { kind: t(`kinds.${kind}`) })}
-          className="border-y border-border bg-surface"
-        >
-          <table className="w-full text-dense whitespace-nowrap">
-            <caption className="sr-only">{t("parcels.title", { kind: t(`kinds.${kind}`) })}</caption>
-            <thead className="text-xs text-muted">
-              <tr>
-                {(["number", "carrier", "lane", "pickedUp", "signed", "outcome"] as const).map((head) => (
-                  <th key={head} scope="col" className="h-8 px-3 text-start font-normal first:ps-4 lg:first:ps-6">
-                    {t(`parcels.${head}`)}
-                  </th>
-                ))}
-                <th scope="col" className="h-8 ps-3 pe-4 text-end font-normal lg:pe-6">
-                  {t("parcels.took")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((parcel) => (
-                <tr key={parcel.id} className="border-t border-separator hover:bg-surface-secondary">
-                  <th scope="row" className="h-9 ps-4 pe-3 text-start font-normal lg:ps-6">
-                    <PageLink
-                      href={`/shipments/${parcel.id}`}
-                      className="rounded py-1.5 font-mono hover:text-accent hover:underline max-lg:py-3"
-                    >
-                      {parcel.waybillNumber}
-                    </PageLink>
-                  </th>
-                  <td className={cell}>{parcel.carrierName ?? t("unknownPlace")}</td>
-                  <td className={cell}>{lane(parcel)}</td>
-                  <td className={cell}>{formatBeijingMinute(parcel.pickedUpAt)}</td>
-                  <td className={cell}>{parcel.signedAt === null ? "—" : formatBeijingMinute(parcel.signedAt)}</td>
-                  <td className={cell}>{t(`outcomes.${parcel.outcome}`)}</td>
-                  <td className="h-9 ps-3 pe-4 text-end lg:pe-6">{figures.time(parcel.duration)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
-      )}
+      <QueryBoundary
+        query={query}
+        href="/analytics"
+        loading={t("loading")}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyState Icon={PackageSearch} title={t("parcels.empty")} text={t("parcels.emptyText")} />}
+      >
+        {({ items }) => (
+          <div className="border-y border-border bg-surface whitespace-nowrap">
+            <DataTable
+              caption={t("parcels.title", { kind: t(`kinds.${kind}`) })}
+              columns={columns}
+              rows={items}
+              rowKey={({ id }) => id}
+              open={({ id }) => ({ href: `/shipments/${id}` })}
+            />
+          </div>
+        )}
+      </QueryBoundary>
       {page?.nextCursor && (
         <p className="px-4 py-3 text-end lg:px-6">
           <PageLink
@@ -135,10 +126,6 @@ export function FigureParcels({ params, againstName }: Props) {
 }
 
 /** An instant in Asia/Shanghai, to the minute. */
-function formatBeijingMinute(instant: string): string {
-  return instant.slice(0, 16).replace("T", " ");
-}
-
 /** Link back to the figures, or to the comparison of the two carriers. */
 function buildBackHref({
   carrier,
@@ -152,7 +139,7 @@ function buildBackHref({
   span,
   days,
 }: FigureParcelsParams) {
-  const lane = { ...EMPTY_ANALYTICS_PARAMS, origin, destination, city, days };
+  const lane = { origin, destination, city, days };
   if (against === "") return buildAnalyticsHref({ ...lane, carrier, span });
   // The what-if has its own month, independent of the page's period.
   const period = least === "" ? { from, to } : {};

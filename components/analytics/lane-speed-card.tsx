@@ -1,14 +1,20 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
-import { type AnalyticsParams, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import {
+  type AnalyticsParams,
+  buildFigureExportHref,
+  type ChangeAnalyticsParams,
+} from "@/lib/client/analytics/analytics-queries";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
-import { CarrierSpeedTable } from "./carrier-speed-table";
 import { PromiseField } from "./promise-field";
-import type { ChangeAnalyticsParams } from "./use-analytics-params";
 import { useFigureFormat } from "./use-figure-format";
 import { usePlaceName } from "./use-place-name";
+import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 
 const MAX_LANES_SHOWN = 15;
 
@@ -17,53 +23,62 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const placeName = usePlaceName();
-  const isByCity = view.lanes.some(({ city }) => city !== null);
-  const title = isByCity ? t("lanes.byCity") : t("lanes.title");
-  const laneName = ({ origin, destination, city }: LaneRow) =>
-    `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${placeName(city)}`}`;
+  const speedColumns = useSpeedColumns(params.span, view.days);
+  const title = view.lanes.some(({ city }) => city !== null) ? t("lanes.byCity") : t("lanes.title");
+  const aside = <ExportLink href={buildFigureExportHref(params, "lanes")} label={t("export")} />;
+  if (view.lanes.length === 0) {
+    return (
+      <SectionCard id="lanes" title={title} aside={aside}>
+        <EmptyLine>{t("lanes.empty")}</EmptyLine>
+      </SectionCard>
+    );
+  }
+  const columns: Column<SpeedTableRow & { row: LaneRow }>[] = [
+    {
+      key: "lane",
+      header: t("lanes.lane"),
+      isRowHeader: true,
+      value: ({ name }) => name,
+      className: "whitespace-nowrap",
+      cell: ({ name, row: { origin, destination, city } }) => (
+        <button
+          type="button"
+          onClick={() => onChange({ origin, destination, city: city ?? "" })}
+          className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
+        >
+          {name}
+        </button>
+      ),
+    },
+    {
+      key: "promise",
+      header: t("lanes.promise"),
+      value: ({ row }) => row.promiseHours,
+      className: "whitespace-nowrap",
+      cell: ({ row, name }) => <PromiseField lane={row} name={name} canManage={canManage} />,
+    },
+    ...speedColumns,
+  ];
   return (
-    <SectionCard
+    <TableCard
       id="lanes"
       title={title}
-      aside={<ExportLink href={buildFigureExportHref(params, "lanes")} label={t("export")} />}
-    >
-      {view.lanes.length === 0 ? (
-        <p className="px-4 py-8 text-center text-muted lg:px-5">{t("lanes.empty")}</p>
-      ) : (
-        <CarrierSpeedTable
-          caption={title}
-          headings={[t("lanes.lane"), t("lanes.promise")]}
-          span={params.span}
-          days={view.days}
-          shownCount={MAX_LANES_SHOWN}
-          rows={view.lanes.map((row) => {
-            const { origin, destination, city } = row;
-            const place = { origin, destination, city: city ?? "" };
-            return {
-              key: `${origin}/${destination}/${city}`,
-              leadingCells: [
-                <button
-                  key="lane"
-                  type="button"
-                  onClick={() => onChange(place)}
-                  className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
-                >
-                  {laneName(row)}
-                </button>,
-                <PromiseField key="promise" lane={row} name={laneName(row)} canManage={canManage} />,
-              ],
-              row,
-              params: { ...params, ...place },
-            };
-          })}
-        />
-      )}
-      {view.lanesLeftOut > 0 && (
-        <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">
-          {t("lanes.leftOut", { count: figures.number(view.lanesLeftOut) })}
-        </p>
-      )}
-    </SectionCard>
+      fileName={null}
+      aside={aside}
+      columns={columns}
+      rows={view.lanes.map((row) => {
+        const { origin, destination, city } = row;
+        return {
+          key: `${origin}/${destination}/${city}`,
+          name: `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${placeName(city)}`}`,
+          row,
+          params: { ...params, origin, destination, city: city ?? "" },
+        };
+      })}
+      rowKey={({ key }) => key}
+      shownCount={MAX_LANES_SHOWN}
+      note={view.lanesLeftOut > 0 && t("lanes.leftOut", { count: figures.number(view.lanesLeftOut) })}
+    />
   );
 }
 

@@ -11,9 +11,10 @@ import {
 import type { ChartOption } from "@/components/charts/create-chart";
 import { LazyChart } from "@/components/charts/lazy-chart";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
+import type { Column } from "@/components/ui/table/table-column";
+import { TableTwin } from "@/components/ui/table/table-twin";
 import {
   type AnalyticsParams,
   buildFigureExportHref,
@@ -34,12 +35,39 @@ const COLORS = [
   "var(--tone-slate)",
 ];
 
+type CarrierRow = AnalyticsView["carriers"][number];
+
 /** Duration of each stage for the large carriers: 80% of the parcels finish the stage within this time. */
 export function StageDurationCard({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const shown = useMemo(() => view.carriers.slice(0, COLORS.length), [view]);
   const option = useMemo(() => buildChartOption(shown, (span) => t(`spans.${span}`)), [shown, t]);
+  const buildStageColumn = (span: Span): Column<CarrierRow> => {
+    const write = ({ p50, p80, p95 }: CarrierRow["spans"][Span]) =>
+      p50 === null ? "—" : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
+    return {
+      key: span,
+      header: t("stages.column", { span: t(`spans.${span}`) }),
+      align: "end",
+      value: ({ spans }) => write(spans[span]),
+      cell: ({ carrier, spans }) => (
+        <>
+          {spans[span].p50 === null ? (
+            <span className="text-muted">—</span>
+          ) : (
+            <PageLink
+              href={buildFigureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}
+              className="rounded py-1.5 hover:text-accent hover:underline"
+            >
+              {write(spans[span])}
+            </PageLink>
+          )}
+          <span className="ms-2 text-xs text-muted">{figures.number(spans[span].samples)}</span>
+        </>
+      ),
+    };
+  };
   return (
     <SectionCard
       id="stages"
@@ -59,57 +87,17 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
         ) : (
           <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: MIN_SAMPLES })}</p>
         )}
+        <TableTwin
+          caption={t("stages.title")}
+          columns={[
+            { key: "carrier", header: t("carriers.carrier"), isRowHeader: true, value: ({ name }) => name },
+            ...STAGES.map(buildStageColumn),
+          ]}
+          rows={view.carriers}
+          rowKey={({ carrier }) => carrier}
+          className=""
+        />
       </div>
-      <details className="border-t border-separator text-dense">
-        <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
-          {t("table")}
-        </summary>
-        <ScrollArea label={t("stages.title")}>
-          <table className="w-full whitespace-nowrap">
-            <caption className="sr-only">{t("stages.title")}</caption>
-            <thead className="text-xs text-muted">
-              <tr>
-                <th scope="col" className="h-8 ps-4 pe-3 text-start font-normal lg:ps-5">
-                  {t("carriers.carrier")}
-                </th>
-                {STAGES.map((span) => (
-                  <th key={span} scope="col" className="h-8 px-3 text-end font-normal last:pe-5">
-                    {t("stages.column", { span: t(`spans.${span}`) })}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {view.carriers.map(({ carrier, name, spans }) => (
-                <tr key={carrier} className="border-t border-separator">
-                  <th scope="row" className="h-9 ps-4 pe-3 text-start font-normal lg:ps-5">
-                    {name}
-                  </th>
-                  {STAGES.map((span) => {
-                    const { samples, p50, p80, p95 } = spans[span];
-                    const words = [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
-                    return (
-                      <td key={span} className="h-9 px-3 text-end last:pe-5">
-                        {p50 === null ? (
-                          <span className="text-muted">—</span>
-                        ) : (
-                          <PageLink
-                            href={buildFigureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}
-                            className="rounded py-1.5 hover:text-accent hover:underline"
-                          >
-                            {words}
-                          </PageLink>
-                        )}
-                        <span className="ms-2 text-xs text-muted">{figures.number(samples)}</span>
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
-      </details>
     </SectionCard>
   );
 }

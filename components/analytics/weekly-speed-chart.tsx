@@ -11,12 +11,13 @@ import {
 import type { ChartOption } from "@/components/charts/create-chart";
 import { LazyChart } from "@/components/charts/lazy-chart";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TableTwin } from "@/components/ui/table/table-twin";
 import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { CarrierSpeedTable } from "./carrier-speed-table";
 import { useFigureFormat } from "./use-figure-format";
+import { useSpeedColumns } from "./use-speed-columns";
 
 const LINES = [
   { name: "P50", color: "var(--tone-green)", type: "solid" },
@@ -31,6 +32,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const { span } = address;
+  const speedColumns = useSpeedColumns(span, view.days);
   const samples = view.total.spans[span].samples;
   // Parcels still under way will be among the slow ones.
   const open = view.weeks.slice(-OPEN_WEEKS).reduce((sum, week) => sum + week.open, 0);
@@ -60,24 +62,23 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
             {view.marks.map(({ day, name }) => `${t(`marks.${name}`)} ${day}`).join(" · ")}
           </p>
         )}
-      </div>
-      <details className="border-t border-separator text-dense">
-        <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
-          {t("table")}
-        </summary>
-        <CarrierSpeedTable
+        <TableTwin
           caption={t("weeks.title", { span: t(`spans.${span}`) })}
-          headings={[t("weeks.week")]}
-          span={span}
-          days={view.days}
-          rows={view.weeks.toReversed().map((row) => ({
+          columns={[
+            { key: "week", header: t("weeks.week"), isRowHeader: true, value: ({ name }) => name },
+            ...speedColumns,
+          ]}
+          rows={view.weeks.map((row) => ({
             key: row.monday,
-            leadingCells: [row.monday],
+            name: row.monday,
             row,
             params: { ...address, from: row.monday, to: row.monday },
           }))}
+          rowKey={({ key }) => key}
+          isNewestFirst
+          className=""
         />
-      </details>
+      </div>
     </SectionCard>
   );
 }

@@ -1,21 +1,63 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
-import { PageLink } from "@/components/ui/layout/page-link";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
-import { buildCostHref, type CostParams, chargeListOptions } from "@/lib/client/billing/cost-queries";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
+import {
+  buildCostHref,
+  type ChangeCostParams,
+  type CostParams,
+  chargeListOptions,
+} from "@/lib/client/billing/cost-queries";
+import type { ChargeView } from "@/lib/domain/billing/cost-overview";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
-import type { ChangeCostParams } from "./use-cost-params";
 
 /** All waybills charged in the month; each links to its timeline. */
 export function CostChargeList({ address, unitRule, onChange }: Props) {
   const t = useTranslations("billing");
-  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(chargeListOptions(address));
+  const query = useQuery(chargeListOptions(address));
   const { shop } = address;
-  const cell = "px-3 max-md:hidden";
+  const columns: Column<ChargeView>[] = [
+    {
+      key: "number",
+      header: t("charges.number"),
+      isRowHeader: true,
+      value: ({ waybillNumber }) => waybillNumber,
+      className: "max-w-0 font-mono",
+    },
+    {
+      key: "carrier",
+      header: t("charges.carrier"),
+      hideBelow: "md",
+      value: ({ carrierName }) => carrierName ?? t("charges.carrierUnknown"),
+    },
+    {
+      key: "shop",
+      header: t("charges.shop"),
+      hideBelow: "md",
+      value: ({ shop }) => shop ?? t("shops.none"),
+      className: "max-w-48 truncate text-muted",
+    },
+    {
+      key: "cause",
+      header: t("charges.cause"),
+      hideBelow: "md",
+      value: ({ cause }) => t(`charges.causes.${cause}`),
+      className: "text-muted",
+    },
+    {
+      key: "at",
+      header: t("charges.at"),
+      align: "end",
+      value: ({ at }) => at.slice(5, 16).replace("T", " "),
+      className: "text-muted",
+    },
+  ];
   return (
     <SectionCard
       id="charges"
@@ -24,78 +66,37 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
         shop !== null && (
           <span className="flex items-center gap-3 text-dense text-muted">
             {t("charges.ofShop", { shop: shop === "" ? t("shops.none") : shop })}
-            <button
-              type="button"
-              onClick={() => onChange({ shop: null })}
-              className="cursor-pointer text-accent hover:underline touch-min-height"
-            >
-              {t("shops.all")}
-            </button>
+            <TextButton onPress={() => onChange({ shop: null })}>{t("shops.all")}</TextButton>
           </span>
         )
       }
     >
-      {error && !page && (
-        <QueryError error={error} isRetrying={isFetching} href="/cost" onRetry={() => void refetch()} />
-      )}
-      {!page && !error && <LoadingState label={t("loading")} />}
-      {page?.items.length === 0 && <p className="px-4 py-8 text-center text-muted lg:px-5">{t("charges.empty")}</p>}
-      {page && page.items.length > 0 && (
-        <table aria-busy={isPlaceholderData} className="w-full text-dense aria-busy:opacity-60">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
-                {t("charges.number")}
-              </th>
-              <th scope="col" className={`h-8 text-start font-normal ${cell}`}>
-                {t("charges.carrier")}
-              </th>
-              <th scope="col" className={`h-8 text-start font-normal ${cell}`}>
-                {t("charges.shop")}
-              </th>
-              <th scope="col" className={`h-8 text-start font-normal ${cell}`}>
-                {t("charges.cause")}
-              </th>
-              <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
-                {t("charges.at")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.items.map((charge) => (
-              <tr
-                key={`${charge.subscriptionId} ${charge.at} ${charge.cause}`}
-                data-testid="charge-row"
-                className="border-t border-separator hover:bg-surface-secondary"
-              >
-                <td className="max-w-0 ps-4 lg:ps-5">
-                  <PageLink
-                    href={`/shipments/${charge.shipmentId}`}
-                    className="block truncate rounded font-mono leading-9 font-medium hover:text-accent hover:underline max-lg:leading-11"
-                  >
-                    {charge.waybillNumber}
-                  </PageLink>
-                </td>
-                <td className={cell}>{charge.carrierName ?? t("charges.carrierUnknown")}</td>
-                <td className={`max-w-48 truncate text-muted ${cell}`}>{charge.shop ?? t("shops.none")}</td>
-                <td className={`text-muted ${cell}`}>{t(`charges.causes.${charge.cause}`)}</td>
-                <td className="pe-4 text-end whitespace-nowrap text-muted lg:pe-5">
-                  {charge.at.slice(5, 16).replace("T", " ")}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {page && (
-        <CursorPager
-          cursor={address.cursor}
-          nextCursor={isPlaceholderData ? null : page.nextCursor}
-          note={`${t(`charges.rule.${unitRule}`)} ${t("charges.unproven")}`}
-          buildHref={(cursor) => buildCostHref({ ...address, cursor })}
-          onPageChange={(cursor) => onChange({ cursor })}
-        />
-      )}
+      <QueryBoundary query={query} href="/cost" loading={t("loading")}>
+        {(page) => (
+          <>
+            {page.items.length === 0 ? (
+              <EmptyLine>{t("charges.empty")}</EmptyLine>
+            ) : (
+              <DataTable
+                caption={t("charges.title")}
+                columns={columns}
+                rows={page.items}
+                rowKey={({ subscriptionId, at, cause }) => `${subscriptionId} ${at} ${cause}`}
+                rowData={() => ({ "data-testid": "charge-row" })}
+                open={({ shipmentId }) => ({ href: `/shipments/${shipmentId}` })}
+                isScrolling={false}
+              />
+            )}
+            <CursorPager
+              cursor={address.cursor}
+              nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+              note={`${t(`charges.rule.${unitRule}`)} ${t("charges.unproven")}`}
+              buildHref={(cursor) => buildCostHref({ ...address, cursor })}
+              onPageChange={(cursor) => onChange({ cursor })}
+            />
+          </>
+        )}
+      </QueryBoundary>
     </SectionCard>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Plus, Wallet } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { buildCostExportHref, costOptions } from "@/lib/client/billing/cost-queries";
+import { buildCostExportHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { BillSection } from "./bills/bill-section";
 import { CostChargeList } from "./cost-charge-list";
 import { CostTiles } from "./cost-tiles";
@@ -18,7 +19,6 @@ import { MonthlyUsageBars } from "./monthly-usage-bars";
 import { PackageList } from "./package-list";
 import { PackageOfferTable } from "./package-offer-table";
 import { ShopUsageTable } from "./shop-usage-table";
-import { useCostParams } from "./use-cost-params";
 
 // Fetched only when it is opened.
 const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
@@ -26,11 +26,12 @@ const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => ea
 /** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {
   const t = useTranslations("billing");
-  const [address, change] = useCostParams();
+  const [address, change] = useUrlState(costState);
   const [isEntering, setEntering] = useState(false);
-  const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));
+  const query = useQuery(costOptions(address.month));
+  const view = query.data;
   const addButton = (
-    <Button variant="primary" onPress={() => setEntering(true)} className="touch-height">
+    <Button variant="primary" onPress={() => setEntering(true)}>
       <Plus aria-hidden />
       {t("add")}
     </Button>
@@ -40,55 +41,54 @@ export function CostDesk() {
       <PageHeader title={t("title")}>
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (
-            <a
+            <ButtonLink
               href={buildCostExportHref({ month: view.chosen.month, shop: address.shop })}
-              className="button button--outline button--md touch-height"
+              variant="outline"
+              isFile
             >
               <Download aria-hidden />
               {t("export")}
-            </a>
+            </ButtonLink>
           )}
           {view?.left != null && addButton}
         </div>
       </PageHeader>
-      {!view && error && (
-        <QueryError error={error} isRetrying={isFetching} href="/cost" onRetry={() => void refetch()} />
-      )}
-      {!view && !error && <LoadingState label={t("loading")} />}
-      {view && (
-        <div className="grid gap-4 px-4 pb-6 lg:px-6">
-          <CostTiles view={view} />
-          {view.left === null && (
-            <div className="rounded-xl border border-border bg-surface">
-              <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
-                {addButton}
-              </EmptyState>
-            </div>
-          )}
-          <MonthlyUsageBars
-            months={view.months}
-            chosen={view.chosen.month}
-            onChoose={(month) => change({ month: month === view.thisMonth ? "" : month, shop: null })}
-          />
-          {view.chosen.units > 0 && <DailyUsageChart view={view} />}
-          <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>
-            <ShopUsageTable
-              chosen={view.chosen}
-              shops={view.shops}
-              shop={address.shop}
-              onChoose={(shop) => change({ shop })}
+      <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-4 px-4 pb-6 lg:px-6">
+        {(view) => (
+          <>
+            <CostTiles view={view} />
+            {view.left === null && (
+              <div className="rounded-xl border border-border bg-surface">
+                <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
+                  {addButton}
+                </EmptyState>
+              </div>
+            )}
+            <MonthlyUsageBars
+              months={view.months}
+              chosen={view.chosen.month}
+              onChoose={(month) => change({ month: month === view.thisMonth ? "" : month, shop: null })}
             />
-            <PackageList />
-          </div>
-          <PackageOfferTable rate={view.rate} />
-          <BillSection month={view.chosen.month} />
-          <CostChargeList
-            address={{ ...address, month: view.chosen.month }}
-            unitRule={view.unitRule}
-            onChange={change}
-          />
-        </div>
-      )}
+            {view.chosen.units > 0 && <DailyUsageChart view={view} />}
+            <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>
+              <ShopUsageTable
+                chosen={view.chosen}
+                shops={view.shops}
+                shop={address.shop}
+                onChoose={(shop) => change({ shop })}
+              />
+              <PackageList />
+            </div>
+            <PackageOfferTable rate={view.rate} />
+            <BillSection month={view.chosen.month} />
+            <CostChargeList
+              address={{ ...address, month: view.chosen.month }}
+              unitRule={view.unitRule}
+              onChange={change}
+            />
+          </>
+        )}
+      </QueryBoundary>
       {isEntering && <PackageDrawer onClose={() => setEntering(false)} />}
     </>
   );

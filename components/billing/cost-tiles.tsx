@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 
 /** Days left below which the tile warns to buy a package. */
@@ -21,54 +22,25 @@ export function CostTiles({ view }: { view: CostView }) {
             days: rate.days,
             rate: format.number(rate.units / rate.days, { maximumFractionDigits: 1 }),
           });
-  const tiles = [
-    {
-      key: "used",
-      value: format.number(used),
-      note: left === null ? t("usedUnpriced") : t("usedNote", { money: formatFen(usedFen), month: thisMonth }),
-    },
-    {
-      key: "left",
-      value: left === null ? null : format.number(left),
-      note:
-        leftFen === null
-          ? t("leftUnknown")
-          : left === 0 && months.at(-1)?.uncovered
-            ? t("leftOver", { count: months.at(-1)?.uncovered ?? 0 })
-            : t("leftNote", { money: formatFen(leftFen) }),
-      tone: left === 0 ? "tone-red" : isShort ? "tone-amber" : "",
-    },
-    {
-      key: "days",
-      value: daysLeft === null ? null : format.number(daysLeft),
-      note: rateNote,
-      tone: isShort && daysLeft !== null ? "tone-amber" : "",
-    },
-    {
-      key: "forecast",
-      value: forecast === null ? null : format.number(forecast),
-      note: forecast === null ? t("daysUnknown") : t("forecastNote", { month: thisMonth }),
-    },
-  ] as const;
+  const leftNote =
+    leftFen === null
+      ? t("leftUnknown")
+      : left === 0 && months.at(-1)?.uncovered
+        ? t("leftOver", { count: months.at(-1)?.uncovered ?? 0 })
+        : t("leftNote", { money: formatFen(leftFen) });
+  const tile = (key: "used" | "left" | "days" | "forecast", value: number | null, note: string, tone = "") => (
+    <Stat testId={`tile-${key}`} label={t(key)} value={value} note={note} tone={tone} />
+  );
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border lg:grid-cols-4">
-      {tiles.map(({ key, value, note, ...more }) => (
-        <div
-          key={key}
-          data-testid={`tile-${key}`}
-          className={`${"tone" in more ? more.tone : ""} bg-surface px-4 py-3.5 lg:px-5 lg:py-4`}
-        >
-          <dt className="text-dense text-muted">{t(key)}</dt>
-          <dd>
-            <span
-              className={`mt-0.5 block text-figure leading-tight font-semibold tracking-tight ${"tone" in more && more.tone ? "text-(--tone)" : ""} ${value === null ? "text-muted" : ""}`}
-            >
-              {value ?? "—"}
-            </span>
-            <span className="mt-1 block text-xs text-muted">{note}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <StatGroup>
+      {tile(
+        "used",
+        used,
+        left === null ? t("usedUnpriced") : t("usedNote", { money: formatFen(usedFen), month: thisMonth }),
+      )}
+      {tile("left", left, leftNote, left === 0 ? "tone-red" : isShort ? "tone-amber" : "")}
+      {tile("days", daysLeft, rateNote, isShort && daysLeft !== null ? "tone-amber" : "")}
+      {tile("forecast", forecast, forecast === null ? t("daysUnknown") : t("forecastNote", { month: thisMonth }))}
+    </StatGroup>
   );
 }

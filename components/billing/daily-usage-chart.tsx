@@ -10,9 +10,8 @@ import {
 } from "@/components/charts/chart-option-parts";
 import type { ChartOption } from "@/components/charts/create-chart";
 import { LazyChart } from "@/components/charts/lazy-chart";
-import { formatFen } from "@/components/ui/figures/format-fen";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { TableDownload } from "@/components/ui/table/table-download";
+import { TableTwin } from "@/components/ui/table/table-twin";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
@@ -28,7 +27,6 @@ export function DailyUsageChart({ view }: { view: CostView }) {
   const option = useMemo(() => buildChartOption(view, words), [view, words]);
   const sums = runningSums(days);
   const rows = days.map((each, index) => ({ ...each, sum: sums[index] ?? 0 }));
-  const cell = "py-1 text-end tabular-nums";
   return (
     <SectionCard
       id="days"
@@ -40,44 +38,19 @@ export function DailyUsageChart({ view }: { view: CostView }) {
         {isThisMonth && (
           <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: format.number(forecast) })}</p>
         )}
-        <details className="mt-3 text-dense">
-          <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
-            {t("table")}
-          </summary>
-          <TableDownload
-            table={{
-              name: t("title", { month }),
-              headers: [t("day"), t("units"), t("total"), t("fen")],
-              rows: rows.map(({ day, units, sum, fen }) => [day, units, sum, fen / 100]),
-            }}
-          />
-          <table className="mt-2 w-full max-w-lg">
-            <thead className="text-xs text-muted">
-              <tr>
-                <th scope="col" className="py-1 text-start font-normal">
-                  {t("day")}
-                </th>
-                {(["units", "total", "fen"] as const).map((key) => (
-                  <th key={key} scope="col" className="py-1 text-end font-normal">
-                    {t(key)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.toReversed().map(({ day, units, fen, sum }) => (
-                <tr key={day} className="border-t border-separator">
-                  <th scope="row" className="py-1 text-start font-normal">
-                    {day}
-                  </th>
-                  <td className={cell}>{format.number(units)}</td>
-                  <td className={cell}>{format.number(sum)}</td>
-                  <td className={cell}>{formatFen(fen)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
+        <TableTwin
+          caption={t("title", { month })}
+          download={t("title", { month })}
+          isNewestFirst
+          columns={[
+            { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
+            { key: "units", header: t("units"), unit: "count", value: ({ units }) => units },
+            { key: "total", header: t("total"), unit: "count", value: ({ sum }) => sum },
+            { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => fen },
+          ]}
+          rows={rows}
+          rowKey={({ day }) => day}
+        />
       </div>
     </SectionCard>
   );

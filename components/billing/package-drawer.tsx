@@ -1,19 +1,15 @@
 "use client";
-import { Button, Form, toast } from "@heroui/react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { Fragment, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { FormError } from "@/components/ui/form/form-error";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import { Button } from "@/components/ui/layout/button";
 import { addPackage, PACKAGE_CHANGE_KEYS } from "@/lib/client/billing/cost-queries";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { parsePackageForm } from "./parse-package-form";
 
-const FORM_ID = "package-form";
 const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
   price: String(price / 100),
   units: String(units),
@@ -24,42 +20,22 @@ const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
 export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("billing.form");
   const format = useFormatter();
-  const queryClient = useQueryClient();
   const today = toBeijingDay(useNow());
   const [preset, setPreset] = useState<(typeof PRESETS)[number]>();
-  const { send, errors, error, isPending } = useFormMutation(addPackage, ({ units, giftUnits }) => {
-    for (const key of PACKAGE_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-    toast.success(t("done"), { description: t("doneHint", { count: format.number(units + giftUnits) }) });
-    onClose();
-  });
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const words = { wholeNumber: t("wholeNumber"), priceWrong: t("priceWrong") };
-    const { input, problems } = parsePackageForm(new FormData(event.currentTarget), words);
-    send(input, problems);
-  };
-
-  const buttons = (
-    <>
-      <Button variant="tertiary" onPress={onClose} className="touch-height">
-        {t("cancel")}
-      </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="touch-height">
-        {t("submit")}
-      </Button>
-    </>
-  );
   return (
-    <SideDrawer
-      keepsOpen
+    <FormDrawer
       title={t("title")}
-      lead={<p className="-mt-2 text-dense text-muted">{t("lead")}</p>}
+      lead={t("lead")}
+      parse={(form) => parsePackageForm(form, { wholeNumber: t("wholeNumber"), priceWrong: t("priceWrong") })}
+      save={addPackage}
+      saveLabel={t("submit")}
+      invalidates={PACKAGE_CHANGE_KEYS}
+      success={t("done")}
+      successHint={({ units, giftUnits }) => t("doneHint", { count: format.number(units + giftUnits) })}
+      isChanged={preset !== undefined}
       onClose={onClose}
-      buttons={buttons}
     >
-      <FormError error={error} />
-      <fieldset className="flex flex-wrap items-center gap-2 pt-2">
+      <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="mb-1.5 text-dense text-muted">{t("presets")}</legend>
         {PRESETS.map((each) => (
           <Button
@@ -68,21 +44,13 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
             variant="outline"
             aria-pressed={each === preset}
             onPress={() => setPreset(each)}
-            className="touch-height"
           >
             {t("preset", { price: each.price })}
           </Button>
         ))}
       </fieldset>
-      <Form
-        // A preset replaces the values of the fields.
-        key={preset?.price}
-        id={FORM_ID}
-        onSubmit={submit}
-        validationErrors={errors}
-        validationBehavior="aria"
-        className="grid gap-4 pt-4 pb-4"
-      >
+      {/* A preset replaces the values of the fields. */}
+      <Fragment key={preset?.price}>
         <FormField
           name="price"
           label={t("price")}
@@ -103,7 +71,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
         </div>
         <FormField name="boughtOn" label={t("boughtOn")} isRequired type="date" max={today} defaultValue={today} />
         <FormField name="note" label={t("note")} maxLength={200} />
-      </Form>
-    </SideDrawer>
+      </Fragment>
+    </FormDrawer>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { PACKAGE_CHANGE_KEYS, packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
 import type { PackageView } from "@/lib/domain/billing/cost-overview";
@@ -14,29 +15,26 @@ export function PackageList() {
   const t = useTranslations("billing.packages");
   const { data } = useQuery(packageOptions);
   if (!data || data.items.length === 0) return null;
+  const column = (key: string, value: Column<PackageView>["value"], unit?: "fen") => ({
+    key,
+    header: t(`file.${key}`),
+    value,
+    unit,
+  });
+  const fileColumns: Column<PackageView>[] = [
+    column("boughtOn", ({ boughtOn }) => boughtOn),
+    column("price", ({ price }) => price, "fen"),
+    column("units", ({ units }) => units),
+    column("giftUnits", ({ giftUnits }) => giftUnits),
+    column("used", ({ used }) => used),
+    column("by", ({ enteredBy }) => enteredBy),
+    column("note", ({ note }) => note),
+  ];
   return (
     <SectionCard
       id="packages"
       title={t("title")}
-      aside={
-        <TableDownload
-          table={{
-            name: t("title"),
-            headers: (["boughtOn", "price", "units", "giftUnits", "used", "by", "note"] as const).map((key) =>
-              t(`file.${key}`),
-            ),
-            rows: data.items.map(({ boughtOn, price, units, giftUnits, used, enteredBy, note }) => [
-              boughtOn,
-              price / 100,
-              units,
-              giftUnits,
-              used,
-              enteredBy,
-              note,
-            ]),
-          }}
-        />
-      }
+      aside={<TableDownload name={t("title")} columns={fileColumns} rows={data.items} />}
     >
       <ul>
         {data.items.map((each) => (
@@ -82,40 +80,25 @@ function PackageItem({ bought }: { bought: PackageView }) {
   );
 }
 
-/** Asks for confirmation: the entry is deleted. */
 function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
   const t = useTranslations("billing.packages");
-  const queryClient = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => removePackage(id),
-    onSuccess: () => toast.success(t("removed")),
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => {
-      for (const key of PACKAGE_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
+  const { act, isPending } = useAction({
+    send: () => removePackage(id),
+    success: t("removed"),
+    invalidates: PACKAGE_CHANGE_KEYS,
   });
-  if (!isAsking) {
-    return (
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-label={t("removeNamed", { date: boughtOn })}
-        onPress={() => setAsking(true)}
-        className="ms-auto touch-height"
-      >
-        {t("remove")}
-      </Button>
-    );
-  }
   return (
-    <span className="ms-auto flex gap-2">
-      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="touch-height">
-        {t("sure")}
-      </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
-        {t("keep")}
-      </Button>
-    </span>
+    <ConfirmButton
+      size="sm"
+      variant="ghost"
+      aria-label={t("removeNamed", { date: boughtOn })}
+      sure={t("sure")}
+      keep={t("keep")}
+      isPending={isPending}
+      onConfirm={() => act()}
+      className="ms-auto"
+    >
+      {t("remove")}
+    </ConfirmButton>
   );
 }

@@ -1,74 +1,61 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatFen } from "@/components/ui/figures/format-fen";
-import { SectionCard } from "@/components/ui/layout/section-card";
-import { TableDownload } from "@/components/ui/table/table-download";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { calculateOfferOutlooks, PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
+
+type Offer = ReturnType<typeof calculateOfferOutlooks>[number];
 
 /** Offers for the next package: price per unit, total price, and how long it lasts. */
 export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
   const t = useTranslations("billing.offers");
   const format = useFormatter();
-  const offers = calculateOfferOutlooks(PACKAGE_OFFERS, rate);
+  const columns: Column<Offer>[] = [
+    {
+      key: "package",
+      header: t("package"),
+      unit: "fen",
+      align: "start",
+      isRowHeader: true,
+      value: ({ price }) => price,
+    },
+    {
+      key: "units",
+      header: t("units"),
+      unit: "count",
+      value: ({ units }) => units,
+      cell: ({ units, giftUnits }) => t("gift", { units: format.number(units), gift: format.number(giftUnits) }),
+      className: "max-sm:whitespace-normal!",
+    },
+    { key: "giftUnits", header: t("giftUnits"), only: "file", value: ({ giftUnits }) => giftUnits },
+    {
+      key: "unitPrice",
+      header: t("unitPrice"),
+      align: "end",
+      value: ({ milliPrice }) => milliPrice / 1_000,
+      cell: ({ milliPrice }) => `¥${(milliPrice / 1_000).toFixed(3)}`,
+    },
+    { key: "lastsDays", header: t("lastsDays"), only: "file", value: ({ days }) => days },
+    {
+      key: "lasts",
+      header: t("lasts"),
+      unit: "days",
+      only: "screen",
+      value: ({ days }) => days,
+      cell: ({ days }) => (days === null ? t("unknown") : t("days", { days: format.number(days) })),
+    },
+  ];
   return (
-    <SectionCard
+    <TableCard
       id="offers"
       title={t("title")}
-      aside={
-        <span className="flex items-baseline gap-3 text-xs text-muted">
-          {t("unit")}
-          <TableDownload
-            table={{
-              name: t("title"),
-              headers: (["package", "units", "giftUnits", "unitPrice", "lastsDays"] as const).map((key) => t(key)),
-              rows: offers.map(({ price, units, giftUnits, milliPrice, days }) => [
-                price / 100,
-                units,
-                giftUnits,
-                milliPrice / 1_000,
-                days,
-              ]),
-            }}
-          />
-        </span>
-      }
-    >
-      <table className="w-full text-dense">
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
-              {t("package")}
-            </th>
-            <th scope="col" className="h-8 px-1.5 text-end font-normal sm:px-3">
-              {t("units")}
-            </th>
-            <th scope="col" className="h-8 px-1.5 text-end font-normal sm:px-3">
-              {t("unitPrice")}
-            </th>
-            <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
-              {t("lasts")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {offers.map(({ price, units, giftUnits, milliPrice, days }) => (
-            <tr key={price} data-testid="offer" className="border-t border-separator">
-              <th scope="row" className="h-9 ps-4 text-start font-normal lg:ps-5">
-                {formatFen(price)}
-              </th>
-              <td className="px-1.5 py-1.5 text-end tabular-nums sm:px-3 sm:whitespace-nowrap">
-                {t("gift", { units: format.number(units), gift: format.number(giftUnits) })}
-              </td>
-              <td className="px-1.5 text-end tabular-nums sm:px-3">¥{(milliPrice / 1_000).toFixed(3)}</td>
-              <td className="pe-4 text-end whitespace-nowrap tabular-nums lg:pe-5">
-                {days === null ? t("unknown") : t("days", { days: format.number(days) })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{t("note")}</p>
-    </SectionCard>
+      aside={t("unit")}
+      columns={columns}
+      rows={calculateOfferOutlooks(PACKAGE_OFFERS, rate)}
+      rowKey={({ price }) => String(price)}
+      rowData={() => ({ "data-testid": "offer" })}
+      note={t("note")}
+    />
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { StateChip } from "@/components/ui/shipment/state-chip";
@@ -17,7 +18,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
   return (
     <SectionCard id={id} title={title} aside={more}>
       {shipments.length === 0 ? (
-        <p className="px-4 py-8 text-center text-muted lg:px-5">{empty}</p>
+        <EmptyLine>{empty}</EmptyLine>
       ) : (
         <ul>
           {shipments.map((shipment) => (

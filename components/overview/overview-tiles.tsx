@@ -1,10 +1,10 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import { PageLink } from "@/components/ui/layout/page-link";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { Role } from "@/lib/domain/auth/role";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
@@ -34,7 +34,8 @@ const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
 interface OverviewTile {
   key: TileKey;
   href: string;
-  value: string;
+  /** A number counts parcels. */
+  value: string | number;
   note: string;
   /** Class of the tile's colour; empty while nothing is wrong. */
   tone: string;
@@ -51,31 +52,17 @@ export function OverviewTiles({ overview, role }: { overview: OverviewView; role
   const all = useOverviewTiles(overview);
   const tiles = TILES_BY_ROLE[role].flatMap((key) => all.find((tile) => tile.key === key) ?? []);
   return (
-    <ul className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-border bg-border">
-      {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
-        <li key={key} className="flex-[1_1_45%] bg-surface md:flex-[1_1_30%] xl:flex-[1_1_9rem]">
-          <PageLink
-            href={href}
-            className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
-          >
-            <span className="text-dense text-muted">{t(key)}</span>
-            <span
-              className={`mt-0.5 text-figure leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
-            >
-              {value}
-            </span>
-            <span className={`mt-1 text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
-          </PageLink>
-        </li>
+    <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_9rem]">
+      {tiles.map(({ key, ...tile }) => (
+        <Stat key={key} label={t(key)} {...tile} />
       ))}
-    </ul>
+    </StatGroup>
   );
 }
 
 function useOverviewTiles(overview: OverviewView): OverviewTile[] {
   const { signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend, speed, codToday, queue } = overview;
   const t = useTranslations("overview.tiles");
-  const format = useFormatter();
   const ago = useRelativeTime();
   const duration = useDurationFormat();
   const now = useNow();
@@ -86,7 +73,7 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
   const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
     key: "unitsLeft",
     href: "/cost",
-    value: format.number(left),
+    value: left,
     note: daysLeft === null ? t("unitsLeftNote") : t("unitsLeftDays", { days: daysLeft }),
     tone: left === 0 ? "tone-red" : daysLeft !== null && daysLeft < LOW_DAYS_LEFT ? "tone-amber" : "",
   });
@@ -94,28 +81,28 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
     {
       key: "signedToday",
       href: "/shipments?state=signed-today",
-      value: format.number(signedToday),
+      value: signedToday,
       note: t("signedTodayNote", { count: subscribedToday }),
       tone: "",
     },
     {
       key: "inTransit",
       href: "/shipments?state=0,1",
-      value: format.number(inTransit),
+      value: inTransit,
       note: t("inTransitNote"),
       tone: "",
     },
     {
       key: "needsCare",
       href: "/shipments?state=2,14,13,failed",
-      value: format.number(needsCare.total),
+      value: needsCare.total,
       note: needsCare.total === 0 ? t("nothingToDo") : t("needsCareNote", { problem, refused, customs, failed }),
       tone: needsCare.total > 0 ? "tone-amber" : "",
     },
     {
       key: "stalled",
       href: "/shipments?state=stalled",
-      value: format.number(stalled),
+      value: stalled,
       note: t("stalledNote"),
       tone: stalled > 0 ? "tone-red" : "",
     },
@@ -137,14 +124,14 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
     {
       key: "queue",
       href: "/problems",
-      value: format.number(queue.open),
+      value: queue.open,
       note: queue.open === 0 ? t("nothingToDo") : t("queueNote"),
       tone: "",
     },
     {
       key: "overdue",
       href: "/problems",
-      value: format.number(queue.overdue),
+      value: queue.overdue,
       note: t("overdueNote"),
       tone: queue.overdue > 0 ? "tone-red" : "",
     },

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { TableDownload } from "@/components/ui/table/table-download";
+import { TableTwin } from "@/components/ui/table/table-twin";
 import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
 
 /** Subscribed and signed parcels of each of 30 days, as bars and as a table. */
@@ -25,46 +25,19 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
         </span>
       </div>
       <Bars days={days} />
-      <details className="mt-3 text-dense">
-        <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
-        <TableDownload
-          table={{
-            name: t("title"),
-            headers: [t("day"), t("subscribed"), t("signed")],
-            rows: days.map((each) => [each.day, each.subscribed, each.signed]),
-          }}
-        />
-        <div className="mt-2 max-h-72 overflow-y-auto">
-          <table className="w-full max-w-md">
-            <thead className="sticky top-0 bg-surface text-xs text-muted">
-              <tr>
-                <th scope="col" className="py-1 text-start font-normal">
-                  {t("day")}
-                </th>
-                <th scope="col" className="py-1 text-end font-normal">
-                  {t("subscribed")}
-                </th>
-                <th scope="col" className="py-1 text-end font-normal">
-                  {t("signed")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {days.toReversed().map(({ day, subscribed, signed }) => (
-                <tr key={day} className="border-t border-separator">
-                  <th scope="row" className="py-1 text-start font-normal">
-                    <PageLink href={buildDayHref(day)} className="hover:text-accent hover:underline">
-                      {day}
-                    </PageLink>
-                  </th>
-                  <td className="py-1 text-end">{format.number(subscribed)}</td>
-                  <td className="py-1 text-end">{format.number(signed)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <TableTwin
+        caption={t("title")}
+        download={t("title")}
+        isNewestFirst
+        columns={[
+          { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
+          { key: "subscribed", header: t("subscribed"), unit: "count", value: ({ subscribed }) => subscribed },
+          { key: "signed", header: t("signed"), unit: "count", value: ({ signed }) => signed },
+        ]}
+        rows={days}
+        rowKey={({ day }) => day}
+        open={({ day }) => ({ href: buildDayHref(day) })}
+      />
     </section>
   );
 }

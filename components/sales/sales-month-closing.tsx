@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Lock, LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales-queries";
 import { MAX_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales-figures";
@@ -45,50 +46,39 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
 /** Asks for confirmation: a closed month cannot be reopened. */
 function CloseMonth({ month }: { month: string }) {
   const t = useTranslations("sales.closing");
-  const queryClient = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => closeSalesMonth(month),
-    onSuccess: () => toast.success(t("done", { month })),
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: SALES_KEY }),
+  const { act, isPending } = useAction({
+    send: () => closeSalesMonth(month),
+    success: t("done", { month }),
+    invalidates: [SALES_KEY],
   });
-  if (!isAsking) {
-    return (
-      <Button variant="primary" onPress={() => setAsking(true)} className="touch-height">
-        {t("close", { month })}
-      </Button>
-    );
-  }
   return (
-    <span className="flex flex-wrap items-center gap-2">
-      <span>{t("sureText")}</span>
-      <Button variant="primary" isDisabled={isPending} onPress={() => mutate()} className="touch-height">
-        {t("sure")}
-      </Button>
-      <Button variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
-        {t("keep")}
-      </Button>
-    </span>
+    <ConfirmButton
+      variant="primary"
+      question={t("sureText")}
+      sure={t("sure")}
+      keep={t("keep")}
+      isPending={isPending}
+      onConfirm={() => act()}
+    >
+      {t("close", { month })}
+    </ConfirmButton>
   );
 }
 
 /** Days after signing within which a returned parcel is deducted. */
 function ClawbackField({ days }: { days: number }) {
   const t = useTranslations("sales.closing");
-  const queryClient = useQueryClient();
   const [typed, setTyped] = useState(String(days));
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => changeClawbackDays(/^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN),
-    onSuccess: () => toast.success(t("clawbackDone")),
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: SALES_KEY }),
+  const { act, isPending } = useAction({
+    send: () => changeClawbackDays(/^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN),
+    success: t("clawbackDone"),
+    invalidates: [SALES_KEY],
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        mutate();
+        act();
       }}
       className="flex flex-wrap items-center gap-2"
     >
@@ -104,7 +94,7 @@ function ClawbackField({ days }: { days: number }) {
         <span className="text-muted">{t("clawbackAfter")}</span>
       </label>
       {typed !== String(days) && (
-        <Button type="submit" size="sm" variant="outline" isDisabled={isPending} className="touch-height">
+        <Button type="submit" size="sm" variant="outline" isPending={isPending}>
           {t("save")}
         </Button>
       )}

@@ -1,11 +1,9 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { formatFen } from "@/components/ui/figures/format-fen";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { ScrollArea } from "@/components/ui/layout/scroll-area";
-import { SectionCard } from "@/components/ui/layout/section-card";
-import { buildSalesHref, type SalesParams } from "@/lib/client/sales/sales-queries";
+import { useTranslations } from "next-intl";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import { buildSalesHref, type ChangeSalesParams, type SalesParams } from "@/lib/client/sales/sales-queries";
 import {
   NO_SALESPERSON,
   SALES_KINDS,
@@ -13,124 +11,82 @@ import {
   type SalesRow,
   type SalesView,
 } from "@/lib/domain/sales/sales-figures";
-import type { ChangeSalesParams } from "./use-sales-params";
-
-/** The figures by salesperson; each links to its parcels. */
-export function SalesTable({ view, params, onChange }: Props) {
-  const t = useTranslations("sales");
-  const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
-  return (
-    <SectionCard
-      id="sales"
-      title={t("table.title")}
-      aside={<span className="text-xs text-muted">{t("table.unit")}</span>}
-    >
-      <ScrollArea label={t("table.title")}>
-        <table className="w-full text-dense">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
-                {t("columns.salesperson")}
-              </th>
-              {(["signed", "clawed", "net", "adjusted", "due", "refused", "returned", "open"] as const).map((key) => (
-                <th key={key} scope="col" className={`${head} last:pe-4 lg:last:pe-5`}>
-                  {t(`columns.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row) => (
-              <Figures
-                key={row.salesperson ?? NO_SALESPERSON}
-                name={row.salesperson ?? t("nobody")}
-                row={row}
-                salesperson={row.salesperson ?? NO_SALESPERSON}
-                params={params}
-                onChange={onChange}
-              />
-            ))}
-          </tbody>
-          <tfoot className="font-medium">
-            <Figures name={t("total")} row={view.total} salesperson="" params={params} onChange={onChange} />
-          </tfoot>
-        </table>
-      </ScrollArea>
-      <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{t("table.note")}</p>
-    </SectionCard>
-  );
-}
-
-function Figures({ name, row, salesperson, params, onChange }: FiguresProps) {
-  const format = useFormatter();
-  const cell = "px-2 py-1.5 text-end whitespace-nowrap tabular-nums";
-  const figure = (count: number, fen: number) => (
-    <>
-      <span className="block">{format.number(count)}</span>
-      <span className="block text-xs font-normal text-muted">{formatFen(fen)}</span>
-    </>
-  );
-  const linked = (kind: SalesKind) => {
-    const chosen = { kind, salesperson };
-    const content = figure(row[kind], row[`${kind}Fen`]);
-    return row[kind] === 0 ? (
-      content
-    ) : (
-      <FigureLink
-        href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
-        isCurrent={params.kind === kind && params.salesperson === salesperson}
-        onChoose={() => onChange(chosen)}
-      >
-        {content}
-      </FigureLink>
-    );
-  };
-  const [signed, clawed, net, ...others] = SALES_KINDS;
-  return (
-    <tr data-testid="sales-row" data-name={salesperson} className="border-t border-separator">
-      <th scope="row" className="max-w-40 truncate ps-4 text-start font-[inherit] lg:ps-5">
-        {name}
-      </th>
-      <td className={cell}>{linked(signed)}</td>
-      <td className={cell}>{linked(clawed)}</td>
-      <td className={cell}>{linked(net)}</td>
-      <td className={cell}>
-        {row.adjusted === 0 && row.adjustedFen === 0 ? (
-          figure(row.adjusted, row.adjustedFen)
-        ) : (
-          // Later changes are known only as numbers; they are listed below by month.
-          <a href="#corrections" className={LINK}>
-            {figure(row.adjusted, row.adjustedFen)}
-          </a>
-        )}
-      </td>
-      <td className={`${cell} font-semibold`}>{figure(row.due, row.dueFen)}</td>
-      {others.map((kind) => (
-        <td key={kind} className={`${cell} last:pe-4 lg:last:pe-5`}>
-          {linked(kind)}
-        </td>
-      ))}
-    </tr>
-  );
-}
+import { SalesFigure } from "./sales-figure";
 
 const LINK =
   "block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline";
 
-function FigureLink({ href, isCurrent, onChoose, children }: LinkProps) {
+/** A salesperson's figures, or everybody's; `address` is the value in the address. */
+type Row = SalesRow & { name: string; address: string };
+
+/** The figures by salesperson; each links to its parcels. */
+export function SalesTable({ view, params, onChange }: Props) {
+  const t = useTranslations("sales");
+  const column = (key: SalesKind | "adjusted" | "due", cell: Column<Row>["cell"], className?: string): Column<Row> => ({
+    key,
+    header: t(`columns.${key}`),
+    align: "end",
+    value: (row) => row[key],
+    cell,
+    className,
+  });
+  const linked = (kind: SalesKind) =>
+    column(kind, (row) => {
+      const chosen = { kind, salesperson: row.address };
+      const figure = <SalesFigure count={row[kind]} fen={row[`${kind}Fen`]} />;
+      if (row[kind] === 0) return figure;
+      return (
+        <ChoiceLink
+          href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
+          isCurrent={params.kind === kind && params.salesperson === row.address}
+          onChoose={() => onChange(chosen)}
+          className={LINK}
+        >
+          {figure}
+        </ChoiceLink>
+      );
+    });
+  const [signed, clawed, net, ...others] = SALES_KINDS;
+  const columns: Column<Row>[] = [
+    {
+      key: "salesperson",
+      header: t("columns.salesperson"),
+      isRowHeader: true,
+      value: ({ name }) => name,
+      className: "max-w-40 truncate",
+    },
+    ...[signed, clawed, net].map(linked),
+    column("adjusted", ({ adjusted, adjustedFen }) => {
+      const figure = <SalesFigure count={adjusted} fen={adjustedFen} />;
+      if (adjusted === 0 && adjustedFen === 0) return figure;
+      // Later changes are known only as numbers; they are listed below by month.
+      return (
+        <a href="#corrections" className={LINK}>
+          {figure}
+        </a>
+      );
+    }),
+    column("due", ({ due, dueFen }) => <SalesFigure count={due} fen={dueFen} />, "font-semibold"),
+    ...others.map(linked),
+  ];
   return (
-    <a
-      href={href}
-      aria-current={isCurrent ? "true" : undefined}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        onChoose();
-      }}
-      className={LINK}
-    >
-      {children}
-    </a>
+    <TableCard
+      id="sales"
+      title={t("table.title")}
+      aside={t("table.unit")}
+      // The server writes the file, see the page's export.
+      fileName={null}
+      columns={columns}
+      rows={view.rows.map((row) => ({
+        ...row,
+        name: row.salesperson ?? t("nobody"),
+        address: row.salesperson ?? NO_SALESPERSON,
+      }))}
+      rowKey={({ address }) => address}
+      rowData={({ address }) => ({ "data-testid": "sales-row", "data-name": address })}
+      total={{ label: t("total"), row: { ...view.total, salesperson: null, name: t("total"), address: "" } }}
+      note={t("table.note")}
+    />
   );
 }
 
@@ -138,18 +94,4 @@ interface Props {
   view: SalesView;
   params: SalesParams;
   onChange: ChangeSalesParams;
-}
-
-interface FiguresProps extends Omit<Props, "view"> {
-  name: string;
-  row: Omit<SalesRow, "salesperson">;
-  /** Value in the address; empty for all. */
-  salesperson: string;
-}
-
-interface LinkProps {
-  href: string;
-  isCurrent: boolean;
-  onChoose: () => void;
-  children: ReactNode;
 }

@@ -1,10 +1,11 @@
 "use client";
-import { Button, Form, toast } from "@heroui/react";
+import { Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { Button } from "@/components/ui/layout/button";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
@@ -98,7 +99,7 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
         {t("hasCod")}
       </label>
       <div>
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
+        <Button type="submit" variant="primary" isPending={isPending}>
           {t("save")}
         </Button>
       </div>

@@ -1,15 +1,21 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
 import { WeeklyReportForm } from "./weekly-report-form";
-import { WeeklyReportPreview } from "./weekly-report-preview";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
+
+// Fetched only when it is opened.
+const WeeklyReportPreview = dynamic(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview), {
+  ssr: false,
+});
 
 /** The weekly report: channels, schedule, content, and the result of the last one. */
 export function WeeklyReportSection() {
@@ -40,11 +46,11 @@ export function WeeklyReportSection() {
         <WeeklyReportForm weekly={weekly} channels={selectableChannels} />
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button variant="outline" onPress={() => setPreviewed(true)} className="touch-height">
+        <Button variant="outline" onPress={() => setPreviewed(true)}>
           {t("preview")}
         </Button>
         {weekly.channels.length > 0 && (
-          <Button variant="outline" isPending={isPending} onPress={() => test()} className="touch-height">
+          <Button variant="outline" isPending={isPending} onPress={() => test()}>
             {t("test")}
           </Button>
         )}

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { AnalyticsDesk } from "@/components/analytics/analytics-desk";
 import { store } from "@/db/open-store";
 import { getAnalytics } from "@/db/queries/analytics/analytics-views";
-import { analyticsOptions, parseAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { analyticsOptions, analyticsState } from "@/lib/client/analytics/analytics-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
   const user = await requireUser();
-  const address = parseAnalyticsParams(await searchParams);
+  const address = readUrlValues(analyticsState, await searchParams);
   const queryClient = createQueryClient();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { CostDesk } from "@/components/billing/cost-desk";
 import { store } from "@/db/open-store";
 import { getCosts, listPackageViews } from "@/db/queries/billing/cost-views";
-import { costOptions, packageOptions, parseCostParams } from "@/lib/client/billing/cost-queries";
+import { costOptions, costState, packageOptions } from "@/lib/client/billing/cost-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { monthSchema } from "@/lib/domain/shared/request-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   await requireUser("manage");
-  const { month } = parseCostParams(await searchParams);
+  const { month } = readUrlValues(costState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
   // Invalid month: no prefetch. The API answers the browser's request with an error that names the

@@ -1,10 +1,10 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Segmented } from "@/components/ui/form/segmented";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { BILL_LIST_KEY, buildBillExportHref, removeBill } from "@/lib/client/billing/bill-queries";
 import { BILL_VERDICTS, type BillVerdict, type BillView } from "@/lib/domain/billing/bill";
@@ -81,32 +81,24 @@ function findFirstDifference({ verdicts }: BillView): BillVerdict {
   return (["twice", "billOnly", "ledgerOnly"] as const).find((each) => verdicts[each].numbers > 0) ?? "matched";
 }
 
-/** Asks for confirmation: the comparison is deleted. */
 function RemoveBill({ id }: { id: string }) {
   const t = useTranslations("billing.bills");
-  const queryClient = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => removeBill(id),
-    onSuccess: () => toast.success(t("removed")),
-    onError: (error) => toast.danger(error.message || t("notRemoved")),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: BILL_LIST_KEY }),
+  const { act, isPending } = useAction({
+    send: () => removeBill(id),
+    success: t("removed"),
+    invalidates: [BILL_LIST_KEY],
   });
-  if (!isAsking) {
-    return (
-      <Button size="sm" variant="ghost" onPress={() => setAsking(true)} className="ms-auto touch-height">
-        {t("remove")}
-      </Button>
-    );
-  }
   return (
-    <span className="ms-auto flex gap-2">
-      <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate()} className="touch-height">
-        {t("sure")}
-      </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsking(false)} className="touch-height">
-        {t("keep")}
-      </Button>
-    </span>
+    <ConfirmButton
+      size="sm"
+      variant="ghost"
+      sure={t("sure")}
+      keep={t("keep")}
+      isPending={isPending}
+      onConfirm={() => act()}
+      className="ms-auto"
+    >
+      {t("remove")}
+    </ConfirmButton>
   );
 }

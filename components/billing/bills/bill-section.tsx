@@ -1,11 +1,11 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { BILL_LIST_KEY, billListOptions, uploadBill } from "@/lib/client/billing/bill-queries";
@@ -32,19 +32,12 @@ export function BillSection({ month }: { month: string }) {
       setOpenId(id);
     },
   });
-  const bills = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <SectionCard
       id="bills"
       title={t("title")}
       aside={
-        <Button
-          size="sm"
-          variant="outline"
-          isDisabled={isPending}
-          onPress={() => input.current?.click()}
-          className="touch-height"
-        >
+        <Button size="sm" variant="outline" isPending={isPending} onPress={() => input.current?.click()}>
           {isPending ? t("uploading") : t("choose")}
         </Button>
       }
@@ -67,24 +60,22 @@ export function BillSection({ month }: { month: string }) {
         />
         <ImportErrorNotice error={error} />
       </div>
-      {query.error && !query.data && (
-        <QueryError
-          error={query.error}
-          isRetrying={query.isFetching}
-          href="/cost"
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      <ul>
-        {bills.map((bill) => (
-          <BillItem
-            key={bill.id}
-            bill={bill}
-            isOpen={bill.id === openId}
-            onToggle={() => setOpenId(bill.id === openId ? null : bill.id)}
-          />
-        ))}
-      </ul>
+      <QueryBoundary query={query} href="/cost" loading={null}>
+        {({ pages }) => (
+          <ul>
+            {pages.flatMap(({ items }) =>
+              items.map((bill) => (
+                <BillItem
+                  key={bill.id}
+                  bill={bill}
+                  isOpen={bill.id === openId}
+                  onToggle={() => setOpenId(bill.id === openId ? null : bill.id)}
+                />
+              )),
+            )}
+          </ul>
+        )}
+      </QueryBoundary>
       {query.hasNextPage && (
         <div className="px-4 py-3 lg:px-5">
           <LoadMoreButton label={t("more")} query={query} />

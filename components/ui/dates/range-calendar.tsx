@@ -13,8 +13,8 @@ import {
 } from "react-aria-components/RangeCalendar";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { findBusySeason } from "@/lib/domain/time/shopping-days";
 import type { DayRange } from "./date-presets";
-import { findSaleDay, type SaleDay } from "./sale-days";
 
 const STEP =
   "flex size-8 cursor-pointer items-center justify-center rounded-md hover:bg-default disabled:opacity-40 touch-size";
@@ -54,7 +54,7 @@ export function RangeCalendar({ value: { from, to }, onChange }: Props) {
 
 function Day({ date, isToday }: { date: CalendarDate; isToday: boolean }) {
   const t = useTranslations("dateRange");
-  const sale = findSaleDay(date.toString());
+  const sale = findBusySeason(date.toString());
   return (
     <CalendarCell
       date={date}
@@ -78,7 +78,7 @@ function Day({ date, isToday }: { date: CalendarDate; isToday: boolean }) {
   );
 }
 
-const TONES: Readonly<Record<SaleDay, string>> = { double11: "tone-amber", springFestival: "tone-red" };
+const TONES = { double11: "tone-amber", springFestival: "tone-red" } as const;
 
 /** Names the marks of the visible month with their days: a cell's own name is its date. */
 function SaleDayLegend() {
@@ -89,7 +89,7 @@ function SaleDayLegend() {
   const days = Array.from({ length: last.day }, (_, index) => first.add({ days: index }).toString());
   const sales = (["double11", "springFestival"] as const).map((sale) => ({
     sale,
-    days: days.filter((day) => findSaleDay(day) === sale),
+    days: days.filter((day) => findBusySeason(day) === sale),
   }));
   return (
     <ul className="grid gap-0.5 text-xs text-muted">

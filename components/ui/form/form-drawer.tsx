@@ -34,8 +34,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   const queryClient = useQueryClient();
   const { send, errors, error, isPending } = useFormMutation(save, (answer) => {
     for (const queryKey of invalidates) void queryClient.invalidateQueries({ queryKey });
-    const announced = typeof success === "function" ? success(answer) : success;
-    if (announced) toast.success(announced, { description: props.successHint });
+    const announce = (words: Announcement<Answer>) => (typeof words === "function" ? words(answer) : words);
+    if (success) toast.success(announce(success), { description: announce(props.successHint) });
     onSaved?.(answer);
     onClose();
   });
@@ -121,6 +121,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
 const FIRST_FIELD =
   "input:not([type=hidden], [type=checkbox], [type=radio], :disabled), textarea:not(:disabled), select:not(:disabled)";
 
+type Announcement<Answer> = string | undefined | ((answer: Answer) => string);
+
 interface Props<Input, Answer> {
   title: string;
   lead?: ReactNode;
@@ -131,9 +133,9 @@ interface Props<Input, Answer> {
   /** Keys of the queries whose data the change makes old. */
   invalidates?: readonly QueryKey[];
   /** Sentence of the toast. */
-  success?: string | ((answer: Answer) => string);
+  success?: Announcement<Answer>;
   /** A second sentence of the toast. */
-  successHint?: string;
+  successHint?: Announcement<Answer>;
   /** Called before `onClose`. */
   onSaved?: (answer: Answer) => void;
   onClose: () => void;

@@ -81,7 +81,7 @@ export function DataTable<Row>(props: Props<Row>) {
   );
   return (
     <>
-      {props.download && <TableDownload name={props.download} columns={columns} rows={rows} />}
+      {props.download && <TableDownload name={props.download} columns={columns} rows={props.downloadRows ?? rows} />}
       {isScrolling ? (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
@@ -171,6 +171,8 @@ interface Props<Row> {
   isScrolling?: boolean;
   /** Name of the file; a download button is shown above the table. `TableCard` has it beside its heading instead. */
   download?: string;
+  /** Rows of the file, where they differ from the table's. */
+  downloadRows?: readonly Row[];
   /** What follows the rows: a pager or a button that loads more. */
   more?: ReactNode;
 }

@@ -1,36 +1,29 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson, putJson } from "@/lib/client/shared/fetch-json";
+import { buildStateHref, dayRangeParams, filterParam, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
 
 const BASE = "/api/v1/sales";
 const POLL_INTERVAL_MS = 30_000;
 
-/** Parameters in the address of the salespeople page; empty means not chosen. */
-export interface SalesParams {
-  month: string;
-  from: string;
-  to: string;
+/** State of the salespeople page in its address; empty means not chosen. */
+export const salesState = {
+  month: filterParam,
+  ...dayRangeParams,
   /** The figure whose parcels are listed. */
-  kind: string;
+  kind: filterParam,
   /** `-` for parcels without a salesperson, empty for all. */
-  salesperson: string;
-  cursor: string;
-}
-
-export const EMPTY_SALES_PARAMS: SalesParams = { month: "", from: "", to: "", kind: "", salesperson: "", cursor: "" };
-
-/** Parses the search parameters that Next passes to a page. */
-export function parseSalesParams(params: Record<string, string | string[] | undefined>): SalesParams {
-  const address = { ...EMPTY_SALES_PARAMS };
-  for (const key of Object.keys(address) as (keyof SalesParams)[]) address[key] = [params[key]].flat()[0] ?? "";
-  return address;
-}
+  salesperson: filterParam,
+  cursor: pageParam,
+} as const;
+export type SalesParams = UrlValues<typeof salesState>;
+export type ChangeSalesParams = (change: Partial<SalesParams>) => void;
 
 type Period = Pick<SalesParams, "month" | "from" | "to">;
 
 /** `/analytics/salespeople?month=2026-11`. */
 export function buildSalesHref(address: Partial<SalesParams>): string {
-  return `/analytics/salespeople${toSearch(address)}`;
+  return buildStateHref("/analytics/salespeople", salesState, address);
 }
 
 /** Address of the print version with signature lines. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCalendarMarks } from "./shopping-days";
+import { findBusySeason, findCalendarMarks } from "./shopping-days";
 
 test("finds the lunar New Year and the days of the big sales", () => {
   expect(findCalendarMarks("2024-01-01", "2026-12-31")).toEqual([
@@ -18,4 +18,24 @@ test("finds the lunar New Year and the days of the big sales", () => {
 test("both ends of the period are included", () => {
   expect(findCalendarMarks("2026-11-11", "2026-11-11")).toEqual([{ day: "2026-11-11", name: "double11" }]);
   expect(findCalendarMarks("2026-11-12", "2027-02-05")).toEqual([]);
+});
+
+test("双11 is 1 to 11 November of every year", () => {
+  expect(["2026-10-31", "2026-11-01", "2026-11-11", "2026-11-12"].map(findBusySeason)).toEqual([
+    null,
+    "double11",
+    "double11",
+    null,
+  ]);
+});
+
+test("春节 is the first seven days of the lunar year", () => {
+  // New year's days: 2025-01-29, 2026-02-17, 2027-02-06.
+  expect(["2026-02-16", "2026-02-17", "2026-02-23", "2026-02-24"].map(findBusySeason)).toEqual([
+    null,
+    "springFestival",
+    "springFestival",
+    null,
+  ]);
+  expect(["2025-01-29", "2027-02-06"].map(findBusySeason)).toEqual(["springFestival", "springFestival"]);
 });

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { FigureParcels } from "@/components/analytics/figure-parcels";
 import { store } from "@/db/open-store";
 import { getFigureParcels } from "@/db/queries/analytics/analytics-views";
-import { figureParcelsOptions, parseFigureParcelsParams } from "@/lib/client/analytics/analytics-queries";
+import { figureParcelsOptions, figureParcelsState } from "@/lib/client/analytics/analytics-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { requireUser } from "@/lib/server/auth/session";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FigureParcelsPage({ searchParams }: PageProps<"/analytics/parcels">) {
   await requireUser();
-  const address = parseFigureParcelsParams(await searchParams);
+  const address = readUrlValues(figureParcelsState, await searchParams);
   const queryClient = createQueryClient();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.

@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SalesDesk } from "@/components/sales/sales-desk";
 import { store } from "@/db/open-store";
-import { parseSalesParams, salesOptions } from "@/lib/client/sales/sales-queries";
+import { salesOptions, salesState } from "@/lib/client/sales/sales-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SalespeoplePage({ searchParams }: PageProps<"/analytics/salespeople">) {
   const user = await requireUser("write");
-  const address = parseSalesParams(await searchParams);
+  const address = readUrlValues(salesState, await searchParams);
   const queryClient = createQueryClient();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.

@@ -1,0 +1,82 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
+import type { Column } from "@/components/ui/table/table-column";
+import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import type { Span } from "@/lib/domain/analytics/figure-cell";
+import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { useFigureFormat } from "./use-figure-format";
+
+/** A group of parcels: a carrier's, a lane's, a week's. */
+export interface SpeedTableRow {
+  key: string;
+  name: string;
+  row: SpeedRow;
+  /** Parameters of the links to this row's parcels. */
+  params: AnalyticsParams;
+}
+
+interface Figure {
+  text: string;
+  kind?: ParcelKind;
+  isMeasured?: boolean;
+  /** Number of parcels and of how many. */
+  part?: { count: number; of: number };
+}
+
+/** The columns of the speed of groups of parcels; each figure links to its parcels. */
+export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>[] {
+  const t = useTranslations("analytics");
+  const figures = useFigureFormat();
+  const column = (key: string, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
+    key,
+    header,
+    align: "end",
+    value: ({ row }) => getFigure(row).text,
+    tooltip: ({ row }) => {
+      const { part } = getFigure(row);
+      return part && t("partOf", part);
+    },
+    cell: ({ row, params }) => {
+      const { text, kind = "all", isMeasured = false } = getFigure(row);
+      if (text === "—" || text === "0") return <span className="text-muted">{text}</span>;
+      return (
+        <PageLink
+          href={buildFigureParcelsHref(params, { kind, measured: isMeasured ? "yes" : "" })}
+          className="rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
+        >
+          {text}
+        </PageLink>
+      );
+    },
+  });
+  const time = (key: "p50" | "p80" | "p95", header: string) =>
+    column(key, header, ({ spans }) => ({ text: figures.time(spans[span][key]), isMeasured: true }));
+  const part = (key: "within" | "onTime", header: string, kind: ParcelKind) =>
+    column(key, header, (row) => ({
+      text: row[key].of < MIN_SAMPLES ? "—" : figures.part(row[key]),
+      kind,
+      part: row[key],
+    }));
+  const rate = (kind: "problem" | "refused" | "returned") =>
+    column(kind, t(`columns.${kind}`), (row) => {
+      const part = { count: row[kind], of: row.parcels };
+      return { text: row.parcels < MIN_SAMPLES ? "—" : figures.part(part), kind, part };
+    });
+  return [
+    column("parcels", t("columns.parcels"), ({ parcels }) => ({ text: figures.number(parcels) })),
+    column("samples", t("columns.samples"), ({ spans }) => ({
+      text: figures.number(spans[span].samples),
+      isMeasured: true,
+    })),
+    time("p50", "P50"),
+    time("p80", "P80"),
+    time("p95", "P95"),
+    part("within", t("columns.within", { days }), "within"),
+    part("onTime", t("columns.onTime"), "late"),
+    rate("problem"),
+    rate("refused"),
+    rate("returned"),
+  ];
+}

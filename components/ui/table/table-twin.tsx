@@ -1,0 +1,33 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { DataTable } from "./data-table";
+
+/**
+ * The figures of a chart as a table, for readers who cannot see it and for whoever wants the numbers; folded away at
+ * first.
+ */
+export function TableTwin<Row>({ rows, isNewestFirst = false, className = "max-w-lg", ...table }: Props<Row>) {
+  const t = useTranslations("charts");
+  return (
+    <details className="mt-3 text-dense">
+      <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+      <div className={`max-h-96 overflow-y-auto ${className}`}>
+        <DataTable<Row>
+          {...table}
+          rows={isNewestFirst ? rows.toReversed() : rows}
+          downloadRows={rows}
+          density="compact"
+          isFlush
+        />
+      </div>
+    </details>
+  );
+}
+
+interface Props<Row>
+  extends Pick<ComponentProps<typeof DataTable<Row>>, "caption" | "columns" | "rows" | "rowKey" | "open" | "download"> {
+  /** Whether the rows are oldest first, as in the chart and the file, and are shown the other way round. */
+  isNewestFirst?: boolean;
+  className?: string;
+}
