@@ -1,8 +1,9 @@
 "use client";
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
+import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -13,37 +14,26 @@ import { AppearanceChoice } from "./appearance-choice";
 
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default touch-height";
 
-/**
- * The user's name, language and theme, and the sign-out button. A native popover: it closes on Escape and on a click
- * outside, and adds almost no code to the page.
- */
+/** The user's name, language and theme, and the sign-out button. */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
-  const id = useId();
-  const popover = useRef<HTMLDivElement>(null);
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" popoverTarget={id} className={`cursor-pointer ${className}`}>
-        {children}
-        <span className="sr-only">{t("title")}</span>
-      </button>
-      <div
-        ref={popover}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={t("title")}
-        onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
-        className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
-      >
-        {isOpen && <MenuItems name={name} role={role} onChosen={() => popover.current?.hidePopover()} />}
-      </div>
-    </>
+    <Dropdown
+      label={t("title")}
+      className={`w-64 p-3 ${position}`}
+      buttonClassName={`cursor-pointer ${className}`}
+      button={
+        <>
+          {children}
+          <span className="sr-only">{t("title")}</span>
+        </>
+      }
+    >
+      {(close) => <MenuItems name={name} role={role} onChosen={close} />}
+    </Dropdown>
   );
 }
 
-/** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tPalette = useTranslations("commandPalette");

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
-import { ExportColumnChoice } from "./export-column-choice";
 import { useExportChoice } from "./use-export-choice";
 
 /** Exports the selected shipments, or everything that matches the filter: format, columns and their order. */
@@ -61,8 +61,12 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           </h3>
           <TextButton onPress={reset}>{t("reset")}</TextButton>
         </div>
-        <ExportColumnChoice
-          allowed={allowedExportColumns(canWrite)}
+        <OrderedChecklist
+          items={allowedExportColumns(canWrite).map((key) => ({
+            key,
+            name: t(`columns.${key}`),
+            note: PERSONAL_COLUMNS.includes(key) ? t("personal") : undefined,
+          }))}
           chosen={columns}
           onChange={(columns) => change({ columns })}
         />
