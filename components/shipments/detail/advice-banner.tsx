@@ -22,7 +22,7 @@ import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { ParcelActions } from "./parcel-action-buttons";
+import type { ParcelActions } from "./use-parcel-actions";
 
 interface Props {
   shipment: ShipmentDetail;

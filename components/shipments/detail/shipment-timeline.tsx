@@ -9,12 +9,12 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
-import type { ParcelActions } from "./parcel-action-buttons";
 import { PrintHeader } from "./print-header";
 import { ShipmentActionBar } from "./shipment-action-bar";
 import { ShipmentDetailTabs } from "./shipment-detail-tabs";
 import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
+import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
 // Fetched when opened, so that they do not delay the timeline.
