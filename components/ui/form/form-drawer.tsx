@@ -46,7 +46,9 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
     const element = form.current;
     if (!element) return;
     opened.current = readFormEntries(element);
-    element.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    const first = element.querySelector<HTMLElement>(FIRST_FIELD);
+    // A list of choices opens as it gets the focus and would cover the form.
+    if (first?.getAttribute("role") !== "combobox") first?.focus();
     // A default that arrives late, as a carrier's name, is no input.
     const touch = () => {
       isTouched.current = true;
