@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/shared/errors";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
 import { ConfigError } from "@/lib/server/runtime/config";
 
 /**
@@ -12,9 +14,10 @@ export function reportFailure(error: unknown): void {
 }
 
 function describeFailure(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
+  const { problem } = translatorIn(DEFAULT_LANGUAGE);
+  if (error instanceof z.ZodError) return error.issues.map(({ message }) => problem(message)).join("\n");
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
-  if (isForOperator) return error.message;
+  if (isForOperator) return problem(error.message);
   // Errors of the system, the driver and the argument parser have a clear one-line message.
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;

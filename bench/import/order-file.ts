@@ -53,6 +53,8 @@ export type OrderFileKind = "xlsx" | "csv";
 
 export async function buildOrderFile(kind: OrderFileKind, count: number): Promise<Buffer> {
   return buffer(
-    kind === "xlsx" ? writeXlsx(COLUMNS, generateOrders(count)) : writeCsv(COLUMNS, generateOrders(count), "gb18030"),
+    kind === "xlsx"
+      ? writeXlsx({ name: "运单", columns: COLUMNS, rows: generateOrders(count) })
+      : writeCsv(COLUMNS, generateOrders(count), "gb18030"),
   );
 }

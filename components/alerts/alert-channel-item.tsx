@@ -1,11 +1,12 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 
@@ -13,24 +14,17 @@ import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
   const { id, kind, name, host, isActive, lastError } = channel;
-  const queryClient = useQueryClient();
-  const [isConfirming, setConfirming] = useState(false);
-  const { mutate, isPending } = useMutation({
-    mutationFn: async (action: "test" | "toggle" | "delete") => {
+  const { act, isPending } = useAction({
+    send: async (action: "test" | "toggle" | "delete") => {
       if (action === "delete") return deleteChannel(id);
-      if (action === "toggle") return changeChannel(id, { isActive: !isActive });
+      if (action === "toggle") return void (await changeChannel(id, { isActive: !isActive }));
       const { code, error } = await testChannel(id);
       if (error === null) toast.success(t("testTaken", { name }));
       else toast.danger(t("testFailed"), { description: code === null ? error : `${error} (${code})` });
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
-    onSettled: () => {
-      setConfirming(false);
-      void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey });
-    },
+    invalidates: [channelsOptions.queryKey],
   });
   const isPage = kind === "page";
-  const button = "touch-height";
   return (
     <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-dense">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -42,39 +36,32 @@ export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
       </p>
       <RuleSummary channel={channel} />
       {lastError && !isPage && <p className="tone-red mt-1 text-xs wrap-anywhere text-(--tone)">{lastError}</p>}
-      {isConfirming ? (
-        <div className="mt-3 flex flex-wrap items-center gap-2">
-          <span className="w-full">{t("deleteAsk")}</span>
-          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate("delete")} className={button}>
-            {t("deleteSure")}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {!isPage && (
+          <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>
+            {t("test")}
           </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setConfirming(false)} className={button}>
-            {t("keep")}
-          </Button>
-        </div>
-      ) : (
-        <div className="mt-3 flex flex-wrap gap-2">
-          {!isPage && (
-            <Button size="sm" variant="outline" isPending={isPending} onPress={() => mutate("test")} className={button}>
-              {t("test")}
-            </Button>
-          )}
-          <Button size="sm" variant="outline" onPress={onLog} className={button}>
-            {t("log")}
-          </Button>
-          <Button size="sm" variant="outline" onPress={onEdit} className={button}>
-            {t("edit")}
-          </Button>
-          <Button size="sm" variant="ghost" isPending={isPending} onPress={() => mutate("toggle")} className={button}>
-            {t(isActive ? "pause" : "resume")}
-          </Button>
-          {!isPage && (
-            <Button size="sm" variant="ghost" onPress={() => setConfirming(true)} className={button}>
-              {t("delete")}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        <Button size="sm" variant="outline" onPress={onLog}>
+          {t("log")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onEdit}>
+          {t("edit")}
+        </Button>
+        <Button size="sm" variant="ghost" isPending={isPending} onPress={() => act("toggle")}>
+          {t(isActive ? "pause" : "resume")}
+        </Button>
+        {!isPage && (
+          <ConfirmButton
+            label={t("delete")}
+            question={t("deleteAsk")}
+            confirmLabel={t("deleteSure")}
+            keepLabel={t("keep")}
+            isPending={isPending}
+            onConfirm={() => act("delete")}
+          />
+        )}
+      </div>
     </li>
   );
 }

@@ -1,15 +1,22 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { OctagonAlert, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
-import { AlertChannelDrawer } from "./alert-channel-drawer";
 import { AlertChannelItem } from "./alert-channel-item";
-import { AlertMessagesDrawer } from "./alert-messages-drawer";
+
+// Fetched when opened.
+const AlertChannelDrawer = dynamic(() => import("./alert-channel-drawer").then((each) => each.AlertChannelDrawer), {
+  ssr: false,
+});
+const AlertMessagesDrawer = dynamic(() => import("./alert-messages-drawer").then((each) => each.AlertMessagesDrawer), {
+  ssr: false,
+});
 
 /** The alert channels: where alerts are sent, about which flags, and when. */
 export function AlertChannelsSection() {
@@ -38,7 +45,7 @@ export function AlertChannelsSection() {
           />
         ))}
       </ul>
-      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 touch-height">
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4">
         <Plus aria-hidden />
         {t("add")}
       </Button>

@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { FieldErrorText } from "@/components/ui/form/field-error-text";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
@@ -8,10 +10,9 @@ import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
-const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 
 /** Which flags a channel receives, and when. */
-export function AlertRuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {
+export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
   const t = useTranslations();
   const words = useTranslations("settings.alerts");
   const [level, setLevel] = useState(channel?.minLevel ?? 2);
@@ -33,16 +34,9 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
       <input type="hidden" name="minLevel" value={level} />
       {channel?.kind !== "page" && (
         <div>
-          <label className={BOX}>
-            <input
-              type="checkbox"
-              name="tellsFlags"
-              checked={sendsFlags}
-              onChange={({ target }) => setSendsFlags(target.checked)}
-              className="size-4 shrink-0 accent-accent"
-            />
+          <Checkbox name="tellsFlags" checked={sendsFlags} onChange={({ target }) => setSendsFlags(target.checked)}>
             {words("tellsFlags")}
-          </label>
+          </Checkbox>
           {!sendsFlags && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
         </div>
       )}
@@ -68,21 +62,14 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
           {isSome && (
             <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
               {FLAGS.map((flag) => (
-                <label key={flag} className={BOX}>
-                  <input
-                    type="checkbox"
-                    name="flags"
-                    value={flag}
-                    defaultChecked={channel?.flags.includes(flag) ?? false}
-                    className="size-4 shrink-0 accent-accent"
-                  />
+                <Checkbox key={flag} name="flags" value={flag} defaultChecked={channel?.flags.includes(flag) ?? false}>
                   {t(`flag.${flag}`)}
-                </label>
+                </Checkbox>
               ))}
               <p className="col-span-full text-xs text-muted">{words("silentHint")}</p>
             </div>
           )}
-          {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
+          <FieldErrorText name="flags" />
         </div>
         {field("shops", { hint: words("shopsHint") })}
         {field("carriers", { hint: words("carriersHint"), autoCapitalize: "none" })}
@@ -94,15 +81,13 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
           {field("quietUntil", { placeholder: "08:00", maxLength: 5 })}
         </div>
         <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
-        <label className={sendsFlags ? `${BOX} mt-1` : "hidden"}>
-          <input
-            type="checkbox"
-            name="severeAlways"
-            defaultChecked={channel?.severeAlways ?? true}
-            className="size-4 shrink-0 accent-accent"
-          />
+        <Checkbox
+          name="severeAlways"
+          defaultChecked={channel?.severeAlways ?? true}
+          className={sendsFlags ? "mt-1" : "hidden"}
+        >
           {words("severeAlways")}
-        </label>
+        </Checkbox>
       </div>
       <input type="hidden" name="language" value={language} />
       {channel?.kind !== "page" && (

@@ -1,8 +1,9 @@
+import { getNumber, getOptionalText, getText, getTextList } from "@/components/ui/form/form-values";
 import type { ChannelInput } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelKind } from "@/lib/domain/alerts/alert-channel";
 
+/** Between codes and addresses, which contain no blanks. */
 const SEPARATOR = /[\s,，、;；]+/;
-const SHOP_SEPARATOR = /[,，、;；\n]+/;
 
 /**
  * The form's values as the API's input; the server validates it.
@@ -10,43 +11,37 @@ const SHOP_SEPARATOR = /[,，、;；\n]+/;
  * @param isKnown true for an existing channel: an empty address or secret is left unchanged
  */
 export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boolean): ChannelInput {
-  const getText = (name: string) => String(form.get(name) ?? "").trim();
-  const parseList = (name: string, separator: RegExp) =>
-    getText(name)
-      .split(separator)
-      .map((part) => part.trim())
-      .filter(Boolean);
-  const parseNumber = (name: string) => Number(getText(name) || Number.NaN);
-  const secret = (name: string) => (isKnown && getText(name) === "" ? {} : { [name]: getText(name) });
+  const text = (name: string) => getText(form, name);
+  const secret = (name: string) => (isKnown && text(name) === "" ? {} : { [name]: text(name) });
   const rule = {
     tellsFlags: kind === "page" || form.get("tellsFlags") !== null,
     flags: form.getAll("flags").map(String),
-    minLevel: parseNumber("minLevel"),
-    shops: parseList("shops", SHOP_SEPARATOR),
-    carriers: parseList("carriers", SEPARATOR).map((code) => code.toLowerCase()),
-    digestMinutes: parseNumber("digestMinutes"),
-    quietFrom: getText("quietFrom") || null,
-    quietUntil: getText("quietUntil") || null,
+    minLevel: getNumber(form, "minLevel"),
+    shops: getTextList(form, "shops"),
+    carriers: getTextList(form, "carriers", SEPARATOR).map((code) => code.toLowerCase()),
+    digestMinutes: getNumber(form, "digestMinutes"),
+    quietFrom: getOptionalText(form, "quietFrom"),
+    quietUntil: getOptionalText(form, "quietUntil"),
     severeAlways: form.get("severeAlways") !== null,
-    language: getText("language"),
+    language: text("language"),
   };
   if (kind === "page") return rule;
-  const name = getText("name");
+  const name = text("name");
   if (kind !== "email") {
-    const signed = kind === "wecom" ? {} : { ...secret("secret"), keyword: getText("keyword") };
+    const signed = kind === "wecom" ? {} : { ...secret("secret"), keyword: text("keyword") };
     return { name, ...secret("url"), ...signed, ...rule };
   }
   const mail = {
-    host: getText("mail.host"),
-    port: parseNumber("mail.port"),
-    user: getText("mail.user"),
-    from: getText("mail.from"),
-    to: parseList("mail.to", SEPARATOR),
+    host: text("mail.host"),
+    port: getNumber(form, "mail.port"),
+    user: text("mail.user"),
+    from: text("mail.from"),
+    to: getTextList(form, "mail.to", SEPARATOR),
   };
   return { name, mail, ...secret("password"), ...rule };
 }
 
 /** The form has one field for a list: an error in one of its entries is shown at that field. */
-export function groupErrorsByField(errors: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.replace(/\.\d+$/, ""), message]));
+export function getListFieldName(field: string): string {
+  return field.replace(/\.\d+$/, "");
 }

@@ -1,8 +1,9 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { signIn } from "@/lib/client/auth/sign-in";
 import { PasswordField } from "./password-field";
 
@@ -39,7 +40,7 @@ export function LoginForm() {
         autoCapitalize="none"
       />
       <PasswordField />
-      <Button type="submit" variant="primary" fullWidth isPending={isPending} className="mt-1 touch-height">
+      <Button type="submit" variant="primary" isPending={isPending} className="mt-1">
         {t("login.submit")}
       </Button>
     </Form>

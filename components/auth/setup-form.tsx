@@ -1,11 +1,12 @@
 "use client";
-import { Button, Form } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { Button } from "@/components/ui/layout/button";
 import { signIn } from "@/lib/client/auth/sign-in";
 import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
@@ -65,13 +66,7 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
         {t("setup.modeLater")}
         {trackingMode === "query" && ` ${t("setup.queryNext")}`}
       </p>
-      <Button
-        type="submit"
-        variant="primary"
-        fullWidth
-        isPending={isPending || isSuccess}
-        className="mt-1 touch-height"
-      >
+      <Button type="submit" variant="primary" isPending={isPending || isSuccess} className="mt-1">
         {t("setup.submit")}
       </Button>
     </Form>

@@ -89,16 +89,13 @@ function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
   });
   return (
     <ConfirmButton
-      size="sm"
-      variant="ghost"
+      label={t("remove")}
       aria-label={t("removeNamed", { date: boughtOn })}
-      sure={t("sure")}
-      keep={t("keep")}
+      confirmLabel={t("sure")}
+      keepLabel={t("keep")}
       isPending={isPending}
       onConfirm={() => act()}
       className="ms-auto"
-    >
-      {t("remove")}
-    </ConfirmButton>
+    />
   );
 }

@@ -1,9 +1,10 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
@@ -56,10 +57,10 @@ function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; on
   return (
     <span className="inline-flex flex-wrap items-center gap-2 text-dense">
       <span>{t("renewAsk")}</span>
-      <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="touch-height">
+      <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()}>
         {t("renewSure")}
       </Button>
-      <Button size="sm" variant="tertiary" autoFocus onPress={onClose} className="touch-height">
+      <Button size="sm" variant="tertiary" isAutoFocused onPress={onClose}>
         {t("keep")}
       </Button>
     </span>

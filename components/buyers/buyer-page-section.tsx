@@ -1,13 +1,13 @@
 "use client";
-import { Button, Form, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { getText, getTextList } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
-import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { ShopLogoField } from "./shop-logo-field";
 import { TextAreaField } from "./text-area-field";
 
@@ -16,7 +16,7 @@ export function BuyerPageSection() {
   const t = useTranslations("settings.shop");
   const queryClient = useQueryClient();
   const { data: page } = useQuery(shopPageOptions);
-  const { mutate, isPending, error, reset } = useMutation({
+  const change = useMutation({
     mutationFn: changeShopPage,
     onSuccess: (changed) => {
       queryClient.setQueryData(shopPageOptions.queryKey, changed);
@@ -25,22 +25,6 @@ export function BuyerPageSection() {
     onError: (problem) => toast.danger(t("notSaved"), { description: problem.message }),
   });
   if (!page) return null;
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const getText = (name: string) => String(form.get(name) ?? "");
-    reset();
-    mutate({
-      name: getText("name"),
-      accent: getText("accent"),
-      notice: getText("notice"),
-      noticeEn: getText("noticeEn"),
-      frameAncestors: getText("frameAncestors").split(/\s+/).filter(Boolean),
-    });
-  };
-  const problems = toMessagesByField(
-    getFieldProblems(error).map(({ field, message }) => ({ field: field.replace(/\..*/, ""), message })),
-  );
   return (
     <SettingsSection id="settings-shop" title={t("title")} text={t("text")}>
       <p className="flex flex-wrap items-center gap-x-1 text-dense">
@@ -56,10 +40,17 @@ export function BuyerPageSection() {
         <CopyButton text={page.lookUpUrl} what={t("lookUpLink")} />
       </p>
       <ShopLogoField logoUrl={page.logoUrl} />
-      <Form
-        onSubmit={submit}
-        validationErrors={problems}
-        validationBehavior="aria"
+      <PageForm
+        change={change}
+        parse={(form) => ({
+          name: getText(form, "name"),
+          accent: getText(form, "accent"),
+          notice: getText(form, "notice"),
+          noticeEn: getText(form, "noticeEn"),
+          frameAncestors: getTextList(form, "frameAncestors", /\s+/),
+        })}
+        getFieldName={(field) => field.replace(/\..*/, "")}
+        saveLabel={t("save")}
         className="mt-5 flex flex-col gap-4"
       >
         <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
@@ -102,12 +93,7 @@ export function BuyerPageSection() {
           defaultValue={page.frameAncestors.join("\n")}
           maxLength={2_000}
         />
-        <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-            {t("save")}
-          </Button>
-        </div>
-      </Form>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { removeLogo, shopPageOptions, uploadLogo } from "@/lib/client/buyers/shop-page-queries";
 import type { ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { shrinkLogo } from "./shrink-logo";
@@ -46,16 +47,11 @@ export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button
-          variant="outline"
-          isPending={isPending}
-          onPress={() => chooser.current?.click()}
-          className="touch-height"
-        >
+        <Button variant="outline" isPending={isPending} onPress={() => chooser.current?.click()}>
           {t("logoChoose")}
         </Button>
         {logoUrl && (
-          <Button variant="ghost" isPending={isPending} onPress={() => mutate(null)} className="touch-height">
+          <Button variant="ghost" isPending={isPending} onPress={() => mutate(null)}>
             {t("logoRemove")}
           </Button>
         )}

@@ -2,6 +2,8 @@
 import { Download, Lock, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
@@ -25,19 +27,15 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
     <>
       <PageHeader title={t("title")}>
         <div className="ms-auto flex gap-2">
-          <a href={TEMPLATE_HREF} download className="button button--ghost button--sm touch-height">
+          <ButtonLink href={TEMPLATE_HREF} isFile variant="ghost" size="sm">
             <Download aria-hidden />
             {t("template")}
-          </a>
+          </ButtonLink>
           {job && (
-            <button
-              type="button"
-              onClick={() => void setJob(null)}
-              className="button button--outline button--sm touch-height"
-            >
+            <Button variant="outline" size="sm" onPress={() => void setJob(null)}>
               <Plus aria-hidden />
               {t("another")}
-            </button>
+            </Button>
           )}
         </div>
       </PageHeader>

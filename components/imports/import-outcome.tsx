@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { canResume, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
@@ -30,7 +30,7 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
           <ImportOutcomeFigures counts={counts} />
           <div className="flex flex-wrap gap-2">
             {canResume(job) && (
-              <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start} className="touch-height">
+              <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start}>
                 {t("goOn")}
               </Button>
             )}

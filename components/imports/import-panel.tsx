@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { importOptions } from "@/lib/client/imports/import-queries";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ImportErrorNotice } from "./import-error-notice";
 import { ImportOutcome } from "./import-outcome";
 import { ImportPlan } from "./import-plan";
@@ -11,19 +11,22 @@ import { ImportPreviewTable } from "./import-preview-table";
 import { ImportProblemList } from "./import-problem-list";
 import { ImportProgress } from "./import-progress";
 import { RecognizedFileDetails } from "./recognized-file-details";
-import { useImportActions } from "./use-import-actions";
+import { type ImportActions, useImportActions } from "./use-import-actions";
 
 /** One import, from the recognised file to its outcome. */
 export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
-  const { data, error, refetch, isFetching } = useQuery(importOptions(id));
+  const query = useQuery(importOptions(id));
   const actions = useImportActions(id);
-  if (!data) {
-    if (!error) return <LoadingState label={t("loading")} />;
-    return <QueryError error={error} isRetrying={isFetching} href="/import" onRetry={() => void refetch()} />;
-  }
-  // A choice is shown at once, before the server has saved it.
-  const job = { ...data, ...actions.choice };
+  return (
+    <QueryBoundary query={query} href="/import" loading={t("loading")}>
+      {/* A choice is shown at once, before the server has saved it. */}
+      {(data) => <ImportSteps job={{ ...data, ...actions.choice }} actions={actions} {...{ seesCosts, onDiscarded }} />}
+    </QueryBoundary>
+  );
+}
+
+function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
   const isOpen = job.status === "checking" || job.status === "ready";
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
@@ -44,4 +47,9 @@ interface Props {
   id: string;
   seesCosts: boolean;
   onDiscarded: () => void;
+}
+
+interface StepsProps extends Omit<Props, "id"> {
+  job: ImportDetail;
+  actions: ImportActions;
 }

@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import {
   DUPLICATE_POLICIES,
@@ -67,12 +67,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
           </label>
         )}
         <div className="ms-auto flex gap-2 max-md:w-full">
-          <Button
-            variant="tertiary"
-            isDisabled={actions.isPending}
-            onPress={() => actions.cancel(onDiscarded)}
-            className="touch-height"
-          >
+          <Button variant="tertiary" isDisabled={actions.isPending} onPress={() => actions.cancel(onDiscarded)}>
             {t("discard")}
           </Button>
           <Button

@@ -2,9 +2,9 @@
 import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import type { FileColumn } from "@/components/ui/table/file-preview-table";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";
-import { useImportProblemText } from "./use-import-problem-text";
 
 const MONOSPACE_FIELDS: readonly string[] = ["waybillNumber", "orderNumber", "phone"];
 const STYLES = {
@@ -18,7 +18,6 @@ const STYLES = {
 /** One row with its result; errors are shown beside it, and the cell is marked. */
 export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
-  const getProblemText = useImportProblemText();
   const problems = [...row.errors, ...row.warnings];
   const verdict = getRowStatus(row);
   return (
@@ -28,7 +27,7 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         <IconChip style={STYLES[verdict]}>{t(`verdicts.${verdict}`)}</IconChip>
         {problems.map((problem) => (
           <p key={`${problem.field} ${problem.code}`} className="mt-1 text-xs">
-            {getProblemText(problem)}
+            {problem.message}
           </p>
         ))}
         {verdict === "repeated" && <p className="mt-1 text-xs">{t("sameAs", { line: row.duplicateOf ?? 0 })}</p>}
@@ -48,7 +47,7 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
           <td
             key={column}
             data-problem={cellProblems[0]?.code}
-            title={cellProblems.map(getProblemText).join("\n") || undefined}
+            title={cellProblems.map(({ message }) => message).join("\n") || undefined}
             className={`max-w-56 truncate px-3 py-2 ${MONOSPACE_FIELDS.includes(field) ? "font-mono" : ""} ${field === "" ? "text-muted" : ""} ${tone}`}
           >
             {row.cells[column]}
@@ -66,15 +65,8 @@ function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewR
   return warnings.length > 0 ? "warning" : "ok";
 }
 
-export interface PreviewColumn {
-  /** Index, from 0. */
-  column: number;
-  name: string;
-  field: ImportField | "";
-}
-
 interface Props {
   row: ImportPreviewRow;
-  columns: readonly PreviewColumn[];
+  columns: readonly FileColumn<ImportField>[];
   policy: DuplicatePolicy;
 }

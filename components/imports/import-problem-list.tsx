@@ -2,9 +2,10 @@
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { buildErrorSheetHref } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { useImportProblemText } from "./use-import-problem-text";
 
 const INITIALLY_SHOWN = 5;
 
@@ -12,7 +13,6 @@ const INITIALLY_SHOWN = 5;
 export function ImportProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const getProblemText = useImportProblemText();
   const [isWhole, setWhole] = useState(false);
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
   const { skipped } = job.counts;
@@ -27,10 +27,10 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
             : t("skippedTitle", { count: format.number(skipped) })}
         </h2>
         {job.isFileKept && (
-          <a href={buildErrorSheetHref(job.id)} download className="button button--outline button--sm touch-height">
+          <ButtonLink href={buildErrorSheetHref(job.id)} isFile variant="outline" size="sm">
             <Download aria-hidden />
             {t("errorSheet")}
-          </a>
+          </ButtonLink>
         )}
       </div>
       {skipped > 0 && (
@@ -46,18 +46,16 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}
             </span>
-            <span className="min-w-0 wrap-anywhere">{getProblemText(problem)}</span>
+            <span className="min-w-0 wrap-anywhere">{problem.message}</span>
           </li>
         ))}
       </ul>
       {!isWhole && job.problems.length > INITIALLY_SHOWN && (
-        <button
-          type="button"
-          onClick={() => setWhole(true)}
-          className="mt-3 rounded text-dense text-accent underline underline-offset-2 touch-height"
-        >
-          {t("moreProblems", { count: job.problems.length - INITIALLY_SHOWN })}
-        </button>
+        <div className="mt-3">
+          <TextButton onPress={() => setWhole(true)}>
+            {t("moreProblems", { count: job.problems.length - INITIALLY_SHOWN })}
+          </TextButton>
+        </div>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
@@ -15,12 +15,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <ImportOutcomeFigures counts={job.counts} />
-        <Button
-          variant="outline"
-          isDisabled={actions.isPending}
-          onPress={() => actions.cancel()}
-          className="touch-height"
-        >
+        <Button variant="outline" isDisabled={actions.isPending} onPress={() => actions.cancel()}>
           {t("cancel")}
         </Button>
       </div>

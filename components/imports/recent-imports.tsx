@@ -4,8 +4,8 @@ import { History } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { importListOptions } from "@/lib/client/imports/import-queries";
 import type { ImportView } from "@/lib/domain/imports/import-job";
@@ -53,17 +53,13 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
     .map((key) => `${t(`figures.${key}`)} ${format.number(counts[key])}`);
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-separator px-4 py-2.5 text-dense last:border-0 hover:bg-surface-secondary lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_8rem_11rem] lg:px-6">
-      <a
+      <ChoiceLink
         href={`/import?job=${id}`}
-        onClick={(event) => {
-          if (!isPlainClick(event)) return;
-          event.preventDefault();
-          onOpen(id);
-        }}
+        onChoose={() => onOpen(id)}
         className="truncate rounded font-medium after:absolute after:inset-0 hover:underline"
       >
         {fileName ?? t("pasted")}
-      </a>
+      </ChoiceLink>
       <span>
         <ImportStatusChip job={job} />
       </span>

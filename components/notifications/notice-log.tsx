@@ -1,13 +1,13 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { BellOff, CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import { Tabs } from "@/components/ui/layout/tabs";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
 import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
@@ -19,61 +19,66 @@ export function NoticeLog() {
   const t = useTranslations("notices");
   const [isUnread, setUnread] = useQueryState("unread", parseAsBoolean.withDefault(false));
   const query = useInfiniteQuery(noticeLogOptions(isUnread));
-  const { data, error, refetch, isFetching } = query;
+  const { data } = query;
   const read = useMarkNoticesRead();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const unread = data?.pages[0]?.unread ?? 0;
-  const choose = (isOnly: boolean) => void setUnread(isOnly || null, { history: "push" });
   return (
     <>
       <PageHeader title={t("title")}>
         {unread > 0 && (
-          <Button variant="outline" size="sm" onPress={() => read()} className="ms-auto touch-height">
+          <Button variant="outline" size="sm" onPress={() => read()} className="ms-auto">
             <CheckCheck aria-hidden />
             {t("readAll")}
           </Button>
         )}
       </PageHeader>
-      <TabBar label={t("title")}>
-        <TabLink href="/notices" isCurrent={!isUnread} onChoose={() => choose(false)}>
-          {t("all")}
-        </TabLink>
-        <TabLink href="/notices?unread=true" isCurrent={isUnread} onChoose={() => choose(true)}>
-          {t("unreadOnly")}
-          <span className="text-xs text-muted tabular-nums">
-            {unread >= MAX_UNREAD ? `${MAX_UNREAD - 1}+` : unread}
-          </span>
-        </TabLink>
-      </TabBar>
-      {error && !data && (
-        <QueryError error={error} isRetrying={isFetching} href="/notices" onRetry={() => void refetch()} />
-      )}
-      {data && items.length === 0 && (
-        <EmptyState
-          Icon={BellOff}
-          title={isUnread ? t("noneUnread") : t("noneTitle")}
-          text={isUnread ? "" : t("none")}
-        />
-      )}
-      {items.length > 0 && (
-        <div className="max-w-3xl lg:px-3">
-          <ul>
-            {items.map((notice) => (
-              <NoticeItem
-                key={notice.id}
-                notice={notice}
-                onOpen={() => {
-                  if (!notice.isRead) read([notice.id]);
-                }}
-              />
-            ))}
-          </ul>
-          <div className="flex flex-wrap items-center gap-3 px-3 py-3">
-            <LoadMoreButton label={t("older")} query={query} />
-            <p className="text-xs text-muted">{t("kept")}</p>
+      <Tabs
+        label={t("title")}
+        current={isUnread ? "unread" : "all"}
+        onChoose={(tab) => void setUnread(tab === "unread" || null, { history: "push" })}
+        tabs={[
+          { key: "all", href: "/notices", name: t("all") },
+          {
+            key: "unread",
+            href: "/notices?unread=true",
+            name: t("unreadOnly"),
+            count: unread >= MAX_UNREAD ? `${MAX_UNREAD - 1}+` : unread,
+          },
+        ]}
+      />
+      <QueryBoundary
+        query={query}
+        href="/notices"
+        isEmpty={() => items.length === 0}
+        empty={
+          <EmptyState
+            Icon={BellOff}
+            title={isUnread ? t("noneUnread") : t("noneTitle")}
+            text={isUnread ? "" : t("none")}
+          />
+        }
+      >
+        {() => (
+          <div className="max-w-3xl lg:px-3">
+            <ul>
+              {items.map((notice) => (
+                <NoticeItem
+                  key={notice.id}
+                  notice={notice}
+                  onOpen={() => {
+                    if (!notice.isRead) read([notice.id]);
+                  }}
+                />
+              ))}
+            </ul>
+            <div className="flex flex-wrap items-center gap-3 px-3 py-3">
+              <LoadMoreButton label={t("older")} query={query} />
+              <p className="text-xs text-muted">{t("kept")}</p>
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </QueryBoundary>
     </>
   );
 }

@@ -53,15 +53,15 @@ function CloseMonth({ month }: { month: string }) {
   });
   return (
     <ConfirmButton
+      label={t("close", { month })}
+      size="md"
       variant="primary"
       question={t("sureText")}
-      sure={t("sure")}
-      keep={t("keep")}
+      confirmLabel={t("sure")}
+      keepLabel={t("keep")}
       isPending={isPending}
       onConfirm={() => act()}
-    >
-      {t("close", { month })}
-    </ConfirmButton>
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -12,18 +12,21 @@ const FIELDS = ["hours", "fewest", "factor"] as const;
 export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.radar");
   const save = useTranslations("settings.pace");
-  const { mutate, isPending } = useChangeFlagSettings();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
-    mutate({
-      congestion: { hours: parseNumber("hours"), fewest: parseNumber("fewest"), factor: parseNumber("factor") },
-    });
-  };
+  const change = useChangeFlagSettings();
   return (
     <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>
-      <form onSubmit={submit} className="flex flex-wrap items-end gap-3 text-xs text-muted">
+      <PageForm
+        change={change}
+        parse={(form) => ({
+          congestion: {
+            hours: getNumber(form, "hours"),
+            fewest: getNumber(form, "fewest"),
+            factor: getNumber(form, "factor"),
+          },
+        })}
+        saveLabel={save("save")}
+        className="flex flex-wrap items-end gap-3 text-xs text-muted"
+      >
         {FIELDS.map((name) => (
           <label key={name} className="w-32 max-sm:w-full">
             {t(name)}
@@ -37,10 +40,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         ))}
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-          {save("save")}
-        </Button>
-      </form>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { getNumber, getTextList } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import {
   type FlagSettings,
   LIMIT_NAMES,
@@ -11,35 +11,24 @@ import {
   type Limits,
   ROUTES,
 } from "@/lib/domain/flags/flag-settings-schema";
-import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
+import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 /** Hours at each stage after which a parcel is late, for each kind of parcel. */
 export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
   const [route, setRoute] = useState<(typeof ROUTES)[number]>("express");
-  const { mutate, isPending } = useChangeFlagSettings();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const limits = Object.fromEntries(LIMIT_NAMES.map((name) => [name, parseLimitHours(form, name)])) as Record<
-      LimitName,
-      Limits[LimitName]
-    >;
-    const workingLimits = LIMIT_NAMES.filter((name) => form.get(`${name}.working`) === "on");
-    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
-    const holidays = String(form.get("holidays") ?? "").split(/[\s,，、]+/);
-    mutate({
-      limits: { ...settings.limits, [route]: limits },
-      workingLimits,
-      workingTime: {
-        weekdays: settings.workingTime.weekdays,
-        fromHour: parseNumber("fromHour"),
-        toHour: parseNumber("toHour"),
-        holidays: holidays.filter((day) => day !== ""),
-      },
-    });
-  };
+  const change = useChangeFlagSettings();
+  const parse = (form: FormData) => ({
+    limits: { ...settings.limits, [route]: parseLimits(form) },
+    workingLimits: LIMIT_NAMES.filter((name) => form.get(`${name}.working`) === "on"),
+    workingTime: {
+      weekdays: settings.workingTime.weekdays,
+      fromHour: getNumber(form, "fromHour"),
+      toHour: getNumber(form, "toHour"),
+      holidays: getTextList(form, "holidays", /[\s,，、]+/),
+    },
+  });
   return (
     <SettingsSection id="settings-limits" title={t("settings.flags.limits")} text={t("settings.flags.limitsText")}>
       <label className="text-xs text-muted">
@@ -56,14 +45,15 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
           ))}
         </select>
       </label>
-      <form key={route} onSubmit={submit} className="mt-3 flex flex-col gap-4">
+      <PageForm
+        key={route}
+        change={change}
+        parse={parse}
+        saveLabel={t("settings.pace.save")}
+        className="mt-3 flex flex-col gap-4"
+      >
         <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem_3rem] items-center gap-x-2 gap-y-1.5 text-dense">
-          <span className="text-xs text-muted">{t("settings.flags.hours")}</span>
-          {FLAG_LEVELS.map((level) => (
-            <span key={level} className="text-end text-xs text-muted">
-              {t(`flagLevel.${level}`)}
-            </span>
-          ))}
+          <LimitHoursHeadings />
           <span className="text-center text-xs text-muted">{t("settings.flags.working")}</span>
           {LIMIT_NAMES.map((name) => (
             <div key={name} className="contents">
@@ -106,12 +96,12 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         </div>
-        <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-            {t("settings.pace.save")}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
     </SettingsSection>
   );
+}
+
+function parseLimits(form: FormData): Record<LimitName, Limits[LimitName]> {
+  const limits = LIMIT_NAMES.map((name) => [name, parseLimitHours(form, name)]);
+  return Object.fromEntries(limits) as Record<LimitName, Limits[LimitName]>;
 }

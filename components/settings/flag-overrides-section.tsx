@@ -1,13 +1,16 @@
 "use client";
-import { Button } from "@heroui/react";
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { getOptionalText } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { type FlagSettings, LIMIT_NAMES, type LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
 import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
+import { RuleList } from "./rule-list";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const NO_HOURS = [null, null, null] as const;
@@ -16,49 +19,50 @@ const NO_HOURS = [null, null, null] as const;
 export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
   const level = useTranslations("flagLevel");
-  const { mutate, isPending } = useChangeFlagSettings();
+  const change = useChangeFlagSettings();
   const [carrier, setCarrier] = useState("");
   const { overrides } = settings;
-  const save = (next: readonly LimitOverride[]) => mutate({ overrides: next });
-  const add = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const getText = (name: string) => String(form.get(name) ?? "").trim() || null;
-    const limit = LIMIT_NAMES.find((each) => each === form.get("limit")) ?? "transit";
-    const place = { carrier: carrier || null, from: getText("from"), to: getText("to"), shop: getText("shop") };
-    save([
-      ...overrides,
-      { ...place, limit, hours: parseLimitHours(form, "hours"), isWorkingTime: form.get("working") === "on" },
-    ]);
+  const parse = (form: FormData) => {
+    const added: LimitOverride = {
+      carrier: carrier || null,
+      from: getOptionalText(form, "from"),
+      to: getOptionalText(form, "to"),
+      shop: getOptionalText(form, "shop"),
+      limit: LIMIT_NAMES.find((each) => each === form.get("limit")) ?? "transit",
+      hours: parseLimitHours(form, "hours"),
+      isWorkingTime: form.get("working") === "on",
+    };
+    return { overrides: [...overrides, added] };
   };
   return (
     <SettingsSection id="settings-overrides" title={t("overrides")} text={t("overridesText")}>
-      <ul className="divide-y divide-separator text-dense">
-        {overrides.map((each) => (
-          <li key={JSON.stringify(each)} className="flex items-center gap-3 py-1.5">
-            <span className="min-w-0 flex-1 wrap-anywhere">
-              {[each.carrier, each.from && `${each.from} →`, each.to && `→ ${each.to}`, each.shop]
-                .filter(Boolean)
-                .join(" · ")}
-              <span className="ms-2 text-muted">
-                {t(`limit.${each.limit}`)} {each.hours.map((hour) => hour ?? "–").join(" / ")}
-                {each.isWorkingTime && ` · ${t("working")}`}
-              </span>
+      <RuleList
+        rules={overrides}
+        onChange={(rest) => change.mutate({ overrides: rest })}
+        explain={(rule) => (
+          <>
+            {[rule.carrier, rule.from && `${rule.from} →`, rule.to && `→ ${rule.to}`, rule.shop]
+              .filter(Boolean)
+              .join(" · ")}
+            <span className="ms-2 text-muted">
+              {t(`limit.${rule.limit}`)} {rule.hours.map((hour) => hour ?? "–").join(" / ")}
+              {rule.isWorkingTime && ` · ${t("working")}`}
             </span>
-            <Button
-              isIconOnly
-              variant="ghost"
-              size="sm"
-              aria-label={t("remove")}
-              onPress={() => save(overrides.filter((other) => other !== each))}
-              className="touch-size"
-            >
-              <Trash2 aria-hidden />
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <form onSubmit={add} className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3">
+          </>
+        )}
+      />
+      <PageForm
+        change={change}
+        parse={parse}
+        variant="outline"
+        saveLabel={
+          <>
+            <Plus aria-hidden />
+            {t("addOverride")}
+          </>
+        }
+        className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3"
+      >
         <CarrierField
           className="filter-combo"
           label={t("carrier")}
@@ -83,10 +87,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
             </option>
           ))}
         </select>
-        <label className="flex items-center gap-2 text-dense">
-          <input type="checkbox" name="working" className="size-4 accent-accent" />
-          {t("working")}
-        </label>
+        <Checkbox name="working">{t("working")}</Checkbox>
         <div className="col-span-2 grid grid-cols-3 gap-2 sm:col-span-3">
           {([1, 2, 3] as const).map((each) => (
             <span key={each} className="text-xs text-muted">
@@ -95,11 +96,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
           ))}
           <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
         </div>
-        <Button type="submit" variant="outline" isPending={isPending} className="w-fit touch-height">
-          <Plus aria-hidden />
-          {t("addOverride")}
-        </Button>
-      </form>
+      </PageForm>
     </SettingsSection>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { getText } from "@/components/ui/form/form-values";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import type { Hours } from "@/lib/domain/flags/flag-settings-schema";
 
@@ -21,10 +22,25 @@ export function LimitHoursFields({ name, label, hours }: { name: string; label: 
   ));
 }
 
+/** The headings above the fields, and before them what their numbers are. */
+export function LimitHoursHeadings() {
+  const t = useTranslations();
+  return (
+    <>
+      <span className="text-xs text-muted">{t("settings.flags.hours")}</span>
+      {FLAG_LEVELS.map((level) => (
+        <span key={level} className="text-end text-xs text-muted">
+          {t(`flagLevel.${level}`)}
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** Values of the fields with that name; the server reports invalid numbers. */
 export function parseLimitHours(form: FormData, name: string): Hours {
   const read = (level: number) => {
-    const text = String(form.get(`${name}.${level}`) ?? "").trim();
+    const text = getText(form, `${name}.${level}`);
     return text === "" ? null : Number(text);
   };
   return [read(1), read(2), read(3)];

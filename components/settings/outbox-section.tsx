@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
 import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
@@ -71,22 +72,10 @@ function HeldSubscriptions({ count }: { count: number }) {
       <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
       <p className="mt-0.5">{t("heldText")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          size="sm"
-          isPending={isPending}
-          onPress={() => mutate("drop")}
-          className="touch-height"
-        >
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate("drop")}>
           {t("heldDrop")}
         </Button>
-        <Button
-          variant="outline"
-          size="sm"
-          isPending={isPending}
-          onPress={() => mutate("send")}
-          className="touch-height"
-        >
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate("send")}>
           {t("heldSend", { count })}
         </Button>
       </div>

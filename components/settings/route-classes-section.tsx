@@ -1,9 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { PageForm } from "@/components/ui/form/page-form";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
@@ -13,46 +14,37 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 /** Remote provinces and economy carriers, which have their own limits. */
 export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.routes");
-  const { mutate, isPending } = useChangeFlagSettings();
+  const change = useChangeFlagSettings();
+  const { mutate, isPending } = change;
   const { economyCarriers, remoteProvinces } = settings;
   const economyCarrierList = useCarriersByCode(economyCarriers);
   const [carrier, setCarrier] = useState("");
-  const saveProvinces = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const chosen = new FormData(event.currentTarget).getAll("province").map(String);
-    mutate({ remoteProvinces: chosen });
-  };
-  const addCarrier = (event: FormEvent) => {
-    event.preventDefault();
-    if (carrier === "" || economyCarriers.includes(carrier)) return;
-    mutate({ economyCarriers: [...economyCarriers, carrier] }, { onSuccess: () => setCarrier("") });
-  };
   return (
     <SettingsSection id="settings-routes" title={t("title")} text={t("text")}>
-      <form onSubmit={saveProvinces}>
+      <PageForm
+        change={change}
+        parse={(form) => ({ remoteProvinces: form.getAll("province").map(String) })}
+        saveLabel={t("saveRemote")}
+        className="flex flex-col gap-2"
+      >
         <fieldset>
           <legend className="text-xs text-muted">{t("remote")}</legend>
           <ul className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-3">
             {PROVINCE_NAMES.map((province) => (
               <li key={province}>
-                <label className="flex min-h-8 items-center gap-2 text-dense whitespace-nowrap touch-min-height">
-                  <input
-                    type="checkbox"
-                    name="province"
-                    value={province}
-                    defaultChecked={remoteProvinces.includes(province)}
-                    className="size-4 accent-accent"
-                  />
+                <Checkbox
+                  name="province"
+                  value={province}
+                  defaultChecked={remoteProvinces.includes(province)}
+                  className="whitespace-nowrap"
+                >
                   {province}
-                </label>
+                </Checkbox>
               </li>
             ))}
           </ul>
         </fieldset>
-        <Button type="submit" variant="primary" isPending={isPending} className="mt-2 touch-height">
-          {t("saveRemote")}
-        </Button>
-      </form>
+      </PageForm>
       <h3 className="mt-5 text-xs text-muted">{t("economy")}</h3>
       <ul className="mt-1 flex flex-wrap gap-1.5">
         {economyCarriers.map((code) => {
@@ -73,7 +65,15 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           );
         })}
       </ul>
-      <form onSubmit={addCarrier} className="mt-2 flex flex-wrap items-center gap-2">
+      <PageForm
+        change={change}
+        parse={() => (economyCarriers.includes(carrier) ? null : { economyCarriers: [...economyCarriers, carrier] })}
+        onSaved={() => setCarrier("")}
+        variant="outline"
+        saveLabel={t("addEconomy")}
+        isDisabled={carrier === ""}
+        className="mt-2 flex flex-wrap items-center gap-2"
+      >
         <CarrierField
           className="filter-combo w-56"
           label={t("addEconomy")}
@@ -82,16 +82,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           value={carrier}
           onChange={setCarrier}
         />
-        <Button
-          type="submit"
-          variant="outline"
-          isPending={isPending}
-          isDisabled={carrier === ""}
-          className="touch-height"
-        >
-          {t("addEconomy")}
-        </Button>
-      </form>
+      </PageForm>
     </SettingsSection>
   );
 }

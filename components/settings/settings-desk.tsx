@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { AlertChannelsSection } from "@/components/alerts/alert-channels-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { BuyerPageSection } from "@/components/buyers/buyer-page-section";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { WebhookSection } from "@/components/webhooks/webhook-section";
 import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
@@ -23,32 +23,31 @@ import { UnitRuleSection } from "./unit-rule-section";
 /** The owner's settings; each section is saved separately. */
 export function SettingsDesk() {
   const t = useTranslations("settings");
-  const { data: settings, error, refetch, isFetching } = useQuery(settingsOptions);
+  const query = useQuery(settingsOptions);
   return (
     <>
       <PageHeader title={t("title")} />
-      {error && !settings && (
-        <QueryError error={error} isRetrying={isFetching} href="/settings" onRetry={() => void refetch()} />
-      )}
-      {settings && (
-        <div className="bg-surface">
-          <SettingsSectionIndex />
-          <OutboxSection />
-          <Kuaidi100KeySection settings={settings} />
-          <TrackingModeSection settings={settings} />
-          <PaidQuerySection settings={settings} />
-          <SubscriptionPaceSection settings={settings} />
-          <AutoResubscribeSection settings={settings} />
-          <UnitRuleSection settings={settings} />
-          <FlagSections />
-          <AlertChannelsSection />
-          <WeeklyReportSection />
-          <BuyerPageSection />
-          <WebhookSection />
-          <TokenSection />
-          <RebuildSection />
-        </div>
-      )}
+      <QueryBoundary query={query} href="/settings">
+        {(settings) => (
+          <div className="bg-surface">
+            <SettingsSectionIndex />
+            <OutboxSection />
+            <Kuaidi100KeySection settings={settings} />
+            <TrackingModeSection settings={settings} />
+            <PaidQuerySection settings={settings} />
+            <SubscriptionPaceSection settings={settings} />
+            <AutoResubscribeSection settings={settings} />
+            <UnitRuleSection settings={settings} />
+            <FlagSections />
+            <AlertChannelsSection />
+            <WeeklyReportSection />
+            <BuyerPageSection />
+            <WebhookSection />
+            <TokenSection />
+            <RebuildSection />
+          </div>
+        )}
+      </QueryBoundary>
     </>
   );
 }

@@ -1,32 +1,27 @@
 "use client";
-import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { FormField } from "@/components/ui/form/form-field";
+import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.pace");
-  const { mutate, isPending, error, reset } = useChangeSettings();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
-    const resultv2 = RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2;
-    reset();
-    mutate({ perSecond: parseNumber("perSecond"), concurrency: parseNumber("concurrency"), resultv2 });
-  };
+  const change = useChangeSettings();
   return (
     <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>
-      <Form
-        onSubmit={submit}
-        validationErrors={toMessagesByField(getFieldProblems(error))}
-        validationBehavior="aria"
+      <PageForm
+        change={change}
+        parse={(form) => ({
+          perSecond: getNumber(form, "perSecond"),
+          concurrency: getNumber(form, "concurrency"),
+          resultv2: RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2,
+        })}
+        saveLabel={t("save")}
         className="flex flex-col gap-5"
       >
         <fieldset>
@@ -62,12 +57,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
             defaultValue={String(settings.concurrency)}
           />
         </div>
-        <div>
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-            {t("save")}
-          </Button>
-        </div>
-      </Form>
+      </PageForm>
     </SettingsSection>
   );
 }

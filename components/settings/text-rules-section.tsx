@@ -1,8 +1,9 @@
 "use client";
-import { Button } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { PageForm } from "@/components/ui/form/page-form";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -12,32 +13,29 @@ const SEPARATOR = /[\s,，、;；]+/;
 /** Texts of a carrier that raise a problem flag while Kuaidi100 reports a normal state. */
 export function TextRulesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
-  const { mutate, isPending } = useChangeFlagSettings();
+  const change = useChangeFlagSettings();
   const [added, setAdded] = useState<number[]>([]);
   const rules = settings.textRules;
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const names = form.getAll("name").map((name) => String(name).trim());
-    const words = form.getAll("words").map((text) =>
-      String(text)
-        .split(SEPARATOR)
-        .filter((word) => word !== ""),
-    );
-    // A rule without text is deleted.
-    const textRules = names.flatMap((name, index) => {
-      const phrases = words[index] ?? [];
-      return phrases.length === 0 ? [] : [{ name, words: phrases }];
-    });
-    mutate({ textRules }, { onSuccess: () => setAdded([]) });
-  };
   return (
     <SettingsSection
       id="settings-text-rules"
       title={t("settings.flags.textRules")}
       text={t("settings.flags.textRulesText")}
     >
-      <form key={JSON.stringify(rules)} onSubmit={submit} className="flex flex-col gap-2">
+      <PageForm
+        key={JSON.stringify(rules)}
+        change={change}
+        parse={parseTextRules}
+        onSaved={() => setAdded([])}
+        saveLabel={t("settings.pace.save")}
+        className="flex flex-col gap-2"
+        aside={
+          <Button variant="outline" onPress={() => setAdded([...added, added.length])}>
+            <Plus aria-hidden />
+            {t("settings.flags.addRule")}
+          </Button>
+        }
+      >
         {rules.map(({ name, words }) => {
           const isBuiltIn = t.has(`flagReason.${name}`);
           return (
@@ -60,18 +58,19 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
             <PhrasesField value="" label={t("settings.flags.words")} />
           </div>
         ))}
-        <div className="mt-1 flex gap-2">
-          <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-            {t("settings.pace.save")}
-          </Button>
-          <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="touch-height">
-            <Plus aria-hidden />
-            {t("settings.flags.addRule")}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
     </SettingsSection>
   );
+}
+
+/** A rule without text is deleted. */
+function parseTextRules(form: FormData) {
+  const names = form.getAll("name").map((name) => String(name).trim());
+  const textRules = form.getAll("words").map((text, index) => ({
+    name: names[index] ?? "",
+    words: String(text).split(SEPARATOR).filter(Boolean),
+  }));
+  return { textRules: textRules.filter(({ words }) => words.length > 0) };
 }
 
 function NameField({ value }: { value: string }) {

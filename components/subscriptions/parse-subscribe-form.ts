@@ -1,3 +1,4 @@
+import { getOptionalText } from "@/components/ui/form/form-values";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { yuanToFen } from "./yuan-to-fen";
@@ -14,10 +15,7 @@ export function parseSubscribeForm(
   isInternational: boolean,
   amountMessage: string,
 ): ParsedSubscribeForm {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
-  };
+  const text = (name: string) => getOptionalText(form, name);
   const codAmount = yuanToFen(text("codAmount") ?? "");
   const freight = yuanToFen(text("freight") ?? "");
   const problems: FieldProblem[] = [];

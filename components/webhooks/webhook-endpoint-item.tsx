@@ -1,10 +1,11 @@
 "use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import {
   changeWebhook,
   deleteWebhook,
@@ -18,10 +19,8 @@ import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
   const { id, name, url, isActive } = endpoint;
-  const queryClient = useQueryClient();
-  const [pendingAction, setPendingAction] = useState<"delete" | "rotate" | null>(null);
-  const { mutate, isPending } = useMutation({
-    mutationFn: async (action: "test" | "toggle" | "delete" | "rotate") => {
+  const { act, isPending } = useAction({
+    send: async (action: "test" | "toggle" | "delete" | "rotate") => {
       if (action === "delete") return deleteWebhook(id);
       if (action === "rotate") return onSecret((await rotateWebhookSecret(id)).secret);
       if (action === "toggle") return void (await changeWebhook({ id, isActive: !isActive }));
@@ -29,13 +28,8 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
       if (error === null) toast.success(t("testTaken", { status: status ?? "" }));
       else toast.danger(t("testFailed"), { description: error });
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
-    onSettled: () => {
-      setPendingAction(null);
-      void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
-    },
+    invalidates: [webhooksOptions.queryKey],
   });
-  const button = "touch-height";
   return (
     <li data-testid="hook-endpoint" className="rounded-lg border border-border px-4 py-3 text-dense">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -44,44 +38,31 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
       </div>
       <p className="mt-0.5 font-mono text-xs wrap-anywhere text-muted">{url}</p>
       <Figures endpoint={endpoint} />
-      {pendingAction ? (
-        <div className="mt-3 flex flex-wrap items-center gap-2">
-          <span className="w-full">{t(pendingAction === "delete" ? "deleteAsk" : "rotateAsk")}</span>
-          <Button
-            size="sm"
-            variant="danger"
-            isDisabled={isPending}
-            onPress={() => mutate(pendingAction)}
-            className={button}
-          >
-            {t(pendingAction === "delete" ? "deleteSure" : "rotateSure")}
-          </Button>
-          <Button size="sm" variant="tertiary" autoFocus onPress={() => setPendingAction(null)} className={button}>
-            {t("keep")}
-          </Button>
-        </div>
-      ) : (
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" variant="outline" isPending={isPending} onPress={() => mutate("test")} className={button}>
-            {t("test")}
-          </Button>
-          <Button size="sm" variant="outline" onPress={onLog} className={button}>
-            {t("log")}
-          </Button>
-          <Button size="sm" variant="outline" onPress={onEdit} className={button}>
-            {t("edit")}
-          </Button>
-          <Button size="sm" variant="ghost" isPending={isPending} onPress={() => mutate("toggle")} className={button}>
-            {t(isActive ? "disable" : "enable")}
-          </Button>
-          <Button size="sm" variant="ghost" onPress={() => setPendingAction("rotate")} className={button}>
-            {t("rotate")}
-          </Button>
-          <Button size="sm" variant="ghost" onPress={() => setPendingAction("delete")} className={button}>
-            {t("delete")}
-          </Button>
-        </div>
-      )}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>
+          {t("test")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onLog}>
+          {t("log")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onEdit}>
+          {t("edit")}
+        </Button>
+        <Button size="sm" variant="ghost" isPending={isPending} onPress={() => act("toggle")}>
+          {t(isActive ? "disable" : "enable")}
+        </Button>
+        {(["rotate", "delete"] as const).map((action) => (
+          <ConfirmButton
+            key={action}
+            label={t(action)}
+            question={t(`${action}Ask`)}
+            confirmLabel={t(`${action}Sure`)}
+            keepLabel={t("keep")}
+            isPending={isPending}
+            onConfirm={() => act(action)}
+          />
+        ))}
+      </div>
     </li>
   );
 }

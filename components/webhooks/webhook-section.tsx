@@ -1,17 +1,26 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 import { DisabledEndpointsBanner } from "./disabled-endpoints-banner";
-import { WebhookDeliveryDrawer } from "./webhook-delivery-drawer";
-import { WebhookEndpointDrawer } from "./webhook-endpoint-drawer";
 import { WebhookEndpointItem } from "./webhook-endpoint-item";
+
+// Fetched when opened.
+const WebhookDeliveryDrawer = dynamic(
+  () => import("./webhook-delivery-drawer").then((each) => each.WebhookDeliveryDrawer),
+  { ssr: false },
+);
+const WebhookEndpointDrawer = dynamic(
+  () => import("./webhook-endpoint-drawer").then((each) => each.WebhookEndpointDrawer),
+  { ssr: false },
+);
 
 /** Shop systems that receive events about parcels. */
 export function WebhookSection() {
@@ -37,7 +46,7 @@ export function WebhookSection() {
           />
         ))}
       </ul>
-      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 touch-height">
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4">
         <Plus aria-hidden />
         {t("add")}
       </Button>

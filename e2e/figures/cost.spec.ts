@@ -72,7 +72,7 @@ test("the month's charges are exported as XLSX", async ({ page, signIn, request,
   }).toPass();
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "导出 XLSX" }).click();
-  expect((await download).suggestedFilename()).toMatch(/^charges-\d{4}-\d{2}\.xlsx$/);
+  expect((await download).suggestedFilename()).toMatch(/^计费明细-\d{4}-\d{2}\.xlsx$/);
 });
 
 test("a wrong package is removed", async ({ page, signIn, request, tokenWith }) => {

@@ -45,10 +45,7 @@ export function detectFileKind(bytes: Buffer, fileName: string): FileKind {
   if (!allowed) throw new UnreadableFileError("extension", { extension: extension.slice(0, 20) });
   const kind = detectKind(bytes);
   if (!allowed.includes(kind)) {
-    throw new UnreadableFileError("extension_differs", {
-      extension,
-      actual: kind === "xlsx" ? "Excel 表格" : "纯文本",
-    });
+    throw new UnreadableFileError("extension_differs", { extension, actual: kind });
   }
   return kind;
 }

@@ -106,5 +106,5 @@ test("a number damaged by Excel is refused here too", async () => {
 });
 
 test("an empty text is refused", () => {
-  expect(() => openPastedText(" \n ")).toThrow("文件是空的");
+  expect(() => openPastedText(" \n ")).toThrow(expect.objectContaining({ key: "unreadableFile.empty" }));
 });

@@ -1,5 +1,5 @@
 import { parseChatLine } from "@/lib/spreadsheet/cells/parse-chat-line";
-import { countHeaderWords } from "@/lib/spreadsheet/imports/header-words";
+import { countHeaderWords } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openCsv } from "./open-spreadsheet";
 import type { Sheet, SheetRow } from "./sheet";
 import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./spreadsheet-limits";

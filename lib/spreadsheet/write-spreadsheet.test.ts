@@ -4,13 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { type CsvEncoding, writeCsv } from "@/lib/spreadsheet/csv/write-csv";
-import { writeErrorSheet } from "@/lib/spreadsheet/imports/error-sheet";
-import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
-import { summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
 import { readAllCells } from "@/lib/spreadsheet/testing/read-all-rows";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import { openSpreadsheet } from "./open-spreadsheet";
 import type { OutputCell } from "./output-table";
 
 function firstSheet({ Sheets, SheetNames }: WorkBook): WorkSheet {
@@ -18,7 +14,7 @@ function firstSheet({ Sheets, SheetNames }: WorkBook): WorkSheet {
 }
 
 const COLUMNS = [{ name: "运单号" }, { name: "备注" }];
-const xlsx = (rows: readonly OutputCell[][]) => buffer(writeXlsx(COLUMNS, rows));
+const xlsx = (rows: readonly OutputCell[][]) => buffer(writeXlsx({ name: "a", columns: COLUMNS, rows }));
 const csv = (rows: readonly OutputCell[][], encoding?: CsvEncoding) => buffer(writeCsv(COLUMNS, rows, encoding));
 
 const anyText = fc.string({
@@ -106,24 +102,7 @@ test("an error in the rows reaches the consumer of the file", async () => {
     yield ["YT2345678901234"];
     throw new Error("the database is gone");
   }
-  await expect(buffer(writeXlsx(COLUMNS, rows()))).rejects.toThrow("the database is gone");
-});
-
-test("every column of the template is recognised", async () => {
-  const sheet = await openSpreadsheet({ bytes: await buffer(writeImportTemplate()), name: "模板.xlsx" });
-  const { header, total } = await summarizeSheet(sheet);
-  expect(total).toBe(0);
-  expect(header.columns.filter(({ field }) => field === null)).toEqual([]);
-});
-
-test("an error sheet can be corrected and imported again", async () => {
-  const columns = [{ name: "运单号" }, { name: "快递公司" }];
-  const problems = [{ message: "没有叫“某某”的快递公司。", columnName: "快递公司" }];
-  const bytes = await buffer(writeErrorSheet(columns, [{ line: 7, cells: ["=YT1", "某某"], problems }]));
-  const { header, sample } = await summarizeSheet(await openSpreadsheet({ bytes, name: "a.xlsx" }));
-  expect(sample[0]?.cells).toEqual(["快递公司：没有叫“某某”的快递公司。", "7", "=YT1", "某某"]);
-  expect(header.mapping.map(({ column, field }) => [column, field])).toEqual([
-    [2, "waybillNumber"],
-    [3, "carrier"],
-  ]);
+  await expect(buffer(writeXlsx({ name: "a", columns: COLUMNS, rows: rows() }))).rejects.toThrow(
+    "the database is gone",
+  );
 });

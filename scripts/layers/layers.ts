@@ -66,6 +66,7 @@ export const LAYERS: Layer[] = [
       "yazl",
       "saxes",
       "iconv-lite",
+      "opencc-js/t2cn",
       "node:buffer",
       "node:stream",
       "node:stream/consumers",

@@ -1,14 +1,16 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ImportDesk } from "@/components/imports/import-desk";
 import { store } from "@/db/open-store";
 import { importListOptions, importOptions } from "@/lib/client/imports/import-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
+import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
-import { getImportDetail, listImports } from "@/lib/services/imports/import-views";
+import { getImportDetail, listImports, translateImport } from "@/lib/services/imports/import-views";
 
 const RECENT = importListSchema.parse({ limit: 10 });
 
@@ -23,9 +25,11 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const queryClient = createQueryClient();
   if (canImport) {
     const db = store().read;
+    const t = translatorIn(resolveLanguage(await getLocale(), null));
     await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
     // When the import does not exist, the browser's own request reports it.
-    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn: () => getImportDetail(db, job) });
+    const queryFn = async () => translateImport(await getImportDetail(db, job), t);
+    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -17,8 +17,8 @@ import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
@@ -35,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const { problem } = translatorIn(resolveLanguage(await getLocale(), null));
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
@@ -45,7 +45,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...weeklyReportOptions, queryFn: () => getWeeklyView(store().read, Date.now()) }),
     queryClient.fetchQuery({ ...webhooksOptions, queryFn: () => listEndpointViews(store().read) }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
-    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: async () => getRebuildState(store().read, say) }),
+    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: async () => getRebuildState(store().read, problem) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

@@ -1,14 +1,17 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { tokensOptions } from "@/lib/client/auth/token-queries";
-import { TokenDrawer } from "./token-drawer";
 import { TokenItem } from "./token-item";
+
+// Fetched when opened.
+const TokenDrawer = dynamic(() => import("./token-drawer").then((each) => each.TokenDrawer), { ssr: false });
 
 /** API tokens: the scopes and last use of each. */
 export function TokenSection() {
@@ -27,7 +30,7 @@ export function TokenSection() {
         ))}
       </ul>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button variant="outline" onPress={() => setMaking(true)} className="touch-height">
+        <Button variant="outline" onPress={() => setMaking(true)}>
           <Plus aria-hidden />
           {t("add")}
         </Button>

@@ -90,15 +90,12 @@ function RemoveBill({ id }: { id: string }) {
   });
   return (
     <ConfirmButton
-      size="sm"
-      variant="ghost"
-      sure={t("sure")}
-      keep={t("keep")}
+      label={t("remove")}
+      confirmLabel={t("sure")}
+      keepLabel={t("keep")}
       isPending={isPending}
       onConfirm={() => act()}
       className="ms-auto"
-    >
-      {t("remove")}
-    </ConfirmButton>
+    />
   );
 }

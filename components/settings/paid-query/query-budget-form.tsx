@@ -1,11 +1,10 @@
 "use client";
-import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
-import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { PageForm } from "@/components/ui/form/page-form";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { BUDGET_KINDS, type BudgetKind } from "@/lib/domain/queries/query-settings";
 import { countTypicalQueries } from "@/lib/domain/queries/typical-queries";
@@ -14,23 +13,17 @@ import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 /** The most queries, or units, of a day and a month, with what they cost at most. */
 export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.budget");
-  const { mutate, isPending, error, reset } = useChangeSettings();
+  const change = useChangeSettings();
   const [kind, setKind] = useState<BudgetKind>(settings.queryBudgetKind);
   const [day, setDay] = useState(String(settings.queryDayBudget));
   const [month, setMonth] = useState(String(settings.queryMonthBudget));
   const price = useBudgetPrice(settings.unitFen);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    reset();
-    mutate({ queryBudgetKind: kind, queryDayBudget: parseBudget(day), queryMonthBudget: parseBudget(month) });
-  };
   const parcels = Math.floor(parseBudget(day) / countTypicalQueries());
   return (
-    <Form
-      onSubmit={submit}
-      validationErrors={toMessagesByField(getFieldProblems(error))}
-      validationBehavior="aria"
-      className="flex flex-col gap-4"
+    <PageForm
+      change={change}
+      parse={() => ({ queryBudgetKind: kind, queryDayBudget: parseBudget(day), queryMonthBudget: parseBudget(month) })}
+      saveLabel={t("save")}
     >
       <fieldset>
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
@@ -76,12 +69,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
           <> {t("enoughFor", { parcels, queries: countTypicalQueries() })}</>
         )}
       </p>
-      <div>
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-          {t("save")}
-        </Button>
-      </div>
-    </Form>
+    </PageForm>
   );
 }
 

@@ -1,43 +1,38 @@
 "use client";
-import { Button, Form } from "@heroui/react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
-import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { getText } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
+import { Button } from "@/components/ui/layout/button";
 import { useChangeSettings } from "./use-change-settings";
 
 /** Saves or removes a stored secret; it is never shown again. */
 export function SecretForm({ name, label, hint, save, remove, isStored }: Props) {
-  const { mutate, isPending, error, reset } = useChangeSettings();
+  const change = useChangeSettings();
   const [typed, setTyped] = useState(0); // a changed React key remounts the field, which empties it
-  const change = (value: string) => {
-    reset();
-    mutate({ [name]: value }, { onSuccess: () => setTyped((count) => count + 1) });
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const value = new FormData(event.currentTarget).get(name);
-    if (typeof value === "string" && value.trim() !== "") change(value);
-  };
+  const clear = () => setTyped((count) => count + 1);
   return (
-    <Form
+    <PageForm
       key={typed}
-      onSubmit={submit}
-      validationErrors={toMessagesByField(getFieldProblems(error))}
-      validationBehavior="aria"
+      change={change}
+      parse={(form) => (getText(form, name) === "" ? null : { [name]: getText(form, name) })}
+      onSaved={clear}
+      saveLabel={save}
       className="mt-4 flex flex-col gap-3"
-    >
-      <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={isPending} className="touch-height">
-          {save}
-        </Button>
-        {isStored && (
-          <Button variant="outline" isPending={isPending} onPress={() => change("")} className="touch-height">
+      aside={
+        isStored && (
+          <Button
+            variant="outline"
+            isPending={change.isPending}
+            onPress={() => change.mutate({ [name]: "" }, { onSuccess: clear })}
+          >
             {remove}
           </Button>
-        )}
-      </div>
-    </Form>
+        )
+      }
+    >
+      <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
+    </PageForm>
   );
 }
 

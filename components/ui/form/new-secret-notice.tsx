@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 
 /** A newly created secret; it is shown only this once. */
@@ -15,7 +15,7 @@ export function NewSecretNotice({ title, secret, onClose }: { title: string; sec
         </code>
         <CopyButton text={secret} what={t("secret")} isTextLong />
       </p>
-      <Button size="sm" variant="outline" onPress={onClose} className="mt-2 touch-height">
+      <Button size="sm" variant="outline" onPress={onClose} className="mt-2">
         {t("kept")}
       </Button>
     </div>

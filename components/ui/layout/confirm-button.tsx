@@ -1,35 +1,56 @@
 "use client";
-import { type ComponentProps, useState } from "react";
+import { useState } from "react";
 import { Button } from "./button";
+import type { ButtonSize, ButtonVariant } from "./button-class";
 
-/** A button for what cannot be undone: it asks first, in its own place, and begins with the harmless answer. */
-export function ConfirmButton({ question, sure, keep, isPending, onConfirm, size, className, ...button }: Props) {
+/** A button that asks before it acts: pressed, the question stands in its place, with the focus on the way back. */
+export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPending, onConfirm, ...look }: Props) {
+  const { variant = "ghost", size = "sm", className = "" } = look;
   const [isAsking, setAsking] = useState(false);
-  if (!isAsking) return <Button {...button} size={size} className={className} onPress={() => setAsking(true)} />;
-  return (
-    <span className={`flex flex-wrap items-center gap-2 ${className ?? ""}`}>
-      {question && <span>{question}</span>}
+  if (!isAsking) {
+    return (
       <Button
         size={size}
-        variant={button.variant === "primary" ? "primary" : "danger"}
+        variant={variant}
         isPending={isPending}
-        onPress={onConfirm}
+        aria-label={look["aria-label"]}
+        onPress={() => setAsking(true)}
+        className={className}
       >
-        {sure}
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <div className={`flex flex-wrap items-center gap-2 ${question ? "basis-full" : className}`}>
+      {question && <span className="basis-full">{question}</span>}
+      <Button
+        size={size}
+        variant={variant === "primary" ? "primary" : "danger"}
+        onPress={() => {
+          setAsking(false);
+          onConfirm();
+        }}
+      >
+        {confirmLabel}
       </Button>
       <Button size={size} isAutoFocused onPress={() => setAsking(false)}>
-        {keep}
+        {keepLabel}
       </Button>
-    </span>
+    </div>
   );
 }
 
-interface Props extends Omit<ComponentProps<typeof Button>, "onPress" | "type"> {
-  /** What would be lost, where the answers do not say it. */
+interface Props {
+  label: string;
+  "aria-label"?: string;
+  /** What happens, as a question, where the answers do not say it. */
   question?: string;
-  /** Label of the answer that acts: 确定删除. */
-  sure: string;
-  /** Label of the answer that does nothing. */
-  keep: string;
+  confirmLabel: string;
+  keepLabel: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+  isPending: boolean;
   onConfirm: () => void;
 }

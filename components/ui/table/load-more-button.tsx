@@ -1,5 +1,5 @@
 "use client";
-import { Button } from "@heroui/react";
+import { Button } from "@/components/ui/layout/button";
 
 /** Loads the next page of a list, newest first; renders nothing on the last page. */
 export function LoadMoreButton({ label, query: { hasNextPage, isFetching, fetchNextPage }, className = "" }: Props) {

@@ -24,7 +24,7 @@ const MAX_SHOWN_LANES = 40;
 type AccuracyQuery = Pick<AnalyticsQuery, "from" | "to" | "carrier" | "origin" | "destination">;
 
 /** A carrier on a lane, in the export. */
-type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
+export type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
 
 /**
  * How good Kuaidi100's estimates of the arrival were, by carrier and by lane, for the parcels signed

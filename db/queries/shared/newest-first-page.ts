@@ -1,6 +1,6 @@
 import { and, lt, lte, or, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 
 /** The last row of a page; the next page begins after it. */
 interface CursorPosition {
@@ -16,9 +16,7 @@ function encodeCursor({ at, id }: CursorPosition): string {
 function decodeCursor(cursor: string): CursorPosition {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (!at || !id) {
-    throw new InvalidInputError("cursor 无效。", {}, [
-      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-    ]);
+    throw invalidField("cursor", "shared.cursorInvalid");
   }
   return { at: Number(at), id };
 }

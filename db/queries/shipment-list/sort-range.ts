@@ -1,6 +1,6 @@
 import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipment-tables";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { TIME_COLUMNS } from "./shipment-conditions";
@@ -36,9 +36,7 @@ export function encodeCursor({ at, id }: Position, isBackward: boolean): string 
 export function decodeCursor(cursor: string): PageStart {
   const [, sign, at, id] = /^(-?)(\d{0,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at === undefined || id === undefined) {
-    throw new InvalidInputError("cursor 无效。", {}, [
-      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-    ]);
+    throw invalidField("cursor", "shared.cursorInvalid");
   }
   return { at: at === "" ? null : Number(at), id, isBackward: sign === "-" };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 
 /** The most rows of a bill file. */
@@ -93,7 +94,7 @@ export interface BillNumberPage {
 /** The month to compare with; by default the one that most rows have. */
 export const billUploadSchema = z.object({ month: monthSchema.optional() });
 
-const verdictShape = { verdict: z.enum(BILL_VERDICTS, { error: "verdict 不是可选的结果。" }).optional() };
+const verdictShape = { verdict: z.enum(BILL_VERDICTS, message("shared.oneOf", { choices: BILL_VERDICTS })).optional() };
 
 export const billListSchema = z.object(pagingShape);
 export const billNumbersSchema = z.object({ ...verdictShape, ...pagingShape });

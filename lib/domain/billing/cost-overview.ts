@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { ChargeCause } from "./charge";
@@ -66,7 +67,10 @@ export const costQuerySchema = z.object({ month: monthSchema.optional() });
 /** Which charges to list. An empty shop selects those without one. */
 export const chargeFilterSchema = z.object({
   month: monthSchema.optional(),
-  shop: z.string().max(64, "店铺名最多 64 个字符。").optional(),
+  shop: z
+    .string()
+    .max(64, message("shared.tooLong", { max: 64 }))
+    .optional(),
   ...pagingShape,
 });
 export type ChargeFilter = z.output<typeof chargeFilterSchema>;
@@ -91,22 +95,25 @@ export interface ChargePage {
 }
 
 const MAX_UNITS = 100_000_000;
-const units = (name: string, min: number) =>
-  z
-    .int({ error: `${name}请写整数。` })
-    .min(min, `${name}至少为 ${min}。`)
-    .max(MAX_UNITS, `${name}最多 ${MAX_UNITS}。`);
+const units = (min: number) => {
+  const words = message("shared.wholeNumber", { min, max: MAX_UNITS });
+  return z.int(words).min(min, words).max(MAX_UNITS, words);
+};
 
 /** A package bought from Kuaidi100. */
 export const newPackageSchema = z.object({
   boughtOn: daySchema,
-  units: units("单量", 1),
-  giftUnits: units("赠送单量", 0).default(0),
+  units: units(1),
+  giftUnits: units(0).default(0),
   price: z
-    .int({ error: "价格请写整数，单位是分。" })
-    .min(0, "价格不能为负。")
-    .max(10_000_000_000, "价格过高，请检查单位是不是分。"),
-  note: z.string().trim().max(200, "备注最多 200 个字符。").nullish(),
+    .int(message("shared.fenNeeded"))
+    .min(0, message("shared.amountNegative"))
+    .max(10_000_000_000, message("shared.amountTooLarge")),
+  note: z
+    .string()
+    .trim()
+    .max(200, message("shared.tooLong", { max: 200 }))
+    .nullish(),
 });
 export type NewPackage = z.output<typeof newPackageSchema>;
 export type NewPackageInput = z.input<typeof newPackageSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 
 /** What buyers see of the shop on their parcel's page. */
 export interface ShopPage {
@@ -37,25 +38,22 @@ const MAX_ANCESTORS = 20;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
 const NO_CONTROL = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
-const textField = (name: string, longest: number) =>
+const textField = (max: number) =>
   z
-    .string({ error: `${name}请写文本。` })
+    .string(message("shared.needsText"))
     .trim()
-    .max(longest, `${name}最多 ${longest} 个字符。`)
-    .regex(NO_CONTROL, "请去掉看不见的控制字符。");
+    .max(max, message("shared.tooLong", { max }))
+    .regex(NO_CONTROL, message("shared.controlCharacters"));
 
 const origin = z
-  .string({ error: "网站地址请写文本。" })
+  .string(message("shared.needsText"))
   .trim()
   .transform((text, context) => {
     const parsed = URL.canParse(text) ? new URL(text) : undefined;
     const isOrigin =
       parsed && /^https?:$/.test(parsed.protocol) && parsed.origin === text.replace(/\/$/, "").toLowerCase();
     if (parsed && isOrigin && /^[a-z0-9.:[\]-]+$/.test(parsed.host)) return parsed.origin;
-    context.addIssue({
-      code: "custom",
-      message: `“${text.slice(0, 60)}”不是网站地址，请写成 https://shop.example.com，不带路径。`,
-    });
+    context.addIssue({ code: "custom", message: message("buyers.originInvalid", { given: text.slice(0, 60) }) });
     return z.NEVER;
   });
 
@@ -63,19 +61,19 @@ const origin = z
 export const shopPageChangeSchema = z
   .object(
     {
-      name: textField("店铺名称", 40),
-      notice: textField("公告", 200),
-      noticeEn: textField("英文公告", 300),
+      name: textField(40),
+      notice: textField(200),
+      noticeEn: textField(300),
       accent: z
-        .string({ error: "颜色请写文本。" })
+        .string(message("shared.needsText"))
         .trim()
         .toLowerCase()
-        .regex(/^#[0-9a-f]{6}$/, "颜色请写成 #1f5fd6 这样的六位色值。"),
+        .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid")),
       frameAncestors: z
-        .array(origin, { error: "frameAncestors 请写网站地址的列表。" })
-        .max(MAX_ANCESTORS, `最多 ${MAX_ANCESTORS} 个网站。`),
+        .array(origin, message("shared.needsList"))
+        .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS })),
     },
-    { error: "请提交一个设置对象。" },
+    message("shared.needsObject"),
   )
   .partial();
 

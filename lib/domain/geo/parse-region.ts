@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { parseCountry } from "./parse-country";
 import { parsePlace } from "./parse-place";
 
@@ -19,6 +20,6 @@ export function parseRegion(text: string): string | null {
 export function transformRegion(text: string, context: z.RefinementCtx): string {
   const found = parseRegion(text);
   if (found !== null) return found;
-  context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
+  context.addIssue({ code: "custom", message: message("shipmentList.noSuchRegion", { given: text }) });
   return z.NEVER;
 }

@@ -16,10 +16,10 @@ export const IMPORT_FILE_RETENTION_DAYS = 7;
 
 /** A problem with one cell. With an error the row is not imported; a warning asks for a check. */
 export interface ImportProblemView {
-  /** Stable; key of a sentence in the message catalogue, with `params`. */
+  /** Stable, for programs, with `params`. */
   code: string;
   params: Readonly<Record<string, string>>;
-  /** What is wrong and how to correct it, in Chinese. */
+  /** What is wrong and how to correct it: a message text, in an answer the sentence. */
   message: string;
   /** Row number as Excel shows it. */
   line: number;

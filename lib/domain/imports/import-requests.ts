@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { IMPORT_FIELDS } from "./import-field";
 import { DUPLICATE_POLICIES } from "./import-job";
@@ -8,21 +9,27 @@ const LAST_COLUMN = 255;
 export const columnMappingSchema = z
   .array(
     z.object({
-      column: z.int("column 请写从 0 数起的列号。").min(0).max(LAST_COLUMN, "没有这么多列。"),
-      field: z.enum(IMPORT_FIELDS, { error: `field 请写 ${IMPORT_FIELDS.join("、")} 之一。` }),
+      column: z.int(message("imports.columnNumber")).min(0).max(LAST_COLUMN, message("imports.noSuchColumn")),
+      field: z.enum(IMPORT_FIELDS, message("shared.oneOf", { choices: IMPORT_FIELDS })),
     }),
-    "mapping 请写 {column, field} 的数组。",
+    message("imports.mappingNeeded"),
   )
-  .max(LAST_COLUMN + 1, "没有这么多列。")
-  .refine((mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length, "同一列不能有两个含义。")
+  .max(LAST_COLUMN + 1, message("imports.noSuchColumn"))
+  .refine(
+    (mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length,
+    message("imports.columnMappedTwice"),
+  )
   .readonly();
 
 /** How a file is to be parsed and imported. Omitted fields stay as they are. */
 export const importChoiceSchema = z.object({
-  sheetName: z.string().max(64, "工作表的名字最多 64 个字符。").optional(),
+  sheetName: z
+    .string()
+    .max(64, message("shared.tooLong", { max: 64 }))
+    .optional(),
   mapping: columnMappingSchema.optional(),
-  policy: z.enum(DUPLICATE_POLICIES, { error: `policy 请写 ${DUPLICATE_POLICIES.join("、")} 之一。` }).optional(),
-  acceptSuggestions: z.boolean("acceptSuggestions 请写 true 或 false。").optional(),
+  policy: z.enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES })).optional(),
+  acceptSuggestions: z.boolean(message("shared.needsBoolean")).optional(),
 });
 export type ImportChoice = z.output<typeof importChoiceSchema>;
 

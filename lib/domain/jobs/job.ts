@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
 
 /** `undo` reverts an `edit`; it is requested through the job that it reverts. */
@@ -57,7 +58,7 @@ export interface JobOptions {
   encoding?: ExportEncoding;
   columns?: ExportColumn[];
   /** Language of the file's texts; Chinese by default. */
-  language?: "en";
+  language?: Language;
 }
 
 /** A job as API and pages show it. Instants are ISO 8601 with +08:00. */

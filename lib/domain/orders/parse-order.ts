@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 
 export const MAX_ORDERS = 1_000;
@@ -13,7 +14,7 @@ const parcelSchema = z.object(
     codAmount: shipment.codAmount.optional(),
     freight: shipment.freight.optional(),
   },
-  { error: 'parcels 里每个包裹请写成对象，如 {"waybillNumber": "YT2345678901234"}。' },
+  message("orders.parcelNeeded"),
 );
 
 /** Fields of an order that apply to all of its parcels. */
@@ -29,11 +30,11 @@ const PARCEL_FIELDS = ["waybillNumber", "carrier", "codAmount", "freight"] as co
 export const orderSchema = z.object(
   {
     orderNumber: z
-      .string({ error: "请填写订单号（文本，加引号）。" })
+      .string(message("orders.numberMissing"))
       .trim()
-      .min(1, "请填写订单号。")
-      .max(64, "订单号最多 64 个字符。")
-      .refine((text) => !/\p{Cc}/u.test(text), "请去掉看不见的控制字符。"),
+      .min(1, message("orders.numberMissing"))
+      .max(64, message("shared.tooLong", { max: 64 }))
+      .refine((text) => !/\p{Cc}/u.test(text), message("shared.controlCharacters")),
     shop: shipment.shop.optional(),
     salesperson: shipment.salesperson.optional(),
     phone: shipment.phone.optional(),
@@ -45,12 +46,12 @@ export const orderSchema = z.object(
     codAmount: shipment.codAmount.optional(),
     freight: shipment.freight.optional(),
     parcels: z
-      .array(parcelSchema, { error: "parcels 请写包裹的列表。" })
-      .min(1, "parcels 至少写一个包裹；不提供包裹时请去掉这个字段。")
-      .max(MAX_PARCELS, `一个订单最多 ${MAX_PARCELS} 个包裹。`)
+      .array(parcelSchema, message("shared.needsList"))
+      .min(1, message("orders.parcelsEmpty"))
+      .max(MAX_PARCELS, message("orders.tooManyParcels", { max: MAX_PARCELS }))
       .optional(),
   },
-  { error: '请提交一个订单对象，如 {"orderNumber": "A1024", "waybillNumber": "YT2345678901234"}。' },
+  message("orders.orderNeeded"),
 );
 
 /**
@@ -78,8 +79,8 @@ export interface Order {
 export function parseOrder(input: unknown): Order {
   const parsed = orderSchema.safeParse(input);
   if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-    throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, fields);
+    const fields = parsed.error.issues.map(({ path, message: text }) => ({ field: path.join("."), message: text }));
+    throw new InvalidInputError("shared.invalidFields", {}, fields);
   }
   const fields = input as Record<string, unknown>;
   const order = parsed.data;
@@ -105,15 +106,18 @@ function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.ou
   const numbers = (parcels ?? []).map(({ waybillNumber }) => waybillNumber);
   for (const [index, number] of numbers.entries()) {
     if (numbers.indexOf(number) < index) {
-      problems.push({ field: `parcels.${index}.waybillNumber`, message: `运单号 ${number} 在这个订单里写了两次。` });
+      problems.push({
+        field: `parcels.${index}.waybillNumber`,
+        message: message("orders.numberTwice", { number }),
+      });
     }
   }
   for (const field of PARCEL_FIELDS) {
     if (parcels && field in fields) {
-      problems.push({ field, message: `写了 parcels 时，${field} 请写在每个包裹里，免得分不清是哪一个的。` });
+      problems.push({ field, message: message("orders.fieldBelongsToParcel", { field }) });
     }
   }
-  if (problems.length > 0) throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, problems);
+  if (problems.length > 0) throw new InvalidInputError("shared.invalidFields", {}, problems);
 }
 
 function pick(from: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {

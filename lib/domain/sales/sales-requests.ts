@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
 
@@ -13,14 +14,14 @@ const DAY_MS = 86_400_000;
 const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
 const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
+const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SalesQuery = z.output<typeof salesQuerySchema>;
 
 /** `-` for parcels without a salesperson; by default all salespeople. */
 const salesperson = z.string().max(64).optional();
-const kind = z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` });
+const kind = z.enum(SALES_KINDS, message("shared.oneOf", { choices: SALES_KINDS }));
 
 /** Which parcels of a salesperson to list. */
 export const salesParcelsSchema = z.preprocess(
@@ -36,7 +37,7 @@ export const salesExportSchema = z.preprocess(
 );
 export type SalesExportQuery = z.output<typeof salesExportSchema>;
 
-const days = `退签扣回天数请填 0 到 ${MAX_CLAWBACK_DAYS} 的整数。`;
+const days = message("shared.wholeNumber", { min: 0, max: MAX_CLAWBACK_DAYS });
 export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MAX_CLAWBACK_DAYS, days) });
 
 export const closeMonthSchema = z.object({ month: monthSchema });

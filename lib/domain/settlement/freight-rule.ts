@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
 
 /** The price of a carrier on a lane. Money in 分, weights in grams. */
@@ -70,24 +71,26 @@ const region = z
   .nullish()
   .transform((text, context) => (text ? transformRegion(text, context) : null));
 
-const boundedInteger = (name: string, min: number, max: number) =>
-  z.int(`${name}请写整数。`).min(min, `${name}至少为 ${min}。`).max(max, `${name}最多 ${max}，请检查单位。`);
+const boundedInteger = (min: number, max: number) => {
+  const words = message("shared.wholeNumber", { min, max });
+  return z.int(words).min(min, words).max(max, words);
+};
 
 /** A rule from a form or the API. */
 export const newFreightRuleSchema = z
   .object({
-    carrier: z.string().toLowerCase().min(1, "请选快递公司。").max(64),
+    carrier: z.string().toLowerCase().min(1, message("settlement.carrierNeeded")).max(64),
     origin: region,
     destination: region,
-    firstGrams: boundedInteger("首重（克）", 1, 1_000_000),
-    firstFen: boundedInteger("首重价格（分）", 0, 10_000_000),
-    stepGrams: boundedInteger("续重（克）", 1, 1_000_000),
-    stepFen: boundedInteger("续重价格（分）", 0, 10_000_000),
+    firstGrams: boundedInteger(1, 1_000_000),
+    firstFen: boundedInteger(0, 10_000_000),
+    stepGrams: boundedInteger(1, 1_000_000),
+    stepFen: boundedInteger(0, 10_000_000),
     fromDay: daySchema,
     toDay: daySchema.nullish().transform((day) => day ?? null),
   })
   .refine(({ fromDay, toDay }) => toDay === null || fromDay <= toDay, {
-    message: "结束日期不能早于开始日期。",
+    message: message("settlement.endBeforeStart"),
     path: ["toDay"],
   });
 export type NewFreightRule = z.output<typeof newFreightRuleSchema>;

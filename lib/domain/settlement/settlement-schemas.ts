@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
 
@@ -28,9 +29,12 @@ const periodShape = {
   carrier: z.string().toLowerCase().max(64).optional(),
 };
 
+const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
+  z.enum(choices, message("shared.oneOf", { choices }));
+
 const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
+const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
 const withoutEmpty = (input: unknown): unknown =>
@@ -42,11 +46,13 @@ const withoutEmpty = (input: unknown): unknown =>
 export const settlementScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SettlementScope = z.output<typeof settlementScopeSchema>;
 
+const CARRIER_NEEDED = message("settlement.carrierNeeded");
+
 /** The carrier and days of signature of a freight comparison. */
 export const freightScopeSchema = z.preprocess(
   withoutEmpty,
   z
-    .object({ ...periodShape, carrier: z.string("请选快递公司。").toLowerCase().min(1, "请选快递公司。").max(64) })
+    .object({ ...periodShape, carrier: z.string(CARRIER_NEEDED).toLowerCase().min(1, CARRIER_NEEDED).max(64) })
     .refine(isPeriod, PERIOD_PROBLEM),
 );
 
@@ -56,37 +62,46 @@ export const settlementListSchema = z.preprocess(
   z
     .object({
       ...periodShape,
-      kind: z.enum(SETTLEMENT_CLASSES, { error: `kind 可以写 ${SETTLEMENT_CLASSES.join("、")}。` }).optional(),
-      age: z.enum(SETTLEMENT_AGES, { error: `age 可以写 ${SETTLEMENT_AGES.join("、")}。` }).optional(),
+      kind: oneOf(SETTLEMENT_CLASSES).optional(),
+      age: oneOf(SETTLEMENT_AGES).optional(),
       /** `open`: not handled yet; `done`: handled by a person. */
-      handling: z.enum(["open", "done"], { error: "handling 请写 open 或 done。" }).optional(),
+      handling: oneOf(["open", "done"]).optional(),
       /** Only rows that were reported twice. */
-      repeated: z.enum(["yes"], { error: "repeated 请写 yes。" }).optional(),
+      repeated: oneOf(["yes"]).optional(),
       file: z.string().max(64).optional(),
-      q: z.string().trim().toUpperCase().max(64, "搜索内容最多 64 个字符。").optional(),
+      q: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .max(64, message("shared.tooLong", { max: 64 }))
+        .optional(),
       ...pagingShape,
     })
     .refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SettlementFilter = z.output<typeof settlementListSchema>;
 
-const boundedInteger = (name: string, max: number) => {
-  const words = `${name}请填 0 到 ${max} 的整数。`;
+const boundedInteger = (max: number) => {
+  const words = message("shared.wholeNumber", { min: 0, max });
   return z.int(words).min(0, words).max(max, words);
 };
 
 /** How closely a payment must match. */
 export const settlementRuleSchema = z.object({
-  toleranceFen: boundedInteger("容差（分）", 100_000),
-  periodDays: boundedInteger("账期天数", 365),
-  slackDays: boundedInteger("允许的时间差天数", 365),
+  toleranceFen: boundedInteger(100_000),
+  periodDays: boundedInteger(365),
+  slackDays: boundedInteger(365),
 }) satisfies z.ZodType<SettlementRule>;
 
-const note = z.string().trim().max(200, "说明最多 200 个字符。").optional();
+const note = z
+  .string()
+  .trim()
+  .max(200, message("shared.tooLong", { max: 200 }))
+  .optional();
 
 /** How a parcel's difference is handled. */
 export const itemActionSchema = z.object({
-  action: z.enum(["resolve", "reopen"], { error: "action 可以写 resolve 或 reopen。" }),
+  action: oneOf(["resolve", "reopen"]),
   note,
 });
 
@@ -95,7 +110,7 @@ export type RowAction = (typeof ROW_ACTIONS)[number];
 
 /** An action on one row of a file; each has an opposite. */
 export const rowActionSchema = z.object({
-  action: z.enum(ROW_ACTIONS, { error: `action 可以写 ${ROW_ACTIONS.join("、")}。` }),
+  action: oneOf(ROW_ACTIONS),
   note,
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { canonicalQuery } from "./list-params";
 import { shipmentFilterSchema } from "./shipment-filter";
 
@@ -8,21 +9,21 @@ const MAX_QUERY_LENGTH = 2_000;
 export const MAX_VIEWS = 100;
 
 const query = z
-  .string({ error: "请带上列表地址里的条件。" })
-  .max(MAX_QUERY_LENGTH, "条件太长了，请减少几项。")
+  .string(message("shipmentList.queryMissing"))
+  .max(MAX_QUERY_LENGTH, message("shipmentList.queryTooLong"))
   .transform((text, context) => {
     const params = new URLSearchParams(text);
     const { success, error } = shipmentFilterSchema.safeParse(Object.fromEntries(params));
     if (success) return canonicalQuery(params);
-    for (const { message } of error.issues) context.addIssue({ code: "custom", message });
+    for (const issue of error.issues) context.addIssue({ code: "custom", message: issue.message });
     return z.NEVER;
   });
 
 const name = z
-  .string({ error: "请给视图起个名字。" })
+  .string(message("shipmentList.viewNameMissing"))
   .trim()
-  .min(1, "请给视图起个名字。")
-  .max(40, "名字最多 40 个字符。");
+  .min(1, message("shipmentList.viewNameMissing"))
+  .max(40, message("shared.tooLong", { max: 40 }));
 
 /** The body of `POST /api/v1/views`. */
 export const newViewSchema = z.object({ name, query, isShared: z.boolean().default(false) });

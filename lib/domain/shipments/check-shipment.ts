@@ -1,6 +1,7 @@
 import { CARRIER_REFUSED_WITHOUT_PHONE, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { type NewShipment, newShipmentSchema } from "./new-shipment";
 
 /**
@@ -12,28 +13,19 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
   for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
     const code = shipment[field];
     if (code && !findCarrier(code)) {
-      problems.push({
-        field,
-        message: `没有编码为“${code}”的快递公司，请从快递公司列表中选择，如 yuantong、shunfeng。`,
-      });
+      problems.push({ field, message: message("shipments.noSuchCarrier", { code }) });
     }
   }
   for (const field of ["from", "to"] as const) {
     const address = shipment[field];
     // Addresses abroad have no common format.
     if (address && !shipment.international && !isChineseAddress(address)) {
-      problems.push({
-        field,
-        message: "看不出是哪个省的地址，请按省-市-区写，如“广东省深圳市南山区”；国际件请勾选国际。",
-      });
+      problems.push({ field, message: message("shipments.provinceUnclear") });
     }
   }
   const carrier = findCarrier(shipment.carrier);
   if (carrier?.code === CARRIER_REFUSED_WITHOUT_PHONE && !shipment.phone) {
-    problems.push({
-      field: "phone",
-      message: `${carrier.name}需要收件人或寄件人的电话才能查询，请填写手机号或后四位。`,
-    });
+    problems.push({ field: "phone", message: message("shipments.phoneNeeded", { carrier: carrier.name }) });
   }
   return problems;
 }
@@ -47,12 +39,12 @@ export function parseShipment(input: unknown): NewShipment {
   const parsed = newShipmentSchema.safeParse(input);
   const problems = parsed.success
     ? checkShipment(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+    : parsed.error.issues.map(({ path, message: text }) => ({ field: path.join("."), message: text }));
   if (!parsed.success || problems.length > 0) throw invalidFieldsError(problems);
   return parsed.data;
 }
 
 /** An error with the fields that must be corrected before a shipment can be stored. */
 export function invalidFieldsError(problems: FieldProblem[]): InvalidInputError {
-  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", {}, problems);
+  return new InvalidInputError("shared.invalidFields", {}, problems);
 }

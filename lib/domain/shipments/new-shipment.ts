@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
+import { message } from "@/lib/domain/shared/message";
 
-const TEXT = { error: "这里请写文本（加引号）。" };
+const TEXT = message("shared.needsText");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
 const NO_CONTROL = /^[^\u0000-\u001f\u007f]*$/;
 
-const optionalText = (longest: number, message: string) =>
+const optionalText = (max: number, tooLong = message("shared.tooLong", { max })) =>
   z
     .string(TEXT)
     .trim()
-    .max(longest, message)
-    .regex(NO_CONTROL, "请去掉看不见的控制字符。")
+    .max(max, tooLong)
+    .regex(NO_CONTROL, message("shared.controlCharacters"))
     .nullish()
     .transform((text) => text || null);
 
@@ -23,7 +24,7 @@ const country = z
   .string(TEXT)
   .trim()
   .toUpperCase()
-  .refine(isCountry, "没有这个国家代码，请写两位字母，如 CN、JP。")
+  .refine(isCountry, message("shipments.noSuchCountry"))
   .nullish()
   .transform((text) => text || null);
 
@@ -31,20 +32,19 @@ const carrierCode = z
   .string(TEXT)
   .trim()
   .toLowerCase()
-  .max(64, "快递公司编码最多 64 个字符，请从列表中选择。")
+  .max(64, message("shared.tooLong", { max: 64 }))
   .nullish()
   .transform((text) => text || null);
 
-const fen = (name: string) =>
-  z
-    .number({ error: `${name}请写以分为单位的整数，如 12800 表示 128.00 元。` })
-    .int(`${name}请写以分为单位的整数。`)
-    .min(0, `${name}不能是负数。`)
-    .max(100_000_000_00, `${name}太大了，请检查单位是不是分。`)
-    .nullish()
-    .transform((amount) => amount ?? null);
+const fen = z
+  .number(message("shared.fenNeeded"))
+  .int(message("shared.fenNeeded"))
+  .min(0, message("shared.amountNegative"))
+  .max(100_000_000_00, message("shared.amountTooLarge"))
+  .nullish()
+  .transform((amount) => amount ?? null);
 
-const address = optionalText(100, "地址最多 100 个字符，写到区县就够了，如“广东省深圳市南山区”。");
+const address = optionalText(100, message("shipments.addressTooLong", { max: 100 }));
 
 /**
  * A shipment from a form or the API; the service checks the carrier against the table.
@@ -57,7 +57,7 @@ export const newShipmentSchema = z.object(
     waybillNumber: z
       .string({
         error: ({ input }) =>
-          typeof input === "number" ? "运单号请写成文本（加引号），以免长号码丢失末尾几位。" : "请填写运单号。",
+          message(typeof input === "number" ? "shipments.numberNotText" : "shipments.numberMissing"),
       })
       .transform((text) =>
         text
@@ -68,14 +68,14 @@ export const newShipmentSchema = z.object(
       .pipe(
         z
           .string()
-          .min(1, { error: "请填写运单号。", abort: true })
-          .min(6, { error: "运单号至少 6 个字符，请检查是否漏了几位。", abort: true })
-          .max(32, { error: "运单号最多 32 个字符，请检查是否多粘贴了内容。", abort: true })
+          .min(1, { error: message("shipments.numberMissing"), abort: true })
+          .min(6, { error: message("shipments.numberTooShort", { min: 6 }), abort: true })
+          .max(32, { error: message("shipments.numberTooLong", { max: 32 }), abort: true })
           .refine((text) => !/^\d(\.\d+)?E\+\d+$/.test(text), {
-            error: "运单号被表格软件改成了科学计数法，后几位已经丢失，请从原始数据重新复制。",
+            error: message("shipments.numberDamaged"),
             abort: true,
           })
-          .regex(/^[A-Z0-9-]*\d[A-Z0-9-]*$/, "运单号由字母、数字和短横线组成，至少有一位数字，请去掉其他字符。"),
+          .regex(/^[A-Z0-9-]*\d[A-Z0-9-]*$/, message("shipments.numberCharacters")),
       ),
     carrier: carrierCode,
     phone: z
@@ -87,17 +87,17 @@ export const newShipmentSchema = z.object(
         (text) =>
           text === null ||
           (/^\+?[\d\s-]{4,20}((转|#|,|x|ext\.?)\s*\d{1,6})?$/i.test(text) && phoneForCarrier(text).length >= 4),
-        "电话请写手机号或固定电话，如 13800138000、0755-12345678；只知道后四位时写四位数字。",
+        message("shipments.phoneInvalid"),
       ),
     from: address,
     to: address,
-    orderNumber: optionalText(64, "订单号最多 64 个字符。"),
-    salesperson: optionalText(32, "业务员最多 32 个字符。"),
-    shop: optionalText(64, "店铺最多 64 个字符。"),
-    codAmount: fen("代收货款"),
-    freight: fen("运费"),
+    orderNumber: optionalText(64),
+    salesperson: optionalText(32),
+    shop: optionalText(64),
+    codAmount: fen,
+    freight: fen,
     international: z
-      .boolean({ error: "international 请写 true 或 false。" })
+      .boolean(message("shared.needsBoolean"))
       .nullish()
       .transform((value) => value ?? false),
     departureCountry: country,
@@ -105,7 +105,7 @@ export const newShipmentSchema = z.object(
     destinationCountry: country,
     destinationCarrier: carrierCode,
   },
-  { error: '请提交一个运单对象，如 {"waybillNumber": "YT2345678901234"}。' },
+  message("shipments.shipmentNeeded"),
 );
 
 /** The input before parsing. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { type NewShipmentInput, newShipmentSchema } from "./new-shipment";
 
 const FIELDS = newShipmentSchema.keyof().options;
@@ -7,9 +8,7 @@ const FIELDS = newShipmentSchema.keyof().options;
  * An edit from a form or the API: fields of a new shipment. Omitted fields stay as they are, null
  * removes a value. The service validates each field together with the rest of the shipment.
  */
-export const shipmentEditSchema = z.partialRecord(z.enum(FIELDS), z.unknown(), {
-  error: '请提交要改的字段，如 {"carrier": "yuantong"}；能改的字段与新建运单相同。',
-});
+export const shipmentEditSchema = z.partialRecord(z.enum(FIELDS), z.unknown(), message("shipments.changesNeeded"));
 
 /** The requested changes, not validated yet. */
 export type ShipmentEdit = Partial<Record<keyof NewShipmentInput, unknown>>;
@@ -19,8 +18,8 @@ export const MAX_RESUBSCRIBE = 200;
 /** A request to subscribe many shipments again: which ones, and the changes of all of them before. */
 export const resubscribeSchema = z.object({
   ids: z
-    .array(z.string().max(64), { error: "ids 请写运单编号的列表。" })
-    .min(1, "请至少选一个运单。")
-    .max(MAX_RESUBSCRIBE, `一次最多 ${MAX_RESUBSCRIBE} 个运单。`),
+    .array(z.string().max(64), message("shared.needsList"))
+    .min(1, message("shipments.noneSelected"))
+    .max(MAX_RESUBSCRIBE, message("shipments.tooManySelected", { max: MAX_RESUBSCRIBE })),
   changes: shipmentEditSchema.optional(),
 });

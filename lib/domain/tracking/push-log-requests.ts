@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { PUSH_LOG_VERDICTS } from "./push-log-entry";
 
@@ -7,8 +8,12 @@ import { PUSH_LOG_VERDICTS } from "./push-log-entry";
  * both included.
  */
 export const pushLogFilterSchema = z.object({
-  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
-  verdict: z.enum(PUSH_LOG_VERDICTS, { error: `verdict 请写 ${PUSH_LOG_VERDICTS.join("、")} 之一。` }).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(64, message("shared.tooLong", { max: 64 }))
+    .optional(),
+  verdict: z.enum(PUSH_LOG_VERDICTS, message("shared.oneOf", { choices: PUSH_LOG_VERDICTS })).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
   ...pagingShape,
@@ -18,7 +23,7 @@ export type PushLogFilter = z.output<typeof pushLogFilterSchema>;
 /** Which pushes to apply again. */
 export const replayPushesSchema = z.object({
   ids: z
-    .array(z.string().max(64, "推送编号最多 64 个字符。"), "ids 请写推送编号的数组。")
-    .min(1, "ids 里至少要有一个推送编号。")
-    .max(200, "一次最多重放 200 个推送。"),
+    .array(z.string().max(64, message("shared.tooLong", { max: 64 })), message("shared.needsList"))
+    .min(1, message("shared.noneGiven"))
+    .max(200, message("tracking.tooManyReplays", { max: 200 })),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 
 /** `asked`: waits for a worker. `copying`: the copy is being written. `running`: shipments are rebuilt. */
@@ -51,10 +52,10 @@ export const rebuildChangesQuerySchema = z.object({
   limit: z.coerce
     .number()
     .int()
-    .min(1, "limit 至少为 1。")
-    .max(MAX_REBUILD_CHANGES, `limit 最多 ${MAX_REBUILD_CHANGES}。`)
+    .min(1, message("shared.atLeast", { min: 1 }))
+    .max(MAX_REBUILD_CHANGES, message("shared.atMost", { max: MAX_REBUILD_CHANGES }))
     .default(DEFAULT_REBUILD_CHANGES),
-  cursor: z.string().max(64, "cursor 无效。").optional(),
+  cursor: z.string().max(64, message("shared.cursorInvalid")).optional(),
 });
 export type RebuildChangesQuery = z.infer<typeof rebuildChangesQuerySchema>;
 
@@ -66,7 +67,7 @@ export type RebuildChangePage = z.infer<typeof rebuildChangePageSchema>;
 
 export const REBUILD_ACTIONS = ["start", "stop", "resume"] as const;
 export const rebuildActionSchema = z.object({
-  action: z.enum(REBUILD_ACTIONS, { error: "action 只能是 start、stop、resume。" }),
+  action: z.enum(REBUILD_ACTIONS, message("shared.oneOf", { choices: REBUILD_ACTIONS })),
 });
 export type RebuildAction = z.infer<typeof rebuildActionSchema>["action"];
 

@@ -5,8 +5,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv",
 };
 
-/** A streamed file that browsers save under a name and never display. */
-export function createFileResponse(file: Readable, name: string): Response {
+/** A streamed file that browsers save under its name and never display. */
+export function createFileResponse({ file, name }: { file: Readable; name: string }): Response {
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
     headers: {
       "Content-Type": CONTENT_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream",

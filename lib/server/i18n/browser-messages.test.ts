@@ -6,7 +6,13 @@ import { type DeskPart, MESSAGES_OF_PARTS } from "./browser-messages";
 const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.tsx"));
 const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", "app/(desk)/error.tsx"];
 const NAMESPACES = namespacesOf("zh-CN");
-const ELSEWHERE = [...Object.values(MESSAGES_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
+const ELSEWHERE = [
+  ...Object.values(MESSAGES_OF_PARTS).flat(),
+  "buyer",
+  "file",
+  "problem",
+  "reference",
+] as readonly string[];
 
 test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
   const part = Object.keys(MESSAGES_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));

@@ -10,7 +10,7 @@ import { bucketEnd, findBucket } from "@/lib/domain/analytics/duration-buckets";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
-import { sayEnglish } from "@/lib/server/i18n/say";
+import { translatorIn } from "@/lib/i18n/translator";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
@@ -184,10 +184,10 @@ test("few parcels are not compared, a promise can be removed, and tables can be 
       store.read,
       { ...figureParcelsSchema.parse(PERIOD), table },
       NOW,
-      sayEnglish,
+      translatorIn("en"),
     );
     const chunks: Buffer[] = await file.toArray();
     expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
-    expect(name).toMatch(/^(Carriers|Lanes|Weeks|Parcels).*\.xlsx$/);
+    expect(name).toMatch(/^(Carrier|Lane|Weekly|Parcel)-speed.*-2026-08-31_2026-10-25\.xlsx$/);
   }
 });

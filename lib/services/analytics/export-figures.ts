@@ -1,160 +1,150 @@
-import type { Readable } from "node:stream";
 import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
-import { listCarrierLaneAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
+import { type CarrierLaneAccuracy, listCarrierLaneAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import type { Db } from "@/db/store";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
-import { PREDICTIONS, type Prediction } from "@/lib/domain/analytics/arrival-accuracy";
-import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import { resolveAnalyticsPeriod, type SpeedRow } from "@/lib/domain/analytics/speed-report";
-import { formatIsoToSecond, HOUR_MS } from "@/lib/domain/time/beijing-time";
-import type { Say } from "@/lib/server/i18n/say";
-import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
-
-type FigureQuery = Omit<FigureExportQuery, "table">;
+import { PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import {
+  type CarrierRow,
+  type LaneRow,
+  resolveAnalyticsPeriod,
+  type SpeedRow,
+  type WeekRow,
+} from "@/lib/domain/analytics/speed-report";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { readPages } from "@/lib/services/shared/read-pages";
+import { defineExport, type ExportFile, type FileColumn, type FileTranslate } from "@/lib/spreadsheet/define-export";
 
 const MAX_LANES = 100_000;
 const BATCH_SIZE = 200;
 
-const SPAN_NAMES: Record<Span, string> = {
-  total: "全程",
-  pickup: "揽收",
-  departure: "发出",
-  linehaul: "干线",
-  delivery: "派送",
-  signing: "签收",
-};
-
 /**
- * A table of the analytics page as an XLSX with all rows. Durations are in hours; shares are given as
- * two counts, so that they can be added up.
+ * A table of the analytics page with all rows. Shares are given as two counts, so that they can be
+ * added up.
  *
- * @param say translates into the reader's language
+ * @param t the reader's language
  */
 export async function exportFigures(
   db: Db,
-  query: FigureExportQuery,
+  { table, ...query }: FigureExportQuery,
   now: number,
-  say: Say,
-): Promise<{ file: Readable; name: string }> {
-  const { table, ...figureQuery } = query;
-  if (table === "predictions") return predictionsFile(db, figureQuery, now, say);
-  if (table === "parcels") return { file: parcelsFile(db, figureQuery, now, say), name: `${say("时效明细")}.xlsx` };
-  const view = await getAnalytics(db, figureQuery, now, MAX_LANES);
-  const period = say(`${view.from} 至 ${view.to}`);
-  const figures = figureColumns(figureQuery.days, say);
-  const tables = {
-    carriers: {
-      name: "快递公司时效",
-      columns: [{ name: "快递公司", width: 16 }],
-      rows: view.carriers.map((row) => [row.name, ...cellsOf(row, say)]),
-    },
-    lanes: {
-      name: "线路时效",
-      columns: [{ name: "寄出" }, { name: "收件" }, { name: "城市" }, { name: "承诺（小时）" }],
-      rows: view.lanes.map((row) => [row.origin, row.destination, row.city, row.promiseHours, ...cellsOf(row, say)]),
-    },
-    weeks: {
-      name: "每周时效",
-      columns: [{ name: "周（周一）", width: 14 }],
-      rows: view.weeks.map((row) => [row.monday, ...cellsOf(row, say)]),
-    },
-  };
-  const { name, columns, rows } = tables[table];
-  const spoken = columns.map((column) => ({ ...column, name: say(column.name) }));
-  return { file: writeXlsx([...spoken, ...figures], rows, period), name: `${say(name)} ${period}.xlsx` };
+  t: FileTranslate,
+): Promise<ExportFile> {
+  const { from, to } = resolveAnalyticsPeriod(query, now);
+  const { carrier, origin, destination, city, kind, days } = query;
+  const filter = { carrier: findCarrier(carrier)?.name ?? carrier, origin, destination, city };
+  const head = { t, now, period: { from, to }, filter };
+  if (table === "predictions") return exportPredictions(head, await listCarrierLaneAccuracy(db, query, now));
+  if (table === "parcels") {
+    return exportParcels({ ...head, filter: { ...filter, figure: t(`analytics.kinds.${kind}`) } }, db, query, now);
+  }
+  const view = await getAnalytics(db, query, now, MAX_LANES);
+  if (table === "carriers") return exportCarriers(head, view.carriers, days);
+  return table === "lanes" ? exportLanes(head, view.lanes, days) : exportWeeks(head, view.weeks, days);
 }
 
-function figureColumns(days: number, say: Say): OutputColumn[] {
-  const counts = [
-    "揽收件数",
-    "已签收",
-    "在途",
-    "出现疑难",
-    "拒收",
-    "退回",
-    `${days} 天内签收`,
-    `${days} 天内签收：基数`,
-    "按承诺签收",
-    "按承诺签收：基数",
+const exportCarriers = defineExport({
+  name: "carrierSpeed",
+  columns: (_, days) => [{ key: "carrierName", width: 16, value: ({ name }) => name }, ...figureColumns(days)],
+  rows: (rows: readonly CarrierRow[], _days: number) => rows,
+});
+
+const exportLanes = defineExport({
+  name: "laneSpeed",
+  columns: (_, days) => [
+    { key: "origin" },
+    { key: "destination" },
+    { key: "city" },
+    { key: "promiseHours", unit: "hours" },
+    ...figureColumns(days),
+  ],
+  rows: (rows: readonly LaneRow[], _days: number) => rows,
+});
+
+const exportWeeks = defineExport({
+  name: "weekSpeed",
+  columns: (_, days) => [{ key: "monday", width: 14, unit: "day" }, ...figureColumns(days)],
+  rows: (rows: readonly WeekRow[], _days: number) => rows,
+});
+
+function figureColumns(days: number): FileColumn<SpeedRow>[] {
+  const heading = (key: string) => (t: FileTranslate) => t(`file.speed.${key}`, { days });
+  return [
+    ...(["parcels", "signed", "open", "problem", "refused", "returned"] as const).map((key) => ({
+      key,
+      heading: heading(key),
+    })),
+    { key: "within", heading: heading("within"), value: ({ within }) => within.count },
+    { key: "withinOf", heading: heading("withinOf"), value: ({ within }) => within.of },
+    { key: "onTime", heading: heading("onTime"), value: ({ onTime }) => onTime.count },
+    { key: "onTimeOf", heading: heading("onTimeOf"), value: ({ onTime }) => onTime.of },
+    ...SPANS.flatMap((span): FileColumn<SpeedRow>[] => {
+      const ofSpan = (figure: string) => (t: FileTranslate) =>
+        t("file.speed.ofSpan", { span: t(`analytics.spans.${span}`), figure });
+      return [
+        {
+          key: "samples",
+          heading: (t) => ofSpan(t("analytics.columns.samples"))(t),
+          value: ({ spans }) => spans[span].samples,
+        },
+        ...(["p50", "p80", "p95"] as const).map(
+          (key): FileColumn<SpeedRow> => ({
+            key,
+            heading: ofSpan(key.toUpperCase()),
+            unit: "hours",
+            value: ({ spans }, t) => toHours(spans[span][key], t),
+          }),
+        ),
+      ];
+    }),
   ];
-  const times = SPANS.flatMap((span) =>
-    ["样本", "P50（小时）", "P80（小时）", "P95（小时）"].map((each) => `${say(SPAN_NAMES[span])} ${say(each)}`),
-  );
-  return [...counts.map(say), ...times].map((name) => ({ name }));
 }
 
-function cellsOf(row: SpeedRow, say: Say): OutputCell[] {
-  const { parcels, signed, open, problem, refused, returned, within, onTime, spans } = row;
-  const hours = (duration: number | null): OutputCell => {
-    if (duration === null) return null;
-    // Above the last bucket the exact duration is unknown.
-    return duration < 0 ? say("60 天以上") : duration / HOUR_MS;
-  };
-  const counts = [parcels, signed, open, problem, refused, returned];
-  const shares = [within.count, within.of, onTime.count, onTime.of];
-  const times = SPANS.flatMap((span) => {
-    const { samples, p50, p80, p95 } = spans[span];
-    return [samples, hours(p50), hours(p80), hours(p95)];
-  });
-  return [...counts, ...shares, ...times];
+function toHours(duration: number | null, t: FileTranslate): number | string | null {
+  if (duration === null) return null;
+  // Above the last bucket the exact duration is unknown.
+  return duration < 0 ? t("analytics.beyond") : duration / HOUR_MS;
 }
-
-const PREDICTION_NAMES: Record<Prediction, string> = { first: "首次预计", last: "最后预计" };
 
 /** How good the estimates of the arrival were, one row for each carrier and lane. */
-async function predictionsFile(db: Db, query: FigureQuery, now: number, say: Say) {
-  const { from, to } = resolveAnalyticsPeriod(query, now);
-  const period = say(`${from} 至 ${to}`);
-  const names = ["件数", "6 小时内", "24 小时内", "晚（小时）P50", "晚（小时）P80"];
-  const columns = [
-    { name: say("快递公司"), width: 16 },
-    { name: say("寄出") },
-    { name: say("收件") },
-    ...PREDICTIONS.flatMap((each) => names.map((name) => ({ name: `${say(PREDICTION_NAMES[each])} ${say(name)}` }))),
-  ];
-  const rows = (await listCarrierLaneAccuracy(db, query, now)).map((row): OutputCell[] => [
-    row.name,
-    row.origin,
-    row.destination,
-    ...PREDICTIONS.flatMap((each) => {
-      const { predictions, within6, within24, medianLateHours, p80LateHours } = row[each];
-      return [predictions, within6, within24, medianLateHours, p80LateHours];
-    }),
-  ]);
-  return { file: writeXlsx(columns, rows, period), name: `${say("预计送达准确度")} ${period}.xlsx` };
-}
+const exportPredictions = defineExport({
+  name: "predictions",
+  columns: [
+    { key: "carrierName", width: 16, value: ({ name }) => name },
+    { key: "origin" },
+    { key: "destination" },
+    ...PREDICTIONS.flatMap((prediction) =>
+      (["predictions", "within6", "within24", "medianLateHours", "p80LateHours"] as const).map(
+        (key): FileColumn<CarrierLaneAccuracy> => ({
+          key,
+          heading: (t) =>
+            t("file.speed.ofSpan", {
+              span: t(`analytics.accuracy.${prediction}`),
+              figure: t(`file.predictions.${key}`),
+            }),
+          ...(key.endsWith("LateHours") && { unit: "hours" }),
+          value: (row) => row[prediction][key],
+        }),
+      ),
+    ),
+  ],
+  rows: (rows: readonly CarrierLaneAccuracy[]) => rows,
+});
 
-const PARCEL_COLUMNS: readonly OutputColumn[] = [
-  { name: "运单号", width: 22 },
-  { name: "快递公司", width: 14 },
-  { name: "寄出" },
-  { name: "收件" },
-  { name: "城市" },
-  { name: "揽收时间", width: 20 },
-  { name: "签收时间", width: 20 },
-  { name: "结果" },
-  { name: "用时（小时）" },
-];
-const OUTCOMES = { open: "在途", signed: "已签收", refused: "拒收", returned: "退回" } as const;
-
-type ParcelsQuery = Omit<FigureParcelsQuery, "limit" | "cursor">;
-
-function parcelsFile(db: Db, query: ParcelsQuery, now: number, say: Say): Readable {
-  const columns = PARCEL_COLUMNS.map((column) => ({ ...column, name: say(column.name) }));
-  return writeXlsx(columns, parcelRows(db, query, now, say), say("明细"));
-}
-
-async function* parcelRows(db: Db, query: ParcelsQuery, now: number, say: Say): AsyncGenerator<OutputCell[]> {
-  let cursor: string | undefined;
-  do {
-    const page = await getFigureParcels(db, { ...query, limit: BATCH_SIZE, cursor }, now);
-    for (const each of page.items) {
-      const { waybillNumber, carrierName, origin, destination, city, pickedUpAt, signedAt, outcome, duration } = each;
-      const took = duration === null ? null : Math.round((duration / HOUR_MS) * 100) / 100;
-      const times = [formatIsoToSecond(pickedUpAt), signedAt && formatIsoToSecond(signedAt)];
-      yield [waybillNumber, carrierName, origin, destination, city, ...times, say(OUTCOMES[outcome]), took];
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-}
+const exportParcels = defineExport({
+  name: "speedParcels",
+  columns: [
+    { key: "waybillNumber", width: 22 },
+    { key: "carrierName", width: 14 },
+    { key: "origin" },
+    { key: "destination" },
+    { key: "city" },
+    { key: "pickedUpAt", width: 20, unit: "instant" },
+    { key: "signedAt", width: 20, unit: "instant" },
+    { key: "outcome", value: ({ outcome }, t) => t(`analytics.outcomes.${outcome}`) },
+    { key: "took", unit: "hours", value: ({ duration }) => duration && duration / HOUR_MS },
+  ],
+  rows: (db: Db, query: Omit<FigureParcelsQuery, "limit" | "cursor">, now: number) =>
+    readPages((cursor) => getFigureParcels(db, { ...query, limit: BATCH_SIZE, cursor }, now)),
+});

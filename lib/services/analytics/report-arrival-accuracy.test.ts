@@ -7,7 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { explainStatement, recordStatements } from "@/db/testing/record-statements";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { sayChinese, sayEnglish } from "@/lib/server/i18n/say";
+import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { exportFigures } from "./export-figures";
 
@@ -117,12 +117,12 @@ test("carrier and places limit the report, which SQLite reads from an index alon
 test("the export has every carrier and lane", async () => {
   const store = await openStoreWith(OTHERS);
   const query = figureExportSchema.parse({ ...PERIOD, table: "predictions" });
-  const { file, name } = await exportFigures(store.read, query, NOW, sayEnglish);
-  expect(name).toBe("Estimated arrivals 2026-11-16 to 2026-11-22.xlsx");
+  const { file, name } = await exportFigures(store.read, query, NOW, translatorIn("en"));
+  expect(name).toBe("Accuracy-of-estimated-arrivals-2026-11-16_2026-11-22.xlsx");
   let bytes = 0;
   for await (const chunk of file) bytes += (chunk as Buffer).length;
   expect(bytes).toBeGreaterThan(1_000);
-  expect((await exportFigures(store.read, query, NOW, sayChinese)).name).toBe(
-    "预计送达准确度 2026-11-16 至 2026-11-22.xlsx",
+  expect((await exportFigures(store.read, query, NOW, translatorIn("zh-CN"))).name).toBe(
+    "预计送达准确度-2026-11-16_2026-11-22.xlsx",
   );
 });

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listBillNumbers, listBills } from "@/db/queries/billing/bill-records";
 import { recordCharge } from "@/db/queries/billing/charge-records";
@@ -6,7 +7,8 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { BillVerdict } from "@/lib/domain/billing/bill";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { sayChinese } from "@/lib/server/i18n/say";
+import { translatorIn } from "@/lib/i18n/translator";
+import { readAllCells } from "@/lib/spreadsheet/testing/read-all-rows";
 import { exportBill } from "./export-bill";
 import { getBill, removeBill, uploadBill } from "./upload-bill";
 
@@ -76,8 +78,10 @@ test("a bill is compared with its month number by number, kept, exported and del
   const first = await listBillNumbers(store.read, id, { limit: 3 });
   const rest = await listBillNumbers(store.read, id, { limit: 3, cursor: first.nextCursor ?? "" });
   expect([rest.items.map(({ waybillNumber }) => waybillNumber), rest.nextCursor]).toEqual([[numbers.more], null]);
-  const file = await new Response(exportBill(store.read, await getBill(store.read, id), "twice", sayChinese)).bytes();
-  expect(file.length).toBeGreaterThan(1_000);
+  const { file } = exportBill({ t: translatorIn("zh-CN"), now: NOW }, store.read, id, "twice");
+  const [head, ...rows] = await readAllCells({ bytes: await buffer(file), name: "a.xlsx" });
+  expect(head?.slice(0, 6)).toEqual(["运单号", "快递公司", "核对结果", "账单单量", "费用账单量", "账单金额（元）"]);
+  expect(rows).toEqual([[numbers.more, "圆通速递", "账单多计", "2", "1", "0.17", "2026-11-12 10:00:00", "4"]]);
 
   await expect(upload(store, BILL)).rejects.toThrow(ConflictError);
   expect((await listBills(store.read, { limit: 10 })).items.map((bill) => bill.id)).toEqual([id]);
@@ -92,5 +96,7 @@ test("a bill without times needs a month, and one without numbers is refused", a
   await expect(upload(store, bare)).rejects.toThrow(InvalidInputError);
   const id = await upload(store, bare, "2026-11");
   expect(await getBill(store.read, id)).toMatchObject({ rows: 1, billedFen: null, month: "2026-11" });
-  await expect(upload(store, "日期,金额\n2026-11-01,1\n")).rejects.toThrow("没有找到运单号这一列");
+  await expect(upload(store, "日期,金额\n2026-11-01,1\n")).rejects.toMatchObject({
+    key: "billing.numberColumnMissing",
+  });
 });

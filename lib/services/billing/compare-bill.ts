@@ -3,6 +3,7 @@ import { getCosts } from "@/db/queries/billing/cost-views";
 import type { Db } from "@/db/store";
 import { BILL_VERDICTS, type BillNumberView, type BillTotals, compareUnits } from "@/lib/domain/billing/bill";
 import { proportionalShare } from "@/lib/domain/billing/spending";
+import { readPages } from "@/lib/services/shared/read-pages";
 import type { BillLine } from "@/lib/spreadsheet/bills/parse-bill";
 
 const LEDGER_PAGE = 1_000;
@@ -76,22 +77,18 @@ function addBillLine(byNumber: Map<string, NumberUnits>, row: BillLine): void {
 }
 
 async function addLedger(db: Db, month: string, byNumber: Map<string, NumberUnits>): Promise<void> {
-  let cursor: string | undefined;
-  do {
-    const page = await listCharges(db, { month, limit: LEDGER_PAGE, cursor });
-    for (const { waybillNumber, carrier, shipmentId } of page.items) {
-      const known = byNumber.get(waybillNumber);
-      if (known) {
-        known.recordedUnits += 1;
-        known.shipmentId ??= shipmentId;
-        known.carrier ??= carrier;
-        continue;
-      }
-      const absent = { billedUnits: 0, fee: null, line: null, billedOn: null };
-      byNumber.set(waybillNumber, { waybillNumber, carrier, shipmentId, recordedUnits: 1, ...absent });
+  const charges = readPages((cursor) => listCharges(db, { month, limit: LEDGER_PAGE, cursor }));
+  for await (const { waybillNumber, carrier, shipmentId } of charges) {
+    const known = byNumber.get(waybillNumber);
+    if (known) {
+      known.recordedUnits += 1;
+      known.shipmentId ??= shipmentId;
+      known.carrier ??= carrier;
+      continue;
     }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+    const absent = { billedUnits: 0, fee: null, line: null, billedOn: null };
+    byNumber.set(waybillNumber, { waybillNumber, carrier, shipmentId, recordedUnits: 1, ...absent });
+  }
 }
 
 /** Differences first, so that they are kept of a bill with too many numbers. */

@@ -1,7 +1,7 @@
 import { deletePackage, insertPackage } from "@/db/queries/billing/package-records";
 import type { Store } from "@/db/store";
 import { isBoughtInFuture, newPackageSchema } from "@/lib/domain/billing/cost-overview";
-import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -14,10 +14,7 @@ import { newId } from "@/lib/services/shared/new-id";
  */
 export async function addPackage(store: Store, input: unknown, enteredBy: string, now: number): Promise<string> {
   const purchase = newPackageSchema.parse(input);
-  if (isBoughtInFuture(purchase, now)) {
-    const message = "购买日期还没有到，请检查。";
-    throw new InvalidInputError(`boughtOn：${message}`, {}, [{ field: "boughtOn", message }]);
-  }
+  if (isBoughtInFuture(purchase, now)) throw invalidField("boughtOn", "billing.boughtInFuture");
   const { boughtOn, units, giftUnits, price } = purchase;
   const id = newId(now);
   const row = { units, giftUnits, price, note: purchase.note || null, enteredBy, enteredAt: now };

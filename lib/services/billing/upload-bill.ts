@@ -17,8 +17,9 @@ import {
   MAX_BILL_ROWS,
   MAX_KEPT_NUMBERS,
 } from "@/lib/domain/billing/bill";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { Translator } from "@/lib/i18n/translator";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
 import { type BillLine, parseBill } from "@/lib/spreadsheet/bills/parse-bill";
@@ -56,13 +57,10 @@ export async function uploadBill(
 ): Promise<string> {
   const parsed = await parseFile(bytes, fileName);
   const month = chosenMonth ?? findMainMonth(parsed.lines);
-  if (month === undefined) throw createInputError("month", NO_MONTH);
+  if (month === undefined) throw invalidField("month", "billing.monthNeeded");
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   const same = await findSameBill(store.read, contentHash, month);
-  if (same) {
-    const message = `这份账单已经核对过了（${same.fileName}）。要重新核对，请先删除原来的。`;
-    throw new ConflictError(message, {}, { id: same.id });
-  }
+  if (same) throw new ConflictError("billing.sameBill", { fileName: same.fileName }, { id: same.id });
   const lines = parsed.lines.filter((line) => line.month === null || line.month === month);
   const { numbers, totals } = await compareBill(store.read, month, lines, now);
   const id = newId(now);
@@ -95,6 +93,11 @@ export async function getBill(db: Db, id: string): Promise<BillView> {
   return bill;
 }
 
+/** A bill whose rows that could not be read have their sentences in the reader's language. */
+export function translateBill(bill: BillView, t: Pick<Translator, "problem">): BillView {
+  return { ...bill, problems: bill.problems.map(({ line, message }) => ({ line, message: t.problem(message) })) };
+}
+
 /** Deletes a bill with what its comparison found; the ledger stays as it is. @throws NotFoundError */
 export async function removeBill(store: Store, id: string): Promise<void> {
   if (!(await store.write((tx) => deleteBill(tx, id)))) throw new NotFoundError("bill", id);
@@ -109,7 +112,7 @@ interface ParsedBill {
 async function parseFile(bytes: Buffer, name: string): Promise<ParsedBill> {
   const sheet = await openSpreadsheet({ bytes, name });
   const header = recognizeBillHeader(await readFirstRows(sheet));
-  if (!header) throw createInputError("file", NO_NUMBERS);
+  if (!header) throw invalidField("file", "billing.numberColumnMissing");
   const parsed: ParsedBill = { lines: [], failed: 0, problems: [] };
   for await (const row of parseBill(sheet, header)) {
     if (row.kind === "charge") parsed.lines.push(row.charge);
@@ -117,11 +120,9 @@ async function parseFile(bytes: Buffer, name: string): Promise<ParsedBill> {
       parsed.failed += 1;
       if (parsed.problems.length < MAX_SHOWN_PROBLEMS) parsed.problems.push(row.problem);
     }
-    if (parsed.lines.length > MAX_BILL_ROWS) {
-      throw createInputError("file", `一份账单最多 ${MAX_BILL_ROWS} 行，请按月份拆成几个文件分别上传。`);
-    }
+    if (parsed.lines.length > MAX_BILL_ROWS) throw invalidField("file", "billing.tooManyRows", { max: MAX_BILL_ROWS });
   }
-  if (parsed.lines.length === 0) throw createInputError("file", NO_LINES);
+  if (parsed.lines.length === 0) throw invalidField("file", "billing.noLines");
   return parsed;
 }
 
@@ -139,12 +140,4 @@ function findMainMonth(lines: readonly BillLine[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { month } of lines) if (month !== null) counts.set(month, (counts.get(month) ?? 0) + 1);
   return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0];
-}
-
-const NO_NUMBERS = "没有找到运单号这一列，请检查表头是不是写着“运单号”或“快递单号”。";
-const NO_LINES = "文件里没有可以核对的行，请检查是否选对了文件。";
-const NO_MONTH = "账单里没有时间，请选择要核对的月份。";
-
-function createInputError(field: string, message: string): InvalidInputError {
-  return new InvalidInputError(message, {}, [{ field, message }]);
 }

@@ -8,7 +8,7 @@ import {
   type ShopPageChange,
   type ShopPageView,
 } from "@/lib/domain/buyers/shop-page-schema";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 import { config } from "@/lib/server/runtime/config";
 
 /** Settings of the buyer pages, for the owner. */
@@ -35,8 +35,9 @@ export async function changeShopPage(store: Store, change: ShopPageChange, now: 
  */
 export async function setLogo(store: Store, file: Buffer, now: number): Promise<void> {
   const logoType = detectLogoType(file);
-  if (!logoType) throw logoError("店标请用 PNG 或 JPEG 图片。");
-  if (file.length > LOGO_LIMIT_BYTES) throw logoError(`店标最多 ${LOGO_LIMIT_BYTES / 1024} KB，请缩小后再传。`);
+  if (!logoType) throw invalidField("logo", "buyers.logoType");
+  if (file.length > LOGO_LIMIT_BYTES)
+    throw invalidField("logo", "buyers.logoTooLarge", { limit: LOGO_LIMIT_BYTES / 1024 });
   const logoHash = createHash("sha256").update(file).digest("base64url").slice(0, 16);
   await store.write((tx) => saveShopPage(tx, { logo: file, logoType, logoHash }, now));
 }
@@ -48,8 +49,4 @@ export async function removeLogo(store: Store, now: number): Promise<void> {
 /** The hash in the URL makes browsers load a new logo. */
 function logoPath(hash: string | null): string | null {
   return hash && `/t/logo?v=${hash}`;
-}
-
-function logoError(message: string): InvalidInputError {
-  return new InvalidInputError(message, {}, [{ field: "logo", message }]);
 }

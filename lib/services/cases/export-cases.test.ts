@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
@@ -7,9 +6,11 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
+import { translatorIn } from "@/lib/i18n/translator";
 import { createUser } from "@/lib/services/auth/user-accounts";
+import type { ExportFile } from "@/lib/spreadsheet/define-export";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { type CaseExportLabels, exportCaseSummary, exportCases } from "./export-cases";
+import { exportCaseSummary, exportCases } from "./export-cases";
 
 const NOON = Date.parse("2026-11-24T12:00:00+08:00");
 const HOUR = 3_600_000;
@@ -61,16 +62,9 @@ async function openStoreWithTenDays() {
   return { store, li };
 }
 
-const WORDS: CaseExportLabels = {
-  column: (name) => name,
-  flag: (name) => name,
-  reason: (_, reason) => reason,
-  step: (name) => name,
-  outcome: (name) => name,
-  group: (name) => name,
-};
+const HEAD = { t: translatorIn("zh-CN"), now: NOON, period: PERIOD };
 
-async function sheetOf(file: Readable) {
+async function sheetOf({ file }: ExportFile) {
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name: "cases.xlsx" });
   const rows: string[][] = [];
   for await (const { cells } of sheet.rows()) rows.push(cells);
@@ -122,10 +116,10 @@ test("pages of cases are complete and ordered, newest first", async () => {
 
 test("the files contain every case of the period, and the figures of the page", async () => {
   const { store } = await openStoreWithTenDays();
-  const [head, ...cases] = await sheetOf(exportCases(store.read, PERIOD, WORDS));
-  expect(head?.slice(0, 2)).toEqual(["waybillNumber", "carrier"]);
+  const [head, ...cases] = await sheetOf(exportCases(HEAD, store.read, PERIOD));
+  expect(head?.slice(0, 2)).toEqual(["运单号", "快递公司"]);
   expect(cases).toHaveLength(30);
   expect(cases.map(([number]) => number)).toContain("YT1000");
-  const [, total] = await sheetOf(await exportCaseSummary(store.read, PERIOD, WORDS, NOON));
-  expect(total?.slice(0, 5)).toEqual(["total", "", "30", "18", "3"]);
+  const [, total] = await sheetOf(exportCaseSummary(HEAD, await getCaseReport(store.read, PERIOD, NOON)));
+  expect(total?.slice(0, 5)).toEqual(["合计", "", "30", "18", "3"]);
 });

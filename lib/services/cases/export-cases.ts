@@ -1,130 +1,96 @@
-import type { Readable } from "node:stream";
-import { type ExportedCase, getCaseReport, listCasesForExport } from "@/db/queries/cases/case-report-view";
+import { type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
-import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
-import type { OutputCell } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
+import type { CaseReport, ReportGroup } from "@/lib/domain/cases/case-report";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { defineExport, type FileTranslate } from "@/lib/spreadsheet/define-export";
 
-/** Translated names of the file's columns and values. */
-export interface CaseExportLabels {
-  column: (name: CaseColumn) => string;
-  flag: (name: string) => string;
-  reason: (flag: string, reason: string | null) => string | null;
-  step: (name: string) => string;
-  outcome: (name: string) => string;
-  group: (name: "total" | "day" | "flag" | "carrier" | "person" | "backlog") => string;
-}
+const hours = (ms: number | null | undefined) => (ms == null ? null : Math.max(0, ms) / HOUR_MS);
+const nameIn = (t: FileTranslate, namespace: string, name: string) =>
+  t.has(`${namespace}.${name}`) ? t(`${namespace}.${name}`) : name;
 
-const CASE_COLUMNS = [
-  ["waybillNumber", 22],
-  ["carrier", 14],
-  ["shop", 18],
-  ["orderNumber", 20],
-  ["flag", 14],
-  ["reason", 16],
-  ["person", 12],
-  ["step", 12],
-  ["openedAt", 20],
-  ["firstActionAt", 20],
-  ["closedAt", 20],
-  ["hoursToFirst", 14],
-  ["hoursToSolve", 14],
-  ["outcome", 14],
-] as const;
+/** The cases opened in a period of Beijing days. */
+export const exportCases = defineExport({
+  name: "cases",
+  columns: [
+    { key: "waybillNumber", width: 22 },
+    { key: "carrierName", width: 14, value: ({ carrier }) => findCarrier(carrier)?.name ?? carrier },
+    { key: "shop", width: 18 },
+    { key: "orderNumber", width: 20 },
+    { key: "flag", width: 14, value: ({ flag }, t) => nameIn(t, "flag", flag) },
+    {
+      key: "reason",
+      width: 16,
+      value: ({ reason }, t) => reason && nameIn(t, /^\d+$/.test(reason) ? "subState" : "flagReason", reason),
+    },
+    { key: "person", width: 12 },
+    { key: "step", width: 12, value: ({ step }, t) => nameIn(t, "caseStep", step) },
+    { key: "openedAt", width: 20, unit: "instant" },
+    { key: "firstActionAt", width: 20, unit: "instant" },
+    { key: "closedAt", width: 20, unit: "instant" },
+    {
+      key: "toFirst",
+      width: 14,
+      unit: "hours",
+      value: ({ openedAt, firstActionAt }) => firstActionAt && hours(firstActionAt - openedAt),
+    },
+    {
+      key: "toClosing",
+      width: 14,
+      unit: "hours",
+      value: ({ openedAt, closedAt }) => closedAt && hours(closedAt - openedAt),
+    },
+    { key: "outcome", width: 14, value: ({ outcome }, t) => outcome && nameIn(t, "caseOutcome", outcome) },
+  ],
+  rows: readCases,
+});
 
-const SUMMARY_COLUMNS = [
-  ["group", 12],
-  ["name", 20],
-  ["opened", 8],
-  ["closed", 8],
-  ["movedOn", 10],
-  ["firstSample", 12],
-  ["firstP50", 14],
-  ["firstP90", 14],
-  ["solveSample", 12],
-  ["solveP50", 14],
-  ["solveP90", 14],
-] as const;
-
-export type CaseColumn = (typeof CASE_COLUMNS)[number][0] | (typeof SUMMARY_COLUMNS)[number][0];
-
-interface Period {
-  from: string;
-  to: string;
-}
-
-/** The cases opened in a period as an XLSX, read page by page while it is written. */
-export function exportCases(db: Db, period: Period, words: CaseExportLabels): Readable {
-  const columns = CASE_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
-  return writeXlsx(columns, caseRows(db, period, words), `${period.from} – ${period.to}`);
-}
-
-/** The figures of a period as an XLSX, as on the page. Hours have two decimals; empty below 20 samples. */
-export async function exportCaseSummary(
-  db: Db,
-  period: Period,
-  words: CaseExportLabels,
-  now: number,
-): Promise<Readable> {
-  const columns = SUMMARY_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
-  return writeXlsx(columns, summaryRows(await getCaseReport(db, period, now), words), `${period.from} – ${period.to}`);
-}
-
-async function* caseRows(db: Db, period: Period, words: CaseExportLabels): AsyncGenerator<OutputCell[]> {
+async function* readCases(db: Db, period: { from: string; to: string }): AsyncGenerator<ExportedCase> {
   let after: { at: number; id: string } | undefined;
   do {
     const page = await listCasesForExport(db, period, after);
-    for (const each of page) yield cellsOf(each, words);
+    yield* page;
     const last = page.at(-1);
     after = last && { at: last.openedAt, id: last.id };
   } while (after);
 }
 
-function cellsOf(each: ExportedCase, words: CaseExportLabels): OutputCell[] {
-  const { flag, reason, openedAt, firstActionAt, closedAt } = each;
-  return [
-    each.waybillNumber,
-    findCarrier(each.carrier)?.name ?? each.carrier,
-    each.shop,
-    each.orderNumber,
-    words.flag(flag),
-    words.reason(flag, reason),
-    each.person,
-    words.step(each.step),
-    formatBeijingTime(openedAt),
-    firstActionAt && formatBeijingTime(firstActionAt),
-    closedAt && formatBeijingTime(closedAt),
-    firstActionAt && hours(firstActionAt - openedAt),
-    closedAt && hours(closedAt - openedAt),
-    each.outcome && words.outcome(each.outcome),
-  ];
+/** A line of the summary; `name` is a flag's code in the group `flag`. */
+interface SummaryRow extends Partial<Omit<ReportGroup, "key" | "name">> {
+  group: "total" | "flag" | "carrier" | "person" | "day" | "backlog";
+  name: string | null;
 }
 
-function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: CaseReport, words: CaseExportLabels) {
-  const row = (group: string, name: string | null, figures: ReportGroup): OutputCell[] => [
-    group,
-    name,
-    figures.opened,
-    figures.closed,
-    figures.movedOn,
-    ...durationCells(figures.toFirst),
-    ...durationCells(figures.toSolve),
-  ];
-  yield row(words.group("total"), null, total);
-  for (const each of byFlag) yield row(words.group("flag"), words.flag(each.key ?? ""), each);
-  for (const each of byCarrier) yield row(words.group("carrier"), each.name, each);
-  for (const each of byPerson) yield row(words.group("person"), each.name, each);
-  for (const { day, opened, closed } of days) yield [words.group("day"), day, opened, closed];
-  for (const { from, to, number } of backlog) {
-    yield [words.group("backlog"), to === null ? `≥ ${from}` : `${from} – ${to}`, number];
-  }
-}
-
-const hours = (ms: number) => Math.round((Math.max(0, ms) / HOUR_MS) * 100) / 100;
-const durationCells = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [
-  sample,
-  p50 && hours(p50),
-  p90 && hours(p90),
-];
+/** The figures of a report, as on its page; no median and P90 below 20 samples. */
+export const exportCaseSummary = defineExport({
+  name: "caseSummary",
+  columns: [
+    { key: "group", width: 12, value: ({ group }, t) => t(`reports.group.${group}`) },
+    {
+      key: "name",
+      width: 20,
+      value: ({ group, name }, t) => (group === "flag" ? nameIn(t, "flag", name ?? "") : name),
+    },
+    { key: "opened", width: 8 },
+    { key: "closed", width: 8 },
+    { key: "movedOn", width: 10 },
+    { key: "firstSample", width: 12, value: ({ toFirst }) => toFirst?.sample },
+    { key: "firstP50", width: 14, unit: "hours", value: ({ toFirst }) => hours(toFirst?.p50) },
+    { key: "firstP90", width: 14, unit: "hours", value: ({ toFirst }) => hours(toFirst?.p90) },
+    { key: "solveSample", width: 12, value: ({ toSolve }) => toSolve?.sample },
+    { key: "solveP50", width: 14, unit: "hours", value: ({ toSolve }) => hours(toSolve?.p50) },
+    { key: "solveP90", width: 14, unit: "hours", value: ({ toSolve }) => hours(toSolve?.p90) },
+  ],
+  rows: ({ total, days, byFlag, byCarrier, byPerson, backlog }: CaseReport): SummaryRow[] => [
+    { ...total, group: "total", name: null },
+    ...byFlag.map((each) => ({ ...each, group: "flag" as const, name: each.key })),
+    ...byCarrier.map((each) => ({ ...each, group: "carrier" as const })),
+    ...byPerson.map((each) => ({ ...each, group: "person" as const })),
+    ...days.map(({ day, ...counts }) => ({ ...counts, group: "day" as const, name: day })),
+    ...backlog.map(({ from, to, number }) => ({
+      group: "backlog" as const,
+      name: to === null ? `≥ ${from}` : `${from} – ${to}`,
+      opened: number,
+    })),
+  ],
+});

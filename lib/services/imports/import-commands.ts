@@ -4,7 +4,7 @@ import type { Store } from "@/db/store";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { loadImportFile } from "./import-file";
 import {
@@ -50,9 +50,7 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
   if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {
-    throw new InvalidInputError("没有哪一列是运单号，请先在列名上选出运单号。", {}, [
-      { field: "mapping", message: "请选出运单号所在的列。" },
-    ]);
+    throw invalidField("mapping", "imports.numberColumnNeeded");
   }
   const { check, problems, ...nothingDone } = INITIAL_PROGRESS;
   await updateOrThrow(store, id, {
@@ -78,7 +76,7 @@ async function resumeImport(store: Store, id: string, choice: ImportChoice): Pro
   const job = await findImport(store.read, id);
   if (job?.status !== "cancelled" || job.startedAt === null) return false;
   if (Object.keys(choice).length > 0) throw alreadyStartedError();
-  if (!job.isFileKept) throw new ConflictError("这份文件已过期删除，不能继续导入，请重新上传。");
+  if (!job.isFileKept) throw new ConflictError("imports.fileExpired");
   const again = { status: "running", endedAt: null, claims: 0 } as const;
   if (!(await store.write((tx) => updateImportInStates(tx, id, ["cancelled"], again)))) throw alreadyStartedError();
   importWorkerEvent.wake();
@@ -95,7 +93,7 @@ export async function cancelImport(store: Store, id: string, now: number): Promi
   const isCancelled = await store.write((tx) => updateImportInStates(tx, id, NOT_ENDED, ended));
   if (!isCancelled) {
     await getImportDetail(store.read, id);
-    throw new ConflictError("这次导入已经结束了。");
+    throw new ConflictError("imports.alreadyEnded");
   }
   return getImportDetail(store.read, id);
 }
@@ -107,7 +105,7 @@ async function getUnstartedImport(store: Store, id: string): Promise<ImportRecor
   return job;
 }
 
-const alreadyStartedError = () => new ConflictError("这次导入已经开始或结束了，不能再改。要重新导入，请再上传一次。");
+const alreadyStartedError = () => new ConflictError("imports.alreadyStarted");
 
 async function updateOrThrow(store: Store, id: string, columns: Partial<ImportRecord>): Promise<void> {
   if (Object.keys(columns).length === 0) return; // no field was given

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
@@ -76,14 +77,14 @@ test("a refused number can be submitted again, once, even if it is in the file t
 
 /** Reasons and line numbers in the error sheet. */
 async function refused(store: Store, id: string) {
-  const bytes = await buffer(await writeImportErrors(store.read, id));
+  const bytes = await buffer((await writeImportErrors(store.read, id, { t: translatorIn("zh-CN"), now: NOW })).file);
   const rows: string[][] = [];
   for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
   return rows.slice(1).map(([reason, line]) => [line, reason]);
 }
 
 test.each([
-  ["skip", "已经订阅过了"],
+  ["skip", "已经订阅过"],
   ["resubscribe", "已经在排队订阅"],
 ] as const)(
   "what %s skips is in the error sheet with its reason, until the file is deleted",

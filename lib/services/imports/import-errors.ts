@@ -1,30 +1,58 @@
-import type { Readable } from "node:stream";
 import { findImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { iterateImportSkips } from "@/db/queries/imports/import-skips";
 import type { Db } from "@/db/store";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { type RefusedRow, writeErrorSheet } from "@/lib/spreadsheet/imports/error-sheet";
-import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
+import { defineExport, type ExportFile, type FileHead, type FileTranslate } from "@/lib/spreadsheet/define-export";
+import type { ImportProblem } from "@/lib/spreadsheet/imports/import-problem";
+import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { iterateImportRows, parseStoredHeader } from "./import-parsing";
 
+/** A row that was not imported, and why. */
+interface RefusedRow {
+  line: number;
+  cells: readonly string[];
+  problems: readonly Pick<ImportProblem, "message" | "columnName">[];
+}
+
 /**
- * The rows that were not imported as an XLSX with the reasons in the first column: rows with errors,
- * and rows skipped so far. The file is parsed again, which gives the same rows and errors, so only
- * the reasons of skipped rows are stored.
+ * The rows that were not imported, unchanged, with the reasons in the first column: rows with errors,
+ * and rows skipped so far. The file can be corrected and imported again. It is parsed again, which
+ * gives the same rows and errors, so only the reasons of skipped rows are stored.
  *
  * @throws NotFoundError when there is no such import, or its file has been deleted
  */
-export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
+export async function writeImportErrors(db: Db, id: string, head: FileHead): Promise<ExportFile> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("import", id);
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
-  return writeErrorSheet(parseStoredHeader(job).columns, refusedRows(db, job, sheet));
+  return exportRefusedRows(head, parseStoredHeader(job).columns, readRefusedRows(db, job, sheet));
+}
+
+const exportRefusedRows = defineExport({
+  name: "importErrors",
+  isForImport: true,
+  columns: (columns) => [
+    { key: "reasons", width: 60, value: ({ problems }, t) => problems.map((each) => toReason(each, t)).join("\n") },
+    { key: "line", width: 8, value: ({ line }) => String(line) },
+    ...columns.map(({ name }, index) => ({
+      key: "cell",
+      heading: () => name,
+      value: ({ cells }: RefusedRow) => cells[index],
+    })),
+  ],
+  rows: (_columns: readonly Pick<HeaderColumn, "name">[], rows: AsyncIterable<RefusedRow>) => rows,
+});
+
+function toReason({ message, columnName }: RefusedRow["problems"][number], t: FileTranslate): string {
+  const sentence = t.problem(message);
+  return columnName ? t("problem.shared.ofField", { field: columnName, sentence }) : sentence;
 }
 
 /** A row whose cell contains several numbers appears once, with the problems of all of them. */
-async function* refusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGenerator<RefusedRow> {
+async function* readRefusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGenerator<RefusedRow> {
   const skips = iterateImportSkips(db, job.id);
   let skip = (await skips.next()).value;
   let position = 0;
@@ -47,7 +75,26 @@ async function* refusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGener
   if (last) yield last;
 }
 
-/** An XLSX template for imports. */
-export function createImportTemplate(): Readable {
-  return writeImportTemplate();
-}
+/** Width of each column. */
+export const TEMPLATE_WIDTHS = {
+  waybillNumber: 22,
+  carrier: 28,
+  phone: 38,
+  orderNumber: 22,
+  to: 28,
+  from: 28,
+  shop: 16,
+  salesperson: 12,
+  codAmount: 22,
+  freight: 14,
+  international: 20,
+  destinationCountry: 26,
+} as const satisfies Partial<Record<ImportField, number>>;
+
+/** An empty table to be filled in and imported; the importer ignores what its headings say in brackets. */
+export const exportImportTemplate = defineExport({
+  name: "importTemplate",
+  isForImport: true,
+  columns: Object.entries(TEMPLATE_WIDTHS).map(([key, width]) => ({ key, width, value: () => null })),
+  rows: () => [],
+});

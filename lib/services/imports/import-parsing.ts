@@ -8,7 +8,7 @@ import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
-import { headerKey } from "@/lib/spreadsheet/imports/header-words";
+import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { findSheetHeader, parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
 import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognize-header";

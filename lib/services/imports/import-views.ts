@@ -14,6 +14,7 @@ import {
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { Translator } from "@/lib/i18n/translator";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import {
@@ -56,6 +57,19 @@ export async function getImportDetail(db: Db, id: string): Promise<ImportDetail>
     preview: await buildPreview(db, job),
     problems: JSON.parse(job.problems) as ImportProblemView[],
   };
+}
+
+/** An import as it is answered: why it failed and what is wrong with its rows in the reader's language. */
+export function translateImport<View extends ImportView | ImportDetail>(view: View, { problem }: Translator): View {
+  const each = (row: ImportProblemView) => ({ ...row, message: problem(row.message) });
+  const error = view.error && problem(view.error);
+  if (!("preview" in view)) return { ...view, error };
+  const preview = view.preview.map((row) => ({
+    ...row,
+    errors: row.errors.map(each),
+    warnings: row.warnings.map(each),
+  }));
+  return { ...view, error, preview, problems: view.problems.map(each) };
 }
 
 function toImportView(job: ImportRecord): ImportView {

@@ -1,16 +1,18 @@
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { insertJobChunk } from "@/db/queries/jobs/job-rows";
 import { listExportRows } from "@/db/queries/jobs/scan-shipments";
-import { sayIn } from "@/lib/server/i18n/say";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
 import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
-import { exportCells } from "./export-cells";
+import { toCells } from "@/lib/spreadsheet/define-export";
+import { exportColumns } from "./export-cells";
 import { parseTerms } from "./job-request";
 import type { JobStep } from "./job-step";
 
 /** Stores the chosen columns of shipments; the file is written when it is downloaded. */
 export const exportStep: JobStep = async ({ store, job, targets, done }) => {
-  const { columns = [], language } = parseTerms(job);
-  const say = sayIn(language);
+  const { columns: keys = [], language = DEFAULT_LANGUAGE } = parseTerms(job);
+  const columns = exportColumns(keys);
   const rows = await listExportRows(
     store.read,
     targets.map(({ id }) => id),
@@ -21,7 +23,7 @@ export const exportStep: JobStep = async ({ store, job, targets, done }) => {
     Date.now(),
   );
   const cells = rows.map((row) =>
-    exportCells(columns, { ...row, laneArrivalAt: estimates.get(row.shipment.id) ?? null }, say),
+    toCells(columns, { ...row, laneArrivalAt: estimates.get(row.shipment.id) ?? null }, translatorIn(language)),
   );
   const piece = await encryptChunk(Buffer.from(JSON.stringify(cells)));
   return async (tx) => {

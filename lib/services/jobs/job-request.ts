@@ -2,6 +2,7 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
+import type { Language } from "@/lib/domain/shared/languages";
 import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
@@ -14,7 +15,10 @@ export interface JobRequest {
 }
 
 /** A request in two parts: the encrypted request, and the options that may be shown. */
-export async function encryptJobRequest(job: NewJob, language?: "en"): Promise<{ orderSealed: string; terms: string }> {
+export async function encryptJobRequest(
+  job: NewJob,
+  language?: Language,
+): Promise<{ orderSealed: string; terms: string }> {
   const changes = "changes" in job ? (job.changes ?? {}) : {};
   const order: JobRequest = { selection: job.selection, changes };
   return {

@@ -13,7 +13,10 @@ import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
+import { uploadImport } from "@/lib/services/imports/upload-import";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { deleteExpiredJobs } from "./delete-expired-jobs";
@@ -23,6 +26,8 @@ import { openJobResult } from "./job-result";
 import { getJob, type JobRequester, listJobs } from "./job-views";
 import { runNextChange, runNextExport } from "./run-job";
 import type { WorkContext } from "./work-lease";
+
+const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner" };
@@ -63,7 +68,7 @@ const shopsOf = async (store: Store) =>
   );
 
 async function sheetOf(store: Store, requester: JobRequester, id: string): Promise<{ name: string; rows: string[][] }> {
-  const { file, name } = await openJobResult(store.read, requester, id);
+  const { file, name } = await openJobResult(store.read, requester, id, CHINESE);
   const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true });
   const sheet = Sheets[SheetNames[0] ?? ""] ?? {};
   for (const cell of Object.values(sheet)) expect(cell).not.toHaveProperty("f");
@@ -230,12 +235,12 @@ test("all filtered shipments are exported, with escaped formulas, and numbers as
   const csv = { ...exportOf(["shop", "orderNumber", "phone"]), format: "csv" as const };
   for (const encoding of ["utf-8", "gb18030"] as const) {
     const { id } = await run(store, { ...csv, encoding, selection: { filter: {} } });
-    const { file, name } = await openJobResult(store.read, SUPPORT, id);
+    const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
     expect(name).toMatch(/\.csv$/);
     const bytes = await buffer(file);
     expect([...bytes.subarray(0, 3)].join() === "239,187,191").toBe(encoding === "utf-8");
     const lines = new TextDecoder(encoding).decode(bytes).split("\r\n");
-    expect(lines.slice(0, 3)).toEqual(["店铺,订单号,电话", ",,138****8000", "'=1+1,000123456789012345\t,"]);
+    expect(lines.slice(0, 3)).toEqual(["店铺,订单号,电话（打码）", ",,138****8000", "'=1+1,000123456789012345\t,"]);
   }
 });
 
@@ -249,19 +254,54 @@ test("an export has the language of its request, and contains no personal names"
   const created = await createJob(store, SUPPORT, newJobSchema.parse(input), NOW, "en");
   await runNextExport(contextOf(store, NOW + 1));
   const { rows, name } = await sheetOf(store, SUPPORT, created.id);
-  expect(name).toBe("shipment-202611241200.xlsx");
-  expect(rows[0]).toEqual(["Waybill number", "State", "Latest event"]);
+  expect(name).toBe("Shipments-202611241200.xlsx");
+  expect(rows[0]).toEqual(["Waybill", "State", "Latest event"]);
   expect(rows[1]?.[1]).toBe("Out for delivery");
   expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
   const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, input)).id);
   expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
 });
 
+/** Columns that an import reads, and their fields. */
+const IMPORTED = {
+  carrierName: "carrier",
+  waybillNumber: "waybillNumber",
+  orderNumber: "orderNumber",
+  shop: "shop",
+  salesperson: "salesperson",
+  phone: "phone",
+  codAmount: "codAmount",
+  freight: "freight",
+  from: "from",
+  to: "to",
+  destinationCountry: "destinationCountry",
+} as const;
+
+test.each(LANGUAGES)("an export in %s can be imported again, its amounts and times are real ones", async (language) => {
+  const store = await openTestStore();
+  await fill(store, 1, { codAmount: 12_850 });
+  const columns = [...(Object.keys(IMPORTED) as (keyof typeof IMPORTED)[]), "createdAt" as const];
+  const input = newJobSchema.parse({ ...exportOf(columns), selection: { filter: {} } });
+  const { id } = await createJob(store, SUPPORT, input, NOW, language);
+  await runNextExport(contextOf(store));
+  const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
+  const bytes = await buffer(file);
+  const { Sheets, SheetNames } = read(bytes);
+  const { G2, L2 } = Sheets[SheetNames[0] ?? ""] ?? {};
+  expect([G2, L2].map((cell) => [cell?.t, cell?.w])).toEqual([
+    ["n", "128.50"],
+    ["n", "2026-11-24 12:00:00"],
+  ]);
+  const { columns: recognized, rows } = await uploadImport(store, { bytes, fileName: name }, "店主", NOW);
+  expect(rows).toBe(1);
+  expect(recognized.map(({ field }) => field)).toEqual([...Object.values(IMPORTED), null]);
+});
+
 test("an interrupted export has every row once", async () => {
   const store = await openTestStore();
   await fill(store, 600);
   const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
-  await expect(openJobResult(store.read, SUPPORT, id)).rejects.toThrow(NotFoundError);
+  await expect(openJobResult(store.read, SUPPORT, id, CHINESE)).rejects.toThrow(NotFoundError);
   let looks = 0;
   await runNextExport(contextOf(store, NOW + 1, () => ++looks > 1));
   expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
@@ -285,7 +325,7 @@ test("viewers export what they may see and change nothing; jobs are visible to t
   expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
   for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
     await expect(getJob(store.read, requester, supports)).rejects.toThrow(NotFoundError);
-    await expect(openJobResult(store.read, requester, supports)).rejects.toThrow(NotFoundError);
+    await expect(openJobResult(store.read, requester, supports, CHINESE)).rejects.toThrow(NotFoundError);
     await expect(cancelJob(store, requester, supports, NOW)).rejects.toThrow(NotFoundError);
     expect((await listJobs(store.read, requester, 20)).items.map((each) => each.id)).not.toContain(supports);
   }

@@ -3,7 +3,13 @@ import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
-import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import {
+  AppError,
+  ConflictError,
+  type InvalidInputError,
+  invalidField,
+  NotFoundError,
+} from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
@@ -130,7 +136,11 @@ async function planParcel(
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
     return {
-      error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, {}, { id }),
+      error: new ConflictError(
+        "orders.shipmentOfOtherOrder",
+        { number: waybillNumber, orderNumber: row.orderNumber },
+        { id },
+      ),
     };
   }
   if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
@@ -194,7 +204,6 @@ async function applyEditInTransaction(
   }
 }
 
-function duplicateNumberError(waybillNumber: string): InvalidInputError {
-  const message = `运单号 ${waybillNumber} 在这次提交里出现了两次，只处理了前一次。`;
-  return new InvalidInputError(message, {}, [{ field: "waybillNumber", message }]);
+function duplicateNumberError(number: string): InvalidInputError {
+  return invalidField("waybillNumber", "orders.numberRepeated", { number });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/db/store";
 import { NO_SALESPERSON, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales-figures";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
-import { sayEnglish } from "@/lib/server/i18n/say";
+import { translatorIn } from "@/lib/i18n/translator";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportSales } from "./export-sales";
@@ -74,7 +74,7 @@ test.each<Record<string, string>>([
 test("the parcels behind a figure can be downloaded in one file", async () => {
   const filter = { month: "2026-09", kind: "signed" };
   const listed = await parcelsOf(filter);
-  const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, sayEnglish);
+  const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, translatorIn("en"));
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

@@ -7,7 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
-import { sayChinese } from "@/lib/server/i18n/say";
+import { translatorIn } from "@/lib/i18n/translator";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -102,8 +102,14 @@ test("a closed month stays unchanged; later changes count once in the next close
   await closeSalesMonth(store, "2026-11", owner);
   expect(await november(store)).toMatchObject({ closed: { by: "店主" }, notClosable: "closed", total: { signed: 2 } });
   await expect(closeSalesMonth(store, "2026-11", owner)).rejects.toThrow(ConflictError);
-  await expect(closeSalesMonth(store, "2026-12", owner)).rejects.toThrow("还没有结束");
-  await expect(closeSalesMonth(store, "2026-10", owner)).rejects.toThrow("后面的月份已经结账");
+  await expect(closeSalesMonth(store, "2026-12", owner)).rejects.toMatchObject({
+    key: "sales.notClosable",
+    values: { reason: "running" },
+  });
+  await expect(closeSalesMonth(store, "2026-10", owner)).rejects.toMatchObject({
+    key: "sales.notClosable",
+    values: { reason: "later" },
+  });
 
   await applyEvents(store, second, [
     ["2026-11-26", 3],
@@ -136,7 +142,7 @@ test("a free period has figures too, but cannot be closed; the sheet has a colum
   });
   const empty = await getSalesView(store.read, { from: "2026-11-06", to: "2026-11-30" }, DECEMBER + DAY_MS);
   expect(empty.total.signed).toBe(0);
-  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER, sayChinese);
+  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER, translatorIn("zh-CN"));
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

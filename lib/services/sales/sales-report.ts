@@ -78,21 +78,14 @@ export async function closeSalesMonth(store: Store, month: string, { name, now }
   await store.write(async (tx) => {
     const closed = await findSalesMonth(tx, month);
     const reason = await findNotClosableReason(tx, month, closed, toBeijingMonth(now));
-    if (reason !== null) throw new ConflictError(NOT_CLOSABLE_MESSAGES[reason]);
-    if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("统计正在重建，请等它完成后再结账。");
+    if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
+    if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("sales.rebuilding");
     const clawbackDays = await findClawbackDays(tx);
     const row: SalesMonthRow = { month, clawbackDays, closedBy: name, closedAt: now };
-    if (!(await insertSalesMonth(tx, row))) throw new ConflictError(NOT_CLOSABLE_MESSAGES.closed);
+    if (!(await insertSalesMonth(tx, row))) throw new ConflictError("sales.notClosable", { reason: "closed" });
     await insertSalesFigures(tx, await calculateFigures(tx, month, spanOf({ month }, now), clawbackDays));
   });
 }
-
-const NOT_CLOSABLE_MESSAGES = {
-  running: "这个月还没有结束，下个月 1 日起才能结账。",
-  closed: "这个月已经结账。以后的变化会作为调整计入下一个月。",
-  later: "后面的月份已经结账，不能再补结更早的月份。",
-  days: "只有自然月可以结账。",
-} as const;
 
 async function findNotClosableReason(
   db: Db,

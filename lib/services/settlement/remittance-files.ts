@@ -20,7 +20,7 @@ import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
@@ -67,10 +67,7 @@ export async function uploadRemittance(
 ): Promise<string> {
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   const same = await findFileWithSameContent(store.read, contentHash);
-  if (same) {
-    const message = `这个文件已经上传过了（${same.fileName}），不会重复入账。需要重来的话，请先撤销或放弃原来的。`;
-    throw new ConflictError(message, {}, { id: same.id });
-  }
+  if (same) throw new ConflictError("settlement.sameFile", { fileName: same.fileName }, { id: same.id });
   const columns = await inspectRemittance(store.read, bytes, fileName);
   const id = newId(now);
   const draft: RemittanceFileRow = {
@@ -118,10 +115,7 @@ export async function changeRemittance(
 ): Promise<void> {
   const file = await getFile(store, id);
   if (file.status !== "draft") throw wrongStatusError(file);
-  if (choice.carrier && !findCarrier(choice.carrier)) {
-    const message = "没有这个快递公司编码。";
-    throw new InvalidInputError(message, {}, [{ field: "carrier", message }]);
-  }
+  if (choice.carrier && !findCarrier(choice.carrier)) throw invalidField("carrier", "settlement.noSuchCarrier");
   const bytes = await loadRemittanceFile(store.read, file);
   const { sheetName, mapping, ...plain } = choice;
   const isOtherSheet = sheetName !== undefined && sheetName !== file.sheetName;
@@ -164,10 +158,7 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
   const file = await getFile(store, id);
   const fields = parseStoredMapping(file).map(({ field }) => field);
   const hasMoney = fields.some((field) => field === "amount" || field === "deduction" || field === "freight");
-  if (!fields.includes("waybillNumber") || !hasMoney) {
-    const message = "请选出运单号和金额各在哪一列。";
-    throw new InvalidInputError(message, {}, [{ field: "mapping", message }]);
-  }
+  if (!fields.includes("waybillNumber") || !hasMoney) throw invalidField("mapping", "settlement.columnsNeeded");
   const bytes = await loadRemittanceFile(store.read, file);
   await claimBooking(store, file, actor);
   const { payments } = await parsePayments(file, bytes);
@@ -257,16 +248,8 @@ function toRemittanceRow(fileId: string, payment: RemittanceLine, shipmentId: st
   };
 }
 
-const STATUS_TEXTS: Readonly<Record<RemittanceStatus, string>> = {
-  draft: "还没有入账",
-  booking: "正在入账，请稍等",
-  booked: "已经入账",
-  undone: "已经撤销",
-  discarded: "已经放弃",
-};
-
 function wrongStatusError({ fileName, status }: RemittanceFileRow): ConflictError {
-  return new ConflictError(`结算文件 ${fileName} ${STATUS_TEXTS[status]}，不能这样做。请刷新后再看。`);
+  return new ConflictError("settlement.wrongStatus", { fileName, status });
 }
 
 function logFileAction(

@@ -5,10 +5,10 @@ import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parc
 import type { Db } from "@/db/store";
 import { MAX_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
-import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
-import { headerKey } from "@/lib/spreadsheet/imports/header-words";
+import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { parseRemittance, type RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { type RemittanceHeader, recognizeRemittanceHeader } from "@/lib/spreadsheet/remittance/remittance-header";
@@ -51,8 +51,7 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, she
     rows: Math.max(0, rows - first.filter((row) => !isData(row)).length),
   };
   if (columns.rows > MAX_REMITTANCE_ROWS) {
-    const message = `一个文件最多 ${MAX_REMITTANCE_ROWS} 行，请按日期拆成几个文件分别上传。`;
-    throw new InvalidInputError(message, {}, [{ field: "file", message }]);
+    throw invalidField("file", "settlement.tooManyRows", { max: MAX_REMITTANCE_ROWS });
   }
   return columns;
 }

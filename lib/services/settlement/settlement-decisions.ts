@@ -12,6 +12,7 @@ import type { Db, Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { settlementWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { evaluateNumbers, evaluateShipments, itemIdForNumber } from "./evaluate-settlements";
@@ -62,9 +63,9 @@ export async function applyRowAction(
     const row = await findRemittanceRow(tx, id);
     if (!row) throw new NotFoundError("settlement", id);
     const file = await findRemittanceFile(tx, row.fileId);
-    if (file?.status !== "booked") throw new ConflictError("这一行所在的文件现在没有入账，请先恢复入账。");
+    if (file?.status !== "booked") throw new ConflictError("settlement.fileNotBooked");
     if ((action === "detach" || action === "attach") && row.shipmentId === null) {
-      throw new ConflictError("这一行没有对上任何运单，不用解除。");
+      throw new ConflictError("settlement.nothingToDetach");
     }
     await updateRemittanceRow(tx, id, toRowColumns(action));
     await evaluateParcel(tx, row, rule);
@@ -93,7 +94,8 @@ export async function changeSettlementRule(store: Store, rule: SettlementRule, a
     await updateSettlementState(tx, rule);
     await markAllForEvaluation(tx);
     const { toleranceFen, periodDays, slackDays } = rule;
-    const subject = `容差 ${toleranceFen} 分 · 账期 ${periodDays} 天 · 时间差 ${slackDays} 天`;
+    const tolerance = (toleranceFen / 100).toFixed(2);
+    const subject = message("settlement.ruleSubject", { tolerance, periodDays, slackDays });
     await logDecision(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
   });
   settlementWorkerEvent.wake();

@@ -19,7 +19,8 @@ import {
 } from "@/lib/domain/settlement/calculate-freight";
 import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";
 import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 import type { SettlementActor } from "./remittance-files";
@@ -90,14 +91,11 @@ export async function listFreightRuleViews(db: Db): Promise<FreightRuleView[]> {
 
 /** Adds a freight rule of a carrier. @returns its id. @throws InvalidInputError, ConflictError */
 export async function addFreightRule(store: Store, rule: NewFreightRule, actor: SettlementActor): Promise<string> {
-  if (!findCarrier(rule.carrier)) {
-    const message = "没有这个快递公司编码。";
-    throw new InvalidInputError(message, {}, [{ field: "carrier", message }]);
-  }
+  if (!findCarrier(rule.carrier)) throw invalidField("carrier", "settlement.noSuchCarrier");
   const id = newId(actor.now);
   await store.write(async (tx) => {
     if ((await countFreightRules(tx)) >= MAX_FREIGHT_RULES) {
-      throw new ConflictError(`最多 ${MAX_FREIGHT_RULES} 条运费规则，请先删除不用的。`);
+      throw new ConflictError("settlement.tooManyFreightRules", { max: MAX_FREIGHT_RULES });
     }
     const row = { ...rule, id, enteredBy: actor.name, enteredAt: actor.now };
     await insertFreightRule(tx, row);
@@ -121,9 +119,17 @@ function logRuleChange(
   rule: FreightRuleRow,
   { name, now }: SettlementActor,
 ): Promise<void> {
-  const lane = `${rule.origin ?? "全部"} → ${rule.destination ?? "全部"}`;
-  const price = `首重 ${rule.firstGrams} 克 ${rule.firstFen} 分，续重 ${rule.stepGrams} 克 ${rule.stepFen} 分`;
-  const subject = `${findCarrier(rule.carrier)?.name ?? rule.carrier} ${lane} ${price} ${rule.fromDay} 起`;
+  const everywhere = { key: "settlement.everywhere", values: {} };
+  const subject = message("settlement.freightRuleSubject", {
+    carrier: findCarrier(rule.carrier)?.name ?? rule.carrier,
+    origin: rule.origin ?? everywhere,
+    destination: rule.destination ?? everywhere,
+    first: rule.firstGrams / 1_000,
+    firstPrice: (rule.firstFen / 100).toFixed(2),
+    step: rule.stepGrams / 1_000,
+    stepPrice: (rule.stepFen / 100).toFixed(2),
+    from: rule.fromDay,
+  });
   const nothing = { fileId: null, itemId: null, note: null };
   return insertSettlementLog(tx, { id: newId(now), at: now, by: name, action, subject, ...nothing });
 }

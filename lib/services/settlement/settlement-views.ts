@@ -42,10 +42,14 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { getStateName, parseState } from "@/lib/domain/shipments/shipment-states";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { Translator } from "@/lib/i18n/translator";
 import { decryptText } from "@/lib/server/runtime/secrets";
 import { toCashParcel, toPayment } from "./evaluate-settlements";
 import { parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 import { listRowsOfItem } from "./settlement-decisions";
+
+/** The reader's language. */
+type Problems = Pick<Translator, "problem">;
 
 const DEFAULT_DAYS = 90;
 const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
@@ -194,20 +198,24 @@ function formatDay(day: number): string {
   return toBeijingDay(startOfDayNumber(day) + DAY_MS / 2);
 }
 
-/** Remittance files, newest first. */
-export async function getRemittancePage(db: Db, filter: { limit: number; cursor?: string }): Promise<RemittancePage> {
+/** Remittance files, newest first. @param t for what is wrong in them */
+export async function getRemittancePage(
+  db: Db,
+  filter: { limit: number; cursor?: string },
+  t: Problems,
+): Promise<RemittancePage> {
   const { rows, nextCursor } = await listRemittanceFiles(db, filter);
-  return { items: rows.map(toFileView), nextCursor };
+  return { items: rows.map((row) => toFileView(row, t)), nextCursor };
 }
 
 /** One file with its first rows; phone numbers and names are masked. @throws NotFoundError */
-export async function getRemittanceFileDetail(db: Db, id: string): Promise<RemittanceFileDetail> {
+export async function getRemittanceFileDetail(db: Db, id: string, t: Problems): Promise<RemittanceFileDetail> {
   const file = await findRemittanceFile(db, id);
   if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   const sample: { line: number; cells: string[] }[] =
     file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
   return {
-    ...toFileView(file),
+    ...toFileView(file, t),
     sheetName: file.sheetName,
     sheetNames: JSON.parse(file.sheetNames),
     columns: [...parseStoredHeader(file).columns],
@@ -218,7 +226,8 @@ export async function getRemittanceFileDetail(db: Db, id: string): Promise<Remit
   };
 }
 
-function toFileView(file: RemittanceFileRow): RemittanceFileView {
+function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
+  const check = file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck);
   const { id, status, fileName, carrier, createdBy, createdAt, changedBy, changedAt, rows, isFileKept } = file;
   return {
     id,
@@ -231,7 +240,10 @@ function toFileView(file: RemittanceFileRow): RemittanceFileView {
     changedBy,
     changedAt: toIsoBeijing(changedAt),
     rows,
-    check: file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck),
+    check: check && {
+      ...check,
+      problems: check.problems.map((each) => ({ ...each, message: t.problem(each.message) })),
+    },
     isFileKept,
   };
 }

@@ -9,6 +9,7 @@ import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import {
@@ -27,6 +28,8 @@ import {
   getSettlementView,
 } from "./settlement-views";
 import { resetSettlements, updateSettlements } from "./update-settlements";
+
+const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const owner = { name: "店主", now: NOW };
@@ -117,7 +120,7 @@ test("a file of two hundred rows with every class: all differences are found, an
   const id = await upload(store, file);
   const repeatedRows = planted.filter(({ rows }) => rows[0] === "70.5,,2026-11-05").length;
   const unknown = planted.filter(({ kind }) => kind === "unknown").length;
-  expect(await getRemittanceFileDetail(store.read, id)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, id, CHINESE)).toMatchObject({
     status: "draft",
     carrier: "yuantong",
     check: { payments: ROWS, failed: 0, skipped: 0, repeated: repeatedRows, unknown },
@@ -192,7 +195,10 @@ test("the same file, or the same row in another file, is not counted twice unnot
   const first = await book(store, Buffer.from(`${HEADER}\n${row}`), "一.csv");
   await expect(upload(store, Buffer.from(`${HEADER}\n${row}`), "又一次.csv")).rejects.toThrow(ConflictError);
   const second = await upload(store, Buffer.from(`${HEADER}\n${row}\n${row}`), "二.csv", NOW + 1_000);
-  expect((await getRemittanceFileDetail(store.read, second)).check).toMatchObject({ payments: 2, repeated: 2 });
+  expect((await getRemittanceFileDetail(store.read, second, CHINESE)).check).toMatchObject({
+    payments: 2,
+    repeated: 2,
+  });
   await bookRemittance(store, second, { ...owner, now: NOW + 1_000 });
   const [item] = (await getSettlementPage(store.read, filter({ repeated: "yes" }), NOW)).items;
   expect(item).toMatchObject({ kind: "matched", remitted: 12_800, repeated: 2, repeatedFen: 25_600 });
@@ -287,10 +293,10 @@ test("a file without columns for numbers or amounts waits for a mapping, and can
     { column: 1, field: "amount" as const },
   ];
   await changeRemittance(store, id, { mapping, settledOn: "2026-11-05", carrier: "yuantong" }, owner);
-  expect(await getRemittanceFileDetail(store.read, id)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, id, CHINESE)).toMatchObject({
     carrierName: "圆通速递",
     check: { payments: 1, paid: 12_800, failed: 2, problems: [{ line: 1 }, { line: 3, field: "amount" }] },
   });
   await discardRemittance(store, id, owner);
-  await expect(getRemittanceFileDetail(store.read, id)).rejects.toMatchObject({ key: "shared.notFound" });
+  await expect(getRemittanceFileDetail(store.read, id, CHINESE)).rejects.toMatchObject({ key: "shared.notFound" });
 });

@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/shipment-list/saved-view-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ForbiddenError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 import { MAX_VIEWS, type NewView, type ViewChange } from "@/lib/domain/shipment-list/saved-view";
@@ -125,12 +125,12 @@ export async function setDefaultView(store: Store, id: string | null, who: ViewC
 
 function resolveOwner(who: ViewCaller, isShared: boolean): ViewOwner {
   if (!isShared) return requireUserId(who);
-  if (!hasPermission(who.role, "write")) throw new ForbiddenError("只读账号不能改共享的视图，可以存成自己的。");
+  if (!hasPermission(who.role, "write")) throw new ForbiddenError("shipmentList.sharedViewForbidden");
   return null;
 }
 
 function requireUserId({ kind, id }: ViewCaller): string {
-  if (kind === "token") throw new ForbiddenError("令牌没有自己的视图，请存成共享的（isShared: true）。");
+  if (kind === "token") throw new ForbiddenError("shipmentList.tokenHasNoViews");
   return id;
 }
 
@@ -143,10 +143,8 @@ async function requireChangeable(db: Db, id: string, who: ViewCaller): Promise<S
 
 async function requireFreeName(db: Db, owner: ViewOwner, name: string, except?: string): Promise<void> {
   const others = (await listViewsOfOwner(db, owner)).filter(({ id }) => id !== except);
-  if (others.length >= MAX_VIEWS) throw new InvalidInputError(`最多存 ${MAX_VIEWS} 个视图，请先删掉几个。`);
-  if (!others.some((each) => each.name === name)) return;
-  const message = `已经有一个叫“${name}”的视图，请换个名字。`;
-  throw new InvalidInputError(message, {}, [{ field: "name", message }]);
+  if (others.length >= MAX_VIEWS) throw new InvalidInputError("shipmentList.tooManyViews", { max: MAX_VIEWS });
+  if (others.some((each) => each.name === name)) throw invalidField("name", "shipmentList.viewNameTaken", { name });
 }
 
 function toSavedView({ id, ownerId, name, query, madeBy }: SavedViewRow): SavedView {

@@ -4,8 +4,8 @@ import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
-import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { invalidFieldsError, parseShipment } from "@/lib/domain/shipments/check-shipment";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { liveBus } from "@/lib/server/live/live-bus";
@@ -76,20 +76,16 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
   const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
   if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
-    throw invalidFieldsError([
-      { field: "waybillNumber", message: "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。" },
-    ]);
+    throw invalidField("waybillNumber", "shipments.numberFixed");
   }
   const isSent = row.monitorStatus === "polling" || (row.monitorStatus === "queued" && row.askedSince === null);
   if (hasCarrier && isSent) {
-    throw invalidFieldsError([
-      { field: "carrier", message: "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。" },
-    ]);
+    throw invalidField("carrier", "shipments.carrierFixed");
   }
   const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
     const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
-    if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, {}, { id: other });
+    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other });
   }
   await updateShipment(tx, row.id, {
     ...columns,
@@ -117,5 +113,5 @@ function toEditableFields(row: ShipmentRow) {
 }
 
 function versionConflict(): ConflictError {
-  return new ConflictError("这个运单刚被别人改过，请刷新后再改，免得盖掉他的内容。");
+  return new ConflictError("shipments.changedMeanwhile");
 }

@@ -47,6 +47,10 @@ test("a thousand numbers of a chat are looked up at once, one more is rejected",
   const { found, misses } = await findShipmentsByNumbers(store.read, { text: lines(1_000) }, NOW);
   expect(found).toHaveLength(1);
   expect(misses).toHaveLength(999);
-  await expect(findShipmentsByNumbers(store.read, { text: lines(1_001) }, NOW)).rejects.toThrow("最多查 1000 个");
-  await expect(findShipmentsByNumbers(store.read, { text: "你好，在吗？" }, NOW)).rejects.toThrow("没有找到");
+  await expect(findShipmentsByNumbers(store.read, { text: lines(1_001) }, NOW)).rejects.toMatchObject({
+    key: "shipmentList.tooManyNumbers",
+  });
+  await expect(findShipmentsByNumbers(store.read, { text: "你好，在吗？" }, NOW)).rejects.toMatchObject({
+    key: "shipments.noNumberFound",
+  });
 });

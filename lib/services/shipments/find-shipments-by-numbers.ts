@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/find-by-number";
 import type { Db } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
@@ -18,8 +18,10 @@ export async function findShipmentsByNumbers(
   now: number,
 ): Promise<LookupResult> {
   const written = "numbers" in request ? request.numbers : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
-  if (written.length === 0) throw textError("没有找到运单号或订单号，请检查粘贴的内容。");
-  if (written.length > MAX_LOOKUP_NUMBERS) throw textError(`一次最多查 ${MAX_LOOKUP_NUMBERS} 个号码，请分几次查。`);
+  if (written.length === 0) throw invalidField("text", "shipments.noNumberFound");
+  if (written.length > MAX_LOOKUP_NUMBERS) {
+    throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
+  }
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
   const byNumber = groupBy(await findByWaybillNumbers(db, numbers, now), ({ waybillNumber }) => waybillNumber);
   const others = written.filter((number) => !byNumber.has(number.toUpperCase()));
@@ -42,8 +44,4 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return groups;
-}
-
-function textError(message: string): InvalidInputError {
-  return new InvalidInputError(message, {}, [{ field: "text", message }]);
 }

@@ -160,7 +160,7 @@ async function insertOrRequeue(
       return { id, isNew: false };
     }
     if (policy === "resubscribe") return resubscribeExisting(tx, id, now, importId);
-    return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, {}, { id }) };
+    return { error: new ConflictError("shipments.alreadySubscribed", { number: waybillNumber }, { id }) };
   }
   const id = existing?.id ?? newId(now);
   const ordinal = existing ? await nextSubscriptionOrdinal(tx, id) : 0;

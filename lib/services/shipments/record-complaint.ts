@@ -21,7 +21,7 @@ export async function recordComplaint(store: Store, id: string, actor: Actor, no
     const row = await findForEvaluation(tx, id);
     if (!row) throw new NotFoundError("shipment", id);
     if (row.state !== 3) {
-      throw new ConflictError("只有已签收的运单才能记“买家说没收到”，其余的请写跟进记录。", {}, { state: row.state });
+      throw new ConflictError("shipments.complaintNeedsSigned", {}, { state: row.state });
     }
     // Another complaint about the same signature changes nothing.
     const isKnown = row.complainedAt !== null && row.complainedAt >= (row.signedAt ?? 0);

@@ -109,5 +109,5 @@ async function toUnreadableResult(error: unknown, pushId: string): Promise<Apply
   if (error instanceof AppError) return { verdict: "unreadable", error: error.message };
   // Only our own messages are stored: the message of another error may quote personal data of the push.
   logger().error({ err: error, pushId }, "a push could not be applied");
-  return { verdict: "unreadable", error: "应用这次推送时程序出错，请把推送编号告诉开发者。" };
+  return { verdict: "unreadable", error: "tracking.applyFailed" };
 }

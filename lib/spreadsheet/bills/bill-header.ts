@@ -1,4 +1,4 @@
-import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/header-words";
+import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 

@@ -1,4 +1,5 @@
 import type { BillProblem } from "@/lib/domain/billing/bill";
+import { message } from "@/lib/domain/shared/message";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { hasSuspiciousZeros, isDamagedNumber } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
@@ -44,24 +45,23 @@ function parseLine({ line, cells }: SheetRow, columns: ReadonlyMap<BillField, nu
     const cell = cleanText(cells[columns.get(field) ?? -1] ?? "");
     return isBlank(cell) ? "" : cell;
   };
-  const failed = (message: string): ParsedBillLine => ({ kind: "failed", problem: { line, message } });
+  const failed = (text: string): ParsedBillLine => ({ kind: "failed", problem: { line, message: text } });
   const waybillNumber = cleanNumber(text("waybillNumber"));
   if (waybillNumber === "" || SUMS.test(waybillNumber)) return { kind: "skipped" };
-  if (isDamagedNumber(waybillNumber) || hasSuspiciousZeros(waybillNumber)) return failed(DAMAGED);
-  if (!NUMBER.test(waybillNumber)) return failed("不像运单号，请核对这一行。");
+  if (isDamagedNumber(waybillNumber) || hasSuspiciousZeros(waybillNumber))
+    return failed(message("bills.numberDamaged"));
+  if (!NUMBER.test(waybillNumber)) return failed(message("bills.notNumber"));
   const units = parseUnits(text("units"));
-  if (units === undefined) return failed(`单量不是 0 到 ${MAX_UNITS} 的整数，请核对这一行。`);
+  if (units === undefined) return failed(message("bills.unitsInvalid", { max: MAX_UNITS }));
   if (units === 0) return { kind: "skipped" };
   const fee = text("fee") === "" ? null : parseFee(text("fee"));
-  if (fee === undefined) return failed("费用不是金额，请写以元为单位的数字，如 0.09。");
+  if (fee === undefined) return failed(message("bills.feeInvalid"));
   const chargedOn = text("chargedOn").slice(0, MAX_TEXT_LENGTH) || null;
   const month = chargedOn === null ? null : parseMonth(chargedOn);
-  if (month === undefined) return failed("时间不是日期，请写成 2026-11-24 这样。");
+  if (month === undefined) return failed(message("bills.timeInvalid"));
   const carrier = text("carrier").slice(0, MAX_TEXT_LENGTH) || null;
   return { kind: "charge", charge: { line, waybillNumber, carrier, chargedOn, month, units, fee } };
 }
-
-const DAMAGED = "单号被 Excel 改成了数值，末尾几位已丢失。请重新导出，或把这一列设为文本。";
 
 /** One where the bill has no such column. */
 function parseUnits(text: string): number | undefined {

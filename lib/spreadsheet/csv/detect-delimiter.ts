@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { countHeaderWords } from "@/lib/spreadsheet/imports/header-words";
+import { countHeaderWords } from "@/lib/spreadsheet/imports/import-column-headings";
 
 const DELIMITERS = [",", "\t", ";"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];

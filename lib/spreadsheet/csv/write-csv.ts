@@ -1,5 +1,6 @@
 import iconv from "iconv-lite";
 import Papa from "papaparse";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
 
 export type CsvEncoding = "utf-8" | "gb18030";
@@ -20,9 +21,9 @@ export async function* writeCsv(
 ): AsyncGenerator<Buffer> {
   const encode = (text: string) => iconv.encode(text, encoding);
   if (encoding === "utf-8") yield Buffer.from("\ufeff");
-  let batch: OutputCell[][] = [columns.map(({ name }) => name)];
+  let batch: OutputCell[][] = [columns.map(({ name }) => escapeCell(name))];
   for await (const row of rows) {
-    batch.push([...row]);
+    batch.push(row.map((cell, index) => writeCell(cell, columns[index])));
     if (batch.length < BATCH_ROWS) continue;
     yield encode(format(batch));
     batch = [];
@@ -31,8 +32,12 @@ export async function* writeCsv(
 }
 
 function format(rows: readonly OutputCell[][]): string {
-  const safe = rows.map((row) => row.map((cell) => (typeof cell === "string" ? escapeCell(cell) : cell)));
-  return `${Papa.unparse(safe, { newline: "\r\n" })}\r\n`;
+  return `${Papa.unparse(rows as OutputCell[][], { newline: "\r\n" })}\r\n`;
+}
+
+function writeCell(cell: OutputCell, column: OutputColumn | undefined): OutputCell {
+  if (typeof cell === "string") return escapeCell(cell);
+  return cell !== null && column?.format === "instant" ? formatBeijingTime(cell) : cell;
 }
 
 function escapeCell(cell: string): string {

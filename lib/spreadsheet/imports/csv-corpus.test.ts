@@ -35,12 +35,7 @@ test("the same tables as XLSX, written by SheetJS and by us, are read without an
     const sheetJsFile: Buffer = write(book, { type: "buffer", bookType: "xlsx", bookSST: number % 2 === 0 });
     expect(await readAllCells({ bytes: sheetJsFile, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
     const [header = [], ...rows] = cells;
-    const ownFile = await buffer(
-      writeXlsx(
-        header.map((name) => ({ name })),
-        rows,
-      ),
-    );
+    const ownFile = await buffer(writeXlsx({ name: "订单", columns: header.map((name) => ({ name })), rows }));
     expect(await readAllCells({ bytes: ownFile, name: "a.xlsx" }), `file ${number}`).toEqual(cells);
   }
 });

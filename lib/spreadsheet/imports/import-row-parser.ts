@@ -43,7 +43,6 @@ export interface ImportParseOptions {
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
 const MAX_CARRIER_LENGTH = 64;
-const AMOUNTS = { codAmount: "代收货款", freight: "运费" } as const;
 const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
@@ -156,12 +155,11 @@ function findDamagedCells(cells: RowCells, number: string, errors: ImportProblem
   }
 }
 
-function parseAmountCell(cells: RowCells, field: keyof typeof AMOUNTS, errors: ImportProblem[]): number | undefined {
+function parseAmountCell(cells: RowCells, field: "codAmount" | "freight", errors: ImportProblem[]): number | undefined {
   const text = cells.text(field);
   if (text === "" || FORMULA_ERROR.test(text)) return undefined;
   const amount = parseFen(text);
-  if (amount === undefined)
-    errors.push(createImportProblem("amount_unreadable", cells.place(field), { name: AMOUNTS[field] }));
+  if (amount === undefined) errors.push(createImportProblem("amount_unreadable", cells.place(field)));
   return amount;
 }
 

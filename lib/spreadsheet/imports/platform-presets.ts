@@ -1,5 +1,5 @@
 import type { ImportField, Platform } from "@/lib/domain/imports/import-field";
-import { headerKey } from "./header-words";
+import { headerKey } from "./import-column-headings";
 
 interface Preset {
   platform: Platform;

@@ -34,12 +34,17 @@ test.each<[string, ImportField]>([
   ["运费（元）", "freight"],
   ["店铺", "shop"],
   ["ＳＨＯＰ", "shop"],
+  ["Cash on delivery (yuan)", "codAmount"],
+  ["Recipient address", "to"],
+  ["Destination country", "destinationCountry"],
+  ["快遞公司", "carrier"],
+  ["運費（元）", "freight"],
   [" 运 单 号 ", "waybillNumber"],
 ])("a column named %j contains %s", (name, field) => {
   expect(recognizeFields(["快递单号", name])).toEqual(["waybillNumber", field]);
 });
 
-test.each(["退货快递单号", "运费(分)", "商品名称", "备注", "收件人", ""])(
+test.each(["退货快递单号", "运费(分)", "Freight (fen)", "商品名称", "备注", "收件人", ""])(
   "a column called %j is left alone",
   (name) => {
     expect(recognizeFields(["快递单号", name])[1] ?? null).toBeNull();

@@ -3,7 +3,7 @@ import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
+import { countHeaderWords, headerKey, readHeaderWord } from "./import-column-headings";
 import { findPreset } from "./platform-presets";
 
 /** The header may be below titles and notes, within this number of rows. */

@@ -1,4 +1,5 @@
 import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
+import { message } from "@/lib/domain/shared/message";
 import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { parseGrams, parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
@@ -61,26 +62,31 @@ function parseLine(
     const cell = cleanText(cells[columns.get(field) ?? -1] ?? "");
     return isBlank(cell) ? "" : cell;
   };
-  const failed = (field: RemittanceField, message: string): ParsedRemittanceLine => ({
+  const failed = (field: RemittanceField, key: string): ParsedRemittanceLine => ({
     kind: "failed",
-    problem: { line, field, message, value: maskCellValue("waybillNumber", text(field)) },
+    problem: {
+      line,
+      field,
+      message: message(`remittances.${key}`),
+      value: maskCellValue("waybillNumber", text(field)),
+    },
   });
   const number = cleanNumber(text("waybillNumber"));
   if (number === "" || SUMS.test(number) || cells.some((cell) => SUMS.test(cell) && cleanText(cell).length < 8)) {
-    return number !== "" && NUMBER.test(number) ? failed("waybillNumber", LOOKS_LIKE_SUM) : { kind: "skipped" };
+    return number !== "" && NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
   }
-  if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", DAMAGED);
-  if (!NUMBER.test(number)) return failed("waybillNumber", "不像运单号，请核对这一行。");
+  if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", "numberDamaged");
+  if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");
   const money = (field: "amount" | "deduction" | "fee" | "freight") =>
     text(field) === "" ? null : parseSignedFen(text(field));
   const [amount, deduction, fee, freight] = [money("amount"), money("deduction"), money("fee"), money("freight")];
   for (const [field, value] of Object.entries({ amount, deduction, fee, freight })) {
-    if (value === undefined) return failed(field as RemittanceField, NO_AMOUNT);
+    if (value === undefined) return failed(field as RemittanceField, "notAmount");
   }
   const grams = text("weight") === "" ? null : parseGrams(text("weight"));
-  if (grams === undefined) return failed("weight", "不是重量，请写以千克为单位的数字，如 1.25。");
+  if (grams === undefined) return failed("weight", "notWeight");
   const ownDay = text("settledOn") === "" ? settledOn : parseDay(text("settledOn"));
-  if (ownDay === undefined) return failed("settledOn", "不是日期，请写成 2026-11-24 这样。");
+  if (ownDay === undefined) return failed("settledOn", "notDay");
   const hasMoney = [amount, deduction, freight].some((value) => value !== null && value !== undefined);
   if (!hasMoney) return { kind: "skipped" };
   const gross = (amount ?? 0) + (isNetOfFee && amount ? Math.abs(fee ?? 0) : 0);
@@ -98,10 +104,6 @@ function parseLine(
     },
   };
 }
-
-const DAMAGED = "单号被 Excel 改成了数值，末尾几位已丢失。请让快递公司重新导出，或把这一列设为文本。";
-const LOOKS_LIKE_SUM = "这一行既有单号又写着合计，请核对。";
-const NO_AMOUNT = "不是金额，请写以元为单位的数字，如 128.00，最多两位小数。";
 
 /**
  * Parses a day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or

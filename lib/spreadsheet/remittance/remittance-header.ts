@@ -1,7 +1,7 @@
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/header-words";
+import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 

@@ -18,7 +18,7 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 export async function buildXlsx(parts: XlsxParts): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   const all: Record<string, Content | null> = {};
-  for (const { path, xml } of buildFixedParts("Sheet1")) all[path] = xml;
+  for (const { path, xml } of buildFixedParts(["Sheet1"])) all[path] = xml;
   if ("xl/sharedStrings.xml" in parts) all["xl/_rels/workbook.xml.rels"] = WITH_SHARED_STRINGS;
   for (const [path, content] of Object.entries({ ...all, ...parts })) {
     if (content === null) continue;

@@ -17,7 +17,7 @@ async function getRefusalReason(bytes: Buffer, name = "a.xlsx", limits = SPREADS
     await readAllRows(await openSpreadsheet({ bytes, name }, limits));
     return "read";
   } catch (error) {
-    if (error instanceof UnreadableFileError && /[，。]/.test(error.message)) return error.reason;
+    if (error instanceof UnreadableFileError) return error.reason;
     throw error;
   }
 }
@@ -173,7 +173,7 @@ test("reading a file that takes too long is stopped", async () => {
   expect(await getRefusalReason(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
 });
 
-test(`${CORRUPT_FILES} corrupt files are either read or refused with a sentence`, async () => {
+test(`${CORRUPT_FILES} corrupt files are either read or refused`, async () => {
   const random = randomNumbers(20_261_124);
   const valid = await buildXlsx({
     [STRINGS]: sharedStringsXml("<si><t>圆通</t></si><si><t>运单号</t></si>"),

@@ -61,7 +61,10 @@ test("the first visible sheet is read, or the requested one", async () => {
   const sheet = await openSpreadsheet({ bytes, name: "a.xlsx" });
   expect([sheet.sheetName, sheet.sheetNames]).toEqual(["订单", ["订单", "退货"]]);
   expect(await readAllCells({ bytes, name: "a.xlsx", sheetName: "退货" })).toEqual([["退货单号"]]);
-  await expect(openSpreadsheet({ bytes, name: "a.xlsx", sheetName: "没有" })).rejects.toThrow("没有工作表“没有”");
+  await expect(openSpreadsheet({ bytes, name: "a.xlsx", sheetName: "没有" })).rejects.toMatchObject({
+    key: "unreadableFile.no_sheet",
+    values: { sheet: "没有" },
+  });
 });
 
 test("other work continues while a large file is read, and reading can be stopped", async () => {

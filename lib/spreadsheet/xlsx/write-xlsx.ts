@@ -1,7 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
-import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
-import { buildFixedParts, buildSheetStart, escapeXml, SHEET_END, STYLE } from "./xlsx-parts";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
+import { type CellFormat, looksLikeFormula, type OutputCell, type OutputSheet } from "@/lib/spreadsheet/output-table";
+import { buildFixedParts, buildSheetEnd, buildSheetStart, escapeXml, STYLE } from "./xlsx-parts";
 
 /** Characters written at once. */
 const BATCH_CHARS = 64 * 1_024;
@@ -9,28 +10,32 @@ const LAST_LINE = 1_048_576;
 /** Excel refuses a file with a longer cell. */
 const MAX_CELL_LENGTH = 32_767;
 const DEFAULT_WIDTH = 18;
+/** Excel counts days from 1899-12-30. */
+const DAYS_FROM_1900_TO_1970 = 25_569;
 
 /**
- * Writes an XLSX with one sheet as a stream; rows are not stored. The header is bold and frozen.
- * Texts are text cells, so waybill numbers keep their digits and a text never becomes a formula,
- * even when its cell is edited.
+ * Writes an XLSX as a stream; rows are not stored. The header of each sheet is bold, frozen and has
+ * filters. Texts are text cells, so waybill numbers keep their digits and a text never becomes a
+ * formula, even when its cell is edited.
  */
-export function writeXlsx(columns: readonly OutputColumn[], rows: OutputRows, sheetName = "运单"): Readable {
+export function writeXlsx(...sheets: readonly OutputSheet[]): Readable {
   const zip = new yazl.ZipFile();
   const output = new PassThrough();
-  for (const { path, xml } of buildFixedParts(sheetName)) zip.addBuffer(Buffer.from(xml), path);
-  const sheet = Readable.from(writeSheet(columns, rows), { objectMode: false });
-  zip.addReadStream(sheet, "xl/worksheets/sheet1.xml");
+  for (const { path, xml } of buildFixedParts(sheets.map(({ name }) => name))) zip.addBuffer(Buffer.from(xml), path);
+  for (const [index, sheet] of sheets.entries()) {
+    const xml = Readable.from(writeSheet(sheet), { objectMode: false });
+    zip.addReadStream(xml, `xl/worksheets/sheet${index + 1}.xml`);
+    // An error while reading rows must reach the consumer of the file, and a consumer that stops must
+    // end the reading.
+    xml.once("error", (error) => output.destroy(error));
+    output.once("close", () => xml.destroy());
+  }
   zip.end();
-  // An error while reading rows must reach the consumer of the file, and a consumer that stops must
-  // end the reading.
   zip.on("error", (error: Error) => output.destroy(error));
-  sheet.once("error", (error) => output.destroy(error));
-  output.once("close", () => sheet.destroy());
   return zip.outputStream.pipe(output);
 }
 
-async function* writeSheet(columns: readonly OutputColumn[], rows: OutputRows): AsyncGenerator<string> {
+async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGenerator<string> {
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
@@ -38,18 +43,28 @@ async function* writeSheet(columns: readonly OutputColumn[], rows: OutputRows): 
   for await (const row of rows) {
     line += 1;
     if (line > LAST_LINE) throw new RangeError("an XLSX sheet has at most 1,048,576 rows");
-    batch += `<row r="${line}">${row.map((cell, index) => writeCell(`${letters[index] ?? columnLetters(index)}${line}`, cell)).join("")}</row>`;
+    const cells = row.map((cell, index) =>
+      writeCell(`${letters[index] ?? columnLetters(index)}${line}`, cell, columns[index]?.format),
+    );
+    batch += `<row r="${line}">${cells.join("")}</row>`;
     if (batch.length < BATCH_CHARS) continue;
     yield batch;
     batch = "";
   }
-  yield batch + SHEET_END;
+  yield batch + buildSheetEnd(`${letters.at(-1) ?? "A"}${hasTotal ? line - 1 : line}`);
 }
 
-function writeCell(reference: string, cell: OutputCell): string {
+function writeCell(reference: string, cell: OutputCell, format: CellFormat | undefined): string {
   if (cell === null || cell === "") return "";
-  if (typeof cell === "string") return textCell(reference, cell, looksLikeFormula(cell) ? STYLE.guarded : STYLE.text);
-  return Number.isFinite(cell) ? `<c r="${reference}" s="${STYLE.number}"><v>${cell}</v></c>` : "";
+  if (typeof cell === "number") {
+    const number = format === "instant" ? (cell + BEIJING_OFFSET_MS) / DAY_MS + DAYS_FROM_1900_TO_1970 : cell;
+    return Number.isFinite(number) ? `<c r="${reference}" s="${STYLE[format ?? "number"]}"><v>${number}</v></c>` : "";
+  }
+  if (format === "day" && /^\d{4}-\d\d-\d\d$/.test(cell)) {
+    const days = Date.parse(cell) / DAY_MS + DAYS_FROM_1900_TO_1970;
+    if (Number.isFinite(days)) return `<c r="${reference}" s="${STYLE.day}"><v>${days}</v></c>`;
+  }
+  return textCell(reference, cell, looksLikeFormula(cell) ? STYLE.guarded : STYLE.text);
 }
 
 function textCell(reference: string, text: string, style: number): string {

@@ -25,7 +25,7 @@ export class XlsxArchive {
         error ? reject(new UnreadableFileError("corrupt")) : resolve(opened),
       );
     });
-    if (zip.entryCount > limits.archiveEntries) throw suspicious("内含文件太多");
+    if (zip.entryCount > limits.archiveEntries) throw suspicious("tooManyFiles");
     return new XlsxArchive(zip, await listEntries(zip, limits), limits);
   }
 
@@ -45,7 +45,7 @@ export class XlsxArchive {
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.#unpacked += chunk.length;
-        if (this.#unpacked > this.limits.unpackedBytes) throw suspicious("解压后太大");
+        if (this.#unpacked > this.limits.unpackedBytes) throw suspicious("unpacksTooLarge");
         yield chunk;
       }
     } catch (error) {
@@ -78,7 +78,7 @@ function listEntries(zip: yauzl.ZipFile, limits: SpreadsheetLimits): Promise<Map
       declared += entry.uncompressedSize;
       const path = entry.fileName.toLowerCase();
       const problem =
-        findEntryProblem(entry, declared, limits) ?? (entries.has(path) ? suspicious("同名文件") : undefined);
+        findEntryProblem(entry, declared, limits) ?? (entries.has(path) ? suspicious("sameName") : undefined);
       if (problem) return reject(problem);
       entries.set(path, entry);
       zip.readEntry();
@@ -93,7 +93,7 @@ function findEntryProblem(
   limits: SpreadsheetLimits,
 ): UnreadableFileError | undefined {
   if (entry.isEncrypted()) return new UnreadableFileError("encrypted");
-  return declared > limits.unpackedBytes ? suspicious("解压后太大") : undefined;
+  return declared > limits.unpackedBytes ? suspicious("unpacksTooLarge") : undefined;
 }
 
 function suspicious(detail: string): UnreadableFileError {

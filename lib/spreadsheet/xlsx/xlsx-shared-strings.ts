@@ -35,7 +35,7 @@ export async function readSharedStrings(
           chars += current.length;
           strings.push(copyString(decodeEscapes(current)));
           if (strings.length > limits.sharedStrings || chars > limits.sharedChars) {
-            throw new UnreadableFileError("suspicious", { detail: "文本太多" });
+            throw new UnreadableFileError("suspicious", { detail: "tooManyTexts" });
           }
         }
       },

@@ -33,7 +33,7 @@ export async function readStyles(
     else if (name === "cellXfs") isInCells = true;
     else if (name === "xf" && isInCells) formats.push(findNumberFormat(Number(attributes.numFmtId), codes));
     if (Math.max(codes.size, formats.length) > MAX_STYLES) {
-      throw new UnreadableFileError("suspicious", { detail: "样式太多" });
+      throw new UnreadableFileError("suspicious", { detail: "tooManyStyles" });
     }
   };
   const close = (name: string) => {

@@ -33,7 +33,7 @@ export async function readWorkbook(archive: XlsxArchive, limits: SpreadsheetLimi
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes.date1904 ?? "");
     if (name !== "sheet") return;
-    if (listed.length >= MAX_SHEETS) throw new UnreadableFileError("suspicious", { detail: "工作表太多" });
+    if (listed.length >= MAX_SHEETS) throw new UnreadableFileError("suspicious", { detail: "tooManySheets" });
     const state = attributes.state ?? "visible";
     listed.push({
       name: attributes.name ?? "",

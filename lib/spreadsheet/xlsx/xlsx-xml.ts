@@ -25,7 +25,7 @@ export class XmlReader {
     this.#parser.on("opentag", (tag: SaxesTagPlain) => {
       this.#sinceEvent = 0;
       this.#depth += 1;
-      if (this.#depth > limits.xmlDepth) throw new UnreadableFileError("suspicious", { detail: "嵌套太深" });
+      if (this.#depth > limits.xmlDepth) throw new UnreadableFileError("suspicious", { detail: "tooDeep" });
       listener.open(localName(tag.name), tag.attributes);
     });
     this.#parser.on("closetag", (tag: SaxesTagPlain) => {
@@ -46,7 +46,7 @@ export class XmlReader {
       const text = this.#decoder.decode(bytes, { stream: true });
       this.#sinceEvent += text.length;
       if (this.#sinceEvent > this.limits.xmlTokenChars) {
-        throw new UnreadableFileError("suspicious", { detail: "内容过长" });
+        throw new UnreadableFileError("suspicious", { detail: "textTooLong" });
       }
       this.#parser.write(text);
     });
@@ -88,7 +88,7 @@ export function findAttribute(attributes: Attributes, name: string): string | un
 }
 
 function refuseDoctype(): never {
-  throw new UnreadableFileError("suspicious", { detail: "文档类型声明" });
+  throw new UnreadableFileError("suspicious", { detail: "docType" });
 }
 
 function localName(name: string): string {

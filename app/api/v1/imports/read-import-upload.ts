@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { type ImportUpload, UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/upload-import";
 
-const pastedSchema = z.object({ text: z.string("请在 text 里写上粘贴的内容。") });
+const pastedSchema = z.object({ text: z.string(message("imports.pastedTextNeeded")) });
 
 /**
  * The uploaded file: the body itself under the name in `?fileName=`, the field `file` of a form, or

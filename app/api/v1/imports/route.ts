@@ -1,8 +1,9 @@
 import { store } from "@/db/open-store";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { listImports } from "@/lib/services/imports/import-views";
+import { listImports, translateImport } from "@/lib/services/imports/import-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readImportUpload } from "./read-import-upload";
 
@@ -10,11 +11,16 @@ import { readImportUpload } from "./read-import-upload";
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listImports(store().read, filter));
+  const t = translatorFor(request);
+  const { items, nextCursor } = await listImports(store().read, filter);
+  return Response.json({ items: items.map((each) => translateImport(each, t)), nextCursor });
 });
 
 export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "write");
   const job = await uploadImport(store(), await readImportUpload(request), name, Date.now());
-  return Response.json(job, { status: 201, headers: { Location: `/api/v1/imports/${job.id}` } });
+  return Response.json(translateImport(job, translatorFor(request)), {
+    status: 201,
+    headers: { Location: `/api/v1/imports/${job.id}` },
+  });
 });

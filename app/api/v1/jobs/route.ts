@@ -19,6 +19,6 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const newJob = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
-  const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request) === "en" ? "en" : undefined);
+  const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request));
   return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
 });

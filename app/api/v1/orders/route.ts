@@ -19,10 +19,10 @@ export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const input = parseJson(body);
-  if (typeof input !== "object" || input === null) throw new InvalidInputError("请提交一个订单对象，或订单的列表。");
+  if (typeof input !== "object" || input === null) throw new InvalidInputError("orders.orderOrListNeeded");
   const inputs = Array.isArray(input) ? input : [input];
   if (inputs.length === 0 || inputs.length > MAX_ORDERS) {
-    throw new InvalidInputError(`一次请提交 1 到 ${MAX_ORDERS} 个订单，这次有 ${inputs.length} 个。`);
+    throw new InvalidInputError("orders.count", { max: MAX_ORDERS, count: inputs.length });
   }
   const now = Date.now();
   const plans = await planOrders(store().read, inputs);

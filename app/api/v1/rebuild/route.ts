@@ -1,8 +1,8 @@
 import { store } from "@/db/open-store";
 import { rebuildActionSchema } from "@/lib/domain/tracking/rebuild-run";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { sayFor } from "@/lib/server/i18n/say";
 import { applyRebuildAction } from "@/lib/services/tracking/rebuild-run/rebuild-commands";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 
@@ -10,7 +10,7 @@ const LIMIT_BYTES = 1_000;
 
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await getRebuildState(store().read, sayFor(request)));
+  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
 });
 
 /** Starts, stops or resumes the rebuild of all shipments. */
@@ -18,5 +18,5 @@ export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const { action } = rebuildActionSchema.parse(await readJson(request, LIMIT_BYTES));
   await applyRebuildAction(store(), action, name, Date.now());
-  return Response.json(await getRebuildState(store().read, sayFor(request)));
+  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
 });

@@ -49,7 +49,7 @@ export async function createIdempotentShipmentsResponse(
 function toInputs(body: unknown): unknown[] {
   if (!Array.isArray(body)) return [body];
   if (body.length === 0 || body.length > MAX_ROWS) {
-    throw new InvalidInputError(`一次请提交 1 到 ${MAX_ROWS} 个运单，这次有 ${body.length} 个。`);
+    throw new InvalidInputError("shipments.count", { max: MAX_ROWS, count: body.length });
   }
   return body;
 }
@@ -63,7 +63,7 @@ async function buildAnswer(
 ): Promise<IdempotentAnswer> {
   if (!Array.isArray(body)) {
     const [result] = results;
-    if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
+    if (!result || "error" in result) throw result?.error ?? new InvalidInputError("shipments.noneGiven");
     const shipment = await findShipment(db, result.id);
     return {
       status: 201,

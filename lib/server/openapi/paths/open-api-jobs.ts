@@ -13,6 +13,7 @@ import {
   MAX_SELECTED,
 } from "@/lib/domain/jobs/job";
 import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { errorResponses, instant, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
 
 const count = z.int();
@@ -41,7 +42,10 @@ const job = z
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
-    language: z.literal("en").optional().describe("of a file's words, as the request for it accepted; Chinese without"),
+    language: z
+      .enum(LANGUAGES)
+      .optional()
+      .describe("of a file's words, as the request for it accepted; Chinese without"),
   })
   .meta({ id: "Job" }) satisfies z.ZodType<JobView>;
 

@@ -1,40 +1,34 @@
-import { Readable } from "node:stream";
 import type { Db } from "@/db/store";
-import {
-  listRebuildDifferences,
-  type NameOfCode,
-  type RebuildDifference,
-} from "@/lib/domain/tracking/rebuild-differences";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { listRebuildDifferences, type NameOfCode } from "@/lib/domain/tracking/rebuild-differences";
 import { MAX_REBUILD_CHANGES } from "@/lib/domain/tracking/rebuild-run";
-import { writeCsv } from "@/lib/spreadsheet/csv/write-csv";
-import type { OutputCell } from "@/lib/spreadsheet/output-table";
+import { readPages } from "@/lib/services/shared/read-pages";
+import { defineExport, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import { getRebuildChanges } from "./rebuild-views";
 
-/** Translated names of the file's columns and values. */
-export interface RebuildExportLabels {
-  column: (name: "waybillNumber" | "field" | "before" | "after") => string;
-  field: (name: RebuildDifference["field"]) => string;
-  nameOf: NameOfCode;
-}
+const NAMESPACES = { state: "state", subState: "subState", monitorStatus: "monitor", flag: "flag" } as const;
 
-const COLUMNS = ["waybillNumber", "field", "before", "after"] as const;
-const COLUMN_WIDTH = 24;
+/** What the current run has changed as a CSV, one line for each value. @param t names the values, too */
+export const exportRebuildChanges = defineExport({
+  name: "rebuildChanges",
+  format: "csv",
+  columns: [
+    { key: "waybillNumber" },
+    { key: "field", value: ({ field }, t) => t(`settings.rebuildAll.field.${field}`) },
+    { key: "before" },
+    { key: "after" },
+  ],
+  rows: readDifferences,
+});
 
-/** What the current run has changed as a CSV, one line for each value; read page by page while it is written. */
-export function exportRebuildChanges(db: Db, labels: RebuildExportLabels): Readable {
-  const columns = COLUMNS.map((name) => ({ name: labels.column(name), width: COLUMN_WIDTH }));
-  return Readable.from(writeCsv(columns, listRows(db, labels)));
-}
-
-async function* listRows(db: Db, { field, nameOf }: RebuildExportLabels): AsyncGenerator<OutputCell[]> {
-  let cursor: string | undefined;
-  do {
-    const page = await getRebuildChanges(db, { limit: MAX_REBUILD_CHANGES, cursor });
-    for (const change of page.items) {
-      for (const each of listRebuildDifferences(change, nameOf)) {
-        yield [change.waybillNumber, field(each.field), each.before, each.after];
-      }
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+async function* readDifferences(db: Db, t: FileTranslate) {
+  const nameOf: NameOfCode = (kind, code) => {
+    if (kind === "carrier") return findCarrier(code)?.name ?? code;
+    const key = `${NAMESPACES[kind]}.${code}`;
+    return t.has(key) ? t(key) : code;
+  };
+  const changes = readPages((cursor) => getRebuildChanges(db, { limit: MAX_REBUILD_CHANGES, cursor }));
+  for await (const change of changes) {
+    for (const each of listRebuildDifferences(change, nameOf)) yield { ...each, waybillNumber: change.waybillNumber };
+  }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { parseMessage } from "@/lib/domain/shared/message";
 import { isActiveRebuild, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
-import { sayChinese } from "@/lib/server/i18n/say";
 import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { applyRebuildAction } from "./rebuild-commands";
 import { getRebuildState } from "./rebuild-views";
@@ -24,7 +24,7 @@ export async function rebuildNow(
   onProgress: (run: RebuildRunView) => void,
 ): Promise<RebuildRunView> {
   const { store, clock } = context;
-  const { run: last } = await getRebuildState(store.read, sayChinese);
+  const { run: last } = await getRebuildState(store.read, asStored);
   const isResumable = last?.status === "stopped" || (last?.status === "failed" && last.copy !== null);
   if (!last || !isActiveRebuild(last.status)) {
     await applyRebuildAction(store, isResumable ? "resume" : "start", name, clock());
@@ -32,12 +32,20 @@ export async function rebuildNow(
   for (;;) {
     const working = runNextRebuild(context, copyFolder);
     do {
-      const { run } = await getRebuildState(store.read, sayChinese);
+      const { run } = await getRebuildState(store.read, asStored);
       if (run) onProgress(run);
     } while (await Promise.race([working.then(() => false), sleep(POLL_INTERVAL_MS, true)]));
-    const { run } = await getRebuildState(store.read, sayChinese);
+    const { run } = await getRebuildState(store.read, asStored);
     if (run?.status === "done") return run;
-    if (run && !isActiveRebuild(run.status)) throw new ConflictError(run.error ?? "重建已停止，需要时可以继续。");
+    if (run && !isActiveRebuild(run.status)) throw toConflict(run.error ?? "rebuild.stopped");
     await sleep(POLL_INTERVAL_MS);
   }
+}
+
+/** Who catches the error translates it. */
+const asStored = (text: string) => text;
+
+function toConflict(text: string): ConflictError {
+  const { key, values } = parseMessage(text) ?? { key: text, values: {} };
+  return new ConflictError(key, values);
 }

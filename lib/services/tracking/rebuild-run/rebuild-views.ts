@@ -8,10 +8,13 @@ import {
   type RebuildState,
   rebuiltFactsSchema,
 } from "@/lib/domain/tracking/rebuild-run";
-import type { Say } from "@/lib/server/i18n/say";
 
-/** The current run; null when none was ever asked for. Times in Asia/Shanghai. */
-export async function getRebuildState(db: Db, say: Say): Promise<RebuildState> {
+/**
+ * The current run; null when none was ever asked for. Times in Asia/Shanghai.
+ *
+ * @param translate see `Translator.problem`
+ */
+export async function getRebuildState(db: Db, translate: (text: string) => string): Promise<RebuildState> {
   const row = await findLastRebuildRun(db);
   if (!row) return { run: null };
   const { id, status, reason, askedBy, stoppedBy, done, changed, copyFile, copyHost, copyBytes, copyHash } = row;
@@ -33,7 +36,7 @@ export async function getRebuildState(db: Db, say: Say): Promise<RebuildState> {
         copyFile === null
           ? null
           : { file: copyFile, host: copyHost ?? "", bytes: copyBytes ?? 0, sha256: copyHash ?? "" },
-      error: row.error && say(row.error),
+      error: row.error && translate(row.error),
     },
   };
 }

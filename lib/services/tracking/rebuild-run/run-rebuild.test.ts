@@ -24,8 +24,8 @@ import { openUpgradedStore } from "@/db/testing/open-upgraded-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
+import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { sayChinese } from "@/lib/server/i18n/say";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
@@ -43,6 +43,8 @@ import { applyRebuildAction } from "./rebuild-commands";
 import { rebuildNow } from "./rebuild-now";
 import { getRebuildChanges, getRebuildState } from "./rebuild-views";
 import { runNextRebuild } from "./run-rebuild";
+
+const { problem: translate } = translatorIn("zh-CN");
 
 process.env.HOOK_ALLOW = "127.0.0.1";
 
@@ -173,7 +175,7 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   expect(await runNextRebuild(contextOf(store), folder)).toBe(true);
   expect(await runNextRebuild(contextOf(store), folder)).toBe(false);
 
-  const { run } = await getRebuildState(store.read, sayChinese);
+  const { run } = await getRebuildState(store.read, translate);
   expect(run).toMatchObject({ status: "done", reason: "owner", askedBy: "店主", total: 4, done: 4, changed: 4 });
   if (!run?.copy) throw new Error("no copy");
   await verifyCopiedFile(run.copy);
@@ -189,10 +191,10 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
     before: { units: [] },
     after: { units: [{ month: "2026-11", carrier: "yuantong" }] },
   });
-  const labels = { column: String, field: String, nameOf: (_: string, code: string) => code };
-  const file = await text(exportRebuildChanges(store.read, labels));
-  expect(file.split("\r\n")).toContain("YT1000003,units,,2026-11 yuantong");
-  expect(file).toContain("YT1000000,state,0,2");
+  const t = translatorIn("en");
+  const file = await text(exportRebuildChanges({ t, now: NOW }, store.read, t).file);
+  expect(file.split("\r\n")).toContain("YT1000003,Charged units,,2026-11 yuantong");
+  expect(file).toContain("YT1000000,State,In transit,Problem");
   const counts = await store.read.select().from(chargeCounts);
   expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(4);
 
@@ -218,7 +220,7 @@ test("a flag that has become due anyway is reported, though the run finds it fir
   await runNextRebuild(contextOf(store, later), openFolder());
   expect(await store.read.select().from(problemCases)).toMatchObject([{ shipmentId: id, status: "open" }]);
   // And it is no change of the rebuild.
-  expect((await getRebuildState(store.read, sayChinese)).run).toMatchObject({ status: "done", changed: 0 });
+  expect((await getRebuildState(store.read, translate)).run).toMatchObject({ status: "done", changed: 0 });
 });
 
 /** The store of a process that dies at its n-th change. */
@@ -254,7 +256,7 @@ test("killed anywhere, it continues where it was: each shipment is rebuilt and l
     if (isKilled) kills += 1;
   }
   expect(kills).toBeGreaterThan(2);
-  expect(await getRebuildState(store.read, sayChinese)).toMatchObject({
+  expect(await getRebuildState(store.read, translate)).toMatchObject({
     run: { status: "done", done: 12, total: 12, changed: 12 },
   });
   expect((await listAllChanges(store)).map(({ shipmentId }) => shipmentId)).toEqual(ids.toSorted());
@@ -288,7 +290,7 @@ test("stopped and resumed by the owner, and not started twice", async () => {
     },
   };
   await runNextRebuild(contextOf(stopping), folder);
-  const stopped = (await getRebuildState(store.read, sayChinese)).run;
+  const stopped = (await getRebuildState(store.read, translate)).run;
   expect(stopped).toMatchObject({ status: "stopped", stoppedBy: "店主", total: 12 });
   expect(stopped?.done).toBeLessThan(12);
   expect(await runNextRebuild(contextOf(store), folder)).toBe(false);
@@ -312,14 +314,14 @@ test("without its copy a run changes nothing, says what to do, and can be starte
   writeFileSync(file, "");
   await applyRebuildAction(store, "start", "店主", NOW);
   await runNextRebuild(contextOf(store), file);
-  const { run } = await getRebuildState(store.read, sayChinese);
+  const { run } = await getRebuildState(store.read, translate);
   expect(run).toMatchObject({ status: "failed", done: 0, copy: null });
   expect(run?.error).toContain("数据没有改动");
   expect(await store.read.select({ state: shipments.state }).from(shipments)).toEqual([{ state: 5 }]);
 
   await applyRebuildAction(store, "start", "店主", NOW);
   await runNextRebuild(contextOf(store), folder);
-  expect((await getRebuildState(store.read, sayChinese)).run).toMatchObject({ status: "done", changed: 1 });
+  expect((await getRebuildState(store.read, translate)).run).toMatchObject({ status: "done", changed: 1 });
 });
 
 test("refused, subscribed again and refused before any evaluation: live and rebuilt, the flag is the second refusal's", async () => {
@@ -343,14 +345,14 @@ test("refused, subscribed again and refused before any evaluation: live and rebu
 test("a database of v0.1.0 is asked to be rebuilt, and a new one is not", async () => {
   const store = await openUpgradedStore("v0.1.0");
   const now = Date.parse("2026-11-25T20:00:00+08:00");
-  const asked = (await getRebuildState(store.read, sayChinese)).run;
+  const asked = (await getRebuildState(store.read, translate)).run;
   expect(asked).toMatchObject({ status: "asked", reason: "upgrade", askedBy: null });
   const rows = await store.read.select({ id: traceEvents.shipmentId }).from(traceEvents);
   // Some of them, for the sake of time.
   let batches = 0;
   const isStopping = () => ++batches > 12;
   await runNextRebuild({ ...contextOf(store, now), isStopping }, openFolder());
-  const { run } = await getRebuildState(store.read, sayChinese);
+  const { run } = await getRebuildState(store.read, translate);
   const parcels = await store.read.select({ id: shipments.id }).from(shipments).orderBy(shipments.id);
   expect(run).toMatchObject({ status: "running", done: 48, id: asked?.id, total: parcels.length });
   expect(existsSync(run?.copy?.file ?? "")).toBe(true);
@@ -362,5 +364,5 @@ test("a database of v0.1.0 is asked to be rebuilt, and a new one is not", async 
     expect(after).toBe(before);
   }
 
-  expect(await getRebuildState((await openTestStore()).read, sayChinese)).toEqual({ run: null });
+  expect(await getRebuildState((await openTestStore()).read, translate)).toEqual({ run: null });
 });

@@ -57,18 +57,16 @@ export async function saveRebuildCopy(context: WorkContext, run: RebuildRunRow, 
 /** Nothing was changed, and the owner may start again. */
 function toConflict(error: unknown, folder: string): unknown {
   if (error instanceof DatabaseCopyError) {
-    if (error.kind === "damaged") return new ConflictError(DAMAGED);
+    if (error.kind === "damaged") return new ConflictError("rebuild.copyDamaged");
     const megabytes = Math.ceil(error.neededBytes / BYTES_PER_MB);
-    return new ConflictError(`磁盘空间不够写副本，数据没有改动。请在 ${folder} 腾出 ${megabytes} MB，再重新开始。`);
+    return new ConflictError("rebuild.noRoom", { folder, megabytes });
   }
   if (error instanceof Error && "code" in error && FOLDER_FAULTS.has(String(error.code))) {
-    const message = `副本写不进 ${folder}（${String(error.code)}），数据没有改动。请检查磁盘空间和文件夹权限，再重新开始。`;
-    return new ConflictError(message);
+    return new ConflictError("rebuild.copyFailed", { folder, code: String(error.code) });
   }
   return error;
 }
 
-const DAMAGED = "副本写好后核对不上，数据没有改动。请检查磁盘是否有故障，再重新开始。";
 const FOLDER_FAULTS: ReadonlySet<string> = new Set([
   "ENOSPC",
   "EDQUOT",

@@ -1,16 +1,19 @@
 import { store } from "@/db/open-store";
 import { listBills } from "@/db/queries/billing/bill-records";
 import { billListSchema, billUploadSchema } from "@/lib/domain/billing/bill";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
-import { BILL_LIMIT_BYTES, getBill, uploadBill } from "@/lib/services/billing/upload-bill";
+import { BILL_LIMIT_BYTES, getBill, translateBill, uploadBill } from "@/lib/services/billing/upload-bill";
 
 /** Bills that were compared with the ledger, newest first. Owners only. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const filter = billListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listBills(store().read, filter));
+  const t = translatorFor(request);
+  const { items, nextCursor } = await listBills(store().read, filter);
+  return Response.json({ items: items.map((each) => translateBill(each, t)), nextCursor });
 });
 
 /** Compares a bill of Kuaidi100 with the ledger of a month and keeps the result. */
@@ -20,5 +23,6 @@ export const POST = handleErrors(async (request) => {
   const upload = await readUploadedFile(request, BILL_LIMIT_BYTES);
   const id = await uploadBill(store(), { ...upload, month }, { name, now: Date.now() });
   const headers = { Location: `/api/v1/costs/bills/${id}` };
-  return Response.json(await getBill(store().read, id), { status: 201, headers });
+  const bill = translateBill(await getBill(store().read, id), translatorFor(request));
+  return Response.json(bill, { status: 201, headers });
 });

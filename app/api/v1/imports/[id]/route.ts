@@ -1,21 +1,22 @@
 import { store } from "@/db/open-store";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeImport } from "@/lib/services/imports/import-commands";
-import { getImportDetail } from "@/lib/services/imports/import-views";
+import { getImportDetail, translateImport } from "@/lib/services/imports/import-views";
 
 const LIMIT_BYTES = 64 * 1024;
 
 /** One import with its first rows. They contain personal data, so it needs the permission `write`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
-  return Response.json(await getImportDetail(store().read, (await params).id));
+  return Response.json(translateImport(await getImportDetail(store().read, (await params).id), translatorFor(request)));
 });
 
 /** Changes how the file is read, before the import starts. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
   const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await changeImport(store(), (await params).id, choice));
+  return Response.json(translateImport(await changeImport(store(), (await params).id, choice), translatorFor(request)));
 });

@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -9,6 +10,5 @@ import { exportSettlement } from "@/lib/services/settlement/build-settlement-sta
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const name = `对账单-${filter.carrier ?? "全部"}-${filter.from ?? ""}-${filter.to ?? ""}.xlsx`;
-  return createFileResponse(exportSettlement(store().read, filter, Date.now()), name);
+  return createFileResponse(exportSettlement(store().read, filter, Date.now(), translatorFor(request)));
 });

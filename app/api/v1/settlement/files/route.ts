@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
@@ -9,7 +10,7 @@ import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settl
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = remittanceListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getRemittancePage(store().read, filter));
+  return Response.json(await getRemittancePage(store().read, filter, translatorFor(request)));
 });
 
 /** Uploads a carrier's settlement file; nothing of it counts before it is booked. */
@@ -18,5 +19,8 @@ export const POST = handleErrors(async (request) => {
   const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);
   const id = await uploadRemittance(store(), upload, { name, now: Date.now() });
   const headers = { Location: `/api/v1/settlement/files/${id}` };
-  return Response.json(await getRemittanceFileDetail(store().read, id), { status: 201, headers });
+  return Response.json(await getRemittanceFileDetail(store().read, id, translatorFor(request)), {
+    status: 201,
+    headers,
+  });
 });

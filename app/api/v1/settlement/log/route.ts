@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { settlementLogSchema } from "@/lib/domain/settlement/settlement-schemas";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
@@ -8,5 +9,10 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementLogSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listSettlementLog(store().read, filter));
+  const t = translatorFor(request);
+  const { items, nextCursor } = await listSettlementLog(store().read, filter);
+  return Response.json({
+    items: items.map((each) => ({ ...each, subject: each.subject && t.problem(each.subject) })),
+    nextCursor,
+  });
 });

@@ -1,4 +1,5 @@
 import { store } from "@/db/open-store";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -7,5 +8,6 @@ import { writeImportErrors } from "@/lib/services/imports/import-errors";
 /** The rows with errors in their original form, each with its reasons in the first columns. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {
   await authorize(request, "write");
-  return createFileResponse(await writeImportErrors(store().read, (await params).id), "未导入.xlsx");
+  const head = { t: translatorFor(request), now: Date.now() };
+  return createFileResponse(await writeImportErrors(store().read, (await params).id, head));
 });

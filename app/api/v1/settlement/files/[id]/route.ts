@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeRemittance, discardRemittance } from "@/lib/services/settlement/remittance-files";
@@ -9,7 +10,7 @@ const LIMIT_BYTES = 64 * 1024;
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   await authorize(request, "manage");
-  return Response.json(await getRemittanceFileDetail(store().read, (await params).id));
+  return Response.json(await getRemittanceFileDetail(store().read, (await params).id, translatorFor(request)));
 });
 
 /** Changes how the file is read, before it is booked. */
@@ -18,7 +19,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const choice = remittanceChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
   const { id } = await params;
   await changeRemittance(store(), id, choice, { name, now: Date.now() });
-  return Response.json(await getRemittanceFileDetail(store().read, id));
+  return Response.json(await getRemittanceFileDetail(store().read, id, translatorFor(request)));
 });
 
 /** Discards the file before it is booked. */

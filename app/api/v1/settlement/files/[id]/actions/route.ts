@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { remittanceActionSchema } from "@/lib/domain/settlement/remittance-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
@@ -14,5 +15,5 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const { action } = remittanceActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const { id } = await params;
   await ACTIONS[action](store(), id, { name, now: Date.now() });
-  return Response.json(await getRemittanceFileDetail(store().read, id));
+  return Response.json(await getRemittanceFileDetail(store().read, id, translatorFor(request)));
 });

@@ -1,3 +1,4 @@
+import { Converter } from "opencc-js/t2cn";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 
 /** Names of columns, the best name of each field first, in the form of {@link headerKey}. */
@@ -13,10 +14,10 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   salesperson: "业务员 销售员 销售 业务 业务人员 销售人员 跟单员 客户经理 导购 推广员 salesperson salesman seller",
   shop: "店铺 店铺名称 店铺名 网店 网店名称 门店 门店名称 商店 来源店铺 所属店铺 shop shopname store storename",
   codAmount:
-    "代收货款 代收货款金额 代收金额 代收款 代收 货到付款金额 到付货款 cod codamount 代收货款价格 应收货款 代收货款应收",
+    "代收货款 cashondelivery 代收货款金额 代收金额 代收款 代收 货到付款金额 到付货款 cod codamount 代收货款价格 应收货款 代收货款应收",
   freight:
     "运费 快递费 快递费用 物流费 物流费用 实际运费 运费成本 运费支出 寄件运费 快递成本 寄付运费 freight shippingcost shippingfee",
-  to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress receiveraddress to address 地址",
+  to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress recipientsaddress receiveraddress to address 地址",
   toProvince:
     "收件省 收货省 收件省份 收货省份 收件人省 收货人省 收件人省份 收货人省份 收货地址省 收件地址省 目的省 目的省份 省 省份 province state shippingprovince",
   toCity:
@@ -24,12 +25,12 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   toDistrict:
     "收件区 收货区 收件区县 收货区县 收件人区 收货人区 收件人区县 收货人区县 收货地址区 收件地址区 收件县区 区 区县 县区 市区 县 地区 district county",
   toDetail: "详细地址 收件街道地址 街道地址 街道 shippingstreet shippingaddress1 street 收货地址街道",
-  from: "发货地址 寄件地址 发件地址 寄件人地址 发件人地址 发货人地址 寄件人详细地址 发件人详细地址 寄方地址 始发地 出发地 发货地 寄件地 from senderaddress",
+  from: "发货地址 出货地址 寄件地址 发件地址 寄件人地址 发件人地址 发货人地址 寄件人详细地址 发件人详细地址 寄方地址 始发地 出发地 发货地 寄件地 from senderaddress sendersaddress",
   fromProvince: "寄件省 发件省 发货省 寄件省份 发件省份 发货省份 寄件人省 发件人省 寄件人省份 发件人省份 始发省",
   fromCity: "寄件市 发件市 发货市 寄件城市 发件城市 发货城市 寄件人市 发件人市 寄件人城市 发件人城市 始发市 始发城市",
   fromDistrict: "寄件区 发件区 发货区 寄件区县 发件区县 发货区县 寄件人区 发件人区 寄件人区县 发件人区县",
   fromDetail: "寄件街道地址 发件街道地址 发货详细地址",
-  international: "国际件 是否国际件 是否国际 国际 跨境 是否跨境 international",
+  international: "国际件 是否国际件 是否国际 国际 跨境 是否跨境 international isinternational",
   departureCountry: "出发国 出发国家 寄件国家 发件国家 发货国家 始发国 departurecountry origincountry",
   departureCarrier: "出发国快递公司 出发国快递 始发国快递公司 departurecarrier",
   destinationCountry:
@@ -81,14 +82,15 @@ export function countHeaderWords(cells: readonly string[]): number {
   return new Set(cells.flatMap((cell) => readHeaderWord(cell)?.field ?? [])).size;
 }
 
+const toSimplified = Converter({ from: "tw", to: "cn" });
+
 /**
- * A column's name without letter case, full-width forms, spaces, marks and text in brackets:
- * `*运费（元）` becomes `运费`.
+ * A column's name in simplified characters, without letter case, full-width forms, spaces, marks and
+ * text in brackets: `*運費（元）` becomes `运费`.
  */
 export function headerKey(cell: string): string {
-  return cell
-    .slice(0, MAX_NAME_LENGTH)
-    .normalize("NFKC")
+  const name = cell.slice(0, MAX_NAME_LENGTH).normalize("NFKC");
+  return (/\p{Script=Han}/u.test(name) ? toSimplified(name) : name)
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]|【.*?】/gu, "")
     .replace(/[^\p{L}\p{N}]/gu, "");
@@ -96,5 +98,5 @@ export function headerKey(cell: string): string {
 
 /** Amounts are parsed as yuan; a column in 分 is left to the user. */
 function isInFen(cell: string): boolean {
-  return /[（(]\s*(?:单位[:：]?)?分\s*[)）]/u.test(cell);
+  return /[（(]\s*(?:单位[:：]?)?(?:分|fen)\s*[)）]/iu.test(cell);
 }

@@ -1,0 +1,59 @@
+"use client";
+import { Form } from "@heroui/react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/layout/button";
+import type { ButtonVariant } from "@/components/ui/layout/button-class";
+import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+
+/** A form within a page, with its button: sends what `parse` reads, and shows the server's errors at the fields. */
+export function PageForm<Input>(props: Props<Input>) {
+  const { change, parse, saveLabel, variant = "primary", className = "flex flex-col gap-4", children } = props;
+  const { mutate, isPending, error, reset } = change;
+  const problems = getFieldProblems(error).map(({ field, message }) => ({
+    field: props.getFieldName?.(field) ?? field,
+    message,
+  }));
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        reset();
+        const input = parse(new FormData(event.currentTarget));
+        if (input !== null) mutate(input, { onSuccess: props.onSaved });
+      }}
+      validationErrors={toMessagesByField(problems)}
+      validationBehavior="aria"
+      className={className}
+    >
+      {children}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant={variant} isPending={isPending} isDisabled={props.isDisabled}>
+          {saveLabel}
+        </Button>
+        {props.aside}
+      </div>
+    </Form>
+  );
+}
+
+interface Props<Input> {
+  /** How it is saved, and what the page learns from that; result of `useMutation`. */
+  change: {
+    mutate: (input: Input, options?: { onSuccess?: () => void }) => void;
+    isPending: boolean;
+    error: Error | null;
+    reset: () => void;
+  };
+  /** What to send; null for nothing. */
+  parse: (form: FormData) => Input | null;
+  saveLabel: ReactNode;
+  variant?: ButtonVariant;
+  className?: string;
+  isDisabled?: boolean;
+  /** Name of the input that shows the error of a field of the API, where they differ. */
+  getFieldName?: (field: string) => string;
+  onSaved?: () => void;
+  /** Further buttons. */
+  aside?: ReactNode;
+  children: ReactNode;
+}

@@ -1,0 +1,56 @@
+import { buffer } from "node:stream/consumers";
+import { read, utils } from "@e965/xlsx";
+import { expect, test } from "vitest";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
+import { exportFigures } from "@/lib/services/analytics/export-figures";
+import { exportBill } from "@/lib/services/billing/export-bill";
+import { exportCharges } from "@/lib/services/billing/export-charges";
+import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
+import { exportImportTemplate } from "@/lib/services/imports/import-errors";
+import { exportSales } from "@/lib/services/sales/export-sales";
+import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
+import { exportRebuildChanges } from "@/lib/services/tracking/rebuild-run/export-rebuild-changes";
+import type { ExportFile } from "@/lib/spreadsheet/define-export";
+
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+const PERIOD = { from: "2026-11-01", to: "2026-11-30" };
+
+test.each(LANGUAGES)("every file in %s has words for its name, headings and about sheet", async (language) => {
+  const { read: db } = await openTestStore();
+  const t = translatorIn(language);
+  const head = { t, now: NOW, period: PERIOD };
+  const figures = await Promise.all(
+    (["carriers", "lanes", "weeks", "parcels", "predictions"] as const).map((table) =>
+      exportFigures(db, figureExportSchema.parse({ ...PERIOD, table, carrier: "yuantong", city: "深圳" }), NOW, t),
+    ),
+  );
+  const settlement = settlementListSchema.parse({ ...PERIOD, kind: "short", age: "30+", handling: "open", q: "yt" });
+  const files: ExportFile[] = [
+    ...figures,
+    ...(await Promise.all(
+      SALES_KINDS.map((kind) => exportSales(db, { ...PERIOD, kind, salesperson: "王倩" }, NOW, t)),
+    )),
+    await exportSales(db, { month: "2026-11" }, NOW, t),
+    exportSettlement(db, settlement, NOW, t),
+    exportCharges({ ...head, filter: { shop: "旗舰店" } }, db, {}),
+    exportBill({ ...head, filter: { verdict: t("billing.bills.verdict.twice") } }, db, "none", undefined),
+    exportCases(head, db, PERIOD),
+    exportCaseSummary(head, await getCaseReport(db, PERIOD, NOW)),
+    exportRebuildChanges(head, db, t),
+    exportImportTemplate(head),
+  ];
+  for (const { file, name } of files) {
+    const { Sheets } = read(await buffer(file));
+    const cells = Object.values(Sheets).flatMap((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }).flat());
+    expect(
+      [name, ...cells].filter((text) => /[a-z]\.[a-z]\w+|\{\w+\}/i.test(String(text).replace(/\.(xlsx|csv)$/, ""))),
+    ).toEqual([]);
+    expect(name).not.toMatch(/\s|--|-\./);
+  }
+});

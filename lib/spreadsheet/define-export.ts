@@ -1,0 +1,196 @@
+import { Readable } from "node:stream";
+import type { Translate } from "@/lib/domain/shared/message";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { type CsvEncoding, writeCsv } from "@/lib/spreadsheet/csv/write-csv";
+import type { OutputCell, OutputColumn, OutputRows } from "@/lib/spreadsheet/output-table";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
+
+/** Sentences in the reader's language. */
+export interface FileTranslate extends Translate {
+  has(key: string): boolean;
+  /** The sentence of a stored message text; any other text as it is. */
+  problem(text: string): string;
+}
+
+/**
+ * What a column's values are: 分 (written in yuan), hours (to two decimals) or days, which the heading
+ * names; an instant, ISO 8601 or ms since 1970 UTC; or a Beijing day, `2026-11-24`.
+ */
+type Unit = "fen" | "hours" | "days" | "instant" | "day";
+
+interface ColumnHead {
+  /** Its heading is `file.<export>.<key>` of the catalogues, else the shared `file.column.<key>`. */
+  key: string;
+  /** The heading of a column that depends on the request. */
+  heading?: (t: FileTranslate) => string;
+  /** In characters; Chinese ones count twice. */
+  width?: number;
+  unit?: Unit;
+  /** Whether the last row has the sum of this column. */
+  sum?: boolean;
+}
+
+/** A column of a file. Without `value` it holds the row's field named `key`. */
+export type FileColumn<Row> = ColumnHead &
+  (
+    | { key: keyof Row & string; value?: undefined }
+    | { key: string; value: (row: Row, t: FileTranslate) => OutputCell | undefined }
+  );
+
+/** What a file says about itself, and the language of its reader. */
+export interface FileHead {
+  t: FileTranslate;
+  /** ms since 1970 UTC. */
+  now: number;
+  /** A month, or the first and the last Beijing day. */
+  period?: string | { from: string; to: string } | undefined;
+  /** Further limits of the content, each with its sentence `file.filter.<name>`; empty ones are left out. */
+  filter?: Readonly<Record<string, string | null | undefined>>;
+  /** Other sentences about the content. */
+  notes?: readonly string[];
+  /** The end of the file's name, where neither period nor filter tells files apart. */
+  stamp?: string;
+}
+
+export interface FileFormat {
+  format?: "xlsx" | "csv";
+  /** Of a CSV. */
+  encoding?: CsvEncoding | undefined;
+  /** Files that people fill in and import again have no second sheet. */
+  isForImport?: boolean;
+}
+
+/** A file to download; it is written while it is read. */
+export interface ExportFile {
+  file: Readable;
+  name: string;
+}
+
+/** A kind of file that the desk offers. `name` is its part of the catalogue `file`. */
+interface ExportDefinition<Row, Source extends readonly unknown[]> extends FileFormat {
+  name: string;
+  columns: readonly FileColumn<NoInfer<Row>>[] | ((...source: Source) => readonly FileColumn<NoInfer<Row>>[]);
+  rows: (...source: Source) => Iterable<Row> | AsyncIterable<Row>;
+}
+
+/**
+ * Defines a kind of file: its columns, and where its rows come from.
+ *
+ * @returns a function that opens the file for one reader; rows are read while it is downloaded
+ */
+export function defineExport<Row, Source extends readonly unknown[]>({
+  name,
+  columns,
+  rows,
+  ...format
+}: ExportDefinition<Row, Source>): (head: FileHead, ...source: Source) => ExportFile {
+  return (head, ...source) => {
+    const chosen = typeof columns === "function" ? columns(...source) : columns;
+    return writeFile(head, name, chosen, writeRows(chosen, rows(...source), head.t), format);
+  };
+}
+
+/** Opens a file whose cells are finished, as {@link toCells} made them. */
+export function writeFile(
+  head: FileHead,
+  name: string,
+  columns: readonly ColumnHead[],
+  cells: OutputRows,
+  { format = "xlsx", encoding, isForImport = false }: FileFormat = {},
+): ExportFile {
+  const outputColumns = columns.map((column) => toOutputColumn(column, name, head.t));
+  const fileName = `${buildFileName(head, name)}.${format}`;
+  if (format === "csv") {
+    return { file: Readable.from(writeCsv(outputColumns, cells, encoding), { objectMode: false }), name: fileName };
+  }
+  const table = {
+    name: toSheetName(head.t(`file.${name}.title`)),
+    columns: outputColumns,
+    rows: cells,
+    hasTotal: columns.some(({ sum }) => sum),
+  };
+  return { file: isForImport ? writeXlsx(table) : writeXlsx(table, buildAboutSheet(head, name)), name: fileName };
+}
+
+/** The cells of one row. */
+export function toCells<Row>(columns: readonly FileColumn<Row>[], row: Row, t: FileTranslate): OutputCell[] {
+  return columns.map((column) => toCell(rawValue(column, row, t), column.unit));
+}
+
+async function* writeRows<Row>(
+  columns: readonly FileColumn<Row>[],
+  rows: Iterable<Row> | AsyncIterable<Row>,
+  t: FileTranslate,
+): AsyncGenerator<OutputCell[]> {
+  const sums: (number | null)[] = columns.map(({ sum }) => (sum ? 0 : null));
+  for await (const row of rows) {
+    yield columns.map((column, index) => {
+      const raw = rawValue(column, row, t);
+      const sum = sums[index] ?? null;
+      if (sum !== null) sums[index] = sum + Number(raw);
+      return toCell(raw, column.unit);
+    });
+  }
+  if (sums.every((sum) => sum === null)) return;
+  yield columns.map(({ unit }, index) => (index === 0 ? t("file.total") : toCell(sums[index] ?? null, unit)));
+}
+
+function rawValue<Row>(column: FileColumn<Row>, row: Row, t: FileTranslate): OutputCell {
+  return (column.value ? column.value(row, t) : (row[column.key as keyof Row] as OutputCell | undefined)) ?? null;
+}
+
+function toCell(raw: OutputCell, unit: Unit | undefined): OutputCell {
+  if (unit === "instant" && typeof raw === "string") return Date.parse(raw);
+  if (typeof raw !== "number") return raw;
+  if (unit === "fen") return raw / 100;
+  return unit === "hours" ? Math.round(raw * 100) / 100 : raw;
+}
+
+const FORMATS = { fen: "amount", instant: "instant", day: "day" } as const;
+
+function toOutputColumn({ key, heading, width, unit }: ColumnHead, name: string, t: FileTranslate): OutputColumn {
+  const own = `file.${name}.${key}`;
+  const text = heading ? heading(t) : t(t.has(own) ? own : `file.column.${key}`);
+  if (unit === undefined) return { name: text, width };
+  if (unit === "hours" || unit === "days")
+    return { name: t("file.heading", { text, unit: t(`file.unit.${unit}`) }), width };
+  const format = FORMATS[unit];
+  return { name: unit === "fen" ? t("file.heading", { text, unit: t("file.unit.fen") }) : text, width, format };
+}
+
+/** What the file is, its period and filter, and when it was made; the table stays alone on the first sheet. */
+function buildAboutSheet({ t, now, period, filter = {}, notes = [] }: FileHead, name: string) {
+  const limits = Object.entries(filter).flatMap(([key, value]) => (value ? [t(`file.filter.${key}`, { value })] : []));
+  const lines = { period: periodText(period, t), filter: limits.join(t("file.about.and")), notes: notes.join("\n") };
+  const rows = Object.entries(lines).flatMap(([key, text]) => (text ? [[t(`file.about.${key}`), text]] : []));
+  return {
+    name: toSheetName(t("file.about.title")),
+    columns: [{ name: t("file.about.what") }, { name: t(`file.${name}.title`), width: 60 }],
+    rows: [
+      ...rows,
+      [t("file.about.createdAt"), formatBeijingTime(now)],
+      [t("file.about.timeZone"), t("file.about.beijing")],
+    ],
+  };
+}
+
+function periodText(period: FileHead["period"], t: FileTranslate): string {
+  return typeof period === "object" ? t("file.about.fromTo", { ...period }) : (period ?? "");
+}
+
+/** Longer values of a filter are cut in the file's name. */
+const MAX_NAME_PART = 40;
+
+/** Title, filter, period and stamp, joined by hyphens; no blanks, and no characters that Windows refuses. */
+function buildFileName({ t, period, filter = {}, stamp }: FileHead, name: string): string {
+  const days = typeof period === "object" ? `${period.from}_${period.to}` : period;
+  return [t(`file.${name}.title`), ...Object.values(filter), days, stamp]
+    .flatMap((part) => (part ? [part.slice(0, MAX_NAME_PART).trim()] : []))
+    .join("-")
+    .replace(/[-\s\\/:*?"<>|\p{Cc}]+/gu, "-");
+}
+
+/** Excel refuses longer names and some characters. */
+function toSheetName(text: string): string {
+  return text.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
+}
