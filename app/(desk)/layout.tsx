@@ -1,5 +1,4 @@
 import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
@@ -14,9 +13,9 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
@@ -33,15 +32,24 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
-    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
+    queryClient.prefetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      retry: false,
+    }),
     hasPermission(user.role, "manage") &&
-      queryClient.prefetchQuery({ ...rebuildStateOptions, queryFn: () => getRebuildState(db, say), retry: false }),
+      queryClient.prefetchQuery({
+        ...rebuildStateOptions,
+        queryFn: async () => translateStored(await getRebuildState(db), translate),
+        retry: false,
+      }),
     queryClient.prefetchQuery({
       ...jobListOptions,
-      queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,
+      queryFn: async () =>
+        translateStored(await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit), translate).items,
       retry: false,
     }),
     queryClient.prefetchQuery({
@@ -51,7 +59,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), say),
+      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), translate),
       retry: false,
     }),
   ]);

@@ -9,7 +9,9 @@ import { overviewOptions } from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
@@ -18,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
-  const queryFn = async () => maskOverviewForRole(user.role, await getOverview(store().read, Date.now()));
+  const queryFn = async () =>
+    translateStored(
+      maskOverviewForRole(user.role, await getOverview(store().read, Date.now())),
+      await pageTranslator(),
+    );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,

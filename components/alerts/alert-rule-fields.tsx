@@ -7,9 +7,8 @@ import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-
-const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {

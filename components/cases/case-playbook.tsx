@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
 /** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */
@@ -25,7 +26,7 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
         <Segmented
           label={t("caseDesk.textLanguage")}
           value={language}
-          options={TEXT_LANGUAGES.map((each) => ({ value: each, label: each === "en" ? "English" : "中文" }))}
+          options={TEXT_LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
           onChange={onLanguage}
         />
       </div>

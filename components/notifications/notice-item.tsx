@@ -14,7 +14,6 @@ import { useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 
 const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
@@ -67,24 +66,12 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
-/** Why Kuaidi100 takes no queries and what to do, in the user's language. */
-function queryCodeLines(
-  t: ReturnType<typeof useTranslations>,
-  code: string | null | undefined,
-  because = "",
-  mend = "",
-): string[] {
-  const key = `queryCode.${code}`;
-  return t.has(key) ? [t(`${key}.meaning`), t(`${key}.mend`)] : [because, mend];
-}
-
 /** Text of a notification in the user's language. */
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
   const formatReason = useFlagReasonText();
   const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
-  const { code, because, mend } = notice;
-  const stop = useReturnCodeText()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
+  const { because, mend } = notice;
   const reasonText = flag ? formatReason(flag, reason ?? null) : null;
   const flagText = flag ? [t(`flag.${flag}`), reasonText].filter(Boolean).join(" · ") : "";
   const parcel = count === 1 ? [waybillNumber, flagText].filter(Boolean).join("  ") : "";
@@ -108,9 +95,9 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
     case "handover":
       return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
     case "outbox-stopped":
-      return { title: t("notices.outboxStopped"), lines: withoutEmpty([stop.meaning, stop.mend]) };
+      return { title: t("notices.outboxStopped"), lines: withoutEmpty([because, mend]) };
     case "queries-stopped":
-      return { title: t("notices.queriesStopped"), lines: queryCodeLines(t, code, because, mend) };
+      return { title: t("notices.queriesStopped"), lines: withoutEmpty([because, mend]) };
     case "outbox-held":
       return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
     case "hook-disabled":

@@ -8,7 +8,6 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
@@ -38,8 +37,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
   const ago = useRelativeTime();
-  const readCode = useReturnCodeText();
-  const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
+  const problem = shipment.subscriptionProblem;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <PageLink

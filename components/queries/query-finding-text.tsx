@@ -3,21 +3,18 @@ import { useTranslations } from "next-intl";
 import { useChangeValueName } from "@/components/tracking/use-change-value-name";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { classifyQueryFinding, countNewEvents, type QueryFinding } from "./classify-query-finding";
-import { useQueryCodeText } from "./use-query-code-text";
 
 /** What a query found and changed; of a failure, what it means and what to do. */
 export function QueryFindingText({ query }: { query: FindingWithReason }) {
   const t = useTranslations("queries");
-  const readCode = useQueryCodeText();
   const name = classifyQueryFinding(query);
   if (name === "waiting") return null;
   if (name === "not_found" || name === "refused") {
-    const { returnCode, message } = query;
-    const { meaning, mend } = readCode({ ...query, meaning: query.meaning ?? (returnCode === null ? message : null) });
+    const { message, meaning, mend } = query;
     return (
       <>
-        <p className="wrap-anywhere">{meaning}</p>
-        {mend !== "" && <p className="text-muted wrap-anywhere">{mend}</p>}
+        <p className="wrap-anywhere">{meaning ?? message ?? t("noAnswer")}</p>
+        {mend !== null && <p className="text-muted wrap-anywhere">{mend}</p>}
       </>
     );
   }

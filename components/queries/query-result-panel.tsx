@@ -18,7 +18,7 @@ export function QueryResultPanel({ result }: { result: QueryResultView }) {
       <p>
         <QueryOutcomeChip finding={result} />
       </p>
-      <QueryFindingText query={{ ...result, meaning: null, mend: null }} />
+      <QueryFindingText query={result} />
       <p className="text-muted">
         {t("costed", { price: formatPrice({ units: result.costUnits, fen: result.costFen }) })}
         {t("nextFrom", { time: formatTime(result.nextAllowedAt) })}

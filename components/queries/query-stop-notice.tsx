@@ -9,7 +9,6 @@ import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
-import { useQueryCodeText } from "./use-query-code-text";
 
 /** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
 export function QueryStopNotice({ summary, canManage }: { summary: QuerySummaryView; canManage: boolean }) {
@@ -36,7 +35,6 @@ function SetUpNotice({ canManage }: { canManage: boolean }) {
 function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boolean }) {
   const t = useTranslations("reconcile");
   const formatTime = useTimeOrDate();
-  const { meaning, mend } = useQueryCodeText()(stopped);
   const queryClient = useQueryClient();
   const { act, isPending } = useAction({
     send: resumeQueries,
@@ -52,7 +50,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       title={t("stopped", { code: stopped.returnCode })}
     >
       <p className="mt-0.5">
-        {meaning} {mend}
+        {stopped.meaning} {stopped.mend}
       </p>
       <p className="mt-0.5 opacity-80">
         {stopped.nextProbeAt

@@ -1,13 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
 
 /** Why the outbox is stopped, and what to do about it. */
 export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
   const t = useTranslations("outbox");
   const formatTime = useTimeOrDate();
-  const { meaning, mend } = useReturnCodeText()(stop);
+  const { meaning, mend } = stop;
   return (
     <>
       <p className="text-sm font-semibold text-(--tone)">{t("title", { code: stop.returnCode })}</p>

@@ -4,14 +4,12 @@ import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
 import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
 
 /** The owner's button that resumes sending and shows the result. */
 export function ResumeOutboxButton() {
   const t = useTranslations("outbox");
-  const readCode = useReturnCodeText();
   const queryClient = useQueryClient();
   const { act, isPending } = useAction({
     send: () => resumeAndWait(resumeOutbox, getOutbox),
@@ -20,7 +18,7 @@ export function ResumeOutboxButton() {
       // Refetched only now, so that the alarm stays until the outbox has resumed.
       queryClient.setQueryData(outboxOptions.queryKey, outbox);
       if (outbox.stopped) {
-        const { meaning, mend } = readCode(outbox.stopped);
+        const { meaning, mend } = outbox.stopped;
         toast.danger(t("stillStopped", { reason: meaning }), { description: mend });
       } else if (outcome === "resumed") toast.success(t("resumed"), { description: t("resumedHint") });
       else toast.info(t("noAnswer"), { description: t("noAnswerHint") });

@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
@@ -11,7 +10,6 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
   const formatReason = useAbortReasonText("brief");
-  const readCode = useReturnCodeText();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
   const word = chooseMonitorWord(shipment);
   if (word === "queued") return <span>{t("queued")}</span>;
@@ -24,7 +22,7 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
     );
   }
   if (monitorStatus === "failed") {
-    const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
+    const reason = subscriptionProblem?.meaning;
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
   }
   const isFlagNews = flag && flag.name !== "silent" && !isImpliedByState(flag, shipment);

@@ -15,7 +15,7 @@ test("the owner creates a token that only sends orders, sees its use, and revoke
   const name = `ERP ${Date.now()}`;
   await form.getByLabel("名称").fill(name);
   await form.getByRole("button", { name: "新建", exact: true }).click();
-  await expect(form.getByText("请至少选一个范围。")).toBeVisible();
+  await expect(form.getByText("请至少选择一个权限范围。")).toBeVisible();
   await form.getByRole("checkbox", { name: /推送订单/ }).check();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByRole("button", { name: "新建", exact: true }).click();

@@ -91,7 +91,7 @@ test("what the list shows while it loads, without results, after a failure, and 
 
   // An invalid address: what is wrong with it.
   await page.goto("/shipments?from=yesterday");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("日期请写成 2026-11-24 这样。");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("日期请写成 2026-11-24 的格式。");
 });
 
 test("no network: the page says so and how old it is", async ({ page, context, signIn }) => {

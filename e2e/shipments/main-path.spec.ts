@@ -178,3 +178,17 @@ test("the desk is in English if that is chosen", async ({ page, context, app, si
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/shipments/i);
 });
+
+test("繁體中文 is chosen on the sign-in page, and stays", async ({ page, signIn }) => {
+  const root = page.locator("html");
+  await page.goto("/login");
+  await expect(async () => {
+    await page.getByText("繁體中文").click();
+    await expect(root).toHaveAttribute("lang", "zh-TW", { timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByRole("button", { name: "登入", exact: true })).toBeVisible();
+  await signIn();
+  await page.goto("/shipments");
+  await expect(root).toHaveAttribute("lang", "zh-TW");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/運單/);
+});

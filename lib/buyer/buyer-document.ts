@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ShopPage } from "@/lib/domain/buyers/shop-page-schema";
-import type { BuyerLocale } from "./buyer-messages";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { createBuyerStyle } from "./buyer-page-style";
 import { Html, html } from "./html-template";
 
@@ -14,8 +14,8 @@ interface BuyerDocumentBody {
   title: string;
   content: Html;
   footer: Html;
-  /** The page in the other language: its address, and the language's name. */
-  other: { href: string; lang: BuyerLocale; name: string } | null;
+  /** Path of the page, which has links to its other languages; null for a page without them. */
+  path: string | null;
   /** Embedded in one of the shop's own pages: without the shop's header. */
   isFramed: boolean;
 }
@@ -30,8 +30,8 @@ export interface BuyerPage {
  * Renders a buyer's page: header with the shop's band, notice, content and footer. No script, no
  * font, no other host.
  */
-export function renderBuyerDocument(locale: BuyerLocale, shop: ShopHeader, body: BuyerDocumentBody): BuyerPage {
-  const { title, content, footer, other, isFramed } = body;
+export function renderBuyerDocument(locale: Language, shop: ShopHeader, body: BuyerDocumentBody): BuyerPage {
+  const { title, content, footer, path, isFramed } = body;
   const style = createBuyerStyle(shop.accent);
   const notice = (locale === "en" && shop.noticeEn) || shop.notice;
   const fullTitle = shop.name === "" ? title : `${title} · ${shop.name}`;
@@ -46,7 +46,7 @@ export function renderBuyerDocument(locale: BuyerLocale, shop: ShopHeader, body:
 <title>${fullTitle}</title>
 <style>${new Html(style)}</style></head>
 <body${isFramed && html` class="frame"`}>
-${!isFramed && renderShopBand(shop, other)}
+${!isFramed && renderShopBand(shop, locale, path)}
 <main>${notice !== "" && html`<p class="card notice">${notice}</p>`}
 ${content}</main>
 <footer>${footer}</footer>
@@ -67,11 +67,14 @@ ${content}</main>
   };
 }
 
-function renderShopBand({ name, logoPath }: ShopHeader, other: BuyerDocumentBody["other"]): Html {
+function renderShopBand({ name, logoPath }: ShopHeader, locale: Language, path: string | null): Html {
+  const others = path === null ? [] : LANGUAGES.filter((each) => each !== locale);
   return html`<header class="band"><div><span class="shop">${
     logoPath !== null && html`<img src="${logoPath}" alt="">`
   }${name}</span>${
-    other &&
-    html`<a class="tongue" href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${other.name}</a>`
+    others.length > 0 &&
+    html`<nav>${others.map(
+      (each) => html`<a href="${path}?lang=${each}" lang="${each}" hreflang="${each}">${LANGUAGE_NAMES[each]}</a>`,
+    )}</nav>`
   }</div></header>`;
 }

@@ -1,12 +1,13 @@
+import type { Language } from "@/lib/domain/shared/languages";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
-import { type BuyerLocale, createBuyerTranslator } from "./buyer-messages";
+import { createBuyerTranslator } from "./buyer-messages";
 import { html } from "./html-template";
 
 /** The result of a lookup: not submitted yet, not found, too many attempts, or incomplete input. */
 export type LookupOutcome = "none" | "notFound" | "tooMany" | "incomplete";
 
 /** The lookup form for buyers. Its error is the same whether the order number or the digits are wrong. */
-export function renderLookupPage(locale: BuyerLocale, shop: ShopHeader, outcome: LookupOutcome): BuyerPage {
+export function renderLookupPage(locale: Language, shop: ShopHeader, outcome: LookupOutcome): BuyerPage {
   const t = createBuyerTranslator(locale);
   return renderBuyerDocument(locale, shop, {
     title: t("lookUp.title"),
@@ -16,14 +17,14 @@ ${outcome !== "none" && html`<p class="alert" role="alert">${t(`lookUp.${outcome
 <label for="digits">${t("lookUp.digits")}</label><input id="digits" name="digits" required inputmode="numeric" pattern="[0-9]{4}" maxlength="4" autocomplete="off" aria-describedby="hint"><p class="hint" id="hint">${t("lookUp.digitsHint")}</p>
 <button>${t("lookUp.go")}</button></form>`,
     footer: html`<p>${t("lookUp.privacy")}</p>`,
-    other: otherLanguage(locale),
+    path: "/t",
     isFramed: false,
   });
 }
 
 /** For an order with several parcels: one link for each. */
 export function renderParcelChoicePage(
-  locale: BuyerLocale,
+  locale: Language,
   shop: ShopHeader,
   parcels: readonly { path: string; waybillNumber: string }[],
 ): BuyerPage {
@@ -35,24 +36,19 @@ export function renderParcelChoicePage(
         html`<li><a href="${path}?lang=${locale}">${t("lookUp.parcel", { number: waybillNumber })}</a></li>`,
     )}</ul></section>`,
     footer: html`<p><a href="/t">${t("another")}</a></p>`,
-    other: null,
+    path: null,
     isFramed: false,
   });
 }
 
 /** The page for an invalid link. */
-export function renderNoParcelPage(locale: BuyerLocale, shop: ShopHeader, isFramed: boolean): BuyerPage {
+export function renderNoParcelPage(locale: Language, shop: ShopHeader, isFramed: boolean): BuyerPage {
   const t = createBuyerTranslator(locale);
   return renderBuyerDocument(locale, shop, {
     title: t("noParcel"),
     content: html`<section class="card"><h1>${t("noParcel")}</h1><p>${t("noParcelText")}</p></section>`,
     footer: html`${!isFramed && html`<p><a href="/t">${t("another")}</a></p>`}`,
-    other: null,
+    path: null,
     isFramed,
   });
-}
-
-function otherLanguage(locale: BuyerLocale) {
-  const lang = locale === "en" ? "zh-CN" : "en";
-  return { href: `/t?lang=${lang}`, lang, name: createBuyerTranslator(locale)("otherLanguage") } as const;
 }

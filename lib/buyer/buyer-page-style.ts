@@ -22,7 +22,7 @@ a:focus,button:focus,input:focus{outline:3px solid var(--text);outline-offset:2p
 .band>div{padding:0 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;min-height:2.75rem}
 .shop{display:flex;flex-wrap:wrap;align-items:center;font-weight:600;min-width:0}
 .shop img{max-height:2.5rem;max-width:7.5rem;margin-right:.75rem;background:#fff;border-radius:.25rem;padding:.125rem}
-.tongue{flex:none;margin-left:auto;padding:.625rem 0 .625rem 1rem}
+.band nav{flex:none;margin-left:auto}.band nav a{display:inline-block;padding:.625rem 0 .625rem 1rem}
 main{padding:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin-bottom:1rem}
 .notice{border-left:4px solid var(--accent);white-space:pre-line}
@@ -64,5 +64,5 @@ button{font:inherit;font-weight:600;width:100%;margin-top:1.25rem;padding:.75rem
 footer{padding:0 1rem 2rem;padding-bottom:calc(2rem + env(safe-area-inset-bottom));font-size:.875rem;color:var(--muted)}
 footer p{margin-bottom:.25rem}
 .frame main{padding:.75rem}
-@media print{.band{color:#000;background:none}.tongue{display:none}}
+@media print{.band{color:#000;background:none}.band nav{display:none}}
 `.replace(/\n/g, "");

@@ -1,6 +1,7 @@
+import type { Language } from "@/lib/domain/shared/languages";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
-import { type BuyerLocale, type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
+import { type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
 import type { BuyerArrival, BuyerEvent, BuyerLeg, BuyerParcel, BuyerSituation } from "./buyer-parcel";
 import { type Html, html } from "./html-template";
 
@@ -8,7 +9,7 @@ import { type Html, html } from "./html-template";
 const EVENTS_LIMIT_BYTES = 9_000;
 
 interface ParcelPageOptions {
-  locale: BuyerLocale;
+  locale: Language;
   /** Path of this page, without its language. */
   path: string;
   /** Embedded in one of the shop's own pages. */
@@ -22,7 +23,6 @@ export function renderParcelPage(
   { locale, path, isFramed }: ParcelPageOptions,
 ): BuyerPage {
   const t = createBuyerTranslator(locale);
-  const otherLocale = locale === "en" ? "zh-CN" : "en";
   const { situation } = parcel;
   const limit = EVENTS_LIMIT_BYTES / Math.max(1, parcel.legs.length);
   return renderBuyerDocument(locale, shop, {
@@ -32,7 +32,7 @@ export function renderParcelPage(
       parcel.updatedAt !== null &&
       html`<p>${t("updated", { time: parcel.updatedAt.slice(0, 16).replace("T", " ") })}</p>`
     }<p>${t("source")}</p>${!isFramed && html`<p><a href="/t">${t("another")}</a></p>`}`,
-    other: { href: `${path}?lang=${otherLocale}`, lang: otherLocale, name: t("otherLanguage") },
+    path,
     isFramed,
   });
 }
@@ -51,7 +51,7 @@ const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
   returned: "bad",
 };
 
-function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTranslator, locale: BuyerLocale): Html {
+function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTranslator, locale: Language): Html {
   return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
 <p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${
     steps &&
@@ -62,14 +62,14 @@ function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTransl
   }</section>`;
 }
 
-function formatArrival(arrival: BuyerArrival, t: BuyerTranslator, locale: BuyerLocale): string {
+function formatArrival(arrival: BuyerArrival, t: BuyerTranslator, locale: Language): string {
   if ("estimatedAt" in arrival) return formatEstimatedTime(arrival.estimatedAt, t, locale);
   const { days, by } = arrival;
   return by === null ? t("arrival", { days }) : t("arrivalBy", { days, day: toBeijingDay(by) });
 }
 
 /** `11月28日（周六）18 时前后`. An estimate for the end of a day has no hour. */
-function formatEstimatedTime(iso: string, t: BuyerTranslator, locale: BuyerLocale): string {
+function formatEstimatedTime(iso: string, t: BuyerTranslator, locale: Language): string {
   const write = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "Asia/Shanghai", ...options }).format(
       new Date(iso),
@@ -85,7 +85,7 @@ function renderLeg(
   leg: BuyerLeg,
   { isAbroad }: BuyerParcel,
   t: BuyerTranslator,
-  locale: BuyerLocale,
+  locale: Language,
   limit: number,
 ): Html {
   const country = countryName(locale, leg.country);

@@ -13,7 +13,7 @@ const CATALOGUES: Readonly<Record<Language, () => Catalogue>> = {
   "zh-CN": () => simplified,
   en: () => en,
   "zh-TW": () => {
-    converted ??= toTraditionalChinese(simplified, traditional.terms);
+    converted ??= toTraditionalChinese(simplified, traditional);
     return converted;
   },
 };

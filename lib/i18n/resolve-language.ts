@@ -12,7 +12,7 @@ export function resolveLanguage(chosen: string | undefined, acceptLanguage: stri
 }
 
 /** The language of a request: the one chosen in the browser, else by `Accept-Language`. */
-export function languageOf({ headers }: Request): Language {
+export function languageOf({ headers }: Pick<Request, "headers">): Language {
   const chosen = /(?:^|;\s*)locale=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
   return resolveLanguage(chosen, headers.get("accept-language"));
 }

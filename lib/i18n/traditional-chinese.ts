@@ -1,23 +1,32 @@
 import { Converter, CustomConverter } from "opencc-js/cn2t";
 
+/** What `messages/zh-TW.json` corrects. */
+export interface TaiwaneseCorrections {
+  /** Words as OpenCC writes them, each with the usual one; the longest that fits counts. */
+  terms: Readonly<Record<string, string>>;
+  /** Whole texts by path, where a word alone does not say what is meant. */
+  texts: Readonly<Record<string, string>>;
+}
+
 /**
  * A catalogue in traditional characters with the words of Taiwan, by OpenCC.
  *
  * @param catalogue sentences in simplified Chinese, plain or compiled by the build; keys and names of values stay
- * @param terms words of the trade that OpenCC does not know, as it writes them, each with the right one
  */
 export function toTraditionalChinese<Catalogue>(
   catalogue: Catalogue,
-  terms: Readonly<Record<string, string>>,
+  { terms, texts }: TaiwaneseCorrections,
 ): Catalogue {
   const toTaiwanese = Converter({ from: "cn", to: "twp" });
   const correctTerms = CustomConverter(Object.entries(terms));
-  return convertTexts(catalogue, (text) => correctTerms(toTaiwanese(text))) as Catalogue;
+  return convertTexts(catalogue, "", (text, path) => texts[path] ?? correctTerms(toTaiwanese(text))) as Catalogue;
 }
 
-function convertTexts(part: unknown, convert: (text: string) => string): unknown {
-  if (typeof part === "string") return /\P{ASCII}/u.test(part) ? convert(part) : part;
-  if (Array.isArray(part)) return part.map((each) => convertTexts(each, convert));
+function convertTexts(part: unknown, path: string, convert: (text: string, path: string) => string): unknown {
+  if (typeof part === "string") return /\P{ASCII}/u.test(part) ? convert(part, path) : part;
+  if (Array.isArray(part)) return part.map((each) => convertTexts(each, path, convert));
   if (part === null || typeof part !== "object") return part;
-  return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, convertTexts(each, convert)]));
+  return Object.fromEntries(
+    Object.entries(part).map(([key, each]) => [key, convertTexts(each, path === "" ? key : `${path}.${key}`, convert)]),
+  );
 }

@@ -25,7 +25,7 @@ export function translatorIn(language: Language): Translator {
 }
 
 /** The translator for the sender of a request. */
-export function translatorFor(request: Request): Translator {
+export function translatorFor(request: Pick<Request, "headers">): Translator {
   return translatorIn(languageOf(request));
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer, type PushAnswer } from "@/lib/kuaidi100/push-answer";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
-import { CALLBACK_LIMIT_BYTES, receiveCallback } from "@/lib/services/tracking/receive-callback";
+import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 
 /** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
 const LINGER_MS = 1_000;

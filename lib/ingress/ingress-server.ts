@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { preferredLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 
 const LIMITS_CHECK_MS = 1_000;
@@ -44,7 +46,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
-      else void rejectInvalidUrl(response);
+      else void rejectInvalidUrl(request, response);
     },
   );
   return server;
@@ -76,8 +78,9 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
   }
 }
 
-async function rejectInvalidUrl(response: ServerResponse): Promise<void> {
-  const refusal = createProblemResponse(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
+async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const language = preferredLanguage(headers["accept-language"] ?? null);
+  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language));
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseMessage } from "@/lib/domain/shared/message";
 import { explainRefusal } from "./explain-refusal";
 import { explainReturnCode } from "./return-codes";
 
@@ -6,15 +7,15 @@ const FACTS = { carrier: "shunfeng", waybillNumber: "SF1234567890199", hasPhone:
 
 test.each(["700", "701", "702"])("%s: the missing phone is explained first", (code) => {
   const { meaning, mend, policy } = explainRefusal(explainReturnCode(code), FACTS);
-  expect(meaning).toMatch(/^顺丰速运查件要核对电话/);
-  expect(mend).toMatch(/^请先填上寄件人或收件人的电话/);
-  expect(mend).toContain(explainReturnCode(code).mend);
+  expect(parseMessage(meaning)).toEqual({ key: "returnCode.phoneMissing.meaning", values: { carrier: "顺丰速运" } });
+  const advice = { key: explainReturnCode(code).mend, values: {} };
+  expect(parseMessage(mend)).toEqual({ key: "returnCode.phoneMissing.mend", values: { advice } });
   expect(policy).toBe("refuse");
 });
 
 test.each([null, "ems"])("a number that matches such a carrier counts as well, carrier %s", (carrier) => {
   const { meaning } = explainRefusal(explainReturnCode("701"), { ...FACTS, carrier });
-  expect(meaning).toMatch(/^这个单号看起来是顺丰速运的/);
+  expect(parseMessage(meaning)).toEqual({ key: "returnCode.phoneMissing.likely", values: { carrier: "顺丰速运" } });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
-import { PHONE_MISSING_PHRASE } from "@/lib/domain/privacy/phone-number";
+import { message, parseMessage } from "@/lib/domain/shared/message";
 import type { ReturnCode } from "./return-codes";
 
 /** The fields of a shipment that explain why its subscription was refused. */
@@ -19,22 +19,22 @@ const DATA_CODES: readonly string[] = ["700", "701", "702"];
  */
 export function explainRefusal(answer: ReturnCode, facts: RefusedShipment): ReturnCode {
   if (!DATA_CODES.includes(answer.code) || facts.hasPhone) return answer;
-  const carrierName = findCarrierNeedingPhone(facts);
-  if (!carrierName) return answer;
+  const found = findCarrierNeedingPhone(facts);
+  if (!found) return answer;
   return {
     ...answer,
-    meaning: `${carrierName}${PHONE_MISSING_PHRASE}，而这一单没有填，快递100没有接受。`,
-    mend: `请先填上寄件人或收件人的电话（后四位也可以），再重新提交。还是不行的话：${answer.mend}`,
+    meaning: message(`returnCode.phoneMissing.${found.isChosen ? "meaning" : "likely"}`, { carrier: found.name }),
+    mend: message("returnCode.phoneMissing.mend", { advice: parseMessage(answer.mend) ?? answer.mend }),
   };
 }
 
-/** The carrier that requires a phone number, as a subject of the sentence. */
-function findCarrierNeedingPhone({ carrier: code, waybillNumber }: RefusedShipment): string | undefined {
+/** The carrier that requires a phone number: the chosen one, or the one that the number suggests. */
+function findCarrierNeedingPhone({ carrier: code, waybillNumber }: RefusedShipment) {
   const chosen = findCarrier(code);
-  if (chosen?.needsPhone) return chosen.name;
+  if (chosen?.needsPhone) return { name: chosen.name, isChosen: true };
   const [likeliest] = recognizeCarrier(waybillNumber);
   // Digits of a common length are no reason to doubt a carrier that a person chose.
   if (!likeliest || (chosen && likeliest.confidence === "low")) return undefined;
   const carrier = findCarrier(likeliest.code);
-  return carrier?.needsPhone ? `这个单号看起来是${carrier.name}的，${carrier.name}` : undefined;
+  return carrier?.needsPhone ? { name: carrier.name, isChosen: false } : undefined;
 }

@@ -61,15 +61,18 @@ test("a redirect is not followed, so the key is not sent elsewhere", async () =>
     requests += 1;
     response.writeHead(307, { location: "/elsewhere" }).end();
   });
-  await expect(postSubscription(url, request)).rejects.toThrow("HTTP 307");
+  await expect(postSubscription(url, request)).rejects.toMatchObject({
+    values: { reason: { key: "kuaidi100.httpStatus", values: { status: 307 } } },
+  });
   expect(requests).toBe(1);
 });
 
 test("a server that stops answering times out, in the headers and in the body", async () => {
+  const noAnswer = { values: { reason: { key: "kuaidi100.noAnswer" } } };
   const silent = await startFakeServer(() => {});
-  await expect(postSubscription(silent, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
+  await expect(postSubscription(silent, request, { timeoutMs: 50 })).rejects.toMatchObject(noAnswer);
   const incompleteUrl = await startFakeServer((_, response) => response.write("{"));
-  await expect(postSubscription(incompleteUrl, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
+  await expect(postSubscription(incompleteUrl, request, { timeoutMs: 50 })).rejects.toMatchObject(noAnswer);
 });
 
 test("a refused connection is reported without the key", async () => {

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/shared/errors";
+import type { MessageValues } from "@/lib/domain/shared/message";
 import { parseJson } from "./loose-text";
 import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from "./subscribe-wire";
 
@@ -17,12 +18,16 @@ export interface SubscribeAnswer {
  * subscription was accepted is unknown. If it was, the retry is answered with 501.
  */
 export class Kuaidi100UnreachableError extends AppError {
-  /** @param wasSent whether the request may have reached Kuaidi100; false when no connection was made */
+  /**
+   * @param reason key of a sentence below `problem.kuaidi100`
+   * @param wasSent whether the request may have reached Kuaidi100; false when no connection was made
+   */
   constructor(
     reason: string,
+    values: MessageValues = {},
     readonly wasSent = true,
   ) {
-    super("kuaidi100_unreachable", `没能连上快递100：${reason}`, { reason });
+    super("kuaidi100_unreachable", "kuaidi100.unreachable", { reason: { key: `kuaidi100.${reason}`, values } });
   }
 }
 
@@ -46,9 +51,9 @@ export async function postSubscription(
     options.timeoutMs ?? TIMEOUT_MS,
   );
   const answer = subscribeAnswerSchema.safeParse(parseJsonOrUndefined(text)).data;
-  if (!answer) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查订阅地址和网络代理。");
+  if (!answer) throw new Kuaidi100UnreachableError("otherFormat", { what: "subscribe" });
   if (answer.returnCode === "200" && answer.result === false) {
-    throw new Kuaidi100UnreachableError("对方的回答自相矛盾：代码 200 却表示失败。");
+    throw new Kuaidi100UnreachableError("contradictory");
   }
   return { returnCode: answer.returnCode, message: answer.message };
 }
@@ -72,12 +77,12 @@ export async function requestText(
     const response = await fetch(url, { ...init, signal, redirect: "manual", cache: "no-store" });
     if (response.ok) return await readUpTo(maxBytes, response);
     await response.body?.cancel();
-    throw new Kuaidi100UnreachableError(`对方返回 HTTP ${response.status}。`);
+    throw new Kuaidi100UnreachableError("httpStatus", { status: response.status });
   } catch (error) {
     if (error instanceof Kuaidi100UnreachableError) throw error;
-    if (signal.aborted) throw new Kuaidi100UnreachableError(`${timeoutMs / 1000} 秒内没有回答。`);
+    if (signal.aborted) throw new Kuaidi100UnreachableError("noAnswer", { seconds: timeoutMs / 1000 });
     const code = networkCode(error);
-    throw new Kuaidi100UnreachableError(`网络错误（${code}）。`, !NOT_CONNECTED.includes(code));
+    throw new Kuaidi100UnreachableError("networkError", { code }, !NOT_CONNECTED.includes(code));
   }
 }
 
@@ -87,7 +92,7 @@ async function readUpTo(limit: number, response: Response): Promise<string> {
   // Throwing out of the loop cancels the stream and closes the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) throw new Kuaidi100UnreachableError("对方的回答过长，不像是快递100。");
+    if (size > limit) throw new Kuaidi100UnreachableError("answerTooLong");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

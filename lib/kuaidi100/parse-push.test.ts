@@ -226,18 +226,18 @@ describe("a field of a wrong type costs itself, not the push", () => {
 
 describe("unreadable pushes", () => {
   test.each([
-    ["", "JSON"],
-    ["not json", "JSON"],
-    ['{"status":"polling"', "JSON"],
-    ["null", "param 应为对象"],
-    ["[]", "param 应为对象"],
-    ['"polling"', "param 应为对象"],
-    ["{}", "没有 status"],
-    ['{"message":"3天查询无记录"}', "没有 status"],
-    ['{"express_info":{"last_result":{"is_check":"0"}}}', "另一产品"],
+    ["", "notJson"],
+    ["not json", "notJson"],
+    ['{"status":"polling"', "notJson"],
+    ["null", "notObject"],
+    ["[]", "notObject"],
+    ['"polling"', "notObject"],
+    ["{}", "nothingInPush"],
+    ['{"message":"3天查询无记录"}', "nothingInPush"],
+    ['{"express_info":{"last_result":{"is_check":"0"}}}', "otherProduct"],
   ])("%s", (param, reason) => {
     expect(() => parsePush(param)).toThrow(UnreadablePushError);
-    expect(() => parsePush(param)).toThrow(reason);
+    expect(() => parsePush(param)).toThrow(`pushes.${reason}`);
   });
 
   test.each(["message", "state"])("nesting a million deep in %s is an error with a sentence, not a crash", (field) => {

@@ -28,7 +28,7 @@ export function parsePush(param: string): PushSnapshot {
     return parseSnapshot(push);
   } catch (error) {
     // A field is nested too deeply to be converted to text.
-    if (error instanceof RangeError) throw new UnreadablePushError("JSON 嵌套过深。");
+    if (error instanceof RangeError) throw new UnreadablePushError("tooDeep");
     throw error;
   }
 }
@@ -38,16 +38,14 @@ function parseParam(param: string): unknown {
     return parseJson(param.startsWith("\uFEFF") ? param.slice(1) : param);
   } catch {
     // Usually a SyntaxError; a RangeError when the nesting exhausts the stack.
-    throw new UnreadablePushError("param 不是有效的 JSON 文本。");
+    throw new UnreadablePushError("notJson", { name: "param" });
   }
 }
 
 /** 快递管家 sends pushes of another format to the same kind of URL, so the two are easily confused. */
 function refuseOtherProducts(push: JsonObject): void {
   if (Object.hasOwn(push, "express_info") || Object.hasOwn(push, "last_result")) {
-    throw new UnreadablePushError(
-      "这是快递100另一产品（快递管家）的推送，字段为 express_info 一类的下划线写法。这里只接收“快递信息推送”服务的推送，请检查回调地址配置在哪个产品上。",
-    );
+    throw new UnreadablePushError("otherProduct");
   }
 }
 
@@ -56,7 +54,7 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
   const lastResult = readObject(push.lastResult);
   const destResult = readObject(push.destResult);
   if (rawStatus === null && !lastResult && !destResult) {
-    throw new UnreadablePushError("没有 status，也没有 lastResult 和 destResult。");
+    throw new UnreadablePushError("nothingInPush");
   }
   const autoCheck = toText(push.autoCheck);
   return {

@@ -10,7 +10,7 @@ import { requireObject, UnreadablePushError } from "./push-wire";
  */
 export function parseQueryAnswer(answer: string): PushSnapshot {
   const origin = parseLeg(requireObject("answer", parseAnswer(answer)));
-  if (origin === null) throw new UnreadablePushError("查询结果里没有状态，也没有轨迹。");
+  if (origin === null) throw new UnreadablePushError("nothingInAnswer");
   return {
     status: "queried",
     rawStatus: null,
@@ -27,6 +27,6 @@ function parseAnswer(answer: string): unknown {
   try {
     return parseJson(answer);
   } catch {
-    throw new UnreadablePushError("查询结果不是有效的 JSON 文本。");
+    throw new UnreadablePushError("notJson", { name: "answer" });
   }
 }

@@ -1,10 +1,12 @@
 import { AppError } from "@/lib/domain/shared/errors";
+import type { MessageValues } from "@/lib/domain/shared/message";
 import { toText } from "./loose-text";
 
-/** A push that cannot be applied to a shipment. Its message says in Chinese what is wrong with it. */
+/** A push, or the answer to a query, that cannot be applied to a shipment. */
 export class UnreadablePushError extends AppError {
-  constructor(reason: string) {
-    super("unreadable_push", `推送内容无法读取：${reason}`, { reason });
+  /** @param reason key of a sentence below `problem.pushes` */
+  constructor(reason: string, values: MessageValues = {}) {
+    super("unreadable_push", "pushes.unreadable", { reason: { key: `pushes.${reason}`, values } });
   }
 }
 
@@ -27,7 +29,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
  */
 export function requireObject(path: string, value: unknown): JsonObject {
   if (isJsonObject(value)) return value;
-  throw new UnreadablePushError(`${path} 应为对象。`);
+  throw new UnreadablePushError("notObject", { name: path });
 }
 
 /** The value as an object; null when it is anything else. */

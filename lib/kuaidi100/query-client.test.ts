@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { parseMessage } from "@/lib/domain/shared/message";
 import { Kuaidi100UnreachableError } from "./kuaidi100-client";
 import { postQuery } from "./query-client";
 import { explainQueryCode, saysLocked } from "./query-return-codes";
@@ -55,11 +56,12 @@ test("a refused connection sent nothing", async () => {
 });
 
 test.each(["400", "408", "500", "501", "502", "503", "601", "999"])(
-  "code %s says what happened and what to do",
+  "code %s says by key what happened and what to do",
   (code) => {
     const { meaning, mend } = explainQueryCode(code);
-    expect(meaning).toMatch(/。$/);
-    expect(mend).toMatch(/。$/);
+    const name = code === "999" ? "unknown" : code;
+    expect(parseMessage(meaning)?.key).toBe(`queryCode.${name}.meaning`);
+    expect(parseMessage(mend)?.key).toBe(`queryCode.${name}.mend`);
   },
 );
 

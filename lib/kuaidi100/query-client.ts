@@ -34,6 +34,6 @@ export async function postQuery(
   const form = { method: "POST", body: buildQueryForm(request, account) };
   const text = await requestText(queryUrl, form, options.timeoutMs ?? QUERY_TIMEOUT_MS, ANSWER_LIMIT_BYTES);
   const outcome = parseQueryOutcome(text);
-  if (!outcome) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查查询地址和网络代理。");
+  if (!outcome) throw new Kuaidi100UnreachableError("otherFormat", { what: "query" });
   return { text, outcome };
 }

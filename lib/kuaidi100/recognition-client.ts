@@ -49,7 +49,7 @@ export async function requestRecognition(
   if (Array.isArray(answer)) return readCandidates(answer);
   const code = refusal.safeParse(answer).data?.returnCode;
   if (code === undefined) {
-    throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查识别地址和网络代理。");
+    throw new Kuaidi100UnreachableError("otherFormat", { what: "recognize" });
   }
   if (code === NO_WAYBILL_NUMBER) return [];
   throw new RecognitionRefusedError(code);

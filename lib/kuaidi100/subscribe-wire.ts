@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidField } from "@/lib/domain/shared/errors";
 import { looseText } from "./loose-text";
 
 /**
@@ -50,9 +50,7 @@ export interface SubscribeParameters {
 export function buildSubscribeForm(request: SubscribeRequest): URLSearchParams {
   const { company, number, from, to, key, parameters: requestParameters } = request;
   if (company === "" && requestParameters.autoCom !== "1") {
-    throw new InvalidInputError("没有快递公司编码的订阅必须打开 autoCom。", {}, [
-      { field: "company", message: "请选择快递公司，或打开自动识别。" },
-    ]);
+    throw invalidField("company", "kuaidi100.autoComNeeded");
   }
   const parameters = omitEmpty({
     callbackurl: requestParameters.callbackurl,

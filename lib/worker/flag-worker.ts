@@ -6,7 +6,6 @@ import {
 } from "@/lib/services/flags/evaluate-shipment-flags";
 import { startIntervalWorker } from "./interval-worker";
 
-const FIRST_DELAY_MS = 1_000;
 /** A flag must be raised within a minute of being due, even if the clock is set meanwhile. */
 const MAX_DELAY_MS = 15_000;
 const MIN_DELAY_MS = 1_000;
@@ -18,12 +17,17 @@ const MIN_DELAY_MS = 1_000;
  * @returns stops it, after the current round
  */
 export function startFlagWorker(store: Store): () => Promise<void> {
-  const round = async () => {
-    await evaluateAfterRuleChange(store, Date.now());
-    await evaluateDueShipments(store, Date.now());
-    const rest = await msUntilNextEvaluation(store, Date.now());
-    return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
-  };
-  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
-  return startIntervalWorker(round, "flags could not be evaluated; it will be retried", delays);
+  return startIntervalWorker({
+    name: "the evaluation of flags",
+    firstMs: MIN_DELAY_MS,
+    everyMs: MAX_DELAY_MS,
+    nextMs: async () => {
+      const rest = await msUntilNextEvaluation(store, Date.now());
+      return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
+    },
+    run: async () => {
+      await evaluateAfterRuleChange(store, Date.now());
+      await evaluateDueShipments(store, Date.now());
+    },
+  });
 }

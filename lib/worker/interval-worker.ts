@@ -1,39 +1,51 @@
+import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
+import { WakeableSleep } from "./wakeable-sleep";
 
-interface IntervalDelays {
-  /** Delay from the start to the first round. */
-  firstMs: number;
-  afterFailureMs: number;
+interface IntervalTask {
+  /** What fails, for the log, such as "congestion". */
+  name: string;
+  /** Delay (ms) from the start to the first run; at once by default. */
+  firstMs?: number;
+  /** The pause (ms) after a run. */
+  everyMs: number;
+  /** The pause (ms) after a run that succeeded, when it depends on that run. */
+  nextMs?: () => number | Promise<number>;
+  /** The pause (ms) after a failure, when it is another. */
+  afterFailureMs?: number;
+  /** Ends the pause. */
+  wakeEvent?: WakeEvent;
+  /** May return early when the process stops. */
+  run(isStopping: () => boolean): Promise<unknown>;
 }
 
-/**
- * Runs a function repeatedly while the process runs.
- *
- * @param round returns the pause after it in ms
- * @param failure log message when a round fails
- * @returns stops it, after the current round
- */
-export function startIntervalWorker(
-  round: () => Promise<number>,
-  failure: string,
-  delays: IntervalDelays,
-): () => Promise<void> {
+/** Runs a task repeatedly while the process runs. @returns stops it, after the current run */
+export function startIntervalWorker(task: IntervalTask): () => Promise<void> {
+  const { name, firstMs = 0, everyMs, nextMs = () => everyMs, afterFailureMs = everyMs, wakeEvent, run } = task;
+  const pause = new WakeableSleep();
   let isStopping = false;
-  let timer: NodeJS.Timeout | undefined;
-  let currentRound = Promise.resolve();
-  const next = (restMs: number) => {
-    if (!isStopping) timer = setTimeout(begin, restMs).unref();
+  const runOnce = async () => {
+    try {
+      await run(() => isStopping);
+      return await nextMs();
+    } catch (error) {
+      logger().error({ err: error }, `${name} failed; it will be retried`);
+      return afterFailureMs;
+    }
   };
-  const begin = () => {
-    currentRound = round().then(next, (error: unknown) => {
-      logger().error({ err: error }, failure);
-      next(delays.afterFailureMs);
-    });
+  const work = async () => {
+    await pause.sleep(firstMs);
+    while (!isStopping) {
+      const restMs = await runOnce();
+      if (!isStopping) await pause.sleep(restMs);
+    }
   };
-  next(delays.firstMs);
+  const stopListening = wakeEvent?.onWake(pause.wake);
+  const done = work();
   return () => {
     isStopping = true;
-    clearTimeout(timer);
-    return currentRound;
+    stopListening?.();
+    pause.wake();
+    return done;
   };
 }

@@ -2,18 +2,20 @@ import type { Store } from "@/db/store";
 import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { startIntervalWorker } from "./interval-worker";
 
-const INTERVAL_MS = 500;
-/** Pause (ms) when everything is compressed, until more pushes are old enough. */
+/** Pause (ms) after a batch, while there are more. */
+const BATCH_INTERVAL_MS = 500;
 const IDLE_INTERVAL_MS = 30_000;
 
-/** Compresses stored pushes in the background. @returns stops it, after the current round */
+/** Compresses stored pushes in the background. @returns stops it, after the current batch */
 export function startPushCompressionWorker(store: Store): () => Promise<void> {
-  let after = "";
-  const round = async () => {
-    const result = await compressPushes(store, after, Date.now());
-    after = result.after;
-    return result.compressed > 0 ? INTERVAL_MS : IDLE_INTERVAL_MS;
-  };
-  const delays = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
-  return startIntervalWorker(round, "pushes could not be compressed; it will be retried", delays);
+  let last = { after: "", compressed: 0 };
+  return startIntervalWorker({
+    name: "the compression of pushes",
+    firstMs: IDLE_INTERVAL_MS,
+    everyMs: IDLE_INTERVAL_MS,
+    nextMs: () => (last.compressed > 0 ? BATCH_INTERVAL_MS : IDLE_INTERVAL_MS),
+    run: async () => {
+      last = await compressPushes(store, last.after, Date.now());
+    },
+  });
 }

@@ -76,11 +76,17 @@ test("subscribing: HTTP 500, a cut connection, and an accepted subscription whos
   const { control, subscribe } = await startTestSandbox();
   const again = () => subscribe("STALLED0001", "http://127.0.0.1:9/");
   await control("PUT", "faults", { poll: { httpStatus: 500, times: 1 } });
-  await expect(again()).rejects.toThrow("HTTP 500");
+  await expect(again()).rejects.toMatchObject({
+    values: { reason: { key: "kuaidi100.httpStatus" } },
+  });
   await control("PUT", "faults", { poll: { cut: "request", times: 1 } });
-  await expect(again()).rejects.toThrow("网络错误");
+  await expect(again()).rejects.toMatchObject({
+    values: { reason: { key: "kuaidi100.networkError" } },
+  });
   await control("PUT", "faults", { poll: { cut: "answer", times: 1 } });
-  await expect(again()).rejects.toThrow("网络错误");
+  await expect(again()).rejects.toMatchObject({
+    values: { reason: { key: "kuaidi100.networkError" } },
+  });
   expect(await again()).toBe("501");
   expect(await control("GET", "charges")).toMatchObject({ total: 1 });
 });

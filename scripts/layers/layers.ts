@@ -43,7 +43,8 @@ export const LAYERS: Layer[] = [
     files: ["lib/domain/**"],
     imports: ["lib/domain/**"],
     packages: ["zod"],
-    tests: {},
+    // What takes a translator is tested with the sentences of the catalogues.
+    tests: { imports: ["lib/i18n/**"] },
   },
   {
     // An independent account of what pushes mean: it imports nothing that it checks.
@@ -170,6 +171,7 @@ export const LAYERS: Layer[] = [
       "lib/ingress/**",
       "lib/domain/**",
       "lib/services/**",
+      "lib/i18n/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
@@ -274,7 +276,18 @@ export const LAYERS: Layer[] = [
       "db/column-builders",
       ...STORE,
     ],
-    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...PLAIN_NODE, ...NODE],
+    packages: [
+      "zod",
+      "pinyin-pro",
+      "@playwright/test",
+      "esbuild",
+      "tsx/esm/api",
+      // the check of the catalogues
+      "oxc-parser",
+      "@formatjs/icu-messageformat-parser",
+      ...PLAIN_NODE,
+      ...NODE,
+    ],
     tests: {},
   },
 ];

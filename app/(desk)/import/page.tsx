@@ -1,15 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ImportDesk } from "@/components/imports/import-desk";
 import { store } from "@/db/open-store";
 import { importListOptions, importOptions } from "@/lib/client/imports/import-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getImportDetail, listImports, translateImport } from "@/lib/services/imports/import-views";
 
 const RECENT = importListSchema.parse({ limit: 10 });
@@ -25,7 +24,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const queryClient = createQueryClient();
   if (canImport) {
     const db = store().read;
-    const t = translatorIn(resolveLanguage(await getLocale(), null));
+    const t = await pageTranslator();
     await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
     // When the import does not exist, the browser's own request reports it.
     const queryFn = async () => translateImport(await getImportDetail(db, job), t);

@@ -1,14 +1,13 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { NoticeLog } from "@/components/notifications/notice-log";
 import { store } from "@/db/open-store";
 import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
 import { requireUser } from "@/lib/server/auth/session";
-import { sayIn } from "@/lib/server/i18n/say";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
   const { id } = await requireUser();
   const isUnread = (await searchParams).unread === "true";
-  const say = sayIn(resolveLanguage(await getLocale(), null));
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   const query = noticePageSchema.parse({ unread: String(isUnread) });
   await queryClient.fetchInfiniteQuery({
     ...noticeLogOptions(isUnread),
-    queryFn: () => getNoticePage(store().read, id, query, say),
+    queryFn: () => getNoticePage(store().read, id, query, translate),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -14,7 +14,9 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseDesk"))("title") };
@@ -48,7 +50,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const queryFn = async () => maskCasePageForRole(role, await listCases(store().read, filter, id, now));
+    const queryFn = async () =>
+      translateStored(
+        maskCasePageForRole(role, await listCases(store().read, filter, id, now)),
+        await pageTranslator(),
+      );
     await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });
   }
   return (

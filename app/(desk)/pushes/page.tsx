@@ -9,6 +9,7 @@ import { pushListOptions, pushLogFilter } from "@/lib/client/tracking/push-log-q
 import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listPushLog } from "@/lib/services/tracking/push-log-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,13 +20,14 @@ export default async function PushesPage({ searchParams }: PageProps<"/pushes">)
   const user = await requireUser();
   const address = readUrlValues(pushLogFilter, await searchParams);
   const queryClient = createQueryClient();
+  const t = await pageTranslator();
   const parameters = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
   const { success, data: filter } = pushLogFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
     await queryClient
-      .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, filter) })
+      .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, filter, t) })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });

@@ -8,7 +8,9 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,19 +22,26 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   const params = readUrlValues(queryLogState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
+  const translate = await pageTranslator();
   const parameters = Object.fromEntries(Object.entries(params).filter(([, text]) => text !== ""));
   const { success, data: filter } = queryFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
     await queryClient
-      .fetchQuery({ ...queryListOptions(params), queryFn: () => listQueryViews(db, filter) })
+      .fetchQuery({
+        ...queryListOptions(params),
+        queryFn: async () => translateStored(await listQueryViews(db, filter), translate),
+      })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
   // The proposals are not awaited: they look at all parcels.
-  await queryClient.fetchQuery({ ...querySummaryOptions, queryFn: () => getQuerySummary(db, Date.now()) });
+  await queryClient.fetchQuery({
+    ...querySummaryOptions,
+    queryFn: async () => translateStored(await getQuerySummary(db, Date.now()), translate),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ReconcileDesk canWrite={hasPermission(user.role, "write")} canManage={hasPermission(user.role, "manage")} />

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open-store";
@@ -16,9 +16,9 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { resolveLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
@@ -35,17 +35,32 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  const { problem } = translatorIn(resolveLanguage(await getLocale(), null));
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
-    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(store().read) }),
-    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => listChannelViews(store().read) }),
-    queryClient.fetchQuery({ ...weeklyReportOptions, queryFn: () => getWeeklyView(store().read, Date.now()) }),
-    queryClient.fetchQuery({ ...webhooksOptions, queryFn: () => listEndpointViews(store().read) }),
+    queryClient.fetchQuery({
+      ...outboxOptions,
+      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+    }),
+    queryClient.fetchQuery({
+      ...channelsOptions,
+      queryFn: async () => translateStored(await listChannelViews(store().read), translate),
+    }),
+    queryClient.fetchQuery({
+      ...weeklyReportOptions,
+      queryFn: async () => translateStored(await getWeeklyView(store().read, Date.now()), translate),
+    }),
+    queryClient.fetchQuery({
+      ...webhooksOptions,
+      queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
+    }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
-    queryClient.fetchQuery({ ...rebuildStateOptions, queryFn: async () => getRebuildState(store().read, problem) }),
+    queryClient.fetchQuery({
+      ...rebuildStateOptions,
+      queryFn: async () => translateStored(await getRebuildState(store().read), translate),
+    }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (

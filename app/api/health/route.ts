@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { findOutbox } from "@/db/queries/subscriptions/outbox-state";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translatorFor } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { checkStorage } from "@/lib/services/settings/check-storage";
 
@@ -12,7 +13,7 @@ export const dynamic = "force-dynamic";
  * The age of the newest push and whether subscriptions are being sent are included but do not
  * change the status.
  */
-export async function GET(): Promise<Response> {
+export async function GET(request: Request): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };
   try {
     const { trouble } = await checkStorage(store());
@@ -25,7 +26,7 @@ export async function GET(): Promise<Response> {
   } catch (error) {
     logger().error({ err: error }, "the database cannot be read");
   }
-  const message = "数据库暂时无法写入，推送会由快递100稍后重发。";
+  const message = translatorFor(request)("problem.shared.storageUnavailable");
   return Response.json({ status: "unavailable", message }, { status: 503, headers });
 }
 

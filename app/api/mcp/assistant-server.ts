@@ -13,8 +13,8 @@ import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
-import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
-import { translatorIn } from "@/lib/i18n/translator";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import type { Translator } from "@/lib/i18n/translator";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
@@ -22,39 +22,39 @@ import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-
 const MAX_FOUND = 20;
 
 /**
- * The MCP tools that a caller's token can use. They read, and see what a viewer sees; only a token
+ * The MCP tools that a caller's token can use, titled and refused in the translator's language. They read, and see what a viewer sees; only a token
  * with the scope `write` sees more and may add notes.
  */
-export function createAssistantServer(caller: Caller): McpServer {
+export function createAssistantServer(caller: Caller, translate: Translator): McpServer {
   const mayWrite = caller.scopes?.includes("write") === true && hasPermission(caller.role, "write");
   const role: Role = mayWrite ? caller.role : "viewer";
   const server = new McpServer(
-    { name: "waybill-desk", title: "运单台 Waybill Desk", version: "1" },
-    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in 分 (1/100 yuan)." },
+    { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
+    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
-  registerReadTools(server, role);
-  if (mayWrite) registerNoteTool(server, caller);
+  registerReadTools(server, role, translate);
+  if (mayWrite) registerNoteTool(server, caller, translate);
   return server;
 }
 
 const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } } as const;
 
-function registerReadTools(server: McpServer, role: Role): void {
+function registerReadTools(server: McpServer, role: Role, translate: Translator): void {
   server.registerTool(
     "look_up_parcel",
     {
-      title: "查运单 Look up a parcel",
+      title: translate("reference.assistant.lookUpParcel"),
       description:
         "Where a parcel is, by its waybill number or its order number. A single hit comes with every event of both legs, newest first; several come without.",
       inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
       ...READ_ONLY,
     },
-    ({ number }) => toToolResult(() => findByNumber(number, role)),
+    ({ number }) => toToolResult(translate, () => findByNumber(number, role)),
   );
   server.registerTool(
     "list_problems",
     {
-      title: "异常列表 List problems",
+      title: translate("reference.assistant.listProblems"),
       description:
         "Parcels that need somebody, the most urgent first, each with its open case: what is wrong, since when, by when somebody is to see to it, whose it is.",
       inputSchema: {
@@ -64,7 +64,7 @@ function registerReadTools(server: McpServer, role: Role): void {
       ...READ_ONLY,
     },
     ({ flag, limit }) =>
-      toToolResult(async () => {
+      toToolResult(translate, async () => {
         const filter = caseFilterSchema.parse({ ...(flag && { flag }), limit });
         return maskCasePageForRole(role, await listCases(store().read, filter, null, Date.now()));
       }),
@@ -72,20 +72,20 @@ function registerReadTools(server: McpServer, role: Role): void {
   server.registerTool(
     "figures",
     {
-      title: "总览数字 Figures",
+      title: translate("reference.assistant.figures"),
       description: "How many parcels there are in each state, what needs care, signed today, and the last 30 days.",
       inputSchema: {},
       ...READ_ONLY,
     },
-    () => toToolResult(() => getFigures(role)),
+    () => toToolResult(translate, () => getFigures(role)),
   );
 }
 
-function registerNoteTool(server: McpServer, caller: Caller): void {
+function registerNoteTool(server: McpServer, caller: Caller, translate: Translator): void {
   server.registerTool(
     "add_note",
     {
-      title: "加跟进记录 Add a note",
+      title: translate("reference.assistant.addNote"),
       description: "Notes something on the open case of a parcel, for the colleagues who follow it.",
       inputSchema: {
         waybillNumber: z.string().trim().min(1).max(64),
@@ -93,7 +93,7 @@ function registerNoteTool(server: McpServer, caller: Caller): void {
       },
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
-    ({ waybillNumber, text }) => toToolResult(() => addNote(waybillNumber, text, caller)),
+    ({ waybillNumber, text }) => toToolResult(translate, () => addNote(waybillNumber, text, caller)),
   );
 }
 
@@ -126,11 +126,11 @@ async function addNote(waybillNumber: string, text: string, caller: Caller) {
 }
 
 /** A tool's result as JSON; a refusal as its message. */
-async function toToolResult(find: () => Promise<object>): Promise<CallToolResult> {
+async function toToolResult(translate: Translator, find: () => Promise<object>): Promise<CallToolResult> {
   try {
-    return { content: [{ type: "text", text: JSON.stringify(await find()) }] };
+    return { content: [{ type: "text", text: JSON.stringify(translateStored(await find(), translate)) }] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { isError: true, content: [{ type: "text", text: translatorIn(DEFAULT_LANGUAGE).problem(error.message) }] };
+    return { isError: true, content: [{ type: "text", text: translate.problem(error.message) }] };
   }
 }

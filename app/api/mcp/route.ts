@@ -1,5 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { UnauthorizedError } from "@/lib/domain/shared/errors";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { createAssistantServer } from "./assistant-server";
@@ -9,10 +10,10 @@ const LIMIT_BYTES = 64_000;
 /** The Model Context Protocol over HTTP, for assistants with an API token. Stateless. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  if (caller.kind !== "token") throw new UnauthorizedError("这里要用 API 令牌：Authorization: Bearer …");
+  if (caller.kind !== "token") throw new UnauthorizedError("auth.tokenOnly");
   const parsedBody = await readJson(request, LIMIT_BYTES);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  const server = createAssistantServer(caller);
+  const server = createAssistantServer(caller, translatorFor(request));
   await server.connect(transport);
   try {
     return await transport.handleRequest(request, { parsedBody });

@@ -3,6 +3,7 @@ import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
@@ -14,7 +15,7 @@ import { changeSettings } from "@/lib/services/settings/app-settings";
 
 const MAX_BYTES = 10_000;
 const bodySchema = z
-  .object({ code: z.string("请填写初始化码") })
+  .object({ code: z.string(message("auth.setupCodeMissing")) })
   .extend(credentialsSchema.shape)
   .extend(settingsChangeSchema.pick({ trackingMode: true }).shape);
 const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
@@ -22,13 +23,13 @@ const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(1
 /** Creates the first owner, and saves how parcels are tracked. Requires the code that `npm start` printed. */
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
-  if (await hasOwner(store().read)) throw new ConflictError("店主账号已经建好，请直接登录。");
+  if (await hasOwner(store().read)) throw new ConflictError("auth.ownerExists");
   const { code, trackingMode, ...credentials } = bodySchema.parse(await readJson(request, MAX_BYTES));
   const now = Date.now();
   wrongCodes.check("setup", now);
   if (!isSetupCode(code)) {
     wrongCodes.recordFailure("setup", now);
-    throw new ForbiddenError("初始化码不对。请使用启动时打印的链接，或运行 npm start 再看一次。");
+    throw new ForbiddenError("auth.setupCodeWrong");
   }
   await createFirstOwner(store(), credentials, now);
   if (trackingMode) await changeSettings(store(), { trackingMode }, now);

@@ -1,14 +1,11 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 import { useTranslations } from "next-intl";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** Cells of a refused shipment: Kuaidi100's code with its meaning, and the full advice. */
 export function FailedShipmentCells({ shipment, onEdit }: Props) {
   const t = useTranslations();
-  const readCode = useReturnCodeText();
   const { id, subscriptionProblem } = shipment;
-  const problem = subscriptionProblem && readCode(subscriptionProblem);
   return (
     <>
       <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
@@ -18,10 +15,10 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
             {subscriptionProblem.returnCode}
           </span>
         )}
-        <span className="tone-red text-(--tone)">{problem?.meaning ?? t("monitor.failed")}</span>
+        <span className="tone-red text-(--tone)">{subscriptionProblem?.meaning ?? t("monitor.failed")}</span>
       </td>
       <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
-        <p>{problem?.mend ?? t("list.noTrace")}</p>
+        <p>{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
         {onEdit && (
           <button
             type="button"

@@ -11,7 +11,6 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -110,7 +109,6 @@ function StateCell({ shipment }: CellProps) {
 /** The latest event; for a refused shipment, what to do. */
 function TraceCell({ shipment, onEdit }: CellProps) {
   const t = useTranslations("list");
-  const readCode = useReturnCodeText();
   const { monitorStatus, subscriptionProblem, destinationEvent, lastEvent } = shipment;
   const latest = destinationEvent?.context ?? lastEvent;
   return (
@@ -122,7 +120,7 @@ function TraceCell({ shipment, onEdit }: CellProps) {
             <CarrierText text={latest} canReveal={false} />
           </>
         ) : subscriptionProblem ? (
-          readCode(subscriptionProblem).mend
+          subscriptionProblem.mend
         ) : (
           t("noTrace")
         )}

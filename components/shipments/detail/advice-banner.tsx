@@ -18,7 +18,6 @@ import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { parseAbortReason } from "@/components/ui/shipment/parse-abort-reason";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -138,16 +137,16 @@ function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; on
 
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
-  const readCode = useReturnCodeText();
   const formatReason = useAbortReasonText();
   const silence = useSilenceAdvice(shipment);
   const halt = useStandstillAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
-    const problem = subscriptionProblem && readCode(subscriptionProblem);
-    const text = problem?.mend ?? t("failed.text");
-    const title = problem ? t("failed.because", { reason: problem.meaning }) : t("failed.title");
+    const text = subscriptionProblem?.mend ?? t("failed.text");
+    const title = subscriptionProblem
+      ? t("failed.because", { reason: subscriptionProblem.meaning })
+      : t("failed.title");
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isAboutSubscription: true });
   }
   if (monitorStatus === "abort") {

@@ -6,6 +6,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
+import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
 import {
   CHASE_REASONS,
@@ -63,7 +64,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
           label={t("language")}
           isLabelShown
           value={language}
-          options={TEXT_LANGUAGES.map((value) => ({ value, label: value === "en" ? "English" : "中文" }))}
+          options={TEXT_LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={choose(setLanguage)}
         />
         {reader === "carrier" && (

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { SubscriptionView } from "@/lib/domain/shipments/shipment";
 
 const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
@@ -47,10 +46,9 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
 /** Kuaidi100's answer, and what to do about it. */
 function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("subscription");
-  const readCode = useReturnCodeText();
   // The code's usual text says that pushes go on, which is not so here.
   const isElsewhere = subscription.status === "elsewhere";
-  const { meaning, mend } = isElsewhere ? { meaning: t("pushedElsewhere"), mend: null } : readCode(subscription);
+  const { meaning, mend } = isElsewhere ? { meaning: t("pushedElsewhere"), mend: null } : subscription;
   const answerText = meaning ?? subscription.message;
   return (
     <>

@@ -6,14 +6,12 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
-import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
 /** The editable fields, with the reason and the correction above them. */
 export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("edit");
   const words = useTranslations("subscribe");
-  const readCode = useReturnCodeText();
   const [code, setCode] = useState(shipment.carrier ?? "");
   const [carrier] = useCarriersByCode(code === "" ? [] : [code]);
   const [phone, setPhone] = useState("");
@@ -22,7 +20,7 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
   // Without a subscription nobody follows the carrier that was given.
   const isSent = monitorStatus === "polling" || (monitorStatus === "queued" && shipment.trackingMode === "push");
   const canChangeCarrier = !isSent;
-  const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const returnCodeText = monitorStatus === "failed" ? subscriptionProblem : null;
   const phoneWords = choosePhoneWords(code);
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   return (

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { alertItems } from "@/db/schema/alert-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -124,14 +125,6 @@ export async function countItemsAtNodes(
 }
 
 /** Deletes some of the items queued before an instant. @returns the number of their parcels */
-export async function deleteItemsBefore(db: Db, before: number, limit: number): Promise<number> {
-  const old = await db
-    .select({ shipmentId: alertItems.shipmentId })
-    .from(alertItems)
-    .where(lt(alertItems.queuedAt, before))
-    .limit(limit);
-  if (old.length === 0) return 0;
-  const ids = [...new Set(old.map(({ shipmentId }) => shipmentId))];
-  await db.delete(alertItems).where(and(inArray(alertItems.shipmentId, ids), lt(alertItems.queuedAt, before)));
-  return ids.length;
+export function deleteItemsBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, alertItems, alertItems.shipmentId, lt(alertItems.queuedAt, before), limit);
 }

@@ -1,4 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
+import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { alertChannels, alertMessages } from "@/db/schema/alert-tables";
 import type { Db } from "@/db/store";
 
@@ -17,12 +19,11 @@ export async function findWaitingMessage(db: Db, channelId: string): Promise<Ale
 
 /** A channel's weekly report that is due to be sent. It is independent of the digest. */
 export async function findDueReport(db: Db, channelId: string, now: number): Promise<AlertMessageRow | undefined> {
-  const { nextAttemptAt, leasedUntil, week } = alertMessages;
-  const isUnclaimed = or(isNull(leasedUntil), lte(leasedUntil, now));
+  const { nextAttemptAt, week } = alertMessages;
   const [row] = await db
     .select()
     .from(alertMessages)
-    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isUnclaimed))
+    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isFree(alertMessages, now)))
     .orderBy(asc(nextAttemptAt))
     .limit(1);
   return row;
@@ -49,8 +50,20 @@ export async function insertMessage(db: Db, row: AlertMessageRow): Promise<void>
   await db.insert(alertMessages).values(row);
 }
 
-export async function updateMessage(db: Db, id: string, columns: Partial<AlertMessageRow>): Promise<void> {
-  await db.update(alertMessages).set(columns).where(eq(alertMessages.id, id));
+/** Claims a message for another attempt, if no other worker has. */
+export async function claimMessage(
+  db: Db,
+  id: string,
+  { now, leasedUntil }: { now: number; leasedUntil: number },
+): Promise<AlertMessageRow | undefined> {
+  const [claimed] = await claimRows(db, alertMessages, {
+    where: eq(alertMessages.id, id),
+    order: [],
+    limit: 1,
+    now,
+    claim: ({ attempts }) => ({ leasedUntil, attempts: attempts + 1, lastAttemptAt: now }),
+  });
+  return claimed;
 }
 
 /** Records the result of an attempt, unless another worker has claimed the message since. */
@@ -59,12 +72,10 @@ export async function settleMessage(
   { id, leasedUntil }: Pick<AlertMessageRow, "id" | "leasedUntil">,
   outcome: Partial<AlertMessageRow>,
 ): Promise<boolean> {
-  const hasSameLease =
-    leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
   const settled = await db
     .update(alertMessages)
     .set({ ...outcome, leasedUntil: null })
-    .where(and(eq(alertMessages.id, id), hasSameLease))
+    .where(and(eq(alertMessages.id, id), isLeasedUntil(alertMessages, leasedUntil)))
     .returning({ id: alertMessages.id });
   return settled.length > 0;
 }
@@ -88,18 +99,6 @@ export async function retryMessagesNow(db: Db, channelId: string, now: number): 
 }
 
 /** Deletes some of the messages older than an instant. @returns how many */
-export async function deleteMessagesBefore(db: Db, before: number, limit: number): Promise<number> {
-  const old = await db
-    .select({ id: alertMessages.id })
-    .from(alertMessages)
-    .where(lt(alertMessages.createdAt, before))
-    .limit(limit);
-  if (old.length === 0) return 0;
-  await db.delete(alertMessages).where(
-    inArray(
-      alertMessages.id,
-      old.map(({ id }) => id),
-    ),
-  );
-  return old.length;
+export function deleteMessagesBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, alertMessages, alertMessages.id, lt(alertMessages.createdAt, before), limit);
 }

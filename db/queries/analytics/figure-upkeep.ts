@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
-import type { Claim } from "@/db/queries/jobs/lease-records";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { isFree } from "@/db/queries/shared/claim-rows";
+import type { Claim } from "@/db/queries/shared/lease-records";
 import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -17,11 +18,10 @@ export type UpkeepRow = typeof figureUpkeep.$inferSelect;
  */
 export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise<UpkeepRow | undefined> {
   const row = { lease, leasedUntil: until };
-  const isUnclaimed = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
   const [claimed] = await db
     .insert(figureUpkeep)
     .values({ id: SINGLETON_ID, ...row })
-    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isUnclaimed })
+    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isFree(figureUpkeep, now) })
     .returning();
   return claimed;
 }

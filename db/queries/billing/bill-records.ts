@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { billNumbers, bills } from "@/db/schema/bill-tables";
 import type { Db } from "@/db/store";
@@ -20,9 +21,9 @@ export async function completeBill(db: Db, id: string): Promise<void> {
   await db.update(bills).set({ isComplete: true }).where(eq(bills.id, id));
 }
 
-/** Deletes bills whose upload was interrupted. */
-export async function deleteIncompleteBills(db: Db, createdBefore: number): Promise<void> {
-  await db.delete(bills).where(and(eq(bills.isComplete, false), lt(bills.createdAt, createdBefore)));
+/** Deletes some of the bills whose upload was interrupted before an instant. @returns how many */
+export function deleteIncompleteBills(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, bills, bills.id, and(eq(bills.isComplete, false), lt(bills.createdAt, before)), limit);
 }
 
 /** @returns whether it existed */

@@ -1,4 +1,5 @@
-import { and, desc, gte, inArray, lt } from "drizzle-orm";
+import { and, desc, gte, inArray, lt, lte } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { numberRecognitions } from "@/db/schema/recognition-tables";
 import type { Db } from "@/db/store";
 
@@ -36,16 +37,18 @@ export async function saveRecognizedNumber(
     .onConflictDoUpdate({ target: numberRecognitions.number, set: columns });
 }
 
-/** Deletes the answers before an instant (ms), and all but the newest `limit`. */
-export async function deleteRecognizedNumbers(db: Db, before: number, limit: number): Promise<void> {
-  const { askedAt } = numberRecognitions;
-  await db.delete(numberRecognitions).where(lt(askedAt, before));
-  const [newestTooMany] = await db
-    .select({ askedAt })
-    .from(numberRecognitions)
-    .orderBy(desc(askedAt))
-    .offset(limit)
-    .limit(1);
+/** Deletes some of the answers before an instant (ms). @returns how many */
+export function deleteRecognizedNumbers(db: Db, before: number, limit: number): Promise<number> {
+  const { number, askedAt } = numberRecognitions;
+  return deleteBatch(db, numberRecognitions, number, lt(askedAt, before), limit);
+}
+
+/** Deletes some of the answers that are older than the newest `kept`. @returns how many */
+export async function deleteSurplusRecognitions(db: Db, kept: number, limit: number): Promise<number> {
+  const { number, askedAt } = numberRecognitions;
+  const newest = db.select({ askedAt }).from(numberRecognitions).orderBy(desc(askedAt));
+  const [newestSurplus] = await newest.offset(kept).limit(1);
+  if (!newestSurplus) return 0;
   // Those of the same millisecond go with it: the limit is a bound, not an exact number.
-  if (newestTooMany) await db.delete(numberRecognitions).where(lt(askedAt, newestTooMany.askedAt + 1));
+  return deleteBatch(db, numberRecognitions, number, lte(askedAt, newestSurplus.askedAt), limit);
 }

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
-import { type Claim, claimOldest } from "@/db/queries/jobs/lease-records";
+import { and, count, desc, eq, inArray, lt, ne, notInArray, sql } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { importJobs } from "@/db/schema/import-tables";
 import { queryPlans } from "@/db/schema/query-tables";
@@ -7,6 +8,8 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
+import { deleteImportChunks } from "./import-chunks";
+import { deleteImportSkips } from "./import-skips";
 
 export type ImportRecord = typeof importJobs.$inferSelect;
 type ImportColumns = typeof importJobs.$inferInsert;
@@ -92,18 +95,32 @@ export function claimImport(db: Db, status: ImportStatus, claim: Claim): Promise
   return claimOldest(db, importJobs, eq(importJobs.status, status), claim);
 }
 
-/** Imports whose files are no longer needed: ended, or unused since an instant. */
-export async function listExpiredImports(db: Db, before: number, limit: number): Promise<string[]> {
-  const since = sql`coalesce(${importJobs.endedAt}, ${importJobs.createdAt})`;
-  const rows = await db
-    .select({ id: importJobs.id })
+/**
+ * Deletes the file of an import that ended, or was uploaded and not used, before an instant. The
+ * import's result is kept. @returns 0 when there is none
+ */
+export async function deleteImportFileBatch(db: Db, before: number, _limit: number, now: number): Promise<number> {
+  const { id, status, isFileKept, endedAt, createdAt } = importJobs;
+  const isExpired = lt(sql`coalesce(${endedAt}, ${createdAt})`, before);
+  const [expired] = await db
+    .select({ id })
     .from(importJobs)
-    .where(and(eq(importJobs.isFileKept, true), ne(importJobs.status, "running"), lt(since, before)))
-    .limit(limit);
-  return rows.map(({ id }) => id);
+    .where(and(eq(isFileKept, true), notInArray(status, ["running", "uploading"]), isExpired))
+    .limit(1);
+  if (!expired) return 0;
+  await updateImportInStates(db, expired.id, ["checking", "ready"], { status: "cancelled", endedAt: now });
+  const isDeleted = await updateImportInStates(db, expired.id, ["done", "cancelled", "failed"], {
+    isFileKept: false,
+    sampleSealed: null,
+  });
+  if (!isDeleted) return 0;
+  await deleteImportChunks(db, expired.id);
+  await deleteImportSkips(db, expired.id);
+  return 1;
 }
 
-/** Deletes imports whose upload was interrupted. */
-export async function deleteUnfinishedUploads(db: Db, before: number): Promise<void> {
-  await db.delete(importJobs).where(and(eq(importJobs.status, "uploading"), lt(importJobs.createdAt, before)));
+/** Deletes some of the imports whose upload was interrupted before an instant. @returns how many */
+export function deleteUnfinishedUploads(db: Db, before: number, limit: number): Promise<number> {
+  const isUnfinished = and(eq(importJobs.status, "uploading"), lt(importJobs.createdAt, before));
+  return deleteBatch(db, importJobs, importJobs.id, isUnfinished, limit);
 }

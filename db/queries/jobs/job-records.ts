@@ -1,14 +1,12 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { jobs } from "@/db/schema/job-tables";
 import type { Db } from "@/db/store";
 import type { JobKind, JobStatus } from "@/lib/domain/jobs/job";
-import { type Claim, claimOldest } from "./lease-records";
+import { deleteJobRowsBatch } from "./job-rows";
 
 export type JobRecord = typeof jobs.$inferSelect;
 type JobColumns = typeof jobs.$inferInsert;
-
-/** Expired jobs per query. */
-const EXPIRED_BATCH_SIZE = 20;
 
 export async function insertJob(db: Db, job: JobColumns): Promise<void> {
   await db.insert(jobs).values(job);
@@ -76,16 +74,11 @@ export async function markUndone(db: Db, id: string, undoneBy: string): Promise<
   return marked.length > 0;
 }
 
-/** Jobs that ended before an instant. */
-export async function listExpiredJobs(db: Db, before: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: jobs.id })
-    .from(jobs)
-    .where(and(isNotNull(jobs.endedAt), lt(jobs.endedAt, before)))
-    .limit(EXPIRED_BATCH_SIZE);
-  return rows.map(({ id }) => id);
-}
-
-export async function deleteJob(db: Db, id: string): Promise<void> {
-  await db.delete(jobs).where(eq(jobs.id, id));
+/** Deletes some of a job that ended before an instant: its rows, and at last itself. @returns 0 when there is none */
+export async function deleteJobBatch(db: Db, before: number): Promise<number> {
+  const isExpired = and(isNotNull(jobs.endedAt), lt(jobs.endedAt, before));
+  const [job] = await db.select({ id: jobs.id }).from(jobs).where(isExpired).limit(1);
+  if (!job) return 0;
+  if (!(await deleteJobRowsBatch(db, job.id))) await db.delete(jobs).where(eq(jobs.id, job.id));
+  return 1;
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { users } from "@/db/schema/account-tables";
 import { notices } from "@/db/schema/alert-tables";
@@ -115,14 +116,6 @@ export async function markRead(db: Db, userId: string, ids: readonly string[] | 
 }
 
 /** Deletes some of the notices last changed before an instant. @returns how many */
-export async function deleteNoticesBefore(db: Db, before: number, limit: number): Promise<number> {
-  const old = await db.select({ id: notices.id }).from(notices).where(lt(notices.at, before)).limit(limit);
-  if (old.length === 0) return 0;
-  await db.delete(notices).where(
-    inArray(
-      notices.id,
-      old.map(({ id }) => id),
-    ),
-  );
-  return old.length;
+export function deleteNoticesBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, notices, notices.id, lt(notices.at, before), limit);
 }

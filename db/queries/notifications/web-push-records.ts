@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
+import { claimRows, isFree } from "@/db/queries/shared/claim-rows";
 import { vapidKeys, webPushDevices, webPushes } from "@/db/schema/alert-tables";
 import type { Db } from "@/db/store";
 
@@ -64,29 +65,31 @@ export async function queueWebPushes(db: Db, noticeId: string, userId: string, n
   }
 }
 
-const isDue = (now: number) =>
-  and(lte(webPushes.nextAttemptAt, now), or(isNull(webPushes.leasedUntil), lte(webPushes.leasedUntil, now)));
-
 export async function hasDueWebPush(db: Db, now: number): Promise<boolean> {
-  return (await db.select({ id: webPushes.noticeId }).from(webPushes).where(isDue(now)).limit(1)).length > 0;
+  return (
+    (
+      await db
+        .select({ id: webPushes.noticeId })
+        .from(webPushes)
+        .where(and(lte(webPushes.nextAttemptAt, now), isFree(webPushes, now)))
+        .limit(1)
+    ).length > 0
+  );
 }
 
 /** Claims due notifications; each is claimed by only one worker. */
-export async function claimWebPushes(
+export function claimWebPushes(
   db: Db,
-  { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
+  { now, limit, leasedUntil }: { now: number; limit: number; leasedUntil: number },
 ): Promise<WebPushRow[]> {
-  const due = await db.select().from(webPushes).where(isDue(now)).orderBy(asc(webPushes.nextAttemptAt)).limit(limit);
-  const claimed: WebPushRow[] = [];
-  for (const { noticeId, deviceId } of due) {
-    const [row] = await db
-      .update(webPushes)
-      .set({ leasedUntil: now + leaseMs, attempts: sql`${webPushes.attempts} + 1` })
-      .where(and(eq(webPushes.noticeId, noticeId), eq(webPushes.deviceId, deviceId), isDue(now)))
-      .returning();
-    if (row) claimed.push(row);
-  }
-  return claimed;
+  return claimRows(db, webPushes, {
+    where: lte(webPushes.nextAttemptAt, now),
+    order: [webPushes.nextAttemptAt],
+    limit,
+    now,
+    claim: ({ attempts }) => ({ leasedUntil, attempts: attempts + 1 }),
+    key: ["noticeId", "deviceId"],
+  });
 }
 
 /** Deletes a notification that was delivered or given up. */

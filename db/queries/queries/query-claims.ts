@@ -1,4 +1,6 @@
-import { and, asc, count, eq, gt, gte, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, lt, lte, ne, sql } from "drizzle-orm";
+import { isFree } from "@/db/queries/shared/claim-rows";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { charges } from "@/db/schema/charge-tables";
 import { paidQueries, queryNumbers, querySends, queryUsage } from "@/db/schema/query-tables";
@@ -25,13 +27,7 @@ export async function listDueQueries(db: Db, now: number, limit: number): Promis
     .select({ query: paidQueries, shipment: shipments })
     .from(paidQueries)
     .innerJoin(shipments, eq(paidQueries.shipmentId, shipments.id))
-    .where(
-      and(
-        ne(paidQueries.status, sql`'done'`),
-        lte(paidQueries.nextAttemptAt, now),
-        or(isNull(paidQueries.leasedUntil), lte(paidQueries.leasedUntil, now)),
-      ),
-    )
+    .where(and(ne(paidQueries.status, sql`'done'`), lte(paidQueries.nextAttemptAt, now), isFree(paidQueries, now)))
     .orderBy(asc(paidQueries.priority), asc(paidQueries.nextAttemptAt), asc(paidQueries.id))
     .limit(limit);
 }
@@ -147,7 +143,7 @@ export async function countUnits(db: Db, waybillNumber: string): Promise<number>
   return row?.number ?? 0;
 }
 
-/** Deletes requests that no limit needs any more. */
-export async function deleteOldSends(db: Db, now: number): Promise<void> {
-  await db.delete(querySends).where(lte(querySends.at, now - 2 * DAY_MS));
+/** Deletes some of the requests older than an instant. @returns how many queries they belonged to */
+export function deleteQuerySendsBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, querySends, querySends.queryId, lt(querySends.at, before), limit);
 }

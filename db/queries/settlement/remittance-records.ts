@@ -76,15 +76,21 @@ export async function findUnevaluatedFile(db: Db): Promise<RemittanceFileRow | u
   return row;
 }
 
-/** Ids of files that are stored but no longer needed. */
-export async function listExpiredRemittances(db: Db, before: number, limit: number): Promise<string[]> {
-  const { id, isFileKept, changedAt } = remittanceFiles;
-  const rows = await db
-    .select({ id })
-    .from(remittanceFiles)
-    .where(and(eq(isFileKept, true), lt(changedAt, before)))
-    .limit(limit);
-  return rows.map((row) => row.id);
+/**
+ * Deletes an uploaded file that was last changed before an instant; its numbers and amounts are kept.
+ *
+ * @returns 0 when there is none
+ */
+export async function deleteRemittanceFileBatch(db: Db, before: number): Promise<number> {
+  const { id, status, isFileKept, changedAt } = remittanceFiles;
+  const isExpired = and(eq(isFileKept, true), ne(status, "booking"), lt(changedAt, before));
+  const [expired] = await db.select({ id }).from(remittanceFiles).where(isExpired).limit(1);
+  if (!expired) return 0;
+  const gone = { isFileKept: false, sampleSealed: null };
+  await updateRemittanceFile(db, expired.id, ["draft"], { status: "discarded" });
+  if (!(await updateRemittanceFile(db, expired.id, ["booked", "undone", "discarded"], gone))) return 0;
+  await deleteRemittanceChunks(db, expired.id);
+  return 1;
 }
 
 export async function insertRemittanceChunk(db: Db, fileId: string, ordinal: number, content: Buffer): Promise<void> {

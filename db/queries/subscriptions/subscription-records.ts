@@ -1,5 +1,6 @@
-import { and, asc, count, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
-import { lockRows } from "@/db/lock-rows";
+import { and, asc, count, eq, inArray, lte, min, or, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { claimRows } from "@/db/queries/shared/claim-rows";
 import type { ShipmentRow, SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -19,8 +20,8 @@ export interface ClaimTerms {
   origin: string;
   perSecond: number;
   limit: number;
-  /** Duration of the lease in ms; it frees the subscriptions when the worker dies. */
-  leaseMs: number;
+  /** When the lease ends (ms since 1970 UTC); it frees the subscriptions when the worker dies. */
+  leasedUntil: number;
   /** The reason saved on subscriptions that were queued for another origin. */
   heldBecause: Pick<SubscriptionRow, "meaning" | "mend">;
 }
@@ -53,7 +54,7 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
   const recent = JSON.parse(queue.recentSends) as SendBatch[];
   const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
   if (allowed.count === 0) return { claimed: [], waitMs: allowed.waitMs, held };
-  const claimed = await claimDue(db, now, now + terms.leaseMs, allowed.count);
+  const claimed = await claimDue(db, now, terms.leasedUntil, allowed.count);
   if (claimed.length > 0) {
     const sends = allowSending(recent, terms.perSecond, claimed.length, now).recent;
     const probeAt = isStopped ? now + PROBE_INTERVAL_MS : null;
@@ -62,46 +63,29 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
   return { claimed, waitMs: claimed.length === allowed.count ? allowed.waitMs : 0, held };
 }
 
-async function claimDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<ClaimedSubscription[]> {
-  const { priority, nextAttemptAt } = subscriptions;
+async function claimDue(db: Db, now: number, leasedUntil: number, limit: number): Promise<ClaimedSubscription[]> {
+  const { id, status, priority, nextAttemptAt } = subscriptions;
+  const claimFirst = (limit: number, order: readonly SQLiteColumn[]) =>
+    claimRows(db, subscriptions, {
+      where: and(or(eq(status, "queued"), eq(status, "sending")), lte(nextAttemptAt, now)),
+      order: [...order, id],
+      limit,
+      now,
+      claim: ({ attempts }) => ({ status: "sending" as const, leasedUntil, attempts: attempts + 1 }),
+    });
   // Rounded randomly, since most batches hold fewer than five.
   const oldest = Math.floor(limit / OLDEST_ONE_IN + Math.random());
-  const byAge = oldest > 0 ? await claimFirst(db, now, leaseUntil, oldest, [nextAttemptAt]) : [];
+  const byAge = oldest > 0 ? await claimFirst(oldest, [nextAttemptAt]) : [];
   const remaining = limit - byAge.length;
-  if (remaining === 0) return byAge;
-  return [...byAge, ...(await claimFirst(db, now, leaseUntil, remaining, [priority, nextAttemptAt]))];
-}
-
-async function claimFirst(
-  db: Db,
-  now: number,
-  leaseUntil: number,
-  limit: number,
-  order: readonly (typeof subscriptions.priority | typeof subscriptions.nextAttemptAt)[],
-): Promise<ClaimedSubscription[]> {
-  const isDue = and(
-    or(eq(subscriptions.status, "queued"), eq(subscriptions.status, "sending")),
-    lte(subscriptions.nextAttemptAt, now),
-    or(isNull(subscriptions.leasedUntil), lte(subscriptions.leasedUntil, now)),
-  );
-  const due = db
-    .select()
-    .from(subscriptions)
-    .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-    .where(isDue)
-    .orderBy(...order.map((column) => asc(column)), asc(subscriptions.id))
-    .limit(limit);
-  const rows = await lockRows(due, { skipLocked: true });
-  for (const { subscription } of rows) {
-    await db
-      .update(subscriptions)
-      .set({ status: "sending", leasedUntil: leaseUntil, attempts: sql`${subscriptions.attempts} + 1` })
-      .where(eq(subscriptions.id, subscription.id));
-  }
-  return rows.map(({ shipment, subscription }) => ({
-    shipment,
-    subscription: { ...subscription, attempts: subscription.attempts + 1 },
-  }));
+  const claimed = remaining > 0 ? [...byAge, ...(await claimFirst(remaining, [priority, nextAttemptAt]))] : byAge;
+  if (claimed.length === 0) return [];
+  const shipmentIds = claimed.map(({ shipmentId }) => shipmentId);
+  const rows = await db.select().from(shipments).where(inArray(shipments.id, shipmentIds));
+  const byId = new Map(rows.map((shipment) => [shipment.id, shipment]));
+  return claimed.flatMap((subscription) => {
+    const shipment = byId.get(subscription.shipmentId);
+    return shipment ? [{ shipment, subscription }] : [];
+  });
 }
 
 /** Number of unanswered subscriptions, and when the oldest was created (ms since 1970 UTC). */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
-import { type Claim, claimOldest } from "@/db/queries/jobs/lease-records";
+import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { charges } from "@/db/schema/charge-tables";
 import { rebuildChanges, rebuildRuns } from "@/db/schema/rebuild-tables";
 import { shipments, traceEvents } from "@/db/schema/shipment-tables";

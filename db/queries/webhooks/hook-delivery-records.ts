@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
+import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
 import { hookDeliveries, hookEndpoints, hookEvents } from "@/db/schema/hook-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -7,11 +8,12 @@ import type { EndpointRow } from "./hook-endpoint-records";
 import type { DeliveryRow, HookEventRow } from "./hook-event-records";
 
 export interface ClaimedDelivery {
+  endpoint: EndpointRow;
   delivery: DeliveryRow;
   event: HookEventRow;
 }
 
-/** The oldest undelivered event of each parcel, if it is due and not claimed. */
+/** The oldest undelivered event of each parcel, if it is due. */
 function isDue(endpointId: string, now: number): SQL | undefined {
   const { shipmentId, position } = hookDeliveries;
   const earlier = sql`SELECT 1 FROM ${hookDeliveries} AS earlier WHERE earlier.endpoint_id = ${endpointId} AND earlier.shipment_id = ${shipmentId} AND earlier.status = 'waiting' AND earlier.position < ${position}`;
@@ -19,7 +21,6 @@ function isDue(endpointId: string, now: number): SQL | undefined {
     eq(hookDeliveries.endpointId, endpointId),
     sql`${hookDeliveries.status} = 'waiting'`, // the condition of the partial index
     lte(hookDeliveries.nextAttemptAt, now),
-    or(isNull(hookDeliveries.leasedUntil), lte(hookDeliveries.leasedUntil, now)),
     sql`NOT EXISTS (${earlier})`,
   );
 }
@@ -29,7 +30,7 @@ export async function hasDueDelivery(db: Db, endpointId: string, now: number): P
   const rows = await db
     .select({ eventId: hookDeliveries.eventId })
     .from(hookDeliveries)
-    .where(isDue(endpointId, now))
+    .where(and(isDue(endpointId, now), isFree(hookDeliveries, now)))
     .limit(1);
   return rows.length > 0;
 }
@@ -41,30 +42,27 @@ export async function hasDueDelivery(db: Db, endpointId: string, now: number): P
 export async function claimDeliveries(
   db: Db,
   endpointId: string,
-  { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
-): Promise<{ endpoint: EndpointRow; claimed: ClaimedDelivery[] } | undefined> {
+  { now, limit, leasedUntil }: { now: number; limit: number; leasedUntil: number },
+): Promise<ClaimedDelivery[]> {
   // Locked, so that two nodes do not claim two events of one parcel at the same time.
   const [endpoint] = await lockRows(db.select().from(hookEndpoints).where(eq(hookEndpoints.id, endpointId)), {
     of: hookEndpoints,
   });
-  if (!endpoint || endpoint.disabledAt !== null) return undefined;
-  const due = await db
-    .select({ eventId: hookDeliveries.eventId })
-    .from(hookDeliveries)
-    .where(isDue(endpointId, now))
-    .orderBy(asc(hookDeliveries.nextAttemptAt), asc(hookDeliveries.position))
-    .limit(limit);
+  if (!endpoint || endpoint.disabledAt !== null) return [];
+  const deliveries = await claimRows(db, hookDeliveries, {
+    where: isDue(endpointId, now),
+    order: [hookDeliveries.nextAttemptAt, hookDeliveries.position],
+    limit,
+    now,
+    claim: ({ attempts }) => ({ leasedUntil, attempts: attempts + 1, lastAttemptAt: now }),
+    key: ["endpointId", "eventId"],
+  });
   const claimed: ClaimedDelivery[] = [];
-  for (const { eventId } of due) {
-    const [delivery] = await db
-      .update(hookDeliveries)
-      .set({ leasedUntil: now + leaseMs, attempts: sql`${hookDeliveries.attempts} + 1`, lastAttemptAt: now })
-      .where(and(eq(hookDeliveries.endpointId, endpointId), eq(hookDeliveries.eventId, eventId)))
-      .returning();
-    const [event] = await db.select().from(hookEvents).where(eq(hookEvents.id, eventId));
-    if (delivery && event) claimed.push({ delivery, event });
+  for (const delivery of deliveries) {
+    const [event] = await db.select().from(hookEvents).where(eq(hookEvents.id, delivery.eventId));
+    if (event) claimed.push({ endpoint, delivery, event });
   }
-  return { endpoint, claimed };
+  return claimed;
 }
 
 /** Saves the result of a delivery, unless another worker has claimed it since or it was replayed. */
@@ -80,7 +78,7 @@ export async function settleDelivery(
       and(
         eq(hookDeliveries.endpointId, endpointId),
         eq(hookDeliveries.eventId, eventId),
-        leasedUntil === null ? isNull(hookDeliveries.leasedUntil) : eq(hookDeliveries.leasedUntil, leasedUntil),
+        isLeasedUntil(hookDeliveries, leasedUntil),
       ),
     )
     .returning({ eventId: hookDeliveries.eventId });

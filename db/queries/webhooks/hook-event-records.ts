@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, gte, inArray, lt, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, lte, ne } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { hookDeliveries, hookEvents } from "@/db/schema/hook-tables";
 import { changes, shipments } from "@/db/schema/shipment-tables";
@@ -97,14 +98,6 @@ export async function listHookEventsWithin(
 }
 
 /** Deletes some of the events older than an instant, with their deliveries. @returns how many */
-export async function deleteHookEventsBefore(db: Db, before: number, limit: number): Promise<number> {
-  const old = await db
-    .select({ id: hookEvents.id })
-    .from(hookEvents)
-    .where(lt(hookEvents.recordedAt, before))
-    .limit(limit);
-  if (old.length === 0) return 0;
-  const ids = old.map(({ id }) => id);
-  await db.delete(hookEvents).where(inArray(hookEvents.id, ids));
-  return ids.length;
+export function deleteHookEventsBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, hookEvents, hookEvents.id, lt(hookEvents.recordedAt, before), limit);
 }

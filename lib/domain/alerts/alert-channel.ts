@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
+import { message } from "@/lib/domain/shared/message";
+import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { clockSchema } from "./quiet-hours";
 
@@ -26,20 +28,12 @@ export const DISABLE_CHANNEL_AFTER_MS = 24 * 3_600_000;
 /** How long messages and the flags they reported are stored. */
 export const ALERT_RETENTION_MS = 30 * 24 * 3_600_000;
 
-/** Delays between tries, in ms: six tries over at least 2 hours 43 minutes. */
-const RETRY_AFTER_MS = [30, 120, 600, 1_800, 7_200].map((seconds) => seconds * 1_000);
-
-/**
- * The delay before the next try, in ms, with up to a quarter added at random; undefined when no try
- * is left.
- *
- * @param attempts tries so far
- * @param random from 0 to 1
- */
-export function alertRetryDelay(attempts: number, random: number): number | undefined {
-  const delay = RETRY_AFTER_MS[attempts - 1];
-  return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
-}
+/** Of alerts and web pushes: six tries over at least 2 hours 43 minutes. */
+export const ALERT_RETRIES: RetrySchedule = {
+  delaysMs: [30, 120, 600, 1_800, 7_200].map((seconds) => seconds * 1_000),
+  factor: [1, 1.25],
+  isEndless: false,
+};
 
 /** Which flags are sent to a channel, and when. */
 export interface AlertRule {
@@ -75,23 +69,31 @@ function isEmptyOrIncludes(selected: readonly string[], value: string | null): b
   return selected.length === 0 || (value !== null && selected.includes(value));
 }
 
-const shop = z.string("店铺请写文本。").trim().min(1, "店铺不能为空。").max(64, "店铺最多 64 个字符。");
+const shop = z
+  .string(message("channels.shopNotText"))
+  .trim()
+  .min(1, message("channels.shopEmpty"))
+  .max(64, message("channels.shopTooLong", { max: 64 }));
 const carrier = z
-  .string("快递公司请写编码。")
+  .string(message("channels.carrierNotText"))
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9_]{1,64}$/, "快递公司请写快递100编码，如 yuantong。");
-const name = z.string("请写名称。").trim().min(1, "请写名称，如“售后群”。").max(40, "名称最多 40 个字符。");
-const secretText = (max: number) => z.string().trim().max(max, `最多 ${max} 个字符。`);
+  .regex(/^[a-z0-9_]{1,64}$/, message("channels.carrierInvalid"));
+const name = z
+  .string(message("channels.nameMissing"))
+  .trim()
+  .min(1, message("channels.nameMissing"))
+  .max(40, message("channels.nameTooLong", { max: 40 }));
+const secretText = (max: number) => z.string().trim().max(max, message("channels.textTooLong", { max }));
 const MAX_DIGEST_MINUTES = 24 * 60;
-const digestMessage = `合并间隔请写 0 到 ${MAX_DIGEST_MINUTES} 分钟的整数。`;
+const digestMessage = message("channels.digestInvalid", { max: MAX_DIGEST_MINUTES });
 
 const rule = {
-  tellsFlags: z.boolean("tellsFlags 请写 true 或 false。"),
-  flags: z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length),
-  minLevel: z.literal(FLAG_LEVELS, { error: "级别请选 1、2 或 3。" }),
-  shops: z.array(shop).max(100, "最多 100 个店铺。"),
-  carriers: z.array(carrier).max(100, "最多 100 家快递公司。"),
+  tellsFlags: z.boolean(message("channels.notBoolean", { field: "tellsFlags" })),
+  flags: z.array(z.enum(FLAGS, message("channels.noSuchFlag"))).max(FLAGS.length),
+  minLevel: z.literal(FLAG_LEVELS, { error: message("channels.levelInvalid") }),
+  shops: z.array(shop).max(100, message("channels.tooManyShops", { max: 100 })),
+  carriers: z.array(carrier).max(100, message("channels.tooManyCarriers", { max: 100 })),
   digestMinutes: z
     .number(digestMessage)
     .int(digestMessage)
@@ -99,44 +101,47 @@ const rule = {
     .max(MAX_DIGEST_MINUTES, digestMessage),
   quietFrom: clockSchema.nullable(),
   quietUntil: clockSchema.nullable(),
-  severeAlways: z.boolean("severeAlways 请写 true 或 false。"),
-  language: z.enum(TEXT_LANGUAGES, "语言请选 zh-CN 或 en。"),
+  severeAlways: z.boolean(message("channels.notBoolean", { field: "severeAlways" })),
+  language: z.enum(TEXT_LANGUAGES, message("channels.languageInvalid")),
 };
 
-const address = z.email("请写邮箱地址，如 ops@example.com。").max(200, "邮箱最多 200 个字符。");
+const address = z.email(message("channels.addressInvalid")).max(200, message("channels.addressTooLong", { max: 200 }));
 const port = z
-  .number("端口请写 1 到 65535。")
-  .int("端口请写整数。")
-  .min(1, "端口请写 1 到 65535。")
-  .max(65535, "端口请写 1 到 65535。");
+  .number(message("channels.portInvalid"))
+  .int(message("channels.portInvalid"))
+  .min(1, message("channels.portInvalid"))
+  .max(65535, message("channels.portInvalid"));
 /** The mail server, the sender and the recipients. */
 export const mailSchema = z.object(
   {
     host: z
-      .string("请写 SMTP 服务器。")
+      .string(message("channels.hostMissing"))
       .trim()
       .toLowerCase()
-      .regex(/^[a-z0-9.:-]{1,200}$/, "请只写主机名，如 smtp.example.com。"),
+      .regex(/^[a-z0-9.:-]{1,200}$/, message("channels.hostInvalid")),
     port,
     user: secretText(200).default(""),
     from: address,
-    to: z.array(address).min(1, "请至少写一位收件人。").max(20, "最多 20 位收件人。"),
+    to: z
+      .array(address)
+      .min(1, message("channels.recipientMissing"))
+      .max(20, message("channels.tooManyRecipients", { max: 20 })),
   },
-  { error: "请写邮件设置。" },
+  { error: message("channels.mailMissing") },
 );
 export type MailTarget = z.output<typeof mailSchema>;
 
 const url = z
-  .string("请粘贴机器人的 Webhook 地址。")
+  .string(message("channels.urlMissing"))
   .trim()
-  .min(1, "请粘贴机器人的 Webhook 地址。")
-  .max(500, "地址最多 500 个字符。");
+  .min(1, message("channels.urlMissing"))
+  .max(500, message("channels.urlTooLong", { max: 500 }));
 
 /** A new channel from a form or the API. Whether its address may be requested is checked separately. */
 export const newChannelSchema = z
   .object(
     {
-      kind: z.enum(["wecom", "dingtalk", "feishu", "email"], "请选择渠道：wecom、dingtalk、feishu 或 email。"),
+      kind: z.enum(["wecom", "dingtalk", "feishu", "email"], message("channels.kindInvalid")),
       name,
       url: url.optional(),
       secret: secretText(200).optional(),
@@ -154,12 +159,13 @@ export const newChannelSchema = z
       severeAlways: rule.severeAlways.default(true),
       language: rule.language.default("zh-CN"),
     },
-    { error: "请提交一个渠道对象。" },
+    { error: message("channels.notChannel") },
   )
   .superRefine(({ kind, url, mail, ...rest }, context) => {
-    if (kind === "email" && !mail) context.addIssue({ code: "custom", path: ["mail"], message: "请写邮件设置。" });
+    if (kind === "email" && !mail)
+      context.addIssue({ code: "custom", path: ["mail"], message: message("channels.mailMissing") });
     if (kind !== "email" && !url) {
-      context.addIssue({ code: "custom", path: ["url"], message: "请粘贴机器人的 Webhook 地址。" });
+      context.addIssue({ code: "custom", path: ["url"], message: message("channels.urlMissing") });
     }
     refuseIncompleteQuietHours(rest, context);
   });
@@ -176,9 +182,9 @@ export const channelChangeSchema = z
       mail: mailSchema,
       password: secretText(500),
       ...rule,
-      isActive: z.boolean("isActive 请写 true 或 false。"),
+      isActive: z.boolean(message("channels.notBoolean", { field: "isActive" })),
     },
-    { error: "请提交一个对象。" },
+    { error: message("channels.notObject") },
   )
   .partial()
   .superRefine(refuseIncompleteQuietHours);
@@ -189,8 +195,8 @@ function refuseIncompleteQuietHours(
   context: z.RefinementCtx,
 ): void {
   if ((quietFrom == null) === (quietUntil == null) && (quietFrom == null || quietFrom !== quietUntil)) return;
-  const message = "免打扰请写开始和结束两个不同的时间，或都留空。";
-  context.addIssue({ code: "custom", path: [quietFrom == null ? "quietFrom" : "quietUntil"], message });
+  const path = [quietFrom == null ? "quietFrom" : "quietUntil"];
+  context.addIssue({ code: "custom", path, message: message("channels.quietInvalid") });
 }
 
 /** A channel as its owner sees it. Address and secret are never shown again. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { groupByNode, MIN_STUCK_PARCELS } from "@/lib/domain/congestion/stuck-nodes";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { translatorIn } from "@/lib/i18n/translator";
 import { createAlertDigest, type FlagToReport, renderAlertDigest, waybillNumberTail } from "./alert-digest";
 import { fitMessageText, truncateToBytes, utf8Length } from "./chat-message-text";
 
@@ -22,7 +23,7 @@ function flagToReport(more: Partial<FlagToReport> = {}): FlagToReport {
 }
 
 test("a single flag is reported with the end of its number and links to its case", () => {
-  const { title, lines, links } = renderAlertDigest(createAlertDigest([flagToReport()]), "zh-CN", URL);
+  const { title, lines, links } = renderAlertDigest(createAlertDigest([flagToReport()]), translatorIn("zh-CN"), URL);
   expect(title).toBe("新异常：疑难");
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
@@ -34,7 +35,7 @@ test("parcels stuck at one node are reported in one line, others one by one", ()
   );
   const digest = createAlertDigest([...stuck, flagToReport({ level: 3 })]);
   expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
-  const { title, lines, links } = renderAlertDigest(digest, "zh-CN", URL);
+  const { title, lines, links } = renderAlertDigest(digest, translatorIn("zh-CN"), URL);
   expect(title).toBe("41 件新异常");
   expect(lines).toEqual([
     "停滞 40 · 疑难 1 · 严重 1",
@@ -75,7 +76,7 @@ test("any digest counts every parcel, contains no full number and fits the size 
         const digest = createAlertDigest(flags);
         expect(digest.byFlag.reduce((sum, { count }) => sum + count, 0)).toBe(flags.length);
         for (const language of ["zh-CN", "en"] as const) {
-          const text = renderAlertDigest(digest, language, URL);
+          const text = renderAlertDigest(digest, translatorIn(language), URL);
           const written = fitMessageText(text, {
             maxBytes: most,
             between: "\n",

@@ -1,9 +1,11 @@
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
+import { SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
+import { DEFAULT_TEXT_RULES } from "@/lib/domain/flags/text-rules";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
-import { type AlertWords, alertWords } from "./alert-words";
+import type { Translate } from "@/lib/domain/shared/message";
+import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
 
 /** A flag to be reported, with the facts of its shipment that a message may contain. */
 export interface FlagToReport {
@@ -89,23 +91,26 @@ export interface AlertText {
  *
  * @param publicUrl base URL of the desk's pages
  */
-export function renderAlertDigest(digest: AlertDigest, language: TextLanguage, publicUrl: string): AlertText {
-  const words = alertWords[language];
+export function renderAlertDigest(digest: AlertDigest, t: Translate, publicUrl: string): AlertText {
   const { total, severe, byFlag, nodes, items } = digest;
   const [only] = total === 1 ? byFlag : [];
-  const title = only ? words.one(words.flags[only.flag]) : words.title(total);
-  const sums = byFlag.map(({ flag, count }) => words.counted(words.flags[flag], count));
-  if (severe > 0 && total > 1) sums.push(words.counted(words.severe, severe));
+  const title = only
+    ? t("outgoing.alert.one", { flag: flagName(only.flag, t) })
+    : t("outgoing.alert.title", { count: total });
+  const sums = byFlag.map(({ flag, count }) => countedFlag(flag, count, t));
+  if (severe > 0 && total > 1) sums.push(`${t("outgoing.alert.severe")} ${severe}`);
   const lines = [
     ...(total > 1 ? [sums.join(" · ")] : []),
     ...nodes.map(({ node, carrier, count }) =>
-      [carrierName(carrier), words.atNode(stripMarkdown(node), count)].filter(Boolean).join(" "),
+      [carrierName(carrier), t("outgoing.alert.atNode", { area: stripMarkdown(node), count })]
+        .filter(Boolean)
+        .join(" "),
     ),
-    ...items.map((item) => itemLine(item, words)),
+    ...items.map((item) => itemLine(item, t)),
   ];
   const shown = items.length + nodes.reduce((sum, { count }) => sum + count, 0);
-  if (shown < total) lines.push(words.more(total - shown));
-  return { title, lines, links: [{ text: words.open, url: `${publicUrl}${alertDigestPath(digest)}` }] };
+  if (shown < total) lines.push(t("outgoing.alert.more", { count: total - shown }));
+  return { title, lines, links: [{ text: t("outgoing.alert.open"), url: `${publicUrl}${alertDigestPath(digest)}` }] };
 }
 
 /** Path of the desk's page that a message opens. */
@@ -114,12 +119,33 @@ export function alertDigestPath({ caseId, shipmentId }: Pick<AlertDigest, "caseI
   return shipmentId === null ? "/problems" : `/shipments/${shipmentId}`;
 }
 
-function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], words: AlertWords): string {
-  const reasonText = words.reason(flag, reason);
-  const description = reasonText === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(reasonText)}`;
-  const parcel = [carrierName(carrier), words.ending(tail)].filter(Boolean).join(" ");
-  return `${parcel}  ${description}${level === 3 ? ` (${words.severe})` : ""}`;
+function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], t: Translate): string {
+  const reasonText = flagReasonText(flag, reason, t);
+  const description = [flagName(flag, t), reasonText && stripMarkdown(reasonText)].filter(Boolean).join(" · ");
+  const parcel = [carrierName(carrier), t("outgoing.alert.ending", { tail })].filter(Boolean).join(" ");
+  return `${parcel}  ${description}${level === 3 ? ` (${t("outgoing.alert.severe")})` : ""}`;
 }
+
+export function flagName(flag: FlagName, t: Translate): string {
+  return t(`flag.${flag}`);
+}
+
+/** A flag with its number of parcels. */
+export function countedFlag(flag: FlagName, count: number, t: Translate): string {
+  return `${flagName(flag, t)} ${count}`;
+}
+
+/** Text rules have the names that the merchant gave them; `refused` says everything by itself. */
+export function flagReasonText(flag: FlagName, reason: string | null, t: Translate): string | null {
+  if (reason === null || flag === "refused") return null;
+  if (/^\d+$/.test(reason)) return SUB_STATE_CODES.includes(reason) ? t(`subState.${reason}`) : null;
+  return BUILT_IN_REASONS.has(reason) ? t(`flagReason.${reason}`) : reason;
+}
+
+const BUILT_IN_REASONS: ReadonlySet<string> = new Set([
+  ...DEFAULT_TEXT_RULES.map(({ name }) => name),
+  ...SIGNATURE_DOUBTS,
+]);
 
 function carrierName(code: string | null): string | null {
   return code === null ? null : stripMarkdown(findCarrier(code)?.name ?? code);

@@ -1,4 +1,4 @@
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { Translate } from "@/lib/domain/shared/message";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
 import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
@@ -25,8 +25,6 @@ export function countFlags(content: MessageContent): number {
  *
  * @param publicUrl base URL of the desk's pages
  */
-export function renderMessage(content: MessageContent, language: TextLanguage, publicUrl: string): AlertText {
-  return "kind" in content
-    ? renderWeeklyReport(content, language, publicUrl)
-    : renderAlertDigest(content, language, publicUrl);
+export function renderMessage(content: MessageContent, t: Translate, publicUrl: string): AlertText {
+  return "kind" in content ? renderWeeklyReport(content, t, publicUrl) : renderAlertDigest(content, t, publicUrl);
 }

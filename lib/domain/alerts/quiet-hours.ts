@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 
 const MINUTE_MS = 60_000;
 
 /** A time of day in Beijing, `22:30`. */
 export const clockSchema = z
-  .string("时间请写成 22:30 这样。")
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时间请写成 22:30 这样。");
+  .string(message("channels.timeInvalid"))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, message("channels.timeInvalid"));
 
 /** The quiet hours in Beijing. They run over midnight when the end is earlier than the start. */
 export interface QuietHours {

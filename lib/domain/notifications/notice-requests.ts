@@ -1,42 +1,51 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 
 export const markNoticesReadSchema = z
   .object(
     {
-      ids: z.array(z.string().max(64)).max(200, "一次最多 200 条。").optional(),
-      all: z.literal(true, "all 请写 true。").optional(),
+      ids: z
+        .array(z.string().max(64))
+        .max(200, message("notices.tooMany", { max: 200 }))
+        .optional(),
+      all: z.literal(true, message("notices.allInvalid")).optional(),
     },
-    { error: "请写 ids，或 all: true。" },
+    { error: message("notices.idsMissing") },
   )
-  .refine(({ ids, all }) => ids !== undefined || all === true, "请写 ids，或 all: true。");
+  .refine(({ ids, all }) => ids !== undefined || all === true, message("notices.idsMissing"));
+
+const LIMIT_INVALID = message("notices.limitInvalid", { min: 1, max: 100 });
 
 export const noticePageSchema = z.object({
-  cursor: z.string().max(100, "cursor 无效。").optional(),
-  limit: z.coerce
-    .number("limit 请写 1 到 100 的整数。")
-    .int("limit 请写 1 到 100 的整数。")
-    .min(1, "limit 请写 1 到 100 的整数。")
-    .max(100, "limit 请写 1 到 100 的整数。")
-    .default(30),
+  cursor: z.string().max(100, message("notices.cursorInvalid")).optional(),
+  limit: z.coerce.number(LIMIT_INVALID).int(LIMIT_INVALID).min(1, LIMIT_INVALID).max(100, LIMIT_INVALID).default(30),
   /** Only unread notices. */
-  unread: z.stringbool("unread 请写 true 或 false。").optional(),
+  unread: z.stringbool(message("notices.notBoolean", { field: "unread" })).optional(),
 });
 export type NoticeQuery = z.output<typeof noticePageSchema>;
 
 /** A browser's push subscription, in the form of its Push API. */
 export const newDeviceSchema = z.object(
   {
-    endpoint: z.url("endpoint 请写推送地址。").max(1_000, "推送地址最多 1000 个字符。"),
+    endpoint: z.url(message("devices.endpointMissing")).max(1_000, message("devices.endpointTooLong", { max: 1_000 })),
     keys: z.object(
       {
-        p256dh: z.string("缺少 p256dh。").regex(/^[A-Za-z0-9_-]{80,100}={0,2}$/, "p256dh 不是有效的公钥。"),
-        auth: z.string("缺少 auth。").regex(/^[A-Za-z0-9_-]{20,30}={0,2}$/, "auth 不是有效的密钥。"),
+        p256dh: z
+          .string(message("devices.publicKeyMissing"))
+          .regex(/^[A-Za-z0-9_-]{80,100}={0,2}$/, message("devices.publicKeyInvalid")),
+        auth: z
+          .string(message("devices.secretMissing"))
+          .regex(/^[A-Za-z0-9_-]{20,30}={0,2}$/, message("devices.secretInvalid")),
       },
-      { error: "请提交 keys。" },
+      { error: message("devices.keysMissing") },
     ),
-    label: z.string("请写设备名。").trim().min(1, "请写设备名。").max(60, "设备名最多 60 个字符。"),
-    language: z.enum(["zh-CN", "en"], "语言请选 zh-CN 或 en。").default("zh-CN"),
+    label: z
+      .string(message("devices.labelMissing"))
+      .trim()
+      .min(1, message("devices.labelMissing"))
+      .max(60, message("devices.labelTooLong", { max: 60 })),
+    language: z.enum(["zh-CN", "en"], message("devices.languageInvalid")).default("zh-CN"),
   },
-  { error: "请提交浏览器的推送订阅。" },
+  { error: message("devices.notSubscription") },
 );
 export type NewDevice = z.output<typeof newDeviceSchema>;

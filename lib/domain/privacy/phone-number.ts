@@ -1,6 +1,3 @@
-/** Part of the sentence about a missing phone number; `useReturnCodeText` recognises the sentence by it. */
-export const PHONE_MISSING_PHRASE = "查件要核对电话";
-
 const MOBILE = /^1\d{10}$/;
 /** 400 and 800 numbers. */
 const SERVICE = /^[48]00\d{7}$/;

@@ -1,3 +1,4 @@
+import type { EndlessRetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import { QUERY_RULES } from "./query-settings";
 
 /**
@@ -33,7 +34,9 @@ export interface QueryChange {
 /** An automatic query is sent so often at most; each time counts and may cost. */
 export const MAX_QUERY_ATTEMPTS = 4;
 
-/** How a query that had no answer is tried again: ms from the sending of the given attempt to the next. */
-export function calculateQueryRetryMs(attempts: number): number {
-  return 30 * 60_000 * 2 ** Math.max(0, attempts - 1);
-}
+/** Delays from the sending of an attempt without an answer to the next; `MAX_QUERY_ATTEMPTS` limits them. */
+export const QUERY_RETRIES: EndlessRetrySchedule = {
+  delaysMs: [30, 60, 120, 240].map((minutes) => minutes * 60_000),
+  factor: [1, 1],
+  isEndless: true,
+};

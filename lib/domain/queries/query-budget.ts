@@ -1,3 +1,4 @@
+import type { Message } from "@/lib/domain/shared/message";
 import {
   addMonths,
   beijingMonthStart,
@@ -45,9 +46,8 @@ export function calculateBudgetFrom(left: BudgetLeft, now: number): number {
     : startOfDayNumber(dayNumber(now) + 1);
 }
 
-/** Why nothing is asked, in one Chinese sentence. */
-export function explainBudget(left: BudgetLeft, now: number): string {
-  const isMonth = left.month <= left.day;
+/** Why nothing is asked. */
+export function explainBudget(left: BudgetLeft, now: number): Message {
   const from = toBeijingDay(calculateBudgetFrom(left, now));
-  return `${isMonth ? "本月" : "今天"}的查询预算用完了，${from} 起可以再查；急的话请店主到“设置”里调高预算。`;
+  return { key: "queries.budgetUsed", values: { period: left.month <= left.day ? "month" : "day", from } };
 }

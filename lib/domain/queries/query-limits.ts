@@ -1,3 +1,4 @@
+import type { Message } from "@/lib/domain/shared/message";
 import { DAY_MS, formatBeijingTime, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 
 /** Kuaidi100 locks a number that is asked again sooner. */
@@ -24,11 +25,10 @@ export interface NumberHistory {
  */
 export type QueryLimit = "ready" | "resting" | "day_full" | "locked";
 
-export interface LimitEvaluation {
-  reason: QueryLimit;
-  /** From when it can be asked; null when it can be asked now. */
-  from: number | null;
-}
+export type LimitEvaluation =
+  | { reason: "ready"; from: null }
+  /** `from`: when it can be asked again, ms since 1970 UTC. */
+  | { reason: Exclude<QueryLimit, "ready">; from: number };
 
 /**
  * Evaluates whether a number may be asked now. Requests more than a day in the future are ignored,
@@ -40,7 +40,7 @@ export function evaluateQueryLimits({ sentAt, lockedUntil }: NumberHistory, now:
   const recent = sentAt.filter((at) => Math.abs(now - at) < DAY_MS).toSorted((a, b) => a - b);
   const newest = recent.at(-1);
   const oldestOfFull = recent.at(-MAX_QUERIES_PER_DAY);
-  const limits: { reason: QueryLimit; from: number }[] = [];
+  const limits: Exclude<LimitEvaluation, { reason: "ready" }>[] = [];
   if (newest !== undefined) limits.push({ reason: "resting", from: newest + QUERY_SPACING_MS });
   if (oldestOfFull !== undefined) limits.push({ reason: "day_full", from: oldestOfFull + DAY_MS });
   if (lockedUntil !== null && lockedUntil <= now + LOCK_MS) limits.push({ reason: "locked", from: lockedUntil });
@@ -48,17 +48,9 @@ export function evaluateQueryLimits({ sentAt, lockedUntil }: NumberHistory, now:
   return last && last.from > now ? last : { reason: "ready", from: null };
 }
 
-/** The evaluation as a sentence, with the time from which the number can be asked. */
-export function explainQueryLimit({ reason, from }: LimitEvaluation): string {
-  const time = from === null ? "" : formatBeijingTime(from).slice(0, 16);
-  switch (reason) {
-    case "resting":
-      return `同一个单号半小时内只能查一次，请在 ${time} 之后再查。`;
-    case "day_full":
-      return `这个单号 24 小时内已经查了 ${MAX_QUERIES_PER_DAY} 次，请在 ${time} 之后再查。`;
-    case "locked":
-      return `快递100锁住了这个单号，请在 ${time} 之后再查。`;
-    case "ready":
-      return "可以查询。";
-  }
+/** Why a number cannot be asked now, with the time from which it can. */
+export function explainQueryLimit(reason: Exclude<QueryLimit, "ready">, from: number): Message {
+  const time = formatBeijingTime(from).slice(0, 16);
+  if (reason === "day_full") return { key: "queries.dayFull", values: { max: MAX_QUERIES_PER_DAY, time } };
+  return { key: `queries.${reason}`, values: { time } };
 }

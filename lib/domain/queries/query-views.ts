@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import {
@@ -18,6 +19,9 @@ export interface QueryResultView {
   /** Kuaidi100's code; null when it could not be reached. */
   returnCode: string | null;
   message: string | null;
+  /** What a failure's return code means, and what to do. */
+  meaning: string | null;
+  mend: string | null;
   /** Null without a trace. */
   verdict: PushVerdict | null;
   changes: QueryChange[];
@@ -71,8 +75,8 @@ export interface QueryPage {
 
 /** Which queries to list. */
 export const queryFilterSchema = z.object({
-  reason: z.enum(QUERY_REASONS, { error: `reason 请写 ${QUERY_REASONS.join("、")} 之一。` }).optional(),
-  outcome: z.enum(QUERY_OUTCOMES, { error: `outcome 请写 ${QUERY_OUTCOMES.join("、")} 之一。` }).optional(),
+  reason: z.enum(QUERY_REASONS, { error: message("shared.oneOf", { choices: QUERY_REASONS }) }).optional(),
+  outcome: z.enum(QUERY_OUTCOMES, { error: message("shared.oneOf", { choices: QUERY_OUTCOMES }) }).optional(),
   /** First and last Beijing day on which it was queued, both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -124,8 +128,13 @@ export interface AcceptedProposal {
 
 /** The proposal to accept. */
 export const acceptProposalSchema = z.object(
-  { proposal: z.string({ error: "proposal 请写要接受的建议的编号。" }).min(1).max(100) },
-  { error: "请提交 {proposal}。" },
+  {
+    proposal: z
+      .string({ error: message("queries.proposalMissing") })
+      .min(1)
+      .max(100),
+  },
+  { error: message("queries.proposalForm") },
 );
 
 export const proposalPageSchema = z.object(pagingShape);

@@ -9,6 +9,7 @@ import {
   type QuerySettings,
   TRACKING_MODES,
 } from "@/lib/domain/queries/query-settings";
+import { message } from "@/lib/domain/shared/message";
 
 /** Number of subscriptions per second that Kuaidi100 accepts. */
 export const MAX_PER_SECOND = 20;
@@ -92,22 +93,17 @@ export interface QueryAccountView {
   isReady: boolean;
 }
 
-const secret = (name: string) =>
-  z
-    .string({ error: `${name}请写文本（加引号）。` })
-    .trim()
-    .max(100, `${name}太长了，请检查是否多粘贴了内容。`)
-    .regex(/^[\x21-\x7e]*$/, `${name}只有英文字母、数字和符号，请去掉空格和其他字符。`)
-    .nullable();
+const MAX_SECRET_LENGTH = 100;
+const secret = z
+  .string({ error: message("shared.needsText") })
+  .trim()
+  .max(MAX_SECRET_LENGTH, message("settings.secretTooLong", { max: MAX_SECRET_LENGTH }))
+  .regex(/^[\x21-\x7e]*$/, message("settings.secretCharacters"))
+  .nullable();
 
-const boundedInteger = (name: string, max: number) => {
-  const words = `${name}请填 1 到 ${max} 的整数。`;
-  return z.number({ error: words }).int(words).min(1, words).max(max, words);
-};
-
-const budget = (name: string) => {
-  const words = `${name}请填 0 到 ${MAX_QUERY_BUDGET} 的整数。`;
-  return z.number({ error: words }).int(words).min(0, words).max(MAX_QUERY_BUDGET, words);
+const wholeNumber = (min: number, max: number) => {
+  const text = message("shared.wholeNumber", { min, max });
+  return z.number({ error: text }).int(text).min(min, text).max(max, text);
 };
 
 /**
@@ -117,24 +113,24 @@ const budget = (name: string) => {
 export const settingsChangeSchema = z
   .object(
     {
-      perSecond: boundedInteger("每秒订阅数", MAX_PER_SECOND),
-      concurrency: boundedInteger("同时进行的请求数", MAX_CONCURRENCY),
-      resultv2: z.enum(RESULT_V2, { error: "resultv2 请填 1、4 或 8（加引号）。" }),
-      autoResubscribe: z.boolean({ error: "自动重订请填 true 或 false。" }),
-      unitRule: z.enum(UNIT_RULES, { error: "计费规则请填 month 或 40days（加引号）。" }),
-      kuaidi100Key: secret("授权 Key "),
-      kuaidi100Customer: secret("customer "),
-      kuaidi100QueryKey: secret("查询用的授权 Key "),
-      trackingMode: z.enum(TRACKING_MODES, { error: "trackingMode 请填 push（订阅推送）或 query（定时查询）。" }),
-      queryUnits: z.enum(QUERY_UNITS, { error: "queryUnits 请填 shared（与当月单量合并）或 own（另计一单）。" }),
-      queryBudgetKind: z.enum(BUDGET_KINDS, { error: "queryBudgetKind 请填 queries（次数）或 units（单量）。" }),
-      queryDayBudget: budget("每天的查询预算"),
-      queryMonthBudget: budget("每月的查询预算"),
+      perSecond: wholeNumber(1, MAX_PER_SECOND),
+      concurrency: wholeNumber(1, MAX_CONCURRENCY),
+      resultv2: z.enum(RESULT_V2, { error: message("settings.resultv2") }),
+      autoResubscribe: z.boolean({ error: message("shared.needsBoolean") }),
+      unitRule: z.enum(UNIT_RULES, { error: message("settings.unitRule") }),
+      kuaidi100Key: secret,
+      kuaidi100Customer: secret,
+      kuaidi100QueryKey: secret,
+      trackingMode: z.enum(TRACKING_MODES, { error: message("settings.trackingMode") }),
+      queryUnits: z.enum(QUERY_UNITS, { error: message("settings.queryUnits") }),
+      queryBudgetKind: z.enum(BUDGET_KINDS, { error: message("settings.queryBudgetKind") }),
+      queryDayBudget: wholeNumber(0, MAX_QUERY_BUDGET),
+      queryMonthBudget: wholeNumber(0, MAX_QUERY_BUDGET),
       queryRules: z
-        .array(z.enum(QUERY_RULES, { error: `queryRules 里只能写 ${QUERY_RULES.join("、")}。` }))
-        .max(QUERY_RULES.length, "queryRules 里有重复的规则。"),
+        .array(z.enum(QUERY_RULES, { error: message("shared.oneOf", { choices: QUERY_RULES }) }))
+        .max(QUERY_RULES.length, message("settings.queryRulesRepeated")),
     },
-    { error: "请提交一个设置对象。" },
+    { error: message("settings.notObject") },
   )
   .partial();
 

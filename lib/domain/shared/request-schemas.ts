@@ -2,7 +2,10 @@ import { z } from "zod";
 import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import { message } from "./message";
 
-/** Values separated by commas, 20 at most; empty values are left out. */
+const MAX_VALUES = 20;
+const MAX_PAGE = 200;
+
+/** Values separated by commas, `MAX_VALUES` at most; empty values are left out. */
 export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Each) =>
   z
     .string()
@@ -12,21 +15,25 @@ export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Ea
         .map((part) => part.trim())
         .filter((part) => part !== ""),
     )
-    .pipe(z.array(each).max(20, message("shared.tooMany", { max: 20 })));
+    .pipe(z.array(each).max(MAX_VALUES, message("shared.tooManyValues", { max: MAX_VALUES })));
 
 /** A Beijing day, `2026-11-24`. */
 export const daySchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, message("shared.notDay"))
+  .regex(/^\d{4}-\d{2}-\d{2}$/, message("shared.dayFormat"))
   .refine((text) => parseBeijingTime(`${text} 00:00`) !== null, message("shared.noSuchDay"));
 
 /** A calendar month in Beijing, `2026-11`. */
-export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.notMonth"));
+export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.monthFormat"));
 
-const LIMIT = message("shared.wholeNumber", { min: 1, max: 200 });
+/** How many rows a page has: 1 to `max`, from a query string or a number. */
+export function pageLimit(max: number) {
+  const text = message("shared.wholeNumber", { min: 1, max });
+  return z.coerce.number({ error: text }).int(text).min(1, text).max(max, text);
+}
 
 /** The cursor of a list's page, and its number of rows: 1 to 200, 50 where it is left out. */
 export const pagingShape = {
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).default(50),
+  limit: pageLimit(MAX_PAGE).default(50),
 };

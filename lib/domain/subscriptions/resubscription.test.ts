@@ -47,7 +47,10 @@ test("a monitored number is not subscribed again, not even under a corrected car
 test("after four times in a month the next is possible in the new month, at midnight in Beijing", () => {
   const evaluation = evaluateResubscription(ended({ usedThisMonth: MAX_PER_MONTH }), NOON + RESUBSCRIBE_DELAY_MS);
   expect(evaluation).toEqual({ reason: "month_full", from: Date.UTC(2026, 10, 30, 16) });
-  expect(explainResubscription(evaluation)).toContain("2026-12-01 00:00");
+  expect(explainResubscription(evaluation)).toEqual({
+    key: "subscriptions.monthFull",
+    values: { from: "2026-12-01 00:00", max: MAX_PER_MONTH },
+  });
 });
 
 test("a month ends by Beijing time", () => {
@@ -67,7 +70,7 @@ test("every refusal is a sentence; if it names a time, the number can be subscri
   fc.assert(
     fc.property(monitoring, (each) => {
       const evaluation = evaluateResubscription(each, NOON);
-      expect(explainResubscription(evaluation)).toMatch(/。$/);
+      expect(explainResubscription(evaluation).key).toMatch(/^subscriptions\.\w+$/);
       if (evaluation.from === null) return;
       expect(evaluation.from).toBeGreaterThan(NOON);
       const isNextMonth = startOfBeijingMonth(evaluation.from) > NOON;

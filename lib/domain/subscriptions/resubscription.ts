@@ -1,5 +1,6 @@
 import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
+import type { Message, MessageValues } from "@/lib/domain/shared/message";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -88,21 +89,17 @@ export function toResubscriptionView(
   return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: monitoring.usedThisMonth, costs };
 }
 
-/** The evaluation as a sentence, with the time from which it is possible. */
-export function explainResubscription({ reason, from }: ResubscriptionEvaluation): string {
-  const fromText = from === null ? "" : formatBeijingTime(from).slice(0, 16);
-  switch (reason) {
-    case "queued":
-      return "这个单号已经在排队订阅，不用重复提交。";
-    case "watched":
-      return "快递100 还在跟踪这个单号，不用重新订阅；结束半小时后才能再订。";
-    case "corrected":
-      return "快递100 已改用正确的快递公司继续跟踪，不用重新订阅。";
-    case "resting":
-      return `跟踪结束半小时后才能重新订阅，请在 ${fromText} 之后再试。`;
-    case "month_full":
-      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${fromText} 起可以再订。`;
-    case "ready":
-      return "可以重新订阅。";
-  }
+/** The evaluation as a message, with the time from which it is possible. */
+export function explainResubscription({ reason, from }: ResubscriptionEvaluation): Message {
+  const values: MessageValues = from === null ? {} : { from: formatBeijingTime(from).slice(0, 16), max: MAX_PER_MONTH };
+  return { key: `subscriptions.${REASON_KEYS[reason]}`, values };
 }
+
+const REASON_KEYS: Readonly<Record<ResubscriptionEvaluation["reason"], string>> = {
+  queued: "queued",
+  watched: "watched",
+  corrected: "corrected",
+  resting: "resting",
+  month_full: "monthFull",
+  ready: "ready",
+};

@@ -1,3 +1,5 @@
+import type { EndlessRetrySchedule } from "@/lib/domain/shared/retry-schedule";
+
 /**
  * Where subscriptions are sent: the sandbox, or the URL to which they are posted. Subscriptions
  * queued for one are never sent to another without confirmation: demo parcels would cost money.
@@ -12,6 +14,13 @@ export const SEND_PRIORITY = { person: 0, import: 1 } as const;
  * accepts again.
  */
 export const PROBE_INTERVAL_MS = 10 * 60_000;
+
+/** Retries after an answer that did not arrive, without end while Kuaidi100 cannot be reached. */
+export const SUBSCRIPTION_RETRIES: EndlessRetrySchedule = {
+  delaysMs: [30, 60, 120, 240, 480, 900].map((seconds) => seconds * 1_000),
+  factor: [0.75, 1.25],
+  isEndless: true,
+};
 
 /** Why sending is stopped for the whole account. Instants are ISO 8601 with +08:00. */
 export interface OutboxStop {

@@ -1,3 +1,6 @@
+/** The largest body that is received, in bytes. 300 events make about 250 KB; nothing from Kuaidi100 comes near it. */
+export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
+
 /** Why a callback is refused. Nothing of its push is applied. */
 export type CallbackRefusal =
   | "source_not_allowed"
@@ -15,7 +18,6 @@ export type CallbackRefusal =
 export type CallbackVerdict =
   /** The push is stored and synced to disk. */
   | { readonly kind: "accepted" }
-  /** @property message for the person who configured the callback, in Chinese */
-  | { readonly kind: "refused"; readonly refusal: CallbackRefusal; readonly message: string }
+  | { readonly kind: "refused"; readonly refusal: CallbackRefusal }
   /** The storage failed, so Kuaidi100 must send the push again. */
-  | { readonly kind: "not_saved"; readonly message: string };
+  | { readonly kind: "not_saved" };

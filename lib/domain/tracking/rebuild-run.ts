@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
+import { pageLimit } from "@/lib/domain/shared/request-schemas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 
 /** `asked`: waits for a worker. `copying`: the copy is being written. `running`: shipments are rebuilt. */
@@ -49,12 +50,7 @@ export const MAX_REBUILD_CHANGES = 200;
 const DEFAULT_REBUILD_CHANGES = 50;
 
 export const rebuildChangesQuerySchema = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1, message("shared.atLeast", { min: 1 }))
-    .max(MAX_REBUILD_CHANGES, message("shared.atMost", { max: MAX_REBUILD_CHANGES }))
-    .default(DEFAULT_REBUILD_CHANGES),
+  limit: pageLimit(MAX_REBUILD_CHANGES).default(DEFAULT_REBUILD_CHANGES),
   cursor: z.string().max(64, message("shared.cursorInvalid")).optional(),
 });
 export type RebuildChangesQuery = z.infer<typeof rebuildChangesQuerySchema>;
@@ -67,7 +63,7 @@ export type RebuildChangePage = z.infer<typeof rebuildChangePageSchema>;
 
 export const REBUILD_ACTIONS = ["start", "stop", "resume"] as const;
 export const rebuildActionSchema = z.object({
-  action: z.enum(REBUILD_ACTIONS, message("shared.oneOf", { choices: REBUILD_ACTIONS })),
+  action: z.enum(REBUILD_ACTIONS, { error: message("shared.oneOf", { choices: REBUILD_ACTIONS }) }),
 });
 export type RebuildAction = z.infer<typeof rebuildActionSchema>["action"];
 

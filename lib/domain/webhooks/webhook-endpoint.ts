@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
+import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import type { ArrivalSource } from "@/lib/domain/shipments/arrival-source";
 
 /** The types of events for a parcel. */
@@ -32,40 +34,47 @@ export const MAX_ENDPOINTS = 20;
 /** The most events that one request sends again. */
 export const MAX_REPLAYED_EVENTS = 10_000;
 
-/** Delays between tries, in ms: nine tries over at least 29 hours. */
-const RETRY_AFTER_MS = [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((seconds) => seconds * 1_000);
+/** Nine tries over at least 29 hours. */
+export const HOOK_RETRIES: RetrySchedule = {
+  delaysMs: [5, 60, 600, 1_800, 7_200, 18_000, 36_000, 43_200].map((seconds) => seconds * 1_000),
+  factor: [1, 1.25],
+  isEndless: false,
+};
 
-/**
- * The delay before the next try, in ms; undefined when no try is left. Up to a quarter is added at
- * random, so that deliveries that failed together are not retried together.
- *
- * @param attempts tries so far
- * @param random from 0 to 1
- */
-export function calculateHookRetryMs(attempts: number, random: number): number | undefined {
-  const delay = RETRY_AFTER_MS[attempts - 1];
-  return delay === undefined ? undefined : Math.round(delay * (1 + random / 4));
-}
-
-const ONE_EVENT = z.enum(HOOK_EVENT_TYPES, { error: `事件请从这些里选：${HOOK_EVENT_TYPES.join("、")}。` });
+const ONE_EVENT = z.enum(HOOK_EVENT_TYPES, { error: message("webhooks.unknownEvent", { events: HOOK_EVENT_TYPES }) });
 
 /** A new endpoint from a form or the API. Whether its URL may be requested is checked separately. */
 export const newEndpointSchema = z.object(
   {
-    name: z.string({ error: "请写名称。" }).trim().min(1, "请写名称，如“ERP”。").max(64, "名称最多 64 个字符。"),
-    url: z.string({ error: "请写接收地址。" }).trim().min(1, "请写接收地址。").max(500, "地址最多 500 个字符。"),
+    name: z
+      .string({ error: message("webhooks.nameMissing") })
+      .trim()
+      .min(1, message("webhooks.nameMissing"))
+      .max(64, message("webhooks.nameTooLong", { max: 64 })),
+    url: z
+      .string({ error: message("webhooks.urlMissing") })
+      .trim()
+      .min(1, message("webhooks.urlMissing"))
+      .max(500, message("webhooks.urlTooLong", { max: 500 })),
     events: z
-      .array(ONE_EVENT, { error: "events 请写事件名的列表。" })
-      .min(1, "请至少选一种事件。")
+      .array(ONE_EVENT, { error: message("webhooks.eventsNotList") })
+      .min(1, message("webhooks.eventsMissing"))
       .transform((events) => HOOK_EVENT_TYPES.filter((type) => events.includes(type))),
     shops: z
-      .array(z.string({ error: "店铺请写文本。" }).trim().min(1, "店铺不能为空。").max(64, "店铺最多 64 个字符。"), {
-        error: "shops 请写店铺名的列表。",
-      })
-      .max(100, "最多 100 个店铺。")
+      .array(
+        z
+          .string({ error: message("webhooks.shopNotText") })
+          .trim()
+          .min(1, message("webhooks.shopEmpty"))
+          .max(64, message("webhooks.shopTooLong", { max: 64 })),
+        {
+          error: message("webhooks.shopsNotList"),
+        },
+      )
+      .max(100, message("webhooks.tooManyShops", { max: 100 }))
       .default([]),
   },
-  { error: "请提交一个接收端对象。" },
+  { error: message("webhooks.notEndpoint") },
 );
 export type NewEndpoint = z.output<typeof newEndpointSchema>;
 
@@ -74,18 +83,18 @@ export const endpointChangeSchema = z
   .object({
     ...newEndpointSchema.shape,
     shops: newEndpointSchema.shape.shops.removeDefault(),
-    isActive: z.boolean({ error: "isActive 请写 true 或 false。" }),
+    isActive: z.boolean({ error: message("webhooks.notBoolean", { field: "isActive" }) }),
   })
   .partial();
 export type EndpointChange = z.output<typeof endpointChangeSchema>;
 
 const INSTANT = z.iso
-  .datetime({ offset: true, error: "请写 ISO 8601 时间，如 2026-11-24T00:00:00+08:00。" })
+  .datetime({ offset: true, error: message("webhooks.notInstant", { example: "2026-11-24T00:00:00+08:00" }) })
   .transform((text) => Date.parse(text));
 
 export const replayEventsSchema = z
-  .object({ from: INSTANT, to: INSTANT }, { error: "请提交 {from, to}。" })
-  .refine(({ from, to }) => from < to, { path: ["to"], message: "结束时间要晚于开始时间。" });
+  .object({ from: INSTANT, to: INSTANT }, { error: message("webhooks.notPeriod") })
+  .refine(({ from, to }) => from < to, { path: ["to"], message: message("webhooks.periodReversed") });
 
 /** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
 export interface EndpointView {
@@ -170,13 +179,15 @@ export function isSubscribedTo(
   return isOfShop && endpoint.events.includes(event.type);
 }
 
+const LIMIT_INVALID = message("webhooks.limitInvalid", { min: 1, max: 200 });
+
 /** Which events to fetch. */
 export const pullEventsSchema = z.object({
-  after: z.string().max(64, "after 请写上次收到的最后一个事件的 id。").optional(),
+  after: z.string().max(64, message("webhooks.afterInvalid")).optional(),
   limit: z.coerce
-    .number({ error: "limit 请写 1 到 200 的整数。" })
-    .int("limit 请写 1 到 200 的整数。")
-    .min(1, "limit 请写 1 到 200 的整数。")
-    .max(200, "limit 请写 1 到 200 的整数。")
+    .number({ error: LIMIT_INVALID })
+    .int(LIMIT_INVALID)
+    .min(1, LIMIT_INVALID)
+    .max(200, LIMIT_INVALID)
     .default(100),
 });

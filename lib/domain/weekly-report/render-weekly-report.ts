@@ -1,44 +1,49 @@
 import { type AlertText, stripMarkdown } from "@/lib/domain/alerts/alert-digest";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { Translate } from "@/lib/domain/shared/message";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
-import { type WeeklyWords, weeklyWords } from "./weekly-words";
 
 /**
  * Renders the weekly report as text.
  *
  * @param publicUrl base URL of the desk's pages
  */
-export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage, publicUrl: string): AlertText {
-  const words = weeklyWords[language];
+export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl: string): AlertText {
   const { from, to, pickedUp, signed, fares, cases } = report;
   const cod = report.cod && hasCash(report.cod) ? report.cod : null;
-  const pair = (counts: WeeklyComparison) =>
-    words.pair(words.count(counts.now), words.count(counts.before), formatChange(counts));
+  const pair = (counts: WeeklyComparison) => formatPair(counts, t);
   const enough = fares.carriers.filter(({ now }) => now.parcels >= MIN_SAMPLES);
   const few = fares.carriers.filter(({ now }) => now.parcels < MIN_SAMPLES);
-  const nameAndCount = ({ name, now }: (typeof few)[number]) => `${stripMarkdown(name)} ${words.count(now.parcels)}`;
-  const period = words.period(words.day(fares.from), words.day(fares.to));
+  const nameAndCount = ({ name, now }: (typeof few)[number]) => `${stripMarkdown(name)} ${formatCount(now.parcels)}`;
   const lines = [
-    words.volume(pair(pickedUp), pair(signed)),
-    words.faresOf(period, words.count(fares.now.parcels)),
-    ...totalLines(fares.now, fares.before, words),
-    ...enough.map((each) => `${stripMarkdown(each.name)}  ${carrierLine(each.now, each.before, words)}`),
-    ...(few.length > 0 ? [words.fewEach(MIN_SAMPLES, few.map(nameAndCount))] : []),
-    ...(fares.carriersLeftOut > 0 ? [words.moreCarriers(fares.carriersLeftOut)] : []),
-    words.cases(pair(cases.opened), pair(cases.closed), words.count(cases.backlog), words.count(cases.old)),
-    ...(cod ? [words.cod(words.money(cod.expected), words.money(cod.remitted))] : []),
-    ...(cod && cod.overdueCount > 0 ? [words.overdue(words.money(cod.overdue), words.count(cod.overdueCount))] : []),
-    words.soFar,
+    t("outgoing.weekly.volume", { pickedUp: pair(pickedUp), signed: pair(signed) }),
+    t("outgoing.weekly.faresOf", { period: formatPeriod(fares, t), parcels: formatCount(fares.now.parcels) }),
+    ...totalLines(fares.now, fares.before, t),
+    ...enough.map((each) => `${stripMarkdown(each.name)}  ${carrierLine(each.now, each.before, t)}`),
+    ...(few.length > 0 ? [t("outgoing.weekly.fewEach", { min: MIN_SAMPLES, carriers: few.map(nameAndCount) })] : []),
+    ...(fares.carriersLeftOut > 0 ? [t("outgoing.weekly.moreCarriers", { count: fares.carriersLeftOut })] : []),
+    t("outgoing.weekly.cases", {
+      opened: pair(cases.opened),
+      closed: pair(cases.closed),
+      backlog: formatCount(cases.backlog),
+      old: formatCount(cases.old),
+    }),
+    ...(cod
+      ? [t("outgoing.weekly.cod", { expected: formatMoney(cod.expected), remitted: formatMoney(cod.remitted) })]
+      : []),
+    ...(cod && cod.overdueCount > 0
+      ? [t("outgoing.weekly.overdue", { amount: formatMoney(cod.overdue), count: formatCount(cod.overdueCount) })]
+      : []),
+    t("outgoing.weekly.soFar"),
   ];
   const query = (range: { from: string; to: string }) => `?from=${range.from}&to=${range.to}`;
   return {
-    title: words.title(words.period(words.day(from), words.day(to))),
+    title: t("outgoing.weekly.title", { period: formatPeriod({ from, to }, t) }),
     lines,
     links: [
-      { text: words.speedPage, url: `${publicUrl}/analytics${query(fares)}` },
-      { text: words.casePage, url: `${publicUrl}/problems/reports${query({ from, to })}` },
-      ...(cod ? [{ text: words.codPage, url: `${publicUrl}/settlement${query({ from, to })}` }] : []),
+      { text: t("outgoing.weekly.speedPage"), url: `${publicUrl}/analytics${query(fares)}` },
+      { text: t("outgoing.weekly.casePage"), url: `${publicUrl}/problems/reports${query({ from, to })}` },
+      ...(cod ? [{ text: t("outgoing.weekly.codPage"), url: `${publicUrl}/settlement${query({ from, to })}` }] : []),
     ],
   };
 }
@@ -49,33 +54,57 @@ function hasCash({ expected, remitted, overdue }: NonNullable<WeeklyReport["cod"
 }
 
 /** Shares of all carriers together; left out below `MIN_SAMPLES`. */
-function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, words: WeeklyWords): string[] {
-  if (now.parcels < MIN_SAMPLES) return [words.tooFew(MIN_SAMPLES)];
-  const isComparable = before.parcels >= MIN_SAMPLES;
-  const rate = (name: string, getShare: (outcomes: WeeklyOutcomes) => number) =>
-    words.rate(name, percent(getShare(now)), isComparable ? percent(getShare(before)) : null);
-  const within = words.rate(
-    words.within,
-    percent(shareWithin(now)),
-    isComparable ? percent(shareWithin(before)) : null,
-  );
-  const others = [
-    rate(words.problem, ({ problem, parcels }) => problem / parcels),
-    rate(words.refused, ({ refused, parcels }) => refused / parcels),
-    rate(words.returned, ({ returned, parcels }) => returned / parcels),
-  ];
-  return [within, others.join(" · ")];
+function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, t: Translate): string[] {
+  if (now.parcels < MIN_SAMPLES) return [t("outgoing.weekly.tooFew", { min: MIN_SAMPLES })];
+  const compared = before.parcels >= MIN_SAMPLES ? before : null;
+  const [within, ...others] = SHARES.map(({ name, of }) => formatRate(name, of(now), compared && of(compared), t));
+  return [within ?? "", others.join(" · ")];
 }
 
-function carrierLine(now: WeeklyOutcomes, before: WeeklyOutcomes | null, words: WeeklyWords): string {
-  const isComparable = before !== null && before.parcels >= MIN_SAMPLES;
-  return [
-    words.parcels(words.count(now.parcels)),
-    words.rate(words.within, percent(shareWithin(now)), isComparable ? percent(shareWithin(before)) : null),
-    words.rate(words.problem, percent(now.problem / now.parcels), null),
-    words.rate(words.refused, percent(now.refused / now.parcels), null),
-    words.rate(words.returned, percent(now.returned / now.parcels), null),
-  ].join(" · ");
+function carrierLine(now: WeeklyOutcomes, before: WeeklyOutcomes | null, t: Translate): string {
+  const compared = before !== null && before.parcels >= MIN_SAMPLES ? before : null;
+  const rates = SHARES.map(({ name, of }) =>
+    formatRate(name, of(now), name === "within" && compared ? of(compared) : null, t),
+  );
+  return [t("outgoing.weekly.parcels", { count: formatCount(now.parcels) }), ...rates].join(" · ");
+}
+
+const SHARES: readonly { name: string; of(outcomes: WeeklyOutcomes): number }[] = [
+  { name: "within", of: shareWithin },
+  { name: "problem", of: ({ problem, parcels }) => problem / parcels },
+  { name: "refused", of: ({ refused, parcels }) => refused / parcels },
+  { name: "returned", of: ({ returned, parcels }) => returned / parcels },
+];
+
+/** @param before null when there is nothing to compare with */
+function formatRate(name: string, now: number, before: number | null, t: Translate): string {
+  const values = { name: t(`outgoing.weekly.${name}`), now: percent(now) };
+  if (before === null) return t("outgoing.weekly.rate", values);
+  return t("outgoing.weekly.rateCompared", { ...values, before: percent(before) });
+}
+
+function formatPair(counts: WeeklyComparison, t: Translate): string {
+  const values = { now: formatCount(counts.now), before: formatCount(counts.before) };
+  const change = formatChange(counts);
+  if (change === null) return t("outgoing.weekly.pair", values);
+  return t("outgoing.weekly.pairChanged", { ...values, change });
+}
+
+/** Days without their year. */
+function formatPeriod({ from, to }: { from: string; to: string }, t: Translate): string {
+  return t("outgoing.weekly.period", { from: from.slice(5), to: to.slice(5) });
+}
+
+const COUNT = new Intl.NumberFormat("en-US");
+const YUAN = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2 });
+
+function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
+/** @param fen 分 */
+function formatMoney(fen: number): string {
+  return `${fen < 0 ? "−" : ""}¥${YUAN.format(Math.abs(fen) / 100)}`;
 }
 
 function shareWithin({ within }: WeeklyOutcomes): number {

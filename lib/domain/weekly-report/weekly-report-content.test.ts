@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fitMessageText, utf8Length } from "@/lib/domain/alerts/chat-message-text";
 import { startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { renderWeeklyReport } from "./render-weekly-report";
 import {
   findLastSlot,
@@ -41,7 +42,7 @@ const REPORT: WeeklyReport = {
 };
 
 test("the report has the week, its change and rates with their base, but no rates below twenty parcels", () => {
-  const { title, lines, links } = renderWeeklyReport(REPORT, "zh-CN", "https://desk.example.com");
+  const { title, lines, links } = renderWeeklyReport(REPORT, translatorIn("zh-CN"), "https://desk.example.com");
   expect(title).toBe("运单台周报 11-16 至 11-22");
   expect(lines).toEqual([
     "揽收 1,234 件（前一周 1,100，+12%），签收 990 件（前一周 1,100，−10%）",
@@ -66,7 +67,7 @@ test("the report has the week, its change and rates with their base, but no rate
 test("without cash the report has no text or link about it, and too few parcels give no rate", () => {
   const few = { ...REPORT, cod: null, fares: { ...REPORT.fares, now: outcomes(19, 19), carriers: [] } };
   for (const language of ["zh-CN", "en"] as const) {
-    const { lines, links } = renderWeeklyReport(few, language, "");
+    const { lines, links } = renderWeeklyReport(few, translatorIn(language), "");
     expect([...lines, ...links.map(({ url }) => url)].join()).not.toMatch(/¥|settlement|\d%（|\d\.\d%/);
   }
 });
@@ -78,7 +79,7 @@ test("twelve carriers fit into the smallest chat message limit, in both language
   for (const language of ["zh-CN", "en"] as const) {
     const text = renderWeeklyReport(
       { ...REPORT, fares: { ...REPORT.fares, carriers } },
-      language,
+      translatorIn(language),
       "https://d.example.com",
     );
     const written = fitMessageText(text, {

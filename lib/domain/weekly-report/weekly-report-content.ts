@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AlertOutcome, MessageStatus } from "@/lib/domain/alerts/alert-channel";
+import { message } from "@/lib/domain/shared/message";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
@@ -100,25 +101,27 @@ export function hasReportContent({ pickedUp, signed, fares, cases, cod }: Weekly
 }
 
 const weekday = z
-  .int("星期请写 1（周一）到 7（周日）。")
-  .min(1, "星期请写 1（周一）到 7（周日）。")
-  .max(7, "星期请写 1（周一）到 7（周日）。");
+  .int(message("weeklyReport.dayInvalid"))
+  .min(1, message("weeklyReport.dayInvalid"))
+  .max(7, message("weeklyReport.dayInvalid"));
 const hour = z
-  .int("钟点请写 0 到 23 的整数。")
-  .min(0, "钟点请写 0 到 23 的整数。")
-  .max(23, "钟点请写 0 到 23 的整数。");
+  .int(message("weeklyReport.hourInvalid"))
+  .min(0, message("weeklyReport.hourInvalid"))
+  .max(23, message("weeklyReport.hourInvalid"));
 
 /** A change of the report's settings. Omitted fields stay as they are. */
 export const weeklyChangeSchema = z
   .object(
     {
-      isOn: z.boolean("isOn 请写 true 或 false。"),
+      isOn: z.boolean(message("weeklyReport.notBoolean", { field: "isOn" })),
       weekday,
       hour,
-      channels: z.array(z.string().max(64)).max(MAX_CHANNELS, `最多 ${MAX_CHANNELS} 个渠道，请先删除不用的。`),
-      hasCod: z.boolean("hasCod 请写 true 或 false。"),
+      channels: z
+        .array(z.string().max(64))
+        .max(MAX_CHANNELS, message("weeklyReport.tooManyChannels", { max: MAX_CHANNELS })),
+      hasCod: z.boolean(message("weeklyReport.notBoolean", { field: "hasCod" })),
     },
-    { error: "请提交一个对象。" },
+    { error: message("weeklyReport.notObject") },
   )
   .partial();
 export type WeeklyChange = z.output<typeof weeklyChangeSchema>;

@@ -3,6 +3,8 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { message } from "@/lib/domain/shared/message";
+import { translatorFor } from "@/lib/i18n/translator";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { config } from "@/lib/server/runtime/config";
@@ -81,16 +83,42 @@ function createSignInGuard() {
       } catch (error) {
         if (!(error instanceof TooManyAttemptsError)) throw error;
         const headers = { "Retry-After": String(error.retryAfterSeconds) };
-        throw new APIError("TOO_MANY_REQUESTS", { code: error.code, message: error.message }, headers);
+        const { problem } = translatorFor({ headers: context.headers ?? new Headers() });
+        throw new APIError("TOO_MANY_REQUESTS", { code: error.code, message: problem(error.message) }, headers);
       }
     }),
     after: createAuthMiddleware(async (context) => {
-      if (context.path !== SIGN_IN) return;
-      const name = nameIn(context.body);
-      if (context.context.returned instanceof APIError) limiter.recordFailure(name, Date.now());
-      else limiter.reset(name);
+      const { returned } = context.context;
+      if (context.path === SIGN_IN) {
+        const name = nameIn(context.body);
+        if (returned instanceof APIError) limiter.recordFailure(name, Date.now());
+        else limiter.reset(name);
+      }
+      if (returned instanceof APIError) throw translateRefusal(returned, context.headers ?? new Headers());
     }),
   };
+}
+
+/** The sentences of better-auth's codes; further ones are faults of a program, and stay in English. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  INVALID_USERNAME_OR_PASSWORD: message("auth.signInWrong"),
+  INVALID_USERNAME: message("auth.signInWrong"),
+  USERNAME_TOO_SHORT: message("auth.signInWrong"),
+  USERNAME_TOO_LONG: message("auth.signInWrong"),
+  INVALID_PASSWORD: message("auth.passwordWrong"),
+  PASSWORD_TOO_SHORT: message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }),
+  PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),
+};
+
+/** A refusal of better-auth in the caller's language. */
+function translateRefusal(refusal: APIError, headers: Headers): APIError {
+  const text = REFUSALS[String(refusal.body?.code)];
+  if (text === undefined) return refusal;
+  return new APIError(
+    refusal.status,
+    { ...refusal.body, message: translatorFor({ headers }).problem(text) },
+    refusal.headers,
+  );
 }
 
 /** The instance of this process. */

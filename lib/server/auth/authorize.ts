@@ -56,7 +56,7 @@ export async function authorize(
 
 /** For actions that need a user, such as registering a browser. @throws ForbiddenError for an API token */
 export function requirePerson(caller: Caller): Caller {
-  if (caller.kind !== "user") throw new ForbiddenError("只有登录的人能这样做，API 令牌不能。");
+  if (caller.kind !== "user") throw new ForbiddenError("auth.personOnly");
   return caller;
 }
 
@@ -66,7 +66,7 @@ type IdentifiedCaller = Caller & { grantedRole: Role };
 /** @throws ForbiddenError unless the token has one of the scopes */
 function requireScope(scopes: readonly TokenScope[], neededScopes: readonly TokenScope[]): void {
   if (neededScopes.some((scope) => scopes.includes(scope))) return;
-  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${neededScopes.join(" 或 ")}。请店主另建一个令牌。`);
+  throw new ForbiddenError("auth.scopeMissing", { scopes: neededScopes });
 }
 
 async function identify(request: Request, dependencies: AuthDependencies): Promise<IdentifiedCaller> {

@@ -24,12 +24,10 @@ export function getOwnOrigins(publicUrl: string, headers: Headers): string[] {
 export function requireSameOrigin(publicUrl: string, headers: Headers): void {
   const origin = headers.get("origin");
   if (!origin || !getOwnOrigins(publicUrl, headers).includes(origin)) {
-    throw new ForbiddenError(
-      `请求的来源（Origin）不是本站。请从 ${new URL(publicUrl).origin} 打开页面，或把 PUBLIC_URL 设为你访问的地址。`,
-    );
+    throw new ForbiddenError("auth.foreignOrigin", { origin: new URL(publicUrl).origin });
   }
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (!type || !NON_FORM_TYPES.includes(type)) {
-    throw new ForbiddenError(`请求头 Content-Type 必须是 ${NON_FORM_TYPES.join(" 或 ")}。`);
+    throw new ForbiddenError("auth.contentType", { types: NON_FORM_TYPES });
   }
 }

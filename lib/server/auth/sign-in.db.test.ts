@@ -82,7 +82,9 @@ describe("signing in", () => {
     const wrong = await signIn("the.owner", "correct mule");
     const unknown = await signIn("nobody", "correct mule");
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
-    expect(await wrong.json()).toEqual(await unknown.json());
+    const refusal = await wrong.json();
+    expect(refusal).toEqual(await unknown.json());
+    expect(refusal).toMatchObject({ message: "用户名或密码不对，请检查后再试。" });
   });
 
   test("after ten wrong passwords the right one is refused too", async () => {
@@ -90,6 +92,7 @@ describe("signing in", () => {
     for (let attempt = 0; attempt < 10; attempt++) expect((await signIn("the.owner", "guess")).status).toBe(401);
     const response = await signIn("the.owner", PASSWORD);
     expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/^尝试次数过多/) });
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 

@@ -7,6 +7,6 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 export function parseIfMatch(header: string | null): number | undefined {
   if (header === null || header === "*") return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new InvalidInputError('If-Match 请写所改对象的 version，如 "3"。');
+  if (version === undefined) throw new InvalidInputError("shared.ifMatchForm");
   return Number(version);
 }

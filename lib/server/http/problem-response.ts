@@ -43,13 +43,13 @@ export function createProblemResponse(
 ): Response {
   const { status, title, code, text, extra, headers } = toProblem(error, translate);
   const body = {
-    ...extra,
+    ...toReason(text),
+    ...extra, // a feature's own `reason` comes first
     type: `urn:waybill-desk:problem:${code}`,
     title: translate(`problem.title.${title}`),
     status,
     detail: translate.problem(text),
     code,
-    ...toReason(text),
   };
   return Response.json(body, {
     status,

@@ -1,4 +1,4 @@
-import { InvalidInputError, TooLargeError } from "@/lib/domain/shared/errors";
+import { invalidField, TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "./read-body";
 
 /** Additional bytes of a multipart form around the file. */
@@ -21,7 +21,7 @@ export async function readUploadedFile(request: Request, limit: number): Promise
   if (/^multipart\/form-data/i.test(contentType)) return parseUploadForm(request, contentType, limit);
   const fileName = new URL(request.url).searchParams.get("fileName");
   const bytes = await readBody(request, limit);
-  if (fileName === null) throw createFieldError("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx。");
+  if (fileName === null) throw invalidField("fileName", "shared.fileNameMissing");
   return { bytes, fileName };
 }
 
@@ -31,11 +31,7 @@ async function parseUploadForm(request: Request, contentType: string, limit: num
     .formData()
     .catch(() => undefined);
   const file = form?.get("file");
-  if (!(file instanceof File)) throw createFieldError("file", "表单里没有名为 file 的文件。");
+  if (!(file instanceof File)) throw invalidField("file", "shared.fileMissing");
   if (file.size > limit) throw new TooLargeError(limit);
   return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
-}
-
-function createFieldError(field: string, message: string): InvalidInputError {
-  return new InvalidInputError(message, {}, [{ field, message }]);
 }

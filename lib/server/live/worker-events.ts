@@ -1,14 +1,19 @@
 import { EventEmitter } from "node:events";
 import { processGlobal } from "@/lib/process-global";
 
+/** What wakes a worker. */
+export interface WakeEvent {
+  /** @returns a function that unsubscribes */
+  onWake(listener: () => void): () => void;
+}
+
 /** Notifies a worker of new work, so that it does not wait for its next poll. */
-function createWorkerEvent(name: string) {
+function createWorkerEvent(name: string): WakeEvent & { wake(): void } {
   const emitter = () => processGlobal(name, () => new EventEmitter());
   return {
     wake(): void {
       emitter().emit("wake");
     },
-    /** @returns a function that unsubscribes */
     onWake(listener: () => void): () => void {
       emitter().on("wake", listener);
       return () => void emitter().off("wake", listener);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/domain/shared/message";
 import {
   buildChatWebhookRequest,
   checkChatWebhookUrl,
@@ -106,9 +107,9 @@ test.each([
     "feishu",
     200,
     '{"code":19021,"msg":"sign match fail"}',
-    { code: "19021", error: "平台返回代码 19021：sign match fail" },
+    { code: "19021", error: message("outbound.chatCodeText", { code: "19021", text: "sign match fail" }) },
   ],
-  ["feishu", 500, "oops", { code: "500", error: "平台返回 HTTP 500。" }],
+  ["feishu", 500, "oops", { code: "500", error: message("outbound.chatStatus", { status: 500 }) }],
   ["wecom", 429, "", { code: "429", isTooMuch: true }],
 ] as const)("%s answers %i %s", (kind, status, body, expected) => {
   expect(parseChatWebhookResponse(kind, { status, body })).toMatchObject(expected);

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { AlertOutcome, ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { fitMessageText, truncateToBytes } from "@/lib/domain/alerts/chat-message-text";
+import { message } from "@/lib/domain/shared/message";
 import { type AllowList, checkTarget, ForbiddenTargetError, getHost, getPort, isListed } from "./outgoing-target";
 import type { SafePostRequest, SafePostResponse } from "./ssrf-safe-fetch";
 
@@ -34,7 +35,7 @@ export function checkChatWebhookUrl(kind: ChatWebhookKind, text: string, allowed
   const url = checkTarget(text, allowed);
   if (url.protocol === "https:" && HOSTS[kind].includes(getHost(url)) && getPort(url) === 443) return url;
   if (isListed(getHost(url), getPort(url), allowed)) return url;
-  throw new ForbiddenTargetError(`地址要以 https://${HOSTS[kind][0]}/ 开头，请从群机器人的设置里整条复制。`);
+  throw new ForbiddenTargetError("outbound.chatAddress", { host: HOSTS[kind][0] ?? "" });
 }
 
 /**
@@ -147,20 +148,20 @@ export function parseChatWebhookResponse(
   kind: ChatWebhookKind,
   { status, body }: SafePostResponse,
 ): ChatWebhookOutcome {
-  if (status === 429) return { code: "429", error: "平台回答：发送太频繁。", isTooMuch: true };
-  if (status < 200 || status >= 300) return { code: String(status), error: `平台返回 HTTP ${status}。` };
+  if (status === 429) return { code: "429", error: message("outbound.chatTooOften"), isTooMuch: true };
+  if (status < 200 || status >= 300) return { code: String(status), error: message("outbound.chatStatus", { status }) };
   const answer = parseObject(body);
   const raw = kind === "feishu" ? (answer.code ?? answer.StatusCode) : answer.errcode;
   if (raw === 0) return { code: "0", error: null };
   if (typeof raw !== "number" && typeof raw !== "string") {
-    return { code: String(status), error: "平台的回答里没有结果代码，按没有送达处理。" };
+    return { code: String(status), error: message("outbound.chatNoCode") };
   }
   const code = String(raw).slice(0, 20);
-  const message = kind === "feishu" ? answer.msg : answer.errmsg;
-  const cleanMessage = typeof message === "string" ? message.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
+  const rawText = kind === "feishu" ? answer.msg : answer.errmsg;
+  const text = typeof rawText === "string" ? rawText.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
   return {
     code,
-    error: cleanMessage === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${cleanMessage}`,
+    error: text === "" ? message("outbound.chatCode", { code }) : message("outbound.chatCodeText", { code, text }),
     isTooMuch: RATE_LIMIT_CODES[kind].includes(code),
     isGone: GONE_CODES[kind].includes(code),
   };

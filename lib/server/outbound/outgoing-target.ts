@@ -1,10 +1,11 @@
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/domain/shared/errors";
+import type { MessageValues } from "@/lib/domain/shared/message";
 
 /** Refuses a target outside the public internet, or one that is not a web server. */
 export class ForbiddenTargetError extends AppError {
-  constructor(message: string) {
-    super("forbidden_target", message);
+  constructor(key: string, values?: MessageValues) {
+    super("forbidden_target", key, values);
   }
 }
 
@@ -52,20 +53,18 @@ export function parseAllowList(text: string): AllowList {
  */
 export function checkTarget(text: string, allowed: AllowList): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) throw new ForbiddenTargetError("这不是网址，请写成 https://erp.example.com/hooks 这样。");
+  if (!url) throw new ForbiddenTargetError("outbound.notUrl");
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new ForbiddenTargetError("只能发到 http 或 https 地址。");
+    throw new ForbiddenTargetError("outbound.notHttp");
   }
   if (url.username !== "" || url.password !== "") {
-    throw new ForbiddenTargetError("地址里不要带用户名和密码，请用签名来验证来源。");
+    throw new ForbiddenTargetError("outbound.hasCredentials");
   }
   const host = getHost(url);
   const port = getPort(url);
   if (isListed(host, port, allowed)) return url;
   if (!PORTS.includes(port)) {
-    throw new ForbiddenTargetError(
-      `端口 ${port} 不在允许范围（${PORTS.join("、")}）。要用它，请把主机写进 HOOK_ALLOW。`,
-    );
+    throw new ForbiddenTargetError("outbound.portForbidden", { port, ports: PORTS.map(String) });
   }
   if (ipaddr.isValid(host)) requirePublicAddress(host, port, allowed);
   return url;
@@ -79,9 +78,7 @@ export function checkTarget(text: string, allowed: AllowList): URL {
  */
 export function requirePublicAddress(address: string, port: number, allowed: AllowList): void {
   if (isPublic(address) || isInNetwork(address, port, allowed)) return;
-  throw new ForbiddenTargetError(
-    "这个地址在本机或内网，出于安全不发送。要发到自己的内网系统，请把它写进 HOOK_ALLOW 后重启。",
-  );
+  throw new ForbiddenTargetError("outbound.privateAddress");
 }
 
 /** A host listed by name may resolve to any address. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
+import { message } from "@/lib/domain/shared/message";
 import { parseAllowList } from "./outgoing-target";
 import { checkMailServer, sendMail } from "./send-mail";
 
@@ -57,7 +58,7 @@ test("a wrong password is reported with the server's message, without the passwo
   });
   const { code, error } = await sendMail({ ...target, user: "desk" }, "pass-word-1", TEXT, INSIDE);
   expect(code).toBe("535");
-  expect(error).toMatch(/邮件服务器回答：535/);
+  expect(error).toMatch(/^outbound\.mailAnswer .*535/);
   expect(error).not.toContain("pass-word-1");
 });
 
@@ -65,16 +66,16 @@ test("a refused recipient makes it a failure", async () => {
   const { target } = await startMailServer({
     onRcptTo: ({ address }, _session, done) => done(address.startsWith("b@") ? new Error("no such user") : null),
   });
-  expect((await sendMail(target, "", TEXT, INSIDE)).error).toBe("有 1 位收件人被邮件服务器拒收。");
+  expect((await sendMail(target, "", TEXT, INSIDE)).error).toBe(message("outbound.mailRejected", { count: 1 }));
 });
 
 test("an unreachable server and an internal one give different errors", async () => {
   const { target } = await startMailServer();
   expect((await sendMail({ ...target, port: 1 }, "", TEXT, parseAllowList("127.0.0.1:1"))).error).toBe(
-    "连接不上邮件服务器（ESOCKET）。",
+    message("outbound.mailUnreachable", { code: "ESOCKET" }),
   );
-  await expect(sendMail({ ...target, port: 25 }, "", TEXT, [])).rejects.toThrow(/在本机或内网/);
-  expect(() => checkMailServer({ host: "smtp.example.com", port: 80 }, [])).toThrow(/发信端口/);
-  expect(() => checkMailServer({ host: "10.0.0.1", port: 25 }, [])).toThrow(/在本机或内网/);
+  await expect(sendMail({ ...target, port: 25 }, "", TEXT, [])).rejects.toThrow("outbound.privateAddress");
+  expect(() => checkMailServer({ host: "smtp.example.com", port: 80 }, [])).toThrow(/^outbound\.mailPort /);
+  expect(() => checkMailServer({ host: "10.0.0.1", port: 25 }, [])).toThrow("outbound.privateAddress");
   expect(() => checkMailServer({ host: "smtp.example.com", port: 465 }, [])).not.toThrow();
 });

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
 import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { message } from "@/lib/domain/shared/message";
 import { type AllowList, ForbiddenTargetError, isHostListed, isListed, requirePublicAddress } from "./outgoing-target";
 
 const TIMEOUT_MS = 10_000;
@@ -20,7 +21,7 @@ export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port"
   if (isListed(host, port, allowed)) return;
   if (isIP(host) > 0) requirePublicAddress(host, port, allowed);
   if (PORTS.includes(port)) return;
-  throw new ForbiddenTargetError(`发信端口请用 ${PORTS.join("、")}。要用别的端口，请把主机写进 HOOK_ALLOW。`);
+  throw new ForbiddenTargetError("outbound.mailPort", { ports: PORTS.map(String) });
 }
 
 /**
@@ -39,7 +40,7 @@ export async function sendMail(
   const { host, port, user, from, to } = target;
   const addresses = await lookup(host, { all: true }).catch(() => []);
   const [first] = addresses;
-  if (!first) return { code: "ENOTFOUND", error: "找不到 SMTP 服务器，请核对主机名。" };
+  if (!first) return { code: "ENOTFOUND", error: message("outbound.mailHostUnknown") };
   if (!isHostListed(host, port, allowed))
     for (const { address } of addresses) requirePublicAddress(address, port, allowed);
   const transport = createTransport({
@@ -60,7 +61,7 @@ export async function sendMail(
     const text = [...lines, "", ...links.map((link) => `${link.text}: ${link.url}`)].join("\n");
     const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, textEncoding: "base64" });
     if (rejected.length === 0) return { code: "250", error: null };
-    return { code: "550", error: `有 ${rejected.length} 位收件人被邮件服务器拒收。` };
+    return { code: "550", error: message("outbound.mailRejected", { count: rejected.length }) };
   } catch (error) {
     return toFailureOutcome(error);
   } finally {
@@ -72,9 +73,12 @@ export async function sendMail(
 function toFailureOutcome(error: unknown): AlertOutcome {
   const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
   if (typeof responseCode === "number" && typeof response === "string") {
-    const cleanResponse = response.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH);
-    return { code: String(responseCode), error: `邮件服务器回答：${cleanResponse}` };
+    const text = response.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH);
+    return { code: String(responseCode), error: message("outbound.mailAnswer", { text }) };
   }
   const kind = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : null;
-  return { code: kind, error: kind === null ? "邮件没有发出去。" : `连接不上邮件服务器（${kind}）。` };
+  return {
+    code: kind,
+    error: kind === null ? message("outbound.mailNotSent") : message("outbound.mailUnreachable", { code: kind }),
+  };
 }

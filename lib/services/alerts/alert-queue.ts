@@ -1,50 +1,59 @@
 import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channel-records";
 import {
   type AlertMessageRow,
+  claimMessage,
   findDueReport,
   findWaitingMessage,
   insertMessage,
   settleMessage,
-  updateMessage,
 } from "@/db/queries/alerts/alert-message-records";
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
 import type { Db, Store, Tx } from "@/db/store";
-import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
+import { ALERT_RETRIES, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
 import { isSevere, parseMessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCK_DURATION_MS, isRushHour } from "@/lib/domain/alerts/alert-rate-limit";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
+import { message } from "@/lib/domain/shared/message";
+import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
 import { logger } from "@/lib/server/runtime/logger";
 import { NOTICES_TOPIC, notifyOwners, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
+import type { AfterCommit, ClaimTerms, OutgoingClaim, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { type BuiltDigest, buildDigest, findDueLevel } from "./build-digest";
 import { type SendToChannel, sendToChannel } from "./channel-sender";
 import { newAlertMessage } from "./new-alert-message";
 
-/** Longer than any attempt (ms). If a worker dies, the lease expires and the same message is sent again. */
-const LEASE_MS = 60_000;
+/** A digest and a weekly report; flags raised meanwhile go into the next digest. */
+const MAX_IN_FLIGHT = 2;
 
-/**
- * Starts sending every due alert message. Each channel has one message in flight at a time; flags
- * raised meanwhile go into its next message.
- *
- * @returns one promise for each message, resolved when its outcome is saved
- */
-export async function startDueAlerts(
-  store: Store,
-  clock: () => number,
+interface ClaimedMessage {
+  channel: ChannelRow;
+  message: AlertMessageRow;
+}
+
+/** Alert messages to channels. */
+export function alertQueue(
   sendToPlatform: SendToChannel = sendToChannel,
-): Promise<Promise<void>[]> {
-  const started: Promise<void>[] = [];
-  for (const channel of await listChannels(store.read)) {
-    if (!(await mayHaveWork(store, channel, clock()))) continue;
-    const claimed = await store.write((tx) => claim(tx, channel.id, clock()));
-    if (!claimed) continue;
-    if (claimed.isInPage) liveBus().publish([NOTICES_TOPIC]);
-    if (claimed.message) started.push(send(store, claimed.channel, claimed.message, clock, sendToPlatform));
-  }
-  return started;
+): OutgoingQueue<ClaimedMessage, ChatWebhookOutcome> {
+  return {
+    name: "alert messages",
+    wakeEvent: alertWorkerEvent,
+    idleMs: 1_000,
+    leaseMs: 60_000,
+    findLanes: async (store, now) => {
+      const channels = await listChannels(store.read);
+      const hasWork = await Promise.all(channels.map((channel) => mayHaveWork(store, channel, now)));
+      const due = channels.filter((_, index) => hasWork[index]);
+      return due.map(({ id }) => ({ key: id, concurrency: MAX_IN_FLIGHT, claim: (tx, terms) => claim(tx, id, terms) }));
+    },
+    send: (_, { channel, message }, now) => sendToPlatform(channel, parseMessageContent(message.digest), now),
+    backoff: ({ message }) => calculateRetryMs(ALERT_RETRIES, message.attempts, Math.random()),
+    settle,
+  };
 }
 
 /** A read without locks, because a channel nearly always has nothing to send. */
@@ -62,67 +71,58 @@ async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<Aler
   return findQuietEnd(channel, now) === null ? findDueReport(db, channel.id, now) : undefined;
 }
 
-interface ClaimedMessage {
-  channel: ChannelRow;
-  message: AlertMessageRow | null;
-  /** The in-page notices have changed, so open pages must reload them. */
-  isInPage: boolean;
-}
-
-async function claim(tx: Tx, id: string, now: number): Promise<ClaimedMessage | null> {
+async function claim(tx: Tx, id: string, terms: ClaimTerms): Promise<OutgoingClaim<ClaimedMessage>> {
+  const { now } = terms;
   const channel = await lockChannel(tx, id);
-  if (!channel || channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return null;
+  if (!channel || channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return NOTHING;
   if (channel.kind === "page") return notifyInPage(tx, channel, now);
   const recent = allowMessage(channel.kind, JSON.parse(channel.recentSends) as number[], now);
-  if (!recent || isRushHour(channel.kind, now)) return null;
+  if (!recent || isRushHour(channel.kind, now)) return NOTHING;
   const waiting = await findWaitingMessage(tx, channel.id);
-  const digest = waiting ? await claimRetry(tx, channel, waiting, now) : await claimNew(tx, channel, now);
-  const message = digest ?? (await claimReport(tx, channel, now));
-  if (!message) return null;
+  const digest = waiting ? await claimRetry(tx, channel, waiting, terms) : await claimNew(tx, channel, terms);
+  const report = digest ? undefined : await dueReport(tx, channel, now);
+  const message = digest ?? (report && (await claimMessage(tx, report.id, terms)));
+  if (!message) return NOTHING;
   await updateChannel(tx, id, {
     recentSends: JSON.stringify(recent),
     ...(digest?.attempts === 1 && { lastMessageAt: now }),
   });
-  return { channel, message, isInPage: false };
+  return { items: [{ channel, message }] };
 }
 
-/** Claims a message for another attempt; null while its retry is not due. */
+const NOTHING: OutgoingClaim<ClaimedMessage> = { items: [] };
+
+/** Claims a message for another attempt; undefined while its retry is not due. */
 async function claimRetry(
   tx: Tx,
   channel: ChannelRow,
   message: AlertMessageRow,
-  now: number,
-): Promise<AlertMessageRow | null> {
-  if (message.nextAttemptAt > now || (message.leasedUntil ?? 0) > now) return null;
+  terms: ClaimTerms,
+): Promise<AlertMessageRow | undefined> {
+  if (message.nextAttemptAt > terms.now) return undefined;
   const mayDisturb = channel.severeAlways && isSevere(parseMessageContent(message.digest));
-  return findQuietEnd(channel, now) !== null && !mayDisturb ? null : lease(tx, message, now);
+  const isQuiet = findQuietEnd(channel, terms.now) !== null && !mayDisturb;
+  return isQuiet ? undefined : claimMessage(tx, message.id, terms);
 }
 
-async function claimReport(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
-  const report = await dueReport(tx, channel, now);
-  return report ? lease(tx, report, now) : null;
-}
-
-async function lease(tx: Tx, message: AlertMessageRow, now: number): Promise<AlertMessageRow> {
-  const leased = { leasedUntil: now + LEASE_MS, attempts: message.attempts + 1, lastAttemptAt: now };
-  await updateMessage(tx, message.id, leased);
-  return { ...message, ...leased };
-}
-
-async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
+async function claimNew(
+  tx: Tx,
+  channel: ChannelRow,
+  { now, leasedUntil }: ClaimTerms,
+): Promise<AlertMessageRow | undefined> {
   const id = newId(now);
   const built = await buildDigest(tx, channel, id, now);
-  if (!built) return null;
-  const message = { ...newAlertMessage(id, channel.id, built.digest, now), leasedUntil: now + LEASE_MS, attempts: 1 };
+  if (!built) return undefined;
+  const message = { ...newAlertMessage(id, channel.id, built.digest, now), leasedUntil, attempts: 1 };
   await insertMessage(tx, message);
   return message;
 }
 
 /** In-page notices need no delivery: they are saved as sent in the same transaction. */
-async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<ClaimedMessage | null> {
+async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<OutgoingClaim<ClaimedMessage>> {
   const id = newId(now);
   const built = await buildDigest(tx, channel, id, now);
-  if (!built) return null;
+  if (!built) return NOTHING;
   await insertMessage(tx, {
     ...newAlertMessage(id, channel.id, built.digest, now),
     status: "sent",
@@ -132,7 +132,7 @@ async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<C
   await updateChannel(tx, channel.id, { lastMessageAt: now });
   const notice = buildPageNotice(built, channel.severeAlways && built.digest.severe > 0);
   for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, notice, now);
-  return { channel, message: null, isInPage: true };
+  return { items: [], afterCommit: () => liveBus().publish([NOTICES_TOPIC]) };
 }
 
 function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
@@ -155,52 +155,37 @@ function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
   };
 }
 
-async function send(
-  store: Store,
-  channel: ChannelRow,
-  message: AlertMessageRow,
-  clock: () => number,
-  sendToPlatform: SendToChannel,
-): Promise<void> {
-  const outcome = await sendToPlatform(channel, parseMessageContent(message.digest), clock());
-  await saveAlertOutcome(store, channel.id, message, outcome, clock());
+async function settle(
+  tx: Tx,
+  { channel: { id }, message }: ClaimedMessage,
+  outcome: ChatWebhookOutcome,
+  { now, retryAt }: { now: number; retryAt: number | undefined },
+): Promise<AfterCommit | undefined> {
+  const channel = await lockChannel(tx, id);
+  if (!channel) return undefined;
+  const lastResult = { lastCode: outcome.code, lastError: outcome.error };
+  if (outcome.error === null) {
+    await settleMessage(tx, message, { ...lastResult, status: "sent", sentAt: now });
+    await updateChannel(tx, id, { failingSince: null, lastError: null });
+    return undefined;
+  }
+  if (outcome.isTooMuch) {
+    // Rate limited by the platform: sent again after the block, and the attempt is not counted.
+    const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
+    await settleMessage(tx, message, { ...lastResult, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
+    await updateChannel(tx, id, { blockedUntil, lastError: outcome.error });
+    return undefined;
+  }
+  const next = retryAt === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: retryAt };
+  await settleMessage(tx, message, { ...lastResult, ...next });
+  const isDisabled = await handleFailure(tx, channel, outcome, now);
+  if (retryAt === undefined && message.week !== null) await notifyReportFailed(tx, channel, outcome, now);
+  return isDisabled ? () => reportDisabled(id) : undefined;
 }
 
-async function saveAlertOutcome(
-  store: Store,
-  channelId: string,
-  message: AlertMessageRow,
-  outcome: ChatWebhookOutcome,
-  now: number,
-): Promise<void> {
-  const wasDisabled = await store.write(async (tx) => {
-    const channel = await lockChannel(tx, channelId);
-    if (!channel) return false;
-    const lastResult = { lastCode: outcome.code, lastError: outcome.error };
-    if (outcome.error === null) {
-      await settleMessage(tx, message, { ...lastResult, status: "sent", sentAt: now });
-      await updateChannel(tx, channelId, { failingSince: null, lastError: null });
-      return false;
-    }
-    if (outcome.isTooMuch) {
-      // Rate limited by the platform: sent again after the block, and the attempt is not counted.
-      const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
-      await settleMessage(tx, message, { ...lastResult, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
-      await updateChannel(tx, channelId, { blockedUntil, lastError: outcome.error });
-      return false;
-    }
-    const delay = alertRetryDelay(message.attempts, Math.random());
-    await settleMessage(tx, message, {
-      ...lastResult,
-      ...(delay === undefined ? { status: "failed" as const } : { nextAttemptAt: now + delay }),
-    });
-    const isDisabled = await handleFailure(tx, channel, outcome, now);
-    if (delay === undefined && message.week !== null) await notifyReportFailed(tx, channel, outcome, now);
-    return isDisabled;
-  });
-  if (!wasDisabled) return;
+function reportDisabled(channel: string): void {
   liveBus().publish([NOTICES_TOPIC]);
-  logger().error({ channel: channelId }, "an alert channel was disabled: it failed for a day, or no longer exists");
+  logger().error({ channel }, "an alert channel was disabled: it failed for a day, or no longer exists");
 }
 
 /** Only a failed report needs a notice: the flags of a failed digest are on the problem desk anyway. */
@@ -222,7 +207,9 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
     await updateChannel(tx, channel.id, { failingSince, lastError: outcome.error });
     return false;
   }
-  const reason = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
+  const reason = outcome.isGone
+    ? message("channels.noSuchRobot")
+    : message("channels.failedForHours", { hours: DISABLE_CHANNEL_AFTER_MS / HOUR_MS });
   await updateChannel(tx, channel.id, {
     failingSince,
     lastError: outcome.error,

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { setFlagAndNode } from "@/db/testing/set-flag-and-node";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -16,12 +17,13 @@ import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { sendDue as sendDueItems } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { startDueAlerts } from "./alert-queue";
-import { deleteExpiredAlerts } from "./delete-expired-alerts";
+import { alertQueue } from "./alert-queue";
 import { changeChannel, createChannel, getChannelLog, listChannelViews, removeChannel } from "./manage-alert-channels";
 import { queueAlerts } from "./queue-alerts";
 import { testChannel } from "./test-channel";
@@ -38,9 +40,7 @@ async function startAlertTest(secret = "") {
   const clock = { now: NOON };
   const platforms = await startFakeChatWebhooks(() => clock.now, secret);
   onTestFinished(() => void platforms.close());
-  const sendDue = async () => {
-    await Promise.all(await startDueAlerts(store, () => clock.now));
-  };
+  const sendDue = () => sendDueItems(store, alertQueue(), () => clock.now);
   /** Advances the clock in steps and sends what is due at each step. */
   const advance = async (ms: number, step = SECOND) => {
     for (const end = clock.now + ms; clock.now < end; ) {
@@ -169,7 +169,7 @@ test("HTTP 200 with an error code is a failure: it is retried, logged with the p
   await advance(5 * SECOND);
   const [view] = (await listChannelViews(store.read)).filter((each) => each.id === id);
   expect(view?.failingSince).not.toBeNull();
-  expect(view?.lastError).toBe("平台返回代码 19024：Key Words Not Found");
+  expect(view?.lastError).toBe(message("outbound.chatCodeText", { code: "19024", text: "Key Words Not Found" }));
   const [shown] = (await getChannelLog(store.read, id)).items;
   expect(shown).toMatchObject({ status: "waiting", attempts: 1, lastCode: "19024", count: 1 });
   await advance(5 * MINUTE, 10 * SECOND);
@@ -203,7 +203,7 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
   await advance(5 * SECOND);
   expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
-    disabledBecause: "平台回答：没有这个机器人。",
+    disabledBecause: "channels.noSuchRobot",
   });
   const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items.find(({ kind }) => kind === "channel-disabled")).toMatchObject({
@@ -323,9 +323,9 @@ test("alert data is deleted after thirty days", async () => {
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(5 * SECOND);
-  await deleteExpiredAlerts(store, clock.now + 29 * 24 * HOUR);
+  await deleteExpired(store, clock.now + 29 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).not.toEqual([]);
-  await deleteExpiredAlerts(store, clock.now + 31 * 24 * HOUR);
+  await deleteExpired(store, clock.now + 31 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).toEqual([]);
   expect(await store.read.select().from(alertItems)).toEqual([]);
 });

@@ -2,7 +2,8 @@ import type { ChannelRow } from "@/db/queries/alerts/alert-channel-records";
 import type { MailTarget } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
-import { alertWords } from "@/lib/domain/alerts/alert-words";
+import { message } from "@/lib/domain/shared/message";
+import { translatorIn } from "@/lib/i18n/translator";
 import {
   buildChatWebhookRequest,
   type ChatWebhookOutcome,
@@ -14,6 +15,7 @@ import { sendMail } from "@/lib/server/outbound/send-mail";
 import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
 
 /** The encrypted part of a channel: URL and secret of a chat webhook, or a mailbox password. */
 export interface ChannelSecret {
@@ -33,7 +35,7 @@ export type SendToChannel = (
 export const sendToChannel: SendToChannel = async (channel, content, now) => {
   const { kind, keyword, mail, secretSealed, language } = channel;
   const { publicUrl, hookAllow: allowed } = config();
-  const text = content === "test" ? buildTestText(channel) : renderMessage(content, language, publicUrl);
+  const text = content === "test" ? buildTestText(channel) : renderMessage(content, translatorIn(language), publicUrl);
   try {
     const secret = secretSealed === null ? {} : (JSON.parse(await decryptText(secretSealed)) as ChannelSecret);
     if (kind === "email") {
@@ -45,20 +47,14 @@ export const sendToChannel: SendToChannel = async (channel, content, now) => {
     const request = buildChatWebhookRequest(kind, target, text, keyword ?? "", now);
     return parseChatWebhookResponse(kind, await ssrfSafeFetch(request, { allowed }));
   } catch (error) {
-    if (error instanceof DecryptionError) return { code: null, error: "地址和密钥无法解密，请重新填写。" };
+    if (error instanceof DecryptionError) return { code: null, error: message("channels.secretUnreadable") };
     if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
     return { code: null, error: describeConnectionError(error) };
   }
 };
 
 function buildTestText({ language }: ChannelRow): AlertText {
-  const { testTitle, testText, open } = alertWords[language];
-  return { title: testTitle, lines: [testText], links: [{ text: open, url: `${config().publicUrl}/problems` }] };
-}
-
-/** Only the kind of failure: the original error message may contain the secret URL. */
-function describeConnectionError(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
+  const t = translatorIn(language);
+  const links = [{ text: t("outgoing.alert.open"), url: `${config().publicUrl}/problems` }];
+  return { title: t("outgoing.test.title"), lines: [t("outgoing.test.text")], links };
 }

@@ -23,9 +23,10 @@ import {
   PAGE_CHANNEL,
 } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
-import { alertWords } from "@/lib/domain/alerts/alert-words";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
@@ -112,7 +113,7 @@ export async function createChannel(store: Store, input: NewChannel, now: number
   };
   await store.write(async (tx) => {
     if ((await listChannels(tx)).length > MAX_CHANNELS) {
-      throw new ConflictError(`最多 ${MAX_CHANNELS} 个渠道，请先删除不用的。`);
+      throw new ConflictError("channels.tooMany", { max: MAX_CHANNELS });
     }
     await assertAddressUnused(tx, row.secretHash, row.id);
     await insertChannel(tx, row);
@@ -143,7 +144,7 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
     const switched = isActive
       ? { disabledAt: null, disabledBecause: null, failingSince: null, lastError: null }
-      : { disabledAt: now, disabledBecause: "店主停用了它。" };
+      : { disabledAt: now, disabledBecause: message("channels.disabledByOwner") };
     await updateChannel(tx, id, {
       ...plain,
       ...address,
@@ -162,7 +163,7 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
 
 /** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
 export async function removeChannel(store: Store, id: string): Promise<void> {
-  if (id === PAGE_CHANNEL) throw new ConflictError("页面提醒不能删除，可以停用。");
+  if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
   if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("alertChannel", id);
 }
 
@@ -193,8 +194,8 @@ export async function getChannelLog(db: Db, id: string, cursor?: string): Promis
 /** A test message without content gets the title of a test. */
 function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: ChannelRow): string {
   const content = parseMessageContent(digest);
-  if (isTest && !("kind" in content)) return alertWords[language].testTitle;
-  return renderMessage(content, language, "").title;
+  const t = translatorIn(language);
+  return isTest && !("kind" in content) ? t("outgoing.test.title") : renderMessage(content, t, "").title;
 }
 
 type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;
@@ -216,9 +217,7 @@ async function buildAddressColumns(
   }
   if (input.url === undefined && input.secret === undefined) return {};
   if (url === undefined) {
-    throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", {}, [
-      { field: "url", message: "请粘贴机器人的 Webhook 地址。" },
-    ]);
+    throw invalidField("url", "channels.urlMissing");
   }
   const checked = checkField("url", () => checkChatWebhookUrl(kind, url, config().hookAllow));
   const secretSealed = await encryptText(JSON.stringify({ url, secret: secret ?? "" } satisfies ChannelSecret));
@@ -245,8 +244,7 @@ async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<Chann
 async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string): Promise<void> {
   const same = secretHash === null ? undefined : await findChannelWithSameAddress(tx, secretHash, id);
   if (!same) return;
-  const message = `这个机器人已经添加过（${same.name}）。`;
-  throw new InvalidInputError(message, {}, [{ field: "url", message }]);
+  throw invalidField("url", "channels.alreadyAdded", { name: same.name });
 }
 
 /** Runs a check and reports a forbidden target as an error of the given field. @throws InvalidInputError */
@@ -255,6 +253,6 @@ function checkField<T>(field: string, check: () => T): T {
     return check();
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, {}, [{ field, message: error.message }]);
+    throw invalidField(field, error.key, error.values);
   }
 }

@@ -5,6 +5,7 @@ import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCK_DURATION_MS } from "@/lib/domain/alerts/alert-rate-limit";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
 import { newId } from "@/lib/services/shared/new-id";
 import { type SendToChannel, sendToChannel } from "./channel-sender";
@@ -43,7 +44,7 @@ export async function testChannel(
     await updateChannel(tx, id, { recentSends: JSON.stringify(recent) });
     return true;
   });
-  if (!isAllowed) return { code: null, error: "平台限制了发送频率，请过一两分钟再试。" };
+  if (!isAllowed) return { code: null, error: message("channels.rateLimited") };
   const outcome = await sendToPlatform(channel, content ?? "test", now);
   const isSent = outcome.error === null;
   await store.write(async (tx) => {

@@ -24,10 +24,8 @@ import type { Store, Tx } from "@/db/store";
 import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
-import { LeaseLostError, type WorkContext } from "@/lib/services/jobs/work-lease";
+import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
-/** A worker that has not renewed its lease for this long (ms) is considered dead. */
-const LEASE_MS = 15_000;
 /** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = 25;
 /** Marks read at once: a shipment with several marks among them is measured once. */

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { deleteIdempotencyKeys, findIdempotencyKey, insertIdempotencyKey } from "@/db/queries/api/idempotency-keys";
+import { findIdempotencyKey, insertIdempotencyKey } from "@/db/queries/api/idempotency-keys";
 import type { Store, Tx } from "@/db/store";
-import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { DecryptionError, decryptBytes, encryptBytes } from "@/lib/server/runtime/secrets";
 
 /** How long (ms) the first answer is repeated for its key. */
 export const IDEMPOTENCY_KEY_TTL_MS = 24 * HOUR_MS;
+
+const HEADER = "Idempotency-Key";
 
 export interface IdempotentAnswer {
   status: number;
@@ -43,27 +45,23 @@ export async function createIdempotently(
   now: number,
   answer: (tx: Tx) => Promise<IdempotentAnswer>,
 ): Promise<IdempotentAnswer> {
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw keyError("请写 1 到 255 个可见的 ASCII 字符，如一个 UUID。");
-  }
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw invalidField(HEADER, "shared.idempotencyKeyForm");
   const keyHash = hash(`${caller}\n${key}`);
   const bodyHash = hash(Buffer.concat([Buffer.from(`${path}\n`), body]));
   if (keysInProgress().has(keyHash)) throw requestInProgressError();
   keysInProgress().add(keyHash);
   try {
     return await store.write(async (tx) => {
-      await deleteIdempotencyKeys(tx, now - IDEMPOTENCY_KEY_TTL_MS);
-      const saved = await findIdempotencyKey(tx, keyHash);
+      const saved = await findIdempotencyKey(tx, keyHash, now - IDEMPOTENCY_KEY_TTL_MS);
       if (saved) {
-        if (saved.bodyHash !== bodyHash)
-          throw keyError("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
+        if (saved.bodyHash !== bodyHash) throw invalidField(HEADER, "shared.idempotencyKeyReused");
         return { status: saved.status, location: saved.location, body: decryptBody(saved.answer) };
       }
       const created = await answer(tx);
       const { status, location } = created;
       const row = { keyHash, bodyHash, status, location, answer: encryptBody(created.body), createdAt: now };
       // Another server may have inserted the key at the same moment; the error rolls this transaction back.
-      if (!(await insertIdempotencyKey(tx, row))) throw requestInProgressError();
+      if (!(await insertIdempotencyKey(tx, row, now - IDEMPOTENCY_KEY_TTL_MS))) throw requestInProgressError();
       return created;
     });
   } finally {
@@ -82,15 +80,11 @@ function decryptBody(sealed: Uint8Array): unknown {
     return JSON.parse(inflateRawSync(decryptBytes(Buffer.from(sealed))).toString("utf8"));
   } catch (error) {
     if (!(error instanceof DecryptionError)) throw error;
-    throw new ConflictError("这个键用过了，但当时的回答已无法解密。请先查询那次的结果，再用新的键。");
+    throw new ConflictError("shared.idempotencyAnswerLost");
   }
 }
 
-const requestInProgressError = () => new ConflictError("带有这个 Idempotency-Key 的请求还在处理，请稍后原样重发。");
-
-function keyError(message: string): InvalidInputError {
-  return new InvalidInputError(message, {}, [{ field: "Idempotency-Key", message }]);
-}
+const requestInProgressError = () => new ConflictError("shared.idempotencyInProgress");
 
 function hash(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");

@@ -12,34 +12,40 @@ import {
   type TokenView,
 } from "@/lib/domain/auth/token-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
 /** Limit of active tokens: more could not be supervised. */
 const MAX_TOKENS = 100;
+const MAX_NAME_LENGTH = 60;
 
 const scopesSchema = z
-  .array(z.enum(TOKEN_SCOPES, `范围只能是 ${TOKEN_SCOPES.join("、")}。`), "scopes 请写范围的列表。")
-  .min(1, "请至少选一个范围。")
+  .array(z.enum(TOKEN_SCOPES, message("shared.oneOf", { choices: TOKEN_SCOPES })), message("auth.scopesNotList"))
+  .min(1, message("auth.scopesEmpty"))
   .transform((scopes) => TOKEN_SCOPES.filter((scope) => scopes.includes(scope)));
 
 const newTokenSchema = z
   .object({
-    name: z.string("请填写令牌名称").trim().min(1, "请填写令牌名称").max(60, "令牌名称最多 60 个字符"),
-    role: z.enum(ROLES, `角色只能是 ${ROLES.join("、")}`),
+    name: z
+      .string(message("auth.tokenNameMissing"))
+      .trim()
+      .min(1, message("auth.tokenNameMissing"))
+      .max(MAX_NAME_LENGTH, message("auth.tokenNameTooLong", { max: MAX_NAME_LENGTH })),
+    role: z.enum(ROLES, message("shared.oneOf", { choices: ROLES })),
     scopes: scopesSchema.nullable().default(null),
   })
   .superRefine(({ role, scopes }, context) => {
     for (const scope of scopes ?? []) {
       if (hasPermission(role, requiredPermission(scope))) continue;
-      context.addIssue({ code: "custom", path: ["scopes"], message: `角色 ${role} 用不了范围 ${scope}。` });
+      context.addIssue({ code: "custom", path: ["scopes"], message: message("auth.scopeNotOfRole", { role, scope }) });
     }
   });
 
 /** What the owner submits: the token gets the lowest role that its scopes need. */
 export const scopedTokenSchema = z.object(
   { name: newTokenSchema.shape.name, scopes: scopesSchema },
-  { error: '请写令牌的名称和范围，如 {"name": "ERP", "scopes": ["read", "orders"]}。' },
+  { error: message("auth.tokenForm") },
 );
 
 /**
@@ -69,7 +75,7 @@ export async function createScopedToken(
   requester: { scopes: readonly TokenScope[] | null },
   now: number,
 ): Promise<TokenView & { token: string }> {
-  if (requester.scopes !== null) throw new ForbiddenError("限定了范围的令牌不能再建令牌，请由店主来建。");
+  if (requester.scopes !== null) throw new ForbiddenError("auth.scopedTokenCreates");
   const { token, ...row } = await insertNewToken(store, { ...request, role: leastRoleForScopes(request.scopes) }, now);
   return { ...toTokenView({ ...row, lastUsedAt: null }), token };
 }
@@ -90,7 +96,7 @@ async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema
   const row = { id: randomUUID(), name, role, scopes: scopes?.join(",") ?? null, createdAt: now };
   await store.write(async (tx) => {
     const active = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
-    if (active.length >= MAX_TOKENS) throw new ConflictError(`令牌最多 ${MAX_TOKENS} 个，请先作废不用的。`);
+    if (active.length >= MAX_TOKENS) throw new ConflictError("auth.tooManyTokens", { max: MAX_TOKENS });
     await insertApiToken(tx, { ...row, tokenHash: hashApiToken(token) });
   });
   return { ...row, token };

@@ -4,6 +4,7 @@ import { hasOwner, insertUser } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
 
 /** The first owner always gets this id, so that only one of two simultaneous requests succeeds. */
@@ -12,14 +13,14 @@ const FIRST_OWNER_ID = "first-owner";
 /** User name and password. */
 export const credentialsSchema = z.object({
   username: z
-    .string("请填写用户名")
+    .string(message("auth.usernameMissing"))
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9_.]{3,30}$/, "用户名须为 3 到 30 个字符，只能用英文字母、数字、下划线和点"),
+    .regex(/^[a-z0-9_.]{3,30}$/, message("auth.usernameForm")),
   password: z
-    .string("请填写密码")
-    .min(MIN_PASSWORD_LENGTH, `密码至少 ${MIN_PASSWORD_LENGTH} 个字符`)
-    .max(MAX_PASSWORD_LENGTH, `密码最多 ${MAX_PASSWORD_LENGTH} 个字符`),
+    .string(message("auth.passwordMissing"))
+    .min(MIN_PASSWORD_LENGTH, message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }))
+    .max(MAX_PASSWORD_LENGTH, message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH })),
 });
 export type Credentials = z.input<typeof credentialsSchema>;
 
@@ -38,7 +39,7 @@ export async function createUser(
   const { username, password } = credentialsSchema.parse(credentials);
   const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role };
   const isNew = await store.write((tx) => insertUser(tx, user, now));
-  if (!isNew) throw new ConflictError(`用户名 ${username} 已被使用，请换一个。`);
+  if (!isNew) throw new ConflictError("auth.usernameTaken", { username });
   return user.id;
 }
 
@@ -52,5 +53,5 @@ export async function createFirstOwner(store: Store, credentials: Credentials, n
   const { username, password } = credentialsSchema.parse(credentials);
   const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
   const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
-  if (!isMade) throw new ConflictError("店主账号已经建好，请直接登录。");
+  if (!isMade) throw new ConflictError("auth.ownerExists");
 }

@@ -3,7 +3,6 @@ import {
   type BillNumberRow,
   completeBill,
   deleteBill,
-  deleteIncompleteBills,
   findBill,
   findSameBill,
   insertBill,
@@ -18,7 +17,6 @@ import {
   MAX_KEPT_NUMBERS,
 } from "@/lib/domain/billing/bill";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
@@ -32,8 +30,6 @@ export const BILL_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_NAME_LENGTH = 200;
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
-/** After this time (ms) an unfinished upload counts as crashed. */
-const UPLOAD_TIMEOUT_MS = HOUR_MS;
 
 /** A bill file, and the month to compare with; by default the one that most rows have. */
 interface BillUpload {
@@ -73,7 +69,6 @@ export async function uploadBill(
     unlisted: numbers.length - kept.length,
   };
   await store.write(async (tx) => {
-    await deleteIncompleteBills(tx, now - UPLOAD_TIMEOUT_MS);
     const file = { fileName: fileName.slice(-MAX_NAME_LENGTH), contentHash, totals: JSON.stringify(figures) };
     await insertBill(tx, { id, month, ...file, isComplete: false, createdBy: name, createdAt: now });
   });

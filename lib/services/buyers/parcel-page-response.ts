@@ -2,17 +2,16 @@ import { findArrival } from "@/db/queries/analytics/find-arrival";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
-import type { BuyerLocale } from "@/lib/buyer/buyer-messages";
 import { findEstimatedArrival, toBuyerParcel } from "@/lib/buyer/buyer-parcel";
 import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
-import { findLanguage } from "@/lib/domain/shared/languages";
+import { findLanguage, type Language } from "@/lib/domain/shared/languages";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
 import { findShipmentIdByToken } from "./buyer-page-links";
 import { getShopPageHeader } from "./manage-shop-page";
 
 /** The language that the buyer chose on the page, else the browser's. */
-export function buyerLocale(request: Request): BuyerLocale {
+export function buyerLocale(request: Request): Language {
   const chosen = new URL(request.url).searchParams.get("lang");
   return findLanguage(chosen) ?? preferredLanguage(request.headers.get("accept-language"));
 }

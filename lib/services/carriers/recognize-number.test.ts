@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { deleteExpiredRecognitions, findRecognizedCarriers, recognizeNumber } from "./recognize-number";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { findRecognizedCarriers, recognizeNumber } from "./recognize-number";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const UNSURE = "268123456789";
@@ -93,9 +94,9 @@ test("at most five are asked for in a second; who would wait longer than two get
 test("answers are deleted after 30 days", async () => {
   const { asked, config, store } = await startRecogniser();
   await recognizeNumber(store, config, UNSURE, () => NOW);
-  await deleteExpiredRecognitions(store, NOW + 30 * DAY_MS);
+  await deleteExpired(store, NOW + 30 * DAY_MS);
   expect([...(await findRecognizedCarriers(store.read, [UNSURE], NOW)).keys()]).toEqual([UNSURE]);
-  await deleteExpiredRecognitions(store, NOW + 30 * DAY_MS + 1);
+  await deleteExpired(store, NOW + 30 * DAY_MS + 1);
   expect(await findRecognizedCarriers(store.read, [UNSURE], NOW)).toEqual(new Map());
   expect(asked).toHaveLength(1);
 });

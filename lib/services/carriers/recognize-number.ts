@@ -1,9 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  deleteRecognizedNumbers,
-  findRecognizedNumbers,
-  saveRecognizedNumber,
-} from "@/db/queries/carriers/recognized-numbers";
+import { findRecognizedNumbers, saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -17,9 +13,10 @@ import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/server/runtime/confi
 import { logger } from "@/lib/server/runtime/logger";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
-const KEPT_DAYS = 30;
+/** How long answers are kept. */
+export const RECOGNITION_RETENTION_MS = 30 * DAY_MS;
 /** Answers that are kept at most. */
-const MAX_KEPT = 100_000;
+export const MAX_RECOGNITIONS = 100_000;
 /** 200 ms apart, requests are at most 5 in any second. */
 const SPACING_MS = 200;
 /** A caller that would wait longer for its turn gets no suggestion. */
@@ -63,7 +60,7 @@ export async function recognizeNumber(
 ): Promise<Carrier[]> {
   const number = newShipmentSchema.shape.waybillNumber.safeParse(input).data;
   if (number === undefined || !isCarrierUnsure(number)) return [];
-  const known = (await findRecognizedNumbers(store.read, [number], clock() - KEPT_DAYS * DAY_MS)).get(number);
+  const known = (await findRecognizedNumbers(store.read, [number], clock() - RECOGNITION_RETENTION_MS)).get(number);
   return toCarriers(known ?? (await askOnce(store, config, number, clock)));
 }
 
@@ -73,18 +70,13 @@ export async function findRecognizedCarriers(
   numbers: readonly string[],
   now: number,
 ): Promise<Map<string, Carrier>> {
-  const known = await findRecognizedNumbers(db, numbers, now - KEPT_DAYS * DAY_MS);
+  const known = await findRecognizedNumbers(db, numbers, now - RECOGNITION_RETENTION_MS);
   return new Map(
     [...known].flatMap(([number, codes]) => {
       const [first] = toCarriers(codes);
       return first ? [[number, first]] : [];
     }),
   );
-}
-
-/** Deletes answers after 30 days, and the oldest of too many. */
-export async function deleteExpiredRecognitions(store: Store, now: number): Promise<void> {
-  await store.write((tx) => deleteRecognizedNumbers(tx, now - KEPT_DAYS * DAY_MS, MAX_KEPT));
 }
 
 /** Carriers that the table does not know are left out: no shipment can have them. */

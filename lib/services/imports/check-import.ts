@@ -1,7 +1,7 @@
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";

@@ -10,11 +10,11 @@ import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { checkNextImport } from "./check-import";
-import { deleteExpiredImports } from "./delete-expired-imports";
 import { changeImport, startImport } from "./import-commands";
 import { writeImportErrors } from "./import-errors";
 import { getImportDetail } from "./import-views";
@@ -99,7 +99,7 @@ test.each([
       ["122", expect.stringContaining("没有叫")],
       ["123", expect.stringContaining(reason)],
     ]);
-    await deleteExpiredImports(store, NOW + 8 * DAY_MS);
+    await deleteExpired(store, NOW + 8 * DAY_MS);
     expect(await store.read.select().from(importSkips)).toEqual([]);
   },
 );

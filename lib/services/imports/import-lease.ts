@@ -1,5 +1,5 @@
 import { importJobs } from "@/db/schema/import-tables";
-import { createLease } from "@/lib/services/jobs/work-lease";
+import { createLease } from "@/lib/services/shared/work-lease";
 
 /** The lease of imports. */
 export const importLease = createLease(importJobs, {

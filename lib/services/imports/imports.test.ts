@@ -14,13 +14,13 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/sh
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { checkNextImport } from "./check-import";
-import { deleteExpiredImports } from "./delete-expired-imports";
 import { cancelImport, changeImport, startImport } from "./import-commands";
 import { exportImportTemplate, TEMPLATE_WIDTHS, writeImportErrors } from "./import-errors";
 import { getImportDetail, listImports } from "./import-views";
@@ -232,7 +232,7 @@ test("an import without a file, or one cancelled before its start, cannot be res
   const old = await upload(store, orders(3));
   await startImport(store, old.id, {}, NOW);
   await cancelImport(store, old.id, NOW);
-  await deleteExpiredImports(store, NOW + 8 * DAY_MS);
+  await deleteExpired(store, NOW + 8 * DAY_MS);
   await expect(startImport(store, old.id, {}, NOW)).rejects.toMatchObject({ key: "imports.fileExpired" });
 });
 
@@ -445,9 +445,9 @@ test("a file is stored encrypted, and deleted a week after its import has ended"
   expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
   await startImport(store, id, {}, NOW);
   await runNextImport(contextOf(store));
-  await deleteExpiredImports(store, NOW + 6 * DAY_MS);
+  await deleteExpired(store, NOW + 6 * DAY_MS);
   expect(await getImportDetail(store.read, id)).toMatchObject({ isFileKept: true });
-  await deleteExpiredImports(store, NOW + 8 * DAY_MS);
+  await deleteExpired(store, NOW + 8 * DAY_MS);
   expect(await getImportDetail(store.read, id)).toMatchObject({
     isFileKept: false,
     preview: [],

@@ -4,7 +4,7 @@ import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import {
   type InsertResult,
   insertAndQueueShipments,

@@ -46,7 +46,7 @@ async function editOne(
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
     if (!row) throw new NotFoundError("shipment", id);
-    if (undo && !hasValues(row, undo.after)) throw new ConflictError("之后又被改过，没有动它。");
+    if (undo && !hasValues(row, undo.after)) throw new ConflictError("jobs.changedSince");
     if (hasValues(row, changes)) return { ...result, outcome: "same" };
     const edit = edits.get(id);
     if (!edit || "refusal" in edit) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };

@@ -11,7 +11,7 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { allowedExportColumns } from "@/lib/domain/jobs/export-columns";
 import { type JobOptions, type JobView, MAX_JOB_ROWS, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import type { NewJob } from "@/lib/domain/jobs/new-job";
-import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { ConflictError, ForbiddenError, invalidField } from "@/lib/domain/shared/errors";
 import { jobWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { countSelection } from "./job-estimate";
@@ -54,8 +54,7 @@ export async function createJob(
   if (request.kind === "export") assertColumnsAllowed(requester, request.columns);
   const total = await countSelection(store.read, request.selection, now);
   if (total > MAX_JOB_ROWS[request.kind]) {
-    const message = `选中了 ${total} 个运单，一次最多 ${MAX_JOB_ROWS[request.kind]} 个，请用筛选条件分几次做。`;
-    throw new InvalidInputError(message, {}, [{ field: "selection", message }]);
+    throw invalidField("selection", "jobs.selectionTooLarge", { total, max: MAX_JOB_ROWS[request.kind] });
   }
   const order = await encryptJobRequest(request, language);
   return insertJobAndWakeWorker(store, requester, { ...INITIAL_PROGRESS, ...order, kind: request.kind, total }, now);
@@ -70,11 +69,11 @@ export async function createJob(
 export async function undoJob(store: Store, requester: JobRequester, id: string, now: number): Promise<JobView> {
   const job = await requireJob(store.read, requester, id);
   const { canUndo } = toJobView(requester, job);
-  if (!canUndo) throw new ConflictError("这个任务没有可以撤销的改动，或已经撤销过。");
+  if (!canUndo) throw new ConflictError(job.undoneBy === null ? "jobs.nothingToUndo" : "jobs.alreadyUndone");
   const columns = { ...INITIAL_PROGRESS, kind: "undo", total: job.changed, undoes: id } as const;
   const { orderSealed, terms } = job;
   return insertJobAndWakeWorker(store, requester, { ...columns, orderSealed, terms }, now, async (tx, undoneBy) => {
-    if (!(await markUndone(tx, id, undoneBy))) throw new ConflictError("这个任务已经撤销过了。");
+    if (!(await markUndone(tx, id, undoneBy))) throw new ConflictError("jobs.alreadyUndone");
   });
 }
 
@@ -91,7 +90,7 @@ export async function cancelJob(store: Store, requester: JobRequester, id: strin
     if (kind === "export") await deleteJobChunks(tx, id);
     return true;
   });
-  if (!isCancelled) throw new ConflictError("这个任务已经结束了。");
+  if (!isCancelled) throw new ConflictError("jobs.alreadyEnded");
   return getJob(store.read, requester, id);
 }
 
@@ -118,7 +117,7 @@ async function insertJobAndWakeWorker(
   };
   await store.write(async (tx) => {
     if ((await countRunningJobs(tx, askedBy)) >= MAX_RUNNING_JOBS) {
-      throw new ConflictError(`你已有 ${MAX_RUNNING_JOBS} 个任务在进行，请等其中一个结束，或先取消一个。`);
+      throw new ConflictError("jobs.tooManyRunning", { max: MAX_RUNNING_JOBS });
     }
     await insertJob(tx, job);
     await alongside(tx, id);
@@ -130,7 +129,5 @@ async function insertJobAndWakeWorker(
 function assertColumnsAllowed(requester: JobRequester, columns: readonly string[]): void {
   const allowed: readonly string[] = allowedExportColumns(hasPermission(requester.role, "write"));
   const refused = columns.filter((column) => !allowed.includes(column));
-  if (refused.length === 0) return;
-  const message = `你的角色不能导出这些列：${refused.join("、")}。`;
-  throw new InvalidInputError(message, {}, [{ field: "columns", message }]);
+  if (refused.length > 0) throw invalidField("columns", "jobs.columnsForbidden", { columns: refused });
 }

@@ -3,6 +3,7 @@ import { insertJobRows, type JobRow } from "@/db/queries/jobs/job-rows";
 import type { Store, Tx } from "@/db/store";
 import type { JobOutcome } from "@/lib/domain/jobs/job";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { type MessageValue, message, parseMessage } from "@/lib/domain/shared/message";
 import type { JobRequest } from "./job-request";
 import type { JobTarget } from "./job-targets";
 
@@ -45,11 +46,15 @@ export async function processTargets(
   };
 }
 
-/** Why a shipment was not changed, in one sentence. @throws every error that is not an AppError */
+/** Why a shipment was not changed, as a message text. @throws every error that is not an AppError */
 export function refusalReason(error: unknown): string {
   if (error instanceof InvalidInputError && error.fields.length > 0) {
-    return error.fields.map(({ message }) => message).join("");
+    return error.fields
+      .map((field) => field.message)
+      .reduce((first, second) => message("shared.twoSentences", { first: toValue(first), second: toValue(second) }));
   }
   if (error instanceof AppError) return error.message;
   throw error;
 }
+
+const toValue = (text: string): MessageValue => parseMessage(text) ?? text;

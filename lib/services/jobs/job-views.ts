@@ -22,7 +22,9 @@ export function requesterKey({ kind, id }: JobRequester): string {
 /** Jobs, newest first: the requester's own, for owners all. */
 export async function listJobs(db: Db, requester: JobRequester, limit: number): Promise<JobList> {
   const rows = await listJobRecords(db, requester.role === "owner" ? undefined : requesterKey(requester), limit);
-  return { items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)) };
+  return {
+    items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)),
+  };
 }
 
 /** @throws NotFoundError when there is no such job that the requester may see */

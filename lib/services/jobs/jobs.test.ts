@@ -17,15 +17,15 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { uploadImport } from "@/lib/services/imports/upload-import";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { deleteExpiredJobs } from "./delete-expired-jobs";
 import { cancelJob, createJob, undoJob } from "./job-commands";
 import { estimateResubscription } from "./job-estimate";
 import { openJobResult } from "./job-result";
 import { getJob, type JobRequester, listJobs } from "./job-views";
 import { runNextChange, runNextExport } from "./run-job";
-import type { WorkContext } from "./work-lease";
 
 const CHINESE = translatorIn("zh-CN");
 
@@ -99,7 +99,7 @@ test("all shipments of a filter are edited and listed, and an undo restores thos
   const { rows, name } = await sheetOf(store, SUPPORT, undo.id);
   expect(name).toBe("撤销结果-202611241200.xlsx");
   expect(rows.filter(([, outcome]) => outcome === "未撤销")).toEqual([
-    ["YT0000000000007", "未撤销", "之后又被改过，没有动它。", "", "", "", ""],
+    ["YT0000000000007", "未撤销", "之后又被修改过，保持现状。", "", "", "", ""],
   ]);
 });
 
@@ -358,9 +358,9 @@ test("a job is deleted with all its data a week after its end", async () => {
   await run(store, { ...EXPORT, selection: { filter: {} } });
   await run(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "A" } });
   const { id: running } = await ask(store, { ...EXPORT, selection: { filter: {} } });
-  await deleteExpiredJobs(store, NOW + 7 * DAY_MS);
+  await deleteExpired(store, NOW + 7 * DAY_MS);
   expect(await store.read.select().from(jobs)).toHaveLength(3);
-  await deleteExpiredJobs(store, NOW + 7 * DAY_MS + 2);
+  await deleteExpired(store, NOW + 7 * DAY_MS + 2);
   expect((await store.read.select().from(jobs)).map(({ id }) => id)).toEqual([running]);
   expect(await store.read.select().from(jobRows)).toEqual([]);
   expect(await store.read.select().from(jobChunks)).toEqual([]);

@@ -3,6 +3,7 @@ import { claimJob, type JobRecord } from "@/db/queries/jobs/job-records";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";
@@ -10,7 +11,6 @@ import { decryptJobRequest, type JobRequest } from "./job-request";
 import type { JobStep } from "./job-step";
 import { findNextTargets, type JobTargetPage, resolveTargetSource } from "./job-targets";
 import { resubscribeStep } from "./resubscribe-step";
-import type { WorkContext } from "./work-lease";
 
 const STEPS: Readonly<Record<JobKind, JobStep>> = {
   edit: editStep,

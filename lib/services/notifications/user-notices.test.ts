@@ -12,21 +12,22 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
-import { startDueAlerts } from "@/lib/services/alerts/alert-queue";
+import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { changeChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { applyCaseAction, applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { startDueHooks } from "@/lib/services/webhooks/hook-delivery-queue";
+import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { getNoticePage, markUserNoticesRead } from "./user-notices";
 import type { PostWebPush } from "./web-push-delivery";
 import { addDevice, getDeviceList, removeDevice, testDevice } from "./web-push-devices";
-import { startDueWebPushes } from "./web-push-queue";
+import { webPushQueue } from "./web-push-queue";
 
 process.env.HOOK_ALLOW = "127.0.0.1"; // the fake push service listens here
 
@@ -41,7 +42,7 @@ async function startNoticeTest() {
     createUser(store, { username, password: "long enough", role }, NOON);
   const noticesOf = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
   const sendPageAlerts = async (now: number) => {
-    await Promise.all(await startDueAlerts(store, () => now));
+    await sendDue(store, alertQueue(), () => now);
   };
   return { store, userWith, noticesOf, sendPageAlerts };
 }
@@ -180,14 +181,13 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
   const now = Date.now();
   await problemParcel(store, "YT000001111", now);
-  const sent = await startDueHooks(
-    store,
-    new Map(),
-    () => now + MINUTE,
-    async () => 410,
-  );
-  await Promise.all(sent);
-  expect(sent).toHaveLength(1);
+  expect(
+    await sendDue(
+      store,
+      hookQueue(async () => 410),
+      () => now + MINUTE,
+    ),
+  ).toBe(1);
   expect((await noticesOf(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
   expect(await noticesOf(anna)).toEqual([]);
 });
@@ -215,7 +215,7 @@ test("a notice is sent once to its user's devices, and to nobody else's", async 
   };
   const { caseId } = await problemParcel(store, "YT000001111");
   await applyCaseAction(store, caseId, { action: "assign", to: anna }, undefined, { id: berta, name: "berta" }, NOON);
-  const send = async (now: number) => Promise.all(await startDueWebPushes(store, 8, () => now, post));
+  const send = async (now: number) => sendDue(store, webPushQueue(post), () => now);
   await send(NOON);
   expect(posted).toEqual(["https://push.example.com/anna"]);
   await send(NOON + SECOND); // not due again at once
@@ -241,13 +241,10 @@ test("in quiet hours the notice is created at once, but sent to devices only aft
   expect(await noticesOf(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
   const posted: number[] = [];
   const send = async (now: number) =>
-    Promise.all(
-      await startDueWebPushes(
-        store,
-        8,
-        () => now,
-        async () => posted.push(now) && 201,
-      ),
+    sendDue(
+      store,
+      webPushQueue(async () => posted.push(now) && 201),
+      () => now,
     );
   await send(NOON + 30 * MINUTE);
   expect(posted).toEqual([]);
@@ -272,7 +269,7 @@ test("only the browser can decrypt a web push, and its text contains no whole nu
   const { caseId } = await problemParcel(store, "YT000001111");
   const note = { action: "note" as const, text: "@anna 买家电话 13800138000" };
   await applyCaseAction(store, caseId, note, undefined, { id: berta, name: "berta" }, NOON);
-  await Promise.all(await startDueWebPushes(store, 8, () => NOON));
+  await sendDue(store, webPushQueue(), () => NOON);
   expect(arrived).toHaveLength(1);
   expect(arrived[0]?.headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: "43200" });
   expect(JSON.parse(browser.decrypt(arrived[0]?.body ?? Buffer.alloc(0)))).toMatchObject({

@@ -22,7 +22,8 @@ import {
 } from "@/lib/domain/notifications/notice";
 import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { type Say, sayChinese } from "@/lib/server/i18n/say";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { type Translator, translatorIn } from "@/lib/i18n/translator";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** Live update topic, instead of a shipment's id, when only notices have changed. */
@@ -101,12 +102,11 @@ export async function getNoticePage(
   db: Db,
   userId: string,
   query: NoticeQuery,
-  say: Say = sayChinese,
+  translate: Translator = translatorIn("zh-CN"),
 ): Promise<NoticePage> {
   const { rows, nextCursor } = await listNotices(db, userId, query);
   const items = rows.map((row) => {
-    const { because, mend, ...rest } = toNoticeView(row);
-    return { ...rest, ...(because && { because: say(because) }), ...(mend && { mend: say(mend) }) };
+    return translateStored(toNoticeView(row), translate);
   });
   return { items, nextCursor, unread: await countUnread(db, userId, MAX_UNREAD) };
 }

@@ -1,4 +1,5 @@
 import type { DeviceRow } from "@/db/queries/notifications/web-push-records";
+import { message } from "@/lib/domain/shared/message";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
@@ -24,12 +25,12 @@ export async function deliverWebPush(
     const code = String(status);
     if (status >= 200 && status < 300) return { code, error: null };
     // The browser's permission was withdrawn, or the device no longer exists.
-    if (status === 404 || status === 410) return { code, error: "浏览器已取消接收，请重新开启。", isGone: true };
-    return { code, error: `推送服务返回 HTTP ${status}。`, isTooMuch: status === 429 };
+    if (status === 404 || status === 410) return { code, error: message("devices.gone"), isGone: true };
+    return { code, error: message("devices.httpStatus", { status }), isTooMuch: status === 429 };
   } catch (error) {
-    if (error instanceof DecryptionError) return { code: null, error: "设备信息无法解密，请重新开启。", isGone: true };
+    if (error instanceof DecryptionError) return { code: null, error: message("devices.unreadable"), isGone: true };
     if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
-    return { code: null, error: "连接不上推送服务。" };
+    return { code: null, error: message("devices.unreachable") };
   }
 }
 

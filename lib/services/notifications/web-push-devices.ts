@@ -10,11 +10,11 @@ import {
 } from "@/db/queries/notifications/web-push-records";
 import type { Store } from "@/db/store";
 import type { AlertOutcome } from "@/lib/domain/alerts/alert-channel";
-import { alertWords } from "@/lib/domain/alerts/alert-words";
 import { type DeviceList, type DeviceView, MAX_DEVICES } from "@/lib/domain/notifications/notice";
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { createVapidKeys, type VapidKeys } from "@/lib/server/outbound/web-push";
 import { config } from "@/lib/server/runtime/config";
@@ -51,7 +51,7 @@ export async function addDevice(store: Store, userId: string, input: NewDevice, 
     checkTarget(endpoint, config().hookAllow);
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, {}, [{ field: "endpoint", message: error.message }]);
+    throw invalidField("endpoint", error.key, error.values);
   }
   const row: DeviceRow = {
     id: newId(now),
@@ -66,7 +66,7 @@ export async function addDevice(store: Store, userId: string, input: NewDevice, 
   };
   return store.write(async (tx) => {
     const others = (await listDevices(tx, userId)).filter(({ endpointHash }) => endpointHash !== row.endpointHash);
-    if (others.length >= MAX_DEVICES) throw new ConflictError(`最多 ${MAX_DEVICES} 台设备，请先移除不用的。`);
+    if (others.length >= MAX_DEVICES) throw new ConflictError("devices.tooMany", { max: MAX_DEVICES });
     await saveDevice(tx, row);
     const saved = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
     return toDeviceView(saved ?? row);
@@ -88,8 +88,8 @@ export async function testDevice(
 ): Promise<AlertOutcome> {
   const device = await findDevice(store.read, id);
   if (!device || device.userId !== userId) throw new NotFoundError("device", id);
-  const { testTitle, testText } = alertWords[device.language];
-  const text = { title: testTitle, body: testText, url: "/problems", tag: "test" };
+  const t = translatorIn(device.language);
+  const text = { title: t("outgoing.test.title"), body: t("outgoing.test.text"), url: "/problems", tag: "test" };
   const { code, error, isGone } = await deliverWebPush(device, text, await getVapidKeys(store), post);
   await store.write(async (tx) => {
     if (isGone) await deleteDevice(tx, id);

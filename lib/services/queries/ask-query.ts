@@ -10,6 +10,7 @@ import { QUERY_SPACING_MS } from "@/lib/domain/queries/query-limits";
 import type { QueryResultView } from "@/lib/domain/queries/query-views";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { explainFailure } from "@/lib/kuaidi100/query-return-codes";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { type ClaimedQuery, claimPersonsQuery, findShipmentProblem, QueryRefusedError } from "./claim-query";
@@ -39,20 +40,18 @@ export async function askNow(
 ): Promise<QueryResultView> {
   const settings = await findStoredSettings(store.read);
   const sender = await getQuerySender(settings, post);
-  if (!sender) throw new QueryRefusedError(NOT_CONFIGURED, "not_configured");
+  if (!sender) throw new QueryRefusedError("queries.notConfigured", "not_configured");
   const claimed = await claimWithPatience(store, shipmentId, askedBy, settings, clock);
   const { outcome, answeredAt, ...result } = await sendQuery(store, claimed, sender, clock);
   return {
     queryId: claimed.query.id,
     ...result,
+    ...explainFailure(result.returnCode),
     outcome: outcome ?? "refused",
     costFen: priceUnits(result.costUnits, await findUnitPrice(store.read)),
     nextAllowedAt: toIsoBeijing(answeredAt + QUERY_SPACING_MS),
   };
 }
-
-/** Customer or key are missing. */
-export const NOT_CONFIGURED = "还不能查询：请店主到“设置”里填写快递100的 customer 和授权 Key。";
 
 /** What queries are sent with; null while customer or key are missing. */
 export async function getQuerySender(settings: StoredSettings, post?: PostQuery): Promise<QuerySender | null> {
@@ -71,13 +70,11 @@ async function claimWithPatience(
   for (let waitedMs = 0; ; ) {
     const claim = await store.write((tx) => claimForPerson(tx, shipmentId, askedBy, settings, clock()));
     if ("claimed" in claim) return claim.claimed;
-    if (waitedMs >= MAX_WAIT_MS) throw new QueryRefusedError(BUSY, "busy", clock() + claim.waitMs);
+    if (waitedMs >= MAX_WAIT_MS) throw new QueryRefusedError("queries.busy", "busy", clock() + claim.waitMs);
     waitedMs += claim.waitMs;
     await delay(claim.waitMs);
   }
 }
-
-const BUSY = "现在查询的人太多（每秒只能查一个），请过几秒再试。";
 
 async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, settings: StoredSettings, now: number) {
   const shipment = await lockShipmentRow(tx, shipmentId);
@@ -86,7 +83,7 @@ async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, setti
   if (problem) throw problem;
   const open = await findOpenQuery(tx, shipmentId);
   if (open?.status === "sending" && (open.leasedUntil ?? 0) > now) {
-    throw new QueryRefusedError("这个单号正在查询，请稍等几秒再看结果。", "asking", open.leasedUntil);
+    throw new QueryRefusedError("queries.asking", "asking", open.leasedUntil);
   }
   // The query of a rule that has not been sent yet becomes this one.
   const query = open ?? createQuery(shipment, "person", askedBy, null, now);

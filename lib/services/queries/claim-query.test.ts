@@ -3,9 +3,10 @@ import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createParcels, fakeKuaidi100, setUpQueries, traceAnswer } from "@/lib/services/testing/query-fixtures";
 import { queueQueries } from "./query-proposals";
-import { startDueQuery } from "./run-queries";
+import { queryQueue } from "./run-queries";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -23,8 +24,7 @@ test("a parcel of an outage whose push has come while it waited is not asked, an
   await queueQueries(store, parcels, "outage", { askedBy: "店主", proposal: "outage-1" }, NOW);
   await store.write((tx) => updateShipment(tx, ids[0] ?? "", { monitorStatus: "polling", lastPushAt: NOW + HOUR }));
   const { asked, post } = fakeKuaidi100(({ num }) => traceAnswer(num, "0", ["到达"], NOW));
-  const { settled } = await startDueQuery(store, () => NOW + 2 * HOUR, post);
-  await settled;
+  await sendDue(store, queryQueue(post), () => NOW + 2 * HOUR);
   expect(asked.map(({ num }) => num)).toEqual([NUMBERS[1]]);
   const rows = await store.read.select().from(paidQueries).orderBy(paidQueries.id);
   expect(rows).toMatchObject([
@@ -49,6 +49,6 @@ test.each([
   await queueQueries(store, parcels, "outage", { askedBy: "店主", proposal: "outage-1" }, NOW - HOUR);
   const { asked, post } = fakeKuaidi100(({ num }) => traceAnswer(num, "0", ["到达"], NOW));
   // The second claim has read the clock before the first one.
-  for (const at of [NOW + aheadMs, NOW]) await (await startDueQuery(store, () => at, post)).settled;
+  for (const at of [NOW + aheadMs, NOW]) await sendDue(store, queryQueue(post), () => at);
   expect(asked).toHaveLength(sent);
 });

@@ -16,7 +16,7 @@ import {
 import { updateQuery } from "@/db/queries/queries/query-queue";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
-import { calculateQueryRetryMs, MAX_QUERY_ATTEMPTS } from "@/lib/domain/queries/paid-query";
+import { MAX_QUERY_ATTEMPTS, QUERY_RETRIES } from "@/lib/domain/queries/paid-query";
 import {
   type BudgetLeft,
   calculateBudgetFrom,
@@ -25,20 +25,18 @@ import {
   fitsBudget,
 } from "@/lib/domain/queries/query-budget";
 import { calculateFailureCost, calculateQueryCost } from "@/lib/domain/queries/query-cost";
-import {
-  ACCOUNT_SPACING_MS,
-  evaluateQueryLimits,
-  explainQueryLimit,
-  type LimitEvaluation,
-} from "@/lib/domain/queries/query-limits";
+import { ACCOUNT_SPACING_MS, evaluateQueryLimits, explainQueryLimit } from "@/lib/domain/queries/query-limits";
 import { isQueryOutdated } from "@/lib/domain/queries/query-rules";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { type Message, message } from "@/lib/domain/shared/message";
+import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
 import { planNextQuery } from "./plan-next-query";
 
-const LEASE_MS = 60_000;
+/** Longer than any attempt (ms). */
+export const QUERY_LEASE_MS = 60_000;
 /** A claim waits less for the lock of the account, which others hold for one small change each. */
 const LONGEST_LOCK_MS = 10_000;
 /** When a query that the budget has too few units for is looked at again. */
@@ -59,8 +57,9 @@ export interface QueryClaim {
 
 /** A query cannot be sent now; the details say why and from when it can. */
 export class QueryRefusedError extends ConflictError {
-  constructor(message: string, reason: string, from: number | null = null) {
-    super(message, {}, { reason, from: from === null ? null : toIsoBeijing(from) });
+  constructor(problem: Message | string, reason: string, from: number | null = null) {
+    const { key, values } = typeof problem === "string" ? { key: problem, values: {} } : problem;
+    super(key, values, { reason, from: from === null ? null : toIsoBeijing(from) });
   }
 }
 
@@ -95,8 +94,8 @@ async function claimCandidate(
 ): Promise<ClaimedQuery | undefined> {
   // Its server was killed: a person has long stopped waiting, and a rule has tried often enough.
   const isGivenUp = query.reason === "person" || query.attempts >= MAX_QUERY_ATTEMPTS;
-  const needless = isQueryOutdated(query, shipment) ? OUTDATED : null;
-  const problem = findShipmentProblem(shipment)?.message ?? (isGivenUp ? INTERRUPTED : needless);
+  const needless = isQueryOutdated(query, shipment) ? message("queries.outdated") : null;
+  const problem = findShipmentProblem(shipment)?.message ?? (isGivenUp ? message("queries.interrupted") : needless);
   if (problem !== null) {
     await giveUp(tx, query, problem, now);
     return undefined;
@@ -131,7 +130,8 @@ export async function claimPersonsQuery(
   const account = await lockQueryAccount(tx);
   const history = await findNumberHistory(tx, entry.shipment.waybillNumber, now);
   const limit = evaluateQueryLimits(history, now);
-  if (limit.from !== null) throw toLimitError(limit);
+  if (limit.from !== null)
+    throw new QueryRefusedError(explainQueryLimit(limit.reason, limit.from), limit.reason, limit.from);
   const left = calculateBudgetLeft(settings, await findQueryUsage(tx, now));
   const units = await estimateUnits(tx, entry.shipment, settings, history, now);
   if (!fitsBudget(left, settings.queryBudgetKind, units)) {
@@ -142,18 +142,14 @@ export async function claimPersonsQuery(
   return { claimed: await startQuery(tx, entry, units, now) };
 }
 
-function toLimitError(limit: LimitEvaluation): QueryRefusedError {
-  return new QueryRefusedError(explainQueryLimit(limit), limit.reason, limit.from);
-}
-
 async function startQuery(tx: Tx, { query, shipment }: QueryWithShipment, units: number, now: number) {
   const columns = {
     status: "sending" as const,
     attempts: query.attempts + 1,
     carrier: shipment.carrier ?? "",
     askedAt: now,
-    leasedUntil: now + LEASE_MS,
-    nextAttemptAt: now + calculateQueryRetryMs(query.attempts + 1),
+    leasedUntil: now + QUERY_LEASE_MS,
+    nextAttemptAt: now + calculateRetryMs(QUERY_RETRIES, query.attempts + 1, 0),
     reservedUnits: units,
   };
   const started = { ...query, ...columns };
@@ -184,9 +180,6 @@ function calculatePaceMs({ lastSentAt }: QueryAccountRow, now: number): number {
   return Math.max(0, lastSentAt + ACCOUNT_SPACING_MS - now);
 }
 
-const OUTDATED = "排队期间已经有了新的推送或结果，不用再查。";
-const INTERRUPTED = "查询时程序中断了，没有收到回答。";
-
 /** What Kuaidi100 needs and the shipment lacks. */
 export function findMissingField({ carrier, phoneSealed }: ShipmentRow): "no_carrier" | "no_phone" | null {
   if (carrier === null) return "no_carrier";
@@ -196,19 +189,15 @@ export function findMissingField({ carrier, phoneSealed }: ShipmentRow): "no_car
 /** Why a shipment cannot be asked as it is. */
 export function findShipmentProblem(shipment: ShipmentRow): QueryRefusedError | null {
   const missing = findMissingField(shipment);
-  if (missing === "no_carrier")
-    return new QueryRefusedError("还不知道是哪家快递公司，请先选好快递公司再查询。", missing);
-  if (missing === "no_phone") {
-    return new QueryRefusedError("这家快递公司要用电话才能查，请先填上寄件人或收件人的电话（后四位也可以）。", missing);
-  }
-  return null;
+  if (missing === null) return null;
+  return new QueryRefusedError(missing === "no_carrier" ? "queries.carrierMissing" : "queries.phoneMissing", missing);
 }
 
-async function giveUp(tx: Tx, query: PaidQueryRow, message: string, now: number): Promise<void> {
+async function giveUp(tx: Tx, query: PaidQueryRow, problem: string, now: number): Promise<void> {
   await updateQuery(tx, query.id, {
     status: "done",
     outcome: "refused",
-    message,
+    message: problem,
     answeredAt: now,
     leasedUntil: null,
     nextAttemptAt: null,

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { postQuery } from "@/lib/kuaidi100/query-client";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
@@ -16,7 +17,7 @@ import { receivePush } from "@/lib/services/tracking/receive-push";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { findOutages } from "./find-outages";
 import { acceptProposal, listQueryProposals } from "./query-proposals";
-import { startDueQuery } from "./run-queries";
+import { queryQueue } from "./run-queries";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -81,16 +82,11 @@ test("after an outage of five hours the accepted proposal puts every parcel righ
   await acceptProposal(store, outage?.id ?? "", "店主", now);
   const asked: string[] = [];
   for (let second = 0; ; second += 1) {
-    const { settled } = await startDueQuery(
-      store,
-      () => now + second * SECOND,
-      (request) => {
-        asked.push(request.num);
-        return postQuery(`${pollUrl}/query.do`, request, ACCOUNT);
-      },
-    );
-    if (!settled) break;
-    await settled;
+    const queue = queryQueue((request) => {
+      asked.push(request.num);
+      return postQuery(`${pollUrl}/query.do`, request, ACCOUNT);
+    });
+    if ((await sendDue(store, queue, () => now + second * SECOND)) === 0) break;
   }
   expect(asked).toHaveLength(outage?.count ?? 0);
 

@@ -3,6 +3,7 @@ import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { settings } from "@/db/schema/settings-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
+import { message } from "@/lib/domain/shared/message";
 import { KUAIDI100_POLL_URL, parseConfig } from "@/lib/server/runtime/config";
 import { changeSettings, getSettingsView } from "@/lib/services/settings/app-settings";
 import { getQueryAccount } from "./query-account";
@@ -80,6 +81,6 @@ test("mode, budget and rules are kept, and a wrong one is refused with a sentenc
   await changeSettings(store, settingsChangeSchema.parse(change), NOW);
   expect(await getSettingsView(store.read)).toMatchObject(change);
   expect(settingsChangeSchema.safeParse({ queryDayBudget: -1 }).error?.issues[0]?.message).toBe(
-    "每天的查询预算请填 0 到 1000000 的整数。",
+    message("shared.wholeNumber", { min: 0, max: 1_000_000 }),
   );
 });

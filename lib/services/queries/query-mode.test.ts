@@ -9,13 +9,14 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { changeSettings } from "@/lib/services/settings/app-settings";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 import { type PostSubscription, sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createParcels, fakeKuaidi100, setUpQueries, traceAnswer } from "@/lib/services/testing/query-fixtures";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { askQueuedShipments } from "./ask-queued-shipments";
-import { queuePlannedQueries, startDueQuery } from "./run-queries";
+import { queryQueue, queuePlannedQueries } from "./run-queries";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
 const MINUTE = 60_000;
@@ -33,7 +34,7 @@ async function openQueryMode(): Promise<{ store: Store; id: string }> {
 async function askAt(store: Store, at: number, state = "0"): Promise<string[]> {
   const { asked, post } = fakeKuaidi100(({ num }) => traceAnswer(num, state, ["到达【武汉转运中心】"], at - HOUR));
   await queuePlannedQueries(store, at);
-  await (await startDueQuery(store, () => at, post)).settled;
+  await sendDue(store, queryQueue(post), () => at);
   return asked.map(({ com }) => com);
 }
 
@@ -100,7 +101,7 @@ test("what still waits to be subscribed is asked instead; what was sent without 
   const [subscribed = ""] = await createParcels(store, ["YT1234567890124"], NOW);
   await subscribe(store, async () => ({ returnCode: "200", message: "提交成功" }));
   const [sent = ""] = await createParcels(store, ["YT1234567890125"], NOW);
-  await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNRESET）。", true)));
+  await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNRESET" })));
   const [waiting = ""] = await createParcels(store, [NUMBER], NOW);
   await askQueuedShipments(store, NOW);
   expect(await findShipment(store.read, waiting, NOW)).toMatchObject({ trackingMode: "push" });

@@ -21,7 +21,7 @@ import type {
   ProposedParcelPage,
   QueryProposalView,
 } from "@/lib/domain/queries/query-views";
-import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
@@ -139,9 +139,7 @@ export async function listProposedParcels(
   now: number,
 ): Promise<ProposedParcelPage> {
   if (cursor !== undefined && !/^\w{1,64}$/.test(cursor)) {
-    throw new InvalidInputError("cursor 无效。", {}, [
-      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-    ]);
+    throw invalidField("cursor", "shared.cursorInvalid");
   }
   const source = await findSource(db, proposal, now);
   const found = await collectParcels(db, source, limit + 1, cursor);

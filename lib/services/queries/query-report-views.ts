@@ -16,7 +16,7 @@ import { priceUnits } from "@/lib/domain/queries/query-cost";
 import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
+import { explainFailure, explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
@@ -27,8 +27,6 @@ export async function listQueryViews(db: Db, filter: QueryFilter): Promise<Query
 }
 
 function toQueryView(row: ListedQuery, unitFen: number | null): QueryView {
-  const isFailure = row.returnCode !== null && row.returnCode !== "200";
-  const explained = isFailure ? explainQueryCode(row.returnCode ?? "") : null;
   return {
     ...row,
     carrierName: findCarrier(row.carrier)?.name ?? null,
@@ -36,8 +34,7 @@ function toQueryView(row: ListedQuery, unitFen: number | null): QueryView {
     askedAt: toIsoOrNull(row.askedAt),
     answeredAt: toIsoOrNull(row.answeredAt),
     nextAttemptAt: row.status === "done" ? null : toIsoOrNull(row.nextAttemptAt),
-    meaning: explained?.meaning ?? null,
-    mend: explained?.mend ?? null,
+    ...explainFailure(row.returnCode),
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as QueryChange[]),
     costFen: priceUnits(row.costUnits, unitFen),
   };

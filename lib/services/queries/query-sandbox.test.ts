@@ -3,11 +3,12 @@ import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { postQuery } from "@/lib/kuaidi100/query-client";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { askNow } from "./ask-query";
 import { getQuerySummary } from "./query-report-views";
-import { queuePlannedQueries, startDueQuery } from "./run-queries";
+import { queryQueue, queuePlannedQueries } from "./run-queries";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -40,9 +41,7 @@ test.each(["shared", "own"] as const)(
     for (let at = NOON; at < NOON + 7 * DAY; at += step) {
       await queuePlannedQueries(store, at);
       for (let second = 0; ; second += 1) {
-        const { settled } = await startDueQuery(store, () => at + second * SECOND, sandbox.post);
-        if (!settled) break;
-        await settled;
+        if ((await sendDue(store, queryQueue(sandbox.post), () => at + second * SECOND)) === 0) break;
       }
       await sandbox.advance({ hours: 2 });
     }

@@ -13,6 +13,7 @@ import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { changeSettings } from "@/lib/services/settings/app-settings";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import {
@@ -25,7 +26,7 @@ import {
 import { askNow } from "./ask-query";
 import { queueQueries } from "./query-proposals";
 import { getQuerySummary } from "./query-report-views";
-import { queueByRules, queuePlannedQueries, resumeStoppedQueries, startDueQuery } from "./run-queries";
+import { queryQueue, queueByRules, queuePlannedQueries, resumeStoppedQueries } from "./run-queries";
 import type { PostQuery } from "./send-query";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -39,9 +40,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => `
 
 /** One round of the worker at an instant. @returns whether a query was sent */
 async function runOnce(store: Store, at: number, post: PostQuery): Promise<boolean> {
-  const { settled } = await startDueQuery(store, () => at, post);
-  await settled;
-  return settled !== undefined;
+  return (await sendDue(store, queryQueue(post), () => at)) > 0;
 }
 
 async function queueAll(store: Store, shipmentIds: readonly string[], now: number): Promise<void> {
@@ -105,7 +104,8 @@ test("without a connection nothing is counted, and it is tried again soon", asyn
   const ids = await createParcels(store, numbers(1), NOW - HOUR);
   await setUpQueries(store, NOW);
   await queueAll(store, ids, NOW);
-  const unreachable = () => Promise.reject(new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。", false));
+  const unreachable = () =>
+    Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" }, false));
   for (let round = 0; round < 10; round += 1) await runOnce(store, NOW + round * 5 * MINUTE, unreachable);
   expect(await findQueryUsage(store.read, NOW)).toMatchObject({ day: { queries: 0, units: 0 } });
   const { post } = fakeKuaidi100(trace);

@@ -1,40 +1,58 @@
 import { resumeQueries } from "@/db/queries/queries/query-account-state";
-import { deleteOldSends, findQueryUsage, listDueQueries } from "@/db/queries/queries/query-claims";
+import { findQueryUsage, listDueQueries } from "@/db/queries/queries/query-claims";
 import { countWaitingQueries, listDuePlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
-import type { Store } from "@/db/store";
+import type { Store, Tx } from "@/db/store";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { orderByFairness } from "@/lib/domain/queries/query-rhythm";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
+import type { ClaimTerms, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { getQuerySender } from "./ask-query";
-import { claimDueQuery } from "./claim-query";
+import { type ClaimedQuery, claimDueQuery, QUERY_LEASE_MS } from "./claim-query";
 import { collectParcels, queueQueries, ruleSource } from "./query-proposals";
-import { type PostQuery, type QueryResult, sendQuery } from "./send-query";
+import { type PostedQuery, type PostQuery, postClaimedQuery, type QuerySender, savePostedQuery } from "./send-query";
 
 /** Queries of the rhythm that wait at most, so that the order is calculated when the budget is used. */
 const MAX_WAITING_RHYTHM = 60;
 /** Due parcels among which the fairest are chosen. */
 const RHYTHM_CANDIDATES = 500;
 
-/** A query in flight, if one was due and allowed. */
-export interface StartedQuery {
-  /** Resolved when its answer is saved. */
-  settled: Promise<QueryResult> | undefined;
-  /** Time in ms until another may be sent; null while nothing is due or allowed. */
-  waitMs: number | null;
+/** Those in flight at a time; one a second is sent, so this many only wait while Kuaidi100 does not answer. */
+const MAX_IN_FLIGHT = 60;
+
+/** A claimed query, and what it is sent with. */
+interface QueryToSend {
+  claimed: ClaimedQuery;
+  sender: QuerySender;
 }
 
-/** Claims the next due query and starts sending it; at most one a second on all nodes together. */
-export async function startDueQuery(store: Store, clock: () => number, post?: PostQuery): Promise<StartedQuery> {
-  const idle = { settled: undefined, waitMs: null };
-  // A read is cheaper than a change that claims nothing.
-  if ((await listDueQueries(store.read, clock(), 1)).length === 0) return idle;
-  const settings = await findStoredSettings(store.read);
-  const sender = await getQuerySender(settings, post);
-  if (!sender) return idle;
-  const { claimed, waitMs } = await store.write((tx) => claimDueQuery(tx, settings, clock()));
-  return { settled: claimed && sendQuery(store, claimed, sender, clock), waitMs };
+/** Paid queries, at most one a second on all nodes together. */
+export function queryQueue(post?: PostQuery): OutgoingQueue<QueryToSend, PostedQuery> {
+  return {
+    name: "queries",
+    wakeEvent: queryWorkerEvent,
+    idleMs: 2_000,
+    leaseMs: QUERY_LEASE_MS,
+    findLanes: async (store, now) => {
+      // A read is cheaper than a change that claims nothing.
+      if ((await listDueQueries(store.read, now, 1)).length === 0) return [];
+      const settings = await findStoredSettings(store.read);
+      const sender = await getQuerySender(settings, post);
+      if (!sender) return [];
+      const claim = async (tx: Tx, terms: ClaimTerms) => {
+        const { claimed, waitMs } = await claimDueQuery(tx, settings, terms.now);
+        return { items: claimed ? [{ claimed, sender }] : [], waitMs };
+      };
+      return [{ key: "kuaidi100", concurrency: MAX_IN_FLIGHT, claim }];
+    },
+    send: (store, { claimed, sender }) => postClaimedQuery(store, claimed, sender),
+    settle: async (tx, { claimed, sender }, posted, { now }) => {
+      await savePostedQuery(tx, claimed, posted, sender, now);
+      return () => liveBus().publish([claimed.shipment.id]);
+    },
+  };
 }
 
 /**
@@ -83,9 +101,4 @@ async function findFreeQueries(store: Store, settings: QuerySettings, now: numbe
 export async function resumeStoppedQueries(store: Store, now: number): Promise<void> {
   await store.write((tx) => resumeQueries(tx, now));
   queryWorkerEvent.wake();
-}
-
-/** Deletes the records of requests that no limit needs any more. */
-export async function forgetOldSends(store: Store, now: number): Promise<void> {
-  await store.write((tx) => deleteOldSends(tx, now));
 }

@@ -4,6 +4,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import {
   createParcels,
   failureAnswer,
@@ -26,9 +27,9 @@ test("an answer is kept once: a trace among the pushes, unsigned; a failure with
   await setUpQueries(store, NOW);
   await askNow(store, id, "店主", () => NOW, found.post);
   await askNow(store, id, "店主", () => NOW + HOUR, failing.post);
-  const { items } = await listPushLog(store.read, { limit: 10 });
+  const { items } = await listPushLog(store.read, { limit: 10 }, translatorIn("en"));
   expect(items).toMatchObject([{ source: "query" }]);
-  const entry = await getPushLogEntry(store.read, items[0]?.id ?? "");
+  const entry = await getPushLogEntry(store.read, items[0]?.id ?? "", translatorIn("en"));
   expect(entry).toMatchObject({ signature: "query", sign: null });
   expect(JSON.parse(entry.body)).toMatchObject({ status: "200", state: "0" });
   const rows = await store.read.select().from(paidQueries).orderBy(paidQueries.id);

@@ -19,8 +19,8 @@ import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
-  calculateQueryRetryMs,
   MAX_QUERY_ATTEMPTS,
+  QUERY_RETRIES,
   type QueryChange,
   type QueryOutcomeName,
 } from "@/lib/domain/queries/paid-query";
@@ -28,6 +28,8 @@ import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
+import { message } from "@/lib/domain/shared/message";
+import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
@@ -75,6 +77,14 @@ export interface QueryResult {
 /** The answer, or why there is none. `wasSent`: whether Kuaidi100 may have received the request. */
 type Attempt = { answer: QueryAnswer } | { failure: string; wasSent: boolean };
 
+/** An attempt, and what saving it needs. */
+export interface PostedQuery {
+  attempt: Attempt;
+  rules: FlagRules;
+  /** The refusal's text, compressed; a found trace is kept among the pushes. */
+  text: Buffer | null;
+}
+
 /** Sends a claimed query and saves what came of it, in one change. */
 export async function sendQuery(
   store: Store,
@@ -82,14 +92,17 @@ export async function sendQuery(
   sender: QuerySender,
   clock: () => number,
 ): Promise<QueryResult> {
-  const attempt = await postOnce(claimed, sender);
-  const rules = await getFlagRules(store);
-  // A found trace is kept among the pushes.
-  const isRefusal = "answer" in attempt && attempt.answer.outcome.kind === "failed";
-  const text = isRefusal ? await compress(Buffer.from(attempt.answer.text)) : null;
-  const result = await store.write((tx) => saveAttempt(tx, claimed, attempt, text, sender, rules, clock()));
+  const posted = await postClaimedQuery(store, claimed, sender);
+  const result = await store.write((tx) => savePostedQuery(tx, claimed, posted, sender, clock()));
   liveBus().publish([claimed.shipment.id]);
   return result;
+}
+
+export async function postClaimedQuery(store: Store, claimed: ClaimedQuery, sender: QuerySender): Promise<PostedQuery> {
+  const attempt = await postOnce(claimed, sender);
+  const isRefusal = "answer" in attempt && attempt.answer.outcome.kind === "failed";
+  const text = isRefusal ? await compress(Buffer.from(attempt.answer.text)) : null;
+  return { attempt, rules: await getFlagRules(store), text };
 }
 
 async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }: QuerySender): Promise<Attempt> {
@@ -104,21 +117,17 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
     };
     return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
   } catch (error) {
-    if (error instanceof DecryptionError) return { failure: UNREADABLE_PHONE, wasSent: false };
+    if (error instanceof DecryptionError) return { failure: message("queries.phoneUnreadable"), wasSent: false };
     if (error instanceof Kuaidi100UnreachableError) return { failure: error.message, wasSent: error.wasSent };
     throw error;
   }
 }
 
-const UNREADABLE_PHONE = "保存的电话无法解密，多半是 APP_SECRET 换过了，请重新填写电话。";
-
-async function saveAttempt(
+export async function savePostedQuery(
   tx: Tx,
   claimed: ClaimedQuery,
-  attempt: Attempt,
-  text: Buffer | null,
+  { attempt, rules, text }: PostedQuery,
   { settings }: QuerySender,
-  rules: FlagRules,
   now: number,
 ): Promise<QueryResult> {
   const { query, shipment, sentAt } = claimed;
@@ -168,7 +177,7 @@ function calculateRetryAt({ query, sentAt }: ClaimedQuery, retry: Retry, now: nu
   if (retry === null || query.reason === "person") return null;
   if (retry === "soon") return now + RECONNECT_MS;
   if (retry === "later" && query.attempts >= MAX_QUERY_ATTEMPTS) return null;
-  return sentAt + calculateQueryRetryMs(retry === "paused" ? 1 : query.attempts);
+  return sentAt + calculateRetryMs(QUERY_RETRIES, retry === "paused" ? 1 : query.attempts, 0);
 }
 
 /** Folds a found trace into its shipment, and records what that changed and cost. */

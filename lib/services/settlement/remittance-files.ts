@@ -8,7 +8,6 @@ import {
   insertRemittanceChunk,
   insertRemittanceFile,
   insertRemittanceRows,
-  listExpiredRemittances,
   type RemittanceFileRow,
   type RemittanceRow,
   updateRemittanceFile,
@@ -16,13 +15,12 @@ import {
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { newId } from "@/lib/services/shared/new-id";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
@@ -44,7 +42,6 @@ const MAX_NAME_LENGTH = 200;
 const ROWS_PER_BATCH = 500;
 /** After this time (ms) an unfinished booking counts as crashed. */
 const BOOKING_TIMEOUT_MS = 5 * 60_000;
-const FILES_PER_RUN = 20;
 
 /** The user and the time (ms) of an action. */
 export interface SettlementActor {
@@ -214,19 +211,6 @@ async function changeBookingStatus(
     await logFileAction(tx, file, action, actor);
   });
   await evaluateFile(store, await getFile(store, id));
-}
-
-/** Deletes uploaded files `IMPORT_FILE_RETENTION_DAYS` after their last change; numbers and amounts are kept. */
-export async function deleteExpiredRemittances(store: Store, now: number): Promise<void> {
-  for (const id of await listExpiredRemittances(store.read, now - IMPORT_FILE_RETENTION_DAYS * DAY_MS, FILES_PER_RUN)) {
-    await store.write(async (tx) => {
-      const gone = { isFileKept: false, sampleSealed: null };
-      await updateRemittanceFile(tx, id, ["draft"], { status: "discarded" });
-      if (await updateRemittanceFile(tx, id, ["booked", "undone", "discarded"], gone)) {
-        await deleteRemittanceChunks(tx, id);
-      }
-    });
-  }
 }
 
 async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {

@@ -16,6 +16,7 @@ import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
@@ -214,6 +215,6 @@ function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Col
 }
 
 const MISSING_KEY_REASON = {
-  meaning: "还没有快递100授权码，订阅在排队等待。",
-  mend: "请店主到“设置”里填写授权码，排队的订阅会自动发出。",
+  meaning: message("subscriptions.noKey"),
+  mend: message("subscriptions.noKeyMend"),
 };

@@ -57,7 +57,7 @@ test("501 without an earlier subscription of ours: watched elsewhere, and a late
   expect(await findShipment(store.read, id)).toMatchObject({
     monitorStatus: "elsewhere",
     nextPushAt: null,
-    subscriptionProblem: { returnCode: "501", meaning: expect.stringContaining("别处已订阅") },
+    subscriptionProblem: { returnCode: "501", meaning: "subscriptions.watchedElsewhere" },
   });
   const [early] = await resubscribe(store, [id], NOW + 29 * MINUTE, "merchant");
   expect(early).toMatchObject({ error: { details: { reason: "resting" } } });

@@ -1,10 +1,11 @@
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
-import type { Db } from "@/db/store";
+import type { Db, Store } from "@/db/store";
 import type { KeySource } from "@/lib/domain/settings/owner-settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
-import type { OutboxAccount } from "./send-subscriptions";
+import { askQueuedShipments } from "@/lib/services/queries/ask-queued-shipments";
+import type { OutboxAccount, SubscriptionTerms } from "./send-subscriptions";
 
 type AccountConfig = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
 
@@ -44,4 +45,18 @@ export async function getOutboxAccount(
   const pollUrl = pollUrlFor(source, config);
   const origin = source === "sandbox" ? SANDBOX_ORIGIN : pollUrl;
   return { account: { key, pollUrl, publicUrl: config.publicUrl, origin, resultv2: settings.resultv2 }, settings };
+}
+
+/**
+ * What subscriptions are sent with now; null while there is no key. In query mode the waiting ones are
+ * queried instead.
+ */
+export async function prepareSubscriptions(
+  store: Store,
+  config: AccountConfig,
+  now: number,
+): Promise<SubscriptionTerms | null> {
+  await askQueuedShipments(store, now);
+  const { account, settings } = await getOutboxAccount(store.read, config);
+  return account && { account: { ...account, asOf: now }, rate: settings };
 }

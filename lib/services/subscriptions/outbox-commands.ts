@@ -1,6 +1,7 @@
 import { cancelHeld, listHeld, releaseHeld, resumeOutbox } from "@/db/queries/subscriptions/outbox-state";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
+import { message } from "@/lib/domain/shared/message";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
@@ -12,8 +13,8 @@ export async function resumeSending(store: Store, now: number): Promise<void> {
 }
 
 const DROPPED_REASON = {
-  meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，店主已作废，没有发给快递100。",
-  mend: "真要跟踪它的话，核对后重新提交即可。",
+  meaning: message("subscriptions.dropped"),
+  mend: message("subscriptions.droppedMend"),
 };
 
 /**

@@ -119,9 +119,9 @@ test("a number is not subscribed twice: neither while queued nor monitored, nor 
     "merchant",
   );
   expect(results.map(({ id }) => id)).toEqual([monitored, corrected, aborted, "none"]);
-  expect(refusalOf(results[0])).toContain("还在跟踪");
-  expect(refusalOf(results[1])).toContain("改用正确的快递公司");
-  expect(refusalOf(results[2])).toContain("排队");
+  expect(refusalOf(results[0])).toContain("subscriptions.watched");
+  expect(refusalOf(results[1])).toContain("subscriptions.corrected");
+  expect(refusalOf(results[2])).toContain("subscriptions.queued");
   expect(refusalOf(results[3])).toContain("none");
   const twice = await Promise.all([0, 1].map(() => resubscribe(store, [aborted], NOW + 3 * HOUR, "merchant")));
   expect(twice.flat().every((result) => "error" in result)).toBe(true);

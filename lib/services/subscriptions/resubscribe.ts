@@ -29,7 +29,8 @@ export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | {
 export class ResubscriptionRefusedError extends ConflictError {
   constructor(verdict: ResubscriptionEvaluation) {
     const from = verdict.from === null ? null : toIsoBeijing(verdict.from);
-    super(explainResubscription(verdict), {}, { reason: verdict.reason, from });
+    const { key, values } = explainResubscription(verdict);
+    super(key, values, { reason: verdict.reason, from });
   }
 }
 

@@ -211,7 +211,7 @@ test.each(["600", "601"])(
       });
     }
     expect(await getOutboxView(store.read)).toMatchObject({
-      stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: expect.stringContaining("继续") },
+      stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: `returnCode.${code}.mend` },
       waiting: 2,
       failed: 0,
     });
@@ -353,7 +353,7 @@ test("subscriptions queued for the sandbox are not sent to Kuaidi100 before the 
   expect(await getOutboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "queued",
-    subscriptionProblem: { meaning: expect.stringContaining("演示") },
+    subscriptionProblem: { meaning: "subscriptions.held" },
   });
 
   expect(await applyHeldAction(store, "send", NOW + 62 * MINUTE)).toBe(1);
@@ -370,7 +370,7 @@ test("cancelled held subscriptions cost nothing and fail", async () => {
   expect(await send(store, answering("200"), NOW + 120 * MINUTE)).toBe(0);
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "failed",
-    subscriptionProblem: { meaning: expect.stringContaining("作废") },
+    subscriptionProblem: { meaning: "subscriptions.dropped" },
   });
   const { before, after } = await rebuildShipment(store, demo);
   expect(after).toBe(before);
@@ -380,7 +380,7 @@ test("time without a connection does not count as server errors", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
-    throw new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。");
+    throw new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" });
   };
   for (let round = 0; round < 8; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
   await send(store, answering("500"), NOW + 9 * 60 * MINUTE);
@@ -403,7 +403,7 @@ test("while Kuaidi100 cannot be reached, retries have no limit", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   const unreachable: PostSubscription = async () => {
-    throw new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。");
+    throw new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" });
   };
   for (let round = 0; round < 20; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
   expect(await findShipment(store.read, id)).toMatchObject({
@@ -468,9 +468,12 @@ test("when a carrier needs a phone number, the refusal first says that it is mis
   ]);
   await send(store, answering("701", "订阅数据有误"));
   const problemOf = async (id: string) => (await findShipment(store.read, id))?.subscriptionProblem;
-  expect(await problemOf(without)).toMatchObject({ returnCode: "701", mend: expect.stringMatching(/^请先填上/) });
+  expect(await problemOf(without)).toMatchObject({
+    returnCode: "701",
+    mend: expect.stringContaining("returnCode.phoneMissing.mend"),
+  });
   expect(await problemOf(withPhone)).toMatchObject({
     returnCode: "701",
-    mend: expect.stringMatching(/^先核对快递公司/),
+    mend: "returnCode.701.mend",
   });
 });

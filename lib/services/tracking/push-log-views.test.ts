@@ -6,6 +6,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
+import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
@@ -13,6 +14,8 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { getPushLogEntry, listPushLog, listShipmentPushes } from "./push-log-views";
 import { receivePush } from "./receive-push";
+
+const ENGLISH = translatorIn("en");
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
@@ -54,7 +57,7 @@ async function listAllPages(store: Store, given: Record<string, string> = {}): P
   let cursor: string | null = null;
   do {
     const filter = pushLogFilterSchema.parse(cursor ? { ...given, cursor } : given);
-    const page = await listPushLog(store.read, filter);
+    const page = await listPushLog(store.read, filter, ENGLISH);
     seen.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
@@ -79,7 +82,13 @@ test("every received push is in one list, newest first, with a summary", async (
   expect(items).toMatchObject([
     { verdict: "refused", waybillNumber: "SF2222222", error: "签名不正确", returnCode: "401", bytes: 50, gist: null },
     { verdict: "unknown", waybillNumber: null, shipmentId: null, gist: { status: "polling", state: 0 } },
-    { verdict: "unreadable", waybillNumber: "SF2222222", error: expect.stringContaining("JSON"), bytes: 1, gist: null },
+    {
+      verdict: "unreadable",
+      waybillNumber: "SF2222222",
+      error: "The push cannot be read: param is not valid JSON.",
+      bytes: 1,
+      gist: null,
+    },
     { verdict: "stale", waybillNumber: "YT1111111", gist: { state: 1, eventCount: 1 } },
     { verdict: "applied", waybillNumber: "YT1111111", timesReceived: 1, gist: { state: 3, eventCount: 2 } },
   ]);
@@ -125,7 +134,7 @@ test("one push shows its text, its signature checked once more, and what it chan
   const store = await openTestStore();
   await oneOfEach(store);
   const byVerdict = new Map((await listAllPages(store)).map(({ verdict, id }) => [verdict, id]));
-  const read = (verdict: PushLogItem["verdict"]) => getPushLogEntry(store.read, byVerdict.get(verdict) ?? "");
+  const read = (verdict: PushLogItem["verdict"]) => getPushLogEntry(store.read, byVerdict.get(verdict) ?? "", ENGLISH);
   expect(await read("applied")).toMatchObject({
     signature: "valid",
     body: polling("3", "2026-11-23 09:00:00", "2026-11-23 08:00:00"),
@@ -136,7 +145,7 @@ test("one push shows its text, its signature checked once more, and what it chan
   });
   expect(await read("unreadable")).toMatchObject({ signature: "valid", body: "{", changes: [] });
   expect(await read("refused")).toMatchObject({ signature: "invalid", body: "{}", changes: [] });
-  await expect(getPushLogEntry(store.read, "none")).rejects.toMatchObject({ code: "not_found" });
+  await expect(getPushLogEntry(store.read, "none", ENGLISH)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test.each([
@@ -147,7 +156,7 @@ test.each([
   const store = await openTestStore();
   await refuse(store, body, null, NOW, size);
   const [item] = await listAllPages(store);
-  expect(await getPushLogEntry(store.read, item?.id ?? "")).toMatchObject({ signature });
+  expect(await getPushLogEntry(store.read, item?.id ?? "", ENGLISH)).toMatchObject({ signature });
 });
 
 test("a shipment's pushes are its newest ones with their number, and none of another shipment", async () => {
@@ -157,13 +166,15 @@ test("a shipment's pushes are its newest ones with their number, and none of ano
     await push(store, own, polling("0", `2026-11-24 10:${String(minute).padStart(2, "0")}:00`), NOW + minute);
   }
   await push(store, other, polling("1", "2026-11-24 09:00:00"));
-  const [{ shipmentId }] = (await listPushLog(store.read, pushLogFilterSchema.parse({}))).items as [PushLogItem];
-  const { items, total } = await listShipmentPushes(store.read, shipmentId ?? "");
+  const [{ shipmentId }] = (await listPushLog(store.read, pushLogFilterSchema.parse({}), ENGLISH)).items as [
+    PushLogItem,
+  ];
+  const { items, total } = await listShipmentPushes(store.read, shipmentId ?? "", ENGLISH);
   expect(total).toBe(22);
   expect(items).toHaveLength(20);
   expect(items.map(({ receivedAt }) => receivedAt)).toEqual(
     items.map(({ receivedAt }) => receivedAt).toSorted((left, right) => (left < right ? 1 : -1)),
   );
   expect(new Set(items.map(({ waybillNumber }) => waybillNumber))).toEqual(new Set(["YT1000000001"]));
-  await expect(listShipmentPushes(store.read, "nobody")).rejects.toThrow(NotFoundError);
+  await expect(listShipmentPushes(store.read, "nobody", ENGLISH)).rejects.toThrow(NotFoundError);
 });

@@ -22,17 +22,18 @@ import type {
   SignatureCheck,
 } from "@/lib/domain/tracking/push-log-entry";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
+import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { parseReceived } from "./parse-received";
 
-/** The log of all received pushes, newest first. */
-export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
+/** The log of all received pushes, newest first; why one was refused is said in the reader's language. */
+export async function listPushLog(db: Db, filter: PushLogFilter, t: Translator): Promise<PushLogPage> {
   const { entries, nextCursor } = await listLogEntries(db, filter);
   return {
-    items: entries.map((entry) => toLogItem(entry, extractText(entry))),
+    items: entries.map((entry) => toLogItem(entry, extractText(entry), t)),
     nextCursor,
     unrecorded: countUnstoredRefusals(),
   };
@@ -46,13 +47,13 @@ const MAX_SHIPMENT_PUSHES = 20;
  *
  * @throws NotFoundError
  */
-export async function listShipmentPushes(db: Db, shipmentId: string): Promise<ShipmentPushes> {
+export async function listShipmentPushes(db: Db, shipmentId: string, t: Translator): Promise<ShipmentPushes> {
   if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("shipment", shipmentId);
   const [entries, total] = await Promise.all([
     listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
     countEntriesOfShipment(db, shipmentId),
   ]);
-  return { items: entries.map((entry) => toLogItem(entry, extractText(entry))), total };
+  return { items: entries.map((entry) => toLogItem(entry, extractText(entry), t)), total };
 }
 
 /**
@@ -60,14 +61,14 @@ export async function listShipmentPushes(db: Db, shipmentId: string): Promise<Sh
  *
  * @throws NotFoundError
  */
-export async function getPushLogEntry(db: Db, id: string): Promise<PushLogEntry> {
+export async function getPushLogEntry(db: Db, id: string, t: Translator): Promise<PushLogEntry> {
   const entry = await findLogEntry(db, id);
   if (!entry) throw new NotFoundError("push", id);
   const text = extractText(entry);
   const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
   const { callbackId } = entry.push;
   const { sign, body } = text;
-  return { ...toLogItem(entry, text), callbackId, signature: checkSignature(entry, text), sign, body, changes };
+  return { ...toLogItem(entry, text, t), callbackId, signature: checkSignature(entry, text), sign, body, changes };
 }
 
 interface PushText {
@@ -92,7 +93,7 @@ function isCut(entry: LogEntry): boolean {
   return entry.kind === "refused" && entry.push.body.length < entry.push.bodyBytes;
 }
 
-function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
+function toLogItem(entry: LogEntry, { param }: PushText, { problem }: Translator): PushLogItem {
   const { shipmentId, waybillNumber } = entry;
   const receivedAt = toIsoBeijing(entry.push.receivedAt);
   const common = { id: entry.push.id, receivedAt, shipmentId, waybillNumber };
@@ -104,7 +105,7 @@ function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
       lastReceivedAt: receivedAt,
       timesReceived: 1,
       verdict: "refused",
-      error: reason,
+      error: problem(reason),
       returnCode,
       bytes: bodyBytes,
       gist: null,
@@ -117,7 +118,7 @@ function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
     lastReceivedAt: toIsoBeijing(lastReceivedAt),
     timesReceived,
     verdict,
-    error,
+    error: error && problem(error),
     returnCode: null,
     bytes: Buffer.byteLength(param ?? ""),
     gist: param === null ? null : summarizePush(source, param),

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { refusedPushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { quarantinePush } from "./quarantine-push";
-import { CALLBACK_LIMIT_BYTES, receiveCallback } from "./receive-callback";
+import { receiveCallback } from "./receive-callback";
 
 /** Each test has a minute of its own, since the limits are counted for the whole process. */
 let minute = Date.UTC(2026, 10, 24, 4);
@@ -45,7 +46,7 @@ test.each([
     callbackId: id,
     receivedAt: now,
     returnCode: code,
-    reason: answer.body.message,
+    reason: expect.stringMatching(/^pushes\.refused\./),
     bodyBytes: size ?? text.length,
   });
   expect(row?.body.toString()).toBe(text);

@@ -19,7 +19,7 @@ export interface RefusedCallback {
   callbackId: string | null;
   /** As answered to Kuaidi100. */
   returnCode: string;
-  /** In Chinese, as answered. */
+  /** Message text, see `message`. */
   reason: string;
   /** At least the beginning of the body. */
   body: Buffer;

@@ -1,4 +1,9 @@
-import type { CallbackRefusal, CallbackVerdict } from "@/lib/domain/tracking/callback-verdict";
+import { message } from "@/lib/domain/shared/message";
+import {
+  CALLBACK_LIMIT_BYTES,
+  type CallbackRefusal,
+  type CallbackVerdict,
+} from "@/lib/domain/tracking/callback-verdict";
 import { getRefusalCode } from "@/lib/kuaidi100/push-answer";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { recordPush } from "@/lib/server/live/push-batch-summary";
@@ -7,9 +12,6 @@ import { logger } from "@/lib/server/runtime/logger";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { quarantinePush } from "./quarantine-push";
 import { BadSignatureError, receivePush, TooManyPushesError } from "./receive-push";
-
-/** The largest body that is received, in bytes. 300 events make about 250 KB; nothing from Kuaidi100 comes near it. */
-export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** A request to the callback address. */
 export interface CallbackRequest {
@@ -25,7 +27,7 @@ export interface CallbackRequest {
 
 const ACCEPTED: CallbackVerdict = Object.freeze({ kind: "accepted" });
 
-const refuse = (refusal: CallbackRefusal, message: string): CallbackVerdict => ({ kind: "refused", refusal, message });
+const refuse = (refusal: CallbackRefusal): CallbackVerdict => ({ kind: "refused", refusal });
 
 /**
  * Receives one callback: checks it, and has its push stored. Accepted means stored and synced to
@@ -41,7 +43,11 @@ export async function receiveCallback(
   const verdict = await checkAndReceive(store, request, now);
   if (verdict.kind === "refused") {
     recordPush("refused", null);
-    const { refusal, message: reason } = verdict;
+    const { refusal } = verdict;
+    const reason = message(
+      `pushes.refused.${refusal}`,
+      refusal === "too_large" ? { limitBytes: CALLBACK_LIMIT_BYTES } : {},
+    );
     quarantinePush(store.saveRefusedPush, { ...request, reason, returnCode: getRefusalCode(refusal) }, now);
   }
   return verdict;
@@ -55,29 +61,26 @@ async function checkAndReceive(
   const { source, callbackId, body } = request;
   const { callbackSources } = config();
   if (callbackSources && source !== null && !callbackSources(source)) {
-    return refuse("source_not_allowed", "推送来自没有列入 CALLBACK_SOURCES 的地址，请核对该设置。");
+    return refuse("source_not_allowed");
   }
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
-    return refuse("too_large", `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
+    return refuse("too_large");
   }
   if (!callbackId) {
-    return refuse("no_callback_id", "回调地址缺少 callbackid 参数，请使用订阅时提交的完整 callbackurl。");
+    return refuse("no_callback_id");
   }
   if (request.contentType?.includes("json")) {
-    return refuse(
-      "not_a_form",
-      "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
-    );
+    return refuse("not_a_form");
   }
   const { param, sign } = parsePushForm(body);
-  if (param === null) return refuse("no_param", "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
+  if (param === null) return refuse("no_param");
   try {
     await receivePush(savePush, { callbackId, param, sign }, now);
     return ACCEPTED;
   } catch (error) {
-    if (error instanceof BadSignatureError) return refuse("bad_signature", error.message);
-    if (error instanceof TooManyPushesError) return refuse("too_many_pushes", error.message);
+    if (error instanceof BadSignatureError) return refuse("bad_signature");
+    if (error instanceof TooManyPushesError) return refuse("too_many_pushes");
     logger().error({ err: error }, "a push could not be saved; Kuaidi100 is asked to send it again");
-    return { kind: "not_saved", message: "暂时无法保存推送，请稍后重新推送。" };
+    return { kind: "not_saved" };
   }
 }

@@ -14,14 +14,14 @@ export interface ReceivedPush {
 /** The push is not signed with the salt of the callback that it came to. */
 export class BadSignatureError extends AppError {
   constructor() {
-    super("bad_signature", "签名不正确：请用订阅时的 salt 对 param 原文计算 MD5 后重新推送。");
+    super("bad_signature", "pushes.refused.bad_signature");
   }
 }
 
 /** More pushes came to one callback than Kuaidi100 would ever send. */
 export class TooManyPushesError extends AppError {
   constructor() {
-    super("too_many_pushes", "这个回调地址的推送过于频繁，请稍后重新推送。");
+    super("too_many_pushes", "pushes.refused.too_many_pushes");
   }
 }
 

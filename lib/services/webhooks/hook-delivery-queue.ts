@@ -1,42 +1,83 @@
-import { listActiveEndpointIds } from "@/db/queries/webhooks/hook-endpoint-records";
-import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
-import type { Store } from "@/db/store";
-import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
-import { type PostHook, startDeliveries } from "./send-hooks";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  hasDueDelivery,
+  settleDelivery,
+} from "@/db/queries/webhooks/hook-delivery-records";
+import {
+  type EndpointRow,
+  listActiveEndpointIds,
+  recordEndpointFailure,
+  updateEndpoint,
+} from "@/db/queries/webhooks/hook-endpoint-records";
+import type { Tx } from "@/db/store";
+import { message } from "@/lib/domain/shared/message";
+import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DISABLE_AFTER_MS, HOOK_RETRIES } from "@/lib/domain/webhooks/webhook-endpoint";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { hookWorkerEvent } from "@/lib/server/live/worker-events";
+import { logger } from "@/lib/server/runtime/logger";
+import { metrics } from "@/lib/server/runtime/metrics";
+import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
+import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
+import { type HookSendOutcome, type PostHook, postHook, sendHook } from "./send-hook";
 
-/** Limit of concurrent messages to one endpoint. */
+/** Of each endpoint, so that one that does not answer does not delay the others. */
 const MAX_IN_FLIGHT = 4;
-const DELETE_BATCH_SIZE = 500;
 
-/** Number of messages in flight by endpoint id. */
-export type DeliveriesInFlight = Map<string, number>;
-
-/**
- * Starts sending the due messages of every endpoint. Each endpoint has its own limit of concurrent
- * messages, so that one that does not answer does not delay the others.
- *
- * @returns one promise for each message, resolved when its outcome is saved
- */
-export async function startDueHooks(
-  store: Store,
-  inFlight: DeliveriesInFlight,
-  clock: () => number,
-  post?: PostHook,
-): Promise<Promise<void>[]> {
-  const ids = await listActiveEndpointIds(store.read);
-  const started = await Promise.all(
-    ids.map(async (id) => {
-      const free = MAX_IN_FLIGHT - (inFlight.get(id) ?? 0);
-      if (free <= 0) return [];
-      const sent = await startDeliveries(store, id, free, clock, post);
-      inFlight.set(id, (inFlight.get(id) ?? 0) + sent.length);
-      return sent.map((each) => each.finally(() => inFlight.set(id, (inFlight.get(id) ?? 1) - 1)));
-    }),
-  );
-  return started.flat();
+/** Webhook events for shop systems. After a kill the same event is sent again with the same id. */
+export function hookQueue(post: PostHook = postHook): OutgoingQueue<ClaimedDelivery, HookSendOutcome> {
+  return {
+    name: "webhooks",
+    wakeEvent: hookWorkerEvent,
+    idleMs: 1_000,
+    leaseMs: 30_000,
+    findLanes: async ({ read }, now) => {
+      const ids = await listActiveEndpointIds(read);
+      const isDue = await Promise.all(ids.map((id) => hasDueDelivery(read, id, now)));
+      const due = ids.filter((_, index) => isDue[index]);
+      return due.map((key) => ({
+        key,
+        concurrency: MAX_IN_FLIGHT,
+        claim: async (tx, terms) => ({ items: await claimDeliveries(tx, key, terms) }),
+      }));
+    },
+    send: (_, { endpoint, event }, now) => sendHook(endpoint, { id: event.id, body: event.payload }, now, post),
+    backoff: ({ delivery }) => calculateRetryMs(HOOK_RETRIES, delivery.attempts, Math.random()),
+    settle: async (tx, { endpoint, delivery }, { status, error }, { now, retryAt }) => {
+      const lastResult = { lastStatus: status, lastError: error };
+      if (error === null) {
+        await settleDelivery(tx, delivery, { ...lastResult, status: "sent", sentAt: now });
+        if (endpoint.failingSince !== null) await updateEndpoint(tx, endpoint.id, { failingSince: null });
+        return undefined;
+      }
+      const next = retryAt === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: retryAt };
+      await settleDelivery(tx, delivery, { ...lastResult, ...next });
+      const isDisabled = await handleFailure(tx, endpoint, status, now);
+      return isDisabled ? () => reportDisabled(endpoint) : undefined;
+    },
+  };
 }
 
-/** Deletes events older than `EVENT_RETENTION_MS`. */
-export async function deleteExpiredHookEvents(store: Store, now: number): Promise<void> {
-  while ((await store.write((tx) => deleteHookEventsBefore(tx, now - EVENT_RETENTION_MS, DELETE_BATCH_SIZE))) > 0);
+/** @returns whether the endpoint is now disabled */
+async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | null, now: number): Promise<boolean> {
+  const isGone = status === 410;
+  const isLong = endpoint.failingSince !== null && now - endpoint.failingSince >= DISABLE_AFTER_MS;
+  if (!isGone && !isLong) {
+    if (endpoint.failingSince === null) await recordEndpointFailure(tx, endpoint.id, now);
+    return false;
+  }
+  const disabledBecause = isGone
+    ? message("webhooks.gone")
+    : message("webhooks.failedForDays", { days: DISABLE_AFTER_MS / DAY_MS });
+  const details = { name: endpoint.name, because: disabledBecause };
+  await notifyOwners(tx, { kind: "hook-disabled", details, mergeKey: endpoint.id }, now);
+  return updateEndpoint(tx, endpoint.id, { disabledAt: now, disabledBecause });
+}
+
+function reportDisabled({ id }: EndpointRow): void {
+  liveBus().publish([NOTICES_TOPIC]);
+  metrics().hookDisables.inc();
+  logger().error({ endpoint: id }, "a webhook endpoint was disabled: it failed for five days, or answered 410");
 }

@@ -14,12 +14,14 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
 import { ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { sendDue, startDue } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import { deleteExpiredHookEvents, startDueHooks } from "./hook-delivery-queue";
+import { hookQueue } from "./hook-delivery-queue";
 import {
   changeEndpoint,
   createEndpoint,
@@ -29,7 +31,7 @@ import {
   rotateSecret,
 } from "./manage-hook-endpoints";
 import { pullEvents } from "./pull-events";
-import type { PostHook } from "./send-hooks";
+import type { PostHook } from "./send-hook";
 
 const HOUR = 3_600_000;
 /** `npm run test:drills -- hook-senders` takes 20 kills and 1,000 events; each parcel has two. */
@@ -51,9 +53,9 @@ async function startHookTest() {
   /** Sends until nothing is due. */
   const send = async (post: PostHook) => {
     for (;;) {
-      const started = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (started.length === 0) return;
-      await Promise.all(started);
+      const { settled } = await startDue(store, hookQueue(post), () => clock.now);
+      if (settled.length === 0) return;
+      await Promise.all(settled);
     }
   };
   const listen = (
@@ -119,9 +121,9 @@ test("a signed parcel is sent once to a real receiver, whose library verifies it
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
   for (;;) {
-    const started = await startDueHooks(store, new Map(), Date.now, toServer);
-    if (started.length === 0) break;
-    await Promise.all(started);
+    const { settled } = await startDue(store, hookQueue(toServer), Date.now);
+    if (settled.length === 0) break;
+    await Promise.all(settled);
   }
   const signed = received.filter(({ type }) => type === "shipment.signed");
   expect(signed).toHaveLength(1);
@@ -225,27 +227,23 @@ test(`killed ${KILLS} times between sending and saving, nothing is lost and repe
       return writes > 1 ? new Promise(() => {}) : store.write(body);
     };
     const sent = new Promise<void>((resolve) => {
-      void startDueHooks(
-        dying,
-        new Map(),
-        () => clock.now,
-        async (message) => {
-          const status = await post(message);
-          resolve();
-          return status;
-        },
-      );
+      const postOnce: PostHook = async (message) => {
+        const status = await post(message);
+        resolve();
+        return status;
+      };
+      void startDue(dying, hookQueue(postOnce), () => clock.now);
     });
     await sent;
     // Until the lease expires, no other worker claims the deliveries of the dead one.
     const held = new Set(got.slice(-1).map(({ id }) => id));
-    await Promise.all(await startDueHooks(store, new Map(), () => clock.now, post));
+    await sendDue(store, hookQueue(post), () => clock.now);
     expect(got.filter(({ id }) => held.has(id))).toHaveLength(1);
     clock.now += 31_000;
     for (;;) {
-      const started = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (started.length === 0) break;
-      await Promise.all(started);
+      const { settled } = await startDue(store, hookQueue(post), () => clock.now);
+      if (settled.length === 0) break;
+      await Promise.all(settled);
     }
     for (const number of numbers) {
       const ofParcel = got.filter((each) => each.number === number);
@@ -273,7 +271,7 @@ test("an endpoint that does not answer does not delay the others", async () => {
     await push(store, callbackId, snapshot(4, `YT100000002${index}`));
   }
   const begin = async () => {
-    await startDueHooks(store, inFlight, () => clock.now, post);
+    await startDue(store, hookQueue(post), () => clock.now, inFlight);
     return live.length;
   };
   await expect.poll(begin).toBe(10);
@@ -309,13 +307,13 @@ test("an event fails after nine attempts over more than a day, and an endpoint i
   expect(triedAt).toHaveLength(9);
   expect((triedAt.at(-1) ?? 0) - (triedAt[0] ?? 0)).toBeGreaterThan(DAY);
   expect(await getDeliveryLog(store.read, id)).toMatchObject({
-    items: [{ status: "failed", attempts: 9, lastStatus: 500, lastError: "接收端返回 HTTP 500。" }],
+    items: [{ status: "failed", attempts: 9, lastStatus: 500, lastError: 'webhooks.httpStatus {"status":500}' }],
   });
   clock.now += 3 * DAY;
   expect(await replayEvents(store, id, { from: 0, to: clock.now }, clock.now)).toBe(1);
   await send(down);
   const [endpoint] = await listEndpointViews(store.read);
-  expect(endpoint).toMatchObject({ isActive: false, disabledBecause: "连续 5 天没有送达。", waiting: 1 });
+  expect(endpoint).toMatchObject({ isActive: false, disabledBecause: 'webhooks.failedForDays {"days":5}', waiting: 1 });
   // Disabled until the owner enables it: then the waiting messages follow at once, and those from meanwhile on request.
   const { got, post } = goodReceiver();
   await send(post);
@@ -395,8 +393,11 @@ test("missed events can be fetched in order after the last known one; after thir
   ]);
   expect(await pullEvents(store.read, all[1]?.id, 1, clock.now)).toEqual([all[2]]);
   expect(await pullEvents(store.read, all[3]?.id, 100, clock.now)).toEqual([]);
-  await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toThrow("没有这个事件");
-  await deleteExpiredHookEvents(store, clock.now + 31 * DAY);
+  await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toMatchObject({
+    key: "webhooks.eventExpired",
+    values: { days: 30 },
+  });
+  await deleteExpired(store, clock.now + 31 * DAY);
   expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
 });
 

@@ -11,7 +11,8 @@ import {
 } from "@/db/queries/webhooks/hook-endpoint-records";
 import { listHookEventsWithin, queueHookEvent } from "@/db/queries/webhooks/hook-event-records";
 import type { Db, Store } from "@/db/store";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import {
   type DeliveryPage,
@@ -29,7 +30,7 @@ import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoin
 import { config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
-import { type HookSendOutcome, type PostHook, sendHook } from "./send-hooks";
+import { type HookSendOutcome, type PostHook, sendHook } from "./send-hook";
 
 const PAGE_SIZE = 50;
 const REPLAY_BATCH_SIZE = 200;
@@ -88,7 +89,7 @@ export async function createEndpoint(
   };
   await store.write(async (tx) => {
     if ((await listEndpoints(tx)).length >= MAX_ENDPOINTS) {
-      throw new ConflictError(`最多 ${MAX_ENDPOINTS} 个接收端，请先删除不用的。`);
+      throw new ConflictError("webhooks.tooManyEndpoints", { max: MAX_ENDPOINTS });
     }
     await insertEndpoint(tx, row);
   });
@@ -112,7 +113,7 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
         ? {}
         : isActive
           ? { disabledAt: null, disabledBecause: null, failingSince: null }
-          : { disabledAt: now, disabledBecause: "店主停用了它。" };
+          : { disabledAt: now, disabledBecause: message("webhooks.disabledByOwner") };
     await updateEndpoint(tx, id, {
       ...plain,
       ...(events && { events: JSON.stringify(events) }),
@@ -176,9 +177,7 @@ export async function replayEvents(
     after = last.position;
     const wanted = events.filter((event) => isSubscribedTo(endpoint, event));
     if (replayed + wanted.length > MAX_REPLAYED_EVENTS) {
-      throw new InvalidInputError(
-        `这段时间的事件超过 ${MAX_REPLAYED_EVENTS} 条，已重发前 ${replayed} 条，请缩短时间分几次重发。`,
-      );
+      throw new InvalidInputError("webhooks.tooManyReplayed", { max: MAX_REPLAYED_EVENTS, replayed });
     }
     await store.write(async (tx) => {
       for (const event of wanted) await queueHookEvent(tx, event, [id], now);
@@ -217,7 +216,7 @@ function checkUrl(url: string): void {
     checkTarget(url, config().hookAllow);
   } catch (error) {
     if (!(error instanceof ForbiddenTargetError)) throw error;
-    throw new InvalidInputError(error.message, {}, [{ field: "url", message: error.message }]);
+    throw invalidField("url", error.key, error.values);
   }
 }
 

@@ -1,7 +1,8 @@
 import { findHookEvent, listHookEvents } from "@/db/queries/webhooks/hook-event-records";
 import type { Db } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
-import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import { invalidField } from "@/lib/domain/shared/errors";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { EVENT_RETENTION_MS, type HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
 
 /** Delay (ms) before an event is returned, because a slower transaction may still commit an earlier position. */
 const COMMIT_DELAY_MS = 2_000;
@@ -22,9 +23,8 @@ export async function pullEvents(
 ): Promise<PulledEvent[]> {
   const last = after === undefined ? undefined : await findHookEvent(db, after);
   if (after !== undefined && !last) {
-    throw new InvalidInputError("没有这个事件。", {}, [
-      { field: "after", message: "没有这个事件，可能已超过 30 天；去掉 after 从保存着的最早一条开始。" },
-    ]);
+    const days = EVENT_RETENTION_MS / DAY_MS;
+    throw invalidField("after", "webhooks.eventExpired", { days });
   }
   const rows = await listHookEvents(db, last?.position ?? "", now - COMMIT_DELAY_MS, limit);
   return rows.map(({ id, payload }) => ({ id, ...(JSON.parse(payload) as HookPayload) }));

@@ -9,17 +9,18 @@ import {
   type WeeklySettingsRow,
 } from "@/db/queries/weekly-report/weekly-report-records";
 import type { Store, Tx } from "@/db/store";
+import { message } from "@/lib/domain/shared/message";
 import { findLastSlot, hasReportContent, type WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
 import { newId } from "@/lib/services/shared/new-id";
 import { buildWeeklyReport } from "./build-weekly-report";
 
-const CHANNEL_OFF_REASON = "渠道已经停用，没有发送。";
-const OUTDATED_REASON = "新一周的周报已经有了，这一份不再发送。";
+const CHANNEL_OFF_REASON = message("weeklyReport.channelOff");
+const OUTDATED_REASON = message("weeklyReport.outdated");
 
 /**
  * Queues the weekly report for its channels when it is due, once for each week: the process that
- * inserts the week's row queues the messages in the same transaction. `startDueAlerts` then sends and
+ * inserts the week's row queues the messages in the same transaction. `alertQueue` then sends and
  * retries them like other messages.
  *
  * @returns whether messages were queued

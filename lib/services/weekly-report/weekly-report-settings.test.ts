@@ -4,16 +4,19 @@ import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
-import { startDueAlerts } from "@/lib/services/alerts/alert-queue";
+import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { changeChannel, createChannel, getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
@@ -47,7 +50,7 @@ async function startReportTest(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   /** Runs both workers on the given number of nodes. */
   const work = async (nodes = 1) => {
     await Promise.all(Array.from({ length: nodes }, () => queueWeeklyReport(store, clock.now)));
-    for (let node = 0; node < nodes; node += 1) await Promise.all(await startDueAlerts(store, () => clock.now));
+    for (let node = 0; node < nodes; node += 1) await sendDue(store, alertQueue(), () => clock.now);
   };
   const passTo = async (end: number, step = MINUTE, nodes = 1) => {
     while (clock.now < end) {
@@ -212,7 +215,12 @@ test("a failed report is retried and logged; after the last attempt the owner is
     from: "2026-11-16",
     to: "2026-11-22",
     sends: [
-      { name: "wecom 群", status: "waiting", attempts: 1, lastError: "平台返回代码 40008：invalid message type" },
+      {
+        name: "wecom 群",
+        status: "waiting",
+        attempts: 1,
+        lastError: message("outbound.chatCodeText", { code: "40008", text: "invalid message type" }),
+      },
     ],
   });
   await passTo(NINE + 5 * MINUTE);
@@ -245,7 +253,7 @@ test("the report waits for the end of quiet hours, delays no flag, and skips a d
   expect(arrived().map(({ at }) => formatBeijingTime(at).slice(11, 16))).toEqual(["10:39"]);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([
     { name: "wecom 群", status: "sent" },
-    { name: "feishu 群", status: "failed", lastError: "渠道已经停用，没有发送。" },
+    { name: "feishu 群", status: "failed", lastError: "weeklyReport.channelOff" },
   ]);
 });
 
@@ -264,7 +272,7 @@ test("a report that could not be sent for a week is replaced by the next one", a
   expect(arrived()[0]?.text).toContain("运单台周报 11-23 至 11-29");
   expect((await getChannelLog(store.read, wecom)).items).toMatchObject([
     { status: "sent" },
-    { status: "failed", lastError: "新一周的周报已经有了，这一份不再发送。" },
+    { status: "failed", lastError: "weeklyReport.outdated" },
   ]);
 });
 
@@ -313,7 +321,7 @@ test("a test is sent at once and logged, and the week's regular report is still 
   });
   // On the Saturday before, the last complete week is an earlier one.
   expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
-  expect((await previewWeeklyReport(store.read, "en", clock.now)).title).toBe(
+  expect((await previewWeeklyReport(store.read, translatorIn("en"), clock.now)).title).toBe(
     "Waybill Desk weekly report 11-09 to 11-15",
   );
   expect((await getChannelLog(store.read, channels.wecom ?? "")).items).toMatchObject([

@@ -8,8 +8,7 @@ import {
 import type { Db, Store } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
 import {
@@ -20,6 +19,7 @@ import {
   type WeeklyView,
   weekDateRange,
 } from "@/lib/domain/weekly-report/weekly-report-content";
+import type { Translator } from "@/lib/i18n/translator";
 import { config } from "@/lib/server/runtime/config";
 import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel-sender";
 import { testChannel } from "@/lib/services/alerts/test-channel";
@@ -67,7 +67,7 @@ export async function changeWeeklySettings(store: Store, change: WeeklyChange, n
     const wanted = change.channels ?? (JSON.parse(before.channels) as string[]);
     const channels = [...new Set(wanted)].filter((id) => able.has(id));
     const after = { ...before, ...change, channels: JSON.stringify(channels) };
-    if (after.isOn && channels.length === 0) throwFieldError("channels", "请至少选一个渠道，周报才知道发给谁。");
+    if (after.isOn && channels.length === 0) throw invalidField("channels", "weeklyReport.channelsMissing");
     const isMoved = after.weekday !== before.weekday || after.hour !== before.hour;
     const isBegun = after.isOn && (!before.isOn || isMoved);
     await saveWeeklySettings(tx, { ...after, since: isBegun ? now : before.since });
@@ -75,18 +75,10 @@ export async function changeWeeklySettings(store: Store, change: WeeklyChange, n
   return getWeeklyView(store.read, now);
 }
 
-function throwFieldError(field: string, message: string): never {
-  throw new InvalidInputError(message, {}, [{ field, message }]);
-}
-
 /** The report of the last complete week, with the current figures. */
-export async function previewWeeklyReport(db: Db, language: TextLanguage, now: number): Promise<AlertText> {
+export async function previewWeeklyReport(db: Db, t: Translator, now: number): Promise<AlertText> {
   const { hasCod } = await findWeeklySettings(db);
-  return renderWeeklyReport(
-    await buildWeeklyReport(db, lastCompleteWeek(now), hasCod, now),
-    language,
-    config().publicUrl,
-  );
+  return renderWeeklyReport(await buildWeeklyReport(db, lastCompleteWeek(now), hasCod, now), t, config().publicUrl);
 }
 
 /**
@@ -103,7 +95,7 @@ export async function sendTestWeeklyReport(
   const { hasCod, channels } = await findWeeklySettings(store.read);
   const chosen = new Set(JSON.parse(channels) as string[]);
   const found = (await listChannels(store.read)).filter(({ id }) => chosen.has(id));
-  if (found.length === 0) throwFieldError("channels", "请先选好渠道并保存，再发送测试。");
+  if (found.length === 0) throw invalidField("channels", "weeklyReport.channelsUnsaved");
   const report = await buildWeeklyReport(store.read, lastCompleteWeek(now), hasCod, now);
   const items = await Promise.all(
     found.map(async ({ id, name }) => {

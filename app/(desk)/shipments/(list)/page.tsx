@@ -19,7 +19,9 @@ import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,7 +53,11 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
         queryClient
           .fetchQuery({
             ...shipmentListOptions(address),
-            queryFn: async () => maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
+            queryFn: async () =>
+              translateStored(
+                maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
+                await pageTranslator(),
+              ),
           })
           .catch((error: unknown) => {
             if (!filter.cursor) throw error;

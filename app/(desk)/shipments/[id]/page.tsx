@@ -10,7 +10,9 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
 /** Cached: the title and the page need the same shipment. */
@@ -27,10 +29,11 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const { id } = await params;
   const shipment = await readShipment(id);
   if (!shipment) notFound();
+  const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: () => addTrackingUrl(store().read, maskShipmentForRole(user.role, shipment)),
+    queryFn: () => addTrackingUrl(store().read, translateStored(maskShipmentForRole(user.role, shipment), translate)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

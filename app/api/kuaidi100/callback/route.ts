@@ -1,9 +1,10 @@
 import { store } from "@/db/open-store";
 import { TooLargeError } from "@/lib/domain/shared/errors";
+import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { readBody } from "@/lib/server/http/read-body";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
-import { CALLBACK_LIMIT_BYTES, receiveCallback } from "@/lib/services/tracking/receive-callback";
+import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 
 /**
  * Receives Kuaidi100's pushes; it sends a push again until the answer has `result: true`. Under

@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { sayFor } from "@/lib/server/i18n/say";
-import { sayChannel } from "@/lib/server/i18n/say-channel";
 import { createChannel, listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 
@@ -12,8 +12,7 @@ const LIMIT_BYTES = 20_000;
 
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  const say = sayFor(request);
-  return Response.json({ items: (await listChannelViews(store().read)).map((channel) => sayChannel(channel, say)) });
+  return Response.json({ items: translateStored(await listChannelViews(store().read), translatorFor(request)) });
 });
 
 export const POST = handleErrors(async (request) => {

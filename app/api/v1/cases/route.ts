@@ -2,6 +2,8 @@ import { store } from "@/db/open-store";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
@@ -9,5 +11,10 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(maskCasePageForRole(caller.role, await listCases(store().read, filter, caller.id, Date.now())));
+  return Response.json(
+    translateStored(
+      maskCasePageForRole(caller.role, await listCases(store().read, filter, caller.id, Date.now())),
+      translatorFor(request),
+    ),
+  );
 });

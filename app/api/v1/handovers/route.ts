@@ -3,6 +3,8 @@ import { findHandover, listHandovers } from "@/db/queries/cases/handover-records
 import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
 import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { createHandover } from "@/lib/services/cases/handover-commands";
@@ -24,5 +26,7 @@ export const POST = handleErrors(async (request) => {
   const id = await createHandover(store(), input, caller, now);
   const created = await findHandover(store().read, id, now);
   if (!created) throw new NotFoundError("handover", id);
-  return Response.json(maskHandoverForRole(caller.role, created), { status: 201 });
+  return Response.json(translateStored(maskHandoverForRole(caller.role, created), translatorFor(request)), {
+    status: 201,
+  });
 });

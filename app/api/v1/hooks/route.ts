@@ -1,5 +1,7 @@
 import { store } from "@/db/open-store";
 import { newEndpointSchema } from "@/lib/domain/webhooks/webhook-endpoint";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
@@ -10,7 +12,7 @@ const LIMIT_BYTES = 20_000;
 
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json({ items: await listEndpointViews(store().read) });
+  return Response.json({ items: translateStored(await listEndpointViews(store().read), translatorFor(request)) });
 });
 
 export const POST = handleErrors(async (request) => {

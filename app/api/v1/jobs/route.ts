@@ -1,6 +1,8 @@
 import { store } from "@/db/open-store";
 import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { languageOf } from "@/lib/i18n/resolve-language";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { createJob } from "@/lib/services/jobs/job-commands";
@@ -12,7 +14,7 @@ const LIMIT_BYTES = 128 * 1024;
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { limit } = jobListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listJobs(store().read, caller, limit));
+  return Response.json(translateStored(await listJobs(store().read, caller, limit), translatorFor(request)));
 });
 
 /** Everybody may export, with the columns that the role may see; changes need more permissions. */

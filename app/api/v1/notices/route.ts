@@ -1,13 +1,13 @@
 import { store } from "@/db/open-store";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { sayFor } from "@/lib/server/i18n/say";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
 /** The caller's notices, newest first. */
 export const GET = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
   const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getNoticePage(store().read, id, page, sayFor(request)));
+  return Response.json(await getNoticePage(store().read, id, page, translatorFor(request)));
 });

@@ -1,5 +1,7 @@
 import { store } from "@/db/open-store";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { addDevice, getDeviceList } from "@/lib/services/notifications/web-push-devices";
@@ -9,7 +11,7 @@ const LIMIT_BYTES = 10_000;
 /** The caller's own browsers that receive notices, and the public key that a browser needs to register. */
 export const GET = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "write"));
-  return Response.json(await getDeviceList(store(), id));
+  return Response.json(translateStored(await getDeviceList(store(), id), translatorFor(request)));
 });
 
 export const POST = handleErrors(async (request) => {

@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { listPushLog } from "@/lib/services/tracking/push-log-views";
@@ -8,5 +9,5 @@ import { listPushLog } from "@/lib/services/tracking/push-log-views";
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const filter = pushLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listPushLog(store().read, filter));
+  return Response.json(await listPushLog(store().read, filter, translatorFor(request)));
 });

@@ -1,5 +1,7 @@
 import { store } from "@/db/open-store";
 import { acceptProposalSchema, queryFilterSchema } from "@/lib/domain/queries/query-views";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { acceptProposal } from "@/lib/services/queries/query-proposals";
@@ -11,7 +13,7 @@ const LIMIT_BYTES = 1_000;
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const filter = queryFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listQueryViews(store().read, filter));
+  return Response.json(translateStored(await listQueryViews(store().read, filter), translatorFor(request)));
 });
 
 /** Queues a query for each parcel of a proposal. */

@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { rebuildActionSchema } from "@/lib/domain/tracking/rebuild-run";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
@@ -10,7 +11,7 @@ const LIMIT_BYTES = 1_000;
 
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
+  return Response.json(translateStored(await getRebuildState(store().read), translatorFor(request)));
 });
 
 /** Starts, stops or resumes the rebuild of all shipments. */
@@ -18,5 +19,5 @@ export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const { action } = rebuildActionSchema.parse(await readJson(request, LIMIT_BYTES));
   await applyRebuildAction(store(), action, name, Date.now());
-  return Response.json(await getRebuildState(store().read, translatorFor(request).problem));
+  return Response.json(translateStored(await getRebuildState(store().read), translatorFor(request)));
 });

@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import {
@@ -68,7 +69,7 @@ async function buildAnswer(
     return {
       status: 201,
       location: `/api/v1/shipments/${result.id}`,
-      body: shipment && (await addTrackingUrl(db, shipment)),
+      body: shipment && translateStored(await addTrackingUrl(db, shipment), translate),
     };
   }
   const shipments = await findShipmentViews(
@@ -78,7 +79,12 @@ async function buildAnswer(
   const rows = results.map(async (result, index) => {
     if ("id" in result) {
       const shipment = shipments.get(result.id);
-      return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
+      return {
+        index,
+        status: 201,
+        id: result.id,
+        shipment: shipment && translateStored(await addTrackingUrl(db, shipment), translate),
+      };
     }
     const problem = createProblemResponse(result.error, translate);
     return { index, status: problem.status, problem: await problem.json() };

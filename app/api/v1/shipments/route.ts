@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
@@ -18,7 +19,13 @@ export const GET = handleErrors(async (request) => {
   const db = store().read;
   const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
-    await addTrackingUrls(db, maskShipmentPageForRole(role, await listShipments(db, filter, Date.now()))),
+    await addTrackingUrls(
+      db,
+      translateStored(
+        maskShipmentPageForRole(role, await listShipments(db, filter, Date.now())),
+        translatorFor(request),
+      ),
+    ),
   );
 });
 

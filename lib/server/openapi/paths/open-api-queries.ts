@@ -40,6 +40,8 @@ const result = z
     outcome,
     returnCode: nullableText.describe("Kuaidi100's; null when it could not be reached"),
     message: nullableText,
+    meaning: nullableText.describe("of a failure"),
+    mend: nullableText.describe("what to do about it"),
     verdict,
     changes,
     eventsBefore: z.int(),

@@ -6,9 +6,11 @@ import { config } from "@/lib/server/runtime/config";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { findOutages } from "@/lib/services/queries/find-outages";
-import { forgetOldSends, queueByRules, startDueQuery } from "@/lib/services/queries/run-queries";
+import { queryQueue, queueByRules } from "@/lib/services/queries/run-queries";
 import type { PostQuery } from "@/lib/services/queries/send-query";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { changeSettings } from "@/lib/services/settings/app-settings";
+import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
@@ -78,9 +80,7 @@ export class DeskBesideSandbox {
     const url = `${this.sandbox.url}/poll/query.do`;
     const post: PostQuery = (request) => postQuery(url, request, ACCOUNT);
     while (this.now < until) {
-      const { settled } = await startDueQuery(this.store, () => this.now, post);
-      if (!settled) return;
-      await settled;
+      if ((await sendDue(this.store, queryQueue(post), () => this.now)) === 0) return;
       await this.moveTo(this.now + SECOND_MS);
     }
   }
@@ -111,7 +111,7 @@ export class DeskBesideSandbox {
     await this.doEvery(1, "aborted", () => resubscribeAborted(store, environment, now));
     await this.doEvery(15, "flags", () => evaluateDueShipments(store, now));
     await this.doEvery(60, "charges", () => chargeMonitoredShipments(store, now));
-    await this.doEvery(60, "sends", () => forgetOldSends(store, now));
+    await this.doEvery(60, "sends", () => deleteExpired(store, now));
     await this.sendQueries(until);
   }
 

@@ -35,8 +35,8 @@ const ACTIONS: Readonly<Record<RebuildAction, (store: Store, name: string, now: 
   start: (store, askedBy, now) =>
     store.write(async (tx) => {
       const last = await findLastRebuildRun(tx);
-      if (last && isActiveRebuild(last.status)) throw new ConflictError("rebuild.underWay");
-      if (last?.status === "stopped") throw new ConflictError("rebuild.stoppedHalfway");
+      if (last && isActiveRebuild(last.status)) throw new ConflictError("rebuild.alreadyRunning");
+      if (last?.status === "stopped") throw new ConflictError("rebuild.unfinished");
       // Later than the last one even after the clock was set back: the newest run is the current one.
       const createdAt = Math.max(now, (last?.createdAt ?? 0) + 1);
       await insertRebuildRun(tx, { id: newId(now), status: "asked", reason: "owner", askedBy, createdAt, claims: 0 });
@@ -46,7 +46,7 @@ const ACTIONS: Readonly<Record<RebuildAction, (store: Store, name: string, now: 
       const last = await findLastRebuildRun(tx);
       const columns = { status: "stopped", stoppedBy, lease: null, leasedUntil: null } as const;
       if (!last || !(await updateRebuildRun(tx, last.id, ACTIVE_REBUILD_STATUSES, columns))) {
-        throw new ConflictError("rebuild.noneRunning");
+        throw new ConflictError("rebuild.notRunning");
       }
     }),
   resume: (store) =>
@@ -63,7 +63,7 @@ const ACTIONS: Readonly<Record<RebuildAction, (store: Store, name: string, now: 
         claims: 0,
       } as const;
       if (!last || !(await updateRebuildRun(tx, last.id, RESUMABLE, columns))) {
-        throw new ConflictError("rebuild.noneStopped");
+        throw new ConflictError("rebuild.nothingToResume");
       }
     }),
 };

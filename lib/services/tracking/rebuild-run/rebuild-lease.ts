@@ -1,8 +1,9 @@
 import { rebuildRuns } from "@/db/schema/rebuild-tables";
-import { createLease } from "@/lib/services/jobs/work-lease";
+import { message } from "@/lib/domain/shared/message";
+import { createLease } from "@/lib/services/shared/work-lease";
 
 /** The lease of rebuild runs. */
 export const rebuildLease = createLease(rebuildRuns, {
-  stuck: "rebuild.stuck",
-  unreadable: "rebuild.unreadable",
+  stuck: message("rebuild.stuck"),
+  unreadable: message("rebuild.unreadable"),
 });

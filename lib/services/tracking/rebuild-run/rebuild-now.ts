@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { parseMessage } from "@/lib/domain/shared/message";
 import { isActiveRebuild, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { applyRebuildAction } from "./rebuild-commands";
 import { getRebuildState } from "./rebuild-views";
 import { runNextRebuild } from "./run-rebuild";
@@ -24,7 +24,7 @@ export async function rebuildNow(
   onProgress: (run: RebuildRunView) => void,
 ): Promise<RebuildRunView> {
   const { store, clock } = context;
-  const { run: last } = await getRebuildState(store.read, asStored);
+  const { run: last } = await getRebuildState(store.read);
   const isResumable = last?.status === "stopped" || (last?.status === "failed" && last.copy !== null);
   if (!last || !isActiveRebuild(last.status)) {
     await applyRebuildAction(store, isResumable ? "resume" : "start", name, clock());
@@ -32,20 +32,18 @@ export async function rebuildNow(
   for (;;) {
     const working = runNextRebuild(context, copyFolder);
     do {
-      const { run } = await getRebuildState(store.read, asStored);
+      const { run } = await getRebuildState(store.read);
       if (run) onProgress(run);
     } while (await Promise.race([working.then(() => false), sleep(POLL_INTERVAL_MS, true)]));
-    const { run } = await getRebuildState(store.read, asStored);
+    const { run } = await getRebuildState(store.read);
     if (run?.status === "done") return run;
-    if (run && !isActiveRebuild(run.status)) throw toConflict(run.error ?? "rebuild.stopped");
+    if (run && !isActiveRebuild(run.status)) throw toConflict(run.error);
     await sleep(POLL_INTERVAL_MS);
   }
 }
 
-/** Who catches the error translates it. */
-const asStored = (text: string) => text;
-
-function toConflict(text: string): ConflictError {
-  const { key, values } = parseMessage(text) ?? { key: text, values: {} };
-  return new ConflictError(key, values);
+function toConflict(error: string | null): ConflictError {
+  if (error === null) return new ConflictError("rebuild.stopped");
+  const parsed = parseMessage(error);
+  return parsed ? new ConflictError(parsed.key, parsed.values) : new ConflictError(error);
 }

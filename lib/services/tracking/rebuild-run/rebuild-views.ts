@@ -9,12 +9,8 @@ import {
   rebuiltFactsSchema,
 } from "@/lib/domain/tracking/rebuild-run";
 
-/**
- * The current run; null when none was ever asked for. Times in Asia/Shanghai.
- *
- * @param translate see `Translator.problem`
- */
-export async function getRebuildState(db: Db, translate: (text: string) => string): Promise<RebuildState> {
+/** The current run; null when none was ever asked for. Times in Asia/Shanghai. */
+export async function getRebuildState(db: Db): Promise<RebuildState> {
   const row = await findLastRebuildRun(db);
   if (!row) return { run: null };
   const { id, status, reason, askedBy, stoppedBy, done, changed, copyFile, copyHost, copyBytes, copyHash } = row;
@@ -36,7 +32,7 @@ export async function getRebuildState(db: Db, translate: (text: string) => strin
         copyFile === null
           ? null
           : { file: copyFile, host: copyHost ?? "", bytes: copyBytes ?? 0, sha256: copyHash ?? "" },
-      error: row.error && translate(row.error),
+      error: row.error,
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { rebuildLease } from "./rebuild-lease";
 import { rebuildWithUnits } from "./rebuild-with-units";
 import { saveRebuildCopy } from "./save-rebuild-copy";

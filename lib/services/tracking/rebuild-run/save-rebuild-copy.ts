@@ -3,7 +3,7 @@ import { DatabaseCopyError } from "@/db/database-copy";
 import { countShipmentsToRebuild, type RebuildRunRow } from "@/db/queries/tracking/rebuild-run-records";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { logger } from "@/lib/server/runtime/logger";
-import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { rebuildLease } from "./rebuild-lease";
 
 /** How often (ms) the lease is renewed while the copy is written. */
@@ -62,7 +62,7 @@ function toConflict(error: unknown, folder: string): unknown {
     return new ConflictError("rebuild.noRoom", { folder, megabytes });
   }
   if (error instanceof Error && "code" in error && FOLDER_FAULTS.has(String(error.code))) {
-    return new ConflictError("rebuild.copyFailed", { folder, code: String(error.code) });
+    return new ConflictError("rebuild.notWritable", { folder, code: String(error.code) });
   }
   return error;
 }

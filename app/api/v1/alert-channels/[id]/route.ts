@@ -1,9 +1,9 @@
 import { store } from "@/db/open-store";
 import { channelChangeSchema } from "@/lib/domain/alerts/alert-channel";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { sayFor } from "@/lib/server/i18n/say";
-import { sayChannel } from "@/lib/server/i18n/say-channel";
 import { changeChannel, listChannelViews, removeChannel } from "@/lib/services/alerts/manage-alert-channels";
 
 const LIMIT_BYTES = 20_000;
@@ -12,8 +12,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   await authorize(request, "manage");
   const change = channelChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeChannel(store(), (await params).id, change, Date.now());
-  const say = sayFor(request);
-  return Response.json({ items: (await listChannelViews(store().read)).map((channel) => sayChannel(channel, say)) });
+  return Response.json({ items: translateStored(await listChannelViews(store().read), translatorFor(request)) });
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]">) => {

@@ -2,6 +2,8 @@ import { store } from "@/db/open-store";
 import { findCase } from "@/db/queries/cases/case-records";
 import { maskCaseForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
@@ -11,5 +13,5 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { id } = await params;
   const problemCase = await findCase(store().read, id, Date.now());
   if (!problemCase) throw new NotFoundError("case", id);
-  return Response.json(maskCaseForRole(role, problemCase));
+  return Response.json(translateStored(maskCaseForRole(role, problemCase), translatorFor(request)));
 });

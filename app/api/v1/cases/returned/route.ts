@@ -1,6 +1,8 @@
 import { store } from "@/db/open-store";
 import { returnSchema } from "@/lib/domain/cases/case-requests";
 import { maskCaseForRole } from "@/lib/domain/privacy/mask-for-role";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { confirmReturn } from "@/lib/services/cases/confirm-return";
@@ -11,5 +13,10 @@ const LIMIT_BYTES = 1_000;
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const { waybillNumber } = returnSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(maskCaseForRole(caller.role, await confirmReturn(store(), waybillNumber, caller, Date.now())));
+  return Response.json(
+    translateStored(
+      maskCaseForRole(caller.role, await confirmReturn(store(), waybillNumber, caller, Date.now())),
+      translatorFor(request),
+    ),
+  );
 });

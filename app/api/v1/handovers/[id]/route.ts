@@ -2,6 +2,8 @@ import { store } from "@/db/open-store";
 import { findHandover } from "@/db/queries/cases/handover-records";
 import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
@@ -11,5 +13,5 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { id } = await params;
   const handover = await findHandover(store().read, id, Date.now());
   if (!handover) throw new NotFoundError("handover", id);
-  return Response.json(maskHandoverForRole(role, handover));
+  return Response.json(translateStored(maskHandoverForRole(role, handover), translatorFor(request)));
 });

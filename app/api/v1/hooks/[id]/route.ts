@@ -1,5 +1,7 @@
 import { store } from "@/db/open-store";
 import { endpointChangeSchema } from "@/lib/domain/webhooks/webhook-endpoint";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeEndpoint, listEndpointViews, removeEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -10,7 +12,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   await authorize(request, "manage");
   const change = endpointChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeEndpoint(store(), (await params).id, change, Date.now());
-  return Response.json({ items: await listEndpointViews(store().read) });
+  return Response.json({ items: translateStored(await listEndpointViews(store().read), translatorFor(request)) });
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]">) => {

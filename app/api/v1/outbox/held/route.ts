@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { message } from "@/lib/domain/shared/message";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { applyHeldAction } from "@/lib/services/subscriptions/outbox-commands";
 
 const LIMIT_BYTES = 1_000;
 const bodySchema = z.object({
-  action: z.enum(HELD_ACTIONS, { error: "action 请写 send（照样发送）或 drop（作废）。" }),
+  action: z.enum(HELD_ACTIONS, { error: message("subscriptions.actionInvalid") }),
 });
 
 export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { action } = bodySchema.parse(await readJson(request, LIMIT_BYTES));
   await applyHeldAction(store(), action, Date.now());
-  return Response.json(await getOutboxView(store().read));
+  return Response.json(translateStored(await getOutboxView(store().read), translatorFor(request)));
 });

@@ -1,5 +1,7 @@
 import { store } from "@/db/open-store";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
@@ -7,5 +9,5 @@ import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   await resumeSending(store(), Date.now());
-  return Response.json(await getOutboxView(store().read));
+  return Response.json(translateStored(await getOutboxView(store().read), translatorFor(request)));
 });

@@ -1,4 +1,6 @@
 import { store } from "@/db/open-store";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getQuerySummary } from "@/lib/services/queries/query-report-views";
@@ -8,5 +10,5 @@ import { resumeStoppedQueries } from "@/lib/services/queries/run-queries";
 export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   await resumeStoppedQueries(store(), Date.now());
-  return Response.json(await getQuerySummary(store().read, Date.now()));
+  return Response.json(translateStored(await getQuerySummary(store().read, Date.now()), translatorFor(request)));
 });

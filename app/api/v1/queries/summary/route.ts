@@ -1,4 +1,6 @@
 import { store } from "@/db/open-store";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getQuerySummary } from "@/lib/services/queries/query-report-views";
@@ -6,5 +8,5 @@ import { getQuerySummary } from "@/lib/services/queries/query-report-views";
 /** Usage, budget left, queue, and what each reason found and cost. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return Response.json(await getQuerySummary(store().read, Date.now()));
+  return Response.json(translateStored(await getQuerySummary(store().read, Date.now()), translatorFor(request)));
 });

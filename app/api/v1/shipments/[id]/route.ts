@@ -3,6 +3,8 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { parseIfMatch } from "@/lib/server/http/if-match";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
@@ -16,7 +18,9 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { id } = await params;
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("shipment", id);
-  return Response.json(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)));
+  return Response.json(
+    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
+  );
 });
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
@@ -27,5 +31,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   await editShipment(store(), id, edit, version, Date.now());
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("shipment", id);
-  return Response.json(await addTrackingUrl(store().read, maskShipmentForRole(role, shipment)));
+  return Response.json(
+    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
+  );
 });

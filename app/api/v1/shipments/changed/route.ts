@@ -2,6 +2,8 @@ import { store } from "@/db/open-store";
 import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
@@ -13,5 +15,11 @@ export const GET = handleErrors(async (request) => {
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
   const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
-  return Response.json({ items: items.map((item) => maskShipmentForRole(role, item)), matching });
+  return Response.json({
+    items: translateStored(
+      items.map((item) => maskShipmentForRole(role, item)),
+      translatorFor(request),
+    ),
+    matching,
+  });
 });

@@ -1,6 +1,8 @@
 import { store } from "@/db/open-store";
 import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
@@ -13,6 +15,9 @@ export const POST = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
   const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
-  const visible = found.map(({ number, shipment }) => ({ number, shipment: maskShipmentForRole(role, shipment) }));
+  const visible = found.map(({ number, shipment }) => ({
+    number,
+    shipment: translateStored(maskShipmentForRole(role, shipment), translatorFor(request)),
+  }));
   return Response.json({ found: visible, ...rest });
 });

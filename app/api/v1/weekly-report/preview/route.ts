@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { languageOf } from "@/lib/i18n/resolve-language";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
@@ -7,7 +7,5 @@ import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-
 /** The report as it would be now, in the caller's language. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(
-    await previewWeeklyReport(store().read, languageOf(request) === "en" ? "en" : "zh-CN", Date.now()),
-  );
+  return Response.json(await previewWeeklyReport(store().read, translatorFor(request), Date.now()));
 });

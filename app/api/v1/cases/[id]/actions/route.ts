@@ -2,6 +2,8 @@ import { findCase } from "@/db/queries/cases/case-records";
 import { caseActionSchema } from "@/lib/domain/cases/case-requests";
 import { maskCaseForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { parseIfMatch } from "@/lib/server/http/if-match";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
@@ -22,6 +24,6 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
     await applyCaseAction(store, id, action, version, caller, Date.now());
     const changedCase = await findCase(store.read, id, Date.now());
     if (!changedCase) throw new NotFoundError("case", id);
-    return maskCaseForRole(caller.role, changedCase);
+    return translateStored(maskCaseForRole(caller.role, changedCase), translatorFor(request));
   });
 });

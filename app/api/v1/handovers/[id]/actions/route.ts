@@ -3,6 +3,8 @@ import { findHandover } from "@/db/queries/cases/handover-records";
 import { handoverActionSchema } from "@/lib/domain/cases/handover";
 import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { applyHandoverAction } from "@/lib/services/cases/handover-commands";
@@ -18,5 +20,5 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   await applyHandoverAction(store(), id, action, caller, now);
   const handover = await findHandover(store().read, id, now);
   if (!handover) throw new NotFoundError("handover", id);
-  return Response.json(maskHandoverForRole(caller.role, handover));
+  return Response.json(translateStored(maskHandoverForRole(caller.role, handover), translatorFor(request)));
 });

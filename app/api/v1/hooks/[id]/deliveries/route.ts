@@ -1,20 +1,17 @@
 import { z } from "zod";
 import { store } from "@/db/open-store";
+import { message } from "@/lib/domain/shared/message";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { sayFor } from "@/lib/server/i18n/say";
 import { getDeliveryLog } from "@/lib/services/webhooks/manage-hook-endpoints";
 
-const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
+const query = z.object({ cursor: z.string().max(64, message("delivery.cursorInvalid")).optional() });
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/deliveries">) => {
   await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const say = sayFor(request);
-  const { items, ...rest } = await getDeliveryLog(store().read, (await params).id, cursor);
-  const translated = items.map((delivery) => ({
-    ...delivery,
-    lastError: delivery.lastError && say(delivery.lastError),
-  }));
-  return Response.json({ items: translated, ...rest });
+  const log = await getDeliveryLog(store().read, (await params).id, cursor);
+  return Response.json(translateStored(log, translatorFor(request)));
 });

@@ -1,4 +1,6 @@
 import { store } from "@/db/open-store";
+import { translateStored } from "@/lib/i18n/translate-stored";
+import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { askNow } from "@/lib/services/queries/ask-query";
@@ -13,5 +15,6 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
   const caller = await authorize(request, "write");
-  return Response.json(await askNow(store(), (await params).id, caller.name, Date.now));
+  const result = await askNow(store(), (await params).id, caller.name, Date.now);
+  return Response.json(translateStored(result, translatorFor(request)));
 });

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
 import type { rebuildRuns } from "@/db/schema/rebuild-tables";
 import type { Db } from "@/db/store";
+import { claimRows } from "./claim-rows";
 
 /** Tables whose rows a worker claims for a limited time. */
 export type LeasedTable = typeof importJobs | typeof jobs | typeof rebuildRuns;
@@ -15,7 +16,7 @@ export interface Claim {
   until: number;
 }
 
-/** Claims the oldest unclaimed row in this state for `lease` until an instant. */
+/** Claims the oldest free row in this state for `lease` until an instant. */
 export async function claimOldest<Table extends LeasedTable>(
   db: Db,
   table: Table,
@@ -23,14 +24,13 @@ export async function claimOldest<Table extends LeasedTable>(
   { lease, now, until }: Claim,
 ): Promise<RowOf<Table> | undefined> {
   const rows = asLeasedTable(table);
-  const isUnclaimed = and(isWanted, or(isNull(rows.leasedUntil), lt(rows.leasedUntil, now)));
-  const [next] = await db.select({ id: rows.id }).from(rows).where(isUnclaimed).orderBy(asc(rows.createdAt)).limit(1);
-  if (!next) return undefined;
-  const [claimed] = await db
-    .update(rows)
-    .set({ lease, leasedUntil: until, claims: sql`${rows.claims} + 1` })
-    .where(and(eq(rows.id, next.id), isUnclaimed))
-    .returning();
+  const [claimed] = await claimRows(db, rows, {
+    where: isWanted,
+    order: [rows.createdAt],
+    limit: 1,
+    now,
+    claim: ({ claims }) => ({ lease, leasedUntil: until, claims: claims + 1 }),
+  });
   return claimed as RowOf<Table> | undefined;
 }
 

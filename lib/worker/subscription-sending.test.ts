@@ -7,8 +7,10 @@ import { parseSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
-import { startSubscriptionWorker } from "./subscription-worker";
+import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { startOutboxWorker } from "./outbox-worker";
 
 /** A fake Kuaidi100 that accepts one key's subscriptions and answers any other key that its quota is used up. */
 async function startKuaidi100(rightKey: string) {
@@ -39,7 +41,10 @@ test("settings apply without a restart: the key, the concurrency, the content of
   const configuration: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
   const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
   await createShipments(store, rows, Date.now());
-  const stop = startSubscriptionWorker(store, configuration);
+  const stop = startOutboxWorker(
+    store,
+    subscriptionQueue((store, now) => prepareSubscriptions(store, configuration, now)),
+  );
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());

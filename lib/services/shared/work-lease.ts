@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/jobs/lease-records";
+import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared/lease-records";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DecryptionError } from "@/lib/server/runtime/secrets";
 
 /** A lease (ms) that is not renewed for this long can be claimed by another worker. */
-const LEASE_MS = 15_000;
+export const LEASE_MS = 15_000;
 /** Claims without progress before the work counts as failed. */
 const MAX_CLAIMS = 5;
 
@@ -38,7 +38,7 @@ export interface Lease<Row> {
   release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
 }
 
-/** @param words error messages for rows that failed: claimed too often, or not decryptable */
+/** @param words message texts of errors for rows that failed: claimed too often, or not decryptable */
 export function createLease<Table extends LeasedTable>(
   table: Table,
   words: { stuck: string; unreadable: string },

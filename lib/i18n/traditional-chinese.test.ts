@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import corrections from "@/messages/zh-TW.json";
+import { toTraditionalChinese } from "./traditional-chinese";
+import { translatorIn } from "./translator";
+
+const convert = <Catalogue>(catalogue: Catalogue) => toTraditionalChinese(catalogue, corrections);
+
+test.each([
+  ["运单台", "運單台"],
+  ["这台设备已退出登录", "這台裝置已登出"],
+  ["已签收，账单可导出", "已簽收，帳單可匯出"],
+  ["拒签、退签和未签", "拒簽、退簽和未簽"],
+  ["在新标签页打开“设置”", "在新分頁開啟「設定」"],
+  ["揽收后没有新轨迹，请联系网点", "取件後沒有新貨態，請聯絡營業所"],
+  ["派件中，请尽快到驿站取件", "配送中，請儘快到代收點取貨"],
+  ["快递公司推送超时", "物流公司推播逾時"],
+  ["新建令牌，只读权限", "新建權杖，唯讀權限"],
+  ["改了之后只影响新的，40 天后生效", "改了之後只影響新的，40 天後生效"],
+  ["按状态查看，按 j 向下", "依狀態檢視，按 j 向下"],
+  ["第 3 行的列名", "第 3 列的欄名"],
+  ["只保留需要的行和列，核对这一行", "只保留需要的列和欄，核對這一列"],
+  ["回调地址打不开；地址里看不出省份", "回呼網址打不開；地址裡看不出省份"],
+  ["用户名和密码", "使用者名稱和密碼"],
+  ["套餐不够，请充值", "方案不夠，請儲值"],
+])("%s is %s in Taiwan", (simplified, traditional) => {
+  expect(convert(simplified)).toBe(traditional);
+});
+
+test("keys, names of values and the forms of ICU stay, plain and compiled", () => {
+  const catalogue = {
+    轨迹: "共 {count, plural, other {# 条轨迹}}，{kind, select, push {推送} other {查询}}，'{'运单'}'",
+    compiled: ["第 ", ["line"], " 行，", ["kind", { push: "推送" }]],
+    number: "{count, number}",
+  };
+  expect(convert(catalogue)).toEqual({
+    轨迹: "共 {count, plural, other {# 條貨態}}，{kind, select, push {推播} other {查詢}}，'{'運單'}'",
+    compiled: ["第 ", ["line"], " 列，", ["kind", { push: "推播" }]],
+    number: "{count, number}",
+  });
+});
+
+test("a text that is corrected whole, by its path", () => {
+  expect(convert({ import: { line: "行" } })).toEqual({ import: { line: "列" } });
+});
+
+test("the server answers in it", () => {
+  const translate = translatorIn("zh-TW");
+  expect(translate("problem.auth.usernameTaken", { username: "li" })).toBe("使用者名稱 li 已被使用，請換一個。");
+  expect(translate("problem.shared.oneOf", { choices: ["a", "b"] })).toBe("請填以下之一：a、b。");
+});

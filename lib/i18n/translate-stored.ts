@@ -1,0 +1,37 @@
+import { parseMessage } from "@/lib/domain/shared/message";
+import type { Translator } from "./translator";
+
+/** Fields that hold stored message texts. */
+const FIELDS: ReadonlySet<string> = new Set([
+  "lastError",
+  "disabledBecause",
+  "error",
+  "because",
+  "message",
+  "meaning",
+  "mend",
+]);
+
+/**
+ * An answer whose stored message texts are sentences in the reader's language. Parts without such texts
+ * are not copied.
+ */
+export function translateStored<Answer>(answer: Answer, translate: Translator): Answer {
+  if (typeof answer !== "object" || answer === null) return answer;
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(answer)) {
+    const isText = typeof value === "string" && FIELDS.has(name);
+    const translated = isText ? translateText(value, name, answer, translate) : translateStored(value, translate);
+    if (translated === value) continue;
+    copy = { ...(copy ?? answer), [name]: translated };
+  }
+  if (copy === undefined) return answer;
+  return (Array.isArray(answer) ? Object.values(copy) : copy) as Answer;
+}
+
+/** Earlier versions stored Chinese sentences; beside a return code, the code has the same meaning. */
+function translateText(text: string, name: string, row: object, translate: Translator): string {
+  const key = "returnCode" in row ? `returnCode.${row.returnCode}.${name}` : "";
+  const isOldSentence = translate.language === "en" && parseMessage(text) === null;
+  return translate.problem(isOldSentence && translate.has(`problem.${key}`) ? key : text);
+}

@@ -1,0 +1,27 @@
+import type { Store } from "@/db/store";
+import { logger } from "@/lib/server/runtime/logger";
+import { RETENTION_RULES } from "./retention-rules";
+
+/** Rows of one transaction: few, so that other writes do not wait long. */
+const BATCH_SIZE = 500;
+
+/**
+ * Deletes everything that is older than its retention time. A rule that fails does not stop the others.
+ *
+ * @param isStopping ends it after the current batch
+ */
+export async function deleteExpired(store: Store, now: number, isStopping: () => boolean = () => false): Promise<void> {
+  const deleted: Record<string, number> = {};
+  for (const { name, keepMs, deleteBatch } of RETENTION_RULES) {
+    try {
+      while (!isStopping()) {
+        const count = await store.write((tx) => deleteBatch(tx, now - keepMs, BATCH_SIZE, now));
+        if (count === 0) break;
+        deleted[name] = (deleted[name] ?? 0) + count;
+      }
+    } catch (error) {
+      logger().error({ err: error, name }, "expired data could not be deleted; it will be retried");
+    }
+  }
+  logger().info({ deleted }, "expired data was deleted");
+}

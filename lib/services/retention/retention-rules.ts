@@ -1,0 +1,59 @@
+import { deleteItemsBefore } from "@/db/queries/alerts/alert-item-records";
+import { deleteMessagesBefore } from "@/db/queries/alerts/alert-message-records";
+import { deleteIdempotencyKeys } from "@/db/queries/api/idempotency-keys";
+import { deleteIncompleteBills } from "@/db/queries/billing/bill-records";
+import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries/carriers/recognized-numbers";
+import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
+import { deleteJobBatch } from "@/db/queries/jobs/job-records";
+import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
+import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
+import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
+import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
+import type { Tx } from "@/db/store";
+import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
+import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
+import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
+import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
+import { IDEMPOTENCY_KEY_TTL_MS } from "@/lib/services/api/idempotent-create";
+import { MAX_RECOGNITIONS, RECOGNITION_RETENTION_MS } from "@/lib/services/carriers/recognize-number";
+
+/** What is deleted by age. */
+export interface RetentionRule {
+  /** For the log. */
+  name: string;
+  /** How long it is kept, in ms. */
+  keepMs: number;
+  /**
+   * Deletes some of what is older than `before` (ms since 1970 UTC), little enough for one transaction.
+   *
+   * @returns how many; 0 when nothing is left
+   */
+  deleteBatch(tx: Tx, before: number, limit: number, now: number): Promise<number>;
+}
+
+/** The requests of the last day count for the limits of a number; twice that, in case the clock is set back. */
+const QUERY_SEND_RETENTION_MS = 2 * DAY_MS;
+const IMPORT_FILE_RETENTION_MS = IMPORT_FILE_RETENTION_DAYS * DAY_MS;
+
+/** Everything that is deleted by age; the files and results contain personal data. */
+export const RETENTION_RULES: readonly RetentionRule[] = [
+  { name: "interrupted uploads", keepMs: HOUR_MS, deleteBatch: deleteUnfinishedUploads },
+  { name: "interrupted bills", keepMs: HOUR_MS, deleteBatch: deleteIncompleteBills },
+  { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
+  { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
+  { name: "import files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteImportFileBatch },
+  { name: "remittance files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteRemittanceFileBatch },
+  { name: "jobs", keepMs: JOB_RETENTION_DAYS * DAY_MS, deleteBatch: deleteJobBatch },
+  { name: "hook events", keepMs: EVENT_RETENTION_MS, deleteBatch: deleteHookEventsBefore },
+  { name: "alert messages", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteMessagesBefore },
+  { name: "alert items", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteItemsBefore },
+  { name: "notices", keepMs: NOTICE_RETENTION_MS, deleteBatch: deleteNoticesBefore },
+  { name: "recognized numbers", keepMs: RECOGNITION_RETENTION_MS, deleteBatch: deleteRecognizedNumbers },
+  {
+    name: "surplus recognized numbers",
+    keepMs: 0,
+    deleteBatch: (tx, _before, limit) => deleteSurplusRecognitions(tx, MAX_RECOGNITIONS, limit),
+  },
+];

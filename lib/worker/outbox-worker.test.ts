@@ -1,0 +1,163 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
+import { startOutboxWorker } from "./outbox-worker";
+
+/** Longer than any of these tests: what happens in it was woken. */
+const NEVER_MS = 600_000;
+
+interface FakeItem {
+  lane: string;
+  dueAt: number;
+  attempts: number;
+  leasedUntil: number;
+  result: string | null;
+}
+
+interface FakeTerms extends Partial<Pick<OutgoingQueue<FakeItem, string>, "idleMs" | "leaseMs">> {
+  concurrency?: number;
+  send: (item: FakeItem) => Promise<string>;
+}
+
+/** A queue in memory. An answer of "busy" is tried again after 20 ms. */
+async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurrency = 2, send }: FakeTerms) {
+  const store = await openTestStore();
+  const items: FakeItem[] = [];
+  const emitter = new EventEmitter();
+  const inFlight = new Map<string, number>();
+  const mostInFlight = new Map<string, number>();
+  const count = (lane: string, more: number) => {
+    const number = (inFlight.get(lane) ?? 0) + more;
+    inFlight.set(lane, number);
+    mostInFlight.set(lane, Math.max(number, mostInFlight.get(lane) ?? 0));
+  };
+  const queue: OutgoingQueue<FakeItem, string> = {
+    name: "fakes",
+    wakeEvent: {
+      onWake: (listener) => {
+        emitter.on("wake", listener);
+        return () => void emitter.off("wake", listener);
+      },
+    },
+    idleMs,
+    leaseMs,
+    findLanes: async () =>
+      [...new Set(items.map(({ lane }) => lane))].map((key) => ({
+        key,
+        concurrency,
+        claim: async (_, { now, limit, leasedUntil }) => {
+          const isDue = (item: FakeItem) => item.lane === key && item.result === null && item.dueAt <= now;
+          const due = items.filter((item) => isDue(item) && item.leasedUntil <= now).slice(0, limit);
+          for (const item of due) Object.assign(item, { leasedUntil, attempts: item.attempts + 1 });
+          const next = Math.min(...items.filter((item) => item.dueAt > now).map(({ dueAt }) => dueAt - now));
+          return { items: due, waitMs: Number.isFinite(next) ? next : null };
+        },
+      })),
+    send: (_, item) => {
+      count(item.lane, 1);
+      return send(item).finally(() => count(item.lane, -1));
+    },
+    backoff: ({ attempts }) => (attempts < 3 ? 20 : undefined),
+    settle: async (_, item, result, { retryAt }) => {
+      if (result === "busy" && retryAt !== undefined) Object.assign(item, { dueAt: retryAt, leasedUntil: 0 });
+      else item.result = result;
+      return undefined;
+    },
+  };
+  const add = (lane: string) => {
+    const item: FakeItem = { lane, dueAt: 0, attempts: 0, leasedUntil: 0, result: null };
+    items.push(item);
+    return item;
+  };
+  const start = () => {
+    const stop = startOutboxWorker(store, queue);
+    onTestFinished(stop);
+    return stop;
+  };
+  return { add, start, mostInFlight, wake: () => emitter.emit("wake") };
+}
+
+test("an item is claimed, sent and settled, also when it is queued while the worker sleeps", async () => {
+  const { add, start, wake } = await startFakeQueue({ send: async () => "sent" });
+  const early = add("a");
+  start();
+  await expect.poll(() => early.result).toBe("sent");
+  const late = add("a");
+  await sleep(50);
+  expect(late.result).toBeNull();
+  wake();
+  await expect.poll(() => late).toMatchObject({ result: "sent", attempts: 1 });
+});
+
+test("a failed item is tried again after its backoff, until no try is left", async () => {
+  const sentAt: number[] = [];
+  const { add, start } = await startFakeQueue({
+    send: async () => {
+      sentAt.push(Date.now());
+      return "busy";
+    },
+  });
+  const item = add("a");
+  start();
+  await expect.poll(() => item).toMatchObject({ result: "busy", attempts: 3 });
+  for (const [index, at] of sentAt.entries()) if (index > 0) expect(at - (sentAt[index - 1] ?? 0)).toBeGreaterThan(18);
+});
+
+test("each lane has its own limit: one that does not answer does not delay another", async () => {
+  const answers: (() => void)[] = [];
+  const { add, start, mostInFlight } = await startFakeQueue({
+    send: ({ lane }) =>
+      lane === "dead" ? new Promise((resolve) => answers.push(() => resolve("late"))) : sleep(1, "sent"),
+  });
+  const dead = Array.from({ length: 5 }, () => add("dead"));
+  const live = Array.from({ length: 20 }, () => add("live"));
+  start();
+  await expect.poll(() => live.every(({ result }) => result === "sent")).toBe(true);
+  expect(dead.map(({ attempts }) => attempts)).toEqual([1, 1, 0, 0, 0]);
+  expect(Object.fromEntries(mostInFlight)).toEqual({ dead: 2, live: 2 });
+  while (dead.some(({ result }) => result === null)) {
+    answers.shift()?.();
+    await sleep(1);
+  }
+});
+
+test("an item that was not settled is sent again when its lease expires, not earlier", async () => {
+  let leaseEnd: number | undefined;
+  let sentAgainAt = 0;
+  const { add, start } = await startFakeQueue({
+    idleMs: 10,
+    leaseMs: 200,
+    send: async ({ leasedUntil }) => {
+      sentAgainAt = Date.now();
+      if (leaseEnd !== undefined) return "sent";
+      leaseEnd = leasedUntil;
+      throw new Error("the process lost it");
+    },
+  });
+  const item = add("a");
+  start();
+  await expect.poll(() => item).toMatchObject({ result: "sent", attempts: 2 });
+  expect(sentAgainAt).toBeGreaterThanOrEqual(leaseEnd ?? Number.NaN);
+});
+
+test("stopping waits until what is in flight is settled, and starts nothing more", async () => {
+  let answer = () => {};
+  const { add, start } = await startFakeQueue({
+    concurrency: 1,
+    send: () => new Promise((resolve) => (answer = () => resolve("sent"))),
+  });
+  const [first, second] = [add("a"), add("a")];
+  const stop = start();
+  await expect.poll(() => first.attempts).toBe(1);
+  let isStopped = false;
+  const stopped = stop().then(() => {
+    isStopped = true;
+  });
+  await sleep(50);
+  expect(isStopped).toBe(false);
+  answer();
+  await stopped;
+  expect([first, second]).toMatchObject([{ result: "sent" }, { attempts: 0 }]);
+});

@@ -1,0 +1,54 @@
+import type { Store } from "@/db/store";
+import { logger } from "@/lib/server/runtime/logger";
+import {
+  type InFlightByLane,
+  type OutgoingQueue,
+  type StartedItems,
+  startDue,
+} from "@/lib/services/shared/outgoing-queue";
+import { WakeableSleep } from "./wakeable-sleep";
+
+/**
+ * Sends what is due in a queue while the process runs, in parallel within its limits. It sleeps until
+ * its next look, a wake event, the end of a rate's wait, or an answer.
+ *
+ * @returns stops it, after the results of everything in flight are saved
+ */
+export function startOutboxWorker<Item, Result>(store: Store, queue: OutgoingQueue<Item, Result>): () => Promise<void> {
+  const pause = new WakeableSleep();
+  const inFlight: InFlightByLane = new Map();
+  const pending = new Set<Promise<void>>();
+  let isStopping = false;
+  const track = (item: Promise<void>) => {
+    const ended = item
+      .catch((error: unknown) =>
+        logger().error({ err: error }, `one of the ${queue.name} failed; it is sent again when its lease expires`),
+      )
+      .finally(() => {
+        pending.delete(ended);
+        pause.wake();
+      });
+    pending.add(ended);
+  };
+  const work = async () => {
+    while (!isStopping) {
+      const { settled, waitMs } = await startDue(store, queue, Date.now, inFlight).catch(
+        (error: unknown): StartedItems => {
+          logger().error({ err: error }, `a round of ${queue.name} failed; it will be retried`);
+          return { settled: [], waitMs: null };
+        },
+      );
+      for (const each of settled) track(each);
+      if (!isStopping) await pause.sleep(waitMs ?? queue.idleMs);
+    }
+    await Promise.all(pending);
+  };
+  const stopListening = queue.wakeEvent.onWake(pause.wake);
+  const done = work();
+  return () => {
+    isStopping = true;
+    stopListening();
+    pause.wake();
+    return done;
+  };
+}

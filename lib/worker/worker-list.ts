@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import type { Store } from "@/db/store";
+import {
+  alertWorkerEvent,
+  importWorkerEvent,
+  jobWorkerEvent,
+  rebuildWorkerEvent,
+  settlementWorkerEvent,
+  type WakeEvent,
+} from "@/lib/server/live/worker-events";
+import type { Config } from "@/lib/server/runtime/config";
+import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
+import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
+import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
+import { checkNextImport } from "@/lib/services/imports/check-import";
+import { runNextImport } from "@/lib/services/imports/run-import";
+import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
+import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
+import { findOutages } from "@/lib/services/queries/find-outages";
+import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
+import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
+import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
+import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
+import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
+import { startFigureWorker } from "./figure-worker";
+import { startFlagWorker } from "./flag-worker";
+import { startIntervalWorker } from "./interval-worker";
+import { startOutboxWorker } from "./outbox-worker";
+import { startPushCompressionWorker } from "./push-compression-worker";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Starts everything that runs without a request. @returns functions that stop it, each after the work in progress */
+export function startWorkers(store: Store, config: Config): (() => Promise<void>)[] {
+  const recognize = (number: string) => recognizeNumber(store, config, number);
+  const backups = join(config.dataDir, "backups");
+  let chargedMonth = "";
+  /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
+  const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
+    startIntervalWorker({
+      name,
+      everyMs: 2 * SECOND_MS,
+      wakeEvent,
+      run: async (isStopping) => {
+        while (!isStopping() && (await next({ store, clock: Date.now, isStopping })));
+      },
+    });
+  return [
+    startOutboxWorker(
+      store,
+      subscriptionQueue((store, now) => prepareSubscriptions(store, config, now)),
+    ),
+    startOutboxWorker(store, queryQueue()),
+    startOutboxWorker(store, hookQueue()),
+    startOutboxWorker(store, alertQueue()),
+    startOutboxWorker(store, webPushQueue()),
+    // One of each at a time: a small file is checked while a large one is imported, and a change does
+    // not wait for a large export.
+    startWork("the check of an import", importWorkerEvent, (context) => checkNextImport(context, recognize)),
+    startWork("an import", importWorkerEvent, runNextImport),
+    startWork("a job", jobWorkerEvent, runNextChange),
+    startWork("an export", jobWorkerEvent, runNextExport),
+    startWork("the rebuild of all shipments", rebuildWorkerEvent, (context) => runNextRebuild(context, backups)),
+    startFlagWorker(store),
+    startFigureWorker(store),
+    startPushCompressionWorker(store),
+    startIntervalWorker({
+      name: "the deletion of expired data",
+      firstMs: 10 * MINUTE_MS,
+      everyMs: HOUR_MS,
+      run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the subscription of aborted shipments",
+      everyMs: MINUTE_MS,
+      run: () => resubscribeAborted(store, config, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the queue of planned queries",
+      everyMs: 15 * SECOND_MS,
+      run: () => queuePlannedQueries(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the queue of queries by rules",
+      everyMs: 5 * MINUTE_MS,
+      run: () => queueByRules(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the search for outages",
+      everyMs: MINUTE_MS,
+      run: () => findOutages(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the refresh of congestion",
+      firstMs: 5 * SECOND_MS,
+      everyMs: MINUTE_MS,
+      run: () => refreshCongestion(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the month's charges", // of shipments that are still monitored, once per month and process
+      firstMs: MINUTE_MS,
+      everyMs: HOUR_MS,
+      run: async () => {
+        chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
+      },
+    }),
+    startIntervalWorker({
+      name: "the update of settlements",
+      everyMs: 20 * SECOND_MS,
+      wakeEvent: settlementWorkerEvent, // booked files are evaluated at once
+      run: (isStopping) => updateSettlements(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the weekly report",
+      firstMs: 15 * SECOND_MS,
+      everyMs: 30 * SECOND_MS, // it is due at a full hour; half a minute late is early enough
+      run: async () => {
+        if (await queueWeeklyReport(store, Date.now())) alertWorkerEvent.wake();
+      },
+    }),
+  ];
+}
