@@ -17,11 +17,11 @@ export function languageOf({ headers }: Pick<Request, "headers">): Language {
   return resolveLanguage(chosen, headers.get("accept-language"));
 }
 
-/** The preferred language that the desk speaks, by `q` value. */
-export function preferredLanguage(acceptLanguage: string | null): Language {
-  if (acceptLanguage === null) return DEFAULT_LANGUAGE;
+/** The preferred language that the desk speaks, by `q` value; `otherwise` where it speaks none of them. */
+export function preferredLanguage(acceptLanguage: string | null, otherwise = DEFAULT_LANGUAGE): Language {
+  if (acceptLanguage === null) return otherwise;
   const wanted = new Negotiator({ headers: { "accept-language": acceptLanguage.slice(0, 500) } }).languages();
-  return match(wanted.filter(isLanguageTag), LANGUAGES, DEFAULT_LANGUAGE) as Language;
+  return match(wanted.filter(isLanguageTag), LANGUAGES, otherwise) as Language;
 }
 
 function isLanguageTag(tag: string): boolean {

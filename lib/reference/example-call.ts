@@ -1,4 +1,4 @@
-import { type Operation, type ReferenceSource, resolveResponse, resolveSchema, type Schema } from "./reference-schema";
+import { type Operation, type ReferenceSource, resolveResponse } from "./reference-schema";
 
 /** The data of an example call, for the templates. */
 export interface ExampleCall {
@@ -15,22 +15,13 @@ export interface ExampleCall {
 export const JSON_TYPE = "application/json";
 export const FILE_TYPE = "application/octet-stream";
 
-/** The value of any path parameter. */
-const EXAMPLE_ID = "mcr0x1q2000a";
-/** Values of required query parameters, by name. */
-const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
-  ids: EXAMPLE_ID,
-  a: "yuantong",
-  b: "zhongtong",
-  carrier: "yuantong",
-};
-
 /** The call of an operation, with the document's example. */
 export function createExampleCall(document: ReferenceSource, operation: Operation): ExampleCall {
   const { method, path, parameters = [], requestBody } = operation;
   const query = parameters.filter((each) => each.in === "query" && each.required);
-  const search = query.map(({ name, schema }) => `${name}=${parameterValue(document, name, schema)}`).join("&");
-  const filledPath = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
+  const search = query.map(({ name, example }) => `${name}=${example}`).join("&");
+  const exampleOf = (name: string) => String(parameters.find((each) => each.name === name)?.example);
+  const filledPath = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => exampleOf(name)) + (search && `?${search}`);
   const { [JSON_TYPE]: json, [FILE_TYPE]: file } = requestBody?.content ?? {};
   return {
     method,
@@ -39,10 +30,6 @@ export function createExampleCall(document: ReferenceSource, operation: Operatio
     file: !json && file ? (path.endsWith("/logo") ? "logo.png" : "ems.xlsx") : null,
     savedFileName: responseFileName(document, operation),
   };
-}
-
-function parameterValue(document: ReferenceSource, name: string, parameterSchema: Schema = {}): string {
-  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, parameterSchema).schema.enum?.[0] ?? "");
 }
 
 function responseFileName(document: ReferenceSource, { responses = {} }: Operation): string | null {

@@ -1,11 +1,14 @@
 import { html } from "@/lib/buyer/html-template";
+import type { Language } from "@/lib/domain/shared/languages";
+import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
+import { translatorIn } from "@/lib/i18n/translator";
 import { HOOK_RECEIVERS } from "./hook-receivers";
 import { buildHref, HOOKS_PATH, type ReferencePage, renderReferenceDocument } from "./reference-document";
-import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import { createReferenceTranslator } from "./reference-messages";
 import type { ReferenceSource } from "./reference-schema";
 import { renderExamples } from "./render-examples";
 
-const EXAMPLE_MESSAGE = `POST /hooks HTTP/1.1
+const createExampleMessage = (shop: string) => `POST /hooks HTTP/1.1
 content-type: application/json; charset=utf-8
 webhook-id: evt_3oVY2pUu1s3oHdXyQm2nbw
 webhook-timestamp: 1795607000
@@ -20,9 +23,9 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
       "id": "mcr0x1q2000a",
       "waybillNumber": "YT2345678901234",
       "orderNumber": "A1024",
-      "shop": "旗舰店",
+      "shop": "${shop}",
       "state": 3,
-      "stateName": "签收",
+      "stateName": "${STATE_NAMES[3]}",
       "signedAt": "2026-11-25T12:01:47+08:00",
       "estimatedArrivalAt": "2026-11-25T11:00:00+08:00",
       "estimatedArrivalSource": "kuaidi100"
@@ -33,7 +36,7 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
 const RULES = ["answer", "once", "order", "first", "missed"] as const;
 
 /** How a shop system receives order hooks. */
-export function renderHooksPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
+export function renderHooksPage(document: ReferenceSource, locale: Language): ReferencePage {
   const t = createReferenceTranslator(locale);
   const operations = [
     ["createHook", t("hooks.make")],
@@ -42,7 +45,7 @@ export function renderHooksPage(document: ReferenceSource, locale: ReferenceLoca
   ] as const;
   const content = html`<h1>${t("hooks.title")}</h1><p>${t("hooks.lead")}</p>
 <ul>${operations.map(([id, text]) => html`<li><a href="${buildHref(`/developers/${id}`, locale)}">${text}</a></li>`)}</ul>
-<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${EXAMPLE_MESSAGE}</code></pre>
+<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${createExampleMessage(translatorIn(locale)("api.examples.shop"))}</code></pre>
 <h2>${t("hooks.rules")}</h2><ul>${RULES.map((rule) => html`<li>${t(`hooks.rule.${rule}`)}</li>`)}</ul>
 <h2>${t("hooks.receivers")}</h2><p>${t("hooks.receiversText")}</p>${renderExamples(HOOK_RECEIVERS)}`;
   return renderReferenceDocument(document, locale, { title: t("hooks.title"), path: HOOKS_PATH, content });

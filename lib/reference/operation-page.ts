@@ -1,9 +1,9 @@
 import { type Html, html } from "@/lib/buyer/html-template";
+import type { Language } from "@/lib/domain/shared/languages";
 import { createCallExamples } from "./call-examples";
 import { renderInlineCode } from "./inline-code";
-import { getOperationName } from "./operation-names";
 import { type ReferencePage, renderReferenceDocument } from "./reference-document";
-import { createReferenceTranslator, type ReferenceLocale, type ReferenceTranslator } from "./reference-messages";
+import { createReferenceTranslator, type ReferenceTranslator } from "./reference-messages";
 import {
   listOperations,
   type Operation,
@@ -12,12 +12,12 @@ import {
   resolveResponse,
 } from "./reference-schema";
 import { renderExamples } from "./render-examples";
-import { describeType, renderSchema } from "./render-schema";
+import { describeType, renderExample, renderSchema } from "./render-schema";
 
 /** The page of one operation; undefined when the id is unknown. */
 export function renderOperationPage(
   document: ReferenceSource,
-  locale: ReferenceLocale,
+  locale: Language,
   id: string,
 ): ReferencePage | undefined {
   const operation = listOperations(document).find(({ operationId }) => operationId === id);
@@ -25,10 +25,10 @@ export function renderOperationPage(
   const t = createReferenceTranslator(locale);
   const { method, path, parameters = [], requestBody, responses = {} } = operation;
   const scopes = operation["x-scopes"] ?? [];
-  const title = getOperationName(operation, locale);
+  const title = operation["x-name"] ?? id;
   const content = html`<h1>${title}</h1>
 <p><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>
-${listParagraphs(operation, t).map((text) => html`<p class="muted">${renderInlineCode(text)}</p>`)}
+${listParagraphs(operation).map((text) => html`<p class="muted">${renderInlineCode(text)}</p>`)}
 <p>${t("scopes")} ${scopes.length === 0 ? t("noScope") : scopes.map((scope, index) => html`${index > 0 && ` ${t("orScope")} `}<code>${scope}</code>`)}</p>
 ${parameters.length > 0 && html`<h2>${t("parameters")}</h2>${renderParameterTable(document, parameters, t)}`}
 ${
@@ -41,7 +41,7 @@ ${
 <h2>${t("examples")}</h2>${renderExamples(createCallExamples(document, operation))}
 <h2>${t("answers")}</h2>${Object.entries(responses).map(([status, reply]) => {
     const { description, content = {} } = resolveResponse(document, reply);
-    return html`<h3><span class="status">${status}</span> ${description && renderInlineCode(t.documentText(description))}</h3>${Object.entries(
+    return html`<h3><span class="status">${status}</span> ${description && renderInlineCode(description)}</h3>${Object.entries(
       content,
     ).map(
       ([type, { schema }]) =>
@@ -51,10 +51,9 @@ ${
   return renderReferenceDocument(document, locale, { title, path: `/developers/${id}`, current: id, content });
 }
 
-/** The document's description without the scopes, which have their own line. */
-function listParagraphs({ summary, description = "" }: Operation, t: ReferenceTranslator): string[] {
-  const paragraphs = description.split("\n\n").filter((text) => text !== "" && !text.startsWith("Scope: "));
-  return [summary ?? "", ...paragraphs].filter(Boolean).map(t.documentText);
+/** The document's description without its last paragraph: the scopes have their own line. */
+function listParagraphs({ summary = "", description = "" }: Operation): string[] {
+  return [summary, ...description.split("\n\n").slice(0, -1)];
 }
 
 function renderParameterTable(
@@ -63,7 +62,7 @@ function renderParameterTable(
   t: ReferenceTranslator,
 ): Html {
   return html`<table><thead><tr><th>${t("name")}</th><th>${t("place")}</th><th>${t("meaning")}</th></tr></thead><tbody>${parameters.map(
-    ({ name, in: place, required, schema, description }) =>
-      html`<tr><td><code class="name">${name}</code>${required && html` <span class="must">${t("required")}</span>`}</td><td>${place}</td><td><span class="type">${describeType(document, schema ?? {})}</span><span class="text">${renderInlineCode(t.documentText(description ?? schema?.description ?? ""))}</span></td></tr>`,
+    ({ name, in: place, required, schema, description, example }) =>
+      html`<tr><td><code class="name">${name}</code>${required && html` <span class="must">${t("required")}</span>`}</td><td>${place}</td><td><span class="type">${describeType(document, schema ?? {})}</span><span class="text">${renderInlineCode(description ?? schema?.description ?? "")}</span>${renderExample(example, t)}</td></tr>`,
   )}</tbody></table>`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Html, html } from "@/lib/buyer/html-template";
-import { getOperationName } from "./operation-names";
-import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import { createReferenceTranslator } from "./reference-messages";
 import type { Operation, ReferenceSource } from "./reference-schema";
 import { listOperations } from "./reference-schema";
 import { REFERENCE_STYLE } from "./reference-style";
@@ -27,7 +27,7 @@ export const HOOKS_PATH = "/developers/hooks";
 /** Renders a page: header, list of operations beside it, content. No script, no font, no other host. */
 export function renderReferenceDocument(
   document: ReferenceSource,
-  locale: ReferenceLocale,
+  locale: Language,
   body: ReferenceDocumentBody,
 ): ReferencePage {
   const t = createReferenceTranslator(locale);
@@ -35,7 +35,7 @@ export function renderReferenceDocument(
     ["/developers", t("start")],
     [HOOKS_PATH, t("hooks.title")],
   ] as const;
-  const other = locale === "en" ? "zh-CN" : "en";
+  const others = LANGUAGES.filter((each) => each !== locale);
   const page = html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -44,7 +44,7 @@ export function renderReferenceDocument(
 <link rel="icon" href="/icon.svg">
 <style>${new Html(REFERENCE_STYLE)}</style></head>
 <body><header><a href="${buildHref("/developers", locale)}"><strong>${t("title")}</strong></a>
-<span class="end"><a href="/api/openapi.json">OpenAPI 3.1</a><a href="${buildHref(body.path, other)}" lang="${other}" hreflang="${other}">${t("other")}</a></span></header>
+<span class="end"><a href="/api/openapi.json">OpenAPI 3.1</a>${others.map((other) => html`<a href="${buildHref(body.path, other)}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a>`)}</span></header>
 <div class="page"><nav aria-label="${t("operations")}"><ul>${guides.map(
     ([path, name]) =>
       html`<li><a href="${buildHref(path, locale)}"${path === body.path && html` aria-current="page"`}>${name}</a></li>`,
@@ -54,7 +54,7 @@ export function renderReferenceDocument(
         (operation) =>
           html`<li><a href="${buildHref(`/developers/${operation.operationId}`, locale)}"${
             operation.operationId === body.current && html` aria-current="page"`
-          }>${getOperationName(operation, locale)}</a></li>`,
+          }>${operation["x-name"]}</a></li>`,
       )}</ul>`,
   )}</nav>
 <main>${body.content}</main></div></body></html>
@@ -91,6 +91,6 @@ export function groupOperations(document: ReferenceSource): { name: (typeof TAGS
   );
 }
 
-export function buildHref(path: string, locale: ReferenceLocale): string {
+export function buildHref(path: string, locale: Language): string {
   return `${path}?lang=${locale}`;
 }

@@ -1,5 +1,5 @@
 import { html } from "@/lib/buyer/html-template";
-import { getOperationName } from "./operation-names";
+import type { Language } from "@/lib/domain/shared/languages";
 import {
   buildHref,
   groupOperations,
@@ -7,13 +7,13 @@ import {
   type ReferencePage,
   renderReferenceDocument,
 } from "./reference-document";
-import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import { createReferenceTranslator } from "./reference-messages";
 import type { ReferenceSource } from "./reference-schema";
 
 const SCOPES = ["read", "write", "orders", "events", "pushes", "costs", "metrics", "manage"] as const;
 
 /** The first page: how to make a call, and all operations. */
-export function renderIndexPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
+export function renderIndexPage(document: ReferenceSource, locale: Language): ReferencePage {
   const t = createReferenceTranslator(locale);
   const server = document.servers?.[0]?.url ?? "";
   const content = html`<h1>${t("title")}</h1><p>${t("lead")}</p>
@@ -28,7 +28,7 @@ export function renderIndexPage(document: ReferenceSource, locale: ReferenceLoca
     ({ name, operations }) =>
       html`<h3>${t(`tag.${name}`)}</h3><ul class="list">${operations.map(
         (operation) =>
-          html`<li><a class="line" href="${buildHref(`/developers/${operation.operationId}`, locale)}"><span class="method ${operation.method.toLowerCase()}">${operation.method}</span><code>${operation.path}</code><span>${getOperationName(operation, locale)}</span></a></li>`,
+          html`<li><a class="line" href="${buildHref(`/developers/${operation.operationId}`, locale)}"><span class="method ${operation.method.toLowerCase()}">${operation.method}</span><code>${operation.path}</code><span>${operation["x-name"]}</span></a></li>`,
       )}</ul>`,
   )}`;
   return renderReferenceDocument(document, locale, { title: t("start"), path: "/developers", content });

@@ -14,6 +14,7 @@ export interface Schema {
   prefixItems?: Schema[];
   description?: string;
   default?: unknown;
+  examples?: unknown[];
   minLength?: number;
   maxLength?: number;
   minimum?: number;
@@ -27,6 +28,7 @@ export interface Parameter {
   required?: boolean;
   schema?: Schema;
   description?: string;
+  example?: unknown;
 }
 
 type Content = Record<string, { schema?: Schema; example?: unknown }>;
@@ -39,6 +41,8 @@ interface ResponseObject {
 
 interface OperationObject {
   operationId: string;
+  /** In a few words. */
+  "x-name"?: string;
   summary?: string;
   description?: string;
   tags?: string[];

@@ -12,7 +12,9 @@ export function renderSchema(document: ReferenceSource, given: Schema, t: Refere
   const { schema } = resolveSchema(document, given);
   const choices = (schema.anyOf ?? schema.oneOf)?.filter(({ type }) => type !== "null");
   if (choices) {
-    const views = choices.flatMap((choice) => renderSchema(document, choice, t, depth) ?? []);
+    const all = choices.flatMap((choice) => renderSchema(document, choice, t, depth) ?? []);
+    // One shipment or a list of them: the fields are shown once.
+    const views = [...new Map(all.map((view) => [view.text, view])).values()];
     if (views.length === 1) return views[0] ?? null;
     return views.length === 0 ? null : html`<div class="or" data-or="${t("or")}">${views}</div>`;
   }
@@ -39,9 +41,14 @@ function renderField(
   const text = field.description ?? schema.description;
   const head = html`<code class="name">${name}</code> <span class="type">${describeType(document, field)}</span>${
     isRequired && html` <span class="must">${t("required")}</span>`
-  }${text && html`<span class="text">${renderInlineCode(t.documentText(text))}</span>`}`;
+  }${text && html`<span class="text">${renderInlineCode(text)}</span>`}${!within && renderExample(field.examples?.[0], t)}`;
   if (!within) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${within}</details></li>`;
+}
+
+/** An example value of a field or a parameter; nothing without one. */
+export function renderExample(value: unknown, t: ReferenceTranslator): Html | null {
+  return value === undefined ? null : html` <span class="type">${t("example")} ${JSON.stringify(value)}</span>`;
 }
 
 /** `string | null`, `Shipment[]`, `"asc" | "desc"`: a field's type in short. */

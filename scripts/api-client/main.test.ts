@@ -5,7 +5,7 @@ import { schemaToType } from "./schema-to-type";
 
 test("the client's types have every path, operation and schema of the API", () => {
   const types = generateClientTypes();
-  const { paths = {}, components } = createOpenApiDocument("http://localhost");
+  const { paths = {}, components } = createOpenApiDocument("http://localhost", "en");
   const operations = Object.values(paths).flatMap((item) => Object.values(item)) as { operationId: string }[];
   for (const path of Object.keys(paths)) expect(types).toContain(`${JSON.stringify(path)}: {\nparameters:`);
   for (const { operationId } of operations) expect(types).toContain(`${operationId}: {\nparameters:`);

@@ -8,7 +8,7 @@ const FILE = fileURLToPath(new URL("../../client/schema.d.ts", import.meta.url))
 /** The client's types as the API is now. */
 export function generateClientTypes(): string {
   // As JSON, which is how the document is served; its address is in no type.
-  const document = JSON.parse(JSON.stringify(createOpenApiDocument("http://localhost"))) as OpenApiDocument;
+  const document = JSON.parse(JSON.stringify(createOpenApiDocument("http://localhost", "en"))) as OpenApiDocument;
   return generateTypes(document);
 }
 

@@ -134,7 +134,7 @@ export const LAYERS: Layer[] = [
       "jose",
       ...NODE,
     ],
-    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**"] },
+    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
     files: ["lib/services/**"],

@@ -1,8 +1,7 @@
-import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
-import { config } from "@/lib/server/runtime/config";
+import { openApiResponse } from "@/lib/services/api/reference-responses";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return Response.json(createOpenApiDocument(config().publicUrl));
+export function GET(request: Request): Response {
+  return openApiResponse(request);
 }

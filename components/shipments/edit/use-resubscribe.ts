@@ -1,7 +1,8 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ResubscribeResult, resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import { resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
 interface ResubscribeRequest {
@@ -15,7 +16,7 @@ export function useResubscribe() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ ids, changes }: ResubscribeRequest) => resubscribe(ids, changes),
-    onSuccess: (results: ResubscribeResult[]) => {
+    onSuccess: (results: BulkResult[]) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
       const detail = refused[0]?.problem?.detail ?? "";

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseCounts, CaseDetail, CasePage } from "@/lib/domain/cases/problem-case";
+import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
@@ -76,14 +77,7 @@ export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
   return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
 }
 
-/** Result for one case. */
-export interface CaseActionResult {
-  id: string;
-  status: number;
-  problem?: { detail: string };
-}
-
 /** @throws ProblemError */
-export async function actOnCases(ids: readonly string[], action: CaseAction): Promise<CaseActionResult[]> {
-  return (await postJson<{ results: CaseActionResult[] }>("/api/v1/cases/actions", { ids, action })).results;
+export async function actOnCases(ids: readonly string[], action: CaseAction): Promise<BulkResult[]> {
+  return (await postJson<{ results: BulkResult[] }>("/api/v1/cases/actions", { ids, action })).results;
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -80,16 +81,9 @@ export function editShipment(id: string, edit: ShipmentEdit, version: number): P
   return patchJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, edit, version);
 }
 
-/** Result for one number: subscribed, or why not. */
-export interface ResubscribeResult {
-  id: string;
-  status: number;
-  problem?: { detail: string };
-}
-
 /** @throws ProblemError */
-export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<ResubscribeResult[]> {
-  return (await postJson<{ results: ResubscribeResult[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
+export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<BulkResult[]> {
+  return (await postJson<{ results: BulkResult[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
 }
 
 /** Creates a new link for the buyer; older links stop working. @throws ProblemError */

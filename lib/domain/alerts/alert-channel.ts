@@ -2,7 +2,8 @@ import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
 import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
-import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import type { alertMessagePageSchema, alertOutcomeSchema, channelViewSchema } from "./alert-answers";
 import { clockSchema } from "./quiet-hours";
 
 /**
@@ -19,7 +20,6 @@ export const PAGE_CHANNEL = "page";
 export const MAX_CHANNELS = 20;
 
 export const MESSAGE_STATUSES = ["waiting", "sent", "failed"] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Alerts that waited longer than this are dropped as outdated. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
@@ -200,62 +200,12 @@ function refuseIncompleteQuietHours(
 }
 
 /** A channel as its owner sees it. Address and secret are never shown again. */
-export interface ChannelView extends AlertRule {
-  id: string;
-  kind: ChannelKind;
-  name: string;
-  /** Host of the chat webhook or of the mail server. */
-  host: string | null;
-  hasSecret: boolean;
-  /** The keyword that the chat platform requires in every message. */
-  keyword: string | null;
-  mail: MailTarget | null;
-  /** False: only the weekly report is sent to it. */
-  tellsFlags: boolean;
-  digestMinutes: number;
-  quietFrom: string | null;
-  quietUntil: string | null;
-  severeAlways: boolean;
-  language: TextLanguage;
-  createdAt: string;
-  isActive: boolean;
-  disabledBecause: string | null;
-  disabledAt: string | null;
-  failingSince: string | null;
-  /** The answer to the last failed try; null while the channel works. */
-  lastError: string | null;
-  /** Number of flags that are not sent yet. */
-  waiting: number;
-  /** Until when the platform accepts no messages. */
-  blockedUntil: string | null;
-}
+export type ChannelView = z.output<typeof channelViewSchema>;
 
 /** One message in the log. */
-export interface AlertMessageView {
-  id: string;
-  createdAt: string;
-  /** A test message that the owner sent. */
-  isTest: boolean;
-  title: string;
-  /** Number of flags in the message. */
-  count: number;
-  status: MessageStatus;
-  attempts: number;
-  nextAttemptAt: string | null;
-  lastAttemptAt: string | null;
-  /** Code of the answer: the platform's own, or that of HTTP or SMTP. */
-  lastCode: string | null;
-  lastError: string | null;
-}
+export type AlertMessageView = AlertMessagePage["items"][number];
 
-export interface AlertMessagePage {
-  items: AlertMessageView[];
-  nextCursor: string | null;
-}
+export type AlertMessagePage = z.output<typeof alertMessagePageSchema>;
 
 /** The result of one try. */
-export interface AlertOutcome {
-  code: string | null;
-  /** Why it failed; null when the message was accepted. */
-  error: string | null;
-}
+export type AlertOutcome = z.output<typeof alertOutcomeSchema>;

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
@@ -6,6 +7,7 @@ import { DEFAULT_TEXT_RULES } from "@/lib/domain/flags/text-rules";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import type { Translate } from "@/lib/domain/shared/message";
 import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
+import type { alertTextSchema } from "@/lib/domain/weekly-report/weekly-answers";
 
 /** A flag to be reported, with the facts of its shipment that a message may contain. */
 export interface FlagToReport {
@@ -80,11 +82,7 @@ export function createAlertDigest(flags: readonly FlagToReport[], known?: Readon
 }
 
 /** The text of a message before it is formatted for a platform. */
-export interface AlertText {
-  title: string;
-  lines: string[];
-  links: { text: string; url: string }[];
-}
+export type AlertText = z.output<typeof alertTextSchema>;
 
 /**
  * Renders a digest as text.

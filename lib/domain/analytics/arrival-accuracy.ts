@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { arrivalAccuracySchema } from "./accuracy-answers";
 import { MIN_SAMPLES } from "./duration-histogram";
 import { UNKNOWN_PLACE } from "./figure-cell";
 
@@ -20,40 +22,16 @@ export interface AccuracyGroup {
 }
 
 /** How good the estimates of a group were. */
-export interface AccuracyFigures {
-  predictions: number;
-  within6: number;
-  within24: number;
-  /**
-   * Half, and 80 %, of the parcels were signed for by so many hours after the estimate, negative for
-   * before it; null below `MIN_SAMPLES`.
-   */
-  medianLateHours: number | null;
-  p80LateHours: number | null;
-}
+export type AccuracyFigures = ArrivalAccuracy["total"][Prediction];
 
 export type AccuracyRow = Record<Prediction, AccuracyFigures>;
 
-export interface CarrierAccuracy extends AccuracyRow {
-  carrier: string;
-  name: string;
-}
+export type CarrierAccuracy = ArrivalAccuracy["carriers"][number];
 
-export interface LaneAccuracy extends AccuracyRow {
-  origin: string;
-  destination: string;
-}
+export type LaneAccuracy = ArrivalAccuracy["lanes"][number];
 
 /** How good Kuaidi100's estimates were, for the parcels signed for in a period. */
-export interface ArrivalAccuracy {
-  from: string;
-  to: string;
-  total: AccuracyRow;
-  /** Those with the most estimates first. */
-  carriers: CarrierAccuracy[];
-  lanes: LaneAccuracy[];
-  lanesLeftOut: number;
-}
+export type ArrivalAccuracy = z.output<typeof arrivalAccuracySchema>;
 
 /** Sums the groups that have an equal key; those with the most estimates first, then by key. */
 export function sumAccuracy<Key extends object>(

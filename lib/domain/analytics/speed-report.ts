@@ -1,9 +1,9 @@
+import type { z } from "zod";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
-import type { CalendarMark } from "@/lib/domain/time/shopping-days";
-import type { Estimate } from "./duration-histogram";
 import type { Span } from "./figure-cell";
+import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema } from "./speed-answers";
 
 /** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
@@ -69,130 +69,29 @@ export const daysToMs = (days: number) => days * DAY_MS;
  * Durations in ms: ends of buckets, see lib/domain/analytics/duration-buckets.ts; -1 beyond 60
  * days, null below `MIN_SAMPLES`.
  */
-export interface SpanFigures {
-  samples: number;
-  p50: number | null;
-  p80: number | null;
-  p95: number | null;
-}
+export type SpanFigures = SpeedRow["spans"][Span];
 
 /** Parcels of a group by outcome. */
-export interface SpeedRow {
-  parcels: number;
-  signed: number;
-  open: number;
-  problem: number;
-  refused: number;
-  returned: number;
-  spans: Record<Span, SpanFigures>;
-  /**
-   * Signed for within the requested number of days, of the parcels for which these days have
-   * passed.
-   */
-  within: { count: number; of: number };
-  /** The same, within the promise for their lane. */
-  onTime: { count: number; of: number };
-}
+export type SpeedRow = AnalyticsView["total"];
 
-export interface CarrierRow extends SpeedRow {
-  carrier: string;
-  name: string;
-}
+export type CarrierRow = AnalyticsView["carriers"][number];
 
-export interface LaneRow extends SpeedRow {
-  origin: string;
-  destination: string;
-  /** Null unless the lanes of a province pair are split by city. */
-  city: string | null;
-  promiseHours: number;
-  hasOwnPromise: boolean;
-}
+export type LaneRow = AnalyticsView["lanes"][number];
 
-export interface WeekRow extends SpeedRow {
-  monday: string;
-}
+export type WeekRow = AnalyticsView["weeks"][number];
 
 /** The answer for the analytics page: speed by carrier and lane. */
-export interface AnalyticsView {
-  from: string;
-  to: string;
-  days: number;
-  total: SpeedRow;
-  /** Ordered by number of parcels, largest first. */
-  carriers: CarrierRow[];
-  lanes: LaneRow[];
-  /** How many more lanes exist. */
-  lanesLeftOut: number;
-  /** Every week of the period, oldest first. */
-  weeks: WeekRow[];
-  marks: CalendarMark[];
-}
+export type AnalyticsView = z.output<typeof analyticsViewSchema>;
 
 /** A carrier in a comparison, over the groups in which both carriers have parcels. */
-export interface ComparedCarrier {
-  carrier: string;
-  name: string;
-  /** Parcels signed for on the lanes and in the weeks of both carriers. */
-  samples: number;
-  p50: Estimate;
-  p80: Estimate;
-}
+export type ComparedCarrier = Comparison["a"];
 
-export interface Comparison {
-  from: string;
-  to: string;
-  days: number;
-  /** Why there is no result; null when there is one. */
-  silence: "too-few" | null;
-  /** Signed parcels of both carriers that were compared, and those without a counterpart. */
-  samples: { a: number; b: number };
-  lanes: number;
-  groups: number;
-  a: ComparedCarrier | null;
-  b: ComparedCarrier | null;
-  /** a minus b, in ms: below zero a is faster. */
-  p50Difference: Estimate | null;
-  p80Difference: Estimate | null;
-  /**
-   * Signed for within the days, with the same weight for each group in both; null while these days
-   * have not passed for any week.
-   */
-  within: { a: number; b: number } | null;
-  /** Difference of these shares, a minus b. */
-  withinDifference: Estimate | null;
-  whatIf: WhatIf;
-}
+export type Comparison = z.output<typeof comparisonSchema>;
 
 /** The last month of carrier a, actual and estimated for carrier b. */
-export interface WhatIf {
-  from: string;
-  to: string;
-  silence: "no-lane" | null;
-  lanes: number;
-  /** Signed parcels of carrier a on these lanes, and on all lanes. */
-  parcels: number;
-  ofParcels: number;
-  p80: { actual: number; instead: Estimate } | null;
-  within: { actual: number; instead: Estimate } | null;
-}
+export type WhatIf = Comparison["whatIf"];
 
 /** A parcel behind a figure. */
-export interface FigureParcel {
-  id: string;
-  waybillNumber: string;
-  carrier: string | null;
-  carrierName: string | null;
-  origin: string | null;
-  destination: string | null;
-  city: string | null;
-  pickedUpAt: string;
-  signedAt: string | null;
-  outcome: "open" | "signed" | "refused" | "returned";
-  /** How long the requested span took, in ms; null when it is not over. */
-  duration: number | null;
-}
+export type FigureParcel = FigureParcelPage["items"][number];
 
-export interface FigureParcelPage {
-  items: FigureParcel[];
-  nextCursor: string | null;
-}
+export type FigureParcelPage = z.output<typeof figureParcelPageSchema>;

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import type { Permission, Role } from "./role";
+import type { tokenViewSchema } from "./token-answers";
 
 /**
  * The scopes that a token can be restricted to. The first, second and last allow everything that
@@ -66,12 +68,4 @@ export function parseScopes(stored: string | null): TokenScope[] | null {
 }
 
 /** A token as the owner sees it, without the token itself. Instants are ISO 8601 with +08:00. */
-export interface TokenView {
-  id: string;
-  name: string;
-  role: Role;
-  /** Null: everything that its role may do. */
-  scopes: TokenScope[] | null;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
+export type TokenView = z.output<typeof tokenViewSchema>;

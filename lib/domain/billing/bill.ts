@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
 
 /** The most rows of a bill file. */
 export const MAX_BILL_ROWS = 200_000;
@@ -22,74 +24,21 @@ export function compareUnits(billed: number, recorded: number): BillVerdict {
   return billed === recorded ? "matched" : "twice";
 }
 
-/** Numbers with a verdict, and the units by which bill and ledger differ; all units for `matched`. */
-interface VerdictCount {
-  numbers: number;
-  units: number;
-}
-
 /** The figures of a compared bill. Money in 分. */
-export interface BillTotals {
-  /** Rows with a charge of the month. */
-  rows: number;
-  /** Rows of other months, which are not compared. */
-  otherMonths: number;
-  /** Rows that could not be read, and the first of them. */
-  failed: number;
-  problems: BillProblem[];
-  billedUnits: number;
-  recordedUnits: number;
-  /** The bill's own amounts; null when it has none. */
-  billedFen: number | null;
-  /** The month's cost in the ledger, and of the bill's units at the same price; null without a package. */
-  recordedFen: number | null;
-  billedAtPriceFen: number | null;
-  verdicts: Record<BillVerdict, VerdictCount>;
-  /** Numbers that are counted but not kept. */
-  unlisted: number;
-}
+export type BillTotals = Omit<BillView, "id" | "month" | "fileName" | "createdAt" | "createdBy">;
 
 /** A row of a bill that could not be read. */
-export interface BillProblem {
-  line: number;
-  message: string;
-}
+export type BillProblem = BillTotals["problems"][number];
 
 /** A bill of Kuaidi100 that was compared with the ledger of its month. */
-export interface BillView extends BillTotals {
-  id: string;
-  month: string;
-  fileName: string;
-  createdBy: string;
-  createdAt: string;
-}
+export type BillView = z.output<typeof billViewSchema>;
 
-export interface BillPage {
-  items: BillView[];
-  nextCursor: string | null;
-}
+export type BillPage = Page<BillView>;
 
 /** A number on the bill, in the ledger, or in both. */
-export interface BillNumberView {
-  waybillNumber: string;
-  verdict: BillVerdict;
-  /** As the bill writes it; else the ledger's carrier code. */
-  carrier: string | null;
-  billedUnits: number;
-  recordedUnits: number;
-  /** 分; null when the bill has no amounts, or not this number. */
-  billedFen: number | null;
-  /** First row of the bill with this number; null when it is not on the bill. */
-  line: number | null;
-  /** As the bill writes it. */
-  billedOn: string | null;
-  shipmentId: string | null;
-}
+export type BillNumberView = z.output<typeof billNumberViewSchema>;
 
-export interface BillNumberPage {
-  items: BillNumberView[];
-  nextCursor: string | null;
-}
+export type BillNumberPage = Page<BillNumberView>;
 
 /** The month to compare with; by default the one that most rows have. */
 export const billUploadSchema = z.object({ month: monthSchema.optional() });

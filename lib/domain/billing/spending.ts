@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import type { monthCostSchema } from "./cost-answers";
 
 /** Units bought together at one price. */
 export interface UnitPackage {
@@ -21,15 +23,7 @@ export interface DailyUsage {
 }
 
 /** The usage of a month and its cost. */
-export interface MonthCost {
-  /** `2026-11`. */
-  month: string;
-  units: number;
-  /** 分, for the units that a package covers. */
-  fen: number;
-  /** Units that no package covers; their price is not known. */
-  uncovered: number;
-}
+export type MonthCost = z.output<typeof monthCostSchema>;
 
 export interface Spending {
   /** Months with charges, oldest first. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
+import type { shopPageViewSchema } from "./shop-page-answer";
 
 /** What buyers see of the shop on their parcel's page. */
 export interface ShopPage {
@@ -22,12 +23,7 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
   frameAncestors: [],
 };
 
-export interface ShopPageView extends ShopPage {
-  /** URL of the logo; null without one. */
-  logoUrl: string | null;
-  /** The page on which buyers find their parcels by order number. */
-  lookUpUrl: string;
-}
+export type ShopPageView = z.output<typeof shopPageViewSchema>;
 
 /** The logo is part of the page that each buyer loads, which may have 30 KB in all. */
 export const LOGO_LIMIT_BYTES = 12 * 1024;

@@ -1,17 +1,11 @@
+import type { z } from "zod";
+import type { carrierSchema } from "./carrier-answers";
 import table from "./carrier-table.json";
 
 export type CarrierKind = "domestic" | "freight" | "post" | "international";
 
 /** A carrier that Kuaidi100 can monitor. The table is ordered by popularity. */
-export interface Carrier {
-  /** Kuaidi100's code, in lower case. */
-  code: string;
-  name: string;
-  kind: CarrierKind;
-  phone: string | null;
-  /** Kuaidi100 returns no events for it without the phone number of the sender or the receiver. */
-  needsPhone: boolean;
-}
+export type Carrier = z.output<typeof carrierSchema>;
 
 /**
  * A name of a carrier with its pinyin, syllables separated; the pinyin is empty for a name in Latin

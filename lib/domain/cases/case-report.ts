@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { caseReportSchema, durationStatsSchema, reportGroupSchema } from "./case-report-answers";
 
 /** The fields of a case that a report uses. Instants are ms since 1970 UTC. */
 export interface ReportedCase {
@@ -17,62 +18,20 @@ export interface ReportedCase {
 }
 
 /** How long something took, over the cases for which it is known. */
-export interface DurationStats {
-  sample: number;
-  /** In ms; null below `MIN_SAMPLES`. */
-  p50: number | null;
-  p90: number | null;
-}
+export type DurationStats = z.output<typeof durationStatsSchema>;
 
 export const MIN_SAMPLES = 20;
 
 /** The cases of one reason, carrier or person. */
-export interface ReportGroup {
-  /** Null for cases without one. */
-  key: string | null;
-  name: string | null;
-  opened: number;
-  closed: number;
-  /** Closed cases that ended because the parcel moved on. */
-  movedOn: number;
-  /** From opening to the first action of a person, for cases opened in the period. */
-  toFirst: DurationStats;
-  /** From opening to closing by a person, for cases closed in the period. */
-  toSolve: DurationStats;
-}
+export type ReportGroup = z.output<typeof reportGroupSchema>;
 
-export interface ReportDay {
-  /** A Beijing day. */
-  day: string;
-  opened: number;
-  closed: number;
-}
+export type ReportDay = CaseReport["days"][number];
 
 /** The work on cases in a period, and the open cases now. */
-export interface CaseReport {
-  /** Beijing days, both included. */
-  from: string;
-  to: string;
-  /** True: the period has more cases than were read; the figures are for the newest. */
-  isPartial: boolean;
-  days: ReportDay[];
-  total: ReportGroup;
-  byFlag: ReportGroup[];
-  byCarrier: ReportGroup[];
-  byPerson: ReportGroup[];
-  backlog: BacklogAge[];
-}
+export type CaseReport = z.output<typeof caseReportSchema>;
 
 /** Open cases by age. */
-export interface BacklogAge {
-  /**
-   * How many Beijing days ago they were opened, both ends included, 0 for today; `to` is null for
-   * all older ones.
-   */
-  from: number;
-  to: number | null;
-  number: number;
-}
+export type BacklogAge = CaseReport["backlog"][number];
 
 /** Lower bounds of the age groups of open cases, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import type { CaseView } from "./problem-case";
+import type {
+  handoverCaseViewSchema,
+  handoverDetailSchema,
+  handoverPageSchema,
+  handoverViewSchema,
+} from "./handover-answers";
 
 /** Written and not accepted yet, accepted, or withdrawn by its author. */
 export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
-export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 
 /** Length of the next shift, in ms: cases due within it are counted as `due`. */
 export const SHIFT_MS = 8 * HOUR_MS;
@@ -22,14 +26,7 @@ export interface HandoverCase {
 }
 
 /** Counts of the cases at the time of the handover. */
-export interface HandoverCounts {
-  /** Cases to work on now. */
-  open: number;
-  /** Cases due within the next shift. */
-  due: number;
-  /** Cases that rest until their date. */
-  waiting: number;
-}
+export type HandoverCounts = HandoverView["counts"];
 
 /** When a case is due next; null when no date is set for a case in progress. */
 export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandoverCase): number | null {
@@ -48,34 +45,14 @@ export function countHandoverCases(cases: readonly HandoverCase[], now: number):
 }
 
 /** A handover as pages and API show it. Instants are ISO 8601 with +08:00. */
-export interface HandoverView {
-  id: string;
-  at: string;
-  author: { id: string; name: string };
-  /** The recipient; null for the next person on shift. */
-  to: { id: string; name: string } | null;
-  text: string;
-  counts: HandoverCounts;
-  status: HandoverStatus;
-  /** When it was accepted or withdrawn, and by whom. */
-  settledAt: string | null;
-  settledBy: string | null;
-}
+export type HandoverView = z.output<typeof handoverViewSchema>;
 
 /** A case of a handover in its current status, with its last note. */
-export interface HandoverCaseView extends CaseView {
-  lastNote: { text: string; actor: string | null; at: string } | null;
-}
+export type HandoverCaseView = z.output<typeof handoverCaseViewSchema>;
 
-export interface HandoverDetail extends HandoverView {
-  /** In the order in which they were due. */
-  cases: HandoverCaseView[];
-}
+export type HandoverDetail = z.output<typeof handoverDetailSchema>;
 
-export interface HandoverPage {
-  items: HandoverView[];
-  nextCursor: string | null;
-}
+export type HandoverPage = z.output<typeof handoverPageSchema>;
 
 /** A handover from a form or the API. */
 export const newHandoverSchema = z

@@ -1,9 +1,10 @@
+import type { z } from "zod";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { caseCountsSchema, caseDetailSchema, caseViewSchema } from "./case-answers";
 
 export const CASE_STATUSES = ["open", "closed"] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /** The progress of a person on a case: 待处理, 已联系快递, 已联系客户, 已催件, 等待退回, 已补发. */
 export const CASE_STEPS = ["todo", "carrier", "buyer", "urged", "returning", "resent"] as const;
@@ -79,73 +80,20 @@ export function calculateSlaMs(flag: FlagName, level: FlagLevel): number {
 }
 
 /** A case as pages and API show it. Instants are ISO 8601 with +08:00. */
-export interface CaseView {
-  id: string;
-  status: CaseStatus;
-  step: CaseStep;
-  flag: FlagName;
-  level: FlagLevel;
-  reason: string | null;
-  since: string;
-  /** When the parcel moved on; null while it has the flag. */
-  liftedAt: string | null;
-  openedAt: string;
-  /** Until when a person must act, later the date that was last set. */
-  dueAt: string;
-  /** When a person first acted on it. */
-  firstActionAt: string | null;
-  /** The case rests until then. */
-  nextActionAt: string | null;
-  assignee: { id: string; name: string } | null;
-  outcome: CaseOutcome | null;
-  closedAt: string | null;
-  returnedAt: string | null;
-  version: number;
-  shipment: ShipmentView;
-}
+export type CaseView = z.output<typeof caseViewSchema>;
 
-export interface CaseEventView {
-  id: string;
-  at: string;
-  kind: CaseEventKind;
-  actor: string | null;
-  detail: string | null;
-}
+export type CaseEventView = CaseDetail["events"][number];
 
-export interface CaseDetail extends CaseView {
-  events: CaseEventView[];
-}
+export type CaseDetail = z.output<typeof caseDetailSchema>;
 
 /** A person to whom a case can be assigned. */
-export interface Colleague {
-  id: string;
-  name: string;
-  /** Open cases assigned to this person. */
-  open: number;
-  /** Those of them that are overdue. */
-  overdue: number;
-}
+export type Colleague = CaseCounts["colleagues"][number];
 
 /** A page of the queue, with the total count. */
-export interface CasePage {
-  items: CaseView[];
-  nextCursor: string | null;
-}
+export type CasePage = Page<CaseView>;
 
 /** Counts of open cases. */
-export interface CaseCounts {
-  open: number;
-  mine: number;
-  unassigned: number;
-  /** Nobody acted on them in time. */
-  overdue: number;
-  /** They rest until their date. */
-  resting: number;
-  /** Parcels that return to the sender, resting or not. */
-  returns: number;
-  byStep: Record<CaseStep, number>;
-  colleagues: Colleague[];
-}
+export type CaseCounts = z.output<typeof caseCountsSchema>;
 
 export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];

@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { congestionViewSchema } from "./congestion-answers";
+
 /** When parcels without a new event make a place congested. */
 export interface CongestionRule {
   /** A parcel without a new event for this many hours is stalled. */
@@ -105,25 +108,7 @@ function countCarriers(parcels: readonly LocatedParcel[]): { carrier: string | n
 }
 
 /** A congestion as pages and API show it. Instants are ISO 8601 with +08:00. */
-export interface CongestionView {
-  id: string;
-  node: string;
-  /** When the place first reached the threshold. */
-  since: string;
-  noticedAt: string;
-  /** When it was last checked. */
-  lookedAt: string;
-  endedAt: string | null;
-  standing: number;
-  /** The highest count of stalled parcels. */
-  most: number;
-  /** Parcels last seen there, stalled or not. */
-  seen: number;
-  usual: number | null;
-  /** Each stalled parcel has had no event for this many hours. */
-  hours: number;
-  carriers: { carrier: string | null; name: string | null; number: number }[];
-}
+export type CongestionView = z.output<typeof congestionViewSchema>;
 
 /** URL of the list with the parcels of a congestion, the longest stalled first. */
 export function congestionHref({ node, hours }: Pick<CongestionView, "node" | "hours">): string {

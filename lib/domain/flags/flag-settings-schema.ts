@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { PROVINCE_NAMES, REMOTE_PROVINCES } from "@/lib/domain/analytics/lane-end";
 import { congestionRuleSchema } from "@/lib/domain/congestion/congestion-rule-schema";
-import { type CongestionRule, DEFAULT_CONGESTION } from "@/lib/domain/congestion/congestion-threshold";
-import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
-import type { WorkingTime } from "./working-hours";
+import { DEFAULT_CONGESTION } from "@/lib/domain/congestion/congestion-threshold";
+import { DEFAULT_TEXT_RULES } from "./text-rules";
 
 /** Kinds of routes. Each has default limits, which apply where no more specific limit is set. */
 export const ROUTES = ["express", "remote", "economy", "international"] as const;
@@ -29,47 +28,20 @@ export type Hours = readonly [number | null, number | null, number | null];
 export type Limits = Readonly<Record<LimitName, Hours>>;
 
 /** One limit for parcels of a carrier, a lane, a shop, or a combination of them. */
-export interface LimitOverride {
-  carrier: string | null;
-  from: string | null;
-  to: string | null;
-  shop: string | null;
-  limit: LimitName;
-  hours: Hours;
-  isWorkingTime: boolean;
-}
+export type LimitOverride = FlagSettings["overrides"][number];
 
 /**
  * To whom a new case is assigned: by the first rule that matches, else to the one of these people
  * with the fewest cases.
  */
-export interface Assignment {
-  rules: readonly { carrier: string | null; shop: string | null; userId: string }[];
-  /** Ids of the people who share the remaining cases; with none, cases stay unassigned. */
-  people: readonly string[];
-}
+export type Assignment = FlagSettings["assignment"];
 
-export interface PredictedLate {
-  isOn: boolean;
-  hours: Hours;
-}
+export type PredictedLate = FlagSettings["predictedLate"];
+
+type ReadonlyDeep<Value> = Value extends object ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> } : Value;
 
 /** All settings that decide flags. */
-export interface FlagSettings {
-  limits: Readonly<Record<RouteClass, Limits>>;
-  /** Limits that count working hours only. */
-  workingLimits: readonly LimitName[];
-  workingTime: WorkingTime;
-  remoteProvinces: readonly string[];
-  economyCarriers: readonly string[];
-  overrides: readonly LimitOverride[];
-  textRules: readonly TextRule[];
-  /** Hours after the arrival that Kuaidi100 estimated; switched off, its estimates raise no flag. */
-  predictedLate: PredictedLate;
-  assignment: Assignment;
-  /** When stalled parcels make a place congested. */
-  congestion: CongestionRule;
-}
+export type FlagSettings = ReadonlyDeep<Required<z.output<typeof flagSettingsChangeSchema>>>;
 
 const EXPRESS: Limits = {
   pickup: [24, 48, 72],

@@ -1,10 +1,7 @@
+import type { FlagSettings } from "./flag-settings-schema";
+
 /** Words in a carrier's text that mean that a person is needed. Plain words, no patterns. */
-export interface TextRule {
-  /** One of the built-in ids, whose name is in the message catalogue, or the merchant's own name. */
-  name: string;
-  /** Any of them is enough. */
-  words: readonly string[];
-}
+export type TextRule = FlagSettings["textRules"][number];
 
 /** The rule that means a refusal, not a problem. */
 export const REFUSAL_RULE = "refused";

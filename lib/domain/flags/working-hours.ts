@@ -1,15 +1,8 @@
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { FlagSettings } from "./flag-settings-schema";
 
 /** Working hours in Beijing. */
-export interface WorkingTime {
-  /** 1 for Monday to 7 for Sunday. */
-  weekdays: readonly number[];
-  /** Hours of the day, `fromHour` before `toHour`. */
-  fromHour: number;
-  toHour: number;
-  /** Holidays, `2027-02-06`. */
-  holidays: readonly string[];
-}
+export type WorkingTime = FlagSettings["workingTime"];
 
 /** Longer than any holiday. Without any working day within it, calendar hours count. */
 const MAX_SEARCHED_DAYS = 800;

@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
+import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
 /** `undo` reverts an `edit`; it is requested through the job that it reverts. */
 export const JOB_KINDS = ["edit", "resubscribe", "export", "undo"] as const;
@@ -39,16 +41,7 @@ export const EXPORT_ENCODINGS = ["utf-8", "gb18030"] as const;
 export type ExportEncoding = (typeof EXPORT_ENCODINGS)[number];
 
 /** An estimate of subscribing the selected shipments again. */
-export interface JobEstimate {
-  /** Number of selected shipments. */
-  total: number;
-  /** How many of them may be subscribed now. */
-  ready: number;
-  /** How many units that costs. */
-  units: number;
-  /** False when there are too many to check each: then both figures are upper limits. */
-  isExact: boolean;
-}
+export type JobEstimate = z.output<typeof jobEstimateSchema>;
 
 /** The options of a job that can be shown. */
 export interface JobOptions {
@@ -62,28 +55,7 @@ export interface JobOptions {
 }
 
 /** A job as API and pages show it. Instants are ISO 8601 with +08:00. */
-export interface JobView extends JobOptions {
-  id: string;
-  kind: JobKind;
-  status: JobStatus;
-  createdBy: string;
-  /** Whether the current user requested it. */
-  isMine: boolean;
-  createdAt: string;
-  startedAt: string | null;
-  endedAt: string | null;
-  total: number;
-  done: number;
-  counts: Record<JobOutcome, number>;
-  error: string | null;
-  /** Whether it has a file to download: an export, or the outcome of each shipment. */
-  hasResult: boolean;
-  /** Whether its changes can be reverted. */
-  canUndo: boolean;
-  /** Id of the job that it reverts, or of the job that reverts it. */
-  undoes: string | null;
-  undoneBy: string | null;
-}
+export type JobView = z.output<typeof jobViewSchema>;
 
 export interface JobList {
   items: JobView[];

@@ -1,5 +1,6 @@
+import type { z } from "zod";
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
@@ -42,21 +43,9 @@ export interface NoticeDetails {
 }
 
 /** A notice as the bell shows it. */
-export interface NoticeView extends NoticeDetails {
-  id: string;
-  kind: NoticeKind;
-  /** How many flags or cases it covers. */
-  count: number;
-  at: string;
-  isRead: boolean;
-}
+export type NoticeView = NoticePage["items"][number];
 
-export interface NoticePage {
-  items: NoticeView[];
-  nextCursor: string | null;
-  /** Unread notices; at most `MAX_UNREAD`, which means that many or more. */
-  unread: number;
-}
+export type NoticePage = z.output<typeof noticePageSchema>;
 
 export const MAX_UNREAD = 100;
 /** How long notices are stored. */
@@ -88,17 +77,6 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
 
 export const MAX_DEVICES = 10;
 
-export interface DeviceView {
-  id: string;
-  label: string;
-  language: TextLanguage;
-  createdAt: string;
-  lastSentAt: string | null;
-  lastError: string | null;
-}
+export type DeviceView = DeviceList["items"][number];
 
-export interface DeviceList {
-  /** The server's public key, which a browser needs to subscribe. */
-  publicKey: string;
-  items: DeviceView[];
-}
+export type DeviceList = z.output<typeof deviceListSchema>;

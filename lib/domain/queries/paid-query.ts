@@ -15,7 +15,6 @@ export function queryPriority(reason: QueryReason): number {
 
 /** `waiting`: to be sent, perhaps once more; `sending`: a server is sending it; `done`: nothing more happens. */
 export const QUERY_STATUSES = ["waiting", "sending", "done"] as const;
-export type QueryStatus = (typeof QUERY_STATUSES)[number];
 
 /**
  * What came of it. `found`: Kuaidi100 has a trace; `not_found`: it has none; `refused`: it did not

@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { queryOfferViewSchema } from "./query-answers";
+
 /**
  * Whether a shipment can be queried now, or why not. `not_configured`: the account has no customer or
  * key; `no_carrier`, `no_phone`: Kuaidi100 needs it; `asking`: a query is under way; `resting`,
@@ -17,12 +20,4 @@ export const QUERY_OFFER_REASONS = [
 export type QueryOfferReason = (typeof QUERY_OFFER_REASONS)[number];
 
 /** What one query of a shipment would cost now, and from when it is allowed. Money is in 分. */
-export interface QueryOfferView {
-  reason: QueryOfferReason;
-  /** From when it is allowed, ISO 8601 with +08:00; null when it is now, or when waiting does not help. */
-  from: string | null;
-  /** What it costs at most, 0 or 1. */
-  units: number;
-  /** Null while no package was entered, so that the price is not known. */
-  fen: number | null;
-}
+export type QueryOfferView = z.output<typeof queryOfferViewSchema>;

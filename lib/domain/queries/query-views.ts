@@ -1,77 +1,23 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
-import {
-  QUERY_OUTCOMES,
-  QUERY_REASONS,
-  type QueryChange,
-  type QueryOutcomeName,
-  type QueryReason,
-  type QueryStatus,
-} from "./paid-query";
-import type { BudgetKind, QueryRule, QueryUnits, TrackingMode } from "./query-settings";
+import { QUERY_OUTCOMES, QUERY_REASONS } from "./paid-query";
+import type {
+  acceptedProposalSchema,
+  proposedParcelPageSchema,
+  queryPageSchema,
+  queryProposalViewSchema,
+  queryResultViewSchema,
+  querySummaryViewSchema,
+} from "./query-answers";
 
 /** The answer to a query by hand. Instants are ISO 8601 with +08:00, money is in 分. */
-export interface QueryResultView {
-  queryId: string;
-  outcome: QueryOutcomeName;
-  /** Kuaidi100's code; null when it could not be reached. */
-  returnCode: string | null;
-  message: string | null;
-  /** What a failure's return code means, and what to do. */
-  meaning: string | null;
-  mend: string | null;
-  /** Null without a trace. */
-  verdict: PushVerdict | null;
-  changes: QueryChange[];
-  eventsBefore: number;
-  eventsAfter: number;
-  costUnits: number;
-  /** Null while no package was entered, so that the price is not known. */
-  costFen: number | null;
-  /** From when the number can be asked again. */
-  nextAllowedAt: string;
-}
+export type QueryResultView = z.output<typeof queryResultViewSchema>;
 
 /** One query in the list of what was asked and found. */
-export interface QueryView {
-  id: string;
-  shipmentId: string;
-  waybillNumber: string;
-  carrier: string;
-  carrierName: string | null;
-  reason: QueryReason;
-  /** The accepted proposal, see `QueryProposalView`. */
-  proposal: string | null;
-  /** Name of the user or token; null for a rule and for the rhythm. */
-  askedBy: string | null;
-  status: QueryStatus;
-  queuedAt: string;
-  /** When it was last sent; null before. */
-  askedAt: string | null;
-  answeredAt: string | null;
-  nextAttemptAt: string | null;
-  attempts: number;
-  outcome: QueryOutcomeName | null;
-  returnCode: string | null;
-  message: string | null;
-  /** What a failure's return code means, and what to do. */
-  meaning: string | null;
-  mend: string | null;
-  verdict: PushVerdict | null;
-  changes: QueryChange[];
-  eventsBefore: number | null;
-  eventsAfter: number | null;
-  costUnits: number;
-  costFen: number | null;
-}
+export type QueryView = QueryPage["items"][number];
 
-export interface QueryPage {
-  items: QueryView[];
-  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
-  nextCursor: string | null;
-}
+export type QueryPage = z.output<typeof queryPageSchema>;
 
 /** Which queries to list. */
 export const queryFilterSchema = z.object({
@@ -88,43 +34,15 @@ export const queryFilterSchema = z.object({
 export type QueryFilter = z.output<typeof queryFilterSchema>;
 
 /** Parcels that a rule, or an outage of ours, suggests to ask, with the price before. */
-export interface QueryProposalView {
-  /** A rule's name, or `outage-` and the outage's id; to accept it. */
-  id: string;
-  rule: QueryRule | "outage";
-  /** Whether the rule asks by itself. */
-  isOn: boolean;
-  /** Null for a rule. `down`: no server of ours ran; `silent`: no pushes arrived. */
-  outage: { kind: "down" | "silent"; from: string; until: string } | null;
-  count: number;
-  /** More than are counted. */
-  isAtLeast: boolean;
-  /** What asking them all costs at most. */
-  units: number;
-  fen: number | null;
-  /** The first of the parcels; all of them: `GET /api/v1/queries/proposals/{id}`. */
-  ids: string[];
-}
+export type QueryProposalView = z.output<typeof queryProposalViewSchema>;
 
 /** A parcel of a proposal. */
-export interface ProposedParcel {
-  shipmentId: string;
-  waybillNumber: string;
-  carrier: string | null;
-  lastPushAt: string | null;
-}
+export type ProposedParcel = ProposedParcelPage["items"][number];
 
-export interface ProposedParcelPage {
-  items: ProposedParcel[];
-  nextCursor: string | null;
-}
+export type ProposedParcelPage = z.output<typeof proposedParcelPageSchema>;
 
 /** What an accepted proposal queued. */
-export interface AcceptedProposal {
-  queued: number;
-  units: number;
-  fen: number | null;
-}
+export type AcceptedProposal = z.output<typeof acceptedProposalSchema>;
 
 /** The proposal to accept. */
 export const acceptProposalSchema = z.object(
@@ -140,43 +58,7 @@ export const acceptProposalSchema = z.object(
 export const proposalPageSchema = z.object(pagingShape);
 
 /** What was asked in a time, and what it cost. */
-export interface QueryUsageView {
-  queries: number;
-  units: number;
-  fen: number | null;
-}
-
-/** What one reason asked and found in this month, and what that cost. */
-export interface QueryReasonSummary extends QueryUsageView {
-  reason: QueryReason;
-  found: number;
-  /** Queries whose answer changed something. */
-  changed: number;
-}
+export type QueryUsageView = QuerySummaryView["today"];
 
 /** Usage, budget, and queue of paid queries. */
-export interface QuerySummaryView {
-  mode: TrackingMode;
-  /** Whether customer and key are there. */
-  isReady: boolean;
-  units: QueryUnits;
-  /** 分 for one unit of the newest package; null while none was entered. */
-  unitFen: number | null;
-  today: QueryUsageView;
-  month: QueryUsageView;
-  budget: { kind: BudgetKind; day: number; month: number; dayLeft: number; monthLeft: number };
-  waiting: number;
-  oldestWaitingAt: string | null;
-  /** Parcels that are asked on a rhythm, and when the next one is due. */
-  planned: { parcels: number; nextAt: string | null };
-  /** Null while queries are sent. */
-  stopped: {
-    since: string;
-    returnCode: string;
-    message: string | null;
-    meaning: string;
-    mend: string;
-    nextProbeAt: string | null;
-  } | null;
-  reasons: QueryReasonSummary[];
-}
+export type QuerySummaryView = z.output<typeof querySummaryViewSchema>;

@@ -1,3 +1,7 @@
+import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import type { salesParcelSchema, salesViewSchema } from "./sales-answers";
+
 /** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
   /** Signed for in the period, even if they came back later. */
@@ -93,62 +97,14 @@ export const NO_SALESPERSON = "-";
 
 export const MAX_CLAWBACK_DAYS = 90;
 export const DEFAULT_CLAWBACK_DAYS = 15;
-export interface SalesRow extends SalesCounts {
-  /** Null: parcels without a salesperson. */
-  salesperson: string | null;
-  net: number;
-  netFen: number;
-  /** Changes of earlier, closed months; they count for this month. */
-  adjusted: number;
-  adjustedFen: number;
-  /** The sum of `net` and `adjusted`. */
-  due: number;
-  dueFen: number;
-}
+export type SalesRow = SalesView["rows"][number];
 
 /** A correction of a closed month. */
-export interface SalesCorrection {
-  ofMonth: string;
-  salesperson: string | null;
-  signed: number;
-  clawed: number;
-  refused: number;
-  returned: number;
-  net: number;
-  netFen: number;
-}
+export type SalesCorrection = SalesView["corrections"][number];
 
-export interface SalesView {
-  from: string;
-  to: string;
-  /** Null for a custom period, which cannot be closed. */
-  month: string | null;
-  thisMonth: string;
-  rows: SalesRow[];
-  total: Omit<SalesRow, "salesperson">;
-  corrections: SalesCorrection[];
-  clawbackDays: number;
-  /** Null while the month's figures can change. */
-  closed: { by: string; at: string } | null;
-  /** Why it cannot be closed; null when it can. */
-  notClosable: "running" | "closed" | "later" | "days" | null;
-}
+export type SalesView = z.output<typeof salesViewSchema>;
 
 /** A parcel behind a figure. */
-export interface SalesParcel {
-  id: string;
-  waybillNumber: string;
-  salesperson: string | null;
-  carrierName: string | null;
-  orderNumber: string | null;
-  codAmount: number | null;
-  signedAt: string | null;
-  returnedAt: string | null;
-  /** When it happened; the list is ordered by it. */
-  at: string;
-}
+export type SalesParcel = z.output<typeof salesParcelSchema>;
 
-export interface SalesParcelPage {
-  items: SalesParcel[];
-  nextCursor: string | null;
-}
+export type SalesParcelPage = Page<SalesParcel>;

@@ -10,6 +10,7 @@ import {
   TRACKING_MODES,
 } from "@/lib/domain/queries/query-settings";
 import { message } from "@/lib/domain/shared/message";
+import type { settingsViewSchema } from "./settings-answers";
 
 /** Number of subscriptions per second that Kuaidi100 accepts. */
 export const MAX_PER_SECOND = 20;
@@ -51,47 +52,14 @@ export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as con
 export type KeySource = (typeof KEY_SOURCES)[number];
 
 /** The settings as their page shows them, without the key itself. */
-export interface SettingsView extends Settings {
-  key: {
-    source: KeySource;
-    /** Its last four characters, as `…abcd`; null when there is none to show. */
-    tail: string | null;
-    /** A key is stored too, but the environment's is used. */
-    isStoredToo: boolean;
-    /** The stored key cannot be decrypted, because APP_SECRET has changed. */
-    isUnreadable: boolean;
-  };
-  publicUrl: string;
-  /** Kuaidi100 cannot reach this URL, because it is on this machine or in a private network. */
-  isPublicUrlPrivate: boolean;
-  pollUrl: string;
-  /** The account that pays for queries. */
-  query: QueryAccountView;
-  /** 分 for one unit of the newest package, not rounded; null while none was entered. */
-  unitFen: number | null;
-}
-
-/** A stored secret as the settings page shows it. */
-export interface SecretView {
-  /** Its last four characters, as `…abcd`; null when there is none to show. */
-  tail: string | null;
-  /** It is stored and cannot be decrypted, because APP_SECRET has changed. */
-  isUnreadable: boolean;
-}
+export type SettingsView = z.output<typeof settingsViewSchema>;
 
 /** The query key in use: one of its own, or the subscription's. */
 export const QUERY_KEY_SOURCES = ["own", "subscription", "none"] as const;
 export type QueryKeySource = (typeof QUERY_KEY_SOURCES)[number];
 
 /** The account for queries, without its secrets. */
-export interface QueryAccountView {
-  customer: SecretView & { source: KeySource };
-  key: SecretView & { source: QueryKeySource };
-  /** Where queries are posted. */
-  url: string;
-  /** Whether queries can be sent. */
-  isReady: boolean;
-}
+export type QueryAccountView = SettingsView["query"];
 
 const MAX_SECRET_LENGTH = 100;
 const secret = z

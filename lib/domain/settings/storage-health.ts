@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { storageHealthSchema } from "./settings-answers";
+
 /**
  * Why nothing can be stored at the moment. `full`: no space left; `quota`: the user's quota is used
  * up; `readOnly`: the disk or database is read-only; `broken`: it returns errors; `unreachable`:
@@ -10,12 +13,7 @@ export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
 const LOW_FREE_RATIO = 0.1;
 
 /** The status of the storage. */
-export interface StorageHealth {
-  /** Null while it is writable. */
-  trouble: StorageProblem | null;
-  /** Free share of the disk, 0 to 1; null when it cannot be measured. */
-  freeRatio: number | null;
-}
+export type StorageHealth = z.output<typeof storageHealthSchema>;
 
 /** What users are warned about: a problem, or `low` when little space is left. */
 export type StorageNotice = StorageProblem | "low";

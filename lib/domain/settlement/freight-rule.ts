@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
+import type { freightRuleViewSchema, freightViewSchema } from "./freight-answers";
 
 /** The price of a carrier on a lane. Money in 分, weights in grams. */
 export interface FreightRule {
@@ -96,39 +97,9 @@ export const newFreightRuleSchema = z
 export type NewFreightRule = z.output<typeof newFreightRuleSchema>;
 export type NewFreightRuleInput = z.input<typeof newFreightRuleSchema>;
 
-export interface FreightRuleView extends FreightRule {
-  carrierName: string | null;
-  enteredBy: string;
-  enteredAt: string;
-}
+export type FreightRuleView = z.output<typeof freightRuleViewSchema>;
 
 /** The freight of a lane in a period, for parcels signed in it. 分. */
-export interface LaneFreight {
-  origin: string | null;
-  destination: string | null;
-  signed: number;
-  /** Parcels with freight from the merchant's own orders, and its sum. */
-  given: number;
-  givenFen: number;
-  /** Parcels with freight from a carrier's file, and its sum. */
-  charged: number;
-  chargedFen: number;
-  /** Parcels with a matching rule, and the sum by the rules. */
-  ruled: number;
-  ruledFen: number;
-  /** Of those, parcels without a weight, for which the first weight applies. */
-  weightless: number;
-  /** For parcels with both: the sum by the rules, and the sum that was charged. */
-  comparedFen: number;
-  comparedChargedFen: number;
-}
+export type LaneFreight = FreightView["lanes"][number];
 
-export interface FreightView {
-  from: string;
-  to: string;
-  carrier: string | null;
-  lanes: LaneFreight[];
-  /** There are more lanes than listed; the sums include all. */
-  hasMoreLanes: boolean;
-  total: Omit<LaneFreight, "origin" | "destination">;
-}
+export type FreightView = z.output<typeof freightViewSchema>;

@@ -1,3 +1,7 @@
+import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import type { remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
+
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
   "waybillNumber",
@@ -27,59 +31,13 @@ export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
 export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
 /** A cell that cannot be parsed; its row is skipped. */
-export interface RemittanceProblem {
-  line: number;
-  field: RemittanceField;
-  message: string;
-  value: string;
-}
+export type RemittanceProblem = RemittanceCheck["problems"][number];
 
 /** The content of a file as it would be parsed. 分. */
-export interface RemittanceCheck {
-  /** Payments that were parsed. */
-  payments: number;
-  paid: number;
-  deducted: number;
-  fee: number;
-  freight: number;
-  /** Lines that are not payments: sums, notes, empty amounts. */
-  skipped: number;
-  failed: number;
-  /** The first of the problems. */
-  problems: RemittanceProblem[];
-  /** Payments that are repeated in this file, or that are in another file that counts. */
-  repeated: number;
-  /** Numbers without a shipment. */
-  unknown: number;
-}
+export type RemittanceCheck = NonNullable<RemittanceFileView["check"]>;
 
-export interface RemittanceFileView {
-  id: string;
-  status: RemittanceStatus;
-  fileName: string;
-  carrier: string | null;
-  carrierName: string | null;
-  createdBy: string;
-  createdAt: string;
-  changedBy: string;
-  changedAt: string;
-  rows: number;
-  check: RemittanceCheck | null;
-  isFileKept: boolean;
-}
+export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
 
-export interface RemittanceFileDetail extends RemittanceFileView {
-  sheetName: string | null;
-  sheetNames: string[];
-  columns: { column: number; name: string }[];
-  mapping: RemittanceMapping;
-  settledOn: string | null;
-  isNetOfFee: boolean;
-  /** The first rows, phone numbers and names masked. */
-  preview: { line: number; cells: string[] }[];
-}
+export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
 
-export interface RemittancePage {
-  items: RemittanceFileView[];
-  nextCursor: string | null;
-}
+export type RemittancePage = Page<RemittanceFileView>;

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
+import type { settlementRuleSchema } from "./settlement-schemas";
 
 /**
  * The result of comparing the carrier's payments with our parcels, one for each parcel. `matched`
@@ -32,14 +34,7 @@ export interface Payment {
 }
 
 /** How closely amounts and days must match. */
-export interface SettlementRule {
-  /** The largest accepted difference of a payment, in 分. */
-  toleranceFen: number;
-  /** Days after the signature within which the carrier must pay. */
-  periodDays: number;
-  /** Days by which a payment may be later than that, or before the signature. */
-  slackDays: number;
-}
+export type SettlementRule = z.output<typeof settlementRuleSchema>;
 
 export const DEFAULT_SETTLEMENT_RULE: SettlementRule = { toleranceFen: 0, periodDays: 7, slackDays: 3 };
 

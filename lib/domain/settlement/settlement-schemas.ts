@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import { SETTLEMENT_CLASSES } from "./settle-parcel";
+import type {
+  settlementItemDetailSchema,
+  settlementItemSchema,
+  settlementLogEntrySchema,
+  settlementViewSchema,
+} from "./settlement-answers";
 
 /** How many days ago a parcel without payment was signed for. */
 export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
@@ -91,7 +98,7 @@ export const settlementRuleSchema = z.object({
   toleranceFen: boundedInteger(100_000),
   periodDays: boundedInteger(365),
   slackDays: boundedInteger(365),
-}) satisfies z.ZodType<SettlementRule>;
+});
 
 const note = z
   .string()
@@ -115,97 +122,22 @@ export const rowActionSchema = z.object({
 });
 
 /** Sums of one class. 分. */
-export interface ClassSum {
-  kind: SettlementClass;
-  count: number;
-  expected: number;
-  remitted: number;
-  difference: number;
-  /** Of `count`, those that a person handled. */
-  done: number;
-}
+export type ClassSum = SettlementView["classes"][number];
 
-export interface AgeSum {
-  age: SettlementAge;
-  count: number;
-  expected: number;
-}
+export type AgeSum = SettlementView["ageing"][number];
 
 /** The settlement of one carrier or of all in a period. Money in 分. */
-export interface SettlementView {
-  from: string;
-  to: string;
-  carrier: string | null;
-  /** Every class, empty ones included. */
-  classes: ClassSum[];
-  expected: number;
-  remitted: number;
-  /** `remitted` less `expected`: the sum of all classes' differences. */
-  difference: number;
-  /** Rows that were reported twice and do not count. */
-  repeated: { count: number; fen: number };
-  ageing: AgeSum[];
-  /** 已签未结 for longer than the agreed period. */
-  overdue: { count: number; expected: number };
-  carriers: { carrier: string | null; carrierName: string | null; expected: number; remitted: number; count: number }[];
-  rule: SettlementRule;
-  /** When the parcels were last evaluated. */
-  asOf: string | null;
-}
+export type SettlementView = z.output<typeof settlementViewSchema>;
 
 /** One parcel of a settlement, or a number without a shipment. */
-export interface SettlementItem {
-  id: string;
-  kind: SettlementClass;
-  /** Null for an unknown number. */
-  shipmentId: string | null;
-  waybillNumber: string;
-  carrier: string | null;
-  carrierName: string | null;
-  stateName: string | null;
-  expected: number;
-  remitted: number;
-  difference: number;
-  signedAt: string | null;
-  /** Beijing day; null when the files have none. */
-  settledOn: string | null;
-  /** Whole days since the signature, while nothing is paid. */
-  ageDays: number | null;
-  repeated: number;
-  repeatedFen: number;
-  resolution: { by: string; at: string; note: string | null } | null;
-}
+export type SettlementItem = z.output<typeof settlementItemSchema>;
 
-export interface SettlementPage {
-  items: SettlementItem[];
-  nextCursor: string | null;
-}
+export type SettlementPage = Page<SettlementItem>;
 
 /** A payment of a parcel, with its position in the file. */
-export interface PaymentView {
-  id: string;
-  fileId: string;
-  fileName: string;
-  line: number;
-  waybillNumber: string;
-  paid: number;
-  deducted: number;
-  fee: number | null;
-  freight: number | null;
-  grams: number | null;
-  settledOn: string | null;
-  /** `counted`, `repeated` until a person accepts it, `detached` by hand. */
-  standing: "counted" | "repeated" | "detached";
-  isAccepted: boolean;
-  /** Detached from a parcel; it can be attached again from the list of unknown numbers. */
-  isDetached: boolean;
-}
+export type PaymentView = SettlementItemDetail["payments"][number];
 
-export interface SettlementItemDetail extends SettlementItem {
-  codAmount: number | null;
-  payments: PaymentView[];
-  log: SettlementLogEntry[];
-}
+export type SettlementItemDetail = z.output<typeof settlementItemDetailSchema>;
 
 export const SETTLEMENT_ACTIONS = [
   "upload",
@@ -226,20 +158,8 @@ export const SETTLEMENT_ACTIONS = [
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 
 /** Who did what, and when. */
-export interface SettlementLogEntry {
-  id: string;
-  at: string;
-  by: string;
-  action: SettlementAction;
-  fileId: string | null;
-  /** The object of the action: the name of a file or a rule, or a waybill number. */
-  subject: string | null;
-  note: string | null;
-}
+export type SettlementLogEntry = z.output<typeof settlementLogEntrySchema>;
 
-export interface SettlementLogPage {
-  items: SettlementLogEntry[];
-  nextCursor: string | null;
-}
+export type SettlementLogPage = Page<SettlementLogEntry>;
 
 export const settlementLogSchema = z.object(pagingShape);

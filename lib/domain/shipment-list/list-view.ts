@@ -1,23 +1,12 @@
+import type { z } from "zod";
 import { canonicalQuery, FILTER_KEYS, LAYOUT_KEYS, ORDER_KEYS } from "./list-params";
+import type { savedViewSchema, savedViewsSchema } from "./saved-view-answers";
 
 /** A saved view of the list. */
-export interface SavedView {
-  id: string;
-  name: string;
-  /** The part of the list's address behind the `?`: `state=2&sort=last-event&order=asc`. */
-  query: string;
-  /** All users see it; otherwise only the user who made it. */
-  isShared: boolean;
-  madeBy: string;
-}
+export type SavedView = z.output<typeof savedViewSchema>;
 
 /** The saved views that a user sees. */
-export interface SavedViews {
-  /** In the order that users chose, the user's own views first. */
-  items: SavedView[];
-  /** The id of the view that `/shipments` opens with, a saved view or a system view; null for all shipments. */
-  defaultId: string | null;
-}
+export type SavedViews = z.output<typeof savedViewsSchema>;
 
 /** The views that are always there. */
 export const SYSTEM_VIEWS = [
@@ -31,7 +20,6 @@ export const SYSTEM_VIEWS = [
   { id: "signed-today", query: "state=signed-today&sort=signed" },
   { id: "failed", query: "state=failed" },
 ] as const satisfies { id: string; query: string }[];
-export type SystemViewId = (typeof SYSTEM_VIEWS)[number]["id"];
 
 /** A saved view or a system view. */
 export type ListView = Pick<SavedView, "id" | "query">;

@@ -4,7 +4,6 @@ import type { State } from "./shipment-states";
 
 /** Who estimates an arrival: Kuaidi100, or we from the lane's own delivery times. */
 export const ARRIVAL_SOURCES = ["kuaidi100", "lane"] as const;
-export type ArrivalSource = (typeof ARRIVAL_SOURCES)[number];
 
 /** Nothing delays the parcel: neither an end, nor the way back, nor a problem whose length nobody knows. */
 const UNDER_WAY: readonly (State | null)[] = [null, 0, 1, 5, 7, 8, 10, 11, 12];

@@ -2,6 +2,7 @@ import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import type { Message, MessageValues } from "@/lib/domain/shared/message";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
@@ -44,14 +45,7 @@ export interface ResubscriptionEvaluation {
 }
 
 /** The evaluation as API and pages show it. */
-export interface ResubscriptionView {
-  reason: ResubscriptionReason;
-  /** ISO 8601 with +08:00; null when it can be subscribed now, or when waiting does not help. */
-  from: string | null;
-  usedThisMonth: number;
-  /** Whether it costs a unit: a number is charged once in a calendar month, or once in 40 days. */
-  costs: boolean;
-}
+export type ResubscriptionView = ShipmentDetail["resubscription"];
 
 /**
  * Evaluates whether a number may be subscribed again. Refused: at once, after a correction. Ended:

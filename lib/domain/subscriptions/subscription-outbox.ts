@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import type { EndlessRetrySchedule } from "@/lib/domain/shared/retry-schedule";
+import type { outboxViewSchema } from "./outbox-answers";
 
 /**
  * Where subscriptions are sent: the sandbox, or the URL to which they are posted. Subscriptions
@@ -23,29 +25,10 @@ export const SUBSCRIPTION_RETRIES: EndlessRetrySchedule = {
 };
 
 /** Why sending is stopped for the whole account. Instants are ISO 8601 with +08:00. */
-export interface OutboxStop {
-  since: string;
-  returnCode: string;
-  /** Kuaidi100's message. */
-  message: string | null;
-  meaning: string;
-  mend: string;
-  /** When a single subscription is tried automatically. */
-  nextProbeAt: string | null;
-}
+export type OutboxStop = NonNullable<OutboxView["stopped"]>;
 
 /** The status of the queue of subscriptions. */
-export interface OutboxView {
-  /** Null while it is running. */
-  stopped: OutboxStop | null;
-  /** Not yet answered, without the held ones. */
-  waiting: number;
-  oldestWaitingAt: string | null;
-  /** Queued for another Kuaidi100 (such as the sandbox) than the current one. */
-  held: number;
-  /** The subscription was refused and the merchant must act. */
-  failed: number;
-}
+export type OutboxView = z.output<typeof outboxViewSchema>;
 
 /** The owner's choices for held subscriptions: `send` or `drop` them. */
 export const HELD_ACTIONS = ["send", "drop"] as const;

@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { findNewestEventTime, latestCredible } from "./event-times";
+import type { stateExplanationSchema } from "./explanation-answers";
 import type { FoldedSnapshot, ReceivedSnapshot } from "./fold-history";
 import type { LegDecision } from "./fold-push";
 import { findLeadingLeg } from "./leading-leg";
@@ -19,48 +21,13 @@ export const DECISION_RULES = [
 ] as const satisfies readonly LegDecision["rule"][];
 
 /** What became of one leg's part of a push. Instants are ISO 8601 with +08:00. */
-export interface ExplainedPart {
-  leg: LegName;
-  rule: LegDecision["rule"];
-  counts: boolean;
-  /** Chinese name of the pushed state; null without one. */
-  state: string | null;
-  eventCount: number;
-  /** Time of its newest event that is not later than its receipt, and the known one that it is compared with. */
-  newestAt: string | null;
-  knownAt: string | null;
-  /** Events dated later than the receipt: shown, but left out when ages are compared. */
-  futureEvents: number;
-}
+export type ExplainedPart = ExplainedPush["parts"][number];
 
 /** A push, or the answer to a query, and what it did. */
-export interface ExplainedPush {
-  id: string;
-  receivedAt: string;
-  source: PushSource;
-  /** Monitor status as received. */
-  status: string | null;
-  /** The carrier to which it corrects ours; null when it corrects nothing. */
-  correctedCarrier: string | null;
-  parts: ExplainedPart[];
-  /** Chinese names of the parcel's state before and after, where it changed. */
-  stateChange: { before: string | null; after: string | null } | null;
-  /** The parcel's state comes from it. */
-  isDeciding: boolean;
-}
+export type ExplainedPush = StateExplanation["pushes"][number];
 
 /** Why a parcel has its state. */
-export interface StateExplanation {
-  stateName: string;
-  /** The leg that gives the parcel its state; null before the first push. */
-  leg: LegName | null;
-  /** Chinese name of the other leg's state; null without another leg. */
-  otherState: string | null;
-  /** Newest first. */
-  pushes: ExplainedPush[];
-  /** Number of all pushes; the oldest are left out above a limit. */
-  total: number;
-}
+export type StateExplanation = z.output<typeof stateExplanationSchema>;
 
 /** A stored push for an explanation. */
 export interface ExplainedSnapshot extends ReceivedSnapshot {

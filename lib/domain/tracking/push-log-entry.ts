@@ -1,5 +1,13 @@
-import type { ChangeView } from "@/lib/domain/shipments/shipment";
+import type { z } from "zod";
+import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
+import type {
+  pushLogEntrySchema,
+  pushLogItemSchema,
+  rebuildResultSchema,
+  replayResultSchema,
+  shipmentPushesSchema,
+} from "./push-answers";
 
 /** Whether Kuaidi100 pushed it, or answered a paid query with it. */
 export const PUSH_SOURCES = ["push", "query"] as const;
@@ -26,39 +34,15 @@ export interface PushSummary extends ParsedState {
 }
 
 /** One row of the log. Instants are ISO 8601 with +08:00. */
-export interface PushLogItem {
-  id: string;
-  source: PushSource;
-  receivedAt: string;
-  lastReceivedAt: string;
-  timesReceived: number;
-  verdict: PushLogVerdict;
-  shipmentId: string | null;
-  waybillNumber: string | null;
-  /** Why it could not be parsed, or why it was refused. */
-  error: string | null;
-  /** The return code in the answer to a refused push. */
-  returnCode: string | null;
-  /** Size of the whole request body. */
-  bytes: number;
-  /** Null when it cannot be parsed. */
-  gist: PushSummary | null;
-}
+export type PushLogItem = z.output<typeof pushLogItemSchema>;
 
-export interface PushLogPage {
-  items: PushLogItem[];
-  /** Opaque; pass it as `cursor` to get the next page. Null on the last page. */
-  nextCursor: string | null;
+export interface PushLogPage extends Page<PushLogItem> {
   /** Refused pushes since the server's start that arrived too fast to be stored. */
   unrecorded: number;
 }
 
 /** The newest pushes for one shipment. */
-export interface ShipmentPushes {
-  items: PushLogItem[];
-  /** Number of all stored pushes. */
-  total: number;
-}
+export type ShipmentPushes = z.output<typeof shipmentPushesSchema>;
 
 /**
  * The result of verifying the signature again: `cut` when only the beginning of the push is stored,
@@ -68,25 +52,10 @@ export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query"] 
 export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
 
 /** One push with all of its data. The body contains personal data. */
-export interface PushLogEntry extends PushLogItem {
-  callbackId: string | null;
-  signature: SignatureCheck;
-  sign: string | null;
-  /** As received: the text of `param`, or of the whole form when it has no such field. */
-  body: string;
-  changes: ChangeView[];
-}
+export type PushLogEntry = z.output<typeof pushLogEntrySchema>;
 
 /** A shipment rebuilt from its pushes; the hashes are equal when nothing was different. */
-export interface RebuildResult {
-  pushes: number;
-  before: string;
-  after: string;
-}
+export type RebuildResult = z.output<typeof rebuildResultSchema>;
 
 /** A push applied again; null when it does not exist or was refused. */
-export interface ReplayResult {
-  id: string;
-  before: PushVerdict | null;
-  after: PushVerdict | null;
-}
+export type ReplayResult = z.output<typeof replayResultSchema>;

@@ -19,21 +19,20 @@ export const REBUILD_REASONS = ["upgrade", "owner"] as const;
 
 /** Units that Kuaidi100 has charged for a waybill number, by month. */
 export const chargedUnitSchema = z.object({ month: z.string(), carrier: z.string() });
-export type ChargedUnit = z.infer<typeof chargedUnitSchema>;
 
 /** What a rebuild may change of a shipment, as far as people see it. */
 export const rebuiltFactsSchema = z.object({
   state: z.int().nullable(),
   subState: z.int().nullable(),
-  rawState: z.string().nullable().describe("a state that is not known, as written"),
+  rawState: z.string().nullable(),
   monitorStatus: z.enum(MONITOR_STATUSES),
   carrier: z.string().nullable(),
   pickedUpAt: z.int().nullable(),
   signedAt: z.int().nullable(),
   lastEventAt: z.int().nullable(),
   flag: z.string().nullable(),
-  events: z.int().describe("events of its timelines"),
-  units: z.array(chargedUnitSchema).describe("charged units of its number"),
+  events: z.int(),
+  units: z.array(chargedUnitSchema),
 });
 export type RebuiltFacts = z.infer<typeof rebuiltFactsSchema>;
 
@@ -72,23 +71,23 @@ export const rebuildRunSchema = z.object({
   id: z.string(),
   status: z.enum(REBUILD_STATUSES),
   reason: z.enum(REBUILD_REASONS),
-  askedBy: z.string().nullable().describe("name of the user or token; null for an upgrade"),
+  askedBy: z.string().nullable(),
   askedAt: z.string(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
-  stoppedBy: z.string().nullable().describe("name of the user or token that stopped it"),
-  total: z.int().describe("shipments, as counted when the copy was written"),
+  stoppedBy: z.string().nullable(),
+  total: z.int(),
   done: z.int(),
-  changed: z.int().describe("shipments and units that are listed as changed"),
+  changed: z.int(),
   copy: z
     .object({
-      file: z.string().describe("path on the server"),
-      host: z.string().describe("name of the server"),
+      file: z.string(),
+      host: z.string(),
       bytes: z.int(),
       sha256: z.string(),
     })
     .nullable(),
-  error: z.string().nullable().describe("why it failed, and what to do"),
+  error: z.string().nullable(),
 });
 export type RebuildRunView = z.infer<typeof rebuildRunSchema>;
 

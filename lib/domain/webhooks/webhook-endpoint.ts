@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
-import type { ArrivalSource } from "@/lib/domain/shipments/arrival-source";
+import type { deliveryPageSchema, endpointViewSchema, hookPayloadSchema } from "./webhook-answers";
 
 /** The types of events for a parcel. */
 export const HOOK_EVENT_TYPES = [
@@ -22,7 +22,6 @@ export type HookEventType = (typeof HOOK_EVENT_TYPES)[number];
 
 /** `failed`: no more tries; a replay sends it again. */
 export const DELIVERY_STATUSES = ["waiting", "sent", "failed"] as const;
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** How long a replaced secret is used for a second signature, beside the new one. */
 export const OLD_SECRET_GRACE_MS = 24 * 3_600_000;
@@ -97,78 +96,14 @@ export const replayEventsSchema = z
   .refine(({ from, to }) => from < to, { path: ["to"], message: message("webhooks.periodReversed") });
 
 /** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
-export interface EndpointView {
-  id: string;
-  name: string;
-  url: string;
-  events: HookEventType[];
-  shops: string[];
-  createdAt: string;
-  isActive: boolean;
-  /** Why it was disabled; null while it is enabled. */
-  disabledBecause: string | null;
-  disabledAt: string | null;
-  failingSince: string | null;
-  /** Until when the replaced secret is used for a second signature. */
-  oldSecretUntil: string | null;
-  /** Deliveries that are not done yet. */
-  waiting: number;
-  /** Deliveries without a try left. */
-  failed: number;
-}
+export type EndpointView = z.output<typeof endpointViewSchema>;
 
-export interface DeliveryView {
-  eventId: string;
-  type: HookEventType;
-  shipmentId: string;
-  waybillNumber: string;
-  status: DeliveryStatus;
-  attempts: number;
-  recordedAt: string;
-  nextAttemptAt: string | null;
-  lastAttemptAt: string | null;
-  lastStatus: number | null;
-  lastError: string | null;
-}
+export type DeliveryView = DeliveryPage["items"][number];
 
-export interface DeliveryPage {
-  items: DeliveryView[];
-  nextCursor: string | null;
-}
+export type DeliveryPage = z.output<typeof deliveryPageSchema>;
 
 /** The payload in the format of Standard Webhooks: `type`, `timestamp`, `data`. */
-export interface HookPayload {
-  type: HookEventType;
-  timestamp: string;
-  data: {
-    /** The parcel was not in this state before. */
-    isFirst: boolean;
-    shipment: HookShipment;
-  };
-}
-
-/** The parcel directly after the event, without personal data of the buyer. */
-export interface HookShipment {
-  id: string;
-  waybillNumber: string;
-  carrier: string | null;
-  orderNumber: string | null;
-  shop: string | null;
-  salesperson: string | null;
-  state: number | null;
-  stateName: string;
-  subState: number | null;
-  subStateName: string | null;
-  rawState: string | null;
-  monitorStatus: string;
-  pickedUpAt: string | null;
-  signedAt: string | null;
-  estimatedArrivalAt: string | null;
-  estimatedArrivalSource: ArrivalSource | null;
-  lastEventAt: string | null;
-  /** With phone numbers masked. */
-  lastEvent: string | null;
-}
+export type HookPayload = z.output<typeof hookPayloadSchema>;
 
 /** Whether an endpoint subscribes to an event. */
 export function isSubscribedTo(

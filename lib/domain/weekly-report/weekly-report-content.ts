@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { AlertOutcome, MessageStatus } from "@/lib/domain/alerts/alert-channel";
 import { message } from "@/lib/domain/shared/message";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
+import type { weeklyTestResultSchema, weeklyViewSchema } from "./weekly-answers";
 
 /** The report shows the share of parcels signed for within this number of days. */
 export const REPORTED_DAYS = 3;
@@ -127,28 +127,10 @@ export const weeklyChangeSchema = z
 export type WeeklyChange = z.output<typeof weeklyChangeSchema>;
 
 /** The result of sending the report to one channel. */
-export interface WeeklyChannelResult {
-  channelId: string;
-  name: string;
-  status: MessageStatus;
-  attempts: number;
-  lastError: string | null;
-  nextAttemptAt: string | null;
-}
+export type WeeklyChannelResult = NonNullable<WeeklyView["last"]>["sends"][number];
 
 /** The report's settings, as their section shows them. */
-export interface WeeklyView extends WeeklySlot {
-  isOn: boolean;
-  /** Ids of channels. */
-  channels: string[];
-  hasCod: boolean;
-  /** Null while the report is off. */
-  nextAt: string | null;
-  /** The newest report that was sent; null before the first. */
-  last: { from: string; to: string; at: string; sends: WeeklyChannelResult[] } | null;
-}
+export type WeeklyView = z.output<typeof weeklyViewSchema>;
 
 /** The result of sending a test report. */
-export interface WeeklyTestResult {
-  items: ({ channelId: string; name: string } & AlertOutcome)[];
-}
+export type WeeklyTestResult = z.output<typeof weeklyTestResultSchema>;

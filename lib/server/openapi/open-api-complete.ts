@@ -1,7 +1,11 @@
 import type { createDocument } from "zod-openapi";
 import { scopesForRoute } from "@/lib/domain/auth/token-scope";
+import type { Language } from "@/lib/domain/shared/languages";
 import { isForPeople, permissionOf } from "@/lib/server/openapi/paths/open-api-access";
-import { BODY_EXAMPLES } from "./open-api-examples";
+import { type ApiSentences, createApiSentences } from "./api-sentences";
+import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
+import { createFieldExamples } from "./field-examples";
+import { createBodyExamples } from "./open-api-examples";
 
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
@@ -11,94 +15,101 @@ type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 /** Topics of operations: the first whose path matches. */
-const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
-  { name: "Orders", description: "Orders of shop systems.", path: /^\/orders/ },
-  {
-    name: "Pushes",
-    description: "What Kuaidi100 pushed.",
-    path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/,
-  },
-  {
-    name: "Problems",
-    description: "Parcels that need somebody.",
-    path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/,
-  },
-  { name: "Shipments", description: "Parcels and their way.", path: /^\/(shipments|counts|filters|carriers|overview)/ },
-  { name: "Figures", description: "Speed of carriers and salespeople.", path: /^\/(analytics|sales)/ },
-  { name: "Settlement", description: "What carriers remit and charge.", path: /^\/settlement/ },
-  {
-    name: "Alerts",
-    description: "Who is told, and where.",
-    path: /^\/(alert-channels|weekly-report|notices|push-devices)/,
-  },
-  { name: "Imports", description: "Order files and pasted text.", path: /^\/imports/ },
-  { name: "Jobs", description: "Changes and exports of many at once.", path: /^\/jobs/ },
-  { name: "Hooks", description: "Shop systems that are told.", path: /^\/(hooks|events)/ },
-  { name: "Costs", description: "What Kuaidi100 charges.", path: /^\/(costs|packages)/ },
-  { name: "Views", description: "Saved views of the list.", path: /^\/views/ },
-  { name: "Desk", description: "Settings, tokens and the rest of the desk.", path: /^\// },
+const TAGS: readonly { name: string; path: RegExp }[] = [
+  { name: "Orders", path: /^\/orders/ },
+  { name: "Pushes", path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/ },
+  { name: "Problems", path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/ },
+  { name: "Shipments", path: /^\/(shipments|counts|filters|carriers|overview)/ },
+  { name: "Figures", path: /^\/(analytics|sales)/ },
+  { name: "Settlement", path: /^\/settlement/ },
+  { name: "Alerts", path: /^\/(alert-channels|weekly-report|notices|push-devices)/ },
+  { name: "Imports", path: /^\/imports/ },
+  { name: "Jobs", path: /^\/jobs/ },
+  { name: "Hooks", path: /^\/(hooks|events)/ },
+  { name: "Costs", path: /^\/(costs|packages)/ },
+  { name: "Views", path: /^\/views/ },
+  { name: "Desk", path: /^\// },
 ];
 
 const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 const text = { type: "string" } as const;
 
 /** Responses that all operations share. */
-const SHARED = {
-  Unauthorized: { description: "no token, or one that is not known", content: PROBLEM },
-  Forbidden: { description: "the token's role or scopes do not allow it", content: PROBLEM },
+const createSharedResponses = ({ get }: ApiSentences) => ({
+  Unauthorized: { description: get("answers.401"), content: PROBLEM },
+  Forbidden: { description: get("answers.403"), content: PROBLEM },
   TooMany: {
-    description: "the token has had its requests of this minute",
-    headers: { "Retry-After": { description: "seconds", schema: { type: "integer" } } },
+    description: get("answers.429"),
+    headers: { "Retry-After": { description: get("answers.retryAfter"), schema: { type: "integer" } as const } },
     content: PROBLEM,
   },
-  NotModified: { description: "what `If-None-Match` names is still so" },
-} as const;
-
-const READ_HEADERS = { ETag: { description: "send it back as `If-None-Match`", schema: text } };
+  Refused: { description: get("answers.4XX"), content: PROBLEM },
+  NotModified: { description: get("answers.304") },
+});
 
 /**
  * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
- * responses, and entity tags for JSON reads.
+ * responses, and entity tags for JSON reads; and to everything its sentence in the given language.
  */
-export function completeDocument(document: ApiDocument): ApiDocument {
+export function completeDocument(document: ApiDocument, language: Language): ApiDocument {
+  const sentences = createApiSentences(language);
+  const words = { sentences, findExample: createFieldExamples(sentences) };
+  const bodyExamples = createBodyExamples(sentences);
+  for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
+    describeSchema(name, schema as SchemaNode, words);
+  }
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
+      addBodyExample(operation, bodyExamples);
+      describeOperation(operation as OperationNode, words);
       const permission = permissionOf(method.toUpperCase(), path);
       const scopes = isForPeople(path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
       operation.tags = [findTag(path)];
-      operation.description = [operation.description, describeScopes(scopes)].filter(Boolean).join("\n\n");
+      operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });
-      addBodyExample(operation);
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
         "401": { $ref: "#/components/responses/Unauthorized" },
         "403": { $ref: "#/components/responses/Forbidden" },
         "429": { $ref: "#/components/responses/TooMany" },
+        "4XX": { $ref: "#/components/responses/Refused" },
       });
       const read = responses["200"];
       if (method !== "get" || !read || !("content" in read) || !read.content?.["application/json"]) continue;
-      read.headers = { ...READ_HEADERS, ...read.headers };
+      read.headers = { ETag: { description: sentences.get("answers.etag"), schema: text }, ...read.headers };
       responses["304"] = { $ref: "#/components/responses/NotModified" };
     }
   }
   const used = new Set(Object.keys(document.paths ?? {}).map(findTag));
-  document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name, description }) => ({ name, description }));
-  document.components = { ...document.components, responses: { ...document.components?.responses, ...SHARED } };
+  document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name }) => ({
+    name,
+    description: sentences.get(`tags.${name}`),
+  }));
+  const responses = { ...document.components?.responses, ...createSharedResponses(sentences) };
+  document.components = { ...document.components, responses };
+  document.info.title = sentences.get("title");
+  document.info.description = sentences.get("guide");
+  for (const server of document.servers ?? []) server.description = sentences.get("server");
+  for (const scheme of Object.values(document.components.securitySchemes ?? {}))
+    if ("type" in scheme) scheme.description = sentences.get("token");
   return document;
 }
 
-function addBodyExample({ operationId = "", requestBody }: Operation): void {
+function addBodyExample(
+  { operationId = "", requestBody }: Operation,
+  examples: Readonly<Record<string, unknown>>,
+): void {
   const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (jsonContent && !("$ref" in jsonContent) && operationId in BODY_EXAMPLES)
-    jsonContent.example = BODY_EXAMPLES[operationId];
+  if (jsonContent && !("$ref" in jsonContent) && operationId in examples) jsonContent.example = examples[operationId];
 }
 
-function describeScopes(scopes: readonly string[]): string {
-  if (scopes.length === 0) return "Scope: none; only a person who is signed in can do this.";
-  return `Scope: ${scopes.map((each) => `\`${each}\``).join(" or ")}.`;
+/** The last paragraph of an operation's description. */
+function describeScopes(scopes: readonly string[], { get }: ApiSentences): string {
+  if (scopes.length === 0) return get("noScope");
+  return get("scopes", { scopes: scopes.map((each) => `\`${each}\``).join(get("scopeOr")) });
 }
 
 function findTag(path: string): string {

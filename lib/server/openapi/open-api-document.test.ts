@@ -3,26 +3,33 @@ import { join } from "node:path";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import spectral, { type RulesetDefinition } from "@stoplight/spectral-core";
 import rulesets from "@stoplight/spectral-rulesets";
-import { describe, expect, test } from "vitest";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test, vi } from "vitest";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
+import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
+import { getCatalogue } from "@/lib/i18n/catalogues";
+import { translatorIn } from "@/lib/i18n/translator";
+import { createApiSentences } from "./api-sentences";
+import type { OperationNode, SchemaNode } from "./describe-document";
 import { createOpenApiDocument } from "./open-api-document";
-import { BODY_EXAMPLES } from "./open-api-examples";
+import { createBodyExamples } from "./open-api-examples";
 
-interface Operation {
-  operationId: string;
+interface Operation extends OperationNode {
   tags: string[];
   description: string;
-  requestBody?: { content: Record<string, unknown> };
-  responses: Record<string, unknown>;
   "x-scopes": string[];
 }
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
-const text = JSON.stringify(createOpenApiDocument("https://desk.example.org"));
-const document = JSON.parse(text);
-const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, item]) =>
-  METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
-);
+const inEnglish = JSON.stringify(createOpenApiDocument("https://desk.example.org", "en"));
+const inChinese = JSON.stringify(createOpenApiDocument("https://desk.example.org", "zh-CN"));
+const listOperations = ({ paths }: { paths: Record<string, Record<string, Operation>> }) =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
+  );
+const document = JSON.parse(inEnglish);
+const operations = listOperations(document);
 
 /** Every route handler under a folder of `app`, as `GET /api/v1/things/{id}`. */
 function routesUnder(folder: string): string[] {
@@ -57,15 +64,123 @@ test("every operation states its topic, its scopes and its error responses", () 
 });
 
 test("every JSON body has an example, and every example belongs to a body", () => {
-  const takesJson = operations.filter(({ operation }) => operation.requestBody?.content["application/json"]);
+  const takesJson = operations.filter(({ operation }) => operation.requestBody?.content?.["application/json"]);
   const ids = takesJson.map(({ operation }) => operation.operationId);
-  expect(Object.keys(BODY_EXAMPLES).toSorted()).toEqual(ids.toSorted());
+  expect(Object.keys(createBodyExamples(createApiSentences("en"))).toSorted()).toEqual(ids.toSorted());
 });
 
 test("the routes accept the documented bodies", () => {
   const [example] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(example.properties)).toContain("waybillNumber");
   expect(example.required).toEqual(["waybillNumber"]);
+});
+
+/** Every field of a request's body with its path, those of nested objects too. */
+function listFields(schema: SchemaNode, path = ""): { path: string; field: SchemaNode }[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
+    { path: `${path}.${name}`, field },
+    ...listFields(field, `${path}.${name}`),
+  ]);
+  const { anyOf = [], oneOf = [], prefixItems = [], items, additionalProperties } = schema;
+  const within = [...anyOf, ...oneOf, ...prefixItems, items, additionalProperties];
+  return [...own, ...within.flatMap((each) => (typeof each === "object" ? listFields(each, path) : []))];
+}
+
+test("every field of an answer is described", () => {
+  const schemas = Object.entries<SchemaNode>(document.components.schemas);
+  const inline = operations.flatMap(({ operation: { operationId, responses } }) =>
+    Object.values(responses).flatMap(({ content = {} }) =>
+      Object.values(content).map(({ schema = {} }): [string, SchemaNode] => [operationId, schema]),
+    ),
+  );
+  const silent = [...schemas, ...inline].flatMap(([name, schema]) =>
+    listFields(schema).flatMap(({ path, field }) => (field.description ? [] : [`${name}${path}`])),
+  );
+  expect(silent).toEqual([]);
+});
+
+test.each([
+  ["Chinese", inChinese],
+  ["English", inEnglish],
+])("every parameter and body field is described in %s, with an example", (_, text) => {
+  const missing = listOperations(JSON.parse(text)).flatMap(({ operation }) => {
+    const { operationId, parameters = [], requestBody } = operation;
+    const contents = Object.values(requestBody?.content ?? {});
+    const fields = contents.flatMap(({ schema }) => listFields(schema ?? {}));
+    return [
+      ...fields.filter(({ field }) => !field.description).map(({ path }) => `${operationId}${path} description`),
+      ...fields
+        .filter(({ field }) => field.examples?.[0] === undefined)
+        .map(({ path }) => `${operationId}${path} example`),
+      ...parameters.filter(({ description }) => !description).map(({ name }) => `${operationId} ${name} description`),
+      ...parameters.filter(({ example }) => example === undefined).map(({ name }) => `${operationId} ${name} example`),
+    ];
+  });
+  expect(missing).toEqual([]);
+});
+
+test("the examples of parameters and body fields are valid", () => {
+  const ajv = new Ajv({ strict: false, formats: { binary: true } });
+  addFormats(ajv);
+  ajv.addSchema(document, "openapi");
+  const isValid = (schema: SchemaNode, value: unknown) => ajv.validate(inDocument(schema), value);
+  const wrong = operations.flatMap(({ operation: { operationId, parameters = [], requestBody } }) => {
+    const fields = Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => listFields(schema ?? {}));
+    return [
+      ...fields.filter(({ field }) => !isValid(field, field.examples?.[0])).map(({ path }) => `${operationId}${path}`),
+      ...parameters
+        .filter(({ schema = {}, example }) => !isValid(schema, example))
+        .map(({ name }) => `${operationId} ${name}`),
+    ];
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** A part of the document as a schema of its own, its references still into the document. */
+function inDocument(schema: SchemaNode): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"openapi#/'));
+}
+
+/** Every name, summary and description of a document. */
+function listSentences(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    ["x-name", "summary", "description"].includes(key) && typeof each === "string" ? [each] : listSentences(each),
+  );
+}
+
+test("sentences are in the language of the document, but for Kuaidi100's names of states", () => {
+  const states = new RegExp(
+    Object.values(STATE_NAMES)
+      .toSorted((a, b) => b.length - a.length)
+      .join("|"),
+    "g",
+  );
+  const isChinese = (sentence: string) => /\p{Script=Han}/u.test(sentence.replaceAll(states, ""));
+  expect(listSentences(document).filter(isChinese)).toEqual([]);
+  expect(listSentences(JSON.parse(inChinese)).filter((sentence) => /^[a-z' ]+$/i.test(sentence))).toEqual([]);
+  for (const { operation } of operations) {
+    expect(operation.summary, operation.operationId).toMatch(/^[A-Z][a-z', ]/);
+    const silent = Object.entries(operation.responses).filter(([, { $ref, description }]) => !($ref ?? description));
+    expect(silent, operation.operationId).toEqual([]);
+  }
+});
+
+test("the catalogue has no sentence that describes nothing", () => {
+  const asked = vi.spyOn(translatorIn("en"), "has");
+  createOpenApiDocument("https://desk.example.org", "en");
+  const used = new Set(asked.mock.calls.flatMap(([key], index) => (asked.mock.results[index]?.value ? [key] : [])));
+  for (const { operation } of operations) {
+    for (const part of ["name", "summary"]) used.add(`api.operations.${operation.operationId}.${part}`);
+  }
+  const listKeys = (part: object, path: string): string[] =>
+    Object.entries(part).flatMap(([name, each]) =>
+      typeof each === "string" ? [`${path}.${name}`] : listKeys(each, `${path}.${name}`),
+    );
+  const { operations: ofOperations, parameters, common, fields } = getCatalogue("en").api;
+  expect(
+    listKeys({ operations: ofOperations, parameters, common, fields }, "api").filter((key) => !used.has(key)),
+  ).toEqual([]);
 });
 
 describe("the document passes", () => {
@@ -75,7 +190,7 @@ describe("the document passes", () => {
       rules: { "info-license": "off" }, // a private installation has no license to state
       telemetry: "off",
     });
-    const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
+    const problems = await lintFromString({ source: inEnglish, absoluteRef: "openapi.json", config });
     expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
       [],
     );
@@ -87,7 +202,7 @@ describe("the document passes", () => {
       extends: [[rulesets.oas as RulesetDefinition, "recommended"]],
       rules: { "info-contact": "off" }, // the operator is unknown
     });
-    const problems = await linter.run(text);
+    const problems = await linter.run(inEnglish);
     expect(problems.map(({ code, message, path }) => `${code}: ${message} ${path.join("/")}`)).toEqual([]);
   });
 });

@@ -1,36 +1,47 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { findLanguage } from "@/lib/domain/shared/languages";
+import { findLanguage, type Language } from "@/lib/domain/shared/languages";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { processGlobal } from "@/lib/process-global";
 import { renderHooksPage } from "@/lib/reference/hooks-page";
 import { renderOperationPage } from "@/lib/reference/operation-page";
 import type { ReferencePage } from "@/lib/reference/reference-document";
 import { renderIndexPage } from "@/lib/reference/reference-index-page";
-import type { ReferenceLocale } from "@/lib/reference/reference-messages";
 import type { ReferenceSource } from "@/lib/reference/reference-schema";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { config } from "@/lib/server/runtime/config";
 
+/** The OpenAPI document in the language that `Accept-Language` prefers; English where it names none. */
+export function openApiResponse(request: Request): Response {
+  const language = preferredLanguage(request.headers.get("accept-language"), "en");
+  const headers = { "Content-Language": language, Vary: "Accept-Language" };
+  return Response.json(getApiDescription(language), { headers });
+}
+
 /** The start page of the API reference. */
 export function referenceResponse(request: Request): Response {
-  return htmlResponse(renderIndexPage(getApiDescription(), localeOf(request)));
+  const language = languageOf(request);
+  return htmlResponse(renderIndexPage(getApiDescription(language), language));
 }
 
 /** The page of one operation, or the page about webhooks. @throws NotFoundError */
 export function operationResponse(request: Request, operationId: string): Response {
   const show = operationId === "hooks" ? renderHooksPage : renderOperationPage;
-  const page = show(getApiDescription(), localeOf(request), operationId);
+  const language = languageOf(request);
+  const page = show(getApiDescription(language), language, operationId);
   if (!page) throw new NotFoundError("route", operationId);
   return htmlResponse(page);
 }
 
-/** The OpenAPI document for the reference pages, built once per process. */
-function getApiDescription(): ReferenceSource {
-  return processGlobal("described-api", () => JSON.parse(JSON.stringify(createOpenApiDocument(config().publicUrl))));
+/** The OpenAPI document, built once per language. */
+function getApiDescription(language: Language): ReferenceSource {
+  return processGlobal(
+    `described-api-${language}`,
+    () => createOpenApiDocument(config().publicUrl, language) as ReferenceSource,
+  );
 }
 
 /** The language in the `lang` parameter, else the browser's. */
-function localeOf(request: Request): ReferenceLocale {
+function languageOf(request: Request): Language {
   const chosen = new URL(request.url).searchParams.get("lang");
   return findLanguage(chosen) ?? preferredLanguage(request.headers.get("accept-language"));
 }

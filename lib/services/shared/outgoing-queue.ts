@@ -71,15 +71,13 @@ export async function startDue<Item, Result>(
   clock: () => number,
   inFlight: InFlightByLane = new Map(),
 ): Promise<StartedItems> {
+  const now = clock();
   const settled: Promise<void>[] = [];
   let waitMs: number | null = null;
   const startLane = async (lane: OutgoingLane<Item>) => {
     const limit = lane.concurrency - (inFlight.get(lane.key) ?? 0);
     if (limit <= 0) return;
-    const claim = await store.write((tx) => {
-      const now = clock();
-      return lane.claim(tx, { now, limit, leasedUntil: now + queue.leaseMs });
-    });
+    const claim = await store.write((tx) => lane.claim(tx, { now, limit, leasedUntil: now + queue.leaseMs }));
     claim.afterCommit?.();
     if (claim.waitMs) waitMs = Math.min(waitMs ?? claim.waitMs, claim.waitMs);
     addTo(inFlight, lane.key, claim.items.length);
@@ -89,7 +87,7 @@ export async function startDue<Item, Result>(
       settled.push(delivery);
     }
   };
-  const lanes = await queue.findLanes(store, clock());
+  const lanes = await queue.findLanes(store, now);
   for (const result of await Promise.allSettled(lanes.map(startLane))) {
     if (result.status === "fulfilled") continue;
     logger().error({ err: result.reason }, `${queue.name} could not be claimed; it will be retried`);

@@ -12,26 +12,22 @@ const rebuildState = rebuildStateSchema.meta({ id: "RebuildState" });
 /** OpenAPI paths for the rebuild of all shipments. */
 export const rebuildPaths = {
   "/api/v1/rebuild": {
-    get: defineOperation("getRebuild", "How the rebuild of all shipments from their pushes stands; for owners", {
-      responses: { "200": jsonResponse(rebuildState, "the newest run; null when there never was one") },
+    get: defineOperation("getRebuild", {
+      responses: { "200": jsonResponse(rebuildState) },
     }),
-    post: defineOperation("actOnRebuild", "Start, stop or resume the rebuild of all shipments; for owners", {
+    post: defineOperation("actOnRebuild", {
       requestBody: jsonBody(rebuildActionSchema),
-      responses: { "200": jsonResponse(rebuildState, "the run as it is then") },
+      responses: { "200": jsonResponse(rebuildState) },
     }),
   },
   "/api/v1/rebuild/changes": {
-    get: defineOperation(
-      "listRebuildChanges",
-      "The parcels and units that the newest rebuild has changed; for owners",
-      {
-        requestParams: { query: rebuildChangesQuerySchema },
-        responses: { "200": jsonResponse(rebuildChangePageSchema, "a page, by shipment id") },
-      },
-    ),
+    get: defineOperation("listRebuildChanges", {
+      requestParams: { query: rebuildChangesQuerySchema },
+      responses: { "200": jsonResponse(rebuildChangePageSchema) },
+    }),
   },
   "/api/v1/rebuild/export": {
-    get: defineOperation("exportRebuildChanges", "The same list as a CSV, one line for each value; for owners", {
+    get: defineOperation("exportRebuildChanges", {
       responses: {
         "200": {
           description: "UTF-8 with a byte order mark",

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { EXPORT_COLUMNS } from "./export-columns";
+import { EDITABLE_FIELDS, EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_KINDS, JOB_STATUSES } from "./job";
+
+const count = z.int();
+
+export const jobViewSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(JOB_KINDS),
+    status: z.enum(JOB_STATUSES),
+    createdBy: z.string(),
+    isMine: z.boolean(),
+    createdAt: instant,
+    startedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    total: count,
+    done: count,
+    counts: z.object({ changed: count, same: count, refused: count }),
+    error: nullableText,
+    hasResult: z.boolean(),
+    canUndo: z.boolean(),
+    undoes: nullableText,
+    undoneBy: nullableText,
+    fields: z.array(z.enum([...EDITABLE_FIELDS, "phone"])).optional(),
+    format: z.enum(EXPORT_FORMATS).optional(),
+    encoding: z.enum(EXPORT_ENCODINGS).optional(),
+    columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
+    language: z.enum(LANGUAGES).optional(),
+  })
+  .meta({ id: "Job" });
+
+export const jobEstimateSchema = z
+  .object({
+    total: count,
+    ready: count,
+    units: count,
+    isExact: z.boolean(),
+  })
+  .meta({ id: "JobEstimate" });

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
+
+export const lookupResultSchema = z.object({
+  found: z.array(z.object({ number: z.string(), shipment: shipmentViewSchema })),
+  misses: z.array(z.string()),
+  repeated: z.int(),
+});

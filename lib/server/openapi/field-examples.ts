@@ -1,0 +1,173 @@
+import { LIMIT_NAMES } from "@/lib/domain/flags/flag-settings-schema";
+import type { ApiSentences } from "./api-sentences";
+import type { SchemaNode } from "./describe-document";
+
+/** An id of any entity; the reference's example calls have it in their paths. */
+export const EXAMPLE_ID = "mcr0x1q2000a";
+
+/**
+ * Examples of parameters and of fields that are in no example of a whole body: by owner and name
+ * where the name alone is not enough. A list in a parameter is text with commas.
+ */
+const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => ({
+  id: EXAMPLE_ID,
+  ids: EXAMPLE_ID,
+  "createJob.ids": [EXAMPLE_ID],
+  "readNotices.ids": [EXAMPLE_ID],
+  shipmentId: EXAMPLE_ID,
+  assignee: EXAMPLE_ID,
+  userId: EXAMPLE_ID,
+  import: EXAMPLE_ID,
+  people: [EXAMPLE_ID],
+  channels: [EXAMPLE_ID],
+  cases: [EXAMPLE_ID],
+  numbers: ["YT2345678901234"],
+  cursor: "eyJhZnRlciI6MTAwfQ",
+  page: 2,
+  limit: 50,
+  "Idempotency-Key": "3f1c7a52-8f0b-4c0e-9a63-5c6f4b1d2e90",
+  "If-Match": '"7"',
+  waybillNumber: "YT2345678901234",
+  number: "YT2345678901234",
+  q: "YT23456",
+  "searchCarriers.q": "yt",
+  carrier: "yuantong",
+  carriers: ["yuantong"],
+  a: "yuantong",
+  b: "zhongtong",
+  against: "zhongtong",
+  least: 20,
+  departureCountry: "CN",
+  departureCarrier: "ems",
+  destinationCountry: "US",
+  destinationCarrier: "usps",
+  "Shipment.international": true,
+  orderNumber: "A1024",
+  shop: get("examples.shop"),
+  shops: [get("examples.shop")],
+  salesperson: get("examples.salesperson"),
+  phone: "13800138000",
+  codAmount: 12_800,
+  freight: 600,
+  codMin: 10_000,
+  codMax: 50_000,
+  state: "2,14",
+  sub: "205,206",
+  monitor: "polling",
+  flag: "problem,refused",
+  area: "广东",
+  node: "广州转运中心",
+  city: "深圳",
+  idle: 48,
+  origin: "浙江",
+  destination: "广东",
+  remoteProvinces: ["新疆", "西藏"],
+  from: "2026-11-01",
+  to: "2026-11-30",
+  day: "2026-11-24",
+  month: "2026-11",
+  days: 3,
+  after: "evt_3oVY2pUu1s3oHdXyQm2nbw",
+  file: EXAMPLE_ID,
+  fileName: "ems.xlsx",
+  sheetName: "Sheet1",
+  "Import.file": "orders.xlsx",
+  "uploadSettlementFile.file": "ems.xlsx",
+  mapping: [{ column: 0, field: "waybillNumber" }],
+  column: 0,
+  "Shipment.from": "浙江省杭州市余杭区",
+  "Shipment.to": "广东省深圳市南山区",
+  "Shipment.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
+  "lookUpShipments.text": "YT2345678901234 A1024",
+  "actOnCase.text": get("examples.note"),
+  "actOnCase.to": EXAMPLE_ID,
+  "Handover.to": EXAMPLE_ID,
+  until: "2026-11-25T10:00:00+08:00",
+  ...Object.fromEntries(LIMIT_NAMES.map((name) => [`FlagSettings.${name}`, [24, 48, 72]])),
+  "FlagSettings.hours": [6, 24, null],
+  "FlagSettings.congestion-hours": 24,
+  "FlagSettings.overrides-limit": "sign",
+  "FlagSettings.overrides-from": "浙江",
+  "FlagSettings.overrides-to": "广东",
+  "FlagSettings.textRules-name": get("examples.textRule"),
+  "FlagSettings.words": ["地址不详"],
+  fewest: 10,
+  factor: 3,
+  name: get("examples.channel"),
+  toDay: "2026-12-31",
+  concurrency: 4,
+  kuaidi100Key: "aBcDeFgH1234",
+  kuaidi100Customer: "A1B2C3D4E5F6",
+  kuaidi100QueryKey: "hGfEdCbA4321",
+  queryDayBudget: 100,
+  queryMonthBudget: 2_000,
+  queryRules: ["silent"],
+  secret: "SEC0123456789abcdef",
+  keyword: "Waybill",
+  host: "smtp.example.com",
+  port: 465,
+  user: "desk@example.com",
+  "AlertChannel.mail-from": "desk@example.com",
+  "AlertChannel.mail-to": ["team@example.com"],
+  password: "app-password",
+  "AlertChannel.url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
+  digestMinutes: 15,
+  quietFrom: "22:00",
+  quietUntil: "08:00",
+});
+
+export type FieldExamples = ReturnType<typeof createFieldExamples>;
+
+/** Finds examples of fields; names and notes are in the language of the sentences. */
+export function createFieldExamples(sentences: ApiSentences) {
+  const named = createNamedExamples(sentences);
+
+  /**
+   * An example of a field: from the example of the whole body, else by its name, else what its
+   * schema itself tells (a constant, a choice, its default, the examples of its own fields).
+   *
+   * @param path of the field within the body
+   * @param body the example of the whole body
+   */
+  return function findExample(
+    owners: readonly string[],
+    path: readonly string[],
+    field: SchemaNode,
+    body?: unknown,
+  ): unknown {
+    if ("const" in field) return field.const;
+    const given = readPath(body, path);
+    if (given !== undefined) return given;
+    const ends = [path.slice(-2).join("-"), path.at(-1) ?? ""];
+    const keys = [...owners.flatMap((owner) => ends.map((end) => `${owner}.${end}`)), ends[1] ?? ""];
+    const known = keys.find((key) => key in named);
+    return known === undefined
+      ? deriveExample(field, (name, inner) => findExample(owners, [...path, name], inner))
+      : named[known];
+  };
+}
+
+function deriveExample(field: SchemaNode, findWithin: (name: string, inner: SchemaNode) => unknown): unknown {
+  if ("const" in field) return field.const;
+  if ("default" in field) return field.default;
+  if (field.enum) return field.enum[0];
+  const choice = (field.anyOf ?? field.oneOf)?.find(({ type }) => type !== "null");
+  if (choice) return deriveExample(choice, findWithin);
+  if (field.properties) {
+    return Object.fromEntries(Object.entries(field.properties).map(([name, inner]) => [name, findWithin(name, inner)]));
+  }
+  if (field.prefixItems) return field.prefixItems.map((each) => deriveExample(each, findWithin));
+  if (field.type === "array") return [deriveExample(field.items ?? {}, findWithin)];
+  if (field.type === "object") return {};
+  if ([field.type].flat().includes("boolean")) return true;
+  return undefined;
+}
+
+/** What a value has at a path; of a list, its first entry counts. */
+function readPath(value: unknown, path: readonly string[]): unknown {
+  const [name, ...rest] = path;
+  const whole = Array.isArray(value) ? value[0] : value;
+  if (name === undefined) return value;
+  if (typeof whole !== "object" || whole === null) return undefined;
+  return readPath((whole as Record<string, unknown>)[name], rest);
+}

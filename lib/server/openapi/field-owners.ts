@@ -1,0 +1,45 @@
+/**
+ * Operations and schemas whose fields mean what those of another mean: where they have no sentence
+ * of their own, the other's is used.
+ */
+const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  actOnCase: ["actOnCases"],
+  AlertChannel: ["createAlertChannel", "changeAlertChannel"],
+  Case: ["CaseDetail"],
+  createJob: ["estimateJob"],
+  FlagSettings: ["changeFlagSettings"],
+  FreightRule: ["addFreightRule"],
+  getAnalytics: ["getArrivalAccuracy", "compareCarriers", "listFigureParcels", "exportFigures"],
+  getCaseReport: ["exportCaseReport"],
+  Handover: ["HandoverDetail", "writeHandover"],
+  HookEndpoint: ["NewHookEndpoint", "createHook", "changeHook"],
+  Import: ["ImportDetail", "createImport", "changeImport", "startImport"],
+  listBillNumbers: ["exportBill"],
+  listCharges: ["exportCharges"],
+  listSalesParcels: ["exportSales"],
+  listSettlementItems: ["exportSettlement"],
+  listShipments: ["countShipments", "listChangedShipments"],
+  Package: ["addPackage"],
+  Problem: ["ResubscriptionProblem"],
+  Push: ["PushEntry"],
+  PushDevice: ["addPushDevice"],
+  RemittanceFile: ["RemittanceFileDetail", "changeSettlementFile"],
+  Sales: ["changeSalesRule"],
+  Settings: ["changeSettings"],
+  Settlement: ["changeSettlementRule"],
+  SettlementItem: ["SettlementItemDetail"],
+  Shipment: ["ShipmentDetail", "createShipments", "editShipment", "resubscribe", "upsertOrders"],
+  ShopPage: ["changeShopPage"],
+  Token: ["NewToken", "createToken"],
+  uploadSettlementFile: ["uploadBill"],
+  View: ["createView", "changeView"],
+  WeeklyReport: ["changeWeeklyReport"],
+};
+
+const BASES = new Map(Object.entries(SAME_FIELDS).flatMap(([base, names]) => names.map((name) => [name, base])));
+
+/** Under which names the catalogue may describe the fields of an operation or a schema, its own first. */
+export function listFieldOwners(name: string): string[] {
+  const base = BASES.get(name);
+  return base === undefined ? [name] : [name, base];
+}
