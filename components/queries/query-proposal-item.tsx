@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { SearchCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,6 +6,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Button } from "@/components/ui/layout/button";
 import { acceptQueryProposal, PAID_QUERY_CHANGE_KEYS } from "@/lib/client/queries/reconcile-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { QueryProposalView } from "@/lib/domain/queries/query-views";
 import { useProposalTitle } from "./use-proposal-title";
 
@@ -64,11 +64,12 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
 /** Names number and price before anything is asked. */
 function ConfirmProposal({ id, question, onClose }: { id: string; question: string; onClose: () => void }) {
   const t = useTranslations("reconcile.proposals");
+  const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: () => acceptQueryProposal(id),
     invalidates: PAID_QUERY_CHANGE_KEYS.map((key) => [key]),
     onSuccess: ({ queued }) => {
-      toast.success(t("queued", { count: queued }), { description: t("queuedHint") });
+      toasts.show({ kind: "success", title: t("queued", { count: queued }), description: t("queuedHint") });
       onClose();
     },
   });

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -8,6 +7,7 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
 
 /** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
@@ -36,11 +36,12 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
   const t = useTranslations("reconcile");
   const formatTime = useTimeOrDate();
   const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: resumeQueries,
     onSuccess: (summary) => {
       queryClient.setQueryData(querySummaryOptions.queryKey, summary);
-      toast.success(t("resumed"), { description: t("resumedHint") });
+      toasts.show({ kind: "success", title: t("resumed"), description: t("resumedHint") });
     },
   });
   return (

@@ -1,9 +1,9 @@
-import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
 import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
 
@@ -11,6 +11,7 @@ import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
 export function ResumeOutboxButton() {
   const t = useTranslations("outbox");
   const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: () => resumeAndWait(resumeOutbox, getOutbox),
     invalidates: [["shipments"], ["shipment"]],
@@ -19,9 +20,10 @@ export function ResumeOutboxButton() {
       queryClient.setQueryData(outboxOptions.queryKey, outbox);
       if (outbox.stopped) {
         const { meaning, mend } = outbox.stopped;
-        toast.danger(t("stillStopped", { reason: meaning }), { description: mend });
-      } else if (outcome === "resumed") toast.success(t("resumed"), { description: t("resumedHint") });
-      else toast.info(t("noAnswer"), { description: t("noAnswerHint") });
+        toasts.show({ kind: "danger", title: t("stillStopped", { reason: meaning }), description: mend });
+      } else if (outcome === "resumed")
+        toasts.show({ kind: "success", title: t("resumed"), description: t("resumedHint") });
+      else toasts.show({ kind: "info", title: t("noAnswer"), description: t("noAnswerHint") });
     },
   });
   return (

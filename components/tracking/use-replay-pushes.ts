@@ -1,17 +1,20 @@
-import { toast } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { REBUILD_CHANGE_KEYS, replayPushes } from "@/lib/client/tracking/push-log-queries";
 
 /** Replays pushes and shows the result. */
 export function useReplayPushes(): { replay: (ids: readonly string[]) => void; isReplaying: boolean } {
   const t = useTranslations("replay");
+  const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: replayPushes,
     invalidates: REBUILD_CHANGE_KEYS.map((key) => [key]),
     onSuccess: (results) => {
       const changed = results.filter(({ before, after }) => before !== after).length;
-      toast.success(t("done", { count: results.length }), {
+      toasts.show({
+        kind: "success",
+        title: t("done", { count: results.length }),
         description: changed > 0 ? t("changed", { count: changed }) : t("same"),
       });
     },

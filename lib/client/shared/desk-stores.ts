@@ -3,6 +3,7 @@ import { createHotkeyRegistry, type HotkeyRegistry } from "@/lib/client/keyboard
 import { createTypingBuffer, type TypingBuffer } from "@/lib/client/keyboard/typing-buffer";
 import { createLiveStore, type LiveStore } from "@/lib/client/live/live-store";
 import { createStore, type Store } from "./create-store";
+import { createToastOutlet, type ToastOutlet } from "./toast-outlet";
 
 /** Panels above any page: palette, list of shortcuts, scanner. */
 type DeskPanel = "palette" | "help" | "scan";
@@ -22,6 +23,8 @@ export interface DeskStores {
   panel: Store<DeskPanel | null>;
   /** null if a scan opens the parcel. */
   scanHandler: Store<ScanHandler | null>;
+  /** Short messages, as after an action. */
+  toasts: ToastOutlet;
   typingBuffer: TypingBuffer;
 }
 
@@ -31,6 +34,7 @@ export function createDeskStores(): DeskStores {
     live: createLiveStore(),
     panel: createStore<DeskPanel | null>(null),
     scanHandler: createStore<ScanHandler | null>(null),
+    toasts: createToastOutlet(),
     typingBuffer: createTypingBuffer(),
   };
 }
