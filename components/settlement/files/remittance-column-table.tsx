@@ -16,7 +16,6 @@ export function RemittanceColumnTable({ file, onChange }: Props) {
   return (
     <FilePreviewTable
       label={t("title")}
-      words="settlement.mapping"
       className="-mx-4 border-t border-separator lg:-mx-5"
       columns={columns}
       fields={REMITTANCE_FIELDS.map((value) => ({ value, name: t(`fields.${value}`) }))}
