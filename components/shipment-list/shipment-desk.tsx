@@ -1,16 +1,19 @@
 "use client";
+import dynamic from "next/dynamic";
 import { ActiveFilters } from "@/components/shipment-list/filters/active-filters";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
-import { FirstUseGuide } from "./first-use-guide";
 import { ListLayoutMenu } from "./list-layout-menu";
 import { ShipmentDeskDrawers } from "./shipment-desk-drawers";
 import { ShipmentDeskToolbar } from "./shipment-desk-toolbar";
 import { ShipmentListBody } from "./shipment-list-body";
 import { StateTabs } from "./state-tab-bar";
 import { useShipmentDesk } from "./use-shipment-desk";
+
+// Most pages have shipments, and do not load it.
+const FirstUseGuide = dynamic(() => import("./first-use-guide").then((each) => each.FirstUseGuide));
 
 /** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */
 export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {

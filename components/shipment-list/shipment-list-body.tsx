@@ -4,10 +4,10 @@ import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
 import { ListChangesNotice } from "./list-changes-notice";
 import { ListPager } from "./list-pager";
-import { NoMatchingShipments } from "./no-matching-shipments";
 import { StaleListNotice } from "./stale-list-notice";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
+const NoMatchingShipments = dynamic(() => import("./no-matching-shipments").then((each) => each.NoMatchingShipments));
 // Fetched when first used, so that it does not delay the list.
 const EndlessRows = lazyPart(
   () => import("@/components/shipment-list/rows/endless-rows").then((each) => each.EndlessRows),
