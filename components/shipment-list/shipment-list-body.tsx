@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import { PagedRows } from "@/components/shipment-list/rows/paged-rows";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
