@@ -1,4 +1,3 @@
-"use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/settlement/remittance";

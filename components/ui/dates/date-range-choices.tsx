@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";

@@ -1,4 +1,3 @@
-"use client";
 import { Form, toast } from "@heroui/react";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,3 @@
-"use client";
 import type { ComponentPropsWithRef } from "react";
 import { isPlainClick } from "./is-plain-click";
 

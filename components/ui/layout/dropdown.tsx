@@ -1,4 +1,3 @@
-"use client";
 import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, useRef, useState } from "react";
 
 const GAP_PX = 4;

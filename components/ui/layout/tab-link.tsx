@@ -1,4 +1,3 @@
-"use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { ChoiceLink } from "./choice-link";

@@ -1,4 +1,3 @@
-"use client";
 import type { ReactNode } from "react";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
