@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
@@ -6,10 +8,21 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
 });
 
+/** For the page that replaces a failed root layout, which can request nothing. */
+const pageErrorTexts = Object.fromEntries(
+  ["zh-CN", "en"].map((language) => {
+    const file = join(import.meta.dirname, "messages", `${language}.json`);
+    return [language, JSON.parse(readFileSync(file, "utf8")).pageError];
+  }),
+);
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  env: { PAGE_ERROR_TEXTS: JSON.stringify(pageErrorTexts) },
+  // A link clicked while the server is away opens once it answers again.
+  experimental: { useOffline: true },
   images: { unoptimized: true },
   // Types are checked by `npm test`, not by the build.
   typescript: { ignoreBuildErrors: true },

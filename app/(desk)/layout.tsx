@@ -2,7 +2,7 @@ import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/re
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
-import { countCases } from "@/db/queries/cases/case-queue-pages";
+import { countCases } from "@/db/queries/cases/case-counts";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";

@@ -1,9 +1,8 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { OctagonAlert, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
@@ -11,12 +10,8 @@ import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { AlertChannelItem } from "./alert-channel-item";
 
 // Fetched when opened.
-const AlertChannelDrawer = dynamic(() => import("./alert-channel-drawer").then((each) => each.AlertChannelDrawer), {
-  ssr: false,
-});
-const AlertMessagesDrawer = dynamic(() => import("./alert-messages-drawer").then((each) => each.AlertMessagesDrawer), {
-  ssr: false,
-});
+const AlertChannelDrawer = lazyPart(() => import("./alert-channel-drawer").then((each) => each.AlertChannelDrawer));
+const AlertMessagesDrawer = lazyPart(() => import("./alert-messages-drawer").then((each) => each.AlertMessagesDrawer));
 
 /** The alert channels: where alerts are sent, about which flags, and when. */
 export function AlertChannelsSection() {

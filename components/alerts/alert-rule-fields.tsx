@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -8,7 +7,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {

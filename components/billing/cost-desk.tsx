@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Plus, Wallet } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -21,7 +21,7 @@ import { PackageOfferTable } from "./package-offer-table";
 import { ShopUsageTable } from "./shop-usage-table";
 
 // Fetched only when it is opened.
-const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
+const PackageDrawer = lazyPart(() => import("./package-drawer").then((each) => each.PackageDrawer));
 
 /** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {

@@ -1,21 +1,22 @@
-"use client";
-import { Button, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
+import { CalendarClock, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { actOnCases } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseOutcome, Colleague } from "@/lib/domain/cases/problem-case";
+import { CASE_OUTCOMES, type Colleague } from "@/lib/domain/cases/problem-case";
 import { getNextActionTimes } from "./next-action-times";
 
 /** Not a user id. */
 const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
-export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
+export function CaseBulkBar({ selection, me, colleagues }: Props) {
   const t = useTranslations("caseDesk");
+  const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
@@ -33,7 +34,6 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
   const actions = [
     { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: me.id } },
     { key: "tomorrow", Icon: CalendarClock, action: { action: "snooze", until: getNextActionTimes(now).tomorrow } },
-    { key: "close", Icon: Check, action: { action: "close", outcome } },
   ] as const;
   return (
     <section
@@ -43,7 +43,7 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
       <p className="flex-1 text-dense whitespace-nowrap" aria-live="polite">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onPress={selection.clear} className="touch-height">
+      <Button variant="ghost" size="sm" onPress={selection.clear}>
         {t("clear")}
       </Button>
       <select
@@ -61,15 +61,25 @@ export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
         ))}
         <option value={NO_ASSIGNEE}>{t("unassigned")}</option>
       </select>
+      <select
+        value=""
+        disabled={isPending}
+        aria-label={t("closeAs")}
+        onChange={({ target }) => {
+          const outcome = CASE_OUTCOMES.find((each) => each === target.value);
+          if (outcome) mutate({ action: "close", outcome });
+        }}
+        className="plain-field h-8 max-w-36 text-xs touch-height"
+      >
+        <option value="">{t("closeAs")}</option>
+        {CASE_OUTCOMES.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {tOutcome(outcome)}
+          </option>
+        ))}
+      </select>
       {actions.map(({ key, Icon, action }) => (
-        <Button
-          key={key}
-          variant="outline"
-          size="sm"
-          isDisabled={isPending}
-          onPress={() => mutate(action)}
-          className="touch-height"
-        >
+        <Button key={key} variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate(action)}>
           <Icon aria-hidden />
           {t(key)}
         </Button>
@@ -82,5 +92,4 @@ interface Props {
   selection: Selection;
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
-  outcome: CaseOutcome;
 }

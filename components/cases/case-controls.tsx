@@ -1,27 +1,22 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { Button } from "@/components/ui/layout/button";
+import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import {
-  CASE_OUTCOMES,
-  CASE_STEPS,
-  type CaseOutcome,
-  type CaseView,
-  type Colleague,
-  isReturning,
-} from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
 import { ButtonShortcut } from "./button-shortcut";
 import { CaseControlSelect } from "./case-control-select";
 import { CaseNextAction } from "./case-next-action";
+import { CaseOutcomeList } from "./case-outcome-list";
 import { ReturnedNumberForm } from "./returned-number-form";
 
-/** Controls of a case: assignee, step, next action and outcome. */
-export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }: Props) {
+/** Controls of a case: assignee, step, next action and outcome. On phones the usual ones are in a bar, see `CasePhoneBar`. */
+export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props) {
   const t = useTranslations();
   if (view.status === "closed") {
     return (
-      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit touch-height">
+      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-md:hidden">
         <RotateCcw aria-hidden />
         {t("caseDesk.reopen")}
       </Button>
@@ -63,7 +58,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           variant="primary"
           size="sm"
           onPress={() => onAct({ action: "assign", to: me.id })}
-          className="w-full touch-height"
+          className="w-full max-md:hidden"
         >
           <UserRoundPlus aria-hidden />
           {t("caseDesk.take")}
@@ -71,28 +66,21 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
         </Button>
       )}
       <CaseNextAction view={view} onAct={onAct} />
-      <div className="flex items-end gap-2">
-        <CaseControlSelect
+      <div className="max-md:hidden">
+        <Dropdown
+          buttonRef={closeButton}
           label={t("caseDesk.outcome")}
-          value={outcome}
-          onChange={(text) => onOutcome(CASE_OUTCOMES.find((each) => each === text) ?? outcome)}
+          buttonClassName="button button--outline button--sm w-full touch-height"
+          button={
+            <>
+              <Check aria-hidden />
+              {t("caseDesk.close")}
+              <ButtonShortcut>e</ButtonShortcut>
+            </>
+          }
         >
-          {CASE_OUTCOMES.map((each) => (
-            <option key={each} value={each}>
-              {t(`caseOutcome.${each}`)}
-            </option>
-          ))}
-        </CaseControlSelect>
-        <Button
-          variant="outline"
-          size="sm"
-          onPress={() => onAct({ action: "close", outcome })}
-          className="h-9 touch-height"
-        >
-          <Check aria-hidden />
-          {t("caseDesk.close")}
-          <ButtonShortcut>e</ButtonShortcut>
-        </Button>
+          {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
+        </Dropdown>
       </div>
       {isReturning(view) && (
         <div className="rounded-lg border border-border px-3 py-2.5">
@@ -114,7 +102,6 @@ interface Props {
   view: CaseView;
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
-  outcome: CaseOutcome;
-  onOutcome: (outcome: CaseOutcome) => void;
+  closeButton: RefObject<HTMLButtonElement | null>;
   onAct: (action: CaseAction) => void;
 }

@@ -1,9 +1,8 @@
-"use client";
-import { Button } from "@heroui/react";
 import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Button } from "@/components/ui/layout/button";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -38,7 +37,7 @@ export function CaseNextAction({ view, onAct }: Props) {
           variant="outline"
           size="sm"
           onPress={() => onAct({ action: "snooze", until: isResting ? null : times.tomorrow })}
-          className="h-9 touch-height"
+          className="h-9"
         >
           <CalendarClock aria-hidden />
           {isResting ? t("wake") : t("tomorrow")}
@@ -83,7 +82,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
           className="plain-field mt-1 w-full text-foreground"
         />
       </label>
-      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9 touch-height">
+      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9">
         {t("ownTimeSet")}
       </Button>
     </form>

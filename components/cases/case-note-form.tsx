@@ -1,7 +1,6 @@
-"use client";
-import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { MentionField } from "./mention-field";
 
@@ -45,7 +44,7 @@ export function CaseNoteForm({ field, people, onAdd }: Props) {
       />
       <div className="mt-1 flex items-center justify-between gap-2">
         <span className="text-xs text-muted max-lg:hidden">{t("noteHint")}</span>
-        <Button type="submit" variant="outline" size="sm" className="touch-height">
+        <Button type="submit" variant="outline" size="sm">
           {t("addNote")}
         </Button>
       </div>

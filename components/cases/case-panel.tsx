@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
@@ -6,8 +5,8 @@ import { useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { caseOptions } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseOutcome, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
-import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { Language } from "@/lib/domain/shared/languages";
 import { CaseControls } from "./case-controls";
 import { CaseHistory } from "./case-history";
 import { CaseNoteForm } from "./case-note-form";
@@ -21,8 +20,7 @@ export function CasePanel({
   canWrite,
   colleagues,
   noteField,
-  outcome,
-  onOutcome,
+  closeButton,
   textLanguage,
   onTextLanguage,
   onAct,
@@ -40,16 +38,7 @@ export function CasePanel({
         </span>
         <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
       </header>
-      {canWrite && (
-        <CaseControls
-          view={view}
-          me={me}
-          colleagues={colleagues}
-          outcome={outcome}
-          onOutcome={onOutcome}
-          onAct={onAct}
-        />
-      )}
+      {canWrite && <CaseControls view={view} me={me} colleagues={colleagues} closeButton={closeButton} onAct={onAct} />}
       <CasePlaybook view={view} language={textLanguage} onLanguage={onTextLanguage} />
       {canWrite && <CaseNoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
       {detail && <CaseHistory events={detail.events} />}
@@ -63,10 +52,9 @@ interface Props {
   canWrite: boolean;
   colleagues: readonly Colleague[];
   noteField: RefObject<HTMLTextAreaElement | null>;
-  outcome: CaseOutcome;
-  onOutcome: (outcome: CaseOutcome) => void;
+  closeButton: RefObject<HTMLButtonElement | null>;
   /** Values for the customer texts. */
-  textLanguage: TextLanguage;
-  onTextLanguage: (language: TextLanguage) => void;
+  textLanguage: Language;
+  onTextLanguage: (language: Language) => void;
   onAct: (action: CaseAction) => void;
 }

@@ -1,9 +1,8 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
@@ -60,15 +59,11 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
         </div>
       )}
       <div className="min-w-0 flex-1">
-        <a
+        <ChoiceLink
           href={href}
           draggable={false}
-          aria-current={isOpen ? "true" : undefined}
-          onClick={(event) => {
-            if (!isPlainClick(event)) return;
-            event.preventDefault();
-            onOpen();
-          }}
+          isCurrent={isOpen}
+          onChoose={onOpen}
           className={`block rounded pt-2.5 -outline-offset-2! ${onStep ? "pb-1" : "pb-2.5"}`}
         >
           <span className="flex items-center justify-between gap-2">
@@ -85,7 +80,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {latest ? <CarrierText text={latest} canReveal={false} /> : shipment.carrierName}
           </span>
-        </a>
+        </ChoiceLink>
         {onStep && (
           <select
             value={view.step}

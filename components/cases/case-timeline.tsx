@@ -1,10 +1,9 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { StateChip } from "@/components/ui/shipment/state-chip";
@@ -13,9 +12,8 @@ import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 // Fetched when opened.
-const QueryOnceDrawer = dynamic(
-  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
-  { ssr: false },
+const QueryOnceDrawer = lazyPart(() =>
+  import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
 );
 
 /** The parcel of a case: its number, whom to call, and its timeline. */
@@ -29,7 +27,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
     <article className="flex flex-col gap-4 p-4 lg:p-5">
       <header>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all">
+          <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all max-lg:hidden">
             {waybillNumber}
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
@@ -60,7 +58,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}
-              className="inline-flex items-center gap-1 rounded text-accent hover:underline touch-min-height"
+              className="inline-flex items-center gap-1 rounded text-accent hover:underline max-lg:hidden"
             >
               <Phone aria-hidden className="size-3.5" />
               {carrierPhone}

@@ -1,8 +1,7 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef } from "react";
+import { Button } from "@/components/ui/layout/button";
 
 /** Form for the number of a returned parcel. */
 export function ReturnedNumberForm({
@@ -34,7 +33,7 @@ export function ReturnedNumberForm({
         maxLength={64}
         className={`plain-field min-w-0 font-mono ${fieldClassName}`}
       />
-      <Button type="submit" variant={isValueRetained ? "outline" : "primary"} size="sm" className="h-9 touch-height">
+      <Button type="submit" variant={isValueRetained ? "outline" : "primary"} size="sm" className="h-9">
         <Undo2 aria-hidden />
         {t("returnedAction")}
       </Button>

@@ -1,18 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 
 // Rarely used: fetched when opened, so that pages do not load it.
-const NoticePanel = dynamic(() => import("./notice-panel").then((each) => each.NoticePanel), {
-  ssr: false,
-  loading: () => <div className="h-24" />,
-});
+const NoticePanel = lazyPart(
+  () => import("./notice-panel").then((each) => each.NoticePanel),
+  () => <div className="h-24" />,
+);
 
 /** Opens the user's notifications (also by key `b`); while closed, shows the number of unread ones. A native popover, like the user menu. */
 export function NoticeBell({ isSmall = false, position }: Props) {

@@ -49,7 +49,7 @@ function OverviewFigures({ overview, role }: { overview: OverviewView; role: Rol
           empty={t("urgentEmpty")}
           shows="idle"
           more={
-            <PageLink href="/shipments?state=2,14,13,failed" className={more}>
+            <PageLink href="/problems" className={more}>
               {t("urgentAll")}
             </PageLink>
           }

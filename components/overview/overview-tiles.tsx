@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
@@ -15,7 +14,6 @@ const NO_PUSH_WARNING_MS = 4 * 3_600_000;
 type TileKey =
   | "signedToday"
   | "inTransit"
-  | "needsCare"
   | "stalled"
   | "pushes"
   | "unitsLeft"
@@ -26,9 +24,9 @@ type TileKey =
 
 /** Order of the tiles by role: cost and speed first for owners, the queue for support, parcels for the others. */
 const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
-  owner: ["signedToday", "inTransit", "needsCare", "speed", "codToday", "pushes", "unitsLeft"],
-  support: ["queue", "overdue", "needsCare", "stalled", "inTransit", "pushes"],
-  viewer: ["signedToday", "inTransit", "needsCare", "stalled", "speed", "pushes"],
+  owner: ["signedToday", "inTransit", "queue", "speed", "codToday", "pushes", "unitsLeft"],
+  support: ["queue", "overdue", "stalled", "inTransit", "signedToday", "pushes"],
+  viewer: ["signedToday", "inTransit", "queue", "stalled", "speed", "pushes"],
 };
 
 interface OverviewTile {
@@ -54,7 +52,7 @@ export function OverviewTiles({ overview, role }: { overview: OverviewView; role
   return (
     <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_9rem]">
       {tiles.map(({ key, ...tile }) => (
-        <Stat key={key} label={t(key)} {...tile} />
+        <Stat key={key} testId={`tile-${key}`} label={t(key)} {...tile} />
       ))}
     </StatGroup>
   );
@@ -67,7 +65,6 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
   const duration = useDurationFormat();
   const now = useNow();
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
-  const { problem, refused, customs, failed } = needsCare;
   const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
   const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
   const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
@@ -91,13 +88,6 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       value: inTransit,
       note: t("inTransitNote"),
       tone: "",
-    },
-    {
-      key: "needsCare",
-      href: "/shipments?state=2,14,13,failed",
-      value: needsCare.total,
-      note: needsCare.total === 0 ? t("nothingToDo") : t("needsCareNote", { problem, refused, customs, failed }),
-      tone: needsCare.total > 0 ? "tone-amber" : "",
     },
     {
       key: "stalled",
@@ -125,12 +115,12 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       key: "queue",
       href: "/problems",
       value: queue.open,
-      note: queue.open === 0 ? t("nothingToDo") : t("queueNote"),
-      tone: "",
+      note: queue.open === 0 ? t("nothingToDo") : t("queueNote", { ...needsCare }),
+      tone: queue.open > 0 ? "tone-amber" : "",
     },
     {
       key: "overdue",
-      href: "/problems",
+      href: "/problems?scope=overdue",
       value: queue.overdue,
       note: t("overdueNote"),
       tone: queue.overdue > 0 ? "tone-red" : "",

@@ -1,45 +1,41 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
 import { QueryProposalItem } from "./query-proposal-item";
 
 // Fetched only when it is opened.
-const ProposedParcelsDrawer = dynamic(
-  () => import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
-  { ssr: false },
+const ProposedParcelsDrawer = lazyPart(() =>
+  import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
 );
 
 /** What the rules and our outages suggest to ask, outages first, each with its price. */
 export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
   const t = useTranslations("reconcile.proposals");
-  const { data, error, refetch, isFetching } = useQuery(queryProposalOptions);
+  const query = useQuery(queryProposalOptions);
   const [open, setOpen] = useState<string | null>(null);
-  const proposals = data?.items.toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null));
-  const opened = proposals?.find(({ id }) => id === open);
+  const opened = query.data?.items.find(({ id }) => id === open);
   return (
     <SectionCard id="proposals" title={t("title")} aside={<span className="text-xs text-muted">{t("hint")}</span>}>
-      {!proposals && error && (
-        <QueryError error={error} isRetrying={isFetching} href="/reconcile" onRetry={() => void refetch()} />
-      )}
-      {!proposals && !error && <LoadingState label={t("loading")} />}
-      {proposals && (
-        <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
-          {proposals.map((proposal) => (
-            <QueryProposalItem
-              key={proposal.id}
-              proposal={proposal}
-              canAsk={canAsk}
-              onOpen={() => setOpen(proposal.id)}
-            />
-          ))}
-        </ul>
-      )}
+      <QueryBoundary query={query} href="/reconcile" loading={t("loading")}>
+        {({ items }) => (
+          <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
+            {items
+              .toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null))
+              .map((proposal) => (
+                <QueryProposalItem
+                  key={proposal.id}
+                  proposal={proposal}
+                  canAsk={canAsk}
+                  onOpen={() => setOpen(proposal.id)}
+                />
+              ))}
+          </ul>
+        )}
+      </QueryBoundary>
       {opened && <ProposedParcelsDrawer proposal={opened} onClose={() => setOpen(null)} />}
     </SectionCard>
   );

@@ -1,7 +1,6 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import {
   buildSettlementHref,
@@ -16,9 +15,8 @@ import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
 
 // Fetched only when a parcel is opened.
-const SettlementItemDrawer = dynamic(
-  () => import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),
-  { ssr: false },
+const SettlementItemDrawer = lazyPart(() =>
+  import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),
 );
 
 /** Cash on delivery: sums, differences and their age, and each parcel. */

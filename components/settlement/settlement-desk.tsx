@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -21,9 +22,8 @@ import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
 
 // Fetched only when they are opened.
-const SettlementRuleDrawer = dynamic(
-  () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
-  { ssr: false },
+const SettlementRuleDrawer = lazyPart(() =>
+  import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
 );
 const RemittanceFilesTab = dynamic(() => import("./remittance-files-tab").then((each) => each.RemittanceFilesTab));
 const FreightTab = dynamic(() => import("@/components/settlement/freight/freight-tab").then((each) => each.FreightTab));

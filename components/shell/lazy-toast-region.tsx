@@ -1,33 +1,13 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { jobListOptions } from "@/lib/client/jobs/job-queries";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 
-const ToastRegion = dynamic(() => import("./toast-region").then((each) => each.ToastRegion), { ssr: false });
+const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.ToastRegion));
 
-/** Region of the toasts. They show the result of an action or of a job of the user, so it is fetched after the page. */
+/** Region of the toasts. It is loaded as soon as the page is idle, so that a failure can be shown without the server. */
 export function LazyToastRegion() {
-  const isInUse = useHasInteracted();
-  const { data: jobs } = useQuery(jobListOptions);
-  const hasRunningJob = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
-  const [isRendered, setRendered] = useState(false);
-  if (!isRendered && (isInUse || hasRunningJob)) setRendered(true);
-  return isRendered && <ToastRegion />;
-}
-
-/** Whether the user has touched the page, by pointer or key. */
-function useHasInteracted(): boolean {
-  const [isTouched, setTouched] = useState(false);
-  useEffect(() => {
-    if (isTouched) return;
-    // After the event, so that its own result renders first.
-    const touch = () => void setTimeout(() => setTouched(true));
-    const names = ["pointerdown", "keydown"] as const;
-    for (const name of names) window.addEventListener(name, touch, { passive: true, capture: true, once: true });
-    return () => {
-      for (const name of names) window.removeEventListener(name, touch, { capture: true });
-    };
-  }, [isTouched]);
-  return isTouched;
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => runWhenIdle(() => setIdle(true)), []);
+  return isIdle && <ToastRegion />;
 }

@@ -1,14 +1,11 @@
-"use client";
 import { Columns3 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 
 // Fetched when first opened, so that it does not delay the list.
-const ListLayoutPanel = dynamic(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel), {
-  ssr: false,
-});
+const ListLayoutPanel = lazyPart(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel));
 
 /** Layout of the list: density, columns, pages or endless scrolling. */
 export function ListLayoutMenu({ list }: { list: ListState }) {

@@ -1,18 +1,14 @@
-"use client";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 
 // Fetched only when the first one is opened, so that it does not delay the list.
-const ShipmentTimeline = dynamic(
+const ShipmentTimeline = lazyPart(
   () => import("@/components/shipments/detail/shipment-timeline").then((each) => each.ShipmentTimeline),
-  {
-    ssr: false,
-    loading: () => <TimelineLoadingState />,
-  },
+  () => <TimelineLoadingState />,
 );
 
 /**

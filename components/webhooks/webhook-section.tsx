@@ -1,9 +1,8 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
@@ -13,13 +12,11 @@ import { DisabledEndpointsBanner } from "./disabled-endpoints-banner";
 import { WebhookEndpointItem } from "./webhook-endpoint-item";
 
 // Fetched when opened.
-const WebhookDeliveryDrawer = dynamic(
-  () => import("./webhook-delivery-drawer").then((each) => each.WebhookDeliveryDrawer),
-  { ssr: false },
+const WebhookDeliveryDrawer = lazyPart(() =>
+  import("./webhook-delivery-drawer").then((each) => each.WebhookDeliveryDrawer),
 );
-const WebhookEndpointDrawer = dynamic(
-  () => import("./webhook-endpoint-drawer").then((each) => each.WebhookEndpointDrawer),
-  { ssr: false },
+const WebhookEndpointDrawer = lazyPart(() =>
+  import("./webhook-endpoint-drawer").then((each) => each.WebhookEndpointDrawer),
 );
 
 /** Shop systems that receive events about parcels. */

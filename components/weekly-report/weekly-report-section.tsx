@@ -1,9 +1,8 @@
-"use client";
 import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
@@ -13,9 +12,7 @@ import { WeeklyReportForm } from "./weekly-report-form";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
 
 // Fetched only when it is opened.
-const WeeklyReportPreview = dynamic(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview), {
-  ssr: false,
-});
+const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview));
 
 /** The weekly report: channels, schedule, content, and the result of the last one. */
 export function WeeklyReportSection() {

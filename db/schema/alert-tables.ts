@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
 import { CHANNEL_KINDS, MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
 import { NOTICE_KINDS } from "@/lib/domain/notifications/notice";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { users } from "./account-tables";
 import { shipments } from "./shipment-tables";
 

@@ -3,7 +3,7 @@ import { PASSWORD } from "@/e2e/support/accounts";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
+import { closeCase, HUMAN_KEY_DELAY, pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "problems" } });
@@ -39,7 +39,7 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   await pressShortcut(page, "s");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
-  await pressShortcut(page, "e");
+  await closeCase(page, 1);
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "关闭提示" })).toBeVisible();
@@ -48,7 +48,7 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
   await expect(openCase.getByRole("button", { name: "结案" })).toBeVisible();
-  await pressShortcut(page, "e");
+  await closeCase(page, 1);
   await expect(rows).toHaveCount(1);
 
   // Snoozed and closed cases are found again, and a parcel that moves on is marked without a reload.
@@ -60,6 +60,68 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   const data = [{ time: beijingTimeAgo(1), context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");
+});
+
+test("a case is closed by a numbered list, the usual outcome of its flag first", async ({
+  page,
+  addProblemShipment,
+  signIn,
+  tokenWith,
+}) => {
+  const waybillNumber = `YT${Date.now()}6`;
+  const refusal = { state: "14", context: "收件人拒收，快件退回", status: "拒签" };
+  await addProblemShipment({ waybillNumber }, refusal);
+  await signIn("support");
+  await page.goto(`/problems?q=${waybillNumber}`);
+  const list = page.getByRole("dialog", { name: "处理结果" });
+  await pressShortcut(page, "e");
+  const first = list.getByRole("button").first();
+  await expect(first).toHaveText("1退回已到");
+  await expect(first).toBeFocused();
+  expect(await findSeriousViolations(page), "with the outcomes open").toEqual([]);
+  // Without a choice the case stays open.
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await expect(page.getByTestId("case-row")).toHaveCount(1);
+  await pressShortcut(page, "e");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("ArrowDown", HUMAN_KEY_DELAY);
+  await page.keyboard.press("3", HUMAN_KEY_DELAY);
+  await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const closed = await page.request.get(`/api/v1/cases?scope=closed&q=${waybillNumber}`, { headers });
+  expect((await closed.json()).items[0]).toMatchObject({ outcome: "refunded" });
+});
+
+test("the overview, the navigation and the desk show the same number of cases", async ({
+  page,
+  request,
+  addProblemShipment,
+  signIn,
+  tokenWith,
+}) => {
+  const [waiting, snoozed] = [`YT${Date.now()}4`, `YT${Date.now()}5`];
+  await addProblemShipment({ waybillNumber: waiting });
+  await addProblemShipment({ waybillNumber: snoozed });
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const { items } = await (await request.get(`/api/v1/cases?q=${snoozed}`, { headers })).json();
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const action = { action: "snooze", until };
+  await request.post(`/api/v1/cases/${items[0].id}/actions`, { headers, data: action });
+  const counts = await (await request.get("/api/v1/cases/counts", { headers })).json();
+  for (const role of ["support", "owner"] as const) {
+    await signIn(role);
+    await page.goto("/");
+    const tile = page.getByTestId("tile-queue").getByRole("link");
+    await expect(tile).toContainText(`待处理${counts.open}`);
+    await expect(page.locator("aside").getByRole("link", { name: /^异常/ })).toContainText(String(counts.open));
+    await tile.click();
+    await expect(page.getByTestId("case-tab").filter({ hasText: "全部" })).toHaveText(`全部${counts.open}`);
+    await expect(page.getByTestId("case-row")).toHaveCount(counts.open);
+  }
+  await page.goto("/problems?scope=overdue");
+  await expect(page.getByTestId("case-tab").filter({ hasText: "超时" })).toHaveText(`超时${counts.overdue}`);
+  await expect(page.getByTestId("case-row")).toHaveCount(counts.overdue);
 });
 
 test("an @ in a note offers colleagues, chosen by keyboard, and notifies the chosen one", async ({
@@ -171,4 +233,32 @@ test("on phones the filters are behind a button that shows how many are chosen @
   await step.selectOption({ label: "已联系快递" });
   await expect(row).toBeHidden();
   await expect(page.getByRole("button", { name: "筛选（1）" })).toHaveAttribute("aria-expanded", "true");
+});
+
+test("on phones a case has its number and the carrier's phone in reach, and a bar of the usual actions @phone-only", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}3`;
+  await addProblemShipment({ waybillNumber });
+  await signIn("support");
+  await page.goto(`/problems?q=${waybillNumber}`);
+  await page.getByTestId("case-row").getByRole("link").click();
+  const openCase = page.getByTestId("open-case");
+  const number = openCase.getByRole("heading", { name: waybillNumber });
+  const call = openCase.getByRole("link", { name: /^呼叫/ });
+  const bar = openCase.getByRole("region", { name: "常用操作" });
+  await expect(call).toHaveAttribute("href", /^tel:\d+/);
+  await expect(openCase.getByTestId("trace-event").first()).toBeInViewport();
+  expect(await findSeriousViolations(page), "the case on a phone").toEqual([]);
+  // At the end of the page, too.
+  await openCase.getByRole("heading", { name: "经过" }).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 5_000);
+  for (const part of [number, call, bar]) await expect(part).toBeInViewport();
+  await bar.getByRole("button", { name: "接手" }).click();
+  await expect(bar.getByRole("button", { name: "接手" })).toHaveCount(0);
+  await bar.getByRole("button", { name: "结案" }).click();
+  await page.getByRole("dialog", { name: "处理结果" }).getByRole("button", { name: "已妥投" }).click();
+  await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
 });

@@ -45,7 +45,7 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   await upload(page, `ems-${stamp}.csv`, [row, `${short},40,${day}`, `${stranger},19.9,${day}`, row]);
   const panel = page.getByTestId("file-panel");
   await expect(panel).toContainText("请在下面的表头选出运单号和金额各在哪一列");
-  await panel.getByLabel("“到手”这一列是").selectOption({ label: "结款金额" });
+  await panel.getByLabel("“到手”是什么").selectOption({ label: "结款金额" });
   await expect(page.getByTestId("file-figures")).toContainText("笔数4");
   await expect(page.getByTestId("file-figures")).toContainText("1 笔的单号不在运单台里");
   await expect(page.getByTestId("file-figures")).toContainText("1 行与别的行或已入账的文件重复");

@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
+import { closeCase, HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "alerts" } });
 const PROBLEM = [{ time: beijingTimeAgo(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
@@ -64,14 +64,14 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
   await expect(notice.getByRole("link")).toBeFocused();
   await page.keyboard.press("Enter", HUMAN_KEY_DELAY);
   await expect(heading).toContainText(waybillNumber);
-  await pressShortcut(page, "e");
+  await closeCase(page, 2);
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
   expect(items[0]).toMatchObject({ outcome: "delivered", shipment: { waybillNumber } });
 });
 
-test("fifty cases are closed with one key each", async ({ page, kuaidi100, signIn, tokenWith }) => {
+test("fifty cases are closed or snoozed with one or two keys each", async ({ page, kuaidi100, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const prefix = `FF${Date.now()}`;
   const rows = Array.from({ length: 50 }, (_, index) => ({
@@ -87,7 +87,8 @@ test("fifty cases are closed with one key each", async ({ page, kuaidi100, signI
   const queue = page.getByTestId("case-row");
   await expect(queue).toHaveCount(50);
   for (let left = 49; left >= 0; left -= 1) {
-    await pressShortcut(page, left % 2 === 0 ? "e" : "s");
+    if (left % 2 === 0) await closeCase(page, 1);
+    else await pressShortcut(page, "s");
     await expect(queue).toHaveCount(left);
   }
   const of = async (scope: string) =>

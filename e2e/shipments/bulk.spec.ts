@@ -102,3 +102,16 @@ test("all results of a search are exported, as XLSX that an import reads and as 
   expect(lines[0]).toMatch(/^运单号|^快递公司/);
   expect(lines.filter((line) => line.includes(prefix))).toHaveLength(COUNT);
 });
+
+test("a job with an unknown field names it in the asker's language", async ({ request, tokenWith }) => {
+  const data = { kind: "resubscribe", selection: { ids: ["a"] }, chnages: {} };
+  for (const [language, sentence] of [
+    ["en", "There is no field “chnages”. Check the spelling."],
+    ["zh-CN", "没有“chnages”这个字段，请检查拼写。"],
+  ]) {
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}`, "Accept-Language": language ?? "" };
+    const refused = await request.post("/api/v1/jobs", { headers, data });
+    expect(refused.status()).toBe(422);
+    expect((await refused.json()).fields).toMatchObject([{ field: "chnages", message: sentence }]);
+  }
+});

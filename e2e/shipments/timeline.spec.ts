@@ -30,6 +30,16 @@ async function clickUntil(button: Locator, shown: Locator): Promise<void> {
   }).toPass({ timeout: 60_000 });
 }
 
+/** Distance in px from the first place of the route on the map to the last one. */
+async function measureRoute(map: Locator): Promise<{ east: number; north: number }> {
+  const getMark = async (label: string) => {
+    const box = await map.locator("svg").getByText(label, { exact: true }).boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const [first, last] = [await getMark("1–2"), await getMark("3")];
+  return { east: last.x - first.x, north: first.y - last.y };
+}
+
 test.describe("a parcel with both legs", () => {
   let path = "";
   let waybillNumber = "";
@@ -146,5 +156,12 @@ test.describe("a parcel with both legs", () => {
       new RegExp(`Tokyo.*当前.*${SIGNED.slice(5)} 14:00`),
     ]);
     await expectAccessible(page, "the map");
+
+    // Zoomed to the route it is larger, and not stretched.
+    const country = await measureRoute(map);
+    await page.getByRole("button", { name: "只看途经" }).click();
+    await expect.poll(async () => (await measureRoute(map)).north).toBeGreaterThan(country.north * 1.1);
+    const near = await measureRoute(map);
+    expect(near.east / near.north).toBeCloseTo(country.east / country.north, 1);
   });
 });

@@ -29,6 +29,13 @@ export async function pressShortcut(page: Page, shortcut: string): Promise<void>
   for (const key of shortcut.split(" ")) await page.keyboard.press(key, HUMAN_KEY_DELAY);
 }
 
+/** Closes the open case by its shortcut. @param choice number of the outcome in the list that the key opens */
+export async function closeCase(page: Page, choice: number): Promise<void> {
+  await pressShortcut(page, "e");
+  await expect(page.getByRole("dialog", { name: "处理结果" })).toBeVisible();
+  await page.keyboard.press(String(choice), HUMAN_KEY_DELAY);
+}
+
 /** Types as a scan gun does: each key has the time at which it was pressed, however late the page handles it. */
 export async function scanBarcode(page: Page, code: string): Promise<void> {
   await page.evaluate((read) => {

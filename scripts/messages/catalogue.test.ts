@@ -49,14 +49,6 @@ const DATA: readonly { files: RegExp; because: string }[] = [
 /** Between tags, but the same in every language. */
 const TECHNICAL: ReadonlySet<string> = new Set(["npm start", "SHA-256", "smtp.example.com"]);
 
-/** Folders whose sentences are still to be moved to the catalogues. */
-const PENDING: readonly RegExp[] = [
-  /^db\/queries\/cases\//,
-  /^lib\/domain\/(cases|congestion|flags)\//,
-  /^lib\/domain\/shipments\/parcel-(text|words)\.ts$/,
-  /^lib\/services\/cases\//,
-];
-
 const sources = new Map(
   ROOTS.flatMap((root) => readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) => `${root}/${path}`))
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
@@ -72,8 +64,7 @@ function parse(path: string): ParsedSource & { lineOf: (offset: number) => numbe
 
 describe("code", () => {
   test("holds no sentence: Chinese, or English between tags", () => {
-    const isExcepted = (path: string) =>
-      [...DATA.map(({ files }) => files), ...PENDING].some((each) => each.test(path));
+    const isExcepted = (path: string) => DATA.some(({ files }) => files.test(path));
     const isSentence = ({ text, isMarkup }: { text: string; isMarkup: boolean }) =>
       /\p{Script=Han}/u.test(text) || (isMarkup && /\p{L}{2,}/u.test(text) && !TECHNICAL.has(text.trim()));
     const offenders = [...sources].flatMap(([path, { texts, lineOf }]) =>

@@ -1,9 +1,8 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
@@ -11,7 +10,7 @@ import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { TokenItem } from "./token-item";
 
 // Fetched when opened.
-const TokenDrawer = dynamic(() => import("./token-drawer").then((each) => each.TokenDrawer), { ssr: false });
+const TokenDrawer = lazyPart(() => import("./token-drawer").then((each) => each.TokenDrawer));
 
 /** API tokens: the scopes and last use of each. */
 export function TokenSection() {

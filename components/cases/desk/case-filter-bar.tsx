@@ -1,27 +1,29 @@
-"use client";
 import { Columns3, List, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DateRange } from "@/components/ui/dates/date-range";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
-import { CaseFlagFilter } from "./case-flag-filter";
 import { CaseParcelFilter } from "./case-parcel-filter";
-import { CasePeriodFilter } from "./case-period-filter";
 import { CaseSavedViews } from "./case-saved-views";
 import { TeamWorkload } from "./team-workload";
-import type { CaseListParamsState } from "./use-case-list-params";
+
+const VIEW_ICONS = { queue: List, board: Columns3 } as const;
 
 /** Filters the queue by kind, step and number, and switches between queue and board. On phones the filters open from a button. */
-export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
+export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
-  const { flag, step, carrier, shop, from, to, assignee } = desk;
+  const { params, change } = control;
+  const { flag, step, carrier, shop, from, to, assignee } = params;
   const chosen = [flag, step, carrier, shop, from || to, assignee].filter((each) => each !== "").length;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
       <input
         type="search"
-        value={desk.q}
-        onChange={(event) => void desk.set({ q: event.target.value }, { history: "replace", throttleMs: 300 })}
+        value={params.q}
+        onChange={(event) => change({ q: event.target.value }, { isTyping: true })}
         aria-label={t("caseDesk.search")}
         placeholder={t("caseDesk.search")}
         maxLength={64}
@@ -37,48 +39,54 @@ export function CaseFilterBar({ desk, colleagues, canWrite }: Props) {
         {chosen === 0 ? t("filter.open") : t("filter.openCount", { count: chosen })}
       </button>
       <div className={`contents ${isOpen ? "" : "max-sm:hidden"}`}>
-        <CaseFlagFilter desk={desk} />
+        <CaseParcelFilter {...control} />
         <select
-          value={desk.step}
-          onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
+          value={step}
+          onChange={(event) => change({ step: event.target.value })}
           aria-label={t("caseDesk.step")}
           className="plain-field max-sm:w-full max-sm:truncate"
         >
           <option value="">{t("caseDesk.step")}</option>
-          {CASE_STEPS.map((step) => (
-            <option key={step} value={step}>
-              {t(`caseStep.${step}`)}
+          {CASE_STEPS.map((each) => (
+            <option key={each} value={each}>
+              {t(`caseStep.${each}`)}
             </option>
           ))}
         </select>
-        <CaseParcelFilter desk={desk} />
-        <CasePeriodFilter desk={desk} />
-        <TeamWorkload desk={desk} colleagues={colleagues} />
-        <CaseSavedViews desk={desk} canWrite={canWrite} />
+        <DateRange
+          label={t(params.scope === "closed" ? "caseDesk.closedOn" : "caseDesk.openedOn")}
+          value={{ from, to }}
+          onChange={change}
+          className="max-sm:w-full"
+        />
+        <TeamWorkload {...control} colleagues={colleagues} />
+        <CaseSavedViews {...control} canWrite={canWrite} />
       </div>
-      <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">
-        {(["queue", "board"] as const).map((view) => {
-          const Icon = view === "queue" ? List : Columns3;
-          return (
-            <button
-              key={view}
-              type="button"
-              aria-pressed={desk.view === view}
-              onClick={() => void desk.set({ view }, { history: "push" })}
-              className="flex h-8 items-center gap-1.5 px-2.5 text-dense text-muted aria-pressed:bg-default aria-pressed:text-foreground touch-height"
-            >
-              <Icon aria-hidden className="size-3.5" />
-              {t(`caseDesk.view.${view}`)}
-            </button>
-          );
-        })}
-      </fieldset>
+      <div className="ms-auto max-sm:hidden">
+        <Segmented
+          label={t("caseDesk.layout")}
+          value={params.view}
+          options={(["queue", "board"] as const).map((value) => {
+            const Icon = VIEW_ICONS[value];
+            return {
+              value,
+              label: (
+                <>
+                  <Icon aria-hidden className="size-3.5" />
+                  {t(`caseDesk.view.${value}`)}
+                </>
+              ),
+            };
+          })}
+          onChange={(view) => change({ view, case: params.case })}
+        />
+      </div>
     </div>
   );
 }
 
 interface Props {
-  desk: CaseListParamsState;
+  control: CaseDeskControl;
   colleagues: readonly Colleague[];
   canWrite: boolean;
 }

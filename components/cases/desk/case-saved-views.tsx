@@ -1,44 +1,29 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, Layers } from "lucide-react";
-import dynamic from "next/dynamic";
+import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
-import type { CaseListParamsState } from "./use-case-list-params";
+import { CaseFilterDropdown } from "./case-filter-dropdown";
 
-const SaveViewForm = dynamic(
-  () => import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
-  {
-    ssr: false,
-  },
+const SaveViewForm = lazyPart(() =>
+  import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
 );
 
 /** Saved views of the list that the desk supports too; the desk's current filter can be saved as a view. */
-export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; canWrite: boolean }) {
+export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & { canWrite: boolean }) {
   const t = useTranslations();
   const { data: saved } = useQuery(savedViewsOptions);
-  const query = toDeskQuery(new URLSearchParams(Object.entries(desk.address)).toString());
+  const query = toDeskQuery(new URLSearchParams(params).toString());
   const views = saved?.items.filter((view) => isDeskQuery(view.query)) ?? [];
   const current = views.find((view) => toDeskQuery(view.query) === query);
   const choose = (chosen: string, close: () => void) => {
-    void desk.set({ ...parseDeskFilters(chosen), case: "" }, { history: "push" });
+    change(parseDeskFilters(chosen));
     close();
   };
   return (
-    <Dropdown
-      label={t("views.title")}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
-      isFilled={current !== undefined}
-      button={
-        <>
-          <Layers aria-hidden className="size-3.5 shrink-0 text-muted max-sm:hidden" />
-          <span className="min-w-0 truncate">{current?.name ?? t("views.title")}</span>
-          <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
-        </>
-      }
-    >
+    <CaseFilterDropdown label={t("views.title")} chosen={current ? [current.name] : []} Icon={Layers}>
       {(close) => (
         <div className="flex flex-col gap-2">
           {views.length > 0 && (
@@ -68,6 +53,6 @@ export function CaseSavedViews({ desk, canWrite }: { desk: CaseListParamsState; 
           )}
         </div>
       )}
-    </Dropdown>
+    </CaseFilterDropdown>
   );
 }

@@ -1,38 +1,26 @@
-"use client";
-import { ChevronDown, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import type { Colleague } from "@/lib/domain/cases/problem-case";
-import type { CaseListParamsState } from "./use-case-list-params";
+import { CaseFilterDropdown } from "./case-filter-dropdown";
 
 /** Number of open cases of each colleague; a click filters the desk by that assignee. */
-export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; colleagues: readonly Colleague[] }) {
+export function TeamWorkload({ params, change, colleagues }: CaseDeskControl & { colleagues: readonly Colleague[] }) {
   const t = useTranslations("caseDesk");
   const format = useFormatter();
-  const chosen = colleagues.find(({ id }) => id === desk.assignee);
+  const chosen = colleagues.find(({ id }) => id === params.assignee);
   const maxOpen = Math.max(1, ...colleagues.map(({ open }) => open));
   const choose = (assignee: string, close: () => void) => {
-    void desk.set({ assignee, case: "" }, { history: "push" });
+    change({ assignee });
     close();
   };
   const row =
     "grid w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-lg px-2.5 py-2 text-start text-dense hover:bg-default aria-pressed:bg-default touch-min-height";
   return (
-    <Dropdown
-      label={t("team")}
-      buttonClassName="plain-field inline-flex h-9 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full"
-      isFilled={desk.assignee !== ""}
-      button={
-        <>
-          <Users aria-hidden className="size-3.5 text-muted max-sm:hidden" />
-          <span className="max-w-32 min-w-0 truncate">{chosen ? t("teamOf", { name: chosen.name }) : t("team")}</span>
-          <ChevronDown aria-hidden className="ms-auto size-3.5 text-muted" />
-        </>
-      }
-    >
+    <CaseFilterDropdown label={t("team")} chosen={chosen ? [t("teamOf", { name: chosen.name })] : []} Icon={Users}>
       {(close) => (
         <div className="flex flex-col gap-0.5">
-          <button type="button" aria-pressed={desk.assignee === ""} onClick={() => choose("", close)} className={row}>
+          <button type="button" aria-pressed={params.assignee === ""} onClick={() => choose("", close)} className={row}>
             {t("teamAll")}
           </button>
           {colleagues
@@ -41,7 +29,7 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
               <button
                 key={id}
                 type="button"
-                aria-pressed={id === desk.assignee}
+                aria-pressed={id === params.assignee}
                 onClick={() => choose(id, close)}
                 className={row}
               >
@@ -64,6 +52,6 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
             ))}
         </div>
       )}
-    </Dropdown>
+    </CaseFilterDropdown>
   );
 }

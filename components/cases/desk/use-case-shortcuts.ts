@@ -1,18 +1,17 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { getNextActionTimes } from "@/components/cases/next-action-times";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** Single-key shortcuts for the usual actions on a case. */
 export function useCaseShortcuts({
   open,
   me,
   canWrite,
-  outcome,
   noteField,
+  closeButton,
   onMove,
   onToggle,
   onAct,
@@ -31,7 +30,7 @@ export function useCaseShortcuts({
   const caseKeys = {
     a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
     s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
-    e: { label: t("close"), run: () => act({ action: "close", outcome }) },
+    e: { label: t("close"), run: () => closeButton.current?.click() },
     n: { label: t("note"), run: () => noteField.current?.focus() },
     u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },
@@ -44,8 +43,9 @@ interface Props {
   open: CaseView | undefined;
   me: { id: string; name: string };
   canWrite: boolean;
-  outcome: CaseOutcome;
   noteField: RefObject<HTMLTextAreaElement | null>;
+  /** Opens the list of outcomes. */
+  closeButton: RefObject<HTMLButtonElement | null>;
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;

@@ -1,7 +1,6 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useHandoverAction } from "./use-handover-action";
 
@@ -18,7 +17,7 @@ export function HandoverActions({ handover, me }: { handover: HandoverView; me: 
       size="sm"
       isDisabled={isPending}
       onPress={() => mutate({ id: handover.id, action: isOwn ? "withdraw" : "accept" })}
-      className="shrink-0 touch-height"
+      className="shrink-0"
     >
       <Icon aria-hidden />
       {t(isOwn ? "withdraw" : "accept")}

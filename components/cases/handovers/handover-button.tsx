@@ -1,13 +1,12 @@
-"use client";
-import { Button } from "@heroui/react";
 import { ArrowRightLeft } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Button } from "@/components/ui/layout/button";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
 // Fetched when it is opened: it is used once a shift and would slow down the desk's load.
-const HandoverDrawer = dynamic(() => import("./handover-drawer").then((each) => each.HandoverDrawer), { ssr: false });
+const HandoverDrawer = lazyPart(() => import("./handover-drawer").then((each) => each.HandoverDrawer));
 
 /** Opens the form that hands the desk over to the next shift. */
 export function HandoverButton({ me, counts }: { me: { id: string; name: string }; counts: CaseCounts | undefined }) {
@@ -15,12 +14,7 @@ export function HandoverButton({ me, counts }: { me: { id: string; name: string 
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="outline"
-        size="sm"
-        onPress={() => setOpen(true)}
-        className="touch-height max-sm:w-11 max-sm:px-0"
-      >
+      <Button variant="outline" size="sm" onPress={() => setOpen(true)} className="max-sm:w-11 max-sm:px-0">
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>

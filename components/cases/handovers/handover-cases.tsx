@@ -1,7 +1,7 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CaseUrgency } from "@/components/cases/case-urgency";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { handoverOptions } from "@/lib/client/cases/handover-queries";
@@ -10,15 +10,19 @@ import type { HandoverCaseView } from "@/lib/domain/cases/handover";
 /** The cases of a handover with their current status; each links to its case. */
 export function HandoverCases({ id }: { id: string }) {
   const t = useTranslations("handovers");
-  const { data, error } = useQuery(handoverOptions(id));
-  if (error) return <p className="mt-2 text-dense text-muted">{error.message || t("offline")}</p>;
-  if (!data) return <p className="mt-2 text-dense text-muted">{t("loading")}</p>;
   return (
-    <ul aria-label={t("cases")} className="mt-2 divide-y divide-separator rounded-lg border border-border">
-      {data.cases.map((view) => (
-        <HandoverCase key={view.id} view={view} />
-      ))}
-    </ul>
+    <QueryBoundary
+      query={useQuery(handoverOptions(id))}
+      loading={<p className="text-dense text-muted">{t("loading")}</p>}
+    >
+      {({ cases }) => (
+        <ul aria-label={t("cases")} className="mt-2 divide-y divide-separator rounded-lg border border-border">
+          {cases.map((view) => (
+            <HandoverCase key={view.id} view={view} />
+          ))}
+        </ul>
+      )}
+    </QueryBoundary>
   );
 }
 

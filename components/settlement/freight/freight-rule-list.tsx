@@ -1,9 +1,8 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
@@ -15,9 +14,7 @@ import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/cl
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
 // Fetched only when it is opened.
-const FreightRuleDrawer = dynamic(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer), {
-  ssr: false,
-});
+const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 
 /** Freight rules of the chosen carrier, or of all. */
 export function FreightRuleList({ carrier, canManage }: { carrier: string; canManage: boolean }) {

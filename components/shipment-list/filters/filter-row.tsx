@@ -1,19 +1,18 @@
-"use client";
 import { ChevronDown, SlidersHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { EXTRA_FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 import { useFilterLabels } from "./use-filter-labels";
 
 // Each is loaded when its panel is first opened, so that the list itself is loaded sooner.
-const CarrierChoices = dynamic(() => import("./carrier-choices").then((each) => each.CarrierChoices), { ssr: false });
-const StateChoices = dynamic(() => import("./state-choices").then((each) => each.StateChoices), { ssr: false });
-const NameChoices = dynamic(() => import("./name-choices").then((each) => each.NameChoices), { ssr: false });
-const PeriodChoices = dynamic(() => import("./period-choices").then((each) => each.PeriodChoices), { ssr: false });
-const FilterForm = dynamic(() => import("./filter-form").then((each) => each.FilterForm), { ssr: false });
+const CarrierChoices = lazyPart(() => import("./carrier-choices").then((each) => each.CarrierChoices));
+const StateChoices = lazyPart(() => import("./state-choices").then((each) => each.StateChoices));
+const NameChoices = lazyPart(() => import("./name-choices").then((each) => each.NameChoices));
+const PeriodChoices = lazyPart(() => import("./period-choices").then((each) => each.PeriodChoices));
+const FilterForm = lazyPart(() => import("./filter-form").then((each) => each.FilterForm));
 
 const BUTTON =
   "plain-field inline-flex max-w-52 cursor-pointer items-center gap-1 text-start data-filled:border-accent data-filled:text-accent";

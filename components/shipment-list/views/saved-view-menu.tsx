@@ -1,14 +1,13 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Layers } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 
 // Fetched when first opened, so that it does not delay the list.
-const SavedViewPanel = dynamic(() => import("./saved-view-panel").then((each) => each.SavedViewPanel), { ssr: false });
+const SavedViewPanel = lazyPart(() => import("./saved-view-panel").then((each) => each.SavedViewPanel));
 
 /** The current view, whether it has unsaved changes, and the menu of all views. */
 export function SavedViewMenu({ viewId, query, canShare }: Props) {

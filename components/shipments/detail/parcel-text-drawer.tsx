@@ -1,21 +1,27 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
-import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
-import { buildChaseText, buyerText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
+import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
 import {
+  DEFAULT_LANGUAGE,
+  findLanguage,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  type Language,
+} from "@/lib/domain/shared/languages";
+import {
+  buildChaseText,
+  buyerText,
   CHASE_REASONS,
   type ChaseReason,
-  TEXT_LANGUAGES,
-  type TextLanguage,
-} from "@/lib/domain/shipments/parcel-words";
+  likelyChaseReason,
+} from "@/lib/domain/shipments/parcel-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { RadioRow } from "./radio-row";
 
 const AUDIENCES = ["buyer", "carrier"] as const;
 type Audience = (typeof AUDIENCES)[number];
@@ -27,12 +33,16 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   const locale = useLocale();
   const [isCopied, copy] = useCopyText();
   const [reader, setReader] = useState<Audience>("buyer");
-  const [language, setLanguage] = useState<TextLanguage>(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
+  const [language, setLanguage] = useState<Language>(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const [reason, setReason] = useState<ChaseReason>(() => likelyChaseReason(shipment));
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
-  const generatedText =
-    reader === "buyer" ? buyerText(shipment, language, now) : buildChaseText(shipment, reason, language, now);
+  const fill = useParcelTexts(language);
+  const generatedText = fill
+    ? reader === "buyer"
+      ? buyerText(shipment, fill, now)
+      : buildChaseText(shipment, reason, fill, now)
+    : "";
   const text = edited ?? generatedText;
   const choose =
     <Value,>(set: (value: Value) => void) =>
@@ -44,27 +54,29 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
     <SideDrawer
       keepsOpen
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment.waybillNumber}</p>}
+      lead={shipment.waybillNumber}
       onClose={onClose}
       buttons={
-        <Button variant="primary" onPress={() => void copy(text)} className="touch-height">
+        <Button variant="primary" isDisabled={text === ""} onPress={() => void copy(text)}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {t(isCopied ? "copied" : "copy")}
         </Button>
       }
     >
       <div className="flex flex-col gap-4">
-        <RadioRow
-          legend={t("reader")}
-          choices={AUDIENCES.map((value) => ({ value, word: t(value) }))}
+        <Segmented
+          label={t("reader")}
+          isLabelShown
           value={reader}
-          onChoose={choose(setReader)}
+          options={AUDIENCES.map((value) => ({ value, label: t(value) }))}
+          onChange={choose(setReader)}
         />
-        <RadioRow
-          legend={t("language")}
-          choices={TEXT_LANGUAGES.map((value) => ({ value, word: LANGUAGE_NAMES[value] }))}
+        <Segmented
+          label={t("language")}
+          isLabelShown
           value={language}
-          onChoose={choose(setLanguage)}
+          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          onChange={choose(setLanguage)}
         />
         {reader === "carrier" && (
           <label className="flex flex-col gap-1">

@@ -1,53 +1,51 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
-import type { ParcelActions } from "./parcel-action-buttons";
 import { PrintHeader } from "./print-header";
 import { ShipmentActionBar } from "./shipment-action-bar";
 import { ShipmentDetailTabs } from "./shipment-detail-tabs";
 import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
+import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
 // Fetched when opened, so that they do not delay the timeline.
-const EditShipmentDrawer = dynamic(
-  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
-  {
-    ssr: false,
-  },
+const EditShipmentDrawer = lazyPart(() =>
+  import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
 );
-const StateExplanationDrawer = dynamic(
-  () => import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
-  { ssr: false },
+const StateExplanationDrawer = lazyPart(() =>
+  import("./state-explanation-drawer").then((each) => each.StateExplanationDrawer),
 );
-const QueryOnceDrawer = dynamic(
-  () => import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
-  { ssr: false },
+const QueryOnceDrawer = lazyPart(() =>
+  import("@/components/queries/query-once-drawer").then((each) => each.QueryOnceDrawer),
 );
-const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer), {
-  ssr: false,
-});
+const ParcelTextDrawer = lazyPart(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer));
 
 /**
  * A parcel with all its data: header, advice, legs, map, pushes and changes. It adapts to the available width, on a
  * page of its own or in a drawer.
  */
-export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
+export function ShipmentTimeline({ id, ...props }: Props) {
+  return (
+    <QueryBoundary query={useQuery(shipmentOptions(id))} loading={<TimelineLoadingState />}>
+      {(shipment) => <LoadedTimeline shipment={shipment} {...props} />}
+    </QueryBoundary>
+  );
+}
+
+function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: LoadedProps) {
   const t = useTranslations("detail");
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
-  const { mutate: complain } = useRecordComplaint();
-  const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
-  if (!shipment) {
-    if (!error) return <TimelineLoadingState />;
-    return <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
-  }
+  const { act: complain } = useRecordComplaint();
+  const { id } = shipment;
   const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
@@ -112,4 +110,8 @@ interface Props {
   canManage: boolean;
   /** Whether it is a page, not a drawer beside a list. */
   isPage?: boolean;
+}
+
+interface LoadedProps extends Omit<Props, "id"> {
+  shipment: ShipmentDetail;
 }

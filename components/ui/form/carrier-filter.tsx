@@ -1,15 +1,14 @@
-"use client";
 import { ChevronDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { CarrierField as Field } from "./carrier-field";
 import { useCarriersByCode } from "./use-carriers-by-code";
 
 // A list to search in is the heaviest part of most pages, and few readers open it.
-const CarrierField = dynamic(() => import("./carrier-field").then((each) => each.CarrierField), {
-  ssr: false,
-  loading: () => <span className="plain-field block w-full" />,
-});
+const CarrierField = lazyPart(
+  () => import("./carrier-field").then((each) => each.CarrierField),
+  () => <span className="plain-field block w-full" />,
+);
 
 /** A carrier as a filter: a button with its name, which becomes the field to search in when it is pressed. */
 export function CarrierFilter({ value, onChange, label, noneLabel, className }: Props) {

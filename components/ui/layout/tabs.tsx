@@ -1,17 +1,25 @@
-"use client";
 import { useFormatter } from "next-intl";
 import { TabBar, TabLink } from "./tab-link";
 
 /** A row of tabs that are links, so that each also opens in a new window; with the number of what each has. */
-export function Tabs<Key extends string>({ label, tabs, current, onChoose }: Props<Key>) {
+export function Tabs<Key extends string>({ label, tabs, current, testId, onChoose }: Props<Key>) {
   const format = useFormatter();
   return (
     <TabBar label={label}>
-      {tabs.map(({ key, href, name, count }) => (
-        <TabLink key={key} href={href} isCurrent={key === current} onChoose={() => onChoose(key)}>
+      {tabs.map(({ key, href, name, count, tone, isLit = false, data }) => (
+        <TabLink
+          key={key}
+          href={href}
+          isCurrent={key === current}
+          className={tone}
+          data={testId === undefined ? data : { ...data, "data-testid": testId, "data-key": key }}
+          onChoose={() => onChoose(key)}
+        >
           {name}
           {count !== undefined && (
-            <span className="min-w-[2ch] text-xs text-muted tabular-nums">
+            <span
+              className={`text-xs tabular-nums ${isLit ? "rounded bg-(--tone-soft) px-1 font-medium text-(--tone) forced-colors:border" : "min-w-[2ch] text-muted"}`}
+            >
               {typeof count === "number" ? format.number(count) : count}
             </span>
           )}
@@ -25,7 +33,20 @@ interface Props<Key extends string> {
   /** Name of the row for screen readers. */
   label: string;
   /** `count` may be a text such as `99+`; null keeps its place until the number is known. */
-  tabs: readonly { key: Key; href: string; name: string; count?: number | string | null }[];
+  tabs: readonly {
+    key: Key;
+    href: string;
+    name: string;
+    count?: number | string | null;
+    /** Class of its colour: `tone-red`. */
+    tone?: string;
+    /** Whether the count has that colour, since it calls for action. */
+    isLit?: boolean;
+    /** Data attributes for tests. */
+    data?: Readonly<Record<`data-${string}`, string>>;
+  }[];
   current: Key;
+  /** Test id of each tab. */
+  testId?: string;
   onChoose: (key: Key) => void;
 }

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
@@ -32,8 +31,8 @@ export function listFileColumns<Field extends string>(
  * from the file, with a control in each heading.
  */
 export function FilePreviewTable<Field extends string>(props: Props<Field>) {
-  const { label, words = "filePreview", columns, fields, onChoose, extraHeading, children } = props;
-  const t = useTranslations(words);
+  const { label, columns, fields, onChoose, extraHeading, children } = props;
+  const t = useTranslations("filePreview");
   return (
     <ScrollArea label={label} className={props.className}>
       <table className="w-max min-w-full text-dense">
@@ -89,8 +88,6 @@ interface PreviewedFile<Field extends string> {
 
 interface Props<Field extends string> {
   label: string;
-  /** Namespace of the words about columns, where they differ: `line`, `meaning`, `ignore`, `ignored`. */
-  words?: "filePreview" | "settlement.mapping";
   className?: string;
   columns: readonly FileColumn<Field>[];
   /** What a column can mean. */

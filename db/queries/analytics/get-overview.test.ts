@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -52,22 +55,32 @@ test("days start at midnight in Beijing", async () => {
   ]);
 });
 
-test("problems are counted by kind and listed most urgent first", async () => {
+test("what is to be handled are the waiting cases, by kind; the urgent parcels are the first of the desk's queue", async () => {
   const store = await openTestStore();
-  const long = NOON - 49 * HOUR;
-  await insertRows(
-    store,
-    { state: 13 },
-    { state: 0, lastEventAt: long - HOUR, flag: "transit-late" },
-    { state: 14 },
-    { state: 5, lastEventAt: long, flag: "sign-late" },
-    { state: 2 },
-    { monitorStatus: "failed" },
-    { state: 0, lastEventAt: NOON - HOUR },
-    { state: 0, lastEventAt: long, monitorStatus: "shutdown" },
-  );
+  const kinds = ["refused", "customs", "stalled", "problem", "subscription-failed", "problem", "refused"] as const;
+  await insertRows(store, ...kinds.map(() => ({ state: 0 })), { state: 2 });
+  const cases = kinds.map((flag, number) => ({
+    id: `c${number}`,
+    shipmentId: `s${number}`,
+    status: number === 6 ? ("closed" as const) : ("open" as const),
+    step: "todo" as const,
+    flag,
+    flagLevel: 2,
+    flagSince: NOON,
+    version: 1,
+    openedAt: NOON,
+    dueAt: NOON + (number - 3) * HOUR,
+    nextActionAt: number === 5 ? NOON + HOUR : null, // put off
+    closedAt: number === 6 ? NOON : null,
+  }));
+  await store.write(async (tx) => void (await tx.insert(problemCases).values(cases)));
   const view = await getOverview(store.read, NOON);
-  expect(view.needsCare).toEqual({ total: 4, problem: 1, refused: 1, customs: 1, failed: 1 });
-  expect(view.stalled).toBe(2);
-  expect(view.urgent.map(({ waybillNumber }) => waybillNumber)).toEqual(["YT5", "YT4", "YT2", "YT0", "YT1", "YT3"]);
+  expect(view.needsCare).toEqual({ total: 5, problem: 1, refused: 1, customs: 1, failed: 1, other: 1 });
+  expect(view.queue).toEqual({ open: 5, overdue: 4 });
+  expect(view.urgent.map(({ waybillNumber }) => waybillNumber)).toEqual(["YT0", "YT1", "YT2", "YT3", "YT4"]);
+  // The same numbers as the badge of the navigation, the desk's tabs and the lists that the figures link to.
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 5, overdue: 4, resting: 1 });
+  const list = async (scope: "all" | "overdue" | "open") =>
+    (await listCases(store.read, { scope, limit: 50 }, null, NOON)).items.length;
+  expect([await list("all"), await list("overdue"), await list("open")]).toEqual([5, 4, 6]);
 });

@@ -1,8 +1,9 @@
 import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
-import { countOpenAndOverdue } from "@/db/queries/cases/case-queue-pages";
-import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
-import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -14,7 +15,7 @@ import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
 import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
-import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import type { FlagName } from "@/lib/domain/flags/flag";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { countPerDay, findCells } from "./figure-cell-records";
@@ -27,16 +28,14 @@ const MAX_RECENT = 8;
 export async function getOverview(db: Db, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
   const counts = await countShipments(db, {}, now);
-  const problem = counts.states[2] ?? 0;
-  const refused = counts.states[14] ?? 0;
-  const customs = counts.states[13] ?? 0;
+  const cases = await countProblems(db, now);
   const newest = await findNewestPushAt(db);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
     signedToday: counts.signedToday,
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
-    needsCare: { total: problem + refused + customs + counts.failed, problem, refused, customs, failed: counts.failed },
+    needsCare: cases.byKind,
     stalled: counts.stalled,
     pushes: {
       newestAt: newest === null ? null : toIsoBeijing(newest),
@@ -46,12 +45,29 @@ export async function getOverview(db: Db, now: number): Promise<OverviewView> {
     unitsLeft: await getUnitsLeft(db, now),
     speed: await getRecentSpeed(db, now),
     codToday: await sumCodSince(db, today),
-    queue: await countOpenAndOverdue(db, now),
+    queue: { open: cases.byKind.total, overdue: cases.overdue },
     trend: await getTrend(db, today),
-    urgent: await listUrgent(db, now),
+    urgent: (await listCases(db, { scope: "all", limit: MAX_URGENT }, null, now)).items.map(({ shipment }) => shipment),
     recent: (await listShipments(db, { limit: MAX_RECENT }, now)).items,
   };
 }
+
+/** The cases that wait for a person, by kind of problem. */
+async function countProblems(db: Db, now: number): Promise<{ byKind: OverviewView["needsCare"]; overdue: number }> {
+  const byFlag = await countWaitingByFlag(db, now);
+  const countOf = (flag: FlagName) => byFlag.get(flag)?.waiting ?? 0;
+  const kinds = {
+    problem: countOf("problem"),
+    refused: countOf("refused"),
+    customs: countOf("customs"),
+    failed: countOf("subscription-failed"),
+  };
+  const total = sum([...byFlag.values()].map(({ waiting }) => waiting));
+  const overdue = sum([...byFlag.values()].map((counts) => counts.overdue));
+  return { byKind: { total, ...kinds, other: total - sum(Object.values(kinds)) }, overdue };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 async function countPushesSince(db: Db, since: number): Promise<number> {
   const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
@@ -98,21 +114,10 @@ async function countSubscribedSince(db: Db, since: number): Promise<number> {
     and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus)),
   );
   const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, part)));
-  return numbers.reduce((sum, number) => sum + number, 0);
+  return sum(numbers);
 }
 
 async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<number> {
   const [row] = await db.select({ number: count() }).from(shipments).where(condition);
   return row?.number ?? 0;
-}
-
-/** Kinds by severity; within a kind the latest change first, and the longest standstill first. */
-async function listUrgent(db: Db, now: number) {
-  const kinds: StateChoice[] = ["failed", 2, 14, 13];
-  const pages = await Promise.all([
-    ...kinds.map((kind) => listShipmentIds(db, { state: [kind], limit: MAX_URGENT }, now)),
-    listShipmentIds(db, { state: ["stalled"], sort: "last-event", order: "asc", limit: MAX_URGENT }, now),
-  ]);
-  const distinct = new Set(pages.flatMap(({ ids }) => ids));
-  return [...(await findShipmentViews(db, [...distinct].slice(0, MAX_URGENT), now)).values()];
 }

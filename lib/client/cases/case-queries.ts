@@ -1,45 +1,42 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
+import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseCounts, CaseDetail, CasePage } from "@/lib/domain/cases/problem-case";
+import { CASE_SCOPES, type CaseCounts, type CaseDetail, type CasePage } from "@/lib/domain/cases/problem-case";
 import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
 
-/** Parameters in the address of the desk; empty means no filter. */
-export interface CaseListParams {
-  scope: string;
-  flag: string;
-  step: string;
-  q: string;
+/** The desk's state in its address: filter, layout and the open case. */
+export const caseDeskState = {
+  scope: choiceParam(...CASE_SCOPES),
+  flag: filterParam,
+  step: filterParam,
+  q: filterParam,
   /** A user id. */
-  assignee: string;
+  assignee: filterParam,
   /** Carrier codes, separated by commas. */
-  carrier: string;
+  carrier: filterParam,
   /** Shop names, separated by commas. */
-  shop: string;
-  from: string;
-  to: string;
+  shop: filterParam,
+  ...dayRangeParams,
+  view: choiceParam("queue", "board"),
+  case: detailParam,
+} as const;
+export type CaseDeskState = UrlValues<typeof caseDeskState>;
+
+/** The desk's state and how to change it, for its filters. */
+export interface CaseDeskControl {
+  params: CaseDeskState;
+  change: ChangeUrlState<typeof caseDeskState>;
 }
 
-/** All cases that wait for an action. */
-export const ALL_CASES: CaseListParams = {
-  scope: "",
-  flag: "",
-  step: "",
-  q: "",
-  assignee: "",
-  carrier: "",
-  shop: "",
-  from: "",
-  to: "",
-};
-
-export const caseListOptions = (address: CaseListParams) =>
+export const caseListOptions = (filter: Partial<CaseDeskState>) =>
   queryOptions({
-    queryKey: ["cases", "list", address],
-    queryFn: ({ signal }) => getJson<CasePage>(`/api/v1/cases?${toCaseSearch(address)}`, signal),
+    queryKey: ["cases", "list", toCaseSearch(filter)],
+    queryFn: ({ signal }) => getJson<CasePage>(`/api/v1/cases?${toCaseSearch(filter)}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: POLL_INTERVAL_MS,
   });
@@ -60,9 +57,9 @@ export const caseOptions = (id: string) =>
 /** Cases that one person can finish in a day. */
 const QUEUE_LIMIT = "200";
 
-/** The API query for the parameters of the address. */
-export function toCaseSearch(address: CaseListParams): string {
-  const entries = Object.entries(address).filter(([, text]) => text !== "");
+/** The API query for the filters in the address. */
+export function toCaseSearch({ view: _, case: __, ...filter }: Partial<CaseDeskState>): string {
+  const entries = Object.entries(filter).filter(([, text]) => text !== "" && text !== "all");
   return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
 }
 

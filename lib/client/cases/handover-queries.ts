@@ -1,8 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { detailParam } from "@/lib/client/shared/url-state";
 import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "@/lib/domain/cases/handover";
 
 const POLL_INTERVAL_MS = 60_000;
+
+/** The log's state in its address: the handover that is expanded. */
+export const handoverLogState = { open: detailParam } as const;
 
 /** Handovers that nobody has accepted yet. */
 export const openHandoversOptions = queryOptions({

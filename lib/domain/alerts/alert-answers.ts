@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { CHANNEL_KINDS, mailSchema } from "./alert-channel";
 import { deliveryFields } from "./delivery-fields";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/flags/flag";
 import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import type { alertMessagePageSchema, alertOutcomeSchema, channelViewSchema } from "./alert-answers";
 import { clockSchema } from "./quiet-hours";
 

@@ -14,6 +14,7 @@ export const overviewViewSchema = z
       refused: z.int(),
       customs: z.int(),
       failed: z.int(),
+      other: z.int(),
     }),
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),

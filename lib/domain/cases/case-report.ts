@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { caseReportSchema, durationStatsSchema, reportGroupSchema } from "./case-report-answers";
@@ -42,10 +43,10 @@ const DEFAULT_PERIOD_DAYS = 30;
 /** The period of a report; by default the last 30 days. */
 export const reportPeriodSchema = z
   .object({ from: daySchema.optional(), to: daySchema.optional() })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "结束日期要晚于开始日期。" })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
   .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
-    message: `报表最多看 ${MAX_PERIOD_DAYS} 天。`,
+    message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
   });
 
 /** The first and last day of a report, both included. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type {
   handoverCaseViewSchema,
@@ -59,29 +60,34 @@ export const newHandoverSchema = z
   .object(
     {
       text: z
-        .string("交接内容请写文本。")
+        .string(message("shared.needsText"))
         .trim()
-        .max(MAX_HANDOVER_LENGTH, `交接内容最多 ${MAX_HANDOVER_LENGTH} 个字。`)
+        .max(MAX_HANDOVER_LENGTH, message("shared.tooLong", { max: MAX_HANDOVER_LENGTH }))
         .default(""),
       to: z.string().min(1).max(64).nullable().default(null),
-      cases: z.array(z.string().max(64)).max(MAX_HANDOVER_CASES, `一次最多交接 ${MAX_HANDOVER_CASES} 条。`).default([]),
+      cases: z
+        .array(z.string().max(64))
+        .max(MAX_HANDOVER_CASES, message("shared.tooMany", { max: MAX_HANDOVER_CASES }))
+        .default([]),
     },
-    { error: "请提交一个交接对象。" },
+    { error: message("shared.needsObject") },
   )
   .refine(({ text, cases }) => text !== "" || cases.length > 0, {
     path: ["text"],
-    message: "请写点什么，或选上要交接的异常。",
+    message: message("handovers.empty"),
   });
 export type NewHandover = z.output<typeof newHandoverSchema>;
 
 export const handoverActionSchema = z.object({
-  action: z.enum(["accept", "withdraw"], "action 请写 accept 或 withdraw。"),
+  action: z.enum(["accept", "withdraw"], message("handovers.unknownAction")),
 });
 export type HandoverAction = z.output<typeof handoverActionSchema>["action"];
 
+const badLimit = message("shared.wholeNumber", { min: 1, max: 100 });
+
 export const handoverFilterSchema = z.object({
-  status: z.enum(HANDOVER_STATUSES, "没有这种交接。").optional(),
+  status: z.enum(HANDOVER_STATUSES, message("handovers.unknownStatus")).optional(),
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number("limit 请写 1 到 100 的整数。").int().min(1).max(100, "limit 最多 100。").default(20),
+  limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(100, badLimit).default(20),
 });
 export type HandoverFilter = z.output<typeof handoverFilterSchema>;

@@ -1,5 +1,21 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { PlaybookKey } from "./playbook-words";
+
+/** The kinds of advice and of texts to copy; their sentences are `playbook` and `parcelText.playbook` of the catalogues. */
+type PlaybookKey =
+  | "problem"
+  | "unreachable"
+  | "address"
+  | "damaged"
+  | "area"
+  | "refused"
+  | "returning"
+  | "customs"
+  | "late"
+  | "pickup"
+  | "delivery"
+  | "locker"
+  | "signature"
+  | "watching";
 
 const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "subscription-failed": "watching",

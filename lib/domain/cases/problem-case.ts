@@ -92,15 +92,25 @@ export type Colleague = CaseCounts["colleagues"][number];
 /** A page of the queue, with the total count. */
 export type CasePage = Page<CaseView>;
 
-/** Counts of open cases. */
+/** Counts of cases; `db/queries/cases/case-counts.ts` defines each of them. */
 export type CaseCounts = z.output<typeof caseCountsSchema>;
 
-export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
+export const CASE_SCOPES = [
+  "all",
+  "mine",
+  "unassigned",
+  "resting",
+  "returns",
+  "closed",
+  "open",
+  "overdue",
+  "ever",
+] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
 
 /**
  * `returns`: parcels that return to the sender; `open`: resting or not; `ever`: closed or not.
- * Reports link to the last two; the desk has no tab for them.
+ * Figures link to the last three scopes of `CASE_SCOPES`; the desk shows a tab of them only while it is chosen.
  */
 export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 
-const hoursMessage = "小时请填 6 到 240 的整数。";
-const fewestMessage = "件数请填 3 到 10000 的整数。";
-const factorMessage = "倍数请填 1.5 到 20 的数。";
+const hoursMessage = message("shared.wholeNumber", { min: 6, max: 240 });
+const fewestMessage = message("shared.wholeNumber", { min: 3, max: 10_000 });
+const factorMessage = message("congestion.factorRange");
 
 export const congestionRuleSchema = z.object({
   hours: z.number(hoursMessage).int(hoursMessage).min(6, hoursMessage).max(240, hoursMessage),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PROVINCE_NAMES, REMOTE_PROVINCES } from "@/lib/domain/analytics/lane-end";
 import { congestionRuleSchema } from "@/lib/domain/congestion/congestion-rule-schema";
 import { DEFAULT_CONGESTION } from "@/lib/domain/congestion/congestion-threshold";
+import { message } from "@/lib/domain/shared/message";
 import { DEFAULT_TEXT_RULES } from "./text-rules";
 
 /** Kinds of routes. Each has default limits, which apply where no more specific limit is set. */
@@ -103,58 +104,79 @@ export const MAX_OVERRIDES = 200;
 export const MAX_TEXT_RULES = 40;
 const MAX_HOURS = 2_400;
 
-const hourMessage = `小时请填 1 到 ${MAX_HOURS} 的整数，或留空。`;
+const hourMessage = message("flags.hourRange", { max: MAX_HOURS });
 const hour = z.number(hourMessage).int(hourMessage).min(1, hourMessage).max(MAX_HOURS, hourMessage).nullable();
 const hoursSchema = z
-  .tuple([hour, hour, hour], "请给出提醒、异常、严重三个小时数，不用的留空。")
-  .refine((hours) => isRising(hours), "小时数要一级比一级大：提醒、异常、严重。")
-  .refine((hours) => hours.some((each) => each !== null), "三级至少填一级。");
+  .tuple([hour, hour, hour], message("flags.threeHours"))
+  .refine((hours) => isRising(hours), message("flags.hoursNotRising"))
+  .refine((hours) => hours.some((each) => each !== null), message("flags.hoursMissing"));
 
 function isRising(hours: Hours): boolean {
   const definedHours = hours.filter((each) => each !== null);
   return definedHours.every((each, index) => index === 0 || each > (definedHours[index - 1] ?? 0));
 }
 
-const limitName = z.enum(LIMIT_NAMES, "没有这种时限。");
+const limitName = z.enum(LIMIT_NAMES, message("flags.unknownLimit"));
 const limitsSchema = z.object(
   Object.fromEntries(LIMIT_NAMES.map((name) => [name, hoursSchema])) as Record<LimitName, typeof hoursSchema>,
 );
-const provinceSchema = z.string().refine((name) => PROVINCE_NAMES.includes(name), "省份请写简称，如 广东、内蒙古。");
-const daySchema = z.iso.date("日期请写成 2027-02-06 这样。");
-const hourOfDay = z.number("请填 0 到 24 的整点。").int("请填 0 到 24 的整点。").min(0).max(24);
+const provinceSchema = z.string().refine((name) => PROVINCE_NAMES.includes(name), message("flags.unknownProvince"));
+const daySchema = z.iso.date(message("shared.dayFormat"));
+const hourOfDayMessage = message("shared.wholeNumber", { min: 0, max: 24 });
+const hourOfDay = z.number(hourOfDayMessage).int(hourOfDayMessage).min(0, hourOfDayMessage).max(24, hourOfDayMessage);
 const carrierSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9_]{1,64}$/, "快递公司请写快递100编码，如 yuantong。");
+  .regex(/^[a-z0-9_]{1,64}$/, message("flags.badCarrier"));
 
 const overrideSchema = z
   .object({
     carrier: carrierSchema.nullable(),
     from: provinceSchema.nullable(),
     to: provinceSchema.nullable(),
-    shop: z.string().trim().min(1).max(60, "店铺名最多 60 个字符。").nullable(),
+    shop: z
+      .string()
+      .trim()
+      .min(1)
+      .max(60, message("shared.tooLong", { max: 60 }))
+      .nullable(),
     limit: limitName,
     hours: hoursSchema,
     isWorkingTime: z.boolean(),
   })
-  .refine(({ carrier, from, to, shop }) => carrier ?? from ?? to ?? shop, "请至少写明快递公司、线路或店铺之一。");
+  .refine(({ carrier, from, to, shop }) => carrier ?? from ?? to ?? shop, message("flags.limitForNothing"));
 
 const textRuleSchema = z.object({
-  name: z.string().trim().min(1, "请给这条规则起个名字。").max(20, "规则名最多 20 个字符。"),
+  name: z
+    .string()
+    .trim()
+    .min(1, message("flags.ruleNameMissing"))
+    .max(20, message("shared.tooLong", { max: 20 })),
   words: z
-    .array(z.string().trim().min(2, "每个词至少 2 个字，太短会误报。").max(20, "每个词最多 20 个字。"))
-    .min(1, "请至少写一个词。")
-    .max(40, "一条规则最多 40 个词。"),
+    .array(
+      z
+        .string()
+        .trim()
+        .min(2, message("flags.wordTooShort", { min: 2 }))
+        .max(20, message("shared.tooLong", { max: 20 })),
+    )
+    .min(1, message("flags.wordMissing"))
+    .max(40, message("shared.tooMany", { max: 40 })),
 });
 
 const assignmentRuleSchema = z
   .object({
     carrier: carrierSchema.nullable(),
-    shop: z.string().trim().min(1).max(60, "店铺名最多 60 个字符。").nullable(),
-    userId: z.string().min(1, "请选择跟进人。").max(64),
+    shop: z
+      .string()
+      .trim()
+      .min(1)
+      .max(60, message("shared.tooLong", { max: 60 }))
+      .nullable(),
+    userId: z.string().min(1, message("flags.assigneeMissing")).max(64),
   })
-  .refine(({ carrier, shop }) => carrier ?? shop, "请至少写明快递公司或店铺。");
+  .refine(({ carrier, shop }) => carrier ?? shop, message("flags.assignmentForAll"));
 
 /** A change of the flag settings. Omitted fields stay as they are. */
 export const flagSettingsChangeSchema = z
@@ -166,24 +188,24 @@ export const flagSettingsChangeSchema = z
       workingLimits: z.array(limitName).max(LIMIT_NAMES.length),
       workingTime: z
         .object({
-          weekdays: z.array(z.number().int().min(1).max(7)).min(1, "一周至少有一个工作日。").max(7),
+          weekdays: z.array(z.number().int().min(1).max(7)).min(1, message("flags.noWorkday")).max(7),
           fromHour: hourOfDay,
           toHour: hourOfDay,
-          holidays: z.array(daySchema).max(120, "最多 120 个假日。"),
+          holidays: z.array(daySchema).max(120, message("shared.tooMany", { max: 120 })),
         })
-        .refine(({ fromHour, toHour }) => fromHour < toHour, "下班要晚于上班。"),
+        .refine(({ fromHour, toHour }) => fromHour < toHour, message("flags.hoursReversed")),
       remoteProvinces: z.array(provinceSchema).max(PROVINCE_NAMES.length),
-      economyCarriers: z.array(carrierSchema).max(100, "最多 100 家。"),
-      predictedLate: z.object({ isOn: z.boolean("isOn 请写 true 或 false。"), hours: hoursSchema }),
-      overrides: z.array(overrideSchema).max(MAX_OVERRIDES, `最多 ${MAX_OVERRIDES} 条特别时限。`),
+      economyCarriers: z.array(carrierSchema).max(100, message("shared.tooMany", { max: 100 })),
+      predictedLate: z.object({ isOn: z.boolean(message("shared.needsBoolean")), hours: hoursSchema }),
+      overrides: z.array(overrideSchema).max(MAX_OVERRIDES, message("shared.tooMany", { max: MAX_OVERRIDES })),
       assignment: z.object({
-        rules: z.array(assignmentRuleSchema).max(100, "最多 100 条分派规则。"),
-        people: z.array(z.string().min(1).max(64)).max(50, "最多 50 人。"),
+        rules: z.array(assignmentRuleSchema).max(100, message("shared.tooMany", { max: 100 })),
+        people: z.array(z.string().min(1).max(64)).max(50, message("shared.tooMany", { max: 50 })),
       }),
       congestion: congestionRuleSchema,
-      textRules: z.array(textRuleSchema).max(MAX_TEXT_RULES, `最多 ${MAX_TEXT_RULES} 条文字规则。`),
+      textRules: z.array(textRuleSchema).max(MAX_TEXT_RULES, message("shared.tooMany", { max: MAX_TEXT_RULES })),
     },
-    { error: "请提交一个设置对象。" },
+    { error: message("shared.needsObject") },
   )
   .partial();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
+import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { NOTICE_KINDS } from "./notice";
 
 const flag = z.enum(FLAGS);

@@ -1,46 +1,54 @@
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import type { Translate } from "@/lib/domain/shared/message";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { type ChaseReason, PARCEL_WORDS, type ParcelWords, type TextLanguage } from "./parcel-words";
 import type { ShipmentView } from "./shipment";
 
 const MINUTE_MS = 60_000;
 
-/** Where the parcel is, in plain words for the buyer. Contains neither phone numbers nor names. */
-export function buyerText(shipment: ShipmentView, language: TextLanguage, now: number): string {
-  const words = PARCEL_WORDS[language];
+/** Reasons to contact a carrier. */
+export const CHASE_REASONS = [
+  "notPickedUp",
+  "still",
+  "notDelivered",
+  "notReceived",
+  "problem",
+  "refused",
+  "returning",
+  "customs",
+] as const;
+export type ChaseReason = (typeof CHASE_REASONS)[number];
+
+/**
+ * Where the parcel is, in plain words for the buyer. Contains neither phone numbers nor names.
+ *
+ * @param t sentences of the language in which the buyer reads, with the namespace `parcelText`
+ */
+export function buyerText(shipment: ShipmentView, t: Translate, now: number): string {
   const { state, pickedUpAt, signedAt, carrierPhone } = shipment;
   return lines([
-    words.states[state ?? "none"],
-    words.parcel(parcelName(shipment)),
-    ...eventLines(shipment, words),
+    t(`parcelText.state.${state ?? "none"}`),
+    t("parcelText.parcel", { name: parcelName(shipment) }),
+    ...eventLines(shipment, t),
     pickedUpAt &&
-      [
-        words.sent(formatMinute(pickedUpAt)),
-        signedAt
-          ? words.took(span(words, pickedUpAt, Date.parse(signedAt)))
-          : words.elapsed(span(words, pickedUpAt, now)),
-      ].join(language === "en" ? ", " : "，"),
-    signedAt && state === 3 && words.signed(formatMinute(signedAt)),
-    carrierPhone && words.hotline(carrierPhone),
+      t(signedAt ? "parcelText.took" : "parcelText.elapsed", {
+        time: formatMinute(pickedUpAt),
+        span: formatSpan(t, pickedUpAt, signedAt ? Date.parse(signedAt) : now),
+      }),
+    signedAt && state === 3 && t("parcelText.signed", { time: formatMinute(signedAt) }),
+    carrierPhone && t("parcelText.hotline", { phone: carrierPhone }),
   ]);
 }
 
 /** 催件话术: the parcel, the problem, the newest event, and what the carrier is asked to do. */
-export function buildChaseText(
-  shipment: ShipmentView,
-  reason: ChaseReason,
-  language: TextLanguage,
-  now: number,
-): string {
-  const words = PARCEL_WORDS[language];
-  const events = eventLines(shipment, words);
+export function buildChaseText(shipment: ShipmentView, reason: ChaseReason, t: Translate, now: number): string {
+  const events = eventLines(shipment, t);
   const since = shipment.lastEventAt ?? (reason === "notPickedUp" ? shipment.createdAt : null);
-  const still = since !== null && now - Date.parse(since) >= HOUR_MS ? span(words, since, now) : null;
+  const still = since !== null && now - Date.parse(since) >= HOUR_MS ? formatSpan(t, since, now) : "none";
   return lines([
-    words.chase(parcelName(shipment)),
-    words.reason(words.reasons[reason](still)),
-    ...(events.length > 0 ? events : [words.latest(words.noEvent)]),
-    words.requests[reason],
+    t("parcelText.chase", { name: parcelName(shipment) }),
+    t("parcelText.reason", { text: t(`parcelText.reasons.${reason}`, { still }) }),
+    ...(events.length > 0 ? events : [t("parcelText.latest", { event: t("parcelText.noEvent") })]),
+    t(`parcelText.requests.${reason}`),
   ]);
 }
 
@@ -64,15 +72,14 @@ function parcelName({ carrierName, carrier, waybillNumber }: ShipmentView): stri
   return [carrierName ?? carrier, waybillNumber].filter(Boolean).join(" ");
 }
 
-function eventLines(
-  { lastEvent, lastEventAt, lastArea, destinationEvent }: ShipmentView,
-  words: ParcelWords,
-): string[] {
+function eventLines({ lastEvent, lastEventAt, lastArea, destinationEvent }: ShipmentView, t: Translate): string[] {
   const originLine = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
-  const abroad =
-    destinationEvent &&
-    eventLine(words.localTime(destinationEvent.time.slice(0, 16)), destinationEvent.areaName, destinationEvent.context);
-  return [...(originLine ? [words.latest(originLine)] : []), ...(abroad ? [words.latestAbroad(abroad)] : [])];
+  const localTime = destinationEvent && t("parcelText.localTime", { time: destinationEvent.time.slice(0, 16) });
+  const abroad = destinationEvent && eventLine(localTime, destinationEvent.areaName, destinationEvent.context);
+  return [
+    ...(originLine ? [t("parcelText.latest", { event: originLine })] : []),
+    ...(abroad ? [t("parcelText.latestAbroad", { event: abroad })] : []),
+  ];
 }
 
 function eventLine(time: string | null, area: string | null, context: string): string {
@@ -84,13 +91,13 @@ function formatMinute(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-function span(words: ParcelWords, fromIso: string, to: number): string {
+function formatSpan(t: Translate, fromIso: string, to: number): string {
   const ms = Math.max(0, to - Date.parse(fromIso));
-  return words.span(
-    Math.floor(ms / DAY_MS),
-    Math.floor((ms % DAY_MS) / HOUR_MS),
-    Math.floor((ms % HOUR_MS) / MINUTE_MS),
-  );
+  return t("parcelText.span", {
+    days: Math.floor(ms / DAY_MS),
+    hours: Math.floor((ms % DAY_MS) / HOUR_MS),
+    minutes: Math.max(1, Math.floor((ms % HOUR_MS) / MINUTE_MS)),
+  });
 }
 
 function lines(parts: readonly (string | false | null)[]): string {

@@ -19,6 +19,7 @@ import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
+import { toFieldProblems } from "./zod-field-problem";
 
 interface Problem {
   status: number;
@@ -99,7 +100,7 @@ export function parseJson(body: Uint8Array): unknown {
 }
 
 function toProblem(error: unknown, translate: Translator): Problem {
-  if (error instanceof z.ZodError) return toFieldsProblem(error.issues.map(toFieldProblem), translate);
+  if (error instanceof z.ZodError) return toFieldsProblem(toFieldProblems(error.issues), translate);
   if (!(error instanceof AppError)) return toInternalProblem(error);
   const { code, message: text, details } = error;
   if (error instanceof InvalidInputError) {
@@ -133,10 +134,6 @@ function toFieldsProblem(fieldProblems: readonly FieldProblem[], translate: Tran
     )
     .join(translate("problem.shared.betweenFields"));
   return { status: 422, title: "invalidFields", code: "invalid_input", text: text ?? listed, extra: { fields } };
-}
-
-function toFieldProblem(issue: { path: PropertyKey[]; message: string }): FieldProblem {
-  return { field: issue.path.map(String).join("."), message: issue.message };
 }
 
 /** The message's key and values as members of an answer; empty for a text that is no message. */

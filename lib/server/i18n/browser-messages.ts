@@ -14,7 +14,7 @@ export const MESSAGES_OF_PARTS = {
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;
 
-/** Namespaces that only the server needs. */
+/** Namespaces that only the server needs; `parcelText` is fetched in the language of its reader. */
 const SERVER_NAMESPACES: readonly string[] = [
   "about",
   "api",

@@ -29,10 +29,11 @@ function chooseReturningCase(cases: readonly CaseRow[], waybillNumber: string): 
   const open = cases.filter(({ status }) => status === "open");
   const [only, ...others] = open.filter(isReturning);
   if (only && others.length === 0) return only;
-  if (only) throw new ConflictError("有几个运单都是这个单号，请打开异常分别确认。");
+  if (only) throw new ConflictError("cases.severalParcels");
   if (open.length > 0) {
-    throw new ConflictError(`${waybillNumber} 不在退回中。确实退回来了，请先把异常的进度改为“等待退回”。`);
+    throw new ConflictError("cases.notReturning", { number: waybillNumber });
   }
-  if (cases.some(({ returnedAt }) => returnedAt !== null)) throw new ConflictError(`${waybillNumber} 已经确认过到货。`);
+  if (cases.some(({ returnedAt }) => returnedAt !== null))
+    throw new ConflictError("cases.returnedAlready", { number: waybillNumber });
   throw new NotFoundError("returningShipment", waybillNumber);
 }

@@ -14,7 +14,7 @@ import {
   MAX_HANDOVERS,
   type NewHandover,
 } from "@/lib/domain/cases/handover";
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
@@ -60,10 +60,10 @@ export async function createHandover(store: Store, input: NewHandover, author: A
 
 async function findReceiver(tx: Tx, id: string, author: Actor): Promise<Actor> {
   if (id === author.id) {
-    throw new InvalidInputError("交接不能写给自己。", {}, [{ field: "to", message: "请选另一位同事，或不指定。" }]);
+    throw invalidField("to", "handovers.toOneself");
   }
   const person = await findAssignableUser(tx, id);
-  if (!person) throw new InvalidInputError("没有这位同事。", {}, [{ field: "to", message: "请重新选择交给谁。" }]);
+  if (!person) throw invalidField("to", "cases.noColleague");
   return person;
 }
 
@@ -83,11 +83,11 @@ export async function applyHandoverAction(
   const changed = await store.write(async (tx) => {
     const row = await lockHandover(tx, id);
     if (!row) throw new NotFoundError("handover", id);
-    if (row.status === "withdrawn") throw new ConflictError("这份交接已被撤回。");
-    if (row.status === "accepted") throw new ConflictError(`${row.settledBy}已经接班。`);
+    if (row.status === "withdrawn") throw new ConflictError("handovers.withdrawn");
+    if (row.status === "accepted") throw new ConflictError("handovers.accepted", { name: row.settledBy ?? "" });
     const isOwn = row.authorId === actor.id;
-    if (action === "withdraw" && !isOwn) throw new ForbiddenError("只有写交接的人可以撤回。");
-    if (action === "accept" && isOwn) throw new ForbiddenError("这是你自己写的交接，请等下一班的同事接班，或撤回。");
+    if (action === "withdraw" && !isOwn) throw new ForbiddenError("handovers.notAuthor");
+    if (action === "accept" && isOwn) throw new ForbiddenError("handovers.ownHandover");
     const status = action === "accept" ? "accepted" : "withdrawn";
     await settleHandover(tx, id, { status, settledAt: now, settledBy: actor.name });
     const cases = action === "accept" ? await lockOpenCases(tx, await listHandoverCaseIds(tx, id)) : [];

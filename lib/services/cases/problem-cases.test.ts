@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countCases, listCases } from "@/db/queries/cases/case-queue-pages";
+import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCase, findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { listEpisodes } from "@/db/queries/flags/flag-records";
 import { users } from "@/db/schema/account-tables";
@@ -316,7 +317,7 @@ test("a scanned label closes the case of a returning parcel, else the error says
   expect(await returns()).toEqual([back.id]);
   expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, returns: 1 });
 
-  await expect(scan("YT0000002")).rejects.toThrow("不在退回中");
+  await expect(scan("YT0000002")).rejects.toMatchObject({ key: "cases.notReturning" });
   expect(await other.case()).toMatchObject({ status: "open" });
   await expect(scan("YT0000009")).rejects.toMatchObject({ code: "not_found" });
   expect(await scan(" jdva00000000001-1-1-")).toMatchObject({
@@ -325,7 +326,7 @@ test("a scanned label closes the case of a returning parcel, else the error says
     returnedAt: toIsoBeijing(NOON + HOUR),
   });
   expect(await returns()).toEqual([]);
-  await expect(scan("JDVA00000000001")).rejects.toThrow("已经确认过到货");
+  await expect(scan("JDVA00000000001")).rejects.toMatchObject({ key: "cases.returnedAlready" });
 });
 
 test("when two returning parcels have the same number, a scan closes neither", async () => {
@@ -335,6 +336,6 @@ test("when two returning parcels have the same number, a scan closes neither", a
     await parcel(store, "SF0000001", { carrier: "shunfeng", phone: "13800008000" }),
   ];
   for (const { push } of both) await push("14", "收件人拒收", NOON);
-  await expect(confirmReturn(store, "SF0000001", LI, NOON)).rejects.toThrow("分别确认");
+  await expect(confirmReturn(store, "SF0000001", LI, NOON)).rejects.toMatchObject({ key: "cases.severalParcels" });
   for (const each of both) expect(await each.case()).toMatchObject({ status: "open" });
 });

@@ -15,7 +15,7 @@ import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
-import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { AppError, ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
@@ -147,7 +147,7 @@ export async function applyCaseAction(
     // A note overwrites nothing, so its version is not checked.
     const isAdding = action.action === "note";
     if (!isAdding && version !== undefined && version !== row.version) {
-      throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", {}, { version: row.version });
+      throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
     }
     await applyAction(tx, row, action, actor, now);
     return row.shipmentId;
@@ -179,13 +179,12 @@ export async function applyCaseActionToMany(
 async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
   const touched = { firstActionAt: row.firstActionAt ?? now };
   if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
-    throw new ConflictError("这一条已经结案，请先重新打开。", {}, { version: row.version });
+    throw new ConflictError("cases.closed", {}, { version: row.version });
   }
   switch (action.action) {
     case "assign": {
       const to = action.to === null ? null : await findAssignableUser(tx, action.to);
-      if (to === undefined)
-        throw new InvalidInputError("没有这位同事。", {}, [{ field: "to", message: "请重新选择跟进人。" }]);
+      if (to === undefined) throw invalidField("to", "cases.noColleague");
       await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
       if (to && to.id !== row.assigneeId) await notifyAssignee(tx, row, to.id, actor, now);
       return recordCaseEvent(tx, row.id, "assigned", to?.name ?? null, actor, now);
@@ -200,9 +199,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
     case "snooze": {
       const until = action.until === null ? null : Date.parse(action.until);
       if (until !== null && until <= now) {
-        throw new InvalidInputError("下次跟进时间已经过去。", {}, [
-          { field: "until", message: "请选一个将来的时间。" },
-        ]);
+        throw invalidField("until", "cases.timePassed");
       }
       // When it is active again, it is sorted by its date.
       await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
@@ -216,7 +213,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
     case "reopen": {
       if (row.status === "open") return;
       if (await lockOpenCase(tx, row.shipmentId)) {
-        throw new ConflictError("这个运单已有一条未结的异常。", {}, { version: row.version });
+        throw new ConflictError("cases.openAlready", {}, { version: row.version });
       }
       const opened = { status: "open", outcome: null, closedAt: null, closedBy: null } as const;
       await updateCase(tx, row.id, { ...touched, ...opened });
@@ -225,8 +222,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
     case "returned": {
       const shipment = await findShipmentRow(tx, row.shipmentId);
       if (shipment?.waybillNumber !== action.waybillNumber) {
-        const message = "扫到的单号与这个运单不一致，请核对面单。";
-        throw new InvalidInputError(message, {}, [{ field: "waybillNumber", message }]);
+        throw invalidField("waybillNumber", "cases.otherParcel");
       }
       const closed = { status: "closed", outcome: "returned", closedAt: now, closedBy: actor.id } as const;
       await updateCase(tx, row.id, { ...touched, ...closed, returnedAt: now, nextActionAt: null });

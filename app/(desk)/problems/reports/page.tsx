@@ -6,6 +6,7 @@ import { store } from "@/db/open-store";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { dayRangeParams, readUrlValues } from "@/lib/client/shared/url-state";
 import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
 
@@ -15,9 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
   await requireUser();
-  const params = await searchParams;
-  const read = (key: string) => [params[key] ?? ""].flat()[0] ?? "";
-  const days = { from: read("from"), to: read("to") };
+  const days = readUrlValues(dayRangeParams, await searchParams);
   const period = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
   const queryClient = createQueryClient();
   const now = Date.now();

@@ -4,6 +4,7 @@ import { init, registerMap, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { RouteStop } from "./build-route";
 import chinaMap from "./china-map.json";
+import { CHINA_BOUNDS, getRouteBounds, LATITUDE_STRETCH, padToAspect } from "./map-bounds";
 import { ENGLISH_PROVINCES } from "./province-names";
 import { layOutRoute } from "./route-layout";
 import { selectMapLabels } from "./select-map-labels";
@@ -14,12 +15,6 @@ registerMap("china", chinaMap as unknown as Parameters<typeof registerMap>[1]);
 
 /** Width of a mark in px; closer marks would overlap. */
 const MARK_PX = 20;
-/** Bounds of the country with its waters, in degrees. */
-const CHINA_VIEW = { west: 73, east: 136, south: 17, north: 54 };
-/** Smallest span of a route's view, in degrees. */
-const MIN_SPAN_DEGREES = 5;
-/** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
-const LATITUDE_STRETCH = 0.75;
 const LABEL_PX = 10;
 const PADDING_PX = 8;
 
@@ -41,17 +36,17 @@ export interface MapHandle {
 export function createMap(element: HTMLElement): MapHandle {
   const chart = init(element, null, { renderer: "svg" });
   return {
-    show: (view) =>
-      chart.setOption(buildMapOption(view, getPxPerDegree(view, chart.getWidth(), chart.getHeight())), {
-        notMerge: true,
-      }),
+    show: (view) => chart.setOption(buildMapOption(view, chart.getWidth(), chart.getHeight()), { notMerge: true }),
     resize: () => chart.resize(),
     dispose: () => chart.dispose(),
   };
 }
 
-function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
-  const bounds = isNear ? getRouteBounds(stops) : CHINA_VIEW;
+function buildMapOption({ stops, isNear, isEnglish }: MapView, panelWidth: number, panelHeight: number) {
+  const [width, height] = [Math.max(panelWidth - 2 * PADDING_PX, 1), Math.max(panelHeight - 2 * PADDING_PX, 1)];
+  const places = stops.flatMap(({ point }) => point ?? []);
+  const { west, east, south, north } = padToAspect(isNear ? getRouteBounds(places) : CHINA_BOUNDS, width / height);
+  const scale = width / (east - west); // px per degree of longitude
   const { markers, lines } = layOutRoute(stops, MARK_PX / scale);
   const getName = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
   const shown = selectMapLabels(
@@ -73,12 +68,11 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
       right: PADDING_PX,
       top: PADDING_PX,
       bottom: PADDING_PX,
-      boundingCoords: isNear
-        ? [
-            [bounds.west, bounds.north],
-            [bounds.east, bounds.south],
-          ]
-        : undefined,
+      boundingCoords: [
+        [west, north],
+        [east, south],
+      ],
+      aspectScale: LATITUDE_STRETCH,
       itemStyle: { areaColor: "var(--surface-secondary)", borderColor: "var(--map-border)", borderWidth: 0.75 },
       label: {
         show: true,
@@ -144,29 +138,5 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
         z: 5,
       },
     ],
-  };
-}
-
-/** Px per degree of longitude, for a map that fits the element. */
-function getPxPerDegree({ stops, isNear }: MapView, width: number, height: number): number {
-  const { west, east, south, north } = isNear ? getRouteBounds(stops) : CHINA_VIEW;
-  const pxPerDegreeEast = (width - 2 * PADDING_PX) / (east - west);
-  const pxPerDegreeNorth = ((height - 2 * PADDING_PX) * LATITUDE_STRETCH) / (north - south);
-  return Math.max(Math.min(pxPerDegreeEast, pxPerDegreeNorth), 1);
-}
-
-/** Bounds of the route with some margin. */
-function getRouteBounds(stops: readonly RouteStop[]) {
-  const points = stops.flatMap(({ point }) => point ?? []);
-  const lngs = points.map(({ lng }) => lng);
-  const lats = points.map(({ lat }) => lat);
-  const middle = { lng: (Math.min(...lngs) + Math.max(...lngs)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2 };
-  const width = Math.max(MIN_SPAN_DEGREES, (Math.max(...lngs) - Math.min(...lngs)) * 1.5);
-  const height = Math.max(MIN_SPAN_DEGREES * LATITUDE_STRETCH, (Math.max(...lats) - Math.min(...lats)) * 1.5);
-  return {
-    west: middle.lng - width / 2,
-    east: middle.lng + width / 2,
-    south: middle.lat - height / 2,
-    north: middle.lat + height / 2,
   };
 }

@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { countCases } from "@/db/queries/cases/case-queue-pages";
+import { countCases } from "@/db/queries/cases/case-counts";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import type { KeyboardEvent } from "react";
+import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome } from "@/lib/domain/cases/problem-case";
+import type { FlagName } from "@/lib/domain/flags/flag";
+
+/** Numbered outcomes of a case, the likely ones for its flag first; a choice by click or number key closes the case. */
+export function CaseOutcomeList({ flag, close, onAct }: Props) {
+  const t = useTranslations();
+  const outcomes = rankOutcomes(flag);
+  const choose = (outcome: CaseOutcome) => {
+    close();
+    onAct({ action: "close", outcome });
+  };
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const chosen = outcomes[Number(event.key) - 1];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (chosen) {
+      event.preventDefault();
+      choose(chosen);
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const item = document.activeElement?.parentElement;
+    const next = event.key === "ArrowDown" ? item?.nextElementSibling : item?.previousElementSibling;
+    if (next?.firstElementChild instanceof HTMLElement) next.firstElementChild.focus();
+  };
+  return (
+    <>
+      <p className="px-2 pb-1 text-xs text-muted">{t("caseDesk.outcomeHint", { count: outcomes.length })}</p>
+      <ol onKeyDown={press}>
+        {outcomes.map((outcome, index) => (
+          <li key={outcome}>
+            <button
+              type="button"
+              // biome-ignore lint/a11y/noAutofocus: the user has just opened this list
+              autoFocus={index === 0}
+              onClick={() => choose(outcome)}
+              className="flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-md px-2 text-start text-dense hover:bg-default touch-min-height"
+            >
+              <kbd aria-hidden className="rounded border border-border px-1 text-tiny text-muted">
+                {index + 1}
+              </kbd>
+              {t(`caseOutcome.${outcome}`)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface Props {
+  flag: FlagName;
+  close: () => void;
+  onAct: (action: CaseAction) => void;
+}

@@ -1,0 +1,89 @@
+import { CalendarClock, Check, RotateCcw, UserRoundPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { CaseOutcomeList } from "./case-outcome-list";
+import { getNextActionTimes } from "./next-action-times";
+
+const BUTTON = "flex h-12 w-full items-center justify-center gap-1.5 text-sm";
+
+/** The usual actions on a case at the bottom of a phone's screen: take, snooze, close. */
+export function CasePhoneBar({ view, me, onAct }: Props) {
+  const t = useTranslations("caseDesk");
+  const times = getNextActionTimes(useNow());
+  return (
+    <section
+      aria-label={t("actions")}
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 order-last mt-auto grid auto-cols-fr grid-flow-col border-t border-border bg-surface md:hidden"
+    >
+      {view.status === "closed" ? (
+        <button type="button" onClick={() => onAct({ action: "reopen" })} className={BUTTON}>
+          <RotateCcw aria-hidden className="size-4" />
+          {t("reopen")}
+        </button>
+      ) : (
+        <>
+          {view.assignee?.id !== me.id && (
+            <button
+              type="button"
+              onClick={() => onAct({ action: "assign", to: me.id })}
+              className={`${BUTTON} text-accent`}
+            >
+              <UserRoundPlus aria-hidden className="size-4" />
+              {t("takeShort")}
+            </button>
+          )}
+          <Dropdown
+            label={t("snooze")}
+            buttonClassName={BUTTON}
+            button={
+              <>
+                <CalendarClock aria-hidden className="size-4" />
+                {t("snooze")}
+              </>
+            }
+          >
+            {(close) => (
+              <ul>
+                {(["hours4", "tomorrow", "monday"] as const).map((each) => (
+                  <li key={each}>
+                    <button
+                      type="button"
+                      onClick={() => {
+                        close();
+                        onAct({ action: "snooze", until: times[each] });
+                      }}
+                      className="flex min-h-11 w-full items-center px-2"
+                    >
+                      {t(each)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Dropdown>
+          <Dropdown
+            label={t("outcome")}
+            buttonClassName={BUTTON}
+            button={
+              <>
+                <Check aria-hidden className="size-4" />
+                {t("close")}
+              </>
+            }
+          >
+            {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
+          </Dropdown>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  me: { id: string };
+  onAct: (action: CaseAction) => void;
+}

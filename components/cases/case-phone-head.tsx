@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+
+/** Head of an open case on small screens, which stays in reach: back, number with copy button, the carrier's phone. */
+export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; onBack: () => void }) {
+  const t = useTranslations();
+  const { data: detail } = useQuery(shipmentOptions(shipment.id));
+  const phone = (detail ?? shipment).carrierPhone;
+  return (
+    <header className="sticky top-0 z-20 flex items-center gap-1 border-b border-border bg-surface px-1 lg:hidden">
+      <button type="button" onClick={onBack} className="flex size-11 shrink-0 items-center justify-center text-muted">
+        <ArrowLeft aria-hidden className="size-5" />
+        <span className="sr-only">{t("caseDesk.back")}</span>
+      </button>
+      <h2 className="min-w-0 truncate font-mono text-base font-semibold">{shipment.waybillNumber}</h2>
+      <CopyButton text={shipment.waybillNumber} what={t("detail.number")} />
+      {phone && (
+        <a
+          href={`tel:${phone}`}
+          className="ms-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
+        >
+          <Phone aria-hidden className="size-4" />
+          {t("caseDesk.call", { carrier: shipment.carrierName ?? phone })}
+        </a>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,129 @@
+import { useFormatter } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TableTwin } from "@/components/ui/table/table-twin";
+
+/** Days named below the bars; more would overlap on phones. */
+const MAX_LABELS = 8;
+/** Half of the bars' height, in rem. */
+const HALF_REM = 4.25;
+
+/** Counts of each day as bars, and as a table with the same figures; a day links to what it counts. */
+export function DayBars<Day extends { day: string }>({
+  id,
+  title,
+  note,
+  dayHeader,
+  series,
+  days,
+  buildHref,
+}: Props<Day>) {
+  return (
+    <section aria-labelledby={id} className="rounded-xl border border-border bg-surface px-4 py-4 lg:px-5">
+      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+        <h2 id={id} className="font-semibold">
+          {title}
+        </h2>
+        {series.map(({ key, sum, tone }) => (
+          <span key={key} className="inline-flex items-center gap-1.5 text-dense text-muted">
+            <span aria-hidden className={`size-2.5 rounded-sm ${tone}`} />
+            {sum}
+          </span>
+        ))}
+        <span className="ms-auto text-xs text-muted">{note}</span>
+      </div>
+      <Bars series={series} days={days} buildHref={buildHref} />
+      <TableTwin
+        caption={title}
+        download={`${title} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`}
+        isNewestFirst
+        columns={[
+          { key: "day", header: dayHeader, isRowHeader: true, value: ({ day }) => day },
+          ...series.map(({ key, name, value }) => ({ key, header: name, unit: "count" as const, value })),
+        ]}
+        rows={days}
+        rowKey={({ day }) => day}
+        open={({ day }) => ({ href: buildHref(day) })}
+      />
+    </section>
+  );
+}
+
+/** Hidden from screen readers: the table has the same figures. */
+function Bars<Day extends { day: string }>({ series, days, buildHref }: BarsProps<Day>) {
+  const format = useFormatter();
+  const top = roundAxisMaximum(Math.max(0, ...days.flatMap((day) => series.map(({ value }) => value(day)))));
+  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / top) * 100}%)` });
+  const step = Math.max(1, Math.ceil(days.length / MAX_LABELS));
+  return (
+    <div aria-hidden className="relative mt-4 ps-9">
+      {[top, top / 2, 0].map((line, index) => (
+        <div
+          key={line}
+          className="absolute inset-x-0 flex h-0 items-center gap-2"
+          style={{ top: `${index * HALF_REM}rem` }}
+        >
+          <span className="w-7 shrink-0 text-end text-tiny text-muted">
+            {format.number(line, { notation: "compact" })}
+          </span>
+          <span className="flex-1 border-t border-separator" />
+        </div>
+      ))}
+      <div className="relative flex h-34 items-end">
+        {days.map((day) => (
+          <PageLink
+            key={day.day}
+            href={buildHref(day.day)}
+            tabIndex={-1}
+            title={[day.day, ...series.map(({ name, value }) => `${name} ${format.number(value(day))}`)].join(" · ")}
+            className="flex h-full min-w-0 flex-1 items-end justify-center gap-px rounded-sm hover:bg-default"
+          >
+            {series.map(({ key, value, tone }) => (
+              <span key={key} style={height(value(day))} className={`max-w-2 min-w-px flex-1 rounded-t-sm ${tone}`} />
+            ))}
+          </PageLink>
+        ))}
+      </div>
+      <div className="mt-1.5 flex text-tiny text-muted">
+        {days.map(({ day }, index) => (
+          <span key={day} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
+            {(days.length - 1 - index) % step === 0 && (
+              <span className="w-0 text-center [text-indent:-1rem]">{day.slice(5)}</span>
+            )}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Rounds up to the next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is an integer. */
+function roundAxisMaximum(maxCount: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, maxCount))));
+  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= maxCount) ?? 2;
+}
+
+interface Series<Day> {
+  key: string;
+  /** Header of its column. */
+  name: string;
+  /** Its sum in words, for the legend. */
+  sum: string;
+  /** Class of its colour. */
+  tone: string;
+  value: (day: Day) => number;
+}
+
+interface BarsProps<Day> {
+  series: readonly Series<Day>[];
+  /** Oldest first. */
+  days: readonly Day[];
+  /** Address of what a day counts. */
+  buildHref: (day: string) => string;
+}
+
+interface Props<Day> extends BarsProps<Day> {
+  id: string;
+  title: string;
+  note: string;
+  dayHeader: string;
+}

@@ -1,0 +1,94 @@
+/**
+ * What counts as 异常 and 待处理, wherever a figure or a list of them stands: the badge of the navigation, the tiles and
+ * the list of the overview, the tabs and the queue of the desk, the workload of colleagues. All of them count **cases**,
+ * not parcels in some state: a flag of level 2 or 3 opens the case of a parcel, a person or the parcel's progress closes
+ * it, and a parcel has at most one open case.
+ *
+ * | count | cases | list with the same number |
+ * | --- | --- | --- |
+ * | 未结案, open | all that are not closed | `/problems?scope=open` |
+ * | 待处理, waiting | open, and not put off until later | `/problems` |
+ * | 超时, overdue | waiting, and nobody acted by the due time | `/problems?scope=overdue` |
+ * | 稍后, resting | open, and put off until later | `/problems?scope=resting` |
+ * | 退回, returns | open, of a parcel that returns to the sender; put off or not | `/problems?scope=returns` |
+ *
+ * Waiting and resting cases together are the open ones.
+ */
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { users } from "@/db/schema/account-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import type { Db } from "@/db/store";
+import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
+
+export const isOpen = eq(problemCases.status, "open");
+
+/** Open, and put off until after the instant `now` (ms). */
+export const isSnoozed = (now: number) => and(isOpen, sql`${problemCases.nextActionAt} > ${now}`);
+
+/** 待处理: open, and not put off. */
+export const isWaiting = (now: number) =>
+  and(isOpen, or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now)));
+
+/** 超时: waiting, and nobody acted on it by its due time. */
+export const isOverdue = (now: number) =>
+  and(isWaiting(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
+
+/** Open, of a parcel that returns to the sender by its flag or by a person's step. */
+export const isReturning = and(
+  isOpen,
+  or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning")),
+);
+
+const countOverdue = (now: number) =>
+  sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
+
+/** Counts for the navigation and the desk's tabs. `mine` is zero without a user, as for an API token. */
+export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
+  const countWhere = async (condition: SQL | undefined) => {
+    const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
+    return row?.number ?? 0;
+  };
+  const perStep = await db
+    .select({ step: problemCases.step, number: count() })
+    .from(problemCases)
+    .where(isWaiting(now))
+    .groupBy(problemCases.step);
+  const perPerson = await db
+    .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
+    .from(problemCases)
+    .where(and(isWaiting(now), isNotNull(problemCases.assigneeId)))
+    .groupBy(problemCases.assigneeId);
+  const people = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.role, ["owner", "support"]))
+    .orderBy(asc(users.name))
+    .limit(200);
+  const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
+  return {
+    open: await countWhere(isWaiting(now)),
+    mine: userId === null ? 0 : await countWhere(and(isWaiting(now), eq(problemCases.assigneeId, userId))),
+    unassigned: await countWhere(and(isWaiting(now), isNull(problemCases.assigneeId))),
+    overdue: await countWhere(isOverdue(now)),
+    resting: await countWhere(isSnoozed(now)),
+    returns: await countWhere(isReturning),
+    byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, countOfStep(step)])) as Record<CaseStep, number>,
+    colleagues: people.map(({ id, name }) => {
+      const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};
+      return { id, name, open, overdue };
+    }),
+  };
+}
+
+/** The cases that wait for a person, and those of them that are overdue, by flag. */
+export async function countWaitingByFlag(
+  db: Db,
+  now: number,
+): Promise<ReadonlyMap<string, { waiting: number; overdue: number }>> {
+  const rows = await db
+    .select({ flag: problemCases.flag, waiting: count(), overdue: countOverdue(now) })
+    .from(problemCases)
+    .where(isWaiting(now))
+    .groupBy(problemCases.flag);
+  return new Map(rows.map(({ flag, ...counts }) => [flag, counts]));
+}
