@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";

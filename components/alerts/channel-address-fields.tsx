@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
 import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert-channel";

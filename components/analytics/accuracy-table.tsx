@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";

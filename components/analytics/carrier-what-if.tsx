@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";

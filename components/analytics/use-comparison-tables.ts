@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
 import type { Comparison } from "@/lib/domain/analytics/speed-report";

@@ -1,4 +1,3 @@
-"use client";
 import { useLocale, useTranslations } from "next-intl";
 import { ENGLISH_PROVINCES } from "@/components/shipments/detail/map/province-names";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Column } from "@/components/ui/table/table-column";

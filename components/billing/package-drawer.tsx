@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";

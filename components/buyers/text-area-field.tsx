@@ -1,4 +1,3 @@
-"use client";
 import { Description, FieldError, Label, TextArea, TextField } from "@heroui/react";
 
 /** A labelled multi-line field; the server's error is shown below it. */

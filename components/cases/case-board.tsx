@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";

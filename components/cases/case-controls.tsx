@@ -1,4 +1,3 @@
-"use client";
 import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";

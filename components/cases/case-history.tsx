@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";

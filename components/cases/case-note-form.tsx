@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/layout/button";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";

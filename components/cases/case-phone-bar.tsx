@@ -1,4 +1,3 @@
-"use client";
 import { CalendarClock, Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";

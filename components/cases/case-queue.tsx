@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { findMentionAtCaret, suggestMentions } from "@/lib/domain/cases/mentions";

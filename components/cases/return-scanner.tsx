@@ -1,4 +1,3 @@
-"use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -6,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { confirmReturn } from "@/lib/client/cases/case-queries";
 import { useScanHandler } from "@/lib/client/keyboard/scan-handler";
-import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { ReturnedNumberForm } from "./returned-number-form";
 
@@ -24,6 +23,7 @@ const MAX_RESULTS_SHOWN = 5;
 export function ReturnScanner() {
   const t = useTranslations("caseDesk");
   const queryClient = useQueryClient();
+  const { panel } = useDeskStores();
   const [scanned, setScanned] = useState<readonly ScanResult[]>([]);
   const showResult = (number: string, refusal: string | null) =>
     setScanned((previous) =>
@@ -59,7 +59,7 @@ export function ReturnScanner() {
           size="sm"
           isIconOnly
           aria-label={t("returnCamera")}
-          onPress={() => openDeskPanel("scan")}
+          onPress={() => panel.set("scan")}
           className="h-9 lg:hidden"
         >
           <ScanLine aria-hidden />

@@ -1,4 +1,3 @@
-"use client";
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TableTwin } from "@/components/ui/table/table-twin";

@@ -1,8 +1,7 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
-import { flushTypingBuffer } from "@/lib/client/keyboard/typing-buffer";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import type { Role } from "@/lib/domain/auth/role";
 import type { DeskPage } from "./desk-pages";
@@ -23,6 +22,7 @@ export function CommandPalette({
 }) {
   const t = useTranslations("commandPalette");
   const router = useRouter();
+  const { typingBuffer } = useDeskStores();
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -34,12 +34,9 @@ export function CommandPalette({
   const chosenDomId = chosen && getDomId(chosen);
 
   useEffect(() => {
-    const bufferedText = flushTypingBuffer();
+    const bufferedText = typingBuffer.flush();
     if (bufferedText !== "") setTyped(bufferedText);
-  }, []);
-  useEffect(() => {
-    if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
-  }, [chosenDomId]);
+  }, [typingBuffer]);
 
   const run = (row: PaletteRow | undefined) => {
     if (!row) return;

@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
-import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
-import { startTypingBuffer } from "@/lib/client/keyboard/typing-buffer";
-import { openDeskPanel, useDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useStore } from "@/lib/client/shared/create-store";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { Role } from "@/lib/domain/auth/role";
@@ -24,14 +23,20 @@ const ScannerPanel = lazyPart(() => import("./scanner-panel").then((each) => eac
 /** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
 export function GlobalCommands({ role }: { role: Role }) {
   const t = useTranslations("commandPalette");
-  const panel = useDeskPanel();
+  const stores = useDeskStores();
+  const panel = useStore(stores.panel);
   const pages = useDeskPages(role);
   const openNumber = useOpenWaybillNumber();
+  // Typing is possible at once, although the palette's code may still have to be fetched.
+  const openPalette = () => {
+    stores.typingBuffer.start();
+    stores.panel.set("palette");
+  };
   useHotkeys(
     {
       "Mod+k": { label: t("palette"), run: openPalette },
       "/": { label: t("search"), run: openPalette },
-      "?": { label: t("help"), run: () => openDeskPanel("help") },
+      "?": { label: t("help"), run: () => stores.panel.set("help") },
       ...usePageShortcuts(pages),
     },
     t("everywhere"),
@@ -40,16 +45,16 @@ export function GlobalCommands({ role }: { role: Role }) {
   useBarcodeScanner(
     useCallback(
       (code) => {
-        openDeskPanel(null);
-        const scanHandler = getScanHandler();
+        stores.panel.set(null);
+        const scanHandler = stores.scanHandler.get();
         if (scanHandler) scanHandler.onScan(code);
         else void openNumber(code);
       },
-      [openNumber],
+      [stores, openNumber],
     ),
   );
   useRecentShipment();
-  const close = () => openDeskPanel(null);
+  const close = () => stores.panel.set(null);
   return (
     <>
       {panel === "palette" && <CommandPalette role={role} pages={pages} onClose={close} />}
@@ -57,12 +62,6 @@ export function GlobalCommands({ role }: { role: Role }) {
       {panel === "scan" && <ScannerPanel onClose={close} />}
     </>
   );
-}
-
-/** Typing is possible at once, although its code may still have to be fetched. */
-function openPalette(): void {
-  startTypingBuffer();
-  openDeskPanel("palette");
 }
 
 /** Remembers the open parcel for the palette. */

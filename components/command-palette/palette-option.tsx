@@ -1,13 +1,19 @@
-"use client";
+import { useEffect, useRef } from "react";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import type { PaletteRow } from "./palette-rows";
 
 /** One option of the palette. It is chosen from the field above and never takes the focus. */
 export function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, onPoint, onRun }: Props) {
+  const option = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new id means another position in the list
+  useEffect(() => {
+    if (isChosen) option.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen, id]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
     <div
+      ref={option}
       id={id}
       role="option"
       aria-selected={isChosen}

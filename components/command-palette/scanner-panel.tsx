@@ -1,9 +1,10 @@
-"use client";
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
+import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
-import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel } from "./modal-panel";
 import { ModalPanelHeader } from "./modal-panel-header";
 import { useCameraScan } from "./use-camera-scan";
@@ -13,7 +14,7 @@ import { useOpenWaybillNumber } from "./use-open-waybill-number";
 export function ScannerPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations("commandPalette");
   const openNumber = useOpenWaybillNumber();
-  const [scanHandler] = useState(getScanHandler);
+  const [scanHandler] = useState(useDeskStores().scanHandler.get);
   const title = scanHandler?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
   const handleCode = useCallback(
@@ -89,11 +90,13 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
             className="plain-field mt-1 block w-full font-mono"
           />
         </label>
-        <button type="submit" className="button button--md button--outline touch-height">
+        <Button type="submit" variant="outline">
           {t("openIt")}
-        </button>
+        </Button>
       </form>
-      <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus touch-height">
+      <label
+        className={`${buildButtonClass({ variant: "ghost" })} cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus`}
+      >
         <Camera aria-hidden />
         {t("photo")}
         <input

@@ -1,4 +1,3 @@
-"use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";

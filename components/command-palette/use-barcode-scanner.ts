@@ -1,4 +1,3 @@
-"use client";
 import { useEffect } from "react";
 import { createScanDetector } from "@/lib/client/keyboard/scan-detector";
 

@@ -1,4 +1,3 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";

@@ -1,8 +1,7 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { Hotkeys } from "@/lib/client/keyboard/hotkeys";
+import type { Hotkeys } from "@/lib/client/keyboard/hotkey-registry";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import type { DeskPage } from "./desk-pages";
 

@@ -1,4 +1,3 @@
-"use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   Bookmark,
@@ -19,7 +18,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useAppearance } from "@/components/navigation/use-appearance";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
-import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
@@ -146,6 +145,7 @@ function useViewRows(): PaletteRow[] {
 function useActionRows(role: Role): PaletteRow[] {
   const t = useTranslations("commandPalette");
   const router = useRouter();
+  const { panel } = useDeskStores();
   const { language, setLanguage, theme, setTheme } = useAppearance();
   const texts = (
     key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "help",
@@ -163,7 +163,7 @@ function useActionRows(role: Role): PaletteRow[] {
     },
     mayWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => router.push("/import") },
     { id: "lookup page", ...texts("lookup"), Icon: ClipboardList, run: () => router.push("/shipments/lookup") },
-    { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => openDeskPanel("scan") },
+    { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => panel.set("scan") },
     theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
     theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },
     theme !== "system" && { id: "system", ...texts("system"), Icon: Monitor, run: () => setTheme("system") },
@@ -174,7 +174,7 @@ function useActionRows(role: Role): PaletteRow[] {
       Icon: Languages,
       run: () => setLanguage(each),
     })),
-    { id: "help", ...texts("help"), keys: "?", Icon: Keyboard, run: () => openDeskPanel("help") },
+    { id: "help", ...texts("help"), keys: "?", Icon: Keyboard, run: () => panel.set("help") },
   ];
   return rows.filter((row) => row !== false);
 }

@@ -1,12 +1,12 @@
 "use client";
 import { Download, Lock, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
+import { importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { ImportPanel } from "./import-panel";
 import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
@@ -14,7 +14,7 @@ import { RecentImports } from "./recent-imports";
 /** Imports shipments from a file or pasted text. The open import is in the address. */
 export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
   const t = useTranslations("import");
-  const [job, setJob] = useQueryState("job", parseAsString.withOptions({ history: "push" }));
+  const [{ job }, change] = useUrlState(importState);
   if (!canImport) {
     return (
       <>
@@ -32,7 +32,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
             {t("template")}
           </ButtonLink>
           {job && (
-            <Button variant="outline" size="sm" onPress={() => void setJob(null)}>
+            <Button variant="outline" size="sm" onPress={() => change({ job: "" })}>
               <Plus aria-hidden />
               {t("another")}
             </Button>
@@ -40,11 +40,11 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => void setJob(null)} />
+        <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => change({ job: "" })} />
       ) : (
         <>
-          <ImportUpload onUploaded={(id) => void setJob(id)} />
-          <RecentImports onOpen={(id) => void setJob(id)} />
+          <ImportUpload onUploaded={(id) => change({ job: id })} />
+          <RecentImports onOpen={(id) => change({ job: id })} />
         </>
       )}
     </>

@@ -1,4 +1,3 @@
-"use client";
 import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type FileColumn, FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
 import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/imports/import-field";

@@ -1,4 +1,3 @@
-"use client";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { FileSpreadsheet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatBytes } from "@/components/tracking/format-bytes";

@@ -1,4 +1,3 @@
-"use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
 import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/import-queries";

@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Dropdown } from "@/components/ui/layout/dropdown";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";
@@ -14,57 +14,54 @@ const JobPanel = lazyPart(
   () => <div className="h-24" />,
 );
 
-/** Opens the list of jobs; while closed, shows the progress of the running one. A native popover, like the user menu. */
+/** Opens the list of jobs; while closed, shows the progress of the running one. */
 export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
   const { data: jobs = [] } = useQuery(jobListOptions);
   const { getPercent } = useJobText();
   const running = jobs.filter(({ status }) => status === "running");
   const [first] = running;
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        className={
+      <Dropdown
+        label={t("title")}
+        className={`max-h-[min(36rem,calc(100dvh-8rem))] w-[min(24rem,calc(100vw-1.5rem))] p-0 ${position}`}
+        buttonClassName={
           isSmall
             ? "flex h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2 text-xs text-muted"
             : "block w-full cursor-pointer rounded-lg px-2.5 py-1.5 text-start text-muted hover:bg-default hover:text-foreground"
         }
-      >
-        <span className="flex items-center gap-2.5">
-          <ListChecks aria-hidden className={isSmall ? "size-5" : "size-4"} strokeWidth={1.75} />
-          <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
-          {first && (
-            <span className="text-xs text-accent tabular-nums">
-              {running.length > 1 ? t("several", { count: running.length }) : getPercent(first)}
+        button={
+          <>
+            <span className="flex items-center gap-2.5">
+              <ListChecks aria-hidden className={isSmall ? "size-5" : "size-4"} strokeWidth={1.75} />
+              <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
+              {first && (
+                <span className="text-xs text-accent tabular-nums">
+                  {running.length > 1 ? t("several", { count: running.length }) : getPercent(first)}
+                </span>
+              )}
             </span>
-          )}
-        </span>
-        {first && !isSmall && (
-          <span className="mt-1.5 block">
-            <JobProgress job={first} />
-          </span>
+            {first && !isSmall && (
+              <span className="mt-1.5 block">
+                <JobProgress job={first} />
+              </span>
+            )}
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <h2 className="sticky top-0 z-10 border-b border-separator bg-overlay px-3 py-2.5 font-semibold">
+              {t("title")}
+            </h2>
+            <JobPanel canImport={canImport} onLeave={close} />
+          </>
         )}
-      </button>
+      </Dropdown>
       <span role="status" className="sr-only">
         {running.length > 0 ? t("runningCount", { count: running.length }) : ""}
       </span>
-      <div
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={t("title")}
-        onToggle={(event) => setOpen(event.newState === "open")}
-        className={`fixed inset-auto m-0 max-h-[min(36rem,calc(100dvh-8rem))] w-[min(24rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay p-0 text-foreground shadow-overlay ${position}`}
-      >
-        <h2 className="sticky top-0 z-10 border-b border-separator bg-overlay px-3 py-2.5 font-semibold">
-          {t("title")}
-        </h2>
-        {isOpen && <JobPanel canImport={canImport} onLeave={() => document.getElementById(id)?.hidePopover()} />}
-      </div>
     </>
   );
 }

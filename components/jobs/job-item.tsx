@@ -1,7 +1,8 @@
-"use client";
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { buildJobResultHref } from "@/lib/client/jobs/job-queries";
 import type { JobStatus, JobView } from "@/lib/domain/jobs/job";
@@ -15,9 +16,6 @@ const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
   cancelled: { tone: "tone-grey", Icon: Ban },
   failed: { tone: "tone-red", Icon: CircleX },
 };
-
-const ACTION =
-  "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 touch-height max-lg:px-3";
 
 /** A job: its kind, its progress or result, and its actions. */
 export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
@@ -50,26 +48,22 @@ export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<ty
           {!isMine && ` · ${createdBy}`}
         </span>
         {isRunning && (
-          <button type="button" disabled={actions.isPending} onClick={() => actions.cancel(id)} className={ACTION}>
-            <X aria-hidden className="size-3.5" />
+          <Button variant="outline" size="sm" isDisabled={actions.isPending} onPress={() => actions.cancel(id)}>
+            <X aria-hidden />
             {t("cancel")}
-          </button>
+          </Button>
         )}
         {canUndo && (
-          <button type="button" disabled={actions.isPending} onClick={() => actions.undo(id)} className={ACTION}>
-            <Undo2 aria-hidden className="size-3.5" />
+          <Button variant="outline" size="sm" isDisabled={actions.isPending} onPress={() => actions.undo(id)}>
+            <Undo2 aria-hidden />
             {t("undo")}
-          </button>
+          </Button>
         )}
         {hasResult && (
-          <a href={buildJobResultHref(id)} download className={ACTION}>
-            {kind === "export" ? (
-              <Download aria-hidden className="size-3.5" />
-            ) : (
-              <FileText aria-hidden className="size-3.5" />
-            )}
+          <ButtonLink href={buildJobResultHref(id)} isFile variant="outline" size="sm">
+            {kind === "export" ? <Download aria-hidden /> : <FileText aria-hidden />}
             {t(kind === "export" ? "download" : "result")}
-          </a>
+          </ButtonLink>
         )}
       </div>
     </li>

@@ -1,4 +1,3 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { saveLocale } from "@/lib/client/shared/save-locale";

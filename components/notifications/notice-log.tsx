@@ -2,14 +2,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { BellOff, CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
-import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
+import { noticeLogOptions, noticeLogState } from "@/lib/client/notifications/notice-queries";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 import { NoticeItem } from "./notice-item";
 import { useMarkNoticesRead } from "./use-mark-notices-read";
@@ -17,7 +17,8 @@ import { useMarkNoticesRead } from "./use-mark-notices-read";
 /** All notifications of the last 30 days, or only the unread ones. */
 export function NoticeLog() {
   const t = useTranslations("notices");
-  const [isUnread, setUnread] = useQueryState("unread", parseAsBoolean.withDefault(false));
+  const [params, change] = useUrlState(noticeLogState);
+  const isUnread = params.unread === "true";
   const query = useInfiniteQuery(noticeLogOptions(isUnread));
   const { data } = query;
   const read = useMarkNoticesRead();
@@ -36,7 +37,7 @@ export function NoticeLog() {
       <Tabs
         label={t("title")}
         current={isUnread ? "unread" : "all"}
-        onChoose={(tab) => void setUnread(tab === "unread" || null, { history: "push" })}
+        onChoose={(tab) => change({ unread: tab === "unread" ? "true" : "" })}
         tabs={[
           { key: "all", href: "/notices", name: t("all") },
           {

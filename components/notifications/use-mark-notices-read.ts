@@ -1,4 +1,3 @@
-"use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { markNoticesRead, noticesOptions } from "@/lib/client/notifications/notice-queries";
 

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";

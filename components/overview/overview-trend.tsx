@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
 import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";

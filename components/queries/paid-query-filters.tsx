@@ -1,23 +1,26 @@
-"use client";
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now-provider";
-import { isUnfiltered, type ReconcileParams } from "@/lib/client/queries/reconcile-queries";
+import { DateRange } from "@/components/ui/dates/date-range";
+import { Button } from "@/components/ui/layout/button";
+import {
+  ALL_QUERIES,
+  isUnfiltered,
+  type QueryLogParams,
+  type queryLogState,
+} from "@/lib/client/queries/reconcile-queries";
+import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
-import { toBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { ChangeReconcileParams } from "./use-reconcile-params";
 
-/** Filters of the list: reason, outcome, and the day on which it was queued. */
-export function PaidQueryFilters({ params, onChange, onReset }: Props) {
+/** Filters of the list: reason, outcome, and the days on which it was queued. */
+export function PaidQueryFilters({ params, onChange }: Props) {
   const t = useTranslations();
-  const now = useNow();
   return (
-    <div className="grid grid-cols-2 items-center gap-2 px-4 py-3 md:flex md:flex-wrap lg:px-6">
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
       <select
         aria-label={t("reconcile.log.byReason")}
         value={params.reason}
-        onChange={({ target: { value } }) => onChange({ reason: value })}
-        className="plain-field md:w-40"
+        onChange={({ target: { value } }) => onChange({ reason: QUERY_REASONS.find((each) => each === value) ?? "" })}
+        className="plain-field max-md:flex-1 md:w-40"
       >
         <option value="">{t("reconcile.log.allReasons")}</option>
         {QUERY_REASONS.map((reason) => (
@@ -29,8 +32,8 @@ export function PaidQueryFilters({ params, onChange, onReset }: Props) {
       <select
         aria-label={t("reconcile.log.byOutcome")}
         value={params.outcome}
-        onChange={({ target: { value } }) => onChange({ outcome: value })}
-        className="plain-field md:w-36"
+        onChange={({ target: { value } }) => onChange({ outcome: QUERY_OUTCOMES.find((each) => each === value) ?? "" })}
+        className="plain-field max-md:flex-1 md:w-36"
       >
         <option value="">{t("reconcile.log.allOutcomes")}</option>
         {QUERY_OUTCOMES.map((outcome) => (
@@ -39,29 +42,16 @@ export function PaidQueryFilters({ params, onChange, onReset }: Props) {
           </option>
         ))}
       </select>
-      <input
-        type="date"
-        aria-label={t("reconcile.log.day")}
-        value={params.day}
-        max={toBeijingDay(now)}
-        onChange={({ target: { value } }) => onChange({ day: value })}
-        className="plain-field md:w-36"
-      />
-      <button
-        type="button"
-        disabled={isUnfiltered(params)}
-        onClick={onReset}
-        className="button button--ghost button--sm max-md:h-11"
-      >
+      <DateRange label={t("reconcile.log.day")} value={params} onChange={onChange} />
+      <Button variant="ghost" size="sm" isDisabled={isUnfiltered(params)} onPress={() => onChange(ALL_QUERIES)}>
         <RotateCcw aria-hidden />
         {t("filter.reset")}
-      </button>
+      </Button>
     </div>
   );
 }
 
 interface Props {
-  params: ReconcileParams;
-  onChange: ChangeReconcileParams;
-  onReset: () => void;
+  params: QueryLogParams;
+  onChange: ChangeUrlState<typeof queryLogState>;
 }

@@ -1,4 +1,3 @@
-"use client";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useChangeValueName } from "@/components/tracking/use-change-value-name";

@@ -1,11 +1,10 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Pencil, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
-import { PageLink } from "@/components/ui/layout/page-link";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
 
 /** What a query costs now, and the button; while it is not possible, why, and from when it is. */
@@ -39,27 +38,20 @@ export function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, o
         </p>
       )}
       <div className="mt-3 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-        <Button
-          variant="primary"
-          size="sm"
-          isDisabled={!isReady}
-          isPending={isAsking}
-          onPress={onAsk}
-          className="touch-height"
-        >
+        <Button variant="primary" size="sm" isDisabled={!isReady} isPending={isAsking} onPress={onAsk}>
           <SearchCheck aria-hidden />
           {isAsking ? t("asking") : t("once")}
         </Button>
         {(reason === "no_carrier" || reason === "no_phone") && onEdit && (
-          <Button variant="outline" size="sm" onPress={onEdit} className="touch-height">
+          <Button variant="outline" size="sm" onPress={onEdit}>
             <Pencil aria-hidden />
             {t("edit")}
           </Button>
         )}
         {(reason === "not_configured" || reason === "budget") && canManage && (
-          <PageLink href="/settings" className="button button--outline button--sm touch-height">
+          <ButtonLink href="/settings" variant="outline" size="sm">
             {t("toSettings")}
-          </PageLink>
+          </ButtonLink>
         )}
       </div>
     </div>

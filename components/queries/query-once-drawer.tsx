@@ -1,8 +1,7 @@
-"use client";
-import { Drawer } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { PAID_QUERY_CHANGE_KEYS, queryOfferOptions, queryShipment } from "@/lib/client/queries/reconcile-queries";
 import { ParcelQueryList } from "./parcel-query-list";
 import { QueryOfferPanel } from "./query-offer-panel";
@@ -12,7 +11,7 @@ import { QueryResultPanel } from "./query-result-panel";
 export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, onClose }: Props) {
   const t = useTranslations("queries");
   const queryClient = useQueryClient();
-  const { data: offer, error, refetch, isFetching } = useQuery(queryOfferOptions(shipmentId));
+  const offer = useQuery(queryOfferOptions(shipmentId));
   const ask = useMutation({
     mutationFn: () => queryShipment(shipmentId),
     onSettled: () => {
@@ -20,43 +19,29 @@ export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, 
     },
   });
   return (
-    <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content placement="right">
-        <Drawer.Dialog className="w-[min(100vw,30rem)]!" data-testid="query-once">
-          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
-          <Drawer.Header>
-            <Drawer.Heading className="text-lg font-semibold">{t("once")}</Drawer.Heading>
-          </Drawer.Header>
-          <Drawer.Body className="text-foreground">
-            <p className="font-mono text-dense break-all">{waybillNumber}</p>
-            <p className="mt-1 text-dense text-muted">{t("lead")}</p>
-            {error && !offer && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-            {!offer && !error && (
-              <p role="status" className="appear-late py-8 text-center text-muted">
-                {t("loading")}
-              </p>
-            )}
-            <div role="status">{ask.data && <QueryResultPanel result={ask.data} />}</div>
-            {offer && (
-              <QueryOfferPanel
-                offer={offer}
-                isAsking={ask.isPending}
-                problem={ask.error?.message ?? null}
-                canManage={canManage}
-                onEdit={onEdit}
-                onAsk={() => ask.mutate()}
-              />
-            )}
-            <section aria-labelledby="parcel-queries" className="mt-6">
-              <h3 id="parcel-queries" className="mb-2 text-dense font-semibold">
-                {t("earlier")}
-              </h3>
-              <ParcelQueryList shipmentId={shipmentId} />
-            </section>
-          </Drawer.Body>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
+    <SideDrawer title={t("once")} onClose={onClose}>
+      <p className="font-mono text-dense break-all">{waybillNumber}</p>
+      <p className="mt-1 text-dense text-muted">{t("lead")}</p>
+      <div role="status">{ask.data && <QueryResultPanel result={ask.data} />}</div>
+      <QueryBoundary query={offer} loading={t("loading")}>
+        {(data) => (
+          <QueryOfferPanel
+            offer={data}
+            isAsking={ask.isPending}
+            problem={ask.error?.message ?? null}
+            canManage={canManage}
+            onEdit={onEdit}
+            onAsk={() => ask.mutate()}
+          />
+        )}
+      </QueryBoundary>
+      <section aria-labelledby="parcel-queries" className="mt-6">
+        <h3 id="parcel-queries" className="mb-2 text-dense font-semibold">
+          {t("earlier")}
+        </h3>
+        <ParcelQueryList shipmentId={shipmentId} />
+      </section>
+    </SideDrawer>
   );
 }
 

@@ -1,12 +1,12 @@
-"use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SearchCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { Button } from "@/components/ui/layout/button";
 import { acceptQueryProposal, PAID_QUERY_CHANGE_KEYS } from "@/lib/client/queries/reconcile-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { QueryProposalView } from "@/lib/domain/queries/query-views";
 import { useProposalTitle } from "./use-proposal-title";
 
@@ -39,13 +39,13 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
       {isOn && <p className="mt-1 text-xs text-muted">{t("isOn")}</p>}
       <div className="mt-auto flex flex-wrap items-center gap-2 pt-3 empty:hidden">
         {count > 0 && canAsk && !isConfirming && (
-          <Button variant="outline" size="sm" onPress={() => setConfirming(true)} className="touch-height">
+          <Button variant="outline" size="sm" onPress={() => setConfirming(true)}>
             <SearchCheck aria-hidden />
             {t("askAll")}
           </Button>
         )}
         {count > 0 && !isConfirming && (
-          <Button variant="ghost" size="sm" onPress={onOpen} className="touch-height">
+          <Button variant="ghost" size="sm" onPress={onOpen}>
             {t("show")}
           </Button>
         )}
@@ -64,33 +64,23 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
 /** Names number and price before anything is asked. */
 function ConfirmProposal({ id, question, onClose }: { id: string; question: string; onClose: () => void }) {
   const t = useTranslations("reconcile.proposals");
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => acceptQueryProposal(id),
+  const { toasts } = useDeskStores();
+  const { act, isPending } = useAction({
+    send: () => acceptQueryProposal(id),
+    invalidates: PAID_QUERY_CHANGE_KEYS.map((key) => [key]),
     onSuccess: ({ queued }) => {
-      toast.success(t("queued", { count: queued }), { description: t("queuedHint") });
+      toasts.show({ kind: "success", title: t("queued", { count: queued }), description: t("queuedHint") });
       onClose();
-    },
-    onError: (error) => toast.danger(error.message || t("failed")),
-    onSettled: () => {
-      for (const key of PAID_QUERY_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     },
   });
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 font-medium">{question}</legend>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
           {t("confirm")}
         </Button>
-        <Button
-          variant="tertiary"
-          size="sm"
-          autoFocus
-          isDisabled={isPending}
-          onPress={onClose}
-          className="touch-height"
-        >
+        <Button size="sm" isAutoFocused isDisabled={isPending} onPress={onClose}>
           {t("cancel")}
         </Button>
       </div>

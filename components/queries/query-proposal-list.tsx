@@ -1,10 +1,8 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
 import { QueryProposalItem } from "./query-proposal-item";
@@ -17,28 +15,27 @@ const ProposedParcelsDrawer = lazyPart(() =>
 /** What the rules and our outages suggest to ask, outages first, each with its price. */
 export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
   const t = useTranslations("reconcile.proposals");
-  const { data, error, refetch, isFetching } = useQuery(queryProposalOptions);
+  const query = useQuery(queryProposalOptions);
   const [open, setOpen] = useState<string | null>(null);
-  const proposals = data?.items.toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null));
-  const opened = proposals?.find(({ id }) => id === open);
+  const opened = query.data?.items.find(({ id }) => id === open);
   return (
     <SectionCard id="proposals" title={t("title")} aside={<span className="text-xs text-muted">{t("hint")}</span>}>
-      {!proposals && error && (
-        <QueryError error={error} isRetrying={isFetching} href="/reconcile" onRetry={() => void refetch()} />
-      )}
-      {!proposals && !error && <LoadingState label={t("loading")} />}
-      {proposals && (
-        <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
-          {proposals.map((proposal) => (
-            <QueryProposalItem
-              key={proposal.id}
-              proposal={proposal}
-              canAsk={canAsk}
-              onOpen={() => setOpen(proposal.id)}
-            />
-          ))}
-        </ul>
-      )}
+      <QueryBoundary query={query} href="/reconcile" loading={t("loading")}>
+        {({ items }) => (
+          <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
+            {items
+              .toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null))
+              .map((proposal) => (
+                <QueryProposalItem
+                  key={proposal.id}
+                  proposal={proposal}
+                  canAsk={canAsk}
+                  onOpen={() => setOpen(proposal.id)}
+                />
+              ))}
+          </ul>
+        )}
+      </QueryBoundary>
       {opened && <ProposedParcelsDrawer proposal={opened} onClose={() => setOpen(null)} />}
     </SectionCard>
   );

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 

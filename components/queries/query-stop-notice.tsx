@@ -1,12 +1,13 @@
-"use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
 
 /** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
@@ -35,13 +36,13 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
   const t = useTranslations("reconcile");
   const formatTime = useTimeOrDate();
   const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: resumeQueries,
+  const { toasts } = useDeskStores();
+  const { act, isPending } = useAction({
+    send: resumeQueries,
     onSuccess: (summary) => {
       queryClient.setQueryData(querySummaryOptions.queryKey, summary);
-      toast.success(t("resumed"), { description: t("resumedHint") });
+      toasts.show({ kind: "success", title: t("resumed"), description: t("resumedHint") });
     },
-    onError: (error) => toast.danger(error.message || t("failed")),
   });
   return (
     <Notice
@@ -59,7 +60,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
       </p>
       {canManage && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
+          <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
             <Play aria-hidden />
             {t("goOn")}
           </Button>

@@ -1,6 +1,6 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import type { QuerySummaryView, QueryUsageView } from "@/lib/domain/queries/query-views";
 
@@ -38,20 +38,10 @@ export function QueryUsageTiles({ summary }: { summary: QuerySummaryView }) {
     { key: "waiting", value: waiting, note: waitingNote, tone: waiting > 0 && left === 0 ? "tone-amber" : "" },
   ] as const;
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border lg:grid-cols-4">
-      {tiles.map(({ key, value, note, tone }) => (
-        <div key={key} data-testid={`tile-${key}`} className={`${tone} bg-surface px-4 py-3.5 lg:px-5 lg:py-4`}>
-          <dt className="text-dense text-muted">{t(key)}</dt>
-          <dd>
-            <span
-              className={`mt-0.5 block text-figure leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
-            >
-              {format.number(value)}
-            </span>
-            <span className="mt-1 block text-xs text-muted">{note}</span>
-          </dd>
-        </div>
+    <StatGroup>
+      {tiles.map(({ key, ...tile }) => (
+        <Stat key={key} testId={`tile-${key}`} label={t(key)} {...tile} />
       ))}
-    </dl>
+    </StatGroup>
   );
 }

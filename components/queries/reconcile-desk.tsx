@@ -1,8 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
 import { PaidQueryLog } from "./paid-query-log";
@@ -14,24 +13,21 @@ import { QueryUsageTiles } from "./query-usage-tiles";
 /** Reconciliation: usage and budget, what should be asked, and what was asked and found. */
 export function ReconcileDesk({ canWrite, canManage }: { canWrite: boolean; canManage: boolean }) {
   const t = useTranslations("reconcile");
-  const { data: summary, error, refetch, isFetching } = useQuery(querySummaryOptions);
   return (
     <>
       <PageHeader title={t("title")}>
         <p className="text-dense text-muted max-lg:basis-full">{t("lead")}</p>
       </PageHeader>
-      {!summary && error && (
-        <QueryError error={error} isRetrying={isFetching} href="/reconcile" onRetry={() => void refetch()} />
-      )}
-      {!summary && !error && <LoadingState label={t("loading")} />}
-      {summary && (
-        <div className="grid gap-4 px-4 pb-4 lg:px-6">
-          <QueryStopNotice summary={summary} canManage={canManage} />
-          <QueryUsageTiles summary={summary} />
-          <QueryProposalList canAsk={canWrite && summary.isReady} />
-          <QueryReasonTable reasons={summary.reasons} />
-        </div>
-      )}
+      <QueryBoundary query={useQuery(querySummaryOptions)} href="/reconcile" loading={t("loading")}>
+        {(summary) => (
+          <div className="grid gap-4 px-4 pb-4 lg:px-6">
+            <QueryStopNotice summary={summary} canManage={canManage} />
+            <QueryUsageTiles summary={summary} />
+            <QueryProposalList canAsk={canWrite && summary.isReady} />
+            <QueryReasonTable reasons={summary.reasons} />
+          </div>
+        )}
+      </QueryBoundary>
       <PaidQueryLog />
     </>
   );

@@ -1,4 +1,3 @@
-"use client";
 import { Lock, LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

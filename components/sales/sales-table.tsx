@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";

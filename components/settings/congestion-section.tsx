@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";

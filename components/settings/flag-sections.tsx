@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { CaseAssignmentSection } from "./case-assignment-section";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { SecretForm } from "@/components/settings/saving/secret-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { getText } from "@/components/ui/form/form-values";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { PageForm } from "@/components/ui/form/page-form";

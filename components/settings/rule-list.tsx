@@ -1,4 +1,3 @@
-"use client";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

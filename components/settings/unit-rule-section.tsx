@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { RadioCard } from "@/components/ui/form/radio-card";

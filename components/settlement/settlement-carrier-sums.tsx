@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";

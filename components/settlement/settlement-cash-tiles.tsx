@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";

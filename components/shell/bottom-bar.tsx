@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems, isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
 
@@ -13,6 +13,7 @@ import { NavCount } from "./nav-count";
 export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations("nav");
   const path = usePathname();
+  const { panel } = useDeskStores();
   const items = getNavItems(role).filter(({ isInBottomBar }) => isInBottomBar);
   const [before, after] = [items.slice(0, 2), items.slice(2)];
   return (
@@ -23,7 +24,7 @@ export function BottomBar({ role, children }: { role: Role; children: ReactNode 
       {before.map((item) => (
         <BottomBarLink key={item.key} item={item} path={path} />
       ))}
-      <button type="button" onClick={() => openDeskPanel("scan")} className={`cursor-pointer ${ITEM_CLASS}`}>
+      <button type="button" onClick={() => panel.set("scan")} className={`cursor-pointer ${ITEM_CLASS}`}>
         <ScanBarcode aria-hidden className="size-5" strokeWidth={1.75} />
         {t("scan")}
       </button>

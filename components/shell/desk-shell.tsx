@@ -8,8 +8,9 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
+import { DeskStoresProvider } from "./desk-stores-provider";
 import { LazyToastRegion } from "./lazy-toast-region";
-import { LiveListener, LiveStatusDot } from "./live-status-dot";
+import { LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
 import { RebuildNotice } from "./rebuild-notice";
@@ -22,73 +23,74 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
-      <a
-        href="#main"
-        className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
-      >
-        {t("nav.skip")}
-      </a>
-      <LiveListener />
-      <GlobalCommands role={user.role} />
+    <DeskStoresProvider>
+      <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
+        >
+          {t("nav.skip")}
+        </a>
+        <GlobalCommands role={user.role} />
 
-      <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-        <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
-          <Wordmark />
-        </PageLink>
-        <SideNav role={user.role} />
-        <div className="mt-auto border-t border-separator p-3">
-          {canWrite && <NoticeBell position="bottom-50 start-3" />}
-          <JobCentre canImport={canWrite} position="bottom-40 start-3" />
-          <div className="px-2.5 pt-1.5 pb-2">
-            <LiveStatusDot />
+        <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
+          <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
+            <Wordmark />
+          </PageLink>
+          <SideNav role={user.role} />
+          <div className="mt-auto border-t border-separator p-3">
+            {canWrite && <NoticeBell position="bottom-50 start-3" />}
+            <JobCentre canImport={canWrite} position="bottom-40 start-3" />
+            <div className="px-2.5 pt-1.5 pb-2">
+              <LiveStatusDot />
+            </div>
+            <UserMenu
+              {...user}
+              position="bottom-17 start-3"
+              className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{user.name}</span>
+                <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
+              </span>
+              <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
+            </UserMenu>
           </div>
+        </aside>
+
+        <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
+          <PageLink href="/" className="min-w-0 rounded-lg py-1">
+            <Wordmark />
+          </PageLink>
+          <div className="flex shrink-0 items-center gap-1">
+            <LiveStatusDot />
+            <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+            {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
+          </div>
+        </header>
+
+        <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+          <OfflineNotice />
+          <StorageNotice />
+          <OutboxNotice canManage={hasPermission(user.role, "manage")} />
+          {hasPermission(user.role, "manage") && <RebuildNotice />}
+          <main id="main" tabIndex={-1} className="outline-none">
+            {children}
+          </main>
+        </div>
+
+        <BottomBar role={user.role}>
           <UserMenu
             {...user}
-            position="bottom-17 start-3"
-            className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
+            position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
+            className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
           >
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{user.name}</span>
-              <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
-            </span>
-            <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
+            <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
+            {t("nav.me")}
           </UserMenu>
-        </div>
-      </aside>
-
-      <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-        <PageLink href="/" className="min-w-0 rounded-lg py-1">
-          <Wordmark />
-        </PageLink>
-        <div className="flex shrink-0 items-center gap-1">
-          <LiveStatusDot />
-          <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
-          {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
-        </div>
-      </header>
-
-      <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
-        <OfflineNotice />
-        <StorageNotice />
-        <OutboxNotice canManage={hasPermission(user.role, "manage")} />
-        {hasPermission(user.role, "manage") && <RebuildNotice />}
-        <main id="main" tabIndex={-1} className="outline-none">
-          {children}
-        </main>
+        </BottomBar>
+        <LazyToastRegion />
       </div>
-
-      <BottomBar role={user.role}>
-        <UserMenu
-          {...user}
-          position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
-          className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
-        >
-          <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
-          {t("nav.me")}
-        </UserMenu>
-      </BottomBar>
-      <LazyToastRegion />
-    </div>
+    </DeskStoresProvider>
   );
 }

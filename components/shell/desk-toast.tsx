@@ -1,4 +1,3 @@
-"use client";
 import { Spinner, Toast, type ToastContentValue } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";

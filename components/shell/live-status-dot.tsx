@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useLiveStatus, useLiveUpdates } from "@/lib/client/live/live-updates";
+import { useLiveStatus } from "@/lib/client/live/live-updates";
 
 const DOTS = {
   connecting: "bg-(--tone-grey) motion-safe:animate-pulse",
@@ -26,10 +26,4 @@ export function LiveStatusDot() {
       <span className="max-[22.5rem]:sr-only">{t(state)}</span>
     </span>
   );
-}
-
-/** Renders nothing; holds the live connection while the desk is open. */
-export function LiveListener() {
-  useLiveUpdates();
-  return null;
 }

@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "next-intl";
 import type { NavItem } from "@/components/navigation/nav-items";

@@ -2,7 +2,10 @@
 import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { reconnectNow, useLiveStatus } from "@/lib/client/live/live-updates";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
+import { Button } from "@/components/ui/layout/button";
+import { useLiveStatus } from "@/lib/client/live/live-updates";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
 /** A connection that returns within this time (ms) is not reported. */
 const NOTICE_DELAY_MS = 5_000;
@@ -11,31 +14,26 @@ const NOTICE_DELAY_MS = 5_000;
 export function OfflineNotice() {
   const t = useTranslations("offlineNotice");
   const format = useFormatter();
+  const { live } = useDeskStores();
   const { state, lostAt } = useLiveStatus();
   const isLongLost = useHasElapsed(lostAt, NOTICE_DELAY_MS);
   const isShown = lostAt !== null && (state === "offline" || isLongLost);
-  const Icon = state === "offline" ? WifiOff : Unplug;
   return (
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="offline-notice">
       {isShown && (
-        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-dense lg:px-6">
-          <Icon aria-hidden className="size-4 shrink-0 text-(--tone)" />
+        <NoticeBar tone="tone-amber" Icon={state === "offline" ? WifiOff : Unplug}>
           <p className="min-w-0 flex-1">
             {t(state === "offline" ? "offline" : "lost", {
               time: format.dateTime(lostAt, { hour: "2-digit", minute: "2-digit", hour12: false }),
             })}
           </p>
           {state === "lost" && (
-            <button
-              type="button"
-              onClick={reconnectNow}
-              className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 touch-min-height"
-            >
+            <Button variant="outline" size="sm" onPress={live.reconnect}>
               {t("retry")}
-            </button>
+            </Button>
           )}
-        </div>
+        </NoticeBar>
       )}
     </div>
   );

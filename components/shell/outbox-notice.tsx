@@ -4,6 +4,7 @@ import { CirclePause, OctagonAlert } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { OutboxStopReason } from "./outbox-stop-reason";
@@ -22,25 +23,23 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="outbox-notice">
       {stopped && (
-        <div className="tone-red flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6">
-          <OctagonAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-          <div className="min-w-0 flex-1 text-dense">
+        <NoticeBar tone="tone-red" Icon={OctagonAlert}>
+          <div className="min-w-0 flex-1">
             <OutboxStopReason stop={stopped} />
             {!canManage && <p className="mt-0.5">{t("askOwner")}</p>}
           </div>
           {canManage && (
             <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
-              <PageLink href="/settings" className="text-dense text-(--tone) underline underline-offset-4 max-lg:py-3">
+              <PageLink href="/settings" className="text-(--tone) underline underline-offset-4 max-lg:py-3">
                 {t("toSettings")}
               </PageLink>
               <ResumeOutboxButton />
             </div>
           )}
-        </div>
+        </NoticeBar>
       )}
       {held > 0 && canManage && (
-        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-dense lg:px-6">
-          <CirclePause aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
+        <NoticeBar tone="tone-amber" Icon={CirclePause}>
           <p className="min-w-0 flex-1">{t("held", { count: held })}</p>
           <PageLink
             href="/settings"
@@ -48,7 +47,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
           >
             {t("decide")}
           </PageLink>
-        </div>
+        </NoticeBar>
       )}
     </div>
   );

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";

@@ -1,8 +1,8 @@
-"use client";
-import { Button, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Button } from "@/components/ui/layout/button";
 import { actOnRebuild, rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { isActiveRebuild, type RebuildAction, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 
@@ -10,13 +10,10 @@ import { isActiveRebuild, type RebuildAction, type RebuildRunView } from "@/lib/
 export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
   const t = useTranslations("rebuildRun");
   const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (action: RebuildAction) => actOnRebuild(action),
+  const { act, isPending } = useAction({
+    send: (action: RebuildAction) => actOnRebuild(action),
+    invalidates: [rebuildStateOptions.queryKey],
     onSuccess: (state) => queryClient.setQueryData(rebuildStateOptions.queryKey, state),
-    onError: (error) => {
-      toast.danger(t("actionFailed"), { description: error.message || t("offline") });
-      void queryClient.invalidateQueries({ queryKey: rebuildStateOptions.queryKey });
-    },
   });
   return (
     <div className="flex flex-wrap gap-2">
@@ -26,8 +23,8 @@ export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
           variant={action === "resume" ? "primary" : "outline"}
           size="sm"
           isPending={isPending}
-          onPress={() => mutate(action)}
-          className="shrink-0 touch-height"
+          onPress={() => act(action)}
+          className="shrink-0"
         >
           {action === "stop" ? <Pause aria-hidden /> : <Play aria-hidden />}
           {t(`action.${action}`)}

@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
@@ -22,21 +23,18 @@ export function RebuildNotice() {
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="rebuild-notice">
       {run && (
-        <div
-          className={`${isActiveRebuild(run.status) ? "tone-blue" : "tone-amber"} flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 lg:px-6`}
-        >
-          <RefreshCw aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
-          <p className="min-w-0 flex-1 text-dense">
+        <NoticeBar tone={isActiveRebuild(run.status) ? "tone-blue" : "tone-amber"} Icon={RefreshCw}>
+          <p className="min-w-0 flex-1">
             {run.error ?? t(`status.${run.status}`, { done: format.number(run.done), total: format.number(run.total) })}
           </p>
           <PageLink
             href="/settings#settings-rebuild"
-            className="text-dense text-(--tone) underline underline-offset-4 max-lg:py-3"
+            className="text-(--tone) underline underline-offset-4 max-lg:py-3"
           >
             {t("details")}
           </PageLink>
           <RebuildButtons run={run} />
-        </div>
+        </NoticeBar>
       )}
     </div>
   );

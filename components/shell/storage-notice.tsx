@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { HardDrive, OctagonAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { storageOptions } from "@/lib/client/shared/storage-queries";
 import { type StorageNotice as NoticeKind, storageNotice } from "@/lib/domain/settings/storage-health";
 
@@ -18,17 +19,16 @@ export function StorageNotice() {
 function Notice({ notice, freeRatio }: { notice: NoticeKind; freeRatio: number }) {
   const t = useTranslations("storage");
   const format = useFormatter();
-  const [tone, Icon] = notice === "low" ? ["tone-amber", HardDrive] : ["tone-red", OctagonAlert];
+  const [tone, Icon] = notice === "low" ? (["tone-amber", HardDrive] as const) : (["tone-red", OctagonAlert] as const);
   const free = format.number(freeRatio, { style: "percent", maximumFractionDigits: 0 });
   const place = notice === "unreachable" ? "unreachable" : "disk";
   return (
-    <div className={`${tone} flex items-start gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6`}>
-      <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-      <div className="min-w-0 flex-1 text-dense">
+    <NoticeBar tone={tone} Icon={Icon}>
+      <div className="min-w-0 flex-1">
         <p className="text-sm font-semibold text-(--tone)">{t(`${notice}.title`, { free })}</p>
         {notice !== "low" && <p className="mt-0.5">{t(`happens.${place}`)}</p>}
         <p className="mt-0.5">{t(`${notice}.mend`)}</p>
       </div>
-    </div>
+    </NoticeBar>
   );
 }

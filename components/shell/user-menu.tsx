@@ -1,11 +1,12 @@
 "use client";
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
+import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
@@ -13,39 +14,31 @@ import { AppearanceChoice } from "./appearance-choice";
 
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default touch-height";
 
-/**
- * The user's name, language and theme, and the sign-out button. A native popover: it closes on Escape and on a click
- * outside, and adds almost no code to the page.
- */
+/** The user's name, language and theme, and the sign-out button. */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" popoverTarget={id} className={`cursor-pointer ${className}`}>
-        {children}
-        <span className="sr-only">{t("title")}</span>
-      </button>
-      <div
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={t("title")}
-        onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
-        className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
-      >
-        {isOpen && <MenuItems name={name} role={role} onChosen={() => document.getElementById(id)?.hidePopover()} />}
-      </div>
-    </>
+    <Dropdown
+      label={t("title")}
+      className={`w-64 p-3 ${position}`}
+      buttonClassName={`cursor-pointer ${className}`}
+      button={
+        <>
+          {children}
+          <span className="sr-only">{t("title")}</span>
+        </>
+      }
+    >
+      {(close) => <MenuItems name={name} role={role} onChosen={close} />}
+    </Dropdown>
   );
 }
 
-/** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tPalette = useTranslations("commandPalette");
   const tNav = useTranslations("nav");
+  const { panel } = useDeskStores();
   const links = [
     // Sections that are not in the bottom bar.
     ...getNavItems(role)
@@ -75,14 +68,14 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
             {label}
           </PageLink>
         ))}
-        <button type="button" onClick={() => openDeskPanel("palette")} className={ITEM_CLASS}>
+        <button type="button" onClick={() => panel.set("palette")} className={ITEM_CLASS}>
           <Search aria-hidden className="size-4 text-muted" />
           {tPalette("palette")}
           <span className="ms-auto max-lg:hidden">
             <KeyboardKey name="Mod+k" />
           </span>
         </button>
-        <button type="button" onClick={() => openDeskPanel("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
+        <button type="button" onClick={() => panel.set("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
           <Keyboard aria-hidden className="size-4 text-muted" />
           {tPalette("help")}
           <span className="ms-auto">

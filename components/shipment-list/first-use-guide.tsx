@@ -1,7 +1,7 @@
-"use client";
 import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 
@@ -28,9 +28,9 @@ export function FirstUseGuide({
       <div className="mt-5 grid gap-4 md:grid-cols-2">
         <GuideStep Icon={Plus} title={t("byHand")} text={t("byHandText")}>
           {onSubscribe && (
-            <button type="button" onClick={onSubscribe} className="button button--primary button--md touch-height">
+            <Button onPress={onSubscribe} variant="primary">
               {t("byHandAction")}
-            </button>
+            </Button>
           )}
           {isElsewhere && (
             <ButtonLink href="/shipments?panel=subscribe" variant="primary">

@@ -1,4 +1,3 @@
-"use client";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { LiveList } from "@/lib/client/shipment-list/use-live-list";

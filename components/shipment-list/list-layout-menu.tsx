@@ -1,4 +1,3 @@
-"use client";
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";

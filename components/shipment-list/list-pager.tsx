@@ -1,10 +1,9 @@
-"use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { PagerLink } from "@/components/ui/table/pager-link";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
 import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
@@ -49,7 +48,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
         aria-label={t("title")}
         className="ms-auto flex items-center gap-1.5 max-md:order-1 max-md:ms-0 max-md:w-full max-md:justify-between"
       >
-        <PagerLink list={list} to={previous}>
+        <PagerLink href={previous && list.buildHref(previous)} onChoose={() => list.change(previous ?? {})}>
           <ChevronLeft aria-hidden />
           {t("previous")}
         </PagerLink>
@@ -73,7 +72,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
         <span className="text-dense text-muted md:hidden">
           {last === undefined ? current : `${current} / ${write(last, isAtLeast)}`}
         </span>
-        <PagerLink list={list} to={next}>
+        <PagerLink href={next && list.buildHref(next)} onChoose={() => list.change(next ?? {})}>
           {t("next")}
           <ChevronRight aria-hidden />
         </PagerLink>
@@ -106,43 +105,15 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
   const t = useTranslations("pager");
   const format = useFormatter();
   return (
-    <a
+    <ChoiceLink
       href={list.buildHref(to)}
-      aria-current={isCurrent ? "page" : undefined}
+      isCurrent={isCurrent && "page"}
       aria-label={t("page", { number })}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        list.change(to);
-      }}
+      onChoose={() => list.change(to)}
       className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-dense text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height max-lg:min-w-11"
     >
       {format.number(number)}
-    </a>
-  );
-}
-
-function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
-  const className = "button button--outline button--sm touch-height";
-  if (to === null) {
-    return (
-      <span aria-disabled="true" className={className}>
-        {children}
-      </span>
-    );
-  }
-  return (
-    <a
-      href={list.buildHref(to)}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        list.change(to);
-      }}
-      className={className}
-    >
-      {children}
-    </a>
+    </ChoiceLink>
   );
 }
 

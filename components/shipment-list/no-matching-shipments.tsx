@@ -1,7 +1,7 @@
-"use client";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ChangeList } from "@/components/shipment-list/rows/use-list-state";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 
@@ -17,14 +17,14 @@ export function NoMatchingShipments({ address, onChange }: { address: ListQuery;
         text={address.q ? t("checkNumber") : isNarrowed ? t("loosen") : t("stateEmpty")}
       >
         {address.state !== "" && (
-          <button type="button" onClick={() => onChange({ state: "" })} className="button button--outline button--md">
+          <Button onPress={() => onChange({ state: "" })} variant="outline">
             {t("allStates")}
-          </button>
+          </Button>
         )}
         {isNarrowed && (
-          <button type="button" onClick={() => onChange(UNFILTERED)} className="button button--outline button--md">
+          <Button onPress={() => onChange(UNFILTERED)} variant="outline">
             {t("reset")}
-          </button>
+          </Button>
         )}
       </EmptyState>
     </div>

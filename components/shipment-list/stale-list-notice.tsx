@@ -1,7 +1,8 @@
-"use client";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 
 /** Shown above the rows while they are older than they should be. */
 export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
@@ -11,18 +12,12 @@ export function StaleListNotice({ staleSince, isRetrying, onRetry }: Props) {
     // Rendered from the start, so that screen readers announce its content.
     <div role="status">
       {staleSince !== undefined && (
-        <div className="tone-amber flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-dense lg:px-6">
-          <CloudOff aria-hidden className="size-4 shrink-0 text-(--tone)" />
+        <NoticeBar tone="tone-amber" Icon={CloudOff}>
           <p className="min-w-0 flex-1">{t("stale", { ago: ago(new Date(staleSince).toISOString()) })}</p>
-          <button
-            type="button"
-            disabled={isRetrying}
-            onClick={onRetry}
-            className="cursor-pointer font-medium text-(--tone) underline underline-offset-4 disabled:opacity-60 touch-min-height"
-          >
+          <Button variant="outline" size="sm" isPending={isRetrying} onPress={onRetry}>
             {t("retry")}
-          </button>
-        </div>
+          </Button>
+        </NoticeBar>
       )}
     </div>
   );

@@ -1,8 +1,7 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
-import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import { Tabs } from "@/components/ui/layout/tabs";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { getStateTabKey } from "./state-tab-keys";
@@ -19,34 +18,20 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
   const write = useCountFormat();
+  const tabs = STATE_TABS.map(({ value, choices, isUrgent }) => {
+    const count = counts && countShipmentsInStates(counts, choices);
+    return {
+      key: value,
+      href: list.buildHref({ state: value }),
+      name: t(getStateTabKey(value)),
+      count: count === undefined ? "–" : write(count, counts?.isAtLeast),
+      tone: URGENT_TONES[value],
+      isLit: isUrgent && count !== undefined && count > 0,
+      data: { "data-testid": "state-tab", "data-state": value },
+    };
+  });
   return (
-    <TabBar label={t("title")}>
-      {STATE_TABS.map(({ value, choices, isUrgent }) => {
-        const count = counts && countShipmentsInStates(counts, choices);
-        const isLit = isUrgent && count !== undefined && count > 0;
-        return (
-          <TabLink
-            key={value}
-            href={list.buildHref({ state: value })}
-            isCurrent={value === list.params.state}
-            className={URGENT_TONES[value]}
-            data={{ "data-testid": "state-tab", "data-state": value }}
-            onChoose={() => list.change({ state: value })}
-          >
-            {t(getStateTabKey(value))}
-            <span
-              className={
-                isLit
-                  ? "rounded bg-(--tone-soft) px-1 text-xs font-medium text-(--tone) forced-colors:border"
-                  : "text-xs text-muted"
-              }
-            >
-              {count === undefined ? "–" : write(count, counts?.isAtLeast)}
-            </span>
-          </TabLink>
-        );
-      })}
-    </TabBar>
+    <Tabs label={t("title")} tabs={tabs} current={list.params.state} onChoose={(state) => list.change({ state })} />
   );
 }
 

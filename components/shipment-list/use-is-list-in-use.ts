@@ -1,4 +1,3 @@
-"use client";
 import { type RefObject, useCallback } from "react";
 
 /** Scrolled down further than this (px), the user is reading; the top is for watching changes. */

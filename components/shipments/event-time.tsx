@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";

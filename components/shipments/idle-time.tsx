@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";

@@ -1,4 +1,3 @@
-"use client";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";

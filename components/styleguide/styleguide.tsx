@@ -1,4 +1,5 @@
 import { AppearanceChoice } from "@/components/shell/appearance-choice";
+import { LazyToastRegion } from "@/components/shell/lazy-toast-region";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { DialogSamples } from "./dialog-samples";
 import { FieldSamples } from "./field-samples";
@@ -34,6 +35,7 @@ export function Styleguide() {
           </section>
         ))}
       </div>
+      <LazyToastRegion />
     </main>
   );
 }

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";

@@ -1,7 +1,6 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 
 /** Shown when there are no pushes, or none that match. */

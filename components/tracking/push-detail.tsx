@@ -1,4 +1,3 @@
-"use client";
 import { CircleHelp, Search, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,7 +1,6 @@
-"use client";
-import { Button } from "@heroui/react";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useReplayPushes } from "./use-replay-pushes";
 
@@ -17,16 +16,10 @@ export function PushSelectionBar({ selection }: { selection: Selection }) {
       <p className="flex-1 text-dense" aria-live="polite">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onPress={selection.clear} className="touch-height">
+      <Button variant="ghost" size="sm" onPress={selection.clear}>
         {t("clear")}
       </Button>
-      <Button
-        variant="primary"
-        size="sm"
-        isPending={isReplaying}
-        onPress={() => replay(selection.ids)}
-        className="touch-height"
-      >
+      <Button variant="primary" size="sm" isPending={isReplaying} onPress={() => replay(selection.ids)}>
         <RotateCw aria-hidden />
         {t("chosen")}
       </Button>

@@ -1,42 +1,92 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { CardTable } from "@/components/ui/table/card-table";
-import type { Selection } from "@/components/ui/table/use-selection";
+import { type ComponentProps, useMemo } from "react";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
-import { PushRow } from "./push-row";
+import { formatBytes } from "./format-bytes";
+import { PushSummary } from "./push-summary";
+import { PushVerdictChip } from "./push-verdict-chip";
 
-const COLUMNS = [
-  ["time", "w-[11.5rem] text-start"],
-  ["number", "w-[15.5rem] text-start"],
-  ["verdict", "w-[8.5rem] text-start"],
-  ["gist", "text-start"],
-  ["bytes", "w-[5.5rem] text-end"],
-  ["times", "w-[5.5rem] text-end"],
-] as const;
-
-/** Table of pushes, one per row. */
-export function PushTable({ pushes, selection, isStale, onOpen }: Props) {
-  const t = useTranslations("pushColumns");
-  const replayable = pushes.filter(({ verdict }) => verdict !== "refused").length;
+/** Pushes, one per row; the time of arrival opens one beside the log. */
+export function PushTable(table: Pick<ComponentProps<typeof DataTable<PushLogItem>>, TableProps>) {
+  const t = useTranslations();
+  const ago = useRelativeTime();
+  const columns = useMemo<readonly Column<PushLogItem>[]>(
+    () => [
+      {
+        key: "time",
+        header: t("pushColumns.time"),
+        isRowHeader: true,
+        value: ({ receivedAt }) => formatIsoToSecond(receivedAt),
+        tooltip: ({ receivedAt }) => t("time.beijing", { time: formatIsoToSecond(receivedAt) }),
+        cell: ({ receivedAt }) => (
+          <>
+            {formatIsoToSecond(receivedAt).slice(5)}
+            <span className="ms-2 text-xs text-muted">{ago(receivedAt)}</span>
+          </>
+        ),
+        className: "lg:w-46",
+      },
+      {
+        key: "number",
+        header: t("pushColumns.number"),
+        phone: "title",
+        value: ({ waybillNumber }) => waybillNumber,
+        cell: ({ shipmentId, waybillNumber }) =>
+          shipmentId && waybillNumber ? (
+            <PageLink
+              href={`/shipments/${shipmentId}`}
+              className="block truncate rounded font-mono font-medium hover:text-accent hover:underline max-lg:leading-11"
+            >
+              {waybillNumber}
+            </PageLink>
+          ) : (
+            <span className="text-muted max-lg:leading-11">{t("pushes.noNumber")}</span>
+          ),
+        className: "lg:w-62",
+      },
+      {
+        key: "verdict",
+        header: t("pushColumns.verdict"),
+        phone: "corner",
+        value: ({ verdict }) => t(`verdict.${verdict}`),
+        cell: ({ verdict }) => <PushVerdictChip verdict={verdict} />,
+        className: "lg:w-34",
+      },
+      { key: "gist", header: t("pushColumns.gist"), value: () => null, cell: (push) => <PushSummary push={push} /> },
+      {
+        key: "bytes",
+        header: t("pushColumns.bytes"),
+        align: "end",
+        phone: "hidden",
+        value: ({ bytes }) => formatBytes(bytes),
+        className: "whitespace-nowrap text-muted lg:w-22",
+      },
+      {
+        key: "times",
+        header: t("pushColumns.times"),
+        align: "end",
+        phone: "labelled",
+        value: ({ timesReceived }) => (timesReceived > 1 ? `×${timesReceived}` : "1"),
+        className: "text-muted lg:w-22",
+      },
+    ],
+    [t, ago],
+  );
   return (
-    <CardTable
-      caption={t("caption")}
-      columns={COLUMNS.map(([key, width]) => [t(key), width])}
-      selection={selection}
-      selectableCount={replayable}
-      isStale={isStale}
-    >
-      {pushes.map((push) => (
-        <PushRow key={push.id} push={push} selection={selection} onOpen={() => onOpen(push.id)} />
-      ))}
-    </CardTable>
+    <DataTable
+      {...table}
+      layout="cards"
+      caption={t("pushColumns.caption")}
+      columns={columns}
+      rowKey={({ id }) => id}
+      canSelect={({ verdict }) => verdict !== "refused"}
+      rowData={({ verdict }) => ({ "data-testid": "push-row", "data-verdict": verdict })}
+    />
   );
 }
 
-interface Props {
-  pushes: PushLogItem[];
-  /** Undefined for users who may not replay. */
-  selection: Selection | undefined;
-  isStale: boolean;
-  onOpen: (id: string) => void;
-}
+type TableProps = "rows" | "selection" | "isStale" | "open" | "isCurrent";

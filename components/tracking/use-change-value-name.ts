@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";

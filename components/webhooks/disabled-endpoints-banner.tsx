@@ -1,4 +1,3 @@
-"use client";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";

@@ -1,4 +1,3 @@
-"use client";
 import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";

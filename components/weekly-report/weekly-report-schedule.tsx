@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import type { WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";

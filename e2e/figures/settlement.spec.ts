@@ -45,10 +45,10 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   await upload(page, `ems-${stamp}.csv`, [row, `${short},40,${day}`, `${stranger},19.9,${day}`, row]);
   const panel = page.getByTestId("file-panel");
   await expect(panel).toContainText("请在下方表头选择运单号和金额所在的列");
-  await panel.getByLabel("“到手”这一列是").selectOption({ label: "结款金额" });
+  await panel.getByLabel("“到手”对应的字段").selectOption({ label: "结款金额" });
   await expect(page.getByTestId("file-figures")).toContainText("笔数4");
-  await expect(page.getByTestId("file-figures")).toContainText("1 笔的单号不在运单台里");
-  await expect(page.getByTestId("file-figures")).toContainText("1 行与别的行或已入账的文件重复");
+  await expect(page.getByTestId("file-figures")).toContainText("1 笔的单号不在运单台中");
+  await expect(page.getByTestId("file-figures")).toContainText("1 行与其他行或已入账文件重复");
   await panel.getByRole("button", { name: "入账", exact: true }).click();
   await expect(panel).toContainText("已入账");
 

@@ -60,7 +60,7 @@ test("axe finds nothing serious in any state of a parcel, in lists without rows,
   await expect(page.getByRole("dialog")).toBeVisible();
   await look("the form");
   await page.goto("/pushes");
-  await page.getByTestId("push-row").first().getByRole("button").first().click();
+  await page.getByTestId("push-row").first().getByRole("rowheader").getByRole("link").click();
   await expect(page.getByTestId("raw-text")).toBeVisible();
   await look("a push");
   expect(found).toEqual([]);

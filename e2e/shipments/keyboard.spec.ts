@@ -5,13 +5,22 @@ import { test } from "@/e2e/support/fixtures";
 import { HUMAN_KEY_DELAY, pressShortcut, scanBarcode, shipmentRow } from "@/e2e/support/page-helpers";
 
 const LANGUAGES = [
-  { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
+  {
+    locale: "zh-CN",
+    list: "运单",
+    tab: "转投",
+    field: "运单号",
+    overview: "总览",
+    switchTo: "语言：English",
+    other: "Overview",
+  },
   {
     locale: "en-GB",
     list: "Shipments",
     tab: "Forwarded",
     field: "Waybill number",
     overview: "Overview",
+    switchTo: "Language: 简体中文",
     other: "总览",
   },
 ];
@@ -39,7 +48,7 @@ async function heading(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 }
 
-for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
+for (const { locale, list, tab, field, overview, switchTo, other } of LANGUAGES) {
   test.describe(`the keyboard alone, ${locale}`, () => {
     test.use({ locale });
 
@@ -98,7 +107,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await expect(page.getByRole("switch")).toBeChecked();
       await page.keyboard.press("Escape");
       await expect(page.getByRole("switch")).toBeHidden();
-      await command(page, "language");
+      await command(page, switchTo, switchTo);
       await pressShortcut(page, "g o");
       await heading(page, other);
     });

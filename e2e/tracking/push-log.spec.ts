@@ -30,7 +30,7 @@ test("a refused push is listed, with the answer to its sender and what is wrong 
   await page.goto(`/pushes?q=${waybillNumber}`);
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText("已拒绝");
-  await rows(page).getByRole("button").first().click();
+  await rows(page).getByRole("rowheader").getByRole("link").click();
   const panel = page.getByRole("dialog");
   await expect(panel).toContainText("已回 401");
   await expect(panel).toContainText("签名不正确");
@@ -58,7 +58,7 @@ test("an unreadable push shows its error and its text, and is replayed @phone", 
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText("快递管家");
 
-  await rows(page).getByRole("button").first().click();
+  await rows(page).getByRole("rowheader").getByRole("link").click();
   const panel = page.getByRole("dialog");
   await expect(panel).toContainText("签名正确");
   await expect(panel).toContainText("无变更");
@@ -85,7 +85,7 @@ test("a push is shown with its changes, and several are replayed at once", async
   await page.goto(`/pushes?q=${waybillNumber}`);
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText("×2");
-  await rows(page).first().getByRole("button").first().click();
+  await rows(page).first().getByRole("rowheader").getByRole("link").click();
   await expect(page.getByRole("dialog")).toContainText("揽收");
   await expect(page.getByRole("dialog")).toContainText("派送中");
   await page.keyboard.press("Escape");
@@ -132,7 +132,7 @@ test("users who are not owners see the log, but neither the text nor the buttons
   await page.goto(`/pushes?q=${waybillNumber}`);
   await expect(rows(page)).toContainText("揽收");
   await expect(page.getByRole("checkbox")).toHaveCount(0);
-  await rows(page).getByRole("button").first().click();
+  await rows(page).getByRole("rowheader").getByRole("link").click();
   await expect(page.getByRole("dialog")).toContainText("仅店主可查看原文");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByTestId("trace-event")).toHaveCount(1);

@@ -108,6 +108,15 @@ test.each([
   },
 );
 
+test("a long filter is cut in the file's name, never within a character", () => {
+  const { name } = exportDues({
+    t: translatorOf(WORDS.en),
+    now: 0,
+    filter: { shop: `${"a".repeat(39)}😀${"b".repeat(9)}` },
+  });
+  expect(name).toBe(`Dues-month-${"a".repeat(39)}😀.xlsx`);
+});
+
 test("numbers and times are real ones with a filter that leaves out the sums, and no text is a formula", async () => {
   const [table = {}] = await sheetsOf(open("en"));
   expect(table["!autofilter"]).toEqual({ ref: "A1:E3" });

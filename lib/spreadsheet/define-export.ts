@@ -178,14 +178,14 @@ function periodText(period: FileHead["period"], t: FileTranslate): string {
   return typeof period === "object" ? t("file.about.fromTo", { ...period }) : (period ?? "");
 }
 
-/** Longer values of a filter are cut in the file's name. */
+/** Longer values of a filter are cut in the file's name, between characters. */
 const MAX_NAME_PART = 40;
 
 /** Title, filter, period and stamp, joined by hyphens; no blanks, and no characters that Windows refuses. */
 function buildFileName({ t, period, filter = {}, stamp }: FileHead, name: string): string {
   const days = typeof period === "object" ? `${period.from}_${period.to}` : period;
   return [t(`file.${name}.title`), ...Object.values(filter), days, stamp]
-    .flatMap((part) => (part ? [part.slice(0, MAX_NAME_PART).trim()] : []))
+    .flatMap((part) => (part ? [[...part].slice(0, MAX_NAME_PART).join("").trim()] : []))
     .join("-")
     .replace(/[-\s\\/:*?"<>|\p{Cc}]+/gu, "-");
 }

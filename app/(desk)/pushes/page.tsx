@@ -4,7 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { PushDesk } from "@/components/tracking/push-desk";
 import { store } from "@/db/open-store";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { parsePushLogParams, pushListOptions } from "@/lib/client/tracking/push-log-queries";
+import { readUrlValues } from "@/lib/client/shared/url-state";
+import { pushListOptions, pushLogFilter } from "@/lib/client/tracking/push-log-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/auth/session";
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PushesPage({ searchParams }: PageProps<"/pushes">) {
   const user = await requireUser();
-  const address = parsePushLogParams(await searchParams);
+  const address = readUrlValues(pushLogFilter, await searchParams);
   const queryClient = createQueryClient();
   const t = await pageTranslator();
   const parameters = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));

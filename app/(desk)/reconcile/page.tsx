@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReconcileDesk } from "@/components/queries/reconcile-desk";
 import { store } from "@/db/open-store";
-import { parseReconcileParams, queryListOptions, querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
+import { queryListOptions, queryLogState, querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReconcilePage({ searchParams }: PageProps<"/reconcile">) {
   const user = await requireUser();
-  const params = parseReconcileParams(await searchParams);
+  const params = readUrlValues(queryLogState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
   const translate = await pageTranslator();

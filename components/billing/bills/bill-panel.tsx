@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/ui/feedback/use-action";

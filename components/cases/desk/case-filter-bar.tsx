@@ -1,4 +1,3 @@
-"use client";
 import { Columns3, List, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Dropdown } from "@/components/ui/layout/dropdown";

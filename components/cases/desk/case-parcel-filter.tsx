@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";

@@ -1,4 +1,3 @@
-"use client";
 import { CasePanel } from "@/components/cases/case-panel";
 import { CasePhoneBar } from "@/components/cases/case-phone-bar";
 import { CasePhoneHead } from "@/components/cases/case-phone-head";

@@ -1,4 +1,3 @@
-"use client";
 import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { getNextActionTimes } from "@/components/cases/next-action-times";

@@ -1,4 +1,3 @@
-"use client";
 import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";

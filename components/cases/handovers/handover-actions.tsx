@@ -1,4 +1,3 @@
-"use client";
 import { Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";

@@ -1,4 +1,3 @@
-"use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";

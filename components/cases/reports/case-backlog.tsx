@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { PageLink } from "@/components/ui/layout/page-link";

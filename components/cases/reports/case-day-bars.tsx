@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
 import type { CaseReport } from "@/lib/domain/cases/case-report";

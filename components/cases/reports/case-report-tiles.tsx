@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";

@@ -1,16 +1,12 @@
-"use client";
-import { Button, Form } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { FormError } from "@/components/ui/form/form-error";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
-import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 
-const FORM_ID = "bulk-edit-form";
 const TEXT_FIELDS = ["shop", "salesperson"] as const;
 const FIELD_MODES = ["keep", "set", "clear"] as const;
 type FieldMode = (typeof FIELD_MODES)[number];
@@ -25,70 +21,56 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
     salesperson: "keep",
   });
   const [carrier, setCarrier] = useState("");
-  const { start, errors, error, isPending } = useStartJob(onStarted);
   const isNothing = carrier === "" && TEXT_FIELDS.every((field) => modes[field] === "keep");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const parse = (form: FormData): { input: NewJobInput } => {
     const texts = TEXT_FIELDS.filter((field) => modes[field] !== "keep").map((field) => {
       const text = String(form.get(field) ?? "").trim();
       return [field, modes[field] === "clear" || text === "" ? null : text];
     });
-    start({ kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } });
+    return {
+      input: { kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } },
+    };
   };
   return (
-    <SideDrawer
-      keepsOpen
+    <FormDrawer
+      {...useStartJob(onStarted)}
       title={t("editTitle")}
-      lead={<p className="-mt-2 text-dense text-muted">{t("editLead", { count: format.number(count) })}</p>}
+      lead={t("editLead", { count: format.number(count) })}
+      parse={parse}
+      isChanged={!isNothing}
+      isDisabled={isNothing}
+      saveLabel={t("editAction", { count: format.number(count) })}
       onClose={onClose}
-      buttons={
-        <Button
-          type="submit"
-          form={FORM_ID}
-          variant="primary"
-          isDisabled={isNothing}
-          isPending={isPending}
-          className="touch-height"
-        >
-          {t("editAction", { count: format.number(count) })}
-        </Button>
-      }
     >
-      <FormError error={error} />
-      <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
-        <div className="flex flex-col gap-5">
-          {TEXT_FIELDS.map((field) => (
-            <div key={field} className="flex flex-col gap-2">
-              <Segmented
-                label={words(field)}
-                isLabelShown
-                value={modes[field]}
-                options={FIELD_MODES.map((mode) => ({ value: mode, label: t(`ways.${mode}`) }))}
-                onChange={(mode) => setModes({ ...modes, [field]: mode })}
-              />
-              {modes[field] === "set" && (
-                <FormField
-                  name={field}
-                  label={t("newValue", { field: words(field).toLocaleLowerCase() })}
-                  isRequired
-                  autoComplete="off"
-                  autoFocus
-                />
-              )}
-            </div>
-          ))}
-          <CarrierField
-            name="carrier"
-            label={words("carrier")}
-            noneLabel={t("ways.keep")}
-            description={t("carrierHint")}
-            value={carrier}
-            onChange={setCarrier}
+      {TEXT_FIELDS.map((field) => (
+        <div key={field} className="flex flex-col gap-2">
+          <Segmented
+            label={words(field)}
+            isLabelShown
+            value={modes[field]}
+            options={FIELD_MODES.map((mode) => ({ value: mode, label: t(`ways.${mode}`) }))}
+            onChange={(mode) => setModes({ ...modes, [field]: mode })}
           />
+          {modes[field] === "set" && (
+            <FormField
+              name={field}
+              label={t("newValue", { field: words(field).toLocaleLowerCase() })}
+              isRequired
+              autoComplete="off"
+              autoFocus
+            />
+          )}
         </div>
-      </Form>
-    </SideDrawer>
+      ))}
+      <CarrierField
+        name="carrier"
+        label={words("carrier")}
+        noneLabel={t("ways.keep")}
+        description={t("carrierHint")}
+        value={carrier}
+        onChange={setCarrier}
+      />
+    </FormDrawer>
   );
 }
 

@@ -1,10 +1,9 @@
-"use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { JobProgress } from "@/components/jobs/job-progress";
 import { useJobActions } from "@/components/jobs/use-job-actions";
 import { useJobText } from "@/components/jobs/use-job-text";
+import { Button } from "@/components/ui/layout/button";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 
 /** Progress of the job started here, with a cancel button. When it ends, a toast shows the result. */
@@ -32,7 +31,7 @@ export function BulkJobProgress({ id }: { id: string }) {
         </p>
         <JobProgress job={job} />
       </div>
-      <Button variant="tertiary" size="sm" isPending={isPending} onPress={() => cancel(id)} className="touch-height">
+      <Button size="sm" isPending={isPending} onPress={() => cancel(id)}>
         {t("cancel")}
       </Button>
     </section>

@@ -1,18 +1,14 @@
-"use client";
-import { Button, Form } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
-import type { JobSelection } from "@/lib/domain/jobs/new-job";
-
-const FORM_ID = "bulk-resubscribe-form";
+import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 
 /** Subscribes all selected shipments again, optionally with one correction; shows the cost first. */
 export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: Props) {
@@ -20,56 +16,43 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   const format = useFormatter();
   const [carrier, setCarrier] = useState("");
   const { data: estimate, error: estimateError } = useQuery(estimateOptions(selection));
-  const { start, errors, error, isPending } = useStartJob(onStarted);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const phone = String(new FormData(event.currentTarget).get("phone") ?? "").trim();
-    start({ kind: "resubscribe", selection, changes: { ...(carrier && { carrier }), ...(phone && { phone }) } });
+  const parse = (form: FormData): { input: NewJobInput } => {
+    const phone = String(form.get("phone") ?? "").trim();
+    return {
+      input: { kind: "resubscribe", selection, changes: { ...(carrier && { carrier }), ...(phone && { phone }) } },
+    };
   };
   const subscribableCount = estimate?.isExact ? estimate.ready : count;
   return (
-    <SideDrawer
-      keepsOpen
+    <FormDrawer
+      {...useStartJob(onStarted)}
       title={t("resubscribeTitle")}
-      lead={<p className="-mt-2 text-dense text-muted">{t("resubscribeLead")}</p>}
+      lead={t("resubscribeLead")}
+      parse={parse}
+      isDisabled={subscribableCount === 0}
+      saveLabel={t("resubscribeAction", { count: format.number(subscribableCount) })}
       onClose={onClose}
-      buttons={
-        <Button
-          type="submit"
-          form={FORM_ID}
-          variant="primary"
-          isDisabled={subscribableCount === 0}
-          isPending={isPending}
-          className="touch-height"
-        >
-          {t("resubscribeAction", { count: format.number(subscribableCount) })}
-        </Button>
-      }
     >
-      <FormError error={error ?? estimateError} />
+      <FormError error={estimateError} />
       <CostFigures estimate={estimate} count={count} hasOtherCarrier={carrier !== ""} />
-      <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-4 pb-4">
-        <div className="flex flex-col gap-4">
-          <CarrierField
-            name="carrier"
-            label={t("mendCarrier")}
-            noneLabel={t("ways.keep")}
-            value={carrier}
-            onChange={setCarrier}
-          />
-          <FormField
-            name="phone"
-            type="tel"
-            inputMode="tel"
-            autoComplete="off"
-            maxLength={32}
-            label={t("mendPhone")}
-            placeholder={t("ways.keep")}
-            hint={t("mendHint")}
-          />
-        </div>
-      </Form>
-    </SideDrawer>
+      <CarrierField
+        name="carrier"
+        label={t("mendCarrier")}
+        noneLabel={t("ways.keep")}
+        value={carrier}
+        onChange={setCarrier}
+      />
+      <FormField
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        maxLength={32}
+        label={t("mendPhone")}
+        placeholder={t("ways.keep")}
+        hint={t("mendHint")}
+      />
+    </FormDrawer>
   );
 }
 
@@ -81,7 +64,7 @@ function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
   const units = estimate && (hasOtherCarrier ? estimate.ready : estimate.units);
   const isSure = estimate?.isExact && !hasOtherCarrier;
   return (
-    <dl aria-live="polite" className="mt-1 rounded-lg bg-default px-3 py-2.5 text-dense">
+    <dl aria-live="polite" className="rounded-lg bg-default px-3 py-2.5 text-dense">
       <div className="flex justify-between gap-4">
         <dt className="text-muted">{t("figures.chosen")}</dt>
         <dd className="tabular-nums">{format.number(count)}</dd>

@@ -1,10 +1,10 @@
-"use client";
-import { Button } from "@heroui/react";
 import { Download, PencilLine, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { Button } from "@/components/ui/layout/button";
+import { TextButton } from "@/components/ui/layout/text-button";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
@@ -19,12 +19,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
   const countText = write(count, isAll && isAtLeast);
-  const close = () => setDrawer(undefined);
-  const started = (id: string) => {
-    close();
-    bulk.trackJob(id);
-  };
-  const form = { selection, count, onStarted: started, onClose: close };
+  const form = { selection, count, onStarted: bulk.trackJob, onClose: () => setDrawer(undefined) };
   return (
     <div className="sticky bottom-0 z-20 border-t border-border bg-surface max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
       {jobId && <BulkJobProgress id={jobId} />}
@@ -38,28 +33,24 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
               {t(isAll ? "selectedAll" : "selected", { count: countText })}
             </span>
             {!isAll && total > count && (
-              <button type="button" onClick={bulk.selectAll} className={LINK}>
-                {t("chooseAll", { count: write(total, isAtLeast) })}
-              </button>
+              <TextButton onPress={bulk.selectAll}>{t("chooseAll", { count: write(total, isAtLeast) })}</TextButton>
             )}
-            <button type="button" onClick={rows.clear} className={LINK}>
-              {t("clear")}
-            </button>
+            <TextButton onPress={rows.clear}>{t("clear")}</TextButton>
           </p>
           <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
             {canWrite && (
               <>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("edit")} className="touch-height">
+                <Button size="sm" onPress={() => setDrawer("edit")}>
                   <PencilLine aria-hidden />
                   {t("edit")}
                 </Button>
-                <Button variant="tertiary" size="sm" onPress={() => setDrawer("resubscribe")} className="touch-height">
+                <Button size="sm" onPress={() => setDrawer("resubscribe")}>
                   <RotateCw aria-hidden />
                   {t("resubscribe")}
                 </Button>
               </>
             )}
-            <Button variant="tertiary" size="sm" onPress={() => setDrawer("export")} className="touch-height">
+            <Button size="sm" onPress={() => setDrawer("export")}>
               <Download aria-hidden />
               {t("export")}
             </Button>
@@ -74,9 +65,6 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
     </div>
   );
 }
-
-const LINK =
-  "inline-flex min-h-6 cursor-pointer items-center rounded text-accent underline-offset-4 hover:underline touch-min-height";
 
 interface Props {
   bulk: BulkSelection;

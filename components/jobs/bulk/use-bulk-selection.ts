@@ -1,4 +1,3 @@
-"use client";
 import { useRef, useState } from "react";
 import { getIdRange, type Selection } from "@/components/ui/table/use-selection";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";

@@ -1,4 +1,3 @@
-"use client";
 import { useState } from "react";
 import { allowedExportColumns, type ExportColumn, exportColumnsAsShown } from "@/lib/domain/jobs/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";

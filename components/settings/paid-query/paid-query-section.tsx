@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";

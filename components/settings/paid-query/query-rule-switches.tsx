@@ -1,4 +1,3 @@
-"use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";

@@ -1,4 +1,3 @@
-"use client";
 import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";

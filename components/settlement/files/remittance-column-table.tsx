@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
@@ -16,7 +15,6 @@ export function RemittanceColumnTable({ file, onChange }: Props) {
   return (
     <FilePreviewTable
       label={t("title")}
-      words="settlement.mapping"
       className="-mx-4 border-t border-separator lg:-mx-5"
       columns={columns}
       fields={REMITTANCE_FIELDS.map((value) => ({ value, name: t(`fields.${value}`) }))}

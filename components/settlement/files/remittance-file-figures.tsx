@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";

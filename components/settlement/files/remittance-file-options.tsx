@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";

@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";

@@ -1,6 +1,6 @@
-"use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { useFilterLabels } from "./use-filter-labels";
 
@@ -28,13 +28,14 @@ export function ActiveFilters({ value, onChange }: Props) {
         </li>
       ))}
       <li>
-        <button
-          type="button"
-          onClick={() => onChange({ ...UNFILTERED, state: value.state })}
-          className="button button--ghost button--sm h-7! max-lg:h-9! max-md:h-11!"
+        <Button
+          variant="ghost"
+          size="sm"
+          onPress={() => onChange({ ...UNFILTERED, state: value.state })}
+          className="h-7! max-lg:h-9! max-md:h-11!"
         >
           {t("reset")}
-        </button>
+        </Button>
       </li>
     </ul>
   );

@@ -1,8 +1,8 @@
-"use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { Button } from "@/components/ui/layout/button";
 import { parseRegion } from "@/lib/domain/geo/parse-region";
 import { EXTRA_FILTER_KEYS, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { CarrierChoices } from "./carrier-choices";
@@ -62,12 +62,12 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
       )}
       <ExtraFilterFields {...field} />
       <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
-        <button type="button" onClick={reset} className="button button--tertiary button--sm max-md:h-11 max-md:flex-1">
+        <Button onPress={reset} size="sm" className="max-md:flex-1">
           {t("reset")}
-        </button>
-        <button type="submit" className="button button--primary button--sm max-md:h-11 max-md:flex-1">
+        </Button>
+        <Button type="submit" variant="primary" size="sm" className="max-md:flex-1">
           {t("apply")}
-        </button>
+        </Button>
       </div>
     </form>
   );

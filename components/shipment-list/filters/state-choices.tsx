@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { STATES } from "@/lib/domain/shipments/shipment-states";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { findPreset } from "@/components/ui/dates/date-presets";
@@ -84,7 +83,7 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
     const { from, to, by } = value;
     if (!from && !to) return [];
     const preset = findPreset(value, now);
-    const said = preset ? t(`filter.presets.${preset}`) : spanOf(from, to);
+    const said = preset ? t(`dateRange.presets.${preset}`) : spanOf(from, to);
     const time = t(`filter.times.${by || "activity"}`);
     const full = t("filter.is", { name: time, value: said });
     return [{ key: "from", full, short: by ? `${time} ${said}` : said, clear: { from: "", to: "", by: "" } }];

@@ -1,10 +1,10 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Search, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { getSavedLookup, lookupOptions, saveLookup } from "@/lib/client/shipment-list/lookup-queries";
@@ -59,7 +59,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
           className="plain-field mt-2 h-auto! w-full resize-y py-2 font-mono leading-relaxed lg:max-w-3xl"
         />
         <div className="mt-2 flex items-center gap-2">
-          <Button type="submit" variant="primary" isDisabled={isFetching} className="touch-height">
+          <Button type="submit" variant="primary" isDisabled={isFetching}>
             <Search aria-hidden />
             {t("look")}
           </Button>
@@ -70,7 +70,6 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
                 setTyped("");
                 lookUp("");
               }}
-              className="touch-height"
             >
               {t("clear")}
             </Button>

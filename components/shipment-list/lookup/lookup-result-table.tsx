@@ -1,108 +1,62 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
-"use client";
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { LookupResultRow } from "./lookup-result-row";
-import {
-  countStates,
-  type FoundShipment,
-  SORT_COLUMNS,
-  type SortColumn,
-  type Sorting,
-  sortLookupResults,
-} from "./sort-lookup-results";
-
-const COLUMNS = [
-  ["number", "w-[16rem]"],
-  ["carrier", "w-[9rem]"],
-  ["state", "w-[9rem]"],
-  ["trace", ""],
-  ["area", "w-[10rem]"],
-  ["updated", "w-[9rem]"],
-] as const;
+import { DataTable } from "@/components/ui/table/data-table";
+import { buildStateHref, type UrlValues } from "@/lib/client/shared/url-state";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { LOOKUP_SORTS, lookupState } from "@/lib/client/shipment-list/lookup-queries";
+import { countStates, type FoundShipment, sortLookupResults } from "./sort-lookup-results";
+import { useLookupColumns } from "./use-lookup-columns";
 
 /** Result of the lookup: sorted by clicking a column, filtered by clicking a state. */
 export function LookupResultTable({ found }: { found: readonly FoundShipment[] }) {
   const t = useTranslations("lookup");
   const locale = useLocale();
-  const [sorting, setSorting] = useState<Sorting | null>(null);
-  const [stateName, setStateName] = useState<string | null>(null);
+  const columns = useLookupColumns();
+  const [params, change] = useUrlState(lookupState);
+  const { sort, order } = params;
   const states = countStates(found);
-  const narrowed = found.filter(({ shipment }) => stateName === null || shipment.stateName === stateName);
-  const toggle = (column: SortColumn) =>
-    setSorting((previous) => ({ column, isDescending: previous?.column === column && !previous.isDescending }));
+  // The numbers looked up before may have had other states.
+  const state = states.find(({ stateName }) => stateName === params.state)?.stateName ?? "";
+  const narrowed = found.filter(({ shipment }) => state === "" || shipment.stateName === state);
+  const orderBy = (key: string): Pick<UrlValues<typeof lookupState>, "sort" | "order"> => ({
+    sort: LOOKUP_SORTS.find((each) => each === key) ?? "",
+    order: sort === key && order === "" ? "desc" : "",
+  });
   return (
     <>
       {states.length > 1 && (
         <fieldset className="flex flex-wrap gap-1.5 px-4 pb-3 lg:px-6">
           <legend className="sr-only">{t("states")}</legend>
-          <StateButton isChosen={stateName === null} onChoose={() => setStateName(null)}>
+          <StateButton isChosen={state === ""} onChoose={() => change({ state: "" })}>
             {t("all", { count: found.length })}
           </StateButton>
           {states.map(({ stateName: name, count, sample }) => (
-            <StateButton key={name} isChosen={stateName === name} onChoose={() => setStateName(name)}>
+            <StateButton key={name} isChosen={state === name} onChoose={() => change({ state: name })}>
               <StateChip {...sample} /> {count}
             </StateButton>
           ))}
         </fieldset>
       )}
-      <table
-        role="table"
-        aria-label={t("caption")}
-        className="card-table border-t border-border bg-surface lg:text-dense"
-      >
-        <thead role="rowgroup">
-          <tr role="row" className="border-b border-border text-xs text-muted">
-            {COLUMNS.map(([key, width]) => {
-              const column = SORT_COLUMNS.find((each) => each === key);
-              const isSorted = sorting !== null && sorting.column === column;
-              const Arrow = sorting?.isDescending ? ArrowDown : ArrowUp;
-              return (
-                <th
-                  key={key}
-                  role="columnheader"
-                  scope="col"
-                  aria-sort={isSorted ? (sorting.isDescending ? "descending" : "ascending") : undefined}
-                  className={`h-8 px-3 text-start font-normal whitespace-nowrap first:ps-6 last:pe-6 ${width}`}
-                >
-                  {column ? (
-                    <button
-                      type="button"
-                      onClick={() => toggle(column)}
-                      className="inline-flex cursor-pointer items-center gap-1 rounded hover:text-foreground"
-                    >
-                      {t(`column.${key}`)}
-                      {isSorted && <Arrow aria-hidden className="size-3" />}
-                    </button>
-                  ) : (
-                    t(`column.${key}`)
-                  )}
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {sortLookupResults(narrowed, sorting, locale).map((each) => (
-            <LookupResultRow key={`${each.number} ${each.shipment.id}`} found={each} />
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        layout="cards"
+        caption={t("caption")}
+        columns={columns}
+        rows={sortLookupResults(narrowed, params, locale)}
+        rowKey={({ number, shipment }) => `${number} ${shipment.id}`}
+        rowData={() => ({ "data-testid": "found-row" })}
+        sort={{
+          key: sort,
+          isDescending: order === "desc",
+          buildHref: (key) => buildStateHref("/shipments/lookup", lookupState, { ...params, ...orderBy(key) }),
+          onSort: (key) => change(orderBy(key)),
+        }}
+      />
     </>
   );
 }
 
-function StateButton({
-  isChosen,
-  onChoose,
-  children,
-}: {
-  isChosen: boolean;
-  onChoose: () => void;
-  children: ReactNode;
-}) {
+function StateButton({ isChosen, onChoose, children }: StateButtonProps) {
   return (
     <button
       type="button"
@@ -113,4 +67,10 @@ function StateButton({
       {children}
     </button>
   );
+}
+
+interface StateButtonProps {
+  isChosen: boolean;
+  onChoose: () => void;
+  children: ReactNode;
 }

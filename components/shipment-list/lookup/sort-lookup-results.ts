@@ -1,15 +1,8 @@
+import type { UrlValues } from "@/lib/client/shared/url-state";
+import type { lookupState } from "@/lib/client/shipment-list/lookup-queries";
 import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
 export type FoundShipment = LookupResult["found"][number];
-export const SORT_COLUMNS = ["number", "carrier", "state", "updated"] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
-
-/** Column by which the result is sorted; null for the order of the input. */
-export interface Sorting {
-  column: SortColumn;
-  isDescending: boolean;
-}
-
 /** A tab above the result: a state's label, or all. */
 export interface StateCount {
   stateName: string;
@@ -18,21 +11,24 @@ export interface StateCount {
   sample: FoundShipment["shipment"];
 }
 
-/** @param locale locale of the reader, for sorting text */
+/**
+ * @param sorting column and direction in the address; empty for the order of the input
+ * @param locale locale of the reader, for sorting text
+ */
 export function sortLookupResults(
   found: readonly FoundShipment[],
-  sorting: Sorting | null,
+  { sort, order }: UrlValues<typeof lookupState>,
   locale: string,
 ): readonly FoundShipment[] {
-  if (!sorting) return found;
+  if (sort === "") return found;
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
   const getSortKey = ({ number, shipment }: FoundShipment) => {
-    if (sorting.column === "number") return number;
-    if (sorting.column === "carrier") return shipment.carrierName ?? "";
-    return sorting.column === "state" ? shipment.stateName : shipment.activityAt;
+    if (sort === "number") return number;
+    if (sort === "carrier") return shipment.carrierName ?? "";
+    return sort === "state" ? shipment.stateName : shipment.activityAt;
   };
   const sorted = found.toSorted((left, right) => compare(getSortKey(left), getSortKey(right)));
-  return sorting.isDescending ? sorted.toReversed() : sorted;
+  return order === "desc" ? sorted.toReversed() : sorted;
 }
 
 /** The states that occur, most frequent first. */

@@ -1,10 +1,9 @@
-"use client";
-import { Button } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { FileUp, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { uploadText } from "@/lib/client/imports/import-queries";
 
@@ -26,13 +25,7 @@ export function UnknownNumbers({ numbers, canSubscribe }: { numbers: readonly st
         <div className="ms-auto flex items-center gap-2 max-lg:ms-0">
           <CopyButton text={text} what={t("copyMisses")} isTextLong />
           {canSubscribe && (
-            <Button
-              variant="outline"
-              size="sm"
-              isDisabled={isPending}
-              onPress={() => mutate()}
-              className="touch-height"
-            >
+            <Button variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate()}>
               <FileUp aria-hidden />
               {t("subscribe")}
             </Button>

@@ -1,4 +1,3 @@
-"use client";
 import type { CSSProperties } from "react";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";

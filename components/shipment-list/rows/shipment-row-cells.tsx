@@ -1,4 +1,3 @@
-"use client";
 import { ArrowLeftRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -53,7 +52,6 @@ function NumberCell({ shipment }: CellProps) {
       <div className="flex min-w-0 items-center gap-1">
         <a
           href={`/shipments/${id}`}
-          data-page
           className="min-w-0 truncate rounded font-mono text-dense font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
         >
           {waybillNumber}

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
-"use client";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, type Ref } from "react";
+import { type MouseEvent, memo, useCallback } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { type ColumnKey, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
@@ -17,6 +16,8 @@ export interface RowActions {
   openPage: (id: string) => void;
   toggle: (id: string, isRange: boolean) => void;
   edit: (id: string) => void;
+  /** Reports the row's element; null when it leaves the page. */
+  attach: (id: string, element: HTMLElement | null) => void;
 }
 
 /** Summary of a parcel; a click anywhere on the row opens its timeline. */
@@ -35,12 +36,19 @@ export const ShipmentRow = memo(function ShipmentRow({
 }: Props) {
   const t = useTranslations();
   const { id, waybillNumber } = shipment;
+  const attach = useCallback(
+    (element: HTMLTableRowElement | null) => {
+      measure?.(element);
+      actions.attach(id, element);
+    },
+    [measure, actions, id],
+  );
   const onEdit = canEdit ? () => actions.edit(id) : undefined;
   const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
   return (
     <tr
       role="row"
-      ref={measure}
+      ref={attach}
       tabIndex={-1}
       onClick={(event) => handleRowClick(event, id, actions)}
       aria-rowindex={index + 2}
@@ -110,7 +118,8 @@ const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
  */
 function handleRowClick(event: MouseEvent<HTMLElement>, id: string, { open, openPage }: RowActions): void {
   const control = event.target instanceof Element ? event.target.closest("a, button, label") : null;
-  if (control?.matches("[data-page]") && isPlainClick(event)) {
+  const isPageLink = control instanceof HTMLAnchorElement && control.pathname === `/shipments/${id}`;
+  if (isPageLink && isPlainClick(event)) {
     event.preventDefault();
     openPage(id);
   } else if (!control && !window.getSelection()?.toString()) {
@@ -140,6 +149,6 @@ interface Props {
   isFresh: boolean;
   /** Whether the list shows only shipments that Kuaidi100 refused. */
   isFailedList: boolean;
-  /** Ref callback for the row's element, for measuring its height. */
-  measure?: Ref<HTMLTableRowElement>;
+  /** Takes the row's element, to measure its height. */
+  measure?: (element: HTMLTableRowElement | null) => void;
 }

@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
-"use client";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
@@ -64,7 +63,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
             {selection && (
               <th role="columnheader" scope="col" className="h-8 ps-4">
                 <RowCheckbox
-                  label={t("cardTable.selectAll")}
+                  label={t("table.selectAll")}
                   isSelected={chosen > 0 && chosen === choosable}
                   isIndeterminate={chosen > 0 && chosen < choosable}
                   isDisabled={choosable === 0}

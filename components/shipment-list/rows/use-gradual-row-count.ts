@@ -1,4 +1,3 @@
-"use client";
 import { startTransition, useEffect, useState } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 

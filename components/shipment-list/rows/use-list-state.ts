@@ -1,6 +1,6 @@
-"use client";
-import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { filterParam, pageParam, type UrlParam } from "@/lib/client/shared/url-state";
+import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-state";
 import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import {
   type ColumnKey,
@@ -20,10 +20,16 @@ import {
   toListSearch,
 } from "@/lib/domain/shipment-list/list-params";
 
-const text = parseAsString.withDefault("");
-const parsers = Object.fromEntries(LIST_PARAM_KEYS.map((key) => [key, text])) as Record<ListParamKey, typeof text>;
+const layoutState = { cols: filterParam, density: filterParam } as const;
+/** What is shown; the layout is apart, since changing it leaves the page. */
+const listState = Object.fromEntries(
+  LIST_PARAM_KEYS.filter((key) => !(key in layoutState)).map((key) => [
+    key,
+    key === "page" || key === "cursor" ? pageParam : filterParam,
+  ]),
+) as Record<Exclude<ListParamKey, keyof typeof layoutState>, UrlParam>;
 
-export type ChangeList = (change: Partial<ListParams>, options?: { isStep?: boolean }) => void;
+export type ChangeList = ChangeUrlState<typeof listState>;
 
 /** State of the list from the address, and functions that change it. */
 export interface ListState {
@@ -36,11 +42,7 @@ export interface ListState {
   /** Column widths in px set by the user. */
   widths: Readonly<Record<string, number>>;
   isEndless: boolean;
-  /**
-   * Each change returns to the first page.
-   *
-   * @param options `isStep` false: adds no history entry, as for each keystroke
-   */
+  /** A change of anything but the page returns to the first page. */
   change: ChangeList;
   /** Changes the layout and saves it for the next visit. */
   setLayout: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
@@ -51,7 +53,9 @@ export interface ListState {
 
 /** @param savedLayout the user's saved layout, used where the address has none */
 export function useListState(savedLayout: ListPreferences): ListState {
-  const [found, set] = useQueryStates(parsers);
+  const [list, change] = useUrlState(listState);
+  const [shown, changeLayout] = useUrlState(layoutState);
+  const found = { ...list, ...shown };
   const [layout, setLayoutState] = useState(savedLayout);
   const { cols, density, limit, widths = {} } = layout;
   // The same object for the same address, so that other renders do not change it.
@@ -80,17 +84,12 @@ export function useListState(savedLayout: ListPreferences): ListState {
     pageSize: parsePageSize(params.limit),
     widths,
     isEndless: params.mode === "scroll",
-    change: (change, { isStep = true } = {}) => {
-      const isPaging = "page" in change || "cursor" in change;
-      void set({ cursor: "", page: "", ...change }, { history: isStep ? "push" : "replace", scroll: isPaging });
-    },
+    change,
     setLayout: ({ cols, density, limit }) => {
-      const change: Partial<Record<"cols" | "density" | "limit", string>> = {};
-      if (cols) change.cols = cols.join(",");
-      if (density) change.density = density;
-      if (limit) change.limit = String(limit);
-      remember(change);
-      void set(limit ? { ...change, cursor: "", page: "" } : change, { history: "replace", scroll: false });
+      const chosen = { ...(cols && { cols: cols.join(",") }), ...(density && { density }) };
+      remember({ ...chosen, ...(limit && { limit: String(limit) }) });
+      changeLayout(chosen, { isTyping: true });
+      if (limit) change({ limit: String(limit) }, { isTyping: true });
     },
     setWidth: (key, width) => {
       const sound = Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));

@@ -1,6 +1,5 @@
-"use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 
@@ -23,7 +22,11 @@ export function useRowActions(options: RowActionOptions): RowActions {
         latest.current.setActive(id);
         latest.current.selection.toggle(id, isRange);
       },
-      edit: (id) => void latest.current.edit(id),
+      edit: (id) => latest.current.edit(id),
+      attach: (id, element) => {
+        if (element) latest.current.elements.current.set(id, element);
+        else latest.current.elements.current.delete(id);
+      },
     }),
     [router],
   );
@@ -35,5 +38,7 @@ interface RowActionOptions {
   setActive: (id: string) => void;
   selection: Selection;
   /** Opens the form that edits a shipment. */
-  edit: (id: string) => unknown;
+  edit: (id: string) => void;
+  /** The rendered rows by id. */
+  elements: RefObject<Map<string, HTMLElement>>;
 }

@@ -1,6 +1,5 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 
@@ -13,6 +12,13 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   const [lastId, setActive] = useState<string | null>(null);
   const activeId = openId && ids.includes(openId) ? openId : lastId;
   const at = activeId === null ? -1 : ids.indexOf(activeId);
+  const elements = useRef(new Map<string, HTMLElement>());
+
+  const scrollToRow = (id: string, isFocused: boolean) => {
+    const row = elements.current.get(id);
+    row?.scrollIntoView({ block: "nearest" });
+    if (isFocused) row?.focus({ preventScroll: true });
+  };
 
   const focusRow = (id: string | undefined) => {
     if (id === undefined) return;
@@ -51,14 +57,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     },
     t("scope"),
   );
-  return { activeId, setActive, show, step, hasPrevious: at > 0, hasNext: at >= 0 && at < ids.length - 1 };
-}
-
-/** Scrolls to a row, and focuses it if requested. */
-function scrollToRow(id: string, isFocused: boolean): void {
-  const row = document.querySelector<HTMLElement>(`[data-testid=shipment-row][data-id="${CSS.escape(id)}"]`);
-  row?.scrollIntoView({ block: "nearest" });
-  if (isFocused) row?.focus({ preventScroll: true });
+  return { activeId, setActive, show, step, elements, hasPrevious: at > 0, hasNext: at >= 0 && at < ids.length - 1 };
 }
 
 interface RowShortcutOptions {
@@ -77,6 +76,8 @@ export interface RowNavigation {
   /** Opens a row beside the list. */
   show: (id: string) => void;
   step: (by: 1 | -1) => void;
+  /** The rendered rows by id. */
+  elements: RefObject<Map<string, HTMLElement>>;
   hasPrevious: boolean;
   hasNext: boolean;
 }

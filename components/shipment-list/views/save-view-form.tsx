@@ -1,6 +1,6 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
@@ -47,9 +47,9 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
           {t("shareWithAll")}
         </label>
       )}
-      <button type="submit" disabled={actions.isBusy} className="button button--primary button--sm w-full max-md:h-11">
+      <Button type="submit" isDisabled={actions.isBusy} variant="primary" size="sm" className="w-full">
         {t("save")}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,7 +1,7 @@
-"use client";
 import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
@@ -95,28 +95,20 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
             ref={(field) => field?.focus()}
             className="plain-field min-w-0 flex-1"
           />
-          <button type="submit" className="button button--primary button--sm max-md:h-11">
+          <Button type="submit" variant="primary" size="sm">
             {t("rename")}
-          </button>
+          </Button>
         </form>
       )}
       {mode === "deleting" && (
         <div className="flex items-center gap-2 px-2 pb-2 text-dense">
           <p className="min-w-0 flex-1">{t(isShared ? "deleteShared" : "deleteOwn")}</p>
-          <button
-            type="button"
-            onClick={() => setMode("open")}
-            className="button button--tertiary button--sm max-md:h-11"
-          >
+          <Button onPress={() => setMode("open")} size="sm">
             {t("cancel")}
-          </button>
-          <button
-            type="button"
-            onClick={() => actions.remove(id, name)}
-            className="button button--danger button--sm max-md:h-11"
-          >
+          </Button>
+          <Button onPress={() => actions.remove(id, name)} variant="danger" size="sm">
             {t("delete")}
-          </button>
+          </Button>
         </div>
       )}
     </li>

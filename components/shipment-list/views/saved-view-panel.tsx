@@ -1,7 +1,7 @@
-"use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/list-view";
@@ -62,13 +62,14 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
       </section>
       <div className="mx-1 mt-2 flex flex-col gap-2 border-t border-separator pt-2.5">
         {canKeep && current?.own && (
-          <button
-            type="button"
-            onClick={() => actions.change(current.id, { query }, t("kept", { name: current.name }))}
-            className="button button--primary button--sm w-full max-md:h-11"
+          <Button
+            onPress={() => actions.change(current.id, { query }, t("kept", { name: current.name }))}
+            variant="primary"
+            size="sm"
+            className="w-full"
           >
             {t("keep", { name: current.name })}
-          </button>
+          </Button>
         )}
         {isSaving ? (
           <SaveViewForm
@@ -80,13 +81,9 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
             }}
           />
         ) : (
-          <button
-            type="button"
-            onClick={() => setSaving(true)}
-            className="button button--outline button--sm w-full max-md:h-11"
-          >
+          <Button onPress={() => setSaving(true)} variant="outline" size="sm" className="w-full">
             {t("saveAs")}
-          </button>
+          </Button>
         )}
       </div>
     </div>

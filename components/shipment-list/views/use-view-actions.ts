@@ -1,7 +1,7 @@
-"use client";
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
 import {
   changeView,
   createView,
@@ -19,13 +19,18 @@ type ViewChange = Parameters<typeof changeView>[1];
 export function useViewActions() {
   const t = useTranslations("views");
   const queryClient = useQueryClient();
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: savedViewsOptions.queryKey });
-  const onError = (error: Error) => void toast.danger(t("failed"), { description: error.message || t("offline") });
-  const create = useMutation({ mutationFn: (newView: NewView) => createView(newView), onSettled });
-  const run = useMutation({ mutationFn: (act: () => Promise<unknown>) => act(), onSettled, onError });
-  const showToast = (message: string) => ({ onSuccess: () => void toast.success(message) });
+  const { queryKey } = savedViewsOptions;
+  const create = useMutation({
+    mutationFn: (newView: NewView) => createView(newView),
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  });
+  const { act, isPending } = useAction({
+    send: ({ run }: ViewAction) => run(),
+    success: ({ message }) => message ?? "",
+    invalidates: [queryKey],
+  });
   return {
-    isBusy: create.isPending || run.isPending,
+    isBusy: create.isPending || isPending,
     create: (newView: NewView, { onDone, onProblem }: ViewActionCallbacks) =>
       create.mutate(newView, {
         onSuccess: (view) => {
@@ -34,12 +39,17 @@ export function useViewActions() {
         },
         onError: onProblem,
       }),
-    change: (id: string, change: ViewChange, message: string) =>
-      run.mutate(() => changeView(id, change), showToast(message)),
-    remove: (id: string, name: string) => run.mutate(() => removeView(id), showToast(t("deleted", { name }))),
-    order: (ids: readonly string[]) => run.mutate(() => reorderViews(ids)),
-    chooseDefault: (id: string | null) => run.mutate(() => setDefaultView(id), showToast(t("defaultChosen"))),
+    change: (id: string, change: ViewChange, message: string) => act({ run: () => changeView(id, change), message }),
+    remove: (id: string, name: string) => act({ run: () => removeView(id), message: t("deleted", { name }) }),
+    order: (ids: readonly string[]) => act({ run: () => reorderViews(ids) }),
+    chooseDefault: (id: string | null) => act({ run: () => setDefaultView(id), message: t("defaultChosen") }),
   };
+}
+
+interface ViewAction {
+  run: () => Promise<unknown>;
+  /** Sentence of the toast; none for a change that is seen at once. */
+  message?: string;
 }
 
 interface ViewActionCallbacks {

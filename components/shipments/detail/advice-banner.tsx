@@ -1,5 +1,3 @@
-"use client";
-import { Button } from "@heroui/react";
 import {
   Hourglass,
   type LucideIcon,
@@ -16,13 +14,14 @@ import { useTranslations } from "next-intl";
 import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { parseAbortReason } from "@/components/ui/shipment/parse-abort-reason";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { ParcelActions } from "./parcel-action-buttons";
+import type { ParcelActions } from "./use-parcel-actions";
 
 interface Props {
   shipment: ShipmentDetail;
@@ -70,12 +69,7 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
           )}
           {offersQuery && openQuery && (
             <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-              <Button
-                variant="outline"
-                size="sm"
-                onPress={openQuery}
-                className="border-(--tone)/50 touch-height max-sm:w-full"
-              >
+              <Button variant="outline" size="sm" onPress={openQuery} className="border-(--tone)/50 max-sm:w-full">
                 <SearchCheck aria-hidden />
                 {tQueries("once")}
               </Button>
@@ -130,12 +124,7 @@ function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; on
       {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
       {onEdit && (
         <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-          <Button
-            variant="outline"
-            size="sm"
-            onPress={onEdit}
-            className="border-(--tone)/50 touch-height max-sm:w-full"
-          >
+          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-sm:w-full">
             <Pencil aria-hidden />
             {t("edit")}
           </Button>

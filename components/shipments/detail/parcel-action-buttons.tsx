@@ -1,51 +1,19 @@
-"use client";
-import { Button } from "@heroui/react";
-import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer, SearchCheck } from "lucide-react";
+import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-
-export interface ParcelActions {
-  /** Undefined for users who may not edit. */
-  edit: (() => void) | undefined;
-  /** Opens the price and the button of a paid query; undefined for users who may not edit. */
-  openQuery: (() => void) | undefined;
-  /** Records the buyer's complaint of non-receipt; undefined if the parcel is not signed. */
-  recordComplaint: (() => void) | undefined;
-  /** Opens the texts for buyer and carrier. */
-  openTextDrawer: () => void;
-}
+import { Button } from "@/components/ui/layout/button";
+import { type ParcelActions, useParcelActions } from "./use-parcel-actions";
 
 /** Actions on the parcel, for desktops; phones have the bar at the bottom. */
-export function ParcelActionButtons({
-  actions: { edit, openQuery, recordComplaint, openTextDrawer },
-}: {
-  actions: ParcelActions;
-}) {
+export function ParcelActionButtons({ actions }: { actions: ParcelActions }) {
   const t = useTranslations("detail");
-  const tQueries = useTranslations("queries");
   return (
     <div className="flex flex-wrap items-center gap-2 max-lg:hidden print:hidden">
-      <Button variant="outline" size="sm" onPress={openTextDrawer}>
-        <MessageSquareQuote aria-hidden />
-        {t("writeText")}
-      </Button>
-      {openQuery && (
-        <Button variant="outline" size="sm" onPress={openQuery}>
-          <SearchCheck aria-hidden />
-          {tQueries("once")}
+      {useParcelActions(actions).map(({ label, Icon, run }) => (
+        <Button key={label} variant="outline" size="sm" onPress={run}>
+          <Icon aria-hidden />
+          {label}
         </Button>
-      )}
-      {edit && (
-        <Button variant="outline" size="sm" onPress={edit}>
-          <Pencil aria-hidden />
-          {t("edit")}
-        </Button>
-      )}
-      {recordComplaint && (
-        <Button variant="outline" size="sm" onPress={recordComplaint}>
-          <MessageSquareWarning aria-hidden />
-          {t("complain")}
-        </Button>
-      )}
+      ))}
       <Button variant="ghost" size="sm" onPress={() => window.print()}>
         <Printer aria-hidden />
         {t("print")}

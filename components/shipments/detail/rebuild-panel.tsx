@@ -1,8 +1,7 @@
-"use client";
-import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, Hammer, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { REBUILD_CHANGE_KEYS, rebuildShipment } from "@/lib/client/tracking/push-log-queries";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
@@ -21,7 +20,7 @@ export function RebuildPanel({ id }: { id: string }) {
     <div className="mt-3 border-t border-separator pt-3">
       <div className="flex items-center gap-3">
         <p className="flex-1 text-xs text-muted">{t("hint")}</p>
-        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()} className="touch-height">
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()}>
           <Hammer aria-hidden />
           {t("action")}
         </Button>

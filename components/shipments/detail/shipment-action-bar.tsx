@@ -1,18 +1,8 @@
-"use client";
-import {
-  Check,
-  Copy,
-  type LucideIcon,
-  MessageSquareQuote,
-  MessageSquareWarning,
-  Pencil,
-  Phone,
-  SearchCheck,
-} from "lucide-react";
+import { Check, Copy, type LucideIcon, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { ParcelActions } from "./parcel-action-buttons";
+import { type ParcelActions, useParcelActions } from "./use-parcel-actions";
 
 const CELL =
   "flex h-14 w-full min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs text-accent hover:bg-default";
@@ -20,7 +10,7 @@ const CELL =
 /** Bottom bar on phones: call the carrier, copy the number, copy a text, edit. */
 export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
   const t = useTranslations("detail");
-  const tQueries = useTranslations("queries");
+  const listed = useParcelActions(actions);
   const [isCopied, copy] = useCopyText();
   const { carrierPhone, waybillNumber } = shipment;
   return (
@@ -46,32 +36,13 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
           </span>
         </button>
       </li>
-      <li>
-        <button type="button" className={CELL} onClick={actions.openTextDrawer}>
-          <ActionLabel Icon={MessageSquareQuote}>{t("writeText")}</ActionLabel>
-        </button>
-      </li>
-      {actions.openQuery && (
-        <li>
-          <button type="button" className={CELL} onClick={actions.openQuery}>
-            <ActionLabel Icon={SearchCheck}>{tQueries("brief")}</ActionLabel>
+      {listed.map(({ brief, Icon, run }) => (
+        <li key={brief}>
+          <button type="button" className={CELL} onClick={run}>
+            <ActionLabel Icon={Icon}>{brief}</ActionLabel>
           </button>
         </li>
-      )}
-      {actions.recordComplaint && (
-        <li>
-          <button type="button" className={CELL} onClick={actions.recordComplaint}>
-            <ActionLabel Icon={MessageSquareWarning}>{t("complain")}</ActionLabel>
-          </button>
-        </li>
-      )}
-      {actions.edit && (
-        <li>
-          <button type="button" className={CELL} onClick={actions.edit}>
-            <ActionLabel Icon={Pencil}>{t("edit")}</ActionLabel>
-          </button>
-        </li>
-      )}
+      ))}
     </ul>
   );
 }

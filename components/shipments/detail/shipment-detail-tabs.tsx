@@ -1,12 +1,12 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ParcelQueryList } from "@/components/queries/parcel-query-list";
 import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-history";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import { Tabs } from "@/components/ui/layout/tabs";
+import { choiceParam } from "@/lib/client/shared/url-state";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { RebuildPanel } from "./rebuild-panel";
@@ -18,28 +18,31 @@ const RoutePanel = lazyPart(() =>
 );
 const ShipmentPushList = lazyPart(() => import("./shipment-push-list").then((each) => each.ShipmentPushList));
 
-const TABS = ["map", "pushes", "history"] as const;
+const PARTS = ["map", "pushes", "history"] as const;
+const detailState = { part: choiceParam("history", "map", "pushes") } as const;
 
 /** Tabs of a parcel: map, pushes and history; the open one is in the address. */
 export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipment.id));
   const search = useSearchParams();
-  const [part, setPart] = useQueryState("part", parseAsStringLiteral(TABS).withDefault("history"));
-  const buildHref = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
+  const [{ part }, change] = useUrlState(detailState);
   return (
     <section
       aria-label={t("more")}
       className={`@container min-w-0 rounded-xl border border-border bg-surface print:hidden ${className}`}
     >
-      <TabBar label={t("more")}>
-        {TABS.map((each) => (
-          <TabLink key={each} href={buildHref(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
-            {t(`part.${each}`)}
-            {each === "pushes" && <span className="min-w-[2ch] text-xs text-muted">{pushes?.total}</span>}
-          </TabLink>
-        ))}
-      </TabBar>
+      <Tabs
+        label={t("more")}
+        tabs={PARTS.map((key) => ({
+          key,
+          href: `?${new URLSearchParams({ ...Object.fromEntries(search), part: key })}`,
+          name: t(`part.${key}`),
+          count: key === "pushes" ? (pushes?.total ?? null) : undefined,
+        }))}
+        current={part}
+        onChoose={(key) => change({ part: key })}
+      />
       {part === "map" && <RoutePanel shipment={shipment} />}
       {part === "pushes" && <ShipmentPushList shipment={shipment} />}
       {part === "history" && (

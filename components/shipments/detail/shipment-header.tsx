@@ -1,4 +1,3 @@
-"use client";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BuyerLink } from "@/components/buyers/buyer-link";
@@ -12,9 +11,10 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { MonitorStatusLabel } from "./monitor-status-label";
-import { ParcelActionButtons, type ParcelActions } from "./parcel-action-buttons";
+import { ParcelActionButtons } from "./parcel-action-buttons";
 import { ShipmentFacts } from "./shipment-facts";
 import { ShipmentPushTimes } from "./shipment-push-times";
+import type { ParcelActions } from "./use-parcel-actions";
 
 /** The parcel's number, state and carrier, and whom to call. */
 export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) {

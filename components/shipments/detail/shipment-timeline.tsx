@@ -5,15 +5,16 @@ import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
-import type { ParcelActions } from "./parcel-action-buttons";
 import { PrintHeader } from "./print-header";
 import { ShipmentActionBar } from "./shipment-action-bar";
 import { ShipmentDetailTabs } from "./shipment-detail-tabs";
 import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
+import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
 // Fetched when opened, so that they do not delay the timeline.
@@ -32,15 +33,19 @@ const ParcelTextDrawer = lazyPart(() => import("./parcel-text-drawer").then((eac
  * A parcel with all its data: header, advice, legs, map, pushes and changes. It adapts to the available width, on a
  * page of its own or in a drawer.
  */
-export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
+export function ShipmentTimeline({ id, ...props }: Props) {
+  return (
+    <QueryBoundary query={useQuery(shipmentOptions(id))} loading={<TimelineLoadingState />}>
+      {(shipment) => <LoadedTimeline shipment={shipment} {...props} />}
+    </QueryBoundary>
+  );
+}
+
+function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: LoadedProps) {
   const t = useTranslations("detail");
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
-  const { mutate: complain } = useRecordComplaint();
-  const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
-  if (!shipment) {
-    if (!error) return <TimelineLoadingState />;
-    return <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
-  }
+  const { act: complain } = useRecordComplaint();
+  const { id } = shipment;
   const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
@@ -105,4 +110,8 @@ interface Props {
   canManage: boolean;
   /** Whether it is a page, not a drawer beside a list. */
   isPage?: boolean;
+}
+
+interface LoadedProps extends Omit<Props, "id"> {
+  shipment: ShipmentDetail;
 }

@@ -1,12 +1,11 @@
-"use client";
-import { Drawer } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStateText } from "@/components/tracking/use-change-value-name";
-import { QueryError } from "@/components/ui/feedback/query-error";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { stateExplanationOptions } from "@/lib/client/tracking/push-log-queries";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
@@ -16,27 +15,12 @@ import type { ExplainedPart, ExplainedPush, StateExplanation } from "@/lib/domai
 /** Why a parcel has its state: the push that decided it, and what became of every other. */
 export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("explanation");
-  const { data, error, refetch, isFetching } = useQuery(stateExplanationOptions(id));
   return (
-    <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content placement="right">
-        <Drawer.Dialog className="w-[min(100vw,34rem)]!">
-          <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
-          <Drawer.Header>
-            <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
-          </Drawer.Header>
-          <Drawer.Body className="text-foreground">
-            {error && !data && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-            {!data && !error && (
-              <p role="status" className="appear-late py-8 text-center text-muted">
-                {t("loading")}
-              </p>
-            )}
-            {data && <Explanation explanation={data} />}
-          </Drawer.Body>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
+    <SideDrawer title={t("title")} className="w-[min(100vw,34rem)]!" onClose={onClose}>
+      <QueryBoundary query={useQuery(stateExplanationOptions(id))} loading={t("loading")}>
+        {(explanation) => <Explanation explanation={explanation} />}
+      </QueryBoundary>
+    </SideDrawer>
   );
 }
 

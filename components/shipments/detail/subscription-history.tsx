@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import type { SubscriptionView } from "@/lib/domain/shipments/shipment";

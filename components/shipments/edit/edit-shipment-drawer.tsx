@@ -1,59 +1,66 @@
-"use client";
-import { Button } from "@heroui/react";
-import { useQuery } from "@tanstack/react-query";
+import { toast } from "@heroui/react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { QueryError } from "@/components/ui/feedback/query-error";
-import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import { EditShipmentForm } from "./edit-shipment-form";
-import { useEditShipment } from "./use-edit-shipment";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { EditShipmentFields } from "./edit-shipment-fields";
+import { parseEditForm } from "./parse-edit-form";
+import { useResubscribe } from "./use-resubscribe";
 
-const FORM_ID = "edit-form";
+/** What the form saves. */
+interface SentEdit {
+  edit: ShipmentEdit;
+  /** Whether the shipment is to be subscribed again afterwards. */
+  isToBeSent: boolean;
+}
 
 /** Drawer with the form that edits a shipment, and resubscribes it where possible. */
 export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("edit");
-  const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
-  const { save, problem, fields, isSaving } = useEditShipment(shipment, onClose);
+  const queryClient = useQueryClient();
+  const query = useQuery(shipmentOptions(id));
+  const { data: shipment } = query;
+  const { mutateAsync: send } = useResubscribe();
   const canSend = shipment?.resubscription.reason === "ready" && shipment.monitorStatus !== "shutdown";
-  const buttons = (
-    <>
-      <Button
-        type="submit"
-        form={FORM_ID}
-        value="keep"
-        variant={canSend ? "tertiary" : "primary"}
-        isPending={isSaving}
-        className="touch-height"
-      >
-        {t("save")}
-      </Button>
-      {canSend && (
-        <Button
-          type="submit"
-          form={FORM_ID}
-          value="send"
-          variant="primary"
-          isPending={isSaving}
-          className="touch-height"
-        >
-          {t("saveAndSend")}
-        </Button>
-      )}
-    </>
-  );
+  const save = async ({ edit, isToBeSent }: SentEdit) => {
+    const edited = await saveEdit(shipment, edit);
+    if (!edited) return;
+    queryClient.setQueryData(shipmentOptions(id).queryKey, edited);
+    // It reports its own failure; the edit is saved.
+    if (isToBeSent) await send({ ids: [id] }).catch(() => undefined);
+    else {
+      toast.success(t("saved"), { description: edited.monitorStatus === "polling" ? t("savedLater") : undefined });
+    }
+  };
   return (
-    <SideDrawer
-      keepsOpen
+    <FormDrawer
       title={t("title")}
-      lead={<p className="-mt-2 font-mono text-dense text-muted">{shipment?.waybillNumber}</p>}
+      lead={shipment?.waybillNumber}
+      parse={(form) => ({
+        input: {
+          edit: shipment ? parseEditForm(form, shipment) : {},
+          isToBeSent: canSend && form.get("then") !== "keep",
+        },
+      })}
+      save={save}
+      invalidates={SHIPMENT_CHANGE_KEYS.map((key) => [key])}
+      isDisabled={!shipment}
+      saveLabel={t(canSend ? "saveAndSend" : "save")}
+      otherSave={canSend ? { label: t("save"), name: "then", value: "keep" } : undefined}
       onClose={onClose}
-      buttons={buttons}
     >
-      {error && !shipment && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {shipment && (
-        <EditShipmentForm id={FORM_ID} shipment={shipment} problem={problem} fields={fields} onSave={save} />
-      )}
-    </SideDrawer>
+      <QueryBoundary query={query} className="grid gap-4">
+        {(loaded) => <EditShipmentFields shipment={loaded} />}
+      </QueryBoundary>
+    </FormDrawer>
   );
+}
+
+/** Sends what differs; undefined while the shipment is not loaded. */
+async function saveEdit(shipment: ShipmentDetail | undefined, edit: ShipmentEdit): Promise<ShipmentDetail | undefined> {
+  if (!shipment || Object.keys(edit).length === 0) return shipment;
+  return editShipment(shipment.id, edit, shipment.version);
 }

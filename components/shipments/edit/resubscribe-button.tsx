@@ -1,9 +1,8 @@
-"use client";
-import { Button } from "@heroui/react";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
@@ -24,7 +23,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
         isDisabled={!isReady}
         isPending={isPending}
         onPress={() => mutate({ ids: [id] })}
-        className="touch-height max-sm:w-full"
+        className="max-sm:w-full"
       >
         <RotateCw aria-hidden />
         {t("again")}

@@ -1,7 +1,6 @@
-"use client";
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -15,19 +14,20 @@ interface ResubscribeRequest {
 export function useResubscribe() {
   const t = useTranslations("resubscribe");
   const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
   return useMutation({
     mutationFn: ({ ids, changes }: ResubscribeRequest) => resubscribe(ids, changes),
     onSuccess: (results: BulkResult[]) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
       const detail = refused[0]?.problem?.detail ?? "";
-      if (count === 0) toast.danger(t("none"), { description: detail });
+      if (count === 0) toasts.show({ kind: "danger", title: t("none"), description: detail });
       else {
         const description = refused.length > 0 ? t("others", { count: refused.length, why: detail }) : t("doneHint");
-        toast.success(t("done", { count }), { description });
+        toasts.show({ kind: "success", title: t("done", { count }), description });
       }
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message || t("offline") }),
     onSettled: () => {
       for (const key of SHIPMENT_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     },

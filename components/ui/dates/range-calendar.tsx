@@ -1,4 +1,3 @@
-"use client";
 import { type CalendarDate, endOfMonth, parseDate, startOfMonth } from "@internationalized/date";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,3 @@
-"use client";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { CloudOff, Lock, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";

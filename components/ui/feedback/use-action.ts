@@ -1,7 +1,6 @@
-"use client";
-import { toast } from "@heroui/react";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
 /**
  * One action of a button: sends it, says whether it succeeded, and refreshes the queries whose data it changes, also
@@ -15,14 +14,15 @@ export function useAction<Input = void, Answer = unknown>({
 }: Options<Input, Answer>) {
   const t = useTranslations("formProblem");
   const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
   const { mutate, isPending } = useMutation({
     mutationFn: send,
     onSuccess: (answer, input) => {
       const announced = typeof success === "function" ? success(input) : success;
-      if (announced) toast.success(announced);
+      if (announced) toasts.show({ kind: "success", title: announced });
       onSuccess?.(answer, input);
     },
-    onError: (error) => toast.danger(error.message || t("action")),
+    onError: (error) => toasts.show({ kind: "danger", title: error.message || t("action") }),
     onSettled: () => {
       for (const queryKey of invalidates ?? []) void queryClient.invalidateQueries({ queryKey });
     },

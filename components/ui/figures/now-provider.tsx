@@ -1,4 +1,3 @@
-"use client";
 import { createContext, type ReactNode, startTransition, use, useEffect, useState } from "react";
 
 const TICK_MS = 30_000;

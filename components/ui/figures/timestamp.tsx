@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { useNow } from "./now-provider";

@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter } from "next-intl";
 
 /** Formats a count: `1,234`, or `20,000+` if counting stopped at a limit. */

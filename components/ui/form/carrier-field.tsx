@@ -1,4 +1,3 @@
-"use client";
 import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";

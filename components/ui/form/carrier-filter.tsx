@@ -1,4 +1,3 @@
-"use client";
 import { ChevronDown } from "lucide-react";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";

@@ -1,4 +1,3 @@
-"use client";
 import type { ReactNode } from "react";
 
 /** A carrier that matches the number, chosen by a click; never chosen automatically. */

@@ -1,4 +1,3 @@
-"use client";
 import { createContext, type ReactNode, use } from "react";
 
 const FieldErrorContext = createContext<Readonly<Record<string, string>>>({});

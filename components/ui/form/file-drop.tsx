@@ -1,4 +1,3 @@
-"use client";
 import { FileSpreadsheet } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";

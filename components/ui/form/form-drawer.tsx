@@ -1,4 +1,3 @@
-"use client";
 import { Form, toast } from "@heroui/react";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -46,7 +45,9 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
     const element = form.current;
     if (!element) return;
     opened.current = readFormEntries(element);
-    element.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    const first = element.querySelector<HTMLElement>(FIRST_FIELD);
+    // A list of choices opens as it gets the focus and would cover the form.
+    if (first?.getAttribute("role") !== "combobox") first?.focus();
     // A default that arrives late, as a carrier's name, is no input.
     const touch = () => {
       isTouched.current = true;
@@ -79,6 +80,18 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
     <>
       {props.aside}
       <Button onPress={close}>{props.cancelLabel ?? t("cancel")}</Button>
+      {props.otherSave && (
+        <Button
+          type="submit"
+          form={id}
+          name={props.otherSave.name}
+          value={props.otherSave.value}
+          isDisabled={props.isDisabled}
+          isPending={isPending}
+        >
+          {props.otherSave.label}
+        </Button>
+      )}
       <Button type="submit" form={id} variant="primary" isDisabled={props.isDisabled} isPending={isPending}>
         {props.saveLabel ?? t("save")}
       </Button>
@@ -92,7 +105,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          const { input, problems = [] } = parse(new FormData(event.currentTarget));
+          const { submitter } = event.nativeEvent as SubmitEvent;
+          const { input, problems = [] } = parse(new FormData(event.currentTarget, submitter));
           send(input, problems);
         }}
         validationErrors={shownErrors}
@@ -127,6 +141,8 @@ interface Props<Input, Answer> {
   onSaved?: (answer: Answer) => void;
   onClose: () => void;
   saveLabel?: string;
+  /** A second button that saves in another way; `parse` finds its value under its name. */
+  otherSave?: { label: string; name: string; value: string };
   cancelLabel?: string;
   /** Whether nothing can be sent yet. */
   isDisabled?: boolean;

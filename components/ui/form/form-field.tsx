@@ -1,4 +1,3 @@
-"use client";
 import { Description, FieldError, Input, Label, TextField } from "@heroui/react";
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 

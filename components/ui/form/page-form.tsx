@@ -1,4 +1,3 @@
-"use client";
 import { Form } from "@heroui/react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/layout/button";

@@ -1,4 +1,3 @@
-"use client";
 import { useRef } from "react";
 
 /** Checkbox that selects a row, with a large touch target. */

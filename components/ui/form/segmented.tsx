@@ -1,4 +1,3 @@
-"use client";
 import { type ReactNode, useId } from "react";
 
 /** A choice of one among a few, side by side. */

@@ -1,4 +1,3 @@
-"use client";
 import { useQueries } from "@tanstack/react-query";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";

@@ -1,4 +1,3 @@
-"use client";
 import { type MutationFunction, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";

@@ -12,6 +12,8 @@ export function Button(props: Props) {
     <button
       type={isPending ? "button" : (props.type ?? "button")}
       form={props.form}
+      name={props.name}
+      value={props.value}
       title={props.title}
       aria-label={props["aria-label"]}
       aria-pressed={props["aria-pressed"]}
@@ -41,6 +43,9 @@ interface Props {
   type?: "button" | "submit" | "reset";
   /** Id of the form that it submits, if it is outside. */
   form?: string;
+  /** What the form receives if this button submits it. */
+  name?: string;
+  value?: string;
   title?: string;
   "aria-label"?: string;
   "aria-pressed"?: boolean;

@@ -1,4 +1,3 @@
-"use client";
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCopyText } from "./use-copy-text";

@@ -1,5 +1,4 @@
-"use client";
-import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, useState } from "react";
+import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, useRef, useState } from "react";
 
 const GAP_PX = 4;
 const MARGIN_PX = 8;
@@ -15,11 +14,13 @@ export function Dropdown({
   buttonClassName,
   isFilled = false,
   width = 288,
+  className,
   children,
 }: Props) {
   const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<CSSProperties>();
-  const close = () => document.getElementById(id)?.hidePopover();
+  const close = () => panel.current?.hidePopover();
   const onToggle = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {
     setPlace(newState === "open" ? placeBelow(currentTarget.previousElementSibling, width) : undefined);
   };
@@ -36,19 +37,23 @@ export function Dropdown({
         {button}
       </button>
       <div
+        ref={panel}
         id={id}
         popover="auto"
         role="dialog"
         aria-label={label}
         onToggle={onToggle}
-        style={{ ...place, "--width": `${width}px` } as CSSProperties}
-        className="dropdown"
+        style={className ? undefined : ({ ...place, "--width": `${width}px` } as CSSProperties)}
+        className={className ? `${FREE_PANEL} ${className}` : "dropdown"}
       >
         {place && children(close)}
       </div>
     </>
   );
 }
+
+const FREE_PANEL =
+  "fixed inset-auto m-0 overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay text-foreground shadow-overlay";
 
 /** Positioned in the document, so that it scrolls along; kept inside the viewport. */
 function placeBelow(button: Element | null, width: number): CSSProperties {
@@ -76,6 +81,8 @@ interface Props {
   isFilled?: boolean;
   /** Width of the panel on desktops, in px. */
   width?: number;
+  /** Classes of a panel with a place and a size of its own, in the frame of every page; without, it is below the button. */
+  className?: string;
   /** @param close closes the panel */
   children: (close: () => void) => ReactNode;
 }

@@ -1,4 +1,3 @@
-"use client";
 import { Drawer } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

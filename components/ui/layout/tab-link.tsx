@@ -1,7 +1,6 @@
-"use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
-import { isPlainClick } from "./is-plain-click";
+import { ChoiceLink } from "./choice-link";
 
 /** Width in px that fades at the bar's edges; the current tab is kept clear of it. */
 const FADE_PX = 40;
@@ -52,20 +51,16 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
   }, [isCurrent]);
   return (
     <li>
-      <a
+      <ChoiceLink
         ref={link}
         {...data}
         href={href}
-        aria-current={isCurrent ? "page" : undefined}
-        onClick={(event) => {
-          if (!isPlainClick(event)) return;
-          event.preventDefault();
-          onChoose();
-        }}
+        isCurrent={isCurrent && "page"}
+        onChoose={onChoose}
         className={`relative flex h-10 items-center gap-1.5 px-2 text-dense whitespace-nowrap text-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent touch-height max-lg:px-2.5 ${className}`}
       >
         {children}
-      </a>
+      </ChoiceLink>
     </li>
   );
 }

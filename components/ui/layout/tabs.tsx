@@ -1,4 +1,3 @@
-"use client";
 import { useFormatter } from "next-intl";
 import { TabBar, TabLink } from "./tab-link";
 
@@ -7,17 +6,20 @@ export function Tabs<Key extends string>({ label, tabs, current, testId, onChoos
   const format = useFormatter();
   return (
     <TabBar label={label}>
-      {tabs.map(({ key, href, name, count }) => (
+      {tabs.map(({ key, href, name, count, tone, isLit = false, data }) => (
         <TabLink
           key={key}
           href={href}
           isCurrent={key === current}
-          data={testId === undefined ? undefined : { "data-testid": testId, "data-key": key }}
+          className={tone}
+          data={testId === undefined ? data : { ...data, "data-testid": testId, "data-key": key }}
           onChoose={() => onChoose(key)}
         >
           {name}
           {count !== undefined && (
-            <span className="min-w-[2ch] text-xs text-muted tabular-nums">
+            <span
+              className={`text-xs tabular-nums ${isLit ? "rounded bg-(--tone-soft) px-1 font-medium text-(--tone) forced-colors:border" : "min-w-[2ch] text-muted"}`}
+            >
               {typeof count === "number" ? format.number(count) : count}
             </span>
           )}
@@ -31,7 +33,18 @@ interface Props<Key extends string> {
   /** Name of the row for screen readers. */
   label: string;
   /** `count` may be a text such as `99+`; null keeps its place until the number is known. */
-  tabs: readonly { key: Key; href: string; name: string; count?: number | string | null }[];
+  tabs: readonly {
+    key: Key;
+    href: string;
+    name: string;
+    count?: number | string | null;
+    /** Class of its colour: `tone-red`. */
+    tone?: string;
+    /** Whether the count has that colour, since it calls for action. */
+    isLit?: boolean;
+    /** Data attributes for tests. */
+    data?: Readonly<Record<`data-${string}`, string>>;
+  }[];
   current: Key;
   /** Test id of each tab. */
   testId?: string;

@@ -1,4 +1,3 @@
-"use client";
 import type { ReactNode } from "react";
 
 /** A button that looks like a link: 重置, 收起. */

@@ -1,4 +1,3 @@
-"use client";
 import { CircleAlert, Clock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";

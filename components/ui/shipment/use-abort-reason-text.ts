@@ -1,4 +1,3 @@
-"use client";
 import { useLocale, useTranslations } from "next-intl";
 import { parseAbortReason } from "./parse-abort-reason";
 

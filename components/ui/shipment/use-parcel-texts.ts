@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { createTranslator } from "next-intl";
 import { useMemo } from "react";

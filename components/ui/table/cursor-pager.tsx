@@ -1,8 +1,7 @@
-"use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
-import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { useRef } from "react";
+import { PagerLink } from "./pager-link";
 
 /** Note about the list, and links to the pages before and after. The cursor is in the address. */
 export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
@@ -20,40 +19,19 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
         {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">
-        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={openPage}>
+        <PagerLink href={previous === null ? null : buildHref(previous)} onChoose={() => openPage(previous ?? "")}>
           <ChevronLeft aria-hidden />
           {t("previous")}
-        </CursorPagerLink>
-        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={openPage}>
+        </PagerLink>
+        <PagerLink
+          href={nextCursor === null ? null : buildHref(nextCursor)}
+          onChoose={() => openPage(nextCursor ?? "")}
+        >
           {t("next")}
           <ChevronRight aria-hidden />
-        </CursorPagerLink>
+        </PagerLink>
       </nav>
     </div>
-  );
-}
-
-function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPagerLinkProps) {
-  const className = "button button--outline button--sm touch-height";
-  if (cursor === null) {
-    return (
-      <span aria-disabled="true" className={className}>
-        {children}
-      </span>
-    );
-  }
-  return (
-    <a
-      href={buildHref(cursor)}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        onPageChange(cursor);
-      }}
-      className={className}
-    >
-      {children}
-    </a>
   );
 }
 
@@ -64,9 +42,4 @@ interface Props {
   note: string;
   buildHref: (cursor: string) => string;
   onPageChange: (cursor: string) => void;
-}
-
-interface CursorPagerLinkProps extends Pick<Props, "buildHref" | "onPageChange"> {
-  cursor: string | null;
-  children: ReactNode;
 }

@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
-"use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";

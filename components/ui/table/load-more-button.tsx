@@ -1,4 +1,3 @@
-"use client";
 import { Button } from "@/components/ui/layout/button";
 
 /** Loads the next page of a list, newest first; renders nothing on the last page. */

@@ -1,4 +1,3 @@
-"use client";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { downloadTable } from "@/lib/client/shared/download-table";

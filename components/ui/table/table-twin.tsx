@@ -1,6 +1,6 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { DataTable } from "./data-table";
 
 /**
@@ -12,15 +12,16 @@ export function TableTwin<Row>({ rows, isNewestFirst = false, className = "max-w
   return (
     <details className="mt-3 text-dense">
       <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
-      <div className={`max-h-96 overflow-y-auto ${className}`}>
+      <ScrollArea label={table.caption} className={`max-h-96 ${className}`}>
         <DataTable<Row>
           {...table}
           rows={isNewestFirst ? rows.toReversed() : rows}
           downloadRows={rows}
           density="compact"
           isFlush
+          isScrolling={false}
         />
-      </div>
+      </ScrollArea>
     </details>
   );
 }

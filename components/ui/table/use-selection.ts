@@ -1,4 +1,3 @@
-"use client";
 import { useRef, useState } from "react";
 
 export interface Selection {

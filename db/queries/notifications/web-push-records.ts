@@ -66,15 +66,9 @@ export async function queueWebPushes(db: Db, noticeId: string, userId: string, n
 }
 
 export async function hasDueWebPush(db: Db, now: number): Promise<boolean> {
-  return (
-    (
-      await db
-        .select({ id: webPushes.noticeId })
-        .from(webPushes)
-        .where(and(lte(webPushes.nextAttemptAt, now), isFree(webPushes, now)))
-        .limit(1)
-    ).length > 0
-  );
+  const isDue = and(lte(webPushes.nextAttemptAt, now), isFree(webPushes, now));
+  const rows = await db.select({ id: webPushes.noticeId }).from(webPushes).where(isDue).limit(1);
+  return rows.length > 0;
 }
 
 /** Claims due notifications; each is claimed by only one worker. */

@@ -34,9 +34,8 @@ const LISTED_COLUMNS = {
 export type ListedQuery = Awaited<ReturnType<typeof selectQueries>>[number];
 
 function selectQueries(db: Db, filter: QueryFilter) {
-  const { reason, outcome, day, shipmentId, cursor, limit } = filter;
+  const { reason, outcome, day, from = day, to = day, shipmentId, cursor, limit } = filter;
   const { queuedAt, id } = paidQueries;
-  const from = day === undefined ? undefined : startOfBeijingDay(day);
   return db
     .select(LISTED_COLUMNS)
     .from(paidQueries)
@@ -45,8 +44,8 @@ function selectQueries(db: Db, filter: QueryFilter) {
         reason && eq(paidQueries.reason, reason),
         outcome && eq(paidQueries.outcome, outcome),
         shipmentId === undefined ? undefined : eq(paidQueries.shipmentId, shipmentId),
-        from === undefined ? undefined : gte(queuedAt, from),
-        from === undefined ? undefined : lt(queuedAt, from + DAY_MS),
+        from === undefined ? undefined : gte(queuedAt, startOfBeijingDay(from)),
+        to === undefined ? undefined : lt(queuedAt, startOfBeijingDay(to) + DAY_MS),
         isAfterCursor(queuedAt, id, cursor),
       ),
     )

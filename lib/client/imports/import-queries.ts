@@ -1,11 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
+import { detailParam } from "@/lib/client/shared/url-state";
 import { type ImportDetail, type ImportPage, isImportActive } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 
 const POLL_WHILE_RUNNING_MS = 800;
 const POLL_WHILE_SENDING_MS = 3_000;
 const RECENT_LIMIT = 10;
+
+/** The open import, in the address of the page. */
+export const importState = { job: detailParam } as const;
 
 const importPath = (id: string) => `/api/v1/imports/${encodeURIComponent(id)}`;
 

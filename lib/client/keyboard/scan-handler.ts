@@ -1,30 +1,22 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
-/** Handles a scanned code on a page, instead of opening its parcel. */
-interface ScanHandler {
-  /** What scanning does here, in the user's language. */
-  label: string;
-  onScan: (code: string) => void;
-}
-
-let activeHandler: ScanHandler | null = null;
-
-/** Sends the codes of barcode reader and camera to this component while it is mounted. */
+/**
+ * Sends the codes of barcode reader and camera to this component while it is mounted.
+ *
+ * @param label what scanning does here, in the user's language
+ */
 export function useScanHandler(label: string, onScan: (code: string) => void): void {
+  const { scanHandler } = useDeskStores();
   const latest = useRef(onScan);
   useLayoutEffect(() => {
     latest.current = onScan;
   });
   useEffect(() => {
-    const handler: ScanHandler = { label, onScan: (code: string) => latest.current(code) };
-    activeHandler = handler;
+    const handler = { label, onScan: (code: string) => latest.current(code) };
+    scanHandler.set(handler);
     return () => {
-      if (activeHandler === handler) activeHandler = null;
+      if (scanHandler.get() === handler) scanHandler.set(null);
     };
-  }, [label]);
-}
-
-/** The current handler of scanned codes; null if a scan opens the parcel. */
-export function getScanHandler(): ScanHandler | null {
-  return activeHandler;
+  }, [scanHandler, label]);
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 const STORAGE_KEY = "single-keys";
-const listeners = new Set<() => void>();
+/** Event for the page's own window; other windows receive `storage`. */
+const CHANGE_EVENT = "singlekeyschange";
 
 /** Whether single-character shortcuts are on in this browser; default on. */
 export function areSingleKeyShortcutsOn(): boolean {
@@ -25,14 +26,12 @@ function setOn(isOn: boolean): void {
   } catch {
     return; // browser storage is unavailable
   }
-  for (const listener of listeners) listener();
+  window.dispatchEvent(new Event(CHANGE_EVENT));
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener); // another tab changed it
+  for (const name of ["storage", CHANGE_EVENT]) window.addEventListener(name, listener);
   return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
+    for (const name of ["storage", CHANGE_EVENT]) window.removeEventListener(name, listener);
   };
 }

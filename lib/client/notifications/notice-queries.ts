@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { choiceParam } from "@/lib/client/shared/url-state";
 import type { DeviceList, DeviceView, NoticePage } from "@/lib/domain/notifications/notice";
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 
@@ -12,6 +13,9 @@ export const noticesOptions = queryOptions({
   queryFn: ({ signal }) => getJson<NoticePage>("/api/v1/notices", signal),
   refetchInterval: POLL_INTERVAL_MS,
 });
+
+/** What the address of the page says. */
+export const noticeLogState = { unread: choiceParam("", "true") } as const;
 
 /** All stored notifications of the user in pages, or only the unread ones. */
 export const noticeLogOptions = (isUnread: boolean) =>

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { buildStateHref, choiceParam, dayRangeParams, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
+import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
 import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
 import type {
   AcceptedProposal,
@@ -19,36 +21,26 @@ const PARCELS_PER_PAGE = 100;
 /** How many queries a parcel's own list shows. */
 const PARCEL_QUERIES = 20;
 
-/** Parameters in the address of the page; empty means no filter. */
-export interface ReconcileParams {
-  reason: string;
-  outcome: string;
-  day: string;
-  cursor: string;
-}
+/** State of the list of queries in the address of its page: filters and page, as the API takes them. */
+export const queryLogState = {
+  reason: choiceParam("", ...QUERY_REASONS),
+  outcome: choiceParam("", ...QUERY_OUTCOMES),
+  ...dayRangeParams,
+  cursor: pageParam,
+} as const;
+export type QueryLogParams = UrlValues<typeof queryLogState>;
 
-const RECONCILE_PARAM_KEYS = ["reason", "outcome", "day", "cursor"] as const satisfies (keyof ReconcileParams)[];
+/** Values of the filters that leave nothing out. */
+export const ALL_QUERIES = { reason: "", outcome: "", from: "", to: "" } as const;
 
 /** `/reconcile?outcome=found`. */
-export function buildReconcileHref(params: Partial<ReconcileParams>): string {
-  return `/reconcile${toSearch(params)}`;
-}
-
-function toSearch(params: Partial<ReconcileParams>): string {
-  const search = new URLSearchParams();
-  for (const key of RECONCILE_PARAM_KEYS) if (params[key]) search.set(key, params[key]);
-  return search.size === 0 ? "" : `?${search}`;
-}
-
-/** Parses the search parameters that Next passes to a page. */
-export function parseReconcileParams(params: Record<string, string | string[] | undefined>): ReconcileParams {
-  const read = (key: keyof ReconcileParams) => [params[key] ?? ""].flat()[0] ?? "";
-  return { reason: read("reason"), outcome: read("outcome"), day: read("day"), cursor: read("cursor") };
+export function buildReconcileHref(params: Partial<QueryLogParams>): string {
+  return buildStateHref("/reconcile", queryLogState, params);
 }
 
 /** Whether the list has no filter. */
-export function isUnfiltered({ reason, outcome, day }: ReconcileParams): boolean {
-  return reason === "" && outcome === "" && day === "";
+export function isUnfiltered({ reason, outcome, from, to }: QueryLogParams): boolean {
+  return reason === "" && outcome === "" && from === "" && to === "";
 }
 
 export const querySummaryOptions = queryOptions({
@@ -60,14 +52,16 @@ export const querySummaryOptions = queryOptions({
 const isBusy = ({ waiting, stopped, budget }: QuerySummaryView) =>
   waiting > 0 && stopped === null && budget.dayLeft > 0 && budget.monthLeft > 0;
 
-export const queryListOptions = (params: ReconcileParams) =>
-  queryOptions({
-    queryKey: ["queries", "list", params],
-    queryFn: ({ signal }) => getJson<QueryPage>(`/api/v1/queries${toSearch(params)}`, signal),
+export const queryListOptions = (params: QueryLogParams) => {
+  const path = buildStateHref("/api/v1/queries", queryLogState, params);
+  return queryOptions({
+    queryKey: ["queries", "list", path],
+    queryFn: ({ signal }) => getJson<QueryPage>(path, signal),
     placeholderData: keepPreviousData, // the old page stays until the next one arrives
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : IDLE_POLL_MS,
   });
+};
 
 export const queryProposalOptions = queryOptions({
   queryKey: ["query-proposals"],

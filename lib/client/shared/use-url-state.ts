@@ -1,4 +1,3 @@
-"use client";
 import { createParser, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { completeChange, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";

@@ -1,6 +1,7 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { listenToChanges, throttle } from "@/lib/client/live/live-updates";
+import { throttle } from "@/lib/client/live/throttle";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
 import { type ListQuery, SHIPMENT_SORTS, toListSearch } from "@/lib/domain/shipment-list/list-params";
@@ -40,6 +41,7 @@ export interface LiveList {
  */
 export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless: boolean): LiveList {
   const queryClient = useQueryClient();
+  const { live } = useDeskStores();
   const [waiting, setWaiting] = useState<PendingChanges>(NO_CHANGES);
   const latest = useRef({ isHeld });
   useEffect(() => {
@@ -107,7 +109,7 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
       for (const { id } of cache.getLoaded()?.items ?? []) changed.add(id);
       ask();
     };
-    const stopListening = listenToChanges((ids) => {
+    const stopListening = live.listen((ids) => {
       if (ids === null) {
         setWaiting((before) => ({ ...before, isMore: true }));
         takeAllOnScreen();
@@ -129,7 +131,7 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
       rows.stop();
       clearInterval(look);
     };
-  }, [queryClient, address, isEndless]);
+  }, [queryClient, live, address, isEndless]);
 
   return { count: waiting.ids.size, isMore: waiting.isMore, apply };
 }

@@ -1,44 +1,45 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import {
+  buildStateHref,
+  choiceParam,
+  dayRangeParams,
+  detailParam,
+  filterParam,
+  pageParam,
+  type UrlValues,
+} from "@/lib/client/shared/url-state";
 import type { StateExplanation } from "@/lib/domain/tracking/explain-state";
-import type {
-  PushLogEntry,
-  PushLogPage,
-  RebuildResult,
-  ReplayResult,
-  ShipmentPushes,
+import {
+  PUSH_LOG_VERDICTS,
+  type PushLogEntry,
+  type PushLogPage,
+  type RebuildResult,
+  type ReplayResult,
+  type ShipmentPushes,
 } from "@/lib/domain/tracking/push-log-entry";
 
 /** Polls because refused and unreadable pushes change no parcel, so live updates do not report them. */
 const POLL_INTERVAL_MS = 10_000;
 
-/** Parameters in the address of the push log; empty means no filter. */
-export interface PushLogParams {
-  verdict: string;
-  q: string;
-  from: string;
-  to: string;
-  cursor: string;
-}
+/** Filters of the push log and its page, as the API takes them. */
+export const pushLogFilter = {
+  verdict: choiceParam("", ...PUSH_LOG_VERDICTS),
+  q: filterParam,
+  ...dayRangeParams,
+  cursor: pageParam,
+} as const;
 
-const PUSH_LOG_PARAM_KEYS = ["verdict", "q", "from", "to", "cursor"] as const satisfies (keyof PushLogParams)[];
+/** State of the push log in its address; `push` is the id of the open one. */
+export const pushLogState = { ...pushLogFilter, push: detailParam } as const;
+export type PushLogParams = UrlValues<typeof pushLogFilter>;
+
+/** Values of the filters that leave nothing out. */
+export const WHOLE_LOG = { verdict: "", q: "", from: "", to: "" } as const;
 
 /** `/pushes?verdict=refused`. */
-export function buildPushLogHref(address: Partial<PushLogParams>): string {
-  return `/pushes${toSearch(address)}`;
-}
-
-function toSearch(address: Partial<PushLogParams>): string {
-  const search = new URLSearchParams();
-  for (const key of PUSH_LOG_PARAM_KEYS) if (address[key]) search.set(key, address[key]);
-  const text = search.toString();
-  return text === "" ? "" : `?${text}`;
-}
-
-/** Parses the search parameters that Next passes to a page. */
-export function parsePushLogParams(params: Record<string, string | string[] | undefined>): PushLogParams {
-  const read = (key: keyof PushLogParams) => [params[key] ?? ""].flat()[0] ?? "";
-  return { verdict: read("verdict"), q: read("q"), from: read("from"), to: read("to"), cursor: read("cursor") };
+export function buildPushLogHref(params: Partial<UrlValues<typeof pushLogState>>): string {
+  return buildStateHref("/pushes", pushLogState, params);
 }
 
 /** Whether the log has no filter. */
@@ -46,13 +47,15 @@ export function isWholeLog({ verdict, q, from, to }: PushLogParams): boolean {
   return verdict === "" && q === "" && from === "" && to === "";
 }
 
-export const pushListOptions = (address: PushLogParams) =>
-  queryOptions({
-    queryKey: ["pushes", address],
-    queryFn: ({ signal }) => getJson<PushLogPage>(`/api/v1/pushes${toSearch(address)}`, signal),
+export const pushListOptions = (params: PushLogParams) => {
+  const path = buildStateHref("/api/v1/pushes", pushLogFilter, params);
+  return queryOptions({
+    queryKey: ["pushes", path],
+    queryFn: ({ signal }) => getJson<PushLogPage>(path, signal),
     placeholderData: keepPreviousData, // the old page stays until the next one arrives
     refetchInterval: POLL_INTERVAL_MS,
   });
+};
 
 /** Under the shipment's key, so that a push about it invalidates both. */
 export const shipmentPushesOptions = (shipmentId: string) =>

@@ -23,7 +23,10 @@ export type QueryPage = z.output<typeof queryPageSchema>;
 export const queryFilterSchema = z.object({
   reason: z.enum(QUERY_REASONS, { error: message("shared.oneOf", { choices: QUERY_REASONS }) }).optional(),
   outcome: z.enum(QUERY_OUTCOMES, { error: message("shared.oneOf", { choices: QUERY_OUTCOMES }) }).optional(),
-  /** Beijing day on which it was queued. */
+  /** First and last Beijing day on which it was queued, both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** One day, instead of `from` and `to`. */
   day: daySchema.optional(),
   shipmentId: z.string().max(64).optional(),
   ...pagingShape,

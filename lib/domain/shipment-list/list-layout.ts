@@ -71,17 +71,3 @@ export function parseDensity(text: string): Density {
 export function parsePageSize(text: string): number {
   return PAGE_SIZES.find((each) => String(each) === text) ?? DEFAULT_PAGE_SIZE;
 }
-
-/** The columns with one of them moved by `step` places; the number stays first. */
-export function moveColumn(columns: readonly ColumnKey[], key: ColumnKey, step: 1 | -1): readonly ColumnKey[] {
-  const at = columns.indexOf(key);
-  const to = at + step;
-  if (at < 1 || to < 1 || to >= columns.length) return columns;
-  return columns.toSpliced(at, 1).toSpliced(to, 0, key);
-}
-
-/** The columns with one shown or hidden; a column that is shown again becomes the last. */
-export function toggleColumn(columns: readonly ColumnKey[], key: ColumnKey): readonly ColumnKey[] {
-  if (key === "number") return columns;
-  return columns.includes(key) ? columns.filter((each) => each !== key) : [...columns, key];
-}

@@ -10,8 +10,13 @@ export function createFileResponse({ file, name }: { file: Readable; name: strin
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
     headers: {
       "Content-Type": CONTENT_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream",
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(name)}`,
       "X-Content-Type-Options": "nosniff",
     },
   });
+}
+
+/** As RFC 5987 wants it: quotes, brackets and asterisks, too, are written as bytes. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -32,12 +32,16 @@ export async function exportFigures(
   t: FileTranslate,
 ): Promise<ExportFile> {
   const { from, to } = resolveAnalyticsPeriod(query, now);
-  const { carrier, origin, destination, city, kind, days } = query;
-  const filter = { carrier: findCarrier(carrier)?.name ?? carrier, origin, destination, city };
+  const { origin, destination, city, kind, span, days } = query;
+  const nameOf = (carrier: string | undefined) => findCarrier(carrier)?.name ?? carrier;
+  const filter = { carrier: nameOf(query.carrier), origin, destination, city };
   const head = { t, now, period: { from, to }, filter };
   if (table === "predictions") return exportPredictions(head, await listCarrierLaneAccuracy(db, query, now));
   if (table === "parcels") {
-    return exportParcels({ ...head, filter: { ...filter, figure: t(`analytics.kinds.${kind}`) } }, db, query, now);
+    const figure = t(`analytics.kinds.${kind}`);
+    const part = span === "total" ? null : t(`analytics.spans.${span}`);
+    const limits = { ...filter, figure, span: part, against: nameOf(query.against) };
+    return exportParcels({ ...head, filter: limits }, db, query, now);
   }
   const view = await getAnalytics(db, query, now, MAX_LANES);
   if (table === "carriers") return exportCarriers(head, view.carriers, days);

@@ -3,9 +3,14 @@ import { iterateImportSkips } from "@/db/queries/imports/import-skips";
 import type { Db } from "@/db/store";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { defineExport, type ExportFile, type FileHead, type FileTranslate } from "@/lib/spreadsheet/define-export";
+import {
+  defineExport,
+  type ExportFile,
+  type FileHead,
+  type FileTranslate,
+  writeFile,
+} from "@/lib/spreadsheet/define-export";
 import type { ImportProblem } from "@/lib/spreadsheet/imports/import-problem";
-import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { iterateImportRows, parseStoredHeader } from "./import-parsing";
@@ -28,26 +33,26 @@ interface RefusedRow {
 export async function writeImportErrors(db: Db, id: string, head: FileHead): Promise<ExportFile> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("import", id);
-  const { columns } = parseStoredHeader(job);
-  const named = columns.map(({ name, field }) => ({ name: nameColumn(job, name, field, head.t) }));
+  const columns = parseStoredHeader(job).columns.map(({ name, field }) => ({
+    key: "cell",
+    heading: () => nameColumn(job, name, field, head.t),
+  }));
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
-  return exportRefusedRows(head, named, readRefusedRows(db, job, sheet, head.t));
+  return writeFile(
+    head,
+    "importErrors",
+    [{ key: "reasons", width: 60 }, { key: "line", width: 8 }, ...columns],
+    toCells(readRefusedRows(db, job, sheet, head.t), head.t),
+    { isForImport: true },
+  );
 }
 
-const exportRefusedRows = defineExport({
-  name: "importErrors",
-  isForImport: true,
-  columns: (columns) => [
-    { key: "reasons", width: 60, value: ({ problems }, t) => problems.map((each) => toReason(each, t)).join("\n") },
-    { key: "line", width: 8, value: ({ line }) => String(line) },
-    ...columns.map(({ name }, index) => ({
-      key: "cell",
-      heading: () => name,
-      value: ({ cells }: RefusedRow) => cells[index],
-    })),
-  ],
-  rows: (_columns: readonly Pick<HeaderColumn, "name">[], rows: AsyncIterable<RefusedRow>) => rows,
-});
+/** All cells, since a row may be longer than the header. */
+async function* toCells(rows: AsyncIterable<RefusedRow>, t: FileTranslate): AsyncGenerator<string[]> {
+  for await (const { line, cells, problems } of rows) {
+    yield [problems.map((each) => toReason(each, t)).join("\n"), String(line), ...cells];
+  }
+}
 
 function toReason({ message, columnName }: RefusedRow["problems"][number], t: FileTranslate): string {
   const sentence = t.problem(message);

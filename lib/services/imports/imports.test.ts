@@ -96,7 +96,7 @@ test("a file is parsed, checked, imported and reported", async () => {
 
 test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {
   const store = await openTestStore();
-  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,"]));
+  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,,急,12.5"]));
   const write = async (language: Language) => {
     const { file } = await writeImportErrors(store.read, id, { ...HEAD, t: translatorIn(language) });
     const bytes = await buffer(file);
@@ -110,6 +110,7 @@ test("the error sheet contains the rows that were not imported, with reasons, an
     ["3", "2", "7.7312E+14"],
     ["4", "3", "YT12"],
   ]);
+  expect(rows[2]?.slice(5)).toEqual(["", "", "急", "12.5"]); // a row longer than the header
   expect(rows[1]?.[0]).toContain("被 Excel 改成了数值");
   const english = (await write("en")).rows;
   expect(english[0]?.slice(0, 3)).toEqual(["What to correct", "Line", "订单号"]);

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/store";
-import type { SalesRow } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, type SalesRow } from "@/lib/domain/sales/sales-figures";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
-import { getSalesParcelPage, getSalesView } from "./sales-report";
+import { getSalesParcelPage, getSalesView, resolveSalesPeriod } from "./sales-report";
 
 const BATCH_SIZE = 200;
 const FIGURES = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned", "open"] as const;
@@ -20,12 +20,13 @@ export async function exportSales(
   now: number,
   t: FileTranslate,
 ): Promise<ExportFile> {
-  const { month, from, to, clawbackDays, closed, rows } = await getSalesView(db, query, now);
-  const head = { t, now, period: month ?? { from, to } };
+  const head = { t, now, period: resolveSalesPeriod(query, now) };
   if (kind !== undefined) {
-    const filter = { salesperson: query.salesperson, figure: t(`sales.columns.${kind}`) };
+    const salesperson = query.salesperson === NO_SALESPERSON ? t("file.sales.nobody") : query.salesperson;
+    const filter = { salesperson, figure: t(`sales.columns.${kind}`) };
     return exportSalesParcels({ ...head, filter }, db, { ...query, kind }, now);
   }
+  const { clawbackDays, closed, rows } = await getSalesView(db, query, now);
   const state = closed
     ? t("file.sales.closedBy", { who: closed.by, time: formatIsoToSecond(closed.at) })
     : t("file.sales.notClosed");

@@ -83,3 +83,10 @@ test("the parcels behind a figure can be downloaded in one file", async () => {
   const yuan = cells.slice(1).reduce((sum, row) => sum + Number(row[7] ?? 0), 0);
   expect(Math.round(yuan * 100)).toBe(amountOf(listed));
 });
+
+test("the file of parcels without a salesperson says so", async () => {
+  const filter = salesExportSchema.parse({ month: "2026-09", kind: "signed", salesperson: NO_SALESPERSON });
+  const { file, name } = await exportSales(store.read, filter, NOW, translatorIn("en"));
+  await buffer(file);
+  expect(name).toContain("-(none)-");
+});

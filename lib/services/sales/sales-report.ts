@@ -61,6 +61,13 @@ export async function getSalesView(db: Db, query: SalesQuery, now: number): Prom
   };
 }
 
+/** The requested month, by default the current one, or the first and the last Beijing day. */
+export function resolveSalesPeriod(query: SalesQuery, now: number): string | { from: string; to: string } {
+  if (!query.from && !query.to) return query.month ?? toBeijingMonth(now);
+  const { from, to } = spanOf(query, now);
+  return { from: toBeijingDay(from), to: toBeijingDay(to - 1) };
+}
+
 /** The parcels behind a figure, as they are now even for a closed month. */
 export async function getSalesParcelPage(db: Db, query: SalesParcelsQuery, now: number): Promise<SalesParcelPage> {
   const closed = query.month && !query.from && !query.to ? await findSalesMonth(db, query.month) : undefined;

@@ -1,3 +1,4 @@
+import { findRemittanceFile } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
@@ -8,21 +9,28 @@ import {
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
-import { getSettlementPage, getSettlementView, resolvePeriod } from "./settlement-views";
+import { getSettlementPage, getSettlementView, resolveItemPeriod } from "./settlement-views";
 
 const BATCH_SIZE = 200;
 
 /** The parcels of a settlement with their sums. @param t the reader's language, often the carrier's too */
-export function exportSettlement(db: Db, filter: SettlementFilter, now: number, t: FileTranslate): ExportFile {
-  const { carrier, kind, age, handling, q } = filter;
+export async function exportSettlement(
+  db: Db,
+  filter: SettlementFilter,
+  now: number,
+  t: FileTranslate,
+): Promise<ExportFile> {
+  const { carrier, kind, age, handling, q, file, repeated } = filter;
   const limits = {
     carrier: findCarrier(carrier)?.name ?? carrier,
     kind: kind && t(`settlement.kinds.${kind}`),
     age: age && t(`settlement.ageing.ages.${age}`),
     handling: handling && t(`settlement.items.${handling}`),
     number: q,
+    file: file && (await findRemittanceFile(db, file))?.fileName.replace(/\.[a-z]+$/i, ""),
+    repeated: repeated && t("file.settlement.repeatedFen"),
   };
-  return exportItems({ t, now, period: resolvePeriod(filter, now), filter: limits }, db, filter, now);
+  return exportItems({ t, now, period: resolveItemPeriod(filter, now), filter: limits }, db, filter, now);
 }
 
 const exportItems = defineExport({

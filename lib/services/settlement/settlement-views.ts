@@ -62,6 +62,11 @@ export function resolvePeriod({ from, to }: SettlementScope, now: number): { fro
   return { from: first, to: last };
 }
 
+/** The period of a list of parcels; undefined for those of one file, which the default period does not limit. */
+export function resolveItemPeriod(filter: SettlementFilter, now: number): { from: string; to: string } | undefined {
+  return filter.file && !filter.from && !filter.to ? undefined : resolvePeriod(filter, now);
+}
+
 /** The settlement of one or all carriers in a period, read from the evaluated items. Amounts in 分. */
 export async function getSettlementView(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
   const period = resolvePeriod(scope, now);
@@ -134,9 +139,8 @@ function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[]
 
 /** One page of parcels, newest day first. */
 export async function getSettlementPage(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
-  const isAnyDay = !filter.from && !filter.to;
-  // A filter by file or number is not limited to the default period.
-  const range: DayRange = isAnyDay && filter.file ? ALL_DAYS : toDayRange(resolvePeriod(filter, now));
+  const period = resolveItemPeriod(filter, now);
+  const range = period ? toDayRange(period) : ALL_DAYS;
   const page = await listSettlementItems(db, filter, range, dayNumber(now));
   return { items: await buildItemViews(db, page.rows, now), nextCursor: page.nextCursor };
 }

@@ -15,6 +15,7 @@ import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-case
 import { exportImportTemplate } from "@/lib/services/imports/import-errors";
 import { exportSales } from "@/lib/services/sales/export-sales";
 import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
+import { uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { exportRebuildChanges } from "@/lib/services/tracking/rebuild-run/export-rebuild-changes";
 import type { ExportFile } from "@/lib/spreadsheet/define-export";
 
@@ -27,17 +28,36 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
   const head = { t, now: NOW, period: PERIOD };
   const figures = await Promise.all(
     (["carriers", "lanes", "weeks", "parcels", "predictions"] as const).map((table) =>
-      exportFigures(db, figureExportSchema.parse({ ...PERIOD, table, carrier: "yuantong", city: "深圳" }), NOW, t),
+      exportFigures(
+        db,
+        figureExportSchema.parse({
+          ...PERIOD,
+          table,
+          carrier: "yuantong",
+          against: "ems",
+          span: "delivery",
+          city: "深圳",
+        }),
+        NOW,
+        t,
+      ),
     ),
   );
-  const settlement = settlementListSchema.parse({ ...PERIOD, kind: "short", age: "30+", handling: "open", q: "yt" });
+  const settlement = settlementListSchema.parse({
+    ...PERIOD,
+    kind: "short",
+    age: "30+",
+    handling: "open",
+    q: "yt",
+    repeated: "yes",
+  });
   const files: ExportFile[] = [
     ...figures,
     ...(await Promise.all(
       SALES_KINDS.map((kind) => exportSales(db, { ...PERIOD, kind, salesperson: "王倩" }, NOW, t)),
     )),
     await exportSales(db, { month: "2026-11" }, NOW, t),
-    exportSettlement(db, settlement, NOW, t),
+    await exportSettlement(db, settlement, NOW, t),
     exportCharges({ ...head, filter: { shop: "旗舰店" } }, db, {}),
     exportBill({ ...head, filter: { verdict: t("billing.bills.verdict.twice") } }, db, "none", undefined),
     exportCases(head, db, PERIOD),
@@ -45,6 +65,9 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     exportRebuildChanges(head, db, t),
     exportImportTemplate(head),
   ];
+  expect(files.map(({ name }) => name)).toContainEqual(
+    expect.stringContaining([t("analytics.spans.delivery"), "EMS"].join("-")),
+  );
   for (const { file, name } of files) {
     const { Sheets } = read(await buffer(file));
     const cells = Object.values(Sheets).flatMap((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }).flat());
@@ -53,4 +76,19 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     ).toEqual([]);
     expect(name).not.toMatch(/\s|--|-\./);
   }
+});
+
+test("a statement of one file names that file, and no period, since it is of all days", async () => {
+  const store = await openTestStore();
+  const bytes = Buffer.from("运单号,回款金额\nYT0000000000001,12.80");
+  const upload = { bytes, fileName: "圆通 11 月.csv" };
+  const id = await uploadRemittance(store, upload, { name: "店主", now: NOW });
+  const nameOf = async (filter: object) => {
+    const query = settlementListSchema.parse({ file: id, ...filter });
+    const { file, name } = await exportSettlement(store.read, query, NOW, translatorIn("en"));
+    await buffer(file);
+    return name;
+  };
+  expect(await nameOf({})).toBe("Settlement-圆通-11-月.xlsx");
+  expect(await nameOf({ from: "2026-11-01" })).toContain("2026-11-01_2026-11-24");
 });

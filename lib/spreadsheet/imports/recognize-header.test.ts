@@ -93,6 +93,11 @@ test("if two columns have one field, the better name counts first", () => {
   expect(findColumns("orderNumber")).toEqual([5, 4]);
 });
 
+test("an English State is a province only beside a city", () => {
+  expect(recognizeFields(["Waybill", "State", "Recipient's address"])).toEqual(["waybillNumber", null, "to"]);
+  expect(recognizeFields(["Waybill", "State", "City"])).toEqual(["waybillNumber", "toProvince", "toCity"]);
+});
+
 test("without a header the columns are recognised by their cells", () => {
   const header = recognizeHeader(
     rows(["YT2345678901234", "圆通", "13800138000", "张三"], ["SF1234567890123", "顺丰", "13900139000", "李四"]),

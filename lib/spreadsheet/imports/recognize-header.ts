@@ -49,11 +49,14 @@ function findHeader(rows: readonly SheetRow[]): SheetRow | undefined {
 
 function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   const preset = findPreset(cells);
+  // In English a state is a province beside a city, else that of the parcel, as in our own export.
+  const hasCity = cells.some((cell) => readHeaderWord(cell)?.field === "toCity");
+  const readWord = (cell: string) => (headerKey(cell) === "state" && !hasCity ? undefined : readHeaderWord(cell));
   const columns: HeaderColumn[] = [];
   const ranked: { column: number; field: ImportField; rank: number }[] = [];
   for (const [column, cell] of cells.entries()) {
     const chosen = preset?.columns.get(headerKey(cell));
-    const word = chosen === undefined ? readHeaderWord(cell) : chosen && { field: chosen, rank: -1 };
+    const word = chosen === undefined ? readWord(cell) : chosen && { field: chosen, rank: -1 };
     columns.push({ column, name: cleanText(cell), field: word?.field ?? null });
     if (word) ranked.push({ column, ...word });
   }

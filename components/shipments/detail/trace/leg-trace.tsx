@@ -1,4 +1,3 @@
-"use client";
 import { Clock, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute } from "@/components/ui/figures/timestamp";

@@ -1,4 +1,3 @@
-"use client";
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";

@@ -10,5 +10,5 @@ import { exportSettlement } from "@/lib/services/settlement/build-settlement-sta
 export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(exportSettlement(store().read, filter, Date.now(), translatorFor(request)));
+  return createFileResponse(await exportSettlement(store().read, filter, Date.now(), translatorFor(request)));
 });

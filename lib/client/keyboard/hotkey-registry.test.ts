@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getKeyName, isSingleCharacter } from "./hotkeys";
+import { getKeyName, isSingleCharacter } from "./hotkey-registry";
 
 const PLAIN = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 

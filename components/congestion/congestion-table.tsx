@@ -1,0 +1,78 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+
+/** Places with congestion, now or before: since when, how many parcels, whose; each open one leads to its parcels. */
+export function CongestionTable({ rows, isOpen, title }: Props) {
+  const t = useTranslations("congestion");
+  const format = useFormatter();
+  const header = (key: "node" | "since" | "ended" | "standing" | "most" | "seen" | "usual" | "carriers") => ({
+    key,
+    header: t(`file.${key}`),
+  });
+  const columns: readonly Column<CongestionView>[] = [
+    { ...header("node"), isRowHeader: true, value: ({ node }) => node, className: "font-semibold" },
+    {
+      ...header("since"),
+      unit: "instant",
+      hideBelow: "sm",
+      value: ({ since }) => since,
+      cell: ({ since }) => <Timestamp at={since} />,
+    },
+    {
+      ...header("ended"),
+      only: isOpen ? "file" : undefined,
+      unit: "instant",
+      value: ({ endedAt }) => endedAt,
+      cell: ({ endedAt }) => endedAt && <Timestamp at={endedAt} />,
+    },
+    {
+      ...header("standing"),
+      only: isOpen ? undefined : "file",
+      unit: "count",
+      value: ({ standing }) => standing,
+      tooltip: ({ standing, hours }) => t("standing", { count: format.number(standing), hours }),
+      className: "tone-red font-medium text-(--tone)",
+    },
+    { ...header("most"), only: isOpen ? "file" : undefined, unit: "count", value: ({ most }) => most },
+    { ...header("seen"), hideBelow: "md", unit: "count", value: ({ seen }) => seen },
+    {
+      ...header("usual"),
+      hideBelow: "md",
+      unit: "count",
+      value: ({ usual }) => usual,
+      tooltip: ({ usual }) => (usual === null ? t("usualUnknown") : undefined),
+    },
+    {
+      ...header("carriers"),
+      value: ({ carriers }) => carriers.map(({ name, number }) => `${name ?? t("noCarrier")} ${number}`).join(" "),
+      cell: ({ carriers }) =>
+        carriers.map(({ carrier, name, number }) => (
+          <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
+            {name ?? t("noCarrier")} <span className="text-muted tabular-nums">{format.number(number)}</span>
+          </span>
+        )),
+    },
+  ];
+  return (
+    <TableCard
+      id={isOpen ? "jams" : "ended-jams"}
+      title={title}
+      fileName={isOpen ? t("title") : title}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      open={(congestion) => (isOpen ? { href: congestionHref(congestion) } : null)}
+      isScrolling={false}
+    />
+  );
+}
+
+interface Props {
+  rows: readonly CongestionView[];
+  /** Whether the congestion is still there. */
+  isOpen: boolean;
+  title: string;
+}

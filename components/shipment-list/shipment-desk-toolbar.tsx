@@ -1,0 +1,53 @@
+import { ClipboardList, Download, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { SearchBox } from "./search-box";
+import type { ShipmentDeskState } from "./use-shipment-desk";
+
+/** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
+export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWrite }: Props) {
+  const t = useTranslations();
+  const { q } = list.query;
+  return (
+    <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
+      <PageHeader title={t("list.title")}>
+        <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
+          {!isFirstUse && (
+            <>
+              <SearchBox value={q} onSearch={(text) => text !== q && list.change({ q: text }, { isTyping: true })} />
+              {/* On phones it is in the 我的 menu. */}
+              <span className="contents max-lg:hidden">
+                <ButtonLink href="/shipments/lookup">
+                  <ClipboardList aria-hidden />
+                  {t("lookup.title")}
+                </ButtonLink>
+              </span>
+              <Button
+                aria-label={t("export.open")}
+                onPress={() => drawers.setPanel("export")}
+                className="shrink-0 max-lg:px-3"
+              >
+                <Download aria-hidden />
+                <span className="max-lg:hidden">{t("export.open")}</span>
+              </Button>
+            </>
+          )}
+          {canWrite && (
+            <Button onPress={() => drawers.setPanel("subscribe")} variant="primary" className="shrink-0">
+              <Plus aria-hidden />
+              {/* On phones the search needs the room. */}
+              <span className="max-sm:sr-only">{t("list.subscribe")}</span>
+            </Button>
+          )}
+        </div>
+      </PageHeader>
+    </div>
+  );
+}
+
+interface Props {
+  desk: ShipmentDeskState;
+  canWrite: boolean;
+}

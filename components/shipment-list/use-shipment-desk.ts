@@ -1,0 +1,121 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo, useRef } from "react";
+import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
+import { useListState } from "@/components/shipment-list/rows/use-list-state";
+import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
+import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
+import { choiceParam, detailParam, type UrlSchema } from "@/lib/client/shared/url-state";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import { useLiveList } from "@/lib/client/shipment-list/use-live-list";
+import {
+  endlessListOptions,
+  shipmentCountsOptions,
+  shipmentListOptions,
+} from "@/lib/client/shipments/shipment-queries";
+import { isUnfiltered, type ListQuery } from "@/lib/domain/shipment-list/list-params";
+import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
+import { useIsListInUse } from "./use-is-list-in-use";
+
+export type ShipmentDeskState = ReturnType<typeof useShipmentDesk>;
+
+/**
+ * Everything that the shipment list page shows and does: the address, the rows and counts of its filter, the
+ * selection, the shortcut keys, live updates and the open drawers.
+ *
+ * @param savedLayout the user's saved layout, used where the address has none
+ */
+export function useShipmentDesk(savedLayout: ListPreferences) {
+  const list = useListState(savedLayout);
+  const { query: address, isEndless } = list;
+  const drawers = useDeskDrawers();
+  const { openId, open } = drawers;
+  const { data: counts } = useQuery(shipmentCountsOptions(address));
+  const rows = useShipmentRows(address, isEndless, list.pageSize);
+  const { loaded } = rows;
+  const ids = useMemo(() => loaded?.map(({ id }) => id) ?? [], [loaded]);
+  const bulk = useBulkSelection(ids, address);
+  const rowsElement = useRef<HTMLDivElement>(null);
+  const isAtWork = bulk.count > 0 || bulk.isAll || address.cursor !== "" || address.page !== "" || openId !== null;
+  const live = useLiveList(address, useIsListInUse(rowsElement, isAtWork), isEndless);
+  const shortcuts = useRowShortcuts({ ids, openId, open, selection: bulk.rows });
+  const actions = useRowActions({
+    show: shortcuts.show,
+    setActive: shortcuts.setActive,
+    elements: shortcuts.elements,
+    selection: bulk.rows,
+    edit: drawers.setEditing,
+  });
+  return {
+    list,
+    drawers,
+    counts,
+    /** Shipments that match the filter; undefined until counted. */
+    total: counts && countShipmentsInStates(counts, parseStateChoices(address.state)),
+    isFirstUse: counts?.total === 0 && isUnfiltered(address),
+    rows,
+    rowsElement,
+    bulk,
+    live,
+    shortcuts,
+    actions,
+  };
+}
+
+/** The rows of the filter: one page, or all loaded so far. */
+function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: number) {
+  const paged = useQuery({ ...shipmentListOptions(address), enabled: !isEndless });
+  const endless = useInfiniteQuery({ ...endlessListOptions(address), enabled: isEndless });
+  const loaded = useMemo(
+    () => (isEndless ? endless.data?.pages.flatMap(({ items }) => items) : paged.data?.items),
+    [isEndless, endless.data, paged.data],
+  );
+  // Low priority: a key pressed in the meantime need not wait for fifty rows.
+  const shown = useDeferredValue(loaded);
+  const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * pageSize);
+  const { error, isFetching, isPlaceholderData, dataUpdatedAt, refetch } = isEndless ? endless : paged;
+  const isBehind = shown !== loaded;
+  return {
+    loaded,
+    shown,
+    /** Index in the whole list of the first shown row, from 0. */
+    firstIndex,
+    error,
+    isFetching,
+    retry: () => void refetch(),
+    /** When the rows were fetched (ms), if a newer fetch has failed. */
+    staleSince: error && loaded ? dataUpdatedAt : undefined,
+    isStale: isPlaceholderData || isBehind,
+    /** The page for the pager; undefined while another one is being fetched. */
+    page: isPlaceholderData ? undefined : paged.data,
+    // Rows not yet rendered count as more too; otherwise the end of the list would be shown above them.
+    hasMore: endless.hasNextPage || isBehind,
+    fetchMore: endless.hasNextPage && !endless.isFetchingNextPage ? endless.fetchNextPage : ignore,
+    // A page behind the last one has no rows either, and needs the pager to return.
+    isEmpty: loaded?.length === 0 && address.page === "" && address.cursor === "",
+  };
+}
+
+/** What is open beside the list: a parcel's timeline, the form of a parcel, one of the page's drawers. */
+const drawerState = {
+  open: detailParam,
+  edit: detailParam,
+  panel: { ...choiceParam("", "subscribe", "export"), role: "detail" },
+} as const satisfies UrlSchema;
+
+/** The open drawers, from the address. */
+function useDeskDrawers() {
+  const [{ open, edit, panel }, change] = useUrlState(drawerState);
+  return {
+    /** The parcel whose timeline is open; null for none. */
+    openId: open || null,
+    /** @param isStep false: adds no history entry, as for each step through the rows */
+    open: (id: string | null, isStep = true) => change({ open: id ?? "" }, { isTyping: !isStep }),
+    editing: edit,
+    setEditing: (id: string) => change({ edit: id }),
+    panel,
+    setPanel: (next: "" | "subscribe" | "export") => change({ panel: next }),
+  };
+}
+
+function ignore(): void {}

@@ -1,0 +1,110 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { DATE_PRESETS, type DayRange, getPresetRange } from "./date-presets";
+
+// Fetched when 自定义 is opened: most people choose a preset.
+const RangeCalendar = lazyPart(() => import("./range-calendar").then((each) => each.RangeCalendar));
+
+/** The presets, two dates or a calendar, and the button that clears the range: the panel of `DateRange`. */
+export function DateRangeChoices({ value, onChange, onDone, extra = [], isClearable = true }: Props) {
+  const t = useTranslations("dateRange");
+  const now = useNow();
+  const { from, to } = value;
+  const isSet = from !== "" || to !== "";
+  const choices = [
+    ...DATE_PRESETS.map((each) => ({ label: t(`presets.${each}`), range: getPresetRange(each, now) })),
+    ...extra,
+  ];
+  const isEqual = (range: DayRange) => range.from === from && range.to === to;
+  // A range that the page offers is named for the page.
+  const named = extra.find(({ range }) => isEqual(range)) ?? choices.find(({ range }) => isEqual(range));
+  const choose = (range: DayRange) => {
+    onChange(range);
+    onDone?.();
+  };
+  return (
+    <div className="grid gap-2.5">
+      <div className="grid grid-cols-3 gap-1.5">
+        {choices.map((choice) => (
+          <button
+            key={choice.label}
+            type="button"
+            aria-pressed={isSet && choice.label === named?.label}
+            onClick={() => choose(choice.range)}
+            className={CHOICE}
+          >
+            {choice.label}
+          </button>
+        ))}
+      </div>
+      <OwnDays value={value} onChange={onChange} onDone={onDone} isOpenAtFirst={isSet && !named} />
+      {isClearable && isSet && <TextButton onPress={() => choose({ from: "", to: "" })}>{t("clear")}</TextButton>}
+    </div>
+  );
+}
+
+/** First and last day: as dates to type, and in a calendar. */
+function OwnDays({ value: { from, to }, onChange, onDone, isOpenAtFirst }: OwnDaysProps) {
+  const t = useTranslations("dateRange");
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <>
+      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className={CHOICE}>
+        {t("presets.own")}
+      </button>
+      {isOpen && (
+        <>
+          <div className="flex items-center gap-1.5">
+            <input
+              type="date"
+              aria-label={t("from")}
+              value={from}
+              max={to || undefined}
+              onChange={({ target }) => onChange({ from: target.value, to })}
+              className="plain-field min-w-0 flex-1"
+            />
+            <span aria-hidden className="text-muted">
+              –
+            </span>
+            <input
+              type="date"
+              aria-label={t("to")}
+              value={to}
+              min={from || undefined}
+              onChange={({ target }) => onChange({ from, to: target.value })}
+              className="plain-field min-w-0 flex-1"
+            />
+          </div>
+          <RangeCalendar
+            value={{ from, to }}
+            onChange={(range) => {
+              onChange(range);
+              onDone?.();
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+const CHOICE =
+  "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-dense whitespace-nowrap hover:bg-default aria-expanded:border-accent aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent touch-height";
+
+interface Props {
+  /** First and last day, both included; empty for an open end. */
+  value: DayRange;
+  onChange: (range: DayRange) => void;
+  /** Called after a choice that completes the range. */
+  onDone?: () => void;
+  /** Further ranges that the page offers. */
+  extra?: readonly { label: string; range: DayRange }[];
+  isClearable?: boolean;
+}
+
+interface OwnDaysProps extends Pick<Props, "value" | "onChange" | "onDone"> {
+  isOpenAtFirst: boolean;
+}

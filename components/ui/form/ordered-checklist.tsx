@@ -1,0 +1,109 @@
+import { ArrowDown, ArrowUp, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, type RefCallback, useEffect, useRef } from "react";
+import { moveItem } from "./move-item";
+
+/** Chooses some of several items and their order: the chosen ones come first. By keyboard, a moved row keeps the focus. */
+export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onChange, renderExtra }: Props<Key>) {
+  const t = useTranslations("orderedChecklist");
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  const moved = useRef<Key>(undefined);
+  useEffect(() => {
+    if (!moved.current || chosen.length === 0) return;
+    const [up, down] = (["up", "down"] as const).map((way) => buttons.current.get(`${moved.current} ${way}`));
+    moved.current = undefined;
+    if (document.activeElement === up || document.activeElement === down) return;
+    (up?.disabled ? down : up)?.focus();
+  }, [chosen]);
+  const attach = (key: string) => (button: HTMLButtonElement | null) => {
+    if (button) buttons.current.set(key, button);
+    else buttons.current.delete(key);
+  };
+  const move = (key: Key, by: -1 | 1) => {
+    moved.current = key;
+    onChange(moveItem(chosen, key, by));
+  };
+  const find = (key: Key) => items.find((each) => each.key === key);
+  const shown = [...chosen.map(find), ...items.filter(({ key }) => !chosen.includes(key))];
+  return (
+    <ul>
+      {shown.map((item) => {
+        if (!item) return null;
+        const { key, name, note } = item;
+        const place = chosen.indexOf(key);
+        const isFixed = key === fixed;
+        return (
+          <li key={key} className="flex items-center rounded-md ps-2 hover:bg-default">
+            <label className="flex min-h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 text-dense touch-min-height">
+              <input
+                type="checkbox"
+                checked={place >= 0}
+                disabled={isFixed}
+                onChange={() => onChange(place >= 0 ? chosen.filter((each) => each !== key) : [...chosen, key])}
+                className="size-4 accent-accent max-lg:size-5"
+              />
+              <span className="truncate">{name}</span>
+              {note && <span className="text-xs text-muted">{note}</span>}
+            </label>
+            {place >= 0 && !isFixed && (
+              <>
+                <ChecklistButton
+                  element={attach(`${key} up`)}
+                  Icon={ArrowUp}
+                  label={t("up", { name })}
+                  isDisabled={place === (fixed === undefined ? 0 : 1)}
+                  onPress={() => move(key, -1)}
+                />
+                <ChecklistButton
+                  element={attach(`${key} down`)}
+                  Icon={ArrowDown}
+                  label={t("down", { name })}
+                  isDisabled={place === chosen.length - 1}
+                  onPress={() => move(key, 1)}
+                />
+              </>
+            )}
+            {place >= 0 && renderExtra?.(key, name)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A small button at the end of a row. */
+export function ChecklistButton({ element, Icon, label, isDisabled, onPress }: ButtonProps) {
+  return (
+    <button
+      ref={element}
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={isDisabled}
+      onClick={onPress}
+      className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground disabled:cursor-default disabled:opacity-30 touch-size"
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </button>
+  );
+}
+
+interface ButtonProps {
+  element?: RefCallback<HTMLButtonElement>;
+  Icon: LucideIcon;
+  label: string;
+  isDisabled?: boolean;
+  onPress: () => void;
+}
+
+interface Props<Key extends string> {
+  /** All that can be chosen. */
+  items: readonly { key: Key; name: string; note?: string }[];
+  /** Keys of the chosen ones in their order. */
+  chosen: readonly Key[];
+  /** The first one, which is always chosen. */
+  fixed?: Key;
+  onChange: (chosen: readonly Key[]) => void;
+  /** Further buttons of a chosen row. */
+  renderExtra?: (key: Key, name: string) => ReactNode;
+}
