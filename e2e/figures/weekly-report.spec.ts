@@ -30,7 +30,7 @@ test("the owner configures the weekly report, reads a preview and sends a test @
   await section.getByLabel("星期").selectOption("周二");
   await section.getByLabel("时间").selectOption("08:00");
   await section.getByRole("button", { name: "保存" }).click();
-  await expect(section.getByText("请至少选一个渠道，周报才知道发给谁。")).toBeVisible();
+  await expect(section.getByText("请至少选择一个接收周报的渠道。")).toBeVisible();
   expect(await findSeriousViolations(page), "the settings").toEqual([]);
   await section.getByLabel(name).check();
   await section.getByRole("button", { name: "保存" }).click();

@@ -115,7 +115,7 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   await form.getByLabel("Webhook 地址").fill("https://evil.example/cgi-bin/webhook/send?key=1");
   await form.getByLabel("合并间隔（分钟）").fill("0");
   await form.getByRole("button", { name: "保存" }).click();
-  await expect(form.getByText(/地址要以 https:\/\/qyapi\.weixin\.qq\.com\/ 开头/)).toBeVisible();
+  await expect(form.getByText(/地址应以 https:\/\/qyapi\.weixin\.qq\.com\/ 开头/)).toBeVisible();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("Webhook 地址").fill(robot.url);
   await form.getByRole("button", { name: "保存" }).click();

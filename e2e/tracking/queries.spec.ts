@@ -111,7 +111,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await drawer.getByRole("button", { name: "查询一次" }).click();
   const result = drawer.getByTestId("query-result");
   await expect(result).toContainText("未查到");
-  await expect(result).toContainText("多半是快递公司选错了或者没有揽收");
+  await expect(result).toContainText("可能是快递公司有误或尚未揽收");
 });
 
 test("an accepted proposal names number and price first, and its queries are listed", async ({
@@ -160,7 +160,7 @@ test("without a customer nobody can query: the owner is sent to the settings, ot
     await page.goto(`/shipments/${id}`);
     await queryButton(page).click();
     const drawer = page.getByRole("dialog");
-    await expect(drawer).toContainText(role === "owner" ? "请到“设置”中填写" : "请店主到“设置”里填写");
+    await expect(drawer).toContainText(role === "owner" ? "请到“设置”中填写" : "请店主到“设置”中填写");
     await expect(drawer.getByRole("button", { name: "查询一次" })).toBeDisabled();
     await expect(drawer.getByRole("link", { name: "去设置" })).toHaveCount(role === "owner" ? 1 : 0);
   }

@@ -45,7 +45,7 @@ test("every operation has a unique name in Chinese and in English", () => {
 
 test("the page of an operation speaks its language", () => {
   expect(renderOperationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
-  expect(renderOperationPage(english, "en", "createHook")?.text).toContain("its secret is told this once");
+  expect(renderOperationPage(english, "en", "createHook")?.text).toContain("its secret is shown only once");
 });
 
 test("the first page links to every operation", () => {

@@ -36,10 +36,10 @@ test("parcels stuck at one node are reported in one line, others one by one", ()
   const digest = createAlertDigest([...stuck, flagToReport({ level: 3 })]);
   expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
   const { title, lines, links } = renderAlertDigest(digest, translatorIn("zh-CN"), URL);
-  expect(title).toBe("41 件新异常");
+  expect(title).toBe("41 条新异常");
   expect(lines).toEqual([
     "停滞 40 · 疑难 1 · 严重 1",
-    "圆通速递 杭州转运中心：40 件停在这里",
+    "圆通速递 杭州转运中心：滞留 40 单",
     "圆通速递 尾号 1234  疑难 · 无法联系 (严重)",
   ]);
   expect(links).toMatchObject([{ url: `${URL}/problems` }]);

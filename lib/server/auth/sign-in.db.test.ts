@@ -84,7 +84,7 @@ describe("signing in", () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     const refusal = await wrong.json();
     expect(refusal).toEqual(await unknown.json());
-    expect(refusal).toMatchObject({ message: "用户名或密码不对，请检查后再试。" });
+    expect(refusal).toMatchObject({ message: "用户名或密码不正确，请检查后重试。" });
   });
 
   test("after ten wrong passwords the right one is refused too", async () => {

@@ -103,7 +103,7 @@ async function stuckParcels(store: Store, count: number, node: string | null, ra
 
 /** How many parcels a message reports, parsed from its title. */
 function numberIn(text: string): number {
-  return Number(/(\d+) 件新异常/.exec(text)?.[1] ?? 1);
+  return Number(/(\d+) 条新异常/.exec(text)?.[1] ?? 1);
 }
 
 /** PostgreSQL needs far longer for each flag. */
@@ -146,7 +146,7 @@ test("flags of one interval go out as one digest, and a rebuild sends none again
   for (const { push } of parcels) await push("2", "多次联系收件人，电话无人接听", clock.now);
   await advance(10 * SECOND);
   expect(platforms.arrived.wecom).toHaveLength(1);
-  expect(platforms.arrived.wecom[0]?.text).toMatch(/2 件新异常/);
+  expect(platforms.arrived.wecom[0]?.text).toMatch(/2 条新异常/);
   expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 尾号 1111  疑难 · 联系不上");
   for (const { id } of parcels) await rebuildShipment(store, id, clock.now);
   await advance(HOUR, MINUTE);
@@ -251,7 +251,7 @@ test("parcels stuck at one node are one message while their number grows; a day 
     await advance(MINUTE, 5 * SECOND);
   }
   expect(platforms.arrived.wecom).toHaveLength(1);
-  expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 无锡转运中心：40 件停在这里");
+  expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 无锡转运中心：滞留 40 单");
   await advance(24 * HOUR, HOUR);
   await raise(59, 60, clock.now);
   await advance(10 * SECOND);

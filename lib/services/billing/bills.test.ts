@@ -80,7 +80,7 @@ test("a bill is compared with its month number by number, kept, exported and del
   expect([rest.items.map(({ waybillNumber }) => waybillNumber), rest.nextCursor]).toEqual([[numbers.more], null]);
   const { file } = exportBill({ t: translatorIn("zh-CN"), now: NOW }, store.read, id, "twice");
   const [head, ...rows] = await readAllCells({ bytes: await buffer(file), name: "a.xlsx" });
-  expect(head?.slice(0, 6)).toEqual(["运单号", "快递公司", "核对结果", "账单单量", "费用账单量", "账单金额（元）"]);
+  expect(head?.slice(0, 6)).toEqual(["运单号", "快递公司", "核对结果", "账单单量", "本系统单量", "账单金额（元）"]);
   expect(rows).toEqual([[numbers.more, "圆通速递", "账单多计", "2", "1", "0.17", "2026-11-12 10:00:00", "4"]]);
 
   await expect(upload(store, BILL)).rejects.toThrow(ConflictError);

@@ -84,8 +84,8 @@ async function refused(store: Store, id: string) {
 }
 
 test.each([
-  ["skip", "已经订阅过"],
-  ["resubscribe", "已经在排队订阅"],
+  ["skip", "已订阅"],
+  ["resubscribe", "已在排队订阅"],
 ] as const)(
   "what %s skips is in the error sheet with its reason, until the file is deleted",
   async (policy, reason) => {
@@ -96,7 +96,7 @@ test.each([
     const { id, counts } = await importRows(store, rows, policy);
     expect(counts).toEqual({ created: 120, updated: 0, skipped: 1, failed: 1 });
     expect(await refused(store, id)).toEqual([
-      ["122", expect.stringContaining("没有叫")],
+      ["122", expect.stringContaining("没有名为")],
       ["123", expect.stringContaining(reason)],
     ]);
     await deleteExpired(store, NOW + 8 * DAY_MS);

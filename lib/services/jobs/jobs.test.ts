@@ -99,7 +99,7 @@ test("all shipments of a filter are edited and listed, and an undo restores thos
   const { rows, name } = await sheetOf(store, SUPPORT, undo.id);
   expect(name).toBe("撤销结果-202611241200.xlsx");
   expect(rows.filter(([, outcome]) => outcome === "未撤销")).toEqual([
-    ["YT0000000000007", "未撤销", "之后又被修改过，保持现状。", "", "", "", ""],
+    ["YT0000000000007", "未撤销", "之后又被修改，保持现状。", "", "", "", ""],
   ]);
 });
 
@@ -110,8 +110,8 @@ test("a bulk edit follows the rules of a single edit: refusals have a reason, eq
   const carrier = await run(store, { kind: "edit", selection, changes: { carrier: "ems" } });
   expect(carrier.counts).toEqual({ changed: 0, same: 0, refused: 4 });
   const { rows } = await sheetOf(store, SUPPORT, carrier.id);
-  expect(rows[0]).toEqual(["运单号", "结果", "原因", "快递公司（改前）", "快递公司（改后）"]);
-  expect(rows[1]?.[2]).toContain("快递100 正按这家公司订阅或跟踪");
+  expect(rows[0]).toEqual(["运单号", "结果", "原因", "快递公司（修改前）", "快递公司（修改后）"]);
+  expect(rows[1]?.[2]).toContain("快递100 正按该快递公司订阅或跟踪");
   expect(rows[4]?.[2]).toContain("没有找到运单");
   const shop = await run(store, { kind: "edit", selection: { ids }, changes: { shop: "旗舰店" } });
   expect(shop.counts).toEqual({ changed: 1, same: 2, refused: 0 });
@@ -215,7 +215,7 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
   const again = await run(store, { kind: "resubscribe", selection });
   expect(again.counts).toEqual({ changed: 0, same: 0, refused: 4 });
   const { rows } = await sheetOf(store, SUPPORT, again.id);
-  expect(rows[1]?.[2]).toBe("这个单号已经在排队订阅，不用重复提交。");
+  expect(rows[1]?.[2]).toBe("该单号已在排队订阅，无需重复提交。");
   expect(await store.read.select().from(subscriptions)).toHaveLength(6);
 });
 

@@ -151,7 +151,7 @@ test("on Monday at nine the week's figures reach every selected channel, once, a
     expect(text).toContain("运单台周报 11-16 至 11-22");
     expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
     // On Monday not all parcels of the last week have had three days, so the week before is evaluated.
-    expect(text).toContain("按 11-09 至 11-15 揽收的 30 件算");
+    expect(text).toContain("按 11-09 至 11-15 揽收的 30 件计算");
     expect(text).toContain("3 天签收 83.3%");
     expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
     expect(text).toContain("不足 20 件、不算比率：EMS 5");
