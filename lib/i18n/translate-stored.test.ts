@@ -16,6 +16,13 @@ test("stored message texts become sentences, at any depth; what has none is not 
   expect(translateStored(plain, zh)).toBe(plain);
 });
 
+test("every row of a list is translated, and the list stays a list", () => {
+  const rows = Array.from({ length: 3 }, (_, id) => ({ id, error: "webhooks.gone" }));
+  const translated = translateStored(rows, en);
+  expect(translated).toEqual(rows.map(({ id }) => ({ id, error: en("problem.webhooks.gone") })));
+  expect(rows[0]?.error).toBe("webhooks.gone");
+});
+
 test("a message within a message is translated too", () => {
   const advice = { key: "returnCode.702.mend", values: {} };
   const { mend } = translateStored({ mend: message("returnCode.phoneMissing.mend", { advice }) }, zh);

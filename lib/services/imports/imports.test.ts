@@ -190,6 +190,8 @@ test("a job without progress fails after several claims", async () => {
     status: "failed",
     error: "imports.stuck",
   });
+  const { items } = await listImports(store.read, { limit: 10 }, HEAD.t);
+  expect(items[0]?.error).toBe(HEAD.t("problem.imports.stuck"));
 });
 
 test("a cancelled import stops after the current rows and keeps what is stored", async () => {

@@ -97,7 +97,8 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
             </p>
           ) : (
             <p className="mt-0.5 text-xs text-muted">
-              <span className="sr-only">{t("trace.sinceBefore")}</span> +{duration(sincePreviousMs)}
+              <span className="sr-only">{t("trace.sinceBefore")}</span> {sincePreviousMs >= 60_000 && "+"}
+              {duration(sincePreviousMs)}
             </p>
           ))}
       </div>
