@@ -61,7 +61,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     const there = await english.newPage();
     await there.goto(trackingUrl);
     await expect(there.getByRole("heading", { level: 1, name: "Out for delivery" })).toBeVisible();
-    await there.getByRole("link", { name: "中文" }).click();
+    await there.getByRole("link", { name: "简体中文" }).click();
     await expect(there.getByRole("heading", { level: 1, name: "派送中" })).toBeVisible();
     await english.close();
   });
