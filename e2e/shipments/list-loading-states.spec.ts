@@ -114,5 +114,7 @@ test("a viewer reads what only the owner may do, in English too", async ({ page,
   await expect(page.getByRole("button", { name: "订阅运单" })).toHaveCount(0);
   await context.addCookies([{ name: "locale", value: "en", url: page.url() }]);
   await page.goto("/shipments?from=yesterday");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Write dates as 2026-11-24.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "Write dates as YYYY-MM-DD, such as 2026-11-24.",
+  );
 });

@@ -180,8 +180,8 @@ test("columns, density and order are chosen, are in the address and are saved", 
   await expect(head("店铺")).toBeHidden();
   await page.getByRole("button", { name: "显示", exact: true }).click();
   await panel(page, "显示").getByText("紧凑").click();
-  await panel(page, "显示").getByLabel("店铺").check();
-  await panel(page, "显示").getByLabel("地区").uncheck();
+  await panel(page, "显示").getByRole("checkbox", { name: "店铺" }).check();
+  await panel(page, "显示").getByRole("checkbox", { name: "地区" }).uncheck();
   await expect(head("店铺")).toBeVisible();
   await expect(head("地区")).toBeHidden();
   await expectSearchParam(page, "density").toBe("compact");

@@ -32,7 +32,7 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
       )}
       <div
         aria-busy={isPlaceholderData || undefined}
-        className={`transition-opacity aria-busy:opacity-60 ${className}`}
+        className={`min-w-0 transition-opacity aria-busy:opacity-60 ${className}`}
       >
         {empty !== undefined && isEmpty?.(data) ? empty : children(data)}
       </div>
