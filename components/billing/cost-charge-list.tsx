@@ -27,7 +27,7 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
       header: t("charges.number"),
       isRowHeader: true,
       value: ({ waybillNumber }) => waybillNumber,
-      className: "max-w-0 font-mono",
+      className: "font-mono max-md:max-w-0",
     },
     {
       key: "carrier",

@@ -17,7 +17,7 @@ export function BillNumberTable({ billId, verdict }: { billId: string; verdict: 
       header: t("columns.number"),
       isRowHeader: true,
       value: ({ waybillNumber }) => waybillNumber,
-      className: "max-w-0 truncate font-mono",
+      className: "truncate font-mono max-md:max-w-0",
     },
     {
       key: "carrier",

@@ -32,13 +32,13 @@ export function DataTableHead<Row>({ columns, layout, isFlush, sort, selection, 
         scope="col"
         rowSpan={rowSpan}
         aria-sort={sort?.key === column.key ? (sort.isDescending ? "descending" : "ascending") : undefined}
-        className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 font-[inherit] whitespace-nowrap print:whitespace-normal`}
+        className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 whitespace-nowrap print:whitespace-normal ${layout === "print" ? "font-medium" : "font-normal"}`}
       >
         {sort && column.isSortable ? <SortLink column={column} sort={sort} /> : column.header}
       </th>
     );
   return (
-    <thead role="rowgroup" className={layout === "print" ? "font-medium" : "text-xs font-normal text-muted"}>
+    <thead role="rowgroup" className={layout === "print" ? "" : "text-xs text-muted"}>
       <tr role="row">
         {selection && (
           <th role="columnheader" scope="col" rowSpan={isGrouped ? 2 : undefined} className="h-8 w-12 ps-4">
