@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -7,19 +6,26 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 
 /** One alert channel: delivery status, its rules, and its actions. */
 export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
+  const { toasts } = useDeskStores();
   const { id, kind, name, host, isActive, lastError } = channel;
   const { act, isPending } = useAction({
     send: async (action: "test" | "toggle" | "delete") => {
       if (action === "delete") return deleteChannel(id);
       if (action === "toggle") return void (await changeChannel(id, { isActive: !isActive }));
       const { code, error } = await testChannel(id);
-      if (error === null) toast.success(t("testTaken", { name }));
-      else toast.danger(t("testFailed"), { description: code === null ? error : `${error} (${code})` });
+      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
+      else
+        toasts.show({
+          kind: "danger",
+          title: t("testFailed"),
+          description: code === null ? error : `${error} (${code})`,
+        });
     },
     invalidates: [channelsOptions.queryKey],
   });

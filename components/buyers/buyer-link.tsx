@@ -1,10 +1,10 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
 /** Link to the parcel's buyer page: open it, copy it for a chat, or replace the address. */
@@ -43,11 +43,12 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
 
 function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; onClose: () => void }) {
   const t = useTranslations("buyerLink");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: () => renewBuyerLink(shipmentId),
-    onSuccess: () => toast.success(t("renewed")),
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSuccess: () => toasts.show({ kind: "success", title: t("renewed") }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
     onSettled: () => {
       for (const key of SHIPMENT_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
       onClose();

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
@@ -7,21 +6,23 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ShopLogoField } from "./shop-logo-field";
 import { TextAreaField } from "./text-area-field";
 
 /** What the buyer page shows about the shop. */
 export function BuyerPageSection() {
   const t = useTranslations("settings.shop");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { data: page } = useQuery(shopPageOptions);
   const change = useMutation({
     mutationFn: changeShopPage,
     onSuccess: (changed) => {
       queryClient.setQueryData(shopPageOptions.queryKey, changed);
-      toast.success(t("saved"), { description: t("savedHint") });
+      toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
     },
-    onError: (problem) => toast.danger(t("notSaved"), { description: problem.message }),
+    onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
   });
   if (!page) return null;
   return (

@@ -1,16 +1,17 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { removeLogo, shopPageOptions, uploadLogo } from "@/lib/client/buyers/shop-page-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { shrinkLogo } from "./shrink-logo";
 
 /** Logo of the shop: a chosen picture is scaled down and uploaded at once. */
 export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
   const t = useTranslations("settings.shop");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const chooser = useRef<HTMLInputElement>(null);
   const { mutate, isPending } = useMutation({
@@ -18,9 +19,9 @@ export function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
       file ? uploadLogo(await shrinkLogo(file)) : removeLogo(),
     onSuccess: (page) => {
       queryClient.setQueryData(shopPageOptions.queryKey, page);
-      toast.success(t("saved"), { description: t("savedHint") });
+      toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
     },
-    onError: (problem) => toast.danger(t("notSaved"), { description: problem.message }),
+    onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
   });
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">

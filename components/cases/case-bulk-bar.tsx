@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -6,6 +5,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { actOnCases } from "@/lib/client/cases/case-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_OUTCOMES, type Colleague } from "@/lib/domain/cases/problem-case";
 import { getNextActionTimes } from "./next-action-times";
@@ -16,6 +16,7 @@ const NO_ASSIGNEE = "-";
 /** Applies one action to all selected cases; sticky at the bottom. */
 export function CaseBulkBar({ selection, me, colleagues }: Props) {
   const t = useTranslations("caseDesk");
+  const { toasts } = useDeskStores();
   const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
   const queryClient = useQueryClient();
@@ -24,11 +25,16 @@ export function CaseBulkBar({ selection, me, colleagues }: Props) {
     onSuccess: (results) => {
       const failed = results.filter(({ status }) => status !== 200);
       const done = results.length - failed.length;
-      if (failed.length === 0) toast.success(t("bulkDone", { count: done }));
-      else toast.danger(t("bulkSome", { done, failed: failed.length }), { description: failed[0]?.problem?.detail });
+      if (failed.length === 0) toasts.show({ kind: "success", title: t("bulkDone", { count: done }) });
+      else
+        toasts.show({
+          kind: "danger",
+          title: t("bulkSome", { done, failed: failed.length }),
+          description: failed[0]?.problem?.detail,
+        });
       selection.clear();
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message || t("offline") }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
   const actions = [

@@ -1,7 +1,7 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { actOnCase, caseOptions } from "@/lib/client/cases/case-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
@@ -17,6 +17,7 @@ const removesFromQueue = ({ action }: CaseAction) => action === "close" || actio
 /** Performs an action on a case: shown at once, reverted if the server refuses it or a colleague changed the case first. */
 export function useCaseAction(me: { id: string; name: string }) {
   const t = useTranslations("caseDesk");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const lists = { queryKey: ["cases", "list"] };
   return useMutation({
@@ -51,7 +52,11 @@ export function useCaseAction(me: { id: string; name: string }) {
       for (const [key, page] of context?.before ?? []) queryClient.setQueryData(key, page);
       if (context?.one) queryClient.setQueryData(caseOptions(view.id).queryKey, context.one);
       const isConflict = error instanceof ProblemError && error.code === "conflict";
-      toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
+      toasts.show({
+        kind: "danger",
+        title: isConflict ? t("conflict") : t("failed"),
+        description: error.message || t("offline"),
+      });
     },
     // Not awaited: the notice and its undo key need not wait for the lists.
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
@@ -9,6 +8,7 @@ import {
   subscribeBrowser,
   unsubscribeBrowser,
 } from "@/lib/client/notifications/web-push-subscription";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { DeviceView } from "@/lib/domain/notifications/notice";
 
 const ACTION =
@@ -17,6 +17,7 @@ const ACTION =
 /** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
   const t = useTranslations("notices.push");
+  const { toasts } = useDeskStores();
   const locale = useLocale();
   const queryClient = useQueryClient();
   const { data } = useQuery(devicesOptions);
@@ -31,9 +32,9 @@ export function WebPushSwitch() {
       if (!data) return;
       const device = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
       if (device) await addDevice(device);
-      else toast.warning(t("refused"));
+      else toasts.show({ kind: "warning", title: t("refused") });
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
     onSettled: refresh,
   });
   const devices = data?.items ?? [];
@@ -71,6 +72,7 @@ export function WebPushSwitch() {
 
 function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: boolean; onChange: () => void }) {
   const t = useTranslations("notices.push");
+  const { toasts } = useDeskStores();
   const { mutate, isPending } = useMutation({
     mutationFn: async (action: "test" | "remove") => {
       if (action === "remove") {
@@ -79,10 +81,10 @@ function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: bool
         return;
       }
       const { error } = await testDevice(device.id);
-      if (error === null) toast.success(t("tested"));
-      else toast.danger(t("failed"), { description: error });
+      if (error === null) toasts.show({ kind: "success", title: t("tested") });
+      else toasts.show({ kind: "danger", title: t("failed"), description: error });
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
     onSettled: onChange,
   });
   return (

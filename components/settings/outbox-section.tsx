@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
@@ -7,6 +6,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 
@@ -57,14 +57,15 @@ export function OutboxSection() {
 /** Queued for another Kuaidi100 address than the current one: sent only after the owner confirms. */
 function HeldSubscriptions({ count }: { count: number }) {
   const t = useTranslations("settings.queue");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: (action: HeldAction) => decideHeldSubscriptions(action),
     onSuccess: (outbox, action) => {
       queryClient.setQueryData(outboxOptions.queryKey, outbox);
-      toast.success(t(action === "send" ? "heldSent" : "heldDropped", { count }));
+      toasts.show({ kind: "success", title: t(action === "send" ? "heldSent" : "heldDropped", { count }) });
     },
-    onError: (error) => toast.danger(t("heldFailed"), { description: error.message }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("heldFailed"), description: error.message }),
   });
   return (
     <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">

@@ -1,13 +1,29 @@
-"use client";
 import { useEffect, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
 const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.ToastRegion));
 
-/** Region of the toasts. It is loaded as soon as the page is idle, so that a failure can be shown without the server. */
+/** Whoever does nothing for so long (ms) still sees that a job has ended. */
+const UNTOUCHED_MS = 10_000;
+
+/**
+ * Region of the toasts. Its library is a fifth of a page's script: it is loaded with the first key, click or toast, so
+ * that it is there when a later action fails because the server is away, and does not delay the page.
+ */
 export function LazyToastRegion() {
-  const [isIdle, setIdle] = useState(false);
-  useEffect(() => runWhenIdle(() => setIdle(true)), []);
-  return isIdle && <ToastRegion />;
+  const { toasts } = useDeskStores();
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    const load = () => setWanted(true);
+    const timer = setTimeout(load, UNTOUCHED_MS);
+    const stopListening = toasts.listen(load);
+    for (const event of ["pointerdown", "keydown"]) window.addEventListener(event, load, { once: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      stopListening();
+      for (const event of ["pointerdown", "keydown"]) window.removeEventListener(event, load);
+    };
+  }, [toasts]);
+  return isWanted && <ToastRegion />;
 }

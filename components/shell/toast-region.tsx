@@ -9,7 +9,7 @@ const PLACEMENT = "bottom end";
 /** Region of the toasts, with the components that show them on any page. */
 export function ToastRegion() {
   const { toasts } = useDeskStores();
-  useEffect(() => toasts.attach(({ kind, title, description }) => void toast[kind](title, { description })), [toasts]);
+  useEffect(() => toasts.attach(({ kind, title, ...options }) => void toast[kind](title, options)), [toasts]);
   return (
     <>
       <Toast.Provider placement={PLACEMENT}>

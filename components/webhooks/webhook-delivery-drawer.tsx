@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -10,6 +9,7 @@ import { getText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { deliveriesOptions, replayWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { DeliveryView, EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
@@ -65,11 +65,12 @@ function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
 /** Sends the events of a period again. */
 function ReplayForm({ id }: { id: string }) {
   const t = useTranslations("settings.hooks");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const replay = useMutation({
     mutationFn: (range: { from: string; to: string }) => replayWebhook(id, range),
     onSuccess: ({ replayed }) => {
-      toast.success(t("replayed", { count: replayed }));
+      toasts.show({ kind: "success", title: t("replayed", { count: replayed }) });
       void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
     },
   });

@@ -1,10 +1,10 @@
-import { toast } from "@heroui/react";
 import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import {
   changeWebhook,
   deleteWebhook,
@@ -17,6 +17,7 @@ import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 /** One webhook endpoint: delivery status and actions. */
 export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
+  const { toasts } = useDeskStores();
   const { id, name, url, isActive } = endpoint;
   const { act, isPending } = useAction({
     send: async (action: "test" | "toggle" | "delete" | "rotate") => {
@@ -24,8 +25,8 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
       if (action === "rotate") return onSecret((await rotateWebhookSecret(id)).secret);
       if (action === "toggle") return void (await changeWebhook({ id, isActive: !isActive }));
       const { status, error } = await testWebhook(id);
-      if (error === null) toast.success(t("testTaken", { status: status ?? "" }));
-      else toast.danger(t("testFailed"), { description: error });
+      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { status: status ?? "" }) });
+      else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
     },
     invalidates: [webhooksOptions.queryKey],
   });

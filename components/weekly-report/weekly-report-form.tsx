@@ -1,8 +1,8 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FormError } from "@/components/ui/form/form-error";
 import { PageForm } from "@/components/ui/form/page-form";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
@@ -16,6 +16,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** The report's settings, saved together. */
 export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; channels: readonly ChannelView[] }) {
   const t = useTranslations("settings.weekly");
+  const { toasts } = useDeskStores();
   const kinds = useTranslations("settings.alerts.kind");
   const queryClient = useQueryClient();
   const change = useMutation({
@@ -23,7 +24,7 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
     onSuccess: (changed) => {
       queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
       void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
-      toast.success(t("saved"));
+      toasts.show({ kind: "success", title: t("saved") });
     },
   });
   const channelError = getFieldProblems(change.error).find(({ field }) => field === "channels")?.message;

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -6,6 +5,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
 import { WeeklyReportForm } from "./weekly-report-form";
@@ -17,6 +17,7 @@ const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").the
 /** The weekly report: channels, schedule, content, and the result of the last one. */
 export function WeeklyReportSection() {
   const t = useTranslations("settings.weekly");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { data: weekly } = useQuery(weeklyReportOptions);
   const { data: channels } = useQuery(channelsOptions);
@@ -25,12 +26,12 @@ export function WeeklyReportSection() {
     mutationFn: testWeeklyReport,
     onSuccess: ({ items }) => {
       const names = items.filter(({ error }) => error === null).map(({ name }) => name);
-      if (names.length > 0) toast.success(t("testTaken", { names: names.join("、") }));
+      if (names.length > 0) toasts.show({ kind: "success", title: t("testTaken", { names: names.join("、") }) });
       for (const { name, error } of items) {
-        if (error !== null) toast.danger(t("testFailed", { name }), { description: error });
+        if (error !== null) toasts.show({ kind: "danger", title: t("testFailed", { name }), description: error });
       }
     },
-    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey }),
   });
   if (!weekly || !channels) return null;

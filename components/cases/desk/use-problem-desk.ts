@@ -1,10 +1,10 @@
-import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useCaseAction } from "@/components/cases/use-case-action";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
@@ -17,6 +17,7 @@ const REPLACING = { isTyping: true };
 /** Controller of the problem desk: the queue, the open case, what a user does to it, and the keys. */
 export function useProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const t = useTranslations("caseDesk");
+  const { toasts } = useDeskStores();
   const [params, change] = useUrlState(caseDeskState);
   const { data: counts } = useQuery(caseCountsOptions);
   const queue = useQuery(caseListOptions(params));
@@ -46,7 +47,9 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     if (!canUndo(action)) return;
     setDone(result);
     if (action.action !== "close") return;
-    toast.success(t("closedToast", { number: result.shipment.waybillNumber }), {
+    toasts.show({
+      kind: "success",
+      title: t("closedToast", { number: result.shipment.waybillNumber }),
       actionProps: { children: t("undo"), onPress: () => undo(result) },
     });
   };

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -8,6 +7,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
 import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { createHandover } from "@/lib/client/cases/handover-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 import { HandoverCaseChoice } from "./handover-case-choice";
@@ -16,6 +16,7 @@ import { useHandoverText } from "./use-handover-text";
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
 export function HandoverDrawer({ me, counts, onClose }: Props) {
   const t = useTranslations("handovers");
+  const { toasts } = useDeskStores();
   const [text, setText] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
@@ -29,7 +30,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const write = useHandoverText();
   const copy = async () => {
     await navigator.clipboard?.writeText(write(text, chosen));
-    toast.success(t("copied"));
+    toasts.show({ kind: "success", title: t("copied") });
   };
   const toggle = (id: string) =>
     setLeftOut(

@@ -1,4 +1,3 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -17,6 +16,7 @@ import {
   SETTLEMENT_KEY,
   settlementFileOptions,
 } from "@/lib/client/settlement/settlement-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { RemittanceAction, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { RemittanceColumnTable } from "./remittance-column-table";
@@ -39,6 +39,7 @@ export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () =
 
 function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: () => void }) {
   const t = useTranslations("settlement");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { id } = saved;
   const {
@@ -54,7 +55,7 @@ function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: ()
     },
     onSuccess: (file, { kind }) => {
       if (file) queryClient.setQueryData(settlementFileOptions(id).queryKey, file);
-      if (kind !== "change") toast.success(t(`files.done.${kind}`));
+      if (kind !== "change") toasts.show({ kind: "success", title: t(`files.done.${kind}`) });
       if (kind === "discard") onClose();
     },
     onSettled: (_file, _error, { kind }) => {

@@ -1,7 +1,7 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import {
   changeView,
   createView,
@@ -18,6 +18,7 @@ type ViewChange = Parameters<typeof changeView>[1];
 /** Actions on views; each shows its result. */
 export function useViewActions() {
   const t = useTranslations("views");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { queryKey } = savedViewsOptions;
   const create = useMutation({
@@ -34,7 +35,7 @@ export function useViewActions() {
     create: (newView: NewView, { onDone, onProblem }: ViewActionCallbacks) =>
       create.mutate(newView, {
         onSuccess: (view) => {
-          toast.success(t("saved", { name: view.name }));
+          toasts.show({ kind: "success", title: t("saved", { name: view.name }) });
           onDone(view);
         },
         onError: onProblem,

@@ -1,8 +1,8 @@
-import { toast } from "@heroui/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -20,6 +20,7 @@ interface SentEdit {
 /** Drawer with the form that edits a shipment, and resubscribes it where possible. */
 export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("edit");
+  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const query = useQuery(shipmentOptions(id));
   const { data: shipment } = query;
@@ -32,7 +33,11 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
     // It reports its own failure; the edit is saved.
     if (isToBeSent) await send({ ids: [id] }).catch(() => undefined);
     else {
-      toast.success(t("saved"), { description: edited.monitorStatus === "polling" ? t("savedLater") : undefined });
+      toasts.show({
+        kind: "success",
+        title: t("saved"),
+        description: edited.monitorStatus === "polling" ? t("savedLater") : undefined,
+      });
     }
   };
   return (

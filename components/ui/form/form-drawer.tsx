@@ -1,9 +1,10 @@
-import { Form, toast } from "@heroui/react";
+import { Form } from "@heroui/react";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { FieldErrorProvider } from "./field-error-text";
 import { isFormChanged, readFormEntries } from "./form-entries";
@@ -25,6 +26,7 @@ export interface ParsedForm<Input> {
 export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   const { title, lead, parse, save, invalidates = [], success, onSaved, onClose, getFieldName, children } = props;
   const t = useTranslations("drawer");
+  const { toasts } = useDeskStores();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const opened = useRef<readonly string[]>([]);
@@ -34,7 +36,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   const { send, errors, error, isPending } = useFormMutation(save, (answer) => {
     for (const queryKey of invalidates) void queryClient.invalidateQueries({ queryKey });
     const announce = (words: Announcement<Answer>) => (typeof words === "function" ? words(answer) : words);
-    if (success) toast.success(announce(success), { description: announce(props.successHint) });
+    const title = announce(success);
+    if (title) toasts.show({ kind: "success", title, description: announce(props.successHint) });
     onSaved?.(answer);
     onClose();
   });

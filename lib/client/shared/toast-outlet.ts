@@ -2,14 +2,18 @@ import type { ReactNode } from "react";
 
 /** A short message at the edge of the page. */
 export interface ToastMessage {
-  kind: "success" | "danger" | "info";
+  kind: "success" | "danger" | "info" | "warning";
   title: string;
   description?: ReactNode;
+  /** A button within it. */
+  actionProps?: { children: ReactNode; onPress: () => void };
 }
 
 /** Passes toasts to their region, which is fetched after the page; those before it wait. */
 export interface ToastOutlet {
   show(message: ToastMessage): void;
+  /** @param onWanted called when a toast waits for its region; @returns a function that stops it */
+  listen(onWanted: () => void): () => void;
   /** @returns a function that detaches it */
   attach(show: (message: ToastMessage) => void): () => void;
 }
@@ -17,10 +21,20 @@ export interface ToastOutlet {
 export function createToastOutlet(): ToastOutlet {
   const waiting: ToastMessage[] = [];
   let attached: ((message: ToastMessage) => void) | undefined;
+  let announce = () => {};
   return {
     show: (message) => {
       if (attached) attached(message);
-      else waiting.push(message);
+      else {
+        waiting.push(message);
+        announce();
+      }
+    },
+    listen: (onWanted) => {
+      announce = onWanted;
+      return () => {
+        announce = () => {};
+      };
     },
     attach: (show) => {
       attached = show;
