@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
@@ -70,14 +70,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
         }
         className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3"
       >
-        <CarrierField
-          className="filter-combo"
-          label={flags("carrier")}
-          isLabelHidden
-          noneLabel={flags("anyCarrier")}
-          value={carrier}
-          onChange={setCarrier}
-        />
+        <CarrierFilter label={flags("carrier")} noneLabel={flags("anyCarrier")} value={carrier} onChange={setCarrier} />
         <input
           name="shop"
           aria-label={flags("shop")}

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
@@ -62,14 +62,7 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
         }
         className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3"
       >
-        <CarrierField
-          className="filter-combo"
-          label={t("carrier")}
-          isLabelHidden
-          noneLabel={t("anyCarrier")}
-          value={carrier}
-          onChange={setCarrier}
-        />
+        <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={setCarrier} />
         {(["from", "to"] as const).map((name) => (
           <select key={name} name={name} aria-label={t(name)} className="plain-field">
             <option value="">{t(name)}</option>

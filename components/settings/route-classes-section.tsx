@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { PageForm } from "@/components/ui/form/page-form";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
@@ -73,10 +73,9 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
         isDisabled={carrier === ""}
         className="mt-2 flex flex-wrap items-center gap-2"
       >
-        <CarrierField
-          className="filter-combo w-56"
+        <CarrierFilter
+          className="w-56"
           label={t("addEconomy")}
-          isLabelHidden
           noneLabel={t("chooseCarrier")}
           value={carrier}
           onChange={setCarrier}
