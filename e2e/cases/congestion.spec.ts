@@ -57,8 +57,8 @@ test("a figure of the report links to its cases; a card moves to another step wi
 
   await page.goto("/problems?view=board");
   const step = page.getByLabel(`${waybillNumber} 的进度`);
-  await step.selectOption({ label: "已联系快递" });
-  const column = page.getByRole("region", { name: "已联系快递" });
+  await step.selectOption({ label: "已联系快递公司" });
+  const column = page.getByRole("region", { name: "已联系快递公司" });
   await expect(column.getByTestId("case-row").filter({ hasText: waybillNumber })).toBeVisible();
 
   const file = await page.request.get("/api/v1/cases/report/export", { headers });

@@ -104,7 +104,7 @@ test("a month that is over is closed once; the running one is not", async ({ pag
   }
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "导出 XLSX" }).click();
-  expect((await download).suggestedFilename()).toBe(`业务员-${last}.xlsx`);
+  expect((await download).suggestedFilename()).toBe(`业务员业绩-${last}.xlsx`);
 });
 
 test("support reads the money, changes none of it; a viewer sees none", async ({
