@@ -14,13 +14,13 @@ test("the form suggests the carrier of a number, and says that its phone number 
   await expect(offer).toBeVisible();
   const carrier = form.getByRole("combobox").first();
   await expect(carrier).toHaveValue("");
-  await expect(form.getByText("顺丰速运查件要核对电话")).toBeVisible();
+  await expect(form.getByText("顺丰速运查件需核对电话")).toBeVisible();
   await offer.click();
   await expect(carrier).toHaveValue("顺丰速运");
   await expect(offer).toBeHidden();
   await expect(form.getByText("顺丰速运必填")).toBeVisible();
   await form.getByLabel(/寄件人或收件人电话/).fill("8000");
-  await expect(form.getByText("顺丰速运查件要核对电话")).toBeHidden();
+  await expect(form.getByText("顺丰速运查件需核对电话")).toBeHidden();
 
   // While another is searched, the chosen one is not a result; after cancelling, it is still chosen.
   await carrier.fill("圆通");

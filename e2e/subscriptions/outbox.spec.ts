@@ -125,7 +125,7 @@ test("a timeline says why monitoring ended, and from when the number can be subs
   await signIn("support");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByText("连续 3 天未查到轨迹")).toBeVisible();
-  await expect(page.getByText("更像是中通快递")).toBeVisible();
+  await expect(page.getByText("更可能是中通快递")).toBeVisible();
   await expect(page.getByRole("button", { name: "重新订阅" })).toBeDisabled();
   await expect(page.getByText(/\d\d:\d\d 起可以重新订阅/)).toBeVisible();
   const early = await page.request.post("/api/v1/shipments/resubscribe", { headers, data: { ids: [id] } });
@@ -161,7 +161,7 @@ test("only the owner sees the settings; they apply at once, and never show the k
   await save.click();
   await expect(page.getByText("请填 1 到 20 的整数。").first()).toBeVisible();
   await page.getByLabel("每秒最多订阅").fill("20");
-  await page.getByText("含细分状态").click();
+  await page.getByText("含细分状态（4）").click();
   await save.click();
   await expect
     .poll(async () => (await page.request.get("/api/v1/settings", { headers })).json())
