@@ -230,7 +230,7 @@ test("on phones the filters are behind a button that shows how many are chosen @
   await expect(row).toBeVisible();
   await expect(step).toBeHidden();
   await page.getByRole("button", { name: "筛选", exact: true }).click();
-  await step.selectOption({ label: "已联系快递" });
+  await step.selectOption({ label: "已联系快递公司" });
   await expect(row).toBeHidden();
   await expect(page.getByRole("button", { name: "筛选（1）" })).toHaveAttribute("aria-expanded", "true");
 });
