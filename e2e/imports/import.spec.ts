@@ -120,7 +120,9 @@ test("on a phone the number and its carrier come first @phone", async ({ page, s
   const names = project.name === "phone" ? ["运单号", "快递公司", "备注"] : ["备注", "快递公司", "运单号"];
   await expect(page.getByRole("combobox", { name: "对应的字段" })).toHaveCount(3);
   for (const [index, name] of names.entries()) {
-    await expect(page.getByRole("combobox", { name: "对应的字段" }).nth(index)).toHaveAccessibleName(`“${name}”对应的字段`);
+    await expect(page.getByRole("combobox", { name: "对应的字段" }).nth(index)).toHaveAccessibleName(
+      `“${name}”对应的字段`,
+    );
   }
 });
 
