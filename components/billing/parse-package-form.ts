@@ -1,4 +1,5 @@
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { getText } from "@/components/ui/form/form-values";
 import type { NewPackageInput } from "@/lib/domain/billing/cost-overview";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
@@ -13,7 +14,7 @@ export function parsePackageForm(
   form: FormData,
   words: { wholeNumber: string; priceWrong: string },
 ): { input: NewPackageInput; problems: FieldProblem[] } {
-  const read = (name: string) => String(form.get(name) ?? "").trim();
+  const read = (name: string) => getText(form, name);
   const units = parseWholeNumber(read("units"));
   const giftUnits = read("giftUnits") === "" ? 0 : parseWholeNumber(read("giftUnits"));
   const price = yuanToFen(read("price")) ?? undefined;

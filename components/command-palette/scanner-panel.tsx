@@ -1,6 +1,7 @@
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
+import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
@@ -72,7 +73,7 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get("number") ?? "").trim();
+    const text = getText(new FormData(event.currentTarget), "number");
     if (text !== "") onCode(text);
   };
   return (

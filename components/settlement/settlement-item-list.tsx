@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { getText } from "@/components/ui/form/form-values";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -129,7 +130,7 @@ function ItemFilters({ params, onChange }: Props) {
   const isNarrowed = [params.kind, params.age, params.handling, params.repeated, params.file, params.q].some(Boolean);
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onChange({ q: String(new FormData(event.currentTarget).get("q") ?? "").trim() });
+    onChange({ q: getText(new FormData(event.currentTarget), "q") });
   };
   return (
     <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">

@@ -15,7 +15,7 @@ export interface Translator extends Translate {
 
 const translators = new Map<Language, Translator>();
 
-/** The translator of a language; one is kept for each. */
+/** The translator of a language; the same one each time. */
 export function translatorIn(language: Language): Translator {
   const kept = translators.get(language);
   if (kept) return kept;
@@ -34,7 +34,6 @@ function createServerTranslator(language: Language): Translator {
     locale: language,
     messages: getCatalogue(language) as unknown as Record<string, never>,
   });
-
   const toText = (value: MessageValue): string | number => {
     if (typeof value === "string" || typeof value === "number") return value;
     if ("key" in value) return translate(`problem.${value.key}`, value.values);

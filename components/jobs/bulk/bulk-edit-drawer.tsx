@@ -4,6 +4,7 @@ import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 
@@ -24,7 +25,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
   const isNothing = carrier === "" && TEXT_FIELDS.every((field) => modes[field] === "keep");
   const parse = (form: FormData): { input: NewJobInput } => {
     const texts = TEXT_FIELDS.filter((field) => modes[field] !== "keep").map((field) => {
-      const text = String(form.get(field) ?? "").trim();
+      const text = getText(form, field);
       return [field, modes[field] === "clear" || text === "" ? null : text];
     });
     return {

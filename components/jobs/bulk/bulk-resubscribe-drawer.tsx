@@ -6,6 +6,7 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
@@ -17,7 +18,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   const [carrier, setCarrier] = useState("");
   const { data: estimate, error: estimateError } = useQuery(estimateOptions(selection));
   const parse = (form: FormData): { input: NewJobInput } => {
-    const phone = String(form.get("phone") ?? "").trim();
+    const phone = getText(form, "phone");
     return {
       input: { kind: "resubscribe", selection, changes: { ...(carrier && { carrier }), ...(phone && { phone }) } },
     };

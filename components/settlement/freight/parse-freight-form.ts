@@ -1,4 +1,5 @@
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { getText } from "@/components/ui/form/form-values";
 import type { NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
@@ -15,7 +16,7 @@ export function parseFreightForm(
   carrier: string,
   words: { weightWrong: string; moneyWrong: string },
 ): { input: NewFreightRuleInput; problems: FieldProblem[] } {
-  const read = (name: string) => String(form.get(name) ?? "").trim();
+  const read = (name: string) => getText(form, name);
   const numbers = {
     firstGrams: parseGrams(read("firstGrams")),
     firstFen: yuanToFen(read("firstFen")) ?? undefined,

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
 import { changeSettlementRule, SETTLEMENT_KEY, settlementOptions } from "@/lib/client/settlement/settlement-queries";
 
 /** Form for the tolerance within which payments count as equal. */
@@ -11,10 +12,10 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   const { data: view } = useQuery(settlementOptions({ from: "", to: "", carrier: "" }));
   const parse = (form: FormData) => {
     const days = (name: string) => {
-      const text = String(form.get(name) ?? "").trim();
+      const text = getText(form, name);
       return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
     };
-    const toleranceFen = yuanToFen(String(form.get("toleranceFen") ?? "")) ?? Number.NaN;
+    const toleranceFen = yuanToFen(getText(form, "toleranceFen")) ?? Number.NaN;
     const input = { toleranceFen, periodDays: days("periodDays"), slackDays: days("slackDays") };
     const problems = Object.entries(input)
       .filter(([, value]) => Number.isNaN(value))

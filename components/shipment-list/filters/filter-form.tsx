@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
 import { parseRegion } from "@/lib/domain/geo/parse-region";
 import { EXTRA_FILTER_KEYS, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
@@ -25,7 +26,7 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const read = (key: string) => String(form.get(key) ?? "").trim();
+    const read = (key: string) => getText(form, key);
     const regions = REGION_FIELDS.map((key) => [key, read(key) === "" ? "" : parseRegion(read(key))] as const);
     const unread = regions.find(([, region]) => region === null);
     if (unread) return setFieldError(event.currentTarget, unread[0], t("regionUnknown"));

@@ -12,7 +12,7 @@ export interface ToastMessage {
 /** Passes toasts to their region, which is fetched after the page; those before it wait. */
 export interface ToastOutlet {
   show(message: ToastMessage): void;
-  /** @param onWanted called when a toast waits for its region; @returns a function that stops it */
+  /** @param onWanted called when a toast waits for its region, at once if one does already; @returns a function that stops it */
   listen(onWanted: () => void): () => void;
   /** @returns a function that detaches it */
   attach(show: (message: ToastMessage) => void): () => void;
@@ -32,6 +32,7 @@ export function createToastOutlet(): ToastOutlet {
     },
     listen: (onWanted) => {
       announce = onWanted;
+      if (waiting.length > 0) onWanted();
       return () => {
         announce = () => {};
       };
