@@ -7,7 +7,7 @@ import {
   insertRebuildChanges,
   type RebuildRunRow,
 } from "@/db/queries/tracking/rebuild-run-records";
-import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
