@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
@@ -17,6 +18,8 @@ interface OpenOptions {
   /** Whether the folder is locked for this process; false for an operator's command, which may run beside the server. */
   isExclusive?: boolean;
   sharing?: WriterSharing;
+  /** How long PostgreSQL may keep a caller waiting. */
+  limits?: WaitLimits;
 }
 
 /**
@@ -25,10 +28,10 @@ interface OpenOptions {
  *
  * @throws FolderInUseError when another server holds the SQLite folder
  */
-export async function openStore({ isExclusive = true, sharing }: OpenOptions = {}): Promise<Store> {
+export async function openStore({ isExclusive = true, sharing, limits }: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgresStore(process.env.DATABASE_URL ?? "")
+    ? await openPostgresStore(process.env.DATABASE_URL ?? "", { limits })
     : openSqliteStore(dataDir(), isExclusive, sharing);
   return holder.store;
 }
@@ -57,7 +60,7 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
  */
 export function openThreadStore(writerLockPort: MessagePort | undefined): Promise<Store> {
   const lock = writerLockPort ? createPrimaryLock(writerLockPort) : UNSHARED_LOCK;
-  return openStore({ isExclusive: false, sharing: { lock, detectsNestedWrites: false } });
+  return openStore({ isExclusive: false, sharing: { lock, detectsNestedWrites: false }, limits: INTAKE_LIMITS });
 }
 
 /** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */

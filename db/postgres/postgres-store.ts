@@ -1,26 +1,32 @@
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Pool } from "pg";
-import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
+import type { Pool } from "pg";
+import { assertNotNestedWrite, type Db, runWrite, type Store } from "@/db/store";
 import { copyPostgresRows } from "./copy-postgres-rows";
+import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
+import { runTransaction } from "./postgres-transaction";
 
 /** A number that no other program on the same database uses for an advisory lock. */
 const MIGRATION_LOCK = 0x77_61_79_62;
 
+export interface PostgresOptions {
+  limits?: WaitLimits;
+}
+
 /** Opens the PostgreSQL database and brings its schema up to date, one node at a time. */
-export async function openPostgresStore(url: string): Promise<Store> {
-  const pool = new Pool({ connectionString: url, max: 10 });
-  // The pool replaces an idle connection that breaks; without a listener its error would end the process.
-  pool.on("error", () => {});
+export async function openPostgresStore(
+  url: string,
+  { limits = DEFAULT_LIMITS }: PostgresOptions = {},
+): Promise<Store> {
+  const pool = openPool(url, limits);
   await migrateOnce(pool);
-  const db = drizzle(pool);
   return {
-    read: db as unknown as Db,
+    // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
+    read: drizzle(pool) as unknown as Db,
     write: (body) => {
       assertNotNestedWrite();
-      return runWrite(() => db.transaction((tx) => body(withAttempt(tx))));
+      return runWrite(() => runTransaction(pool, limits, body));
     },
     saveCopy: (target) => copyPostgresRows(pool, target),
     close: () => pool.end(),
@@ -36,20 +42,4 @@ async function migrateOnce(pool: Pool): Promise<void> {
   } finally {
     client.release();
   }
-}
-
-function withAttempt(tx: Pick<NodePgDatabase, "execute">): Tx {
-  const attempt: Tx["attempt"] = async (body, recover) => {
-    await tx.execute(sql`SAVEPOINT attempt`);
-    try {
-      const value = await body();
-      await tx.execute(sql`RELEASE SAVEPOINT attempt`);
-      return value;
-    } catch (error) {
-      await tx.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
-      return recover(error);
-    }
-  };
-  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-  return Object.assign(tx as unknown as Db, { attempt });
 }
