@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
@@ -20,20 +21,37 @@ interface OpenOptions {
   sharing?: WriterSharing;
   /** How long PostgreSQL may keep a caller waiting. */
   limits?: WaitLimits;
+  /** How long (ms) to wait for a PostgreSQL that cannot be reached; an operator's command does not wait by default. */
+  startLimitMs?: number;
+  /** Receives a sentence when that wait begins, and again while it lasts; standard error by default. */
+  onWait?: (sentence: string) => void;
 }
+
+/** A database server may need this long after a power cut, to recover from its log. */
+const START_LIMIT_MS = 5 * 60_000;
 
 /**
  * Opens the database that the environment names (`DATABASE_URL`, else the SQLite file in
  * `DATA_DIR`) and brings its schema up to date. From then on `store()` returns it.
  *
  * @throws FolderInUseError when another server holds the SQLite folder
+ * @throws DatabaseOpenError when PostgreSQL does not answer
  */
-export async function openStore({ isExclusive = true, sharing, limits }: OpenOptions = {}): Promise<Store> {
+export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgresStore(process.env.DATABASE_URL ?? "", { limits })
-    : openSqliteStore(dataDir(), isExclusive, sharing);
+    ? await openPostgres(options)
+    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing);
   return holder.store;
+}
+
+async function openPostgres({ isExclusive = true, limits, startLimitMs, onWait }: OpenOptions): Promise<Store> {
+  const url = process.env.DATABASE_URL ?? "";
+  await waitForPostgres(url, {
+    limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
+    onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
+  });
+  return openPostgresStore(url, { limits });
 }
 
 /**
@@ -43,9 +61,9 @@ export async function openStore({ isExclusive = true, sharing, limits }: OpenOpt
  * undefined on PostgreSQL, where several connections may write
  * @throws FolderInUseError when another server holds the SQLite folder
  */
-export async function openSharedStore(): Promise<MessagePort | undefined> {
+export async function openSharedStore(onWait?: (sentence: string) => void): Promise<MessagePort | undefined> {
   if (isPostgres) {
-    await openStore();
+    await openStore({ onWait });
     return undefined;
   }
   const { port1, port2 } = new MessageChannel();
@@ -60,7 +78,12 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
  */
 export function openThreadStore(writerLockPort: MessagePort | undefined): Promise<Store> {
   const lock = writerLockPort ? createPrimaryLock(writerLockPort) : UNSHARED_LOCK;
-  return openStore({ isExclusive: false, sharing: { lock, detectsNestedWrites: false }, limits: INTAKE_LIMITS });
+  return openStore({
+    isExclusive: false,
+    sharing: { lock, detectsNestedWrites: false },
+    limits: INTAKE_LIMITS,
+    startLimitMs: START_LIMIT_MS,
+  });
 }
 
 /** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */

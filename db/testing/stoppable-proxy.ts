@@ -11,8 +11,12 @@ export interface StoppableProxy {
   resume(): void;
 }
 
-/** A proxy before a PostgreSQL server, which a test can stop; closed when the test is finished. */
-export async function startStoppableProxy(databaseUrl: string): Promise<StoppableProxy> {
+/**
+ * A proxy before a PostgreSQL server, which a test can stop; closed when the test is finished.
+ *
+ * @param port where it listens; any free one by default
+ */
+export async function startStoppableProxy(databaseUrl: string, port = 0): Promise<StoppableProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isStopped = false;
@@ -32,7 +36,7 @@ export async function startStoppableProxy(databaseUrl: string): Promise<Stoppabl
       if (isStopped) socket.pause();
     }
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await new Promise((listening) => server.once("listening", listening));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
