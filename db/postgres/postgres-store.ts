@@ -12,12 +12,14 @@ const MIGRATION_LOCK = 0x77_61_79_62;
 
 export interface PostgresOptions {
   limits?: WaitLimits;
+  /** Whether the nodes go by the server's clock; false for tests that set the time. */
+  sharesClock?: boolean;
 }
 
 /** Opens the PostgreSQL database and brings its schema up to date, one node at a time. */
 export async function openPostgresStore(
   url: string,
-  { limits = DEFAULT_LIMITS }: PostgresOptions = {},
+  { limits = DEFAULT_LIMITS, sharesClock = true }: PostgresOptions = {},
 ): Promise<Store> {
   const pool = openPool(url, limits);
   await migrateOnce(pool);
@@ -29,8 +31,18 @@ export async function openPostgresStore(
       return runWrite(() => runTransaction(pool, limits, body));
     },
     saveCopy: (target) => copyPostgresRows(pool, target),
+    readClock: async () => (sharesClock ? readServerClock(pool) : null),
     close: () => pool.end(),
   };
+}
+
+async function readServerClock(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ now: number }>(
+    "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now",
+  );
+  const [row] = rows;
+  if (!row) throw new Error("the database returned no time");
+  return Math.floor(row.now);
 }
 
 async function migrateOnce(pool: Pool): Promise<void> {

@@ -40,6 +40,7 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
     read: drizzle(reader),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),
+    readClock: async () => null,
     close: async () => {
       await queue.drain();
       reader.close();
