@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
@@ -25,6 +26,8 @@ interface OpenOptions {
   startLimitMs?: number;
   /** Receives a sentence when that wait begins, and again while it lasts; standard error by default. */
   onWait?: (sentence: string) => void;
+  /** Called while the schema is brought up to date. */
+  onMigrationStep?: OnMigrationStep;
 }
 
 /** A database server may need this long after a power cut, to recover from its log. */
@@ -35,23 +38,24 @@ const START_LIMIT_MS = 5 * 60_000;
  * `DATA_DIR`) and brings its schema up to date. From then on `store()` returns it.
  *
  * @throws FolderInUseError when another server holds the SQLite folder
- * @throws DatabaseOpenError when PostgreSQL does not answer
+ * @throws DatabaseOpenError when PostgreSQL does not answer, or a newer version upgraded the database and bars this one
  */
 export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
     ? await openPostgres(options)
-    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing);
+    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
 }
 
-async function openPostgres({ isExclusive = true, limits, startLimitMs, onWait }: OpenOptions): Promise<Store> {
+async function openPostgres(options: OpenOptions): Promise<Store> {
+  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
   const url = process.env.DATABASE_URL ?? "";
   await waitForPostgres(url, {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
     onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
   });
-  return openPostgresStore(url, { limits });
+  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
 }
 
 /**
@@ -91,11 +95,14 @@ export function openWalCheckpoint(): CheckpointConnection | undefined {
   return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
 }
 
+/** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
+const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** Opens the channel to the other nodes on the same PostgreSQL. On SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {
-  if (isPostgres) return openPostgresNodeChannel(process.env.DATABASE_URL ?? "", listener);
+  if (isPostgres) return openPostgresNodeChannel(directUrl(), listener);
   return { publish: () => {}, close: async () => {} };
 }
 
