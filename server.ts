@@ -21,7 +21,7 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  */
 async function serve(): Promise<void> {
   const { host, port } = config();
-  const writerLockPort = await openSharedStore();
+  const writerLockPort = await openSharedStore((sentence) => logger().warn(sentence));
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();

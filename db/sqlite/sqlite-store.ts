@@ -1,10 +1,12 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrations } from "@/db/migration/read-migrations";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
 import type { Store } from "@/db/store";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { lockFolder } from "./folder-lock";
+import { migrateSqlite } from "./migrate-sqlite";
 import { openConnection } from "./sqlite-connection";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
@@ -20,8 +22,14 @@ const UPGRADE_CACHE_KIB = 256 * 1024;
  * @param isExclusive whether to lock the folder; a server does, the operator's commands do not
  * @param sharing how to share the file with another thread of this process that writes
  * @throws FolderInUseError when another server has the folder
+ * @throws DatabaseOpenError when a newer version bars this one
  */
-export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = SOLE_WRITER): Store {
+export function openSqliteStore(
+  dataDir: string,
+  isExclusive: boolean,
+  sharing = SOLE_WRITER,
+  onMigrationStep: OnMigrationStep = () => {},
+): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
@@ -29,7 +37,13 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   chmodSync(file, 0o600);
   const cache = writer.pragma("cache_size", { simple: true });
   writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
-  migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
+  try {
+    migrateSqlite(writer, readMigrations("sqlite"), onMigrationStep);
+  } catch (error) {
+    writer.close();
+    unlock();
+    throw error;
+  }
   writer.pragma(`cache_size = ${cache}`);
   const reader = openConnection(file);
   reader.pragma("query_only = ON");
@@ -40,6 +54,7 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
     read: drizzle(reader),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),
+    readClock: async () => null,
     close: async () => {
       await queue.drain();
       reader.close();

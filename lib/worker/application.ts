@@ -11,10 +11,10 @@ const runningApplication = () =>
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them.
  *
- * @throws ConfigError, FolderInUseError
+ * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
 export async function startApplication(): Promise<void> {
-  const store = await openStore();
+  const store = await openStore({ onWait: (sentence) => logger().warn(sentence) });
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));

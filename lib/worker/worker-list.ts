@@ -21,6 +21,7 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
@@ -111,6 +112,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async () => {
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
+    }),
+    startIntervalWorker({
+      name: "the comparison of clocks",
+      everyMs: 5 * MINUTE_MS,
+      run: () => compareClocks(store, Date.now),
     }),
     startIntervalWorker({
       name: "the update of settlements",
