@@ -18,7 +18,7 @@ const url = (name: string, example: string) =>
 
 /** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
 export function toQueryUrl(pollUrl: string): string {
-  return `${pollUrl.replace(/\/+$/, "")}/query.do`;
+  return `${pollUrl.replace(/(?<!\/)\/+$/, "")}/query.do`;
 }
 
 const environment = z.object({
@@ -122,7 +122,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     port: settings.PORT,
     host: settings.HOST,
     dataDir,
-    publicUrl: publicUrl.replace(/\/+$/, ""),
+    publicUrl: publicUrl.replace(/(?<!\/)\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
