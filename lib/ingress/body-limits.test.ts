@@ -6,7 +6,7 @@ import { REMITTANCE_LIMIT_BYTES } from "@/lib/services/settlement/remittance-fil
 import { bodyLimitOf } from "./body-limits";
 
 /** Path and own limit of each route that states one. */
-const ROUTES = readdirSync("app/api", { recursive: true, encoding: "utf8" })
+const ROUTES: [string, number][] = readdirSync("app/api", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("/route.ts"))
   .flatMap((file) => {
     const [, product] = /(?:LIMIT|MAX)_BYTES = ([\d_ *]{1,40});/.exec(readFileSync(`app/api/${file}`, "utf8")) ?? [];
@@ -15,10 +15,10 @@ const ROUTES = readdirSync("app/api", { recursive: true, encoding: "utf8" })
       .split("*")
       .reduce((total, factor) => total * Number(factor), 1);
     const path = `/api/${file.replace("/route.ts", "").replaceAll(/\[[^\]]{1,20}\]/g, "x")}`;
-    return bytes === undefined ? [] : [[path, bytes] as const];
+    return bytes === undefined ? [] : [[path, bytes]];
   });
 
-test.each([
+test.each<[string, number]>([
   ...ROUTES,
   ["/api/v1/imports", UPLOAD_LIMIT_BYTES],
   ["/api/v1/settlement/files", REMITTANCE_LIMIT_BYTES],
@@ -29,7 +29,7 @@ test.each([
 
 test("the routes were found", () => expect(ROUTES.length).toBeGreaterThan(40));
 
-test.each([
+test.each<[string, number]>([
   ["/api/auth/sign-in/username", 4_096],
   ["/api/auth/sign-in/username?x=1", 4_096],
   ["/api/./auth/sign-in/username", 4_096],

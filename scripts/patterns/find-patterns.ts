@@ -33,11 +33,12 @@ export function findPatterns(folders: readonly string[]): FoundPatterns {
 }
 
 function visit(node: SyntaxNode, file: string, found: FoundPatterns): void {
-  if (isNode(node.regex)) found.written.push({ file, ...(node.regex as { pattern: string; flags: string }) });
+  const { regex } = node as { regex?: { pattern: string; flags: string } };
+  if (regex) found.written.push({ file, ...regex });
   if (composesPattern(node) && !found.composing.includes(file)) found.composing.push(file);
   for (const member of Object.values(node)) {
     for (const child of Array.isArray(member) ? member : [member]) {
-      if (isNode(child) && "type" in child) visit(child, file, found);
+      if (isNode(child)) visit(child, file, found);
     }
   }
 }
@@ -47,5 +48,5 @@ function composesPattern({ type, callee }: SyntaxNode): boolean {
 }
 
 function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && "type" in value;
 }
