@@ -4,10 +4,14 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore } from "@/db/open-store";
+import { closeStore, openSharedStore, store } from "@/db/open-store";
+import { AppError } from "@/lib/domain/shared/errors";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
@@ -20,8 +24,10 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
-  const { host, port } = config();
+  const settings = config();
+  const { host, port } = settings;
   const writerLockPort = await openSharedStore();
+  await claimInstallation(store(), settings, Date.now());
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
@@ -63,7 +69,9 @@ function startIngress(settings: IngressSettings): Worker {
 }
 
 function exitWithError(error: unknown): void {
-  logger().fatal({ err: error }, "the server could not continue");
+  // What the operator can correct is said in words; the error itself holds only the sentence's key.
+  const sentence = error instanceof AppError ? translatorIn(DEFAULT_LANGUAGE).problem(error.message) : undefined;
+  logger().fatal({ err: error }, sentence ?? "the server could not continue");
   process.exit(1);
 }
 
