@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, store } from "@/db/open-store";
@@ -10,6 +11,7 @@ import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/application";
@@ -17,6 +19,12 @@ import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingre
 
 /** A `.ts` file in development and a `.mjs` file as built. */
 const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
+
+/**
+ * How long (ms) the server still accepts requests after SIGTERM while `/api/health` answers 503: a load balancer that asks
+ * every second sends no more by the time the port is closed.
+ */
+const NOTICE_MS = 1_000;
 
 /**
  * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
@@ -28,6 +36,7 @@ async function serve(): Promise<void> {
   const { host, port } = settings;
   const writerLockPort = await openSharedStore();
   await claimInstallation(store(), settings, Date.now());
+  drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
@@ -35,17 +44,15 @@ async function serve(): Promise<void> {
   const { port: nextPort } = pages.address() as AddressInfo;
   const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
-  const drain = () => {
+  const drain = async () => {
+    if (drainState().isDraining) return;
+    drainState().isDraining = true;
+    await sleep(NOTICE_MS);
     ingress.postMessage("drain" satisfies IngressCommand);
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
     // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
-    ingress.once(
-      "exit",
-      () =>
-        void drainApplication()
-          .then(closeStore)
-          .finally(() => process.exit(0)),
-    );
+    const drained = drainApplication();
+    ingress.once("exit", () => void drained.then(closeStore).finally(() => process.exit(0)));
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);

@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
@@ -63,6 +64,11 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
 /** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */
 export function openWalCheckpoint(): CheckpointConnection | undefined {
   return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
+}
+
+/** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
+export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
+  return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
 }
 
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");

@@ -12,6 +12,7 @@ const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
 const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
   [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
   [/^EDQUOT$/, "quota"],
+  [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
   [/^(SQLITE_READONLY.*|EROFS|EACCES|EPERM|25006)$/, "readOnly"],
   [/^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/, "unreachable"],
 ];

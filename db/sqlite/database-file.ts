@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
+import { isDamage } from "./file-damage";
 
 const HEADER_BYTES = 100;
 const MAGIC = "SQLite format 3\0";
@@ -98,9 +99,4 @@ function holdsOwnTables(file: string): boolean {
   } finally {
     connection?.close();
   }
-}
-
-/** Whether SQLite found pages that cannot be right. */
-export function isDamage(error: unknown): error is InstanceType<typeof Database.SqliteError> {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
 }
