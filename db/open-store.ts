@@ -1,10 +1,11 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
+import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
@@ -97,6 +98,10 @@ export function openWalCheckpoint(): CheckpointConnection | undefined {
 
 /** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
 const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+/** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
+export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
+  return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
+}
 
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import {
   alertWorkerEvent,
@@ -9,6 +10,7 @@ import {
   type WakeEvent,
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
@@ -78,6 +80,15 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the check of the database file",
+      firstMs: 2 * MINUTE_MS,
+      everyMs: 6 * HOUR_MS,
+      run: async (isStopping) => {
+        const damage = await checkWholeFile(isStopping);
+        if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
+      },
     }),
     startIntervalWorker({
       name: "the subscription of aborted shipments",
