@@ -7,7 +7,9 @@ import next from "next";
 import { closeStore, openSharedStore } from "@/db/open-store";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
+import { routeConsoleToLog } from "@/lib/server/runtime/console-to-log";
 import { logger } from "@/lib/server/runtime/logger";
+import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
 import { drainApplication } from "@/lib/worker/application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
@@ -20,12 +22,19 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
+  routeConsoleToLog();
   const { host, port } = config();
   const writerLockPort = await openSharedStore();
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
-  const pages = await listenOnLoopback(createServer((request, response) => void handlePage(request, response)));
+  const pages = await listenOnLoopback(
+    createServer((request, response) => {
+      // The ingress has chosen it.
+      const requestId = chooseRequestId(request.headers["x-request-id"]);
+      void runInRequest(requestId, () => handlePage(request, response));
+    }),
+  );
   const { port: nextPort } = pages.address() as AddressInfo;
   const ingress = startIngress({ host, port, nextPort, writerLockPort });
 

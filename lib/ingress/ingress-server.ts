@@ -3,6 +3,7 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
+import { chooseRequestId } from "@/lib/server/runtime/request-context";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -80,7 +81,8 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
 
 async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = preferredLanguage(headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language));
+  const requestId = chooseRequestId(headers["x-request-id"]);
+  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language), requestId);
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 

@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
 import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
+import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 
 /** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
 const HOP_BY_HOP_HEADERS = new Set([
@@ -12,11 +13,12 @@ const HOP_BY_HOP_HEADERS = new Set([
   "upgrade",
   "expect", // Node.js has answered it
   "x-forwarded-for", // see `resolveForwardedFor`
+  "x-request-id", // see `chooseRequestId`
 ]);
 
 /**
  * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
- * are not buffered.
+ * are not buffered. The request's id goes along; Next's answer has it.
  *
  * @param port where Next listens on 127.0.0.1
  */
@@ -24,9 +26,11 @@ export function createReverseProxy(port: number): RequestListener {
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
     const { method, url: path } = request;
-    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers: buildForwardedHeaders(request) });
-    forwarded.on("response", (answer) => forwardResponse(answer, response));
-    forwarded.on("error", (error) => respondBadGateway(response, error));
+    const requestId = chooseRequestId(request.headers["x-request-id"]);
+    const headers = buildForwardedHeaders(request, requestId);
+    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers });
+    forwarded.on("response", (answer) => forwardResponse(answer, response, requestId));
+    forwarded.on("error", (error) => respondBadGateway(response, error, requestId));
     // When the client closes the connection, Next need not go on.
     response.once("close", () => {
       if (!response.writableFinished) forwarded.destroy();
@@ -35,13 +39,15 @@ export function createReverseProxy(port: number): RequestListener {
   };
 }
 
-function buildForwardedHeaders(request: IncomingMessage): string[] {
-  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", resolveForwardedFor(request)];
+function buildForwardedHeaders(request: IncomingMessage, requestId: string): string[] {
+  const forwardedFor = resolveForwardedFor(request);
+  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor, REQUEST_ID_HEADER, requestId];
 }
 
-function forwardResponse(answer: IncomingMessage, response: ServerResponse): void {
+function forwardResponse(answer: IncomingMessage, response: ServerResponse, requestId: string): void {
   response.sendDate = false; // the answer has one
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndHeaders(answer.rawHeaders));
+  const headers = [...endToEndHeaders(answer.rawHeaders), REQUEST_ID_HEADER, requestId];
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   // The headers of an event stream are sent before its first event.
   response.flushHeaders();
   // An answer that breaks off must not look complete.
@@ -49,13 +55,13 @@ function forwardResponse(answer: IncomingMessage, response: ServerResponse): voi
   answer.pipe(response);
 }
 
-function respondBadGateway(response: ServerResponse, error: Error): void {
+function respondBadGateway(response: ServerResponse, error: Error, requestId: string): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  logger().error({ err: error }, "Next does not answer");
-  response.writeHead(502).end();
+  logger().error({ err: error, requestId }, "Next does not answer");
+  response.writeHead(502, { [REQUEST_ID_HEADER]: requestId }).end();
 }
 
-/** The headers without those of the connection. @param raw names and values, alternating */
+/** The headers without those of the connection and the request's id. @param raw names and values, alternating */
 function endToEndHeaders(raw: readonly string[]): string[] {
   const forwarded: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
