@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore } from "@/db/open-store";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
+import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
 import { routeConsoleToLog } from "@/lib/server/runtime/console-to-log";
 import { logger } from "@/lib/server/runtime/logger";
@@ -23,6 +24,7 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  */
 async function serve(): Promise<void> {
   routeConsoleToLog();
+  receiveThreadMetrics();
   const { host, port } = config();
   const writerLockPort = await openSharedStore();
   const app = next({ dev: false, hostname: host, port });

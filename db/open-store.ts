@@ -8,6 +8,7 @@ import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./column-builders";
+import { publishCommit } from "./commit-events";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import type { Store } from "./store";
 
@@ -28,9 +29,22 @@ interface OpenOptions {
 export async function openStore({ isExclusive = true, sharing }: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgresStore(process.env.DATABASE_URL ?? "")
+    ? withCommitEvents(await openPostgresStore(process.env.DATABASE_URL ?? ""))
     : openSqliteStore(dataDir(), isExclusive, sharing);
   return holder.store;
+}
+
+/** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
+function withCommitEvents(store: Store): Store {
+  return {
+    ...store,
+    write: async (body) => {
+      const startedAt = performance.now();
+      const value = await store.write(body);
+      publishCommit(startedAt, 1);
+      return value;
+    },
+  };
 }
 
 /**

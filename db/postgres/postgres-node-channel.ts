@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
+import { reportListening } from "@/db/connection-state";
 import type { NodeChannel, NodeListener } from "@/db/node-channel";
 
 const CHANNEL = "waybill_changes";
@@ -69,6 +70,7 @@ class PostgresNodeChannel implements NodeChannel {
     }
     if (this.#isClosed) return void (await client.end().catch(() => {}));
     this.#client = client;
+    reportListening(true);
     this.#reconnectMs = RECONNECT_MS;
     if (isReconnect) this.#listener.onGap();
     if (this.#hasUnsentChanges) {
@@ -80,6 +82,7 @@ class PostgresNodeChannel implements NodeChannel {
   #handleDisconnect(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    reportListening(false);
     client.end().catch(() => {});
     this.#scheduleReconnect();
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer, type PushAnswer } from "@/lib/kuaidi100/push-answer";
+import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
 import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
@@ -15,13 +16,18 @@ const LINGER_MS = 1_000;
 export function createCallbackHandler(store: PushStore): RequestListener {
   return (request, response) => {
     const requestId = chooseRequestId(request.headers["x-request-id"]);
+    const startedAt = performance.now();
     readBody(request, async (body, bodyBytes) => {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
       const source = request.socket.remoteAddress ?? null;
       const callback = { requestId, source, callbackId, contentType, body, bodyBytes };
-      const answer = buildPushAnswer(await receiveCallback(store, callback, Date.now()));
+      const verdict = await receiveCallback(store, callback, Date.now());
+      if (verdict.kind === "accepted") {
+        threadMetrics().pushAcknowledgement.observe((performance.now() - startedAt) / 1_000);
+      }
+      const answer = buildPushAnswer(verdict);
       if (bodyBytes > CALLBACK_LIMIT_BYTES) sendAndClose(request, response, answer, requestId);
       else sendAnswer(response, answer, requestId);
     });

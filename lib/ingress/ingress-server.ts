@@ -4,6 +4,7 @@ import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { chooseRequestId } from "@/lib/server/runtime/request-context";
+import { classifyPath, measureRequest } from "./measure-request";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -24,8 +25,6 @@ const UPLOAD_PATH = "/api/v1/imports";
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
 
-const CALLBACK_PATH = "/api/kuaidi100/callback";
-
 /**
  * The HTTP server that listens on the public port. All time-outs and the closing of connections are
  * set here, not in Next's server.
@@ -44,6 +43,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
     (request, response) => {
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
+      measureRequest(request, response);
       if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
@@ -87,7 +87,5 @@ async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerRe
 }
 
 function isCallback({ method, url = "" }: IncomingMessage): boolean {
-  if (method !== "POST" || !url.startsWith(CALLBACK_PATH)) return false;
-  const next = url.charAt(CALLBACK_PATH.length);
-  return next === "" || next === "?";
+  return method === "POST" && classifyPath(url) === "intake";
 }

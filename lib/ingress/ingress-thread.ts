@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
 import { createCallbackHandler } from "./callback-handler";
 import { createIngressServer, drain } from "./ingress-server";
@@ -21,6 +23,8 @@ async function runIngress(report: (message: IngressReport) => void): Promise<voi
   const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (summary) =>
     report({ kind: "summary", summary }),
   );
+  measureThread("ingress", () => undefined);
+  reportThreadMetrics("ingress");
   const server = createIngressServer(createCallbackHandler(pushWriter), createReverseProxy(nextPort));
   server.listen(port, host);
   await once(server, "listening");

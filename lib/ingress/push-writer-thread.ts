@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open-store";
 import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/push-store/push-store";
@@ -15,6 +17,8 @@ import { WalCheckpointer } from "./wal-checkpointer";
 async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | undefined): Promise<void> {
   const store = await openThreadStore(writerLockPort);
   const direct = createPushStore(store);
+  measureThread("push-writer", () => store.read);
+  reportThreadMetrics("push-writer");
   const checkpointer = writerLockPort && new WalCheckpointer(); // PostgreSQL makes its own checkpoints
   // On PostgreSQL there may be other nodes, which could apply a later push of a shipment before one
   // that waits here. So there each push is applied in the change that stores it.
