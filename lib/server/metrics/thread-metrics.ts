@@ -11,6 +11,7 @@ import { loggedCounts } from "@/lib/server/runtime/logger";
 /** Bounds in seconds, around what pushes, pages and commits take. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const CHANGES = [1, 2, 4, 8, 16, 32, 64, 128];
+export const LOG_LINES = "waybill_log_lines_total";
 const NANOSECONDS = 1e9;
 const LOOP_RESOLUTION_MS = 20;
 
@@ -104,7 +105,7 @@ export function measureThread(thread: ThreadName, readDatabase: () => Db | undef
   });
   const counted = { warn: 0, error: 0 };
   new Counter({
-    name: "waybill_log_lines_total",
+    name: LOG_LINES,
     help: "Warnings and errors in the log, with those that the throttle left out",
     labelNames: ["level"],
     registers,

@@ -1,7 +1,8 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { AggregatorRegistry } from "prom-client";
 import { processGlobal } from "@/lib/process-global";
-import { type ThreadName, threadMetrics } from "./thread-metrics";
+import { type LoggedCounts, loggedCounts } from "@/lib/server/runtime/logger";
+import { LOG_LINES, type ThreadName, threadMetrics } from "./thread-metrics";
 
 const CHANNEL = "waybill-desk.thread-metrics";
 /** How often (ms) a thread reports; so old its figures can be. */
@@ -44,4 +45,20 @@ function openChannel(): BroadcastChannel {
   const channel = new BroadcastChannel(CHANNEL);
   (channel as BroadcastChannel & { unref(): void }).unref(); // its type leaves it out
   return channel;
+}
+
+/** Warnings and errors of all threads since the start, with those that the throttle left out. */
+export function countLoggedLines(): LoggedCounts {
+  const { warn, error } = loggedCounts();
+  const totals = { warn, error };
+  for (const metrics of received().values()) {
+    const lines = (metrics as LineMetric[]).find(({ name }) => name === LOG_LINES);
+    for (const { labels, value } of lines?.values ?? []) totals[labels.level as keyof LoggedCounts] += value;
+  }
+  return totals;
+}
+
+interface LineMetric {
+  name: string;
+  values: readonly { labels: { level?: string }; value: number }[];
 }
