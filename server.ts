@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -11,6 +11,8 @@ import { config } from "@/lib/server/runtime/config";
 import { routeConsoleToLog } from "@/lib/server/runtime/console-to-log";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
+import { spanMaker } from "@/lib/server/tracing/spans";
+import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { drainApplication } from "@/lib/worker/application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
@@ -25,6 +27,7 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
 async function serve(): Promise<void> {
   routeConsoleToLog();
   receiveThreadMetrics();
+  const stopTracing = await startTracing();
   const { host, port } = config();
   const writerLockPort = await openSharedStore();
   const app = next({ dev: false, hostname: host, port });
@@ -34,7 +37,7 @@ async function serve(): Promise<void> {
     createServer((request, response) => {
       // The ingress has chosen it.
       const requestId = chooseRequestId(request.headers["x-request-id"]);
-      void runInRequest(requestId, () => handlePage(request, response));
+      void runInRequest(requestId, () => inPageSpan(request, response, () => handlePage(request, response)));
     }),
   );
   const { port: nextPort } = pages.address() as AddressInfo;
@@ -49,11 +52,21 @@ async function serve(): Promise<void> {
       () =>
         void drainApplication()
           .then(closeStore)
+          .then(stopTracing)
           .finally(() => process.exit(0)),
     );
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);
+}
+
+/** Continues the ingress's trace of the request, if there is one. */
+async function inPageSpan(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>) {
+  const maker = spanMaker();
+  if (!maker) return handle();
+  const span = maker.start(`${request.method} in Next`, {}, request.headers);
+  response.once("close", () => span.end({ "http.response.status_code": response.statusCode }));
+  return maker.within(span, handle);
 }
 
 /** Without time-outs: the ingress has them, and reuses its connections to this server. */

@@ -5,6 +5,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { chooseRequestId } from "@/lib/server/runtime/request-context";
 import { classifyPath, measureRequest } from "./measure-request";
+import { traceRequest } from "./trace-request";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -44,6 +45,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
       measureRequest(request, response);
+      traceRequest(request, response);
       if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);

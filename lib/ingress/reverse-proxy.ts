@@ -2,6 +2,7 @@ import { Agent, type IncomingMessage, type RequestListener, type ServerResponse,
 import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
+import { listTraceHeaders } from "./trace-request";
 
 /** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
 const HOP_BY_HOP_HEADERS = new Set([
@@ -14,6 +15,7 @@ const HOP_BY_HOP_HEADERS = new Set([
   "expect", // Node.js has answered it
   "x-forwarded-for", // see `resolveForwardedFor`
   "x-request-id", // see `chooseRequestId`
+  "traceparent", // see `listTraceHeaders`
 ]);
 
 /**
@@ -41,7 +43,8 @@ export function createReverseProxy(port: number): RequestListener {
 
 function buildForwardedHeaders(request: IncomingMessage, requestId: string): string[] {
   const forwardedFor = resolveForwardedFor(request);
-  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor, REQUEST_ID_HEADER, requestId];
+  const headers = [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor];
+  return [...headers, REQUEST_ID_HEADER, requestId, ...listTraceHeaders(request)];
 }
 
 function forwardResponse(answer: IncomingMessage, response: ServerResponse, requestId: string): void {
