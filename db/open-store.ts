@@ -12,6 +12,7 @@ import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./column-builders";
+import { publishCommit } from "./commit-events";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import type { Store } from "./store";
 
@@ -44,7 +45,7 @@ const START_LIMIT_MS = 5 * 60_000;
 export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgres(options)
+    ? withCommitEvents(await openPostgres(options))
     : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
 }
@@ -57,6 +58,19 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
     onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
   });
   return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
+}
+
+/** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
+function withCommitEvents(store: Store): Store {
+  return {
+    ...store,
+    write: async (body) => {
+      const startedAt = performance.now();
+      const value = await store.write(body);
+      publishCommit(startedAt, 1);
+      return value;
+    },
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { showDoctor } from "./doctor";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -50,6 +51,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- doctor
+      检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
+                                        check disk, database, clock, PUBLIC_URL, key, mail, time zones and
+                                        versions, and say what to do; exit 1 where something is wrong
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -227,6 +232,7 @@ async function runAdmin(args: string[]): Promise<void> {
   }
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
+  if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
   if (name === "installation new") return forgetDatabase();

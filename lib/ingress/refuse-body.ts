@@ -3,6 +3,7 @@ import { TooLargeError } from "@/lib/domain/shared/errors";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
+import { REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 
 /** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
@@ -12,12 +13,13 @@ export async function refuseBody(
   request: IncomingMessage,
   response: ServerResponse,
   limitBytes: number,
+  requestId: string,
 ): Promise<void> {
   const language = preferredLanguage(request.headers["accept-language"] ?? null);
   const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language));
   answerAndClose(request, response, {
     status: refusal.status,
-    headers: Object.fromEntries(refusal.headers),
+    headers: { ...Object.fromEntries(refusal.headers), [REQUEST_ID_HEADER]: requestId },
     text: await refusal.text(),
   });
 }

@@ -129,6 +129,8 @@ export const LAYERS: Layer[] = [
       "rate-limiter-flexible",
       "ipaddr.js",
       "prom-client",
+      "@opentelemetry/api",
+      "@opentelemetry/sdk-node",
       "nodemailer",
       "web-push",
       "jose",
