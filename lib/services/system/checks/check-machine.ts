@@ -1,8 +1,9 @@
 import { isPostgres } from "@/db/column-builders";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { findDatabaseSize } from "@/db/queries/system/database-size";
+import { findDamage } from "@/db/queries/system/find-damage";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
-import { findDamage } from "@/db/queries/system/quick-check";
+import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
@@ -33,12 +34,12 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
 }
 
 /**
- * Which database it is and how large; with `isDeep` also whether its pages are sound, which reads all
- * of a SQLite file.
+ * Which database it is, how large, and whether its pages are known to be damaged; with `isDeep` all of a
+ * SQLite file is read for that.
  */
 export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir">, isDeep: boolean): Promise<Finding> {
   const [engine, { databaseBytes }] = await Promise.all([getEngineVersion(read), findDatabaseSize(read, dataDir)]);
-  const damage = isDeep && !isPostgres ? await findDamage(read) : null;
+  const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
   if (damage !== null) return failed("databaseDamaged", { damage });
   return ok("database", { engine, size: toGigabytes(databaseBytes) });
 }
