@@ -30,13 +30,13 @@ export function getSystemStatus(read: Db, now: number): Promise<SystemStatus> {
 
 async function examine(read: Db, now: number): Promise<SystemStatus> {
   const settings = config();
-  const [checks, { nodes, databaseTime }, disk, engine, size, queues] = await Promise.all([
+  const { nodes, databaseTime } = await listServers(read);
+  const [checks, disk, engine, size, queues] = await Promise.all([
     checkSystem({ config: settings, read, isDeep: false }),
-    listServers(read),
     findFreeDisk(settings.dataDir),
     getEngineVersion(read),
     findDatabaseSize(read, settings.dataDir),
-    measureBacklogs(read, now),
+    measureBacklogs(read, databaseTime),
   ]);
   return {
     checkedAt: toIsoBeijing(now),
