@@ -9,7 +9,7 @@ import { rebuildRuns } from "@/db/schema/rebuild-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { QueueBacklog, QueueName } from "@/lib/domain/system/outgoing-queues";
-import { ACTIVE_REBUILD_STATUSES } from "@/lib/domain/tracking/rebuild-run";
+import { ACTIVE_REBUILD_STATUSES } from "@/lib/domain/tracking/rebuild-status";
 
 interface QueueTable {
   table: SQLiteTable;

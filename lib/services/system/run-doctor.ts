@@ -1,7 +1,7 @@
 import { isPostgres } from "@/db/column-builders";
 import { openToRead, type ReadOnlyDatabase } from "@/db/open-to-read";
+import { hasTables } from "@/db/queries/system/database-content";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
-import { hasTables } from "@/db/queries/system/quick-check";
 import type { Finding, SystemCheck } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { checkSystem } from "./check-system";
