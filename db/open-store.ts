@@ -45,7 +45,7 @@ const START_LIMIT_MS = 5 * 60_000;
 export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgres(options)
+    ? withCommitEvents(await openPostgres(options))
     : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
 }
@@ -57,7 +57,7 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
     onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
   });
-  return withCommitEvents(await openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep }));
+  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
 }
 
 /** On SQLite the queue of changes publishes its commits itself, since one has many changes. */

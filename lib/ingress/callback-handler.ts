@@ -27,9 +27,9 @@ export function createCallbackHandler(store: PushStore): RequestListener {
       }
       const { status, body: answer } = buildPushAnswer(verdict);
       const text = JSON.stringify(answer);
-      const answerHeaders = buildHeaders(text, requestId);
-      if (bodyBytes > CALLBACK_LIMIT_BYTES) answerAndClose(request, response, { status, headers: answerHeaders, text });
-      else response.writeHead(status, answerHeaders).end(text);
+      if (bodyBytes > CALLBACK_LIMIT_BYTES) {
+        answerAndClose(request, response, { status, headers: buildHeaders(text, requestId), text });
+      } else response.writeHead(status, buildHeaders(text, requestId)).end(text);
     });
   };
 }

@@ -29,8 +29,8 @@ const HOP_BY_HOP_HEADERS = new Set([
 
 /**
  * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
- * are not buffered. A body above the limit of its address (`bodyLimitOf`) is answered here with 413. The request's id
- * goes along; Next's answer has it.
+ * are not buffered. A body above the limit of its address (`bodyLimitOf`) is answered here with 413.
+ * The request's id goes along; Next's answer has it.
  *
  * @param port where Next listens on 127.0.0.1
  */
@@ -38,11 +38,10 @@ export function createReverseProxy(port: number): RequestListener {
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
     const { method, url: path = "" } = request;
-    const limit = bodyLimitOf(path);
     const requestId = chooseRequestId(request.headers["x-request-id"]);
-    if (Number(request.headers["content-length"] ?? 0) > limit) {
-      return void refuseBody(request, response, limit, requestId);
-    }
+    const limit = bodyLimitOf(path);
+    const refuse = () => void refuseBody(request, response, limit, requestId);
+    if (Number(request.headers["content-length"] ?? 0) > limit) return refuse();
     const headers = buildForwardedHeaders(request, requestId);
     const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers });
     forwarded.on("response", (answer) => forwardResponse(answer, response, requestId));
@@ -60,7 +59,7 @@ export function createReverseProxy(port: number): RequestListener {
           .removeAllListeners("error")
           .on("error", () => {})
           .destroy();
-        void refuseBody(request, response, limit, requestId);
+        refuse();
       }
     });
   };
