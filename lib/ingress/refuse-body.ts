@@ -3,7 +3,6 @@ import { TooLargeError } from "@/lib/domain/shared/errors";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
-import { REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 
 /** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
@@ -16,10 +15,10 @@ export async function refuseBody(
   requestId: string,
 ): Promise<void> {
   const language = preferredLanguage(request.headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language));
+  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language), requestId);
   answerAndClose(request, response, {
     status: refusal.status,
-    headers: { ...Object.fromEntries(refusal.headers), [REQUEST_ID_HEADER]: requestId },
+    headers: Object.fromEntries(refusal.headers),
     text: await refusal.text(),
   });
 }

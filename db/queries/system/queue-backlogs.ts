@@ -79,7 +79,7 @@ function listQueueTables(db: Db): Record<QueueName, QueueTable> {
 /**
  * What waits in each queue.
  *
- * @param now in ms since 1970 UTC, by the clock that sets the leases
+ * @param now the database's clock, in ms since 1970 UTC
  */
 export async function measureBacklogs(db: Db, now: number): Promise<QueueBacklog[]> {
   const measured: QueueBacklog[] = [];

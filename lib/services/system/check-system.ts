@@ -1,4 +1,5 @@
 import type { Db } from "@/db/store";
+import type { StorageHealth } from "@/lib/domain/settings/storage-health";
 import { type Finding, SYSTEM_CHECKS, type SystemCheck, type SystemCheckName } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -13,6 +14,8 @@ export interface CheckSubject {
   /** Undefined where the database cannot be opened; `because` says why. */
   read: Db | undefined;
   because?: Finding;
+  /** Whether the running server can store; undefined for a command. */
+  storage?: StorageHealth;
   /** Whether every page of a SQLite file is read. */
   isDeep: boolean;
 }
@@ -31,7 +34,8 @@ export async function checkSystem(subject: CheckSubject): Promise<SystemCheck[]>
   );
 }
 
-async function runCheck(check: SystemCheckName, { config, read, because, isDeep }: CheckSubject): Promise<Finding> {
+async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<Finding> {
+  const { config, read, because, storage, isDeep } = subject;
   if (check === "disk") return checkDisk(config);
   if (check === "publicUrl") return checkPublicUrl(config.publicUrl);
   if (check === "timeZones") return checkTimeZones();
@@ -42,6 +46,8 @@ async function runCheck(check: SystemCheckName, { config, read, because, isDeep 
   }
   if (check === "database" && because) return because;
   if (!read) return warning("checkNeedsDatabase");
+  if (check === "database" && storage?.trouble === "damaged") return failed("databaseDamagedNow");
+  if (check === "database" && storage?.trouble) return failed("databaseNotWriting");
   if (check === "database") return checkDatabase(read, config, isDeep);
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }

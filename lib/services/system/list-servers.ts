@@ -3,7 +3,6 @@ import { findDatabaseTime, listNodes, saveNode } from "@/db/queries/system/node-
 import type { Db, Store } from "@/db/store";
 import type { ServerNode } from "@/lib/domain/system/server-node";
 import { nodeId } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 
 /** From this difference (ms) on, leases of other servers may seem expired too early. */
@@ -30,10 +29,6 @@ export async function saveHeartbeat(store: Store): Promise<void> {
   if (!isPostgres) return;
   const own = await describeSelf(store.read);
   await store.write((tx) => saveNode(tx, own));
-  const { clockSkewMs } = own;
-  if (Math.abs(clockSkewMs) > MAX_CLOCK_SKEW_MS) {
-    logger().warn("this server's clock differs from the database's by more than 2 s; set it by NTP");
-  }
 }
 
 async function describeSelf(read: Db): Promise<ServerNode> {

@@ -30,7 +30,7 @@ export async function renderMetrics(read: Db, now: number): Promise<string> {
   await setNodeMetrics(read, own?.clockSkewMs ?? 0, isReporting);
   const parts = [metrics().registry.metrics(), renderThreadMetrics()];
   if (isReporting) {
-    await setDatabaseMetrics(read, now);
+    await setDatabaseMetrics(read, now, databaseTime);
     databaseMetrics().nodes.set(nodes.filter((node) => isAlive(node, databaseTime)).length);
     parts.push(databaseMetrics().registry.metrics());
   }
@@ -53,7 +53,7 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   isReporter.set(toNumber(isReporting));
 }
 
-async function setDatabaseMetrics(read: Db, now: number): Promise<void> {
+async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
   const gauges = databaseMetrics();
   const [waiting, outbox, newestPushAt, backlog, silent, size, queues] = await Promise.all([
     countWaitingSubscriptions(read),
@@ -62,9 +62,9 @@ async function setDatabaseMetrics(read: Db, now: number): Promise<void> {
     countWaitingPushes(read),
     countSilent(read, now),
     findDatabaseSize(read, config().dataDir),
-    measureBacklogs(read, now),
+    measureBacklogs(read, databaseTime),
   ]);
-  const secondsSince = (at: number) => Math.max(0, (now - at) / 1_000);
+  const secondsSince = (at: number) => secondsBetween(at, now);
   gauges.newestPushAge.set(newestPushAt === null ? Number.NaN : secondsSince(newestPushAt));
   gauges.waitingPushes.set(backlog.count);
   gauges.oldestWaitingPushAge.set(secondsSince(backlog.oldestAt ?? now));
@@ -78,9 +78,13 @@ async function setDatabaseMetrics(read: Db, now: number): Promise<void> {
   for (const { queue, waiting, leased, oldestDueAt, oldestExpiredAt } of queues) {
     gauges.queueWaiting.set({ queue }, waiting);
     gauges.queueLeased.set({ queue }, leased);
-    gauges.queueDueAge.set({ queue }, secondsSince(oldestDueAt ?? now));
-    gauges.expiredLeaseAge.set({ queue }, secondsSince(oldestExpiredAt ?? now));
+    gauges.queueDueAge.set({ queue }, secondsBetween(oldestDueAt ?? databaseTime, databaseTime));
+    gauges.expiredLeaseAge.set({ queue }, secondsBetween(oldestExpiredAt ?? databaseTime, databaseTime));
   }
+}
+
+function secondsBetween(from: number, to: number): number {
+  return Math.max(0, (to - from) / 1_000);
 }
 
 /** NaN for what does not apply. */

@@ -70,7 +70,7 @@ test("a database that is not there yet is noted, one that cannot be opened is a 
   const config = configure();
   const stateOf = async () => (await runDoctor(config)).find(({ check }) => check === "database");
   if (isPostgres) {
-    expect(await stateOf()).toMatchObject({ state: "ok" });
+    expect(await stateOf()).toMatchObject({ state: "warning", message: "doctor.databaseEmpty" });
     process.env.DATABASE_URL = "postgres://127.0.0.1:9/nothing";
     expect(await stateOf()).toMatchObject({ state: "failed", message: expect.stringContaining("ECONNREFUSED") });
     return;
@@ -80,6 +80,8 @@ test("a database that is not there yet is noted, one that cannot be opened is a 
     state: "warning",
     message: expect.stringMatching(/^doctor\.databaseMissing/),
   });
+  writeFileSync(join(config.dataDir, "waybill.db"), "");
+  expect(await stateOf()).toMatchObject({ state: "failed", message: "doctor.databaseEmpty" });
   writeFileSync(
     join(config.dataDir, "waybill.db"),
     "this is no database, it is a text of more than a hundred bytes".repeat(9),

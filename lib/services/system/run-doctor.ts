@@ -1,4 +1,6 @@
+import { isPostgres } from "@/db/column-builders";
 import { openToRead, type ReadOnlyDatabase } from "@/db/open-to-read";
+import { hasTables } from "@/db/queries/system/database-content";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import type { Finding, SystemCheck } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
@@ -22,7 +24,9 @@ async function openDatabase(dataDir: string): Promise<ReadOnlyDatabase | Finding
     database = await openToRead(dataDir);
     if (!database) return warning("databaseMissing", { folder: dataDir });
     await findDatabaseTime(database.read);
-    return database;
+    if (await hasTables(database.read)) return database;
+    await database.close();
+    return isPostgres ? warning("databaseEmpty") : failed("databaseEmpty");
   } catch (error) {
     await database?.close();
     return failed("databaseUnreachable", { reason: explain(error) });

@@ -8,6 +8,6 @@ import { getSystemStatus } from "@/lib/services/system/get-system-status";
 /** The checks of `admin doctor`, the servers, the queues and sizes, for owners. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  const status = await getSystemStatus(store().read, Date.now());
+  const status = await getSystemStatus(store(), Date.now());
   return Response.json(translateStored(status, translatorFor(request)));
 });

@@ -1,13 +1,14 @@
 import { isPostgres } from "@/db/column-builders";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
+import { findDamage } from "@/db/queries/system/database-content";
 import { findDatabaseSize } from "@/db/queries/system/database-size";
-import { findDamage } from "@/db/queries/system/find-damage";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { findFreeDisk, findWriteError } from "@/lib/server/runtime/disk-checks";
+import { findMismatch } from "@/lib/services/settings/claim-installation";
 import { MAX_CLOCK_SKEW_MS } from "@/lib/services/system/list-servers";
 import { failed, ok, warning } from "./finding";
 
@@ -34,11 +35,17 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
 }
 
 /**
- * Which database it is, how large, and whether its pages are known to be damaged; with `isDeep` all of a
- * SQLite file is read for that.
+ * Which database it is and how large, and whether it, its folder and the secret are one installation's;
+ * with `isDeep` also whether its pages are sound, which reads all of a SQLite file.
  */
 export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir">, isDeep: boolean): Promise<Finding> {
-  const [engine, { databaseBytes }] = await Promise.all([getEngineVersion(read), findDatabaseSize(read, dataDir)]);
+  const [engine, { databaseBytes }, mismatch] = await Promise.all([
+    getEngineVersion(read),
+    findDatabaseSize(read, dataDir),
+    findMismatch(read, dataDir).catch(() => null), // a database of an earlier version records no installation
+  ]);
+  if (mismatch === "secret") return failed("secretMismatch", { folder: dataDir });
+  if (mismatch === "database") return failed("databaseMismatch", { folder: dataDir });
   const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
   if (damage !== null) return failed("databaseDamaged", { damage });
   return ok("database", { engine, size: toGigabytes(databaseBytes) });
