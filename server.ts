@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore, store } from "@/db/open-store";
+import { closeStore, openSharedStore, openStore } from "@/db/open-store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -34,8 +34,10 @@ const NOTICE_MS = 1_000;
 async function serve(): Promise<void> {
   const settings = config();
   const { host, port } = settings;
+  // Before the database is shared: a change would wait for the other thread, which is not started yet.
+  await claimInstallation(await openStore(), settings, Date.now());
+  await closeStore();
   const writerLockPort = await openSharedStore();
-  await claimInstallation(store(), settings, Date.now());
   drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
