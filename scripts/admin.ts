@@ -135,7 +135,6 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ];
     },
   },
-  "installation new": { options: {}, operands: [], run: async () => [] },
   rebuild: {
     options: { shipment: { type: "string" } },
     operands: [],
@@ -230,12 +229,12 @@ async function runAdmin(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  if (args.join(" ") === "installation new") return forgetDatabase();
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
-  if (name === "installation new") return forgetDatabase();
   const store = await openStore({ isExclusive: false });
   try {
     const lines = await verb.run(store, options, operands);
