@@ -17,6 +17,7 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -32,6 +33,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- migrate
+      更新数据库结构，输出做了什么；启动服务时也会自动更新
+                                        bring the database up to date and print what was done; the start
+                                        of the service does it as well
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -60,8 +65,11 @@ interface AdminCommand {
   options: Record<string, { type: "string" | "boolean" }>;
   /** Names of the arguments after the verb. */
   operands: string[];
-  /** @returns the lines to print on standard output */
-  run(store: Store, options: Options, operands: string[]): Promise<string[]>;
+  /**
+   * @param migrated one line for each migration that opening the store has applied
+   * @returns the lines to print on standard output
+   */
+  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
 }
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
@@ -111,6 +119,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       (await listUsers(store.read)).map(({ username, role, createdAt }) =>
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
+  },
+  migrate: {
+    options: {},
+    operands: [],
+    run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
   },
   rebuild: {
     options: { shipment: { type: "string" } },
@@ -210,9 +223,10 @@ async function runAdmin(args: string[]): Promise<void> {
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
-  const store = await openStore({ isExclusive: false });
+  const progress = new MigrationProgress();
+  const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    const lines = await verb.run(store, options, operands);
+    const lines = await verb.run(store, options, operands, progress.applied);
     process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   } finally {
     await closeStore();

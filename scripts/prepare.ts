@@ -2,6 +2,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
+import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 
 /**
@@ -10,7 +11,7 @@ import { reportFailure } from "./report-failure";
  */
 async function prepare(): Promise<void> {
   const settings = config();
-  const store = await openStore();
+  const store = await openStore({ onMigrationStep: new MigrationProgress().show });
   const isClaimed = await hasOwner(store.read);
   await closeStore();
   const found = {
