@@ -68,7 +68,6 @@ async function withMigrationLock(url: string, onStep: OnMigrationStep, body: () 
   const holder = createClient(url);
   await holder.connect();
   try {
-    await holder.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0");
     for (let isWaiting = false; !(await tryLock(holder)); isWaiting = true) {
       if (!isWaiting) onStep({ kind: "waiting" });
       await sleep(LOCK_POLL_MS);
@@ -81,14 +80,20 @@ async function withMigrationLock(url: string, onStep: OnMigrationStep, body: () 
 }
 
 /**
+ * Begins a transaction that has the lock, or leaves none: waiting in one would take a pooler's connection from the node
+ * that migrates.
+ *
  * By a statement without parameters: with some, PostgreSQL keeps the statement's snapshot until the transaction ends,
  * and an index that is built concurrently waits for every older snapshot.
  */
 async function tryLock(holder: Client): Promise<boolean> {
+  await holder.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0");
   const { rows } = await holder.query<{ locked: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS locked`,
   );
-  return rows[0]?.locked === true;
+  const isLocked = rows[0]?.locked === true;
+  if (!isLocked) await holder.query("ROLLBACK");
+  return isLocked;
 }
 
 async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
