@@ -9,6 +9,11 @@ export class MigrationProgress {
   readonly show = (step: MigrationStep): void => {
     if (step.kind === "waiting") {
       say("另一台服务器正在更新数据库，等它完成 Another server is updating the database; waiting for it …");
+    } else if (step.kind === "newer") {
+      say(
+        `数据库已由更新的版本 ${step.by ?? ""} 升级，本服务器仍可使用，请尽快升级。` +
+          `A newer version ${step.by ?? ""} has upgraded the database; this server may still use it. Upgrade it soon.`,
+      );
     } else if (step.kind === "start") this.#showStart(step.name);
     else if (step.kind === "done") this.applied.push(`${step.name}\t${Math.round(step.ms)} ms`);
   };
