@@ -53,10 +53,12 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 async function openPostgres(options: OpenOptions): Promise<Store> {
   const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
   const url = process.env.DATABASE_URL ?? "";
-  await waitForPostgres(url, {
+  const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
-    onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
-  });
+    onWait: onWait ?? ((sentence: string) => void process.stderr.write(`${sentence}\n`)),
+  };
+  // A pooler takes connections while the server behind it is down.
+  for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
   return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
 }
 

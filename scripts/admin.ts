@@ -20,6 +20,7 @@ import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
 import { showDoctor } from "./doctor";
+import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -41,6 +42,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
                                         the earlier data is not wanted: the next start may create a database; removes none
+  npm run -s admin -- migrate
+      更新数据库结构，输出做了什么；启动服务时也会自动更新
+                                        bring the database up to date and print what was done; the start
+                                        of the service does it as well
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -73,8 +78,11 @@ interface AdminCommand {
   options: Record<string, { type: "string" | "boolean" }>;
   /** Names of the arguments after the verb. */
   operands: string[];
-  /** @returns the lines to print on standard output */
-  run(store: Store, options: Options, operands: string[]): Promise<string[]>;
+  /**
+   * @param migrated one line for each migration that opening the store has applied
+   * @returns the lines to print on standard output
+   */
+  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
 }
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
@@ -134,6 +142,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
         "已以现有的密钥和数据库为准，请重新启动。the secret and the database here count from now on; start again.",
       ];
     },
+  },
+  migrate: {
+    options: {},
+    operands: [],
+    run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
   },
   rebuild: {
     options: { shipment: { type: "string" } },
@@ -235,9 +248,10 @@ async function runAdmin(args: string[]): Promise<void> {
   if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
-  const store = await openStore({ isExclusive: false });
+  const progress = new MigrationProgress();
+  const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    const lines = await verb.run(store, options, operands);
+    const lines = await verb.run(store, options, operands, progress.applied);
     process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   } finally {
     await closeStore();

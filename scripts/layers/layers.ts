@@ -277,6 +277,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       "db/bulk-load",
       "db/column-builders",
+      "db/migration/schema-version",
       ...STORE,
     ],
     packages: [
