@@ -8,7 +8,7 @@ import { closeStore, openSharedStore } from "@/db/open-store";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
-import { drainApplication } from "@/lib/worker/application";
+import { drainApplication } from "@/lib/worker/drain-application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built. */

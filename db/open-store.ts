@@ -5,7 +5,6 @@ import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
-import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
@@ -84,11 +83,6 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
     limits: INTAKE_LIMITS,
     startLimitMs: START_LIMIT_MS,
   });
-}
-
-/** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */
-export function openWalCheckpoint(): CheckpointConnection | undefined {
-  return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
 }
 
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");

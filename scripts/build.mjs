@@ -127,6 +127,12 @@ function addCompileHint() {
 /** The programs that run as threads of the server; each is an entry point of its own. */
 const THREADS = ["ingress-thread", "push-writer-thread", "wal-checkpoint-thread"];
 
+/** Packages that stay apart: they load files of their own, or Next and the server must share them. */
+const OWN_FILES = ["better-sqlite3", "next", "next/*", "pg-native", "pino"];
+/** For packages in CommonJS, which ask for Node's modules by it. */
+const REQUIRE =
+  'import { createRequire as createOwnRequire } from "node:module"; const require = createOwnRequire(import.meta.url);';
+
 /** Bundles the server, its threads and the commands: they start and run faster than when each file is compiled as it loads. */
 async function ensurePrograms(pagesHash) {
   const sourceHash = hashPrograms(pagesHash);
@@ -141,7 +147,11 @@ async function ensurePrograms(pagesHash) {
     outdir: BUNDLE_DIR,
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    packages: "external",
+    external: OWN_FILES,
+    banner: { js: REQUIRE },
+    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only with its extension
     platform: "node",
     format: "esm",

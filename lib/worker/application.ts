@@ -1,12 +1,9 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
-import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
-
-const runningApplication = () =>
-  processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them.
@@ -27,13 +24,4 @@ export async function startApplication(): Promise<void> {
     return draining;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());
-}
-
-/** Closes the event streams and stops the workers after their current round. */
-export async function drainApplication(): Promise<void> {
-  try {
-    await runningApplication().drain();
-  } catch (error) {
-    logger().error({ err: error }, "the workers did not stop cleanly");
-  }
 }

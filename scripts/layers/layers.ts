@@ -175,6 +175,7 @@ export const LAYERS: Layer[] = [
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
+      "db/open-wal-checkpoint",
       ...STORE,
     ],
     packages: NODE,
