@@ -1,14 +1,17 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
+import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./column-builders";
+import { publishCommit } from "./commit-events";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import type { Store } from "./store";
 
@@ -24,6 +27,8 @@ interface OpenOptions {
   startLimitMs?: number;
   /** Receives a sentence when that wait begins, and again while it lasts; standard error by default. */
   onWait?: (sentence: string) => void;
+  /** Called while the schema is brought up to date. */
+  onMigrationStep?: OnMigrationStep;
 }
 
 /** A database server may need this long after a power cut, to recover from its log. */
@@ -34,23 +39,37 @@ const START_LIMIT_MS = 5 * 60_000;
  * `DATA_DIR`) and brings its schema up to date. From then on `store()` returns it.
  *
  * @throws FolderInUseError when another server holds the SQLite folder
- * @throws DatabaseOpenError when PostgreSQL does not answer
+ * @throws DatabaseOpenError when PostgreSQL does not answer, or a newer version upgraded the database and bars this one
  */
 export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgres(options)
-    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing);
+    ? withCommitEvents(await openPostgres(options))
+    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
 }
 
-async function openPostgres({ isExclusive = true, limits, startLimitMs, onWait }: OpenOptions): Promise<Store> {
+async function openPostgres(options: OpenOptions): Promise<Store> {
+  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
   const url = process.env.DATABASE_URL ?? "";
   await waitForPostgres(url, {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
     onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
   });
-  return openPostgresStore(url, { limits });
+  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
+}
+
+/** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
+function withCommitEvents(store: Store): Store {
+  return {
+    ...store,
+    write: async (body) => {
+      const startedAt = performance.now();
+      const value = await store.write(body);
+      publishCommit(startedAt, 1);
+      return value;
+    },
+  };
 }
 
 /**
@@ -85,11 +104,18 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
   });
 }
 
+/** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
+const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+/** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
+export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
+  return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
+}
+
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** Opens the channel to the other nodes on the same PostgreSQL. On SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {
-  if (isPostgres) return openPostgresNodeChannel(process.env.DATABASE_URL ?? "", listener);
+  if (isPostgres) return openPostgresNodeChannel(directUrl(), listener);
   return { publish: () => {}, close: async () => {} };
 }
 

@@ -19,6 +19,7 @@ const UNREACHABLE = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIM
 const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
   [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
   [/^EDQUOT$/, "quota"],
+  [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
   [/^(SQLITE_READONLY.*|EROFS|EACCES|EPERM|25006)$/, "readOnly"],
   [UNREACHABLE, "unreachable"],
 ];

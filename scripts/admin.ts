@@ -9,14 +9,17 @@ import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { config } from "@/lib/server/runtime/config";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
+import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { showDoctor } from "./doctor";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -32,6 +35,12 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- installation adopt
+      原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
+                                        the secret is lost, or the database another one: take those that are here
+  npm run -s admin -- installation new
+      不要原来的数据：下次启动时新建数据库，但不删除任何文件
+                                        the earlier data is not wanted: the next start may create a database; removes none
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -42,12 +51,21 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- doctor
+      检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
+                                        check disk, database, clock, PUBLIC_URL, key, mail, time zones and
+                                        versions, and say what to do; exit 1 where something is wrong
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
+
+/** The help as the commands are written here: the release has a program of its own. */
+function helpText(): string {
+  return HELP.replaceAll("npm run -s admin --", process.env.WAYBILL_COMMAND ?? "npm run -s admin --");
+}
 
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
@@ -112,6 +130,17 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
   },
+  "installation adopt": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      await adoptSecret(store, config(), Date.now());
+      return [
+        "已以现有的密钥和数据库为准，请重新启动。the secret and the database here count from now on; start again.",
+      ];
+    },
+  },
+  "installation new": { options: {}, operands: [], run: async () => [] },
   rebuild: {
     options: { shipment: { type: "string" } },
     operands: [],
@@ -203,13 +232,15 @@ function showFigureProgress(shipments: number): void {
 
 async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText());
     return;
   }
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
+  if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
+  if (name === "installation new") return forgetDatabase();
   const store = await openStore({ isExclusive: false });
   try {
     const lines = await verb.run(store, options, operands);
@@ -217,6 +248,15 @@ async function runAdmin(args: string[]): Promise<void> {
   } finally {
     await closeStore();
   }
+}
+
+/** Without opening the database: there is none. */
+function forgetDatabase(): void {
+  const { dataDir } = config();
+  allowNewDatabase(dataDir);
+  process.stdout.write(
+    `下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.\n`,
+  );
 }
 
 function parseCommandArgs(verb: AdminCommand, args: string[]): { options: Options; operands: string[] } {
@@ -262,6 +302,6 @@ function toIso(instant: number): string {
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${HELP}`);
+  process.stderr.write(`${error.message}\n\n${helpText()}`);
   process.exitCode = 2;
 });

@@ -128,7 +128,7 @@ function addCompileHint() {
 const THREADS = ["ingress-thread", "push-writer-thread", "wal-checkpoint-thread"];
 
 /** Packages that stay apart: they load files of their own, or Next and the server must share them. */
-const OWN_FILES = ["better-sqlite3", "next", "next/*", "pg-native", "pino"];
+const OWN_FILES = ["@opentelemetry/*", "better-sqlite3", "next", "next/*", "pg-native", "pino"];
 /** For packages in CommonJS, which ask for Node's modules by it. */
 const REQUIRE =
   'import { createRequire as createOwnRequire } from "node:module"; const require = createOwnRequire(import.meta.url);';

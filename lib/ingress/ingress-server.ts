@@ -3,6 +3,9 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
+import { chooseRequestId } from "@/lib/server/runtime/request-context";
+import { classifyPath, measureRequest } from "./measure-request";
+import { traceRequest } from "./trace-request";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -19,11 +22,9 @@ const UPLOAD_LIMIT_MS = 10 * 60_000;
  * would sometimes send a request on a connection that is being closed, and its user would see an error.
  */
 const IDLE_LIMIT_MS = 75_000;
-const UPLOAD_PATH = "/api/v1/imports";
+const UPLOAD_PATHS = ["/api/v1/imports", "/api/v1/settlement/files", "/api/v1/costs/bills"];
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
-
-const CALLBACK_PATH = "/api/kuaidi100/callback";
 
 /**
  * The HTTP server that listens on the public port. All time-outs and the closing of connections are
@@ -43,7 +44,9 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
     (request, response) => {
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
-      if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
+      measureRequest(request, response);
+      traceRequest(request, response);
+      if (!isUpload(request)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
       else void rejectInvalidUrl(request, response);
@@ -68,6 +71,11 @@ function closeWhenSlow(request: IncomingMessage): void {
   request.once("end", end).once("close", end);
 }
 
+/** Only of the routes that take a file: a path that merely begins like one has the time of all others. */
+function isUpload({ method, url = "" }: IncomingMessage): boolean {
+  return method === "POST" && UPLOAD_PATHS.includes(url.split("?", 1)[0] ?? "");
+}
+
 /** Without this check Next would answer a path with invalid escapes with 500. */
 function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
   try {
@@ -80,12 +88,11 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
 
 async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = preferredLanguage(headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language));
+  const requestId = chooseRequestId(headers["x-request-id"]);
+  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language), requestId);
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 
 function isCallback({ method, url = "" }: IncomingMessage): boolean {
-  if (method !== "POST" || !url.startsWith(CALLBACK_PATH)) return false;
-  const next = url.charAt(CALLBACK_PATH.length);
-  return next === "" || next === "?";
+  return method === "POST" && classifyPath(url) === "intake";
 }

@@ -1,12 +1,14 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
 
 /**
- * Opens the database and starts the workers; SIGTERM and SIGINT stop them.
+ * Opens the database and starts the workers; SIGTERM and SIGINT stop them, unless the server's own entry does.
  *
  * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
@@ -15,6 +17,7 @@ export async function startApplication(): Promise<void> {
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
+  measureThread("main", () => store.read);
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {
@@ -23,5 +26,11 @@ export async function startApplication(): Promise<void> {
     bus.close();
     return draining;
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());
+  if (drainState().isOrdered) return;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      drainState().isDraining = true;
+      void drainApplication();
+    });
+  }
 }

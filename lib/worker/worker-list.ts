@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import {
   alertWorkerEvent,
   importWorkerEvent,
@@ -9,6 +11,7 @@ import {
   type WakeEvent,
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
@@ -21,10 +24,12 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { saveHeartbeat } from "@/lib/services/system/list-servers";
 import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
@@ -73,10 +78,24 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFigureWorker(store),
     startPushCompressionWorker(store),
     startIntervalWorker({
+      name: "the heartbeat of this server",
+      everyMs: HEARTBEAT_MS,
+      run: () => saveHeartbeat(store),
+    }),
+    startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the check of the database file",
+      firstMs: 2 * MINUTE_MS,
+      everyMs: 6 * HOUR_MS,
+      run: async (isStopping) => {
+        const damage = await checkWholeFile(isStopping);
+        if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
+      },
     }),
     startIntervalWorker({
       name: "the subscription of aborted shipments",
@@ -111,6 +130,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async () => {
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
+    }),
+    startIntervalWorker({
+      name: "the comparison of clocks",
+      everyMs: 5 * MINUTE_MS,
+      run: () => compareClocks(store, Date.now),
     }),
     startIntervalWorker({
       name: "the update of settlements",

@@ -46,7 +46,7 @@ requireNode();
 const [name = "help", ...args] = process.argv.slice(2);
 // As npm does: commands resolve the files that they are given against it.
 process.env.INIT_CWD = process.cwd();
-process.env.WAYBILL_COMMAND = "waybill-desk";
+process.env.WAYBILL_COMMAND = "waybill-desk admin";
 process.env.NODE_ENV = "production";
 process.env.DATA_DIR = resolve(process.env.DATA_DIR || "data");
 process.chdir(ROOT);

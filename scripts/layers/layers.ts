@@ -129,6 +129,8 @@ export const LAYERS: Layer[] = [
       "rate-limiter-flexible",
       "ipaddr.js",
       "prom-client",
+      "@opentelemetry/api",
+      "@opentelemetry/sdk-node",
       "nodemailer",
       "web-push",
       "jose",
@@ -179,6 +181,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: NODE,
+    tests: {},
   },
   {
     files: ["lib/client/**"],

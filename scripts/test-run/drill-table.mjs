@@ -31,6 +31,11 @@ export const DRILLS = {
     vitest: ["lib/services/webhooks/hooks.test.ts", ...LONG_TEST],
     env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
   },
+  migrations: {
+    about: "the upgrade from 0.1.0 killed at each of its steps, on both engines: opened again it is the same",
+    vitest: ["--project", "sqlite", "--project", "postgres", "migrate-sqlite", "migrate-postgres", ...LONG_TEST],
+    env: { MIGRATION_KILLS: "all" },
+  },
   "power-cuts": {
     about: "200 power cuts below the database: what was acknowledged survives, whole",
     playwright: faults("durability.spec.ts"),
@@ -121,6 +126,11 @@ export const DRILLS = {
     about: "2,000 random histories of pushes on each engine, against the oracle, each rebuilt",
     vitest: ["--project", "sqlite", "--project", "postgres", "stored-histories.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "25", PROPERTY_SEED: anySeed() },
+  },
+  ops: {
+    about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",
+    vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],
+    env: { PROMTOOL: "promtool" },
   },
   properties: {
     about: "every property with 20 times as many random cases, from another seed each time",

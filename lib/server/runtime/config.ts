@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { hostname } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
@@ -16,9 +17,12 @@ const SANDBOX_CUSTOMER = "SANDBOX";
 const url = (name: string, example: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
 
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
 export function toQueryUrl(pollUrl: string): string {
-  return `${pollUrl.replace(/\/+$/, "")}/query.do`;
+  return `${pollUrl.replace(/(?<!\/)\/+$/, "")}/query.do`;
 }
 
 const environment = z.object({
@@ -33,6 +37,10 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://, or be left out to use SQLite in DATA_DIR")
+    .optional(),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_DIRECT_URL must begin with postgres://, or be left out without a pooler")
     .optional(),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
@@ -68,10 +76,23 @@ const environment = z.object({
     .min(1, "API_LIMIT must be 1 or more")
     .default(6_000),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  NODE_ID: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
+    .optional(),
 });
 
 /** Every name that is read from the environment. */
 export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
+/** Where the secret is from: the environment, the file in `DATA_DIR`, or that file made by this process. */
+export interface SecretOrigin {
+  kind: "environment" | "file" | "new";
+  /** Path of the file, which need not exist. */
+  file: string;
+}
 
 export interface Config {
   port: number;
@@ -99,6 +120,38 @@ export interface Config {
   apiLimit: number;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
+  secretOrigin: SecretOrigin;
+}
+
+/** The settings of the log. */
+export interface LogSettings {
+  level: LogLevel;
+  /** The name of this node in the log, the metrics and the list of nodes; at most 64 characters. */
+  nodeId: string;
+}
+
+/**
+ * The settings of the log, which is needed before the others are checked. A value that `parseConfig`
+ * refuses counts as not set.
+ */
+export function parseLogSettings(env: Readonly<Record<string, string | undefined>>): LogSettings {
+  const { LOG_LEVEL, NODE_ID } = environment.shape;
+  const level = LOG_LEVEL.safeParse(env.LOG_LEVEL || undefined);
+  const nodeId = NODE_ID.safeParse(env.NODE_ID?.trim() || undefined);
+  return {
+    level: level.success ? level.data : "info",
+    nodeId: (nodeId.success && nodeId.data) || defaultNodeId(env.PORT || "3000"),
+  };
+}
+
+/** The same after a restart, and another one for each server of a machine, since only one can listen on a port. */
+function defaultNodeId(port: string): string {
+  return `${hostname()}-${port}`.replace(/[^\w.-]/g, "-").slice(-64);
+}
+
+/** The name of this process among the nodes that share a database. */
+export function nodeId(): string {
+  return processGlobal("node-id", () => parseLogSettings(process.env).nodeId);
 }
 
 /** A setting is invalid; the message says what to write. */
@@ -117,12 +170,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const dataDir = resolve(settings.DATA_DIR);
   // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.
   const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
+  const file = join(dataDir, "app-secret");
+  const { APP_SECRET: value } = settings;
+  const secret = value === undefined ? loadOrCreateSecret(file) : { value, kind: "environment" as const };
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir,
-    publicUrl: publicUrl.replace(/\/+$/, ""),
+    publicUrl: publicUrl.replace(/(?<!\/)\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
@@ -132,7 +188,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
-    appSecret: settings.APP_SECRET ?? loadOrCreateSecret(dataDir),
+    appSecret: secret.value,
+    secretOrigin: { kind: secret.kind, file },
   };
 }
 
@@ -148,16 +205,17 @@ export function config(): Config {
 }
 
 /** This installation's root secret, generated once. Losing it makes the salts of all active subscriptions unknown. */
-function loadOrCreateSecret(dataDir: string): string {
-  const file = join(dataDir, "app-secret");
+function loadOrCreateSecret(file: string): { value: string; kind: "file" | "new" } {
+  let kind: "file" | "new" = "file";
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     try {
       writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+      kind = "new";
     } catch (error) {
       // Another process created it in the meantime: its secret is used.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }
-  return readFileSync(file, "utf8").trim();
+  return { value: readFileSync(file, "utf8").trim(), kind };
 }
