@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
-import { backupRuns, backupSettings } from "@/db/schema/backup-tables";
+import { backupRuns, backupSettings } from "@/db/schema/operation/backup-tables";
 import type { Db } from "@/db/store";
 import { ACTIVE_BACKUP_STATUSES, type BackupRunKind } from "@/lib/domain/backup/backup-run";
 

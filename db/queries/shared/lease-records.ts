@@ -1,7 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { backupRuns } from "@/db/schema/backup-tables";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
+import type { backupRuns } from "@/db/schema/operation/backup-tables";
 import type { rebuildRuns } from "@/db/schema/rebuild-tables";
 import type { Db } from "@/db/store";
 import { claimRows } from "./claim-rows";

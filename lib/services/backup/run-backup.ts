@@ -10,7 +10,7 @@ import {
   claimBackupRun,
   countTableRows,
 } from "@/db/queries/backup/backup-records";
-import { backupRuns } from "@/db/schema/backup-tables";
+import { backupRuns } from "@/db/schema/operation/backup-tables";
 import type { Store } from "@/db/store";
 import { backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { DRILL_TABLES, type DrillCount } from "@/lib/domain/backup/backup-run";
