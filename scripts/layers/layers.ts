@@ -134,9 +134,18 @@ export const LAYERS: Layer[] = [
       "nodemailer",
       "web-push",
       "jose",
+      "aws4fetch",
+      "saxes",
+      "ssh2-sftp-client",
       ...NODE,
     ],
     tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+  },
+  {
+    // An SFTP server for tests.
+    files: ["lib/server/testing/sftp-stand-in.ts"],
+    imports: [],
+    packages: ["ssh2", ...NODE],
   },
   {
     files: ["lib/services/**"],
@@ -152,7 +161,18 @@ export const LAYERS: Layer[] = [
       "lib/process-global",
       "db/**",
     ],
-    packages: ["zod", "jose", "standardwebhooks", "p-retry", "pinyin-pro", ...NODE],
+    packages: [
+      "zod",
+      "jose",
+      "standardwebhooks",
+      "p-retry",
+      "pinyin-pro",
+      "age-encryption",
+      "tar-stream",
+      "better-sqlite3",
+      "pg",
+      ...NODE,
+    ],
     tests: { imports: ["sandbox/**"], packages: ["smtp-server", "@e965/xlsx"] },
   },
   {
