@@ -14,6 +14,8 @@ import { readDatabase } from "./table-hashes";
 
 /** 250 parcels, each pushed every 500 ms: 500 pushes a second. */
 const PARCELS = 250;
+/** They are subscribed at a limited rate, and each call waits for its own. */
+const PARCELS_AT_ONCE = 50;
 const EVERY_MS = 500;
 const LOAD_MS = 20_000;
 /** In `DATA_DIR` while a restore moves its files. */
@@ -24,8 +26,9 @@ test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "waybill-drill-"));
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
-// As much as a shop has: cases, settlements, hooks, secrets.
-test.use({ data: "seeded" });
+/** Made-up parcels beside those that are pushed, with cases and cash to settle. */
+const SEEDED = 500;
+const HOOK = { name: "ERP", url: "http://127.0.0.1:9/hooks", events: ["shipment.signed"], shops: [] };
 
 function startAdmin(dataDir: string, args: string[]) {
   return spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", ...args], {
@@ -89,7 +92,12 @@ test("under 500 pushes a second a copy is consistent; the machine is lost, and t
   test.setTimeout(600_000);
   await server.start();
   const api = new ApiClient(server, tokenNamed("e2e owner"));
-  const parcels = await api.createParcels(kuaidi100, PARCELS);
+  const parcels: Parcel[] = [];
+  while (parcels.length < PARCELS) parcels.push(...(await api.createParcels(kuaidi100, PARCELS_AT_ONCE)));
+  expect((await api.post("/api/v1/hooks", HOOK)).status).toBe(201);
+  await server.terminate();
+  expect(await admin(server.dataDir, "seed", "--shipments", String(SEEDED), "--beside")).toMatchObject({ code: 0 });
+  await server.start();
   const ledger = new AcknowledgedPushes();
   const client = clientWith(PARCELS);
   let isOver = false;

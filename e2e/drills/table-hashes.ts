@@ -29,7 +29,12 @@ export function readDatabase(file: string): DatabaseContent {
     );
     const hashes: Record<string, string> = {};
     for (const { name } of own) {
-      if (!IGNORED.has(name)) hashes[name] = hashRows(database.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).raw());
+      if (IGNORED.has(name)) continue;
+      const places = database
+        .prepare(`SELECT * FROM "${name}"`)
+        .columns()
+        .map((_, at) => at + 1);
+      hashes[name] = hashRows(database.prepare(`SELECT * FROM "${name}" ORDER BY ${places.join(", ")}`).raw());
     }
     const pushes = new Map<string, string>();
     for (const row of database.prepare("SELECT fingerprint, id, shipment_id FROM push").iterate()) {
