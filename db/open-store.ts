@@ -112,6 +112,7 @@ export function openWalCheckpoint(): CheckpointConnection | undefined {
 
 /** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
 const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+
 /** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
 export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
   return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);

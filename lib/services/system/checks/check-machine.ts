@@ -3,6 +3,7 @@ import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { findDamage } from "@/db/queries/system/database-content";
 import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
+import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
@@ -35,7 +36,7 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
 
 /**
  * Which database it is and how large, and whether it, its folder and the secret are one installation's;
- * with `isDeep` also whether its pages are sound, which reads all of a SQLite file.
+ * whether its pages are known to be damaged; with `isDeep` all of a SQLite file is read for that.
  */
 export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir">, isDeep: boolean): Promise<Finding> {
   const [engine, { databaseBytes }, mismatch] = await Promise.all([
@@ -45,7 +46,7 @@ export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir
   ]);
   if (mismatch === "secret") return failed("secretMismatch", { folder: dataDir });
   if (mismatch === "database") return failed("databaseMismatch", { folder: dataDir });
-  const damage = isDeep && !isPostgres ? await findDamage(read) : null;
+  const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
   if (damage !== null) return failed("databaseDamaged", { damage });
   return ok("database", { engine, size: toGigabytes(databaseBytes) });
 }
