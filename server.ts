@@ -12,7 +12,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
-import { routeConsoleToLog } from "@/lib/server/runtime/console-to-log";
+import { logEverything } from "@/lib/server/runtime/console-to-log";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
@@ -37,7 +37,7 @@ const NOTICE_MS = 1_000;
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
-  routeConsoleToLog();
+  logEverything();
   receiveThreadMetrics();
   const stopTracing = await startTracing();
   const settings = config();

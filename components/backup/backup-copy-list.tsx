@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { backupCopiesOptions } from "@/lib/client/backup/backup-queries";
 import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
-import { useByteFormat } from "./use-byte-format";
 
 const SHOWN_COPIES = 10;
 

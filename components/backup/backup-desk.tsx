@@ -7,6 +7,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
@@ -16,7 +17,6 @@ import { BackupRunList } from "./backup-run-list";
 import { BackupScheduleForm } from "./backup-schedule-form";
 import { BackupStorageForm } from "./backup-storage-form";
 import { DrillResult } from "./drill-result";
-import { useByteFormat } from "./use-byte-format";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
 export function BackupDesk() {

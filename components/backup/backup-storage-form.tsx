@@ -6,7 +6,8 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
-import { STORAGE_KINDS, type StorageKind, type StorageTarget } from "@/lib/domain/storage/storage-target";
+import { STORAGE_KINDS, type StorageKind } from "@/lib/domain/storage/storage-kinds";
+import type { StorageTarget } from "@/lib/domain/storage/storage-target";
 import { useChangeBackups } from "./use-change-backups";
 
 /** Where copies are stored; secrets are never shown again. */

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { SystemStatus } from "@/lib/domain/system/system-answers";
-import { useByteFormat } from "./use-byte-format";
 
 type ServerRow = SystemStatus["nodes"][number];
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import type { SystemStatus } from "@/lib/domain/system/system-answers";
-import { useByteFormat } from "./use-byte-format";
 
 const LOW_DISK_RATIO = 0.1;
 

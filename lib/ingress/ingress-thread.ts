@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
+import { logEverything } from "@/lib/server/runtime/console-to-log";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
 import { createCallbackHandler } from "./callback-handler";
@@ -24,6 +25,7 @@ async function runIngress(report: (message: IngressReport) => void): Promise<voi
   const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (summary) =>
     report({ kind: "summary", summary }),
   );
+  logEverything();
   const stopTracing = await startTracing();
   measureThread("ingress", () => undefined);
   reportThreadMetrics("ingress");

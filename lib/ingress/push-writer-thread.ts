@@ -3,6 +3,7 @@ import { closeStore, openThreadStore } from "@/db/open-store";
 import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
+import { logEverything } from "@/lib/server/runtime/console-to-log";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
@@ -16,6 +17,7 @@ import { WalCheckpointer } from "./wal-checkpointer";
 
 /** Stores the pushes that the ingress thread hands over (`PushWriter`), on a connection of its own. */
 async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | undefined): Promise<void> {
+  logEverything();
   const stopTracing = await startTracing();
   const store = await openThreadStore(writerLockPort);
   const direct = createPushStore(store);

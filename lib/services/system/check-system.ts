@@ -46,8 +46,7 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
   }
   if (check === "database" && because) return because;
   if (!read) return warning("checkNeedsDatabase");
-  if (check === "database" && storage?.trouble === "damaged") return failed("databaseDamagedNow");
-  if (check === "database" && storage?.trouble) return failed("databaseNotWriting");
+  if (check === "database" && storage?.trouble && storage.trouble !== "damaged") return failed("databaseNotWriting");
   if (check === "database") return checkDatabase(read, config, isDeep);
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }

@@ -44,7 +44,7 @@ export class S3Client {
   ) {
     const endpoint = checkTarget(target.endpoint, allowed);
     if (!target.pathStyle) endpoint.hostname = `${target.bucket}.${endpoint.hostname}`;
-    const path = endpoint.pathname.replace(/\/+$/, "");
+    const path = endpoint.pathname.replace(/(?<!\/)\/+$/, "");
     endpoint.pathname = target.pathStyle ? `${path}/${target.bucket}` : path;
     this.#base = endpoint;
   }
@@ -69,7 +69,7 @@ export class S3Client {
 
   async #sendOnce({ method, key, query = {}, body }: S3Request): Promise<IncomingMessage> {
     const url = new URL(this.#base);
-    url.pathname = `${url.pathname.replace(/\/+$/, "")}/${key}`;
+    url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, "")}/${key}`;
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const sha256 = createHash("sha256")
       .update(body ?? "")

@@ -137,7 +137,10 @@ async function connect(
 }
 
 function toFingerprint(key: Buffer): string {
-  return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+  return `SHA256:${createHash("sha256")
+    .update(key)
+    .digest("base64")
+    .replace(/(?<!=)=+$/, "")}`;
 }
 
 function toStorageError(error: unknown): Error {

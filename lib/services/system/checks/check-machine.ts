@@ -36,7 +36,7 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
 
 /**
  * Which database it is and how large, and whether it, its folder and the secret are one installation's;
- * with `isDeep` also whether its pages are sound, which reads all of a SQLite file.
+ * whether its pages are known to be damaged; with `isDeep` all of a SQLite file is read for that.
  */
 export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir">, isDeep: boolean): Promise<Finding> {
   const [engine, { databaseBytes }, mismatch] = await Promise.all([
