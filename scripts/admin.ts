@@ -17,6 +17,7 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { runMove } from "./move/run-move";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -42,6 +43,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- move --to postgres://…|sqlite:FOLDER
+      换数据库：SQLite 与 PostgreSQL 互迁，先停掉服务；中断后再执行一次就接着迁
+                                        move all data from SQLite to PostgreSQL or back; stop the server first; after an
+                                        interruption the same command goes on
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -146,6 +151,15 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     run: async (store) => {
       const turn = { store, clock: Date.now, isStopping: () => false };
       return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
+    },
+  },
+  move: {
+    options: { to: { type: "string" } },
+    operands: [],
+    run: async (_store, options) => {
+      const to = requireOption(options, "to");
+      await closeStore(); // the schema is up to date; moving needs the database for itself
+      return runMove(to);
     },
   },
   seed: {

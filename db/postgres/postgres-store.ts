@@ -5,15 +5,21 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
 import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
 import { copyPostgresRows } from "./copy-postgres-rows";
+import { requireNoUnfinishedMove } from "./move/unfinished-move";
 
 /** A number that no other program on the same database uses for an advisory lock. */
 const MIGRATION_LOCK = 0x77_61_79_62;
 
-/** Opens the PostgreSQL database and brings its schema up to date, one node at a time. */
+/**
+ * Opens the PostgreSQL database and brings its schema up to date, one node at a time.
+ *
+ * @throws ConflictError when a move into it is not finished
+ */
 export async function openPostgresStore(url: string): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 10 });
   // The pool replaces an idle connection that breaks; without a listener its error would end the process.
   pool.on("error", () => {});
+  await requireNoUnfinishedMove(pool);
   await migrateOnce(pool);
   const db = drizzle(pool);
   return {
