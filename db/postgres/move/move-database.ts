@@ -3,7 +3,7 @@ import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { BATCH_ROWS, type MovedTable, type MoveSource, type MoveTarget } from "./moved-table";
 import { openPostgresSource } from "./postgres-source";
 import { PostgresTarget } from "./postgres-target";
-import { digestRows, type TableDigest } from "./row-digest";
+import { digestRows, RowDigest, type TableDigest } from "./row-digest";
 import { UnmovableValueError } from "./row-format";
 import { openSqliteSource } from "./sqlite-source";
 import { SqliteTarget } from "./sqlite-target";
@@ -84,14 +84,15 @@ async function moveRows(
   const wentOn = await target.begin(source.label);
   const tables = tablesOfPostgres();
   requireSameSchema(await source.describe(), await target.describe());
-  for (const table of tables) await copyTable(source, target, table, onProgress);
+  const read: DigestsOfSource = new Map();
+  for (const table of tables) await copyTable(source, target, table, onProgress, read);
 
-  const first = await compareTables(source, target, tables, onProgress);
+  const first = await compareTables(source, target, tables, onProgress, read);
   if (first.different.length > 0) {
     // The source was changed after the move had been interrupted.
     await target.empty(first.different);
-    for (const table of first.different) await copyTable(source, target, table, onProgress);
-    const second = await compareTables(source, target, first.different, onProgress);
+    for (const table of first.different) await copyTable(source, target, table, onProgress, read);
+    const second = await compareTables(source, target, first.different, onProgress, read);
     if (second.different.length > 0) {
       throw new ConflictError("move.different", { tables: second.different.map(({ name }) => name) });
     }
@@ -110,14 +111,19 @@ function requireSameSchema(source: Map<string, string[]>, target: Map<string, st
   if (alone.length > 0) throw new ConflictError("move.schema", { columns: alone });
 }
 
+/** Of the tables that this process read as a whole, by name: nobody can change the source meanwhile. */
+type DigestsOfSource = Map<string, TableDigest>;
+
 async function copyTable(
   source: MoveSource,
   target: MoveTarget,
   table: MovedTable,
   onProgress: (progress: MoveProgress) => void,
+  read: DigestsOfSource,
 ): Promise<void> {
   let { rows, last, isDone } = await target.progress(table);
   if (isDone) return;
+  const digest = last === null ? new RowDigest() : undefined;
   let writing: Promise<void> = Promise.resolve();
   try {
     for await (const batch of source.rowsAfter(table, last)) {
@@ -127,6 +133,7 @@ async function copyTable(
       onProgress({ step: "copy", table: table.name, rows });
       writing = target.write(table, batch, { rows, last, isDone: false });
       writing.catch(() => {}); // awaited with the next batch
+      digest?.add(batch);
     }
     await writing;
   } catch (error) {
@@ -134,6 +141,7 @@ async function copyTable(
     throw error instanceof UnmovableValueError ? new ConflictError("move.value", { place: error.message }) : error;
   }
   await target.write(table, null, { rows, last, isDone: true });
+  if (digest) read.set(table.name, digest.result());
 }
 
 async function compareTables(
@@ -141,11 +149,15 @@ async function compareTables(
   target: MoveTarget,
   tables: readonly MovedTable[],
   onProgress: (progress: MoveProgress) => void,
+  read: DigestsOfSource,
 ): Promise<{ digests: Record<string, TableDigest>; different: MovedTable[] }> {
   const digests: Record<string, TableDigest> = {};
   const different: MovedTable[] = [];
   for (const table of tables) {
-    const [expected, found] = await Promise.all([digestRows(source.rows(table)), digestRows(target.rows(table))]);
+    const [expected, found] = await Promise.all([
+      read.get(table.name) ?? digestRows(source.rows(table)),
+      digestRows(target.rows(table)),
+    ]);
     onProgress({ step: "compare", table: table.name, rows: expected.rows });
     if (expected.rows === found.rows && expected.hash === found.hash) digests[table.name] = expected;
     else different.push(table);

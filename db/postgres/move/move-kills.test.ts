@@ -28,7 +28,7 @@ test.runIf(PARCELS > 0)("a move that is killed again and again ends with the sam
 
   expect(there.rows).toBeGreaterThan(PARCELS);
   expect(back.tables).toEqual(there.tables);
-  console.log(`${PARCELS} parcels, ${there.rows} rows, killed ${there.kills} and ${back.kills} times`);
+  process.stderr.write(`${PARCELS} parcels, ${there.rows} rows, killed ${there.kills} and ${back.kills} times\n`);
 });
 
 async function moveWithKills(env: Record<string, string>, to: string) {

@@ -11,18 +11,32 @@ export interface TableDigest {
 
 const PARTS = 8;
 
-/** Counts and hashes all rows. */
-export async function digestRows(batches: AsyncIterable<RowBatch>): Promise<TableDigest> {
-  const sums = new Uint32Array(PARTS);
-  let rows = 0;
-  for await (const { bytes, rows: count } of batches) {
-    rows += count;
+/** Counts and hashes rows. */
+export class RowDigest {
+  readonly #sums = new Uint32Array(PARTS);
+  #rows = 0;
+
+  add({ bytes, rows }: RowBatch): void {
+    this.#rows += rows;
     for (let start = 0; start < bytes.length; ) {
       const end = findRowEnd(bytes, start);
       const hash = createHash("sha256").update(bytes.subarray(start, end)).digest();
-      for (let part = 0; part < PARTS; part += 1) sums[part] = (sums[part] ?? 0) + hash.readUInt32BE(part * 4);
+      for (let part = 0; part < PARTS; part += 1) {
+        this.#sums[part] = (this.#sums[part] ?? 0) + hash.readUInt32BE(part * 4);
+      }
       start = end;
     }
   }
-  return { rows, hash: [...sums].map((sum) => sum.toString(16).padStart(8, "0")).join("") };
+
+  result(): TableDigest {
+    const hash = [...this.#sums].map((sum) => sum.toString(16).padStart(8, "0")).join("");
+    return { rows: this.#rows, hash };
+  }
+}
+
+/** Counts and hashes all rows. */
+export async function digestRows(batches: AsyncIterable<RowBatch>): Promise<TableDigest> {
+  const digest = new RowDigest();
+  for await (const batch of batches) digest.add(batch);
+  return digest.result();
 }
