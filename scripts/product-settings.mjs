@@ -15,6 +15,7 @@ const SETTINGS = [
   "PORT",
   "PUBLIC_URL",
   "SANDBOX",
+  "UPDATE_URL",
   "NODE_ENV",
 ];
 

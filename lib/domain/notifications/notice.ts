@@ -4,7 +4,7 @@ import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
- * also what has stopped.
+ * also what has stopped, and a new version.
  */
 export const NOTICE_KINDS = [
   "alerts",
@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   "outbox-held",
   "channel-disabled",
   "report-failed",
+  "updated",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -33,7 +34,7 @@ export interface NoticeDetails {
   byFlag?: { flag: FlagName; count: number }[];
   /** Nodes at which many parcels are stuck. */
   nodes?: { node: string; count: number }[];
-  /** Name of an endpoint or a channel. */
+  /** Name of an endpoint or a channel, or a version. */
   name?: string;
   /** Kuaidi100's return code when it refuses. */
   code?: string | null;
@@ -70,6 +71,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-weekly";
     case "queries-stopped":
       return "/reconcile";
+    case "updated":
+      return "/settings/about";
     default:
       return "/settings";
   }
