@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { Store } from "@/db/store";
+import { copyBeforeMigration } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { lockFolder } from "./folder-lock";
 import { openConnection } from "./sqlite-connection";
@@ -29,7 +30,9 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   chmodSync(file, 0o600);
   const cache = writer.pragma("cache_size", { simple: true });
   writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
-  migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
+  const migrationsFolder = join(process.cwd(), "db/migrations/sqlite");
+  copyBeforeMigration(writer, dataDir, migrationsFolder, isExclusive);
+  migrate(drizzle(writer), { migrationsFolder });
   writer.pragma(`cache_size = ${cache}`);
   const reader = openConnection(file);
   reader.pragma("query_only = ON");

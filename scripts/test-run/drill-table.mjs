@@ -86,6 +86,12 @@ export const DRILLS = {
     vitest: ["lib/services/queries/lost-pushes.test.ts", ...LONG_TEST],
     env: { LOST_PARCELS: "2000", LOST_DAYS: "30" },
   },
+  upgrade: {
+    about:
+      "100,000 parcels of 0.1.0's own file upgraded while pushes come in: how long they wait, how long a restart takes",
+    vitest: ["--project", "sqlite", "db/sqlite/upgrade-with-intake.test.ts", ...LONG_TEST],
+    env: { UPGRADE_PARCELS: "100000" },
+  },
   dates: {
     about: "the unit and SQLite tests three years from now",
     vitest: ["--project", "unit", "--project", "sqlite"],
