@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Release } from "@/lib/domain/settings/release-list";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 export interface UpdatesProps {
   newer: Release | null;
@@ -31,11 +31,7 @@ export function UpdatesSection({ newer, isAsking, askedAt }: UpdatesProps) {
         ) : (
           <p>{isAsking ? t("upToDate") : t("notAsking")}</p>
         )}
-        {askedAt !== null && (
-          <p className="text-muted">
-            {t("askedAt")} <Timestamp at={new Date(askedAt).toISOString()} />
-          </p>
-        )}
+        {askedAt !== null && <p className="text-muted">{t("askedAt", { time: formatBeijingTime(askedAt) })}</p>}
       </div>
     </SectionCard>
   );

@@ -36,3 +36,9 @@ export const outbox = table("outbox", {
   resumedAt: int("resumed_at"), // answers to requests sent before do not stop it again
   recentSends: text("recent_sends").notNull(), // JSON, see lib/domain/subscriptions/send-rate.ts
 });
+
+/** The versions that have run on this database. */
+export const productVersions = table("product_version", {
+  version: text("version").primaryKey(), // as in package.json
+  startedAt: int("started_at").notNull(), // when it ran first
+});

@@ -1,6 +1,6 @@
 import { ne } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
-import { productVersions } from "@/db/schema/product-tables";
+import { productVersions } from "@/db/schema/settings-tables";
 import type { Tx } from "@/db/store";
 
 /**
