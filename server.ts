@@ -2,12 +2,18 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore } from "@/db/open-store";
+import { closeStore, openSharedStore, store } from "@/db/open-store";
+import { AppError } from "@/lib/domain/shared/errors";
+import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
+import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
@@ -15,13 +21,22 @@ import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingre
 const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
+ * How long (ms) the server still accepts requests after SIGTERM while `/api/health` answers 503: a load balancer that asks
+ * every second sends no more by the time the port is closed.
+ */
+const NOTICE_MS = 1_000;
+
+/**
  * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
  * since Next spends more time on a request than storing a push takes, and forwards all other
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
-  const { host, port } = config();
-  const writerLockPort = await openSharedStore();
+  const settings = config();
+  const { host, port } = settings;
+  const writerLockPort = await openSharedStore((sentence) => logger().warn(sentence));
+  await claimInstallation(store(), settings, Date.now());
+  drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
@@ -29,17 +44,15 @@ async function serve(): Promise<void> {
   const { port: nextPort } = pages.address() as AddressInfo;
   const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
-  const drain = () => {
+  const drain = async () => {
+    if (drainState().isDraining) return;
+    drainState().isDraining = true;
+    await sleep(NOTICE_MS);
     ingress.postMessage("drain" satisfies IngressCommand);
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
     // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
-    ingress.once(
-      "exit",
-      () =>
-        void drainApplication()
-          .then(closeStore)
-          .finally(() => process.exit(0)),
-    );
+    const drained = drainApplication();
+    ingress.once("exit", () => void drained.then(closeStore).finally(() => process.exit(0)));
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);
@@ -63,7 +76,9 @@ function startIngress(settings: IngressSettings): Worker {
 }
 
 function exitWithError(error: unknown): void {
-  logger().fatal({ err: error }, "the server could not continue");
+  // What the operator can correct is said in words; the error itself holds only the sentence's key.
+  const sentence = error instanceof AppError ? translatorIn(DEFAULT_LANGUAGE).problem(error.message) : undefined;
+  logger().fatal({ err: error }, sentence ?? "the server could not continue");
   process.exit(1);
 }
 

@@ -1,7 +1,11 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
+import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
@@ -17,20 +21,42 @@ interface OpenOptions {
   /** Whether the folder is locked for this process; false for an operator's command, which may run beside the server. */
   isExclusive?: boolean;
   sharing?: WriterSharing;
+  /** How long PostgreSQL may keep a caller waiting. */
+  limits?: WaitLimits;
+  /** How long (ms) to wait for a PostgreSQL that cannot be reached; an operator's command does not wait by default. */
+  startLimitMs?: number;
+  /** Receives a sentence when that wait begins, and again while it lasts; standard error by default. */
+  onWait?: (sentence: string) => void;
+  /** Called while the schema is brought up to date. */
+  onMigrationStep?: OnMigrationStep;
 }
+
+/** A database server may need this long after a power cut, to recover from its log. */
+const START_LIMIT_MS = 5 * 60_000;
 
 /**
  * Opens the database that the environment names (`DATABASE_URL`, else the SQLite file in
  * `DATA_DIR`) and brings its schema up to date. From then on `store()` returns it.
  *
  * @throws FolderInUseError when another server holds the SQLite folder
+ * @throws DatabaseOpenError when PostgreSQL does not answer, or a newer version upgraded the database and bars this one
  */
-export async function openStore({ isExclusive = true, sharing }: OpenOptions = {}): Promise<Store> {
+export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgresStore(process.env.DATABASE_URL ?? "")
-    : openSqliteStore(dataDir(), isExclusive, sharing);
+    ? await openPostgres(options)
+    : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
+}
+
+async function openPostgres(options: OpenOptions): Promise<Store> {
+  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
+  const url = process.env.DATABASE_URL ?? "";
+  await waitForPostgres(url, {
+    limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
+    onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
+  });
+  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
 }
 
 /**
@@ -40,9 +66,9 @@ export async function openStore({ isExclusive = true, sharing }: OpenOptions = {
  * undefined on PostgreSQL, where several connections may write
  * @throws FolderInUseError when another server holds the SQLite folder
  */
-export async function openSharedStore(): Promise<MessagePort | undefined> {
+export async function openSharedStore(onWait?: (sentence: string) => void): Promise<MessagePort | undefined> {
   if (isPostgres) {
-    await openStore();
+    await openStore({ onWait });
     return undefined;
   }
   const { port1, port2 } = new MessageChannel();
@@ -57,7 +83,12 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
  */
 export function openThreadStore(writerLockPort: MessagePort | undefined): Promise<Store> {
   const lock = writerLockPort ? createPrimaryLock(writerLockPort) : UNSHARED_LOCK;
-  return openStore({ isExclusive: false, sharing: { lock, detectsNestedWrites: false } });
+  return openStore({
+    isExclusive: false,
+    sharing: { lock, detectsNestedWrites: false },
+    limits: INTAKE_LIMITS,
+    startLimitMs: START_LIMIT_MS,
+  });
 }
 
 /** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */
@@ -65,11 +96,18 @@ export function openWalCheckpoint(): CheckpointConnection | undefined {
   return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
 }
 
+/** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
+const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+/** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
+export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
+  return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
+}
+
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** Opens the channel to the other nodes on the same PostgreSQL. On SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {
-  if (isPostgres) return openPostgresNodeChannel(process.env.DATABASE_URL ?? "", listener);
+  if (isPostgres) return openPostgresNodeChannel(directUrl(), listener);
   return { publish: () => {}, close: async () => {} };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classifyStorageFailure, isStorageFailure } from "./storage-failure";
+import { classifyStorageFailure, isConnectionFailure, isStorageFailure } from "./storage-failure";
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -24,6 +24,19 @@ test.each([
 
 test("the error code is found inside the query builder's wrapper", () => {
   expect(classifyStorageFailure(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
+});
+
+test.each([
+  "Connection terminated unexpectedly",
+  "Query read timeout",
+  "timeout exceeded when trying to connect",
+  "timeout expired",
+  "Client has encountered a connection error and is not queryable",
+])("“%s”, which the driver reports without a code, means that the database is unreachable", (message) => {
+  const error = new Error("Failed query", { cause: new Error(message) });
+  expect(isStorageFailure(error)).toBe(true);
+  expect(isConnectionFailure(error)).toBe(true);
+  expect(classifyStorageFailure(error)).toBe("unreachable");
 });
 
 test.each(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_ERROR", "23505", "42601", undefined])(

@@ -8,12 +8,20 @@ const SQLSTATE_STATEMENT_FAULT = /^(22|23|42|54)/;
 /** The operating system's: ECONNREFUSED, ENOSPC … */
 const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
 
+/** What the driver of PostgreSQL reports without a code: the connection broke, or no answer came in time. */
+const CONNECTION_MESSAGE =
+  /^(Connection terminated|Query read timeout|timeout e(xceeded|xpired)|Client .* is not queryable|Cannot use a pool)/;
+const CONNECTION_FAILURE = "08006";
+/** Of the system's codes and PostgreSQL's: the server cannot be reached, or has ended this connection. */
+const UNREACHABLE = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/;
+
 /** Error codes of SQLite, PostgreSQL and the operating system by storage problem; any other means `broken`. */
 const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
   [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
   [/^EDQUOT$/, "quota"],
+  [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
   [/^(SQLITE_READONLY.*|EROFS|EACCES|EPERM|25006)$/, "readOnly"],
-  [/^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/, "unreachable"],
+  [UNREACHABLE, "unreachable"],
 ];
 
 /**
@@ -25,6 +33,11 @@ export function isStorageFailure(error: unknown): boolean {
   if (code === null) return false;
   if (code.startsWith("SQLITE_")) return !SQLITE_STATEMENT_FAULT.test(code);
   return (SQLSTATE.test(code) && !SQLSTATE_STATEMENT_FAULT.test(code)) || SYSTEM_ERROR.test(code);
+}
+
+/** Whether PostgreSQL cannot be reached, or the connection that was used has ended or gives no answer. */
+export function isConnectionFailure(error: unknown): boolean {
+  return UNREACHABLE.test(findErrorCode(error) ?? "");
 }
 
 /** The storage problem behind the error of a failed change; `broken` when unknown. */
@@ -40,6 +53,7 @@ export function classifyErrorCode(code: string): StorageProblem {
 /** The query builder wraps the driver's error. */
 function findErrorCode(error: unknown): string | null {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return null;
-  return cause.code;
+  if (!(cause instanceof Error)) return null;
+  if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return CONNECTION_MESSAGE.test(cause.message) ? CONNECTION_FAILURE : null;
 }

@@ -32,6 +32,11 @@ export interface Store {
    * @throws DatabaseCopyError, or the system's error
    */
   saveCopy(target: CopyTarget): Promise<DatabaseCopy>;
+  /**
+   * The time of the database server (ms since 1970 UTC), which all nodes share. Null on SQLite, where one process has
+   * the file and needs no other clock than its own.
+   */
+  readClock(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -54,6 +59,7 @@ export function createNestedStore(tx: Tx): Store {
       return next;
     },
     saveCopy: () => Promise.reject(new Error("a change in progress cannot be copied")),
+    readClock: async () => null,
     close: async () => {},
   };
 }

@@ -9,10 +9,12 @@ import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { config } from "@/lib/server/runtime/config";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
+import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -33,6 +35,12 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- installation adopt
+      原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
+                                        the secret is lost, or the database another one: take those that are here
+  npm run -s admin -- installation new
+      不要原来的数据：下次启动时新建数据库，但不删除任何文件
+                                        the earlier data is not wanted: the next start may create a database; removes none
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -117,6 +125,17 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
   },
+  "installation adopt": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      await adoptSecret(store, config(), Date.now());
+      return [
+        "已以现有的密钥和数据库为准，请重新启动。the secret and the database here count from now on; start again.",
+      ];
+    },
+  },
+  "installation new": { options: {}, operands: [], run: async () => [] },
   rebuild: {
     options: { shipment: { type: "string" } },
     operands: [],
@@ -224,6 +243,7 @@ async function runAdmin(args: string[]): Promise<void> {
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
+  if (name === "installation new") return forgetDatabase();
   const store = await openStore({ isExclusive: false });
   try {
     const lines = await verb.run(store, options, operands);
@@ -231,6 +251,15 @@ async function runAdmin(args: string[]): Promise<void> {
   } finally {
     await closeStore();
   }
+}
+
+/** Without opening the database: there is none. */
+function forgetDatabase(): void {
+  const { dataDir } = config();
+  allowNewDatabase(dataDir);
+  process.stdout.write(
+    `下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.\n`,
+  );
 }
 
 function parseCommandArgs(verb: AdminCommand, args: string[]): { options: Options; operands: string[] } {

@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { NEXT, SERVER_BUNDLE } from "./build.mjs";
-import { capture, findFreePort, isTaken, ROOT, run, say, typeScript } from "./process-tools.mjs";
+import { findFreePort, isTaken, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
-/** The service must have ended 10 s after SIGTERM. */
-const DRAIN_LIMIT_MS = 9_000;
 /** Speed of the sandbox's parcels compared with real ones. */
 const SANDBOX_SPEED = 120;
 
@@ -13,11 +10,11 @@ const SANDBOX_SPEED = 120;
  * Serves until it is stopped: settings and database first, then the sandbox if there is no
  * Kuaidi100 key, then Next, then the demo shipments. Prints the URL once it answers.
  *
+ * @param {import("./process-family.mjs").ProcessFamily} family
  * @param {"ingress" | "start" | "dev"} command the whole server with its ingress, or Next's own command without it
  */
-export async function launch(command) {
-  const family = new Family();
-  const found = await prepare();
+export async function launch(family, command) {
+  const found = await prepare(family);
   if (await isTaken(found.port, found.host)) {
     say(
       `端口 ${found.port} 已被占用 Port ${found.port} is in use: stop what listens there, or set PORT to another one.`,
@@ -50,11 +47,11 @@ export async function launch(command) {
   process.stdout.write(`${readyLine(found)}\n`);
   if (!hasSandbox) return;
   say(`快递100沙箱 Kuaidi100 sandbox: ${new URL("/", env.KUAIDI100_POLL_URL)}`);
-  await run(process.execPath, typeScript("scripts/demo.ts", address), { env });
+  await family.capture(typeScript("scripts/demo.ts", address), env);
 }
 
-async function prepare() {
-  const { code, output } = await capture(process.execPath, typeScript("scripts/prepare.ts"));
+async function prepare(family) {
+  const { code, output } = await family.capture(typeScript("scripts/prepare.ts"), {});
   if (code !== 0) process.exit(1);
   return JSON.parse(output);
 }
@@ -112,55 +109,4 @@ function hideUntilFailure(child) {
       isHidden = false;
     },
   };
-}
-
-/** The processes of one launch; they end together. */
-class Family {
-  #children = new Map();
-  #isStopping = false;
-  isReady = false;
-
-  constructor() {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => this.#stop(0));
-    process.once("exit", () => this.#signal("SIGKILL"));
-    if (process.env.npm_lifecycle_event) this.#stopWithNpm();
-  }
-
-  spawn(name, args, env) {
-    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", 2, "ipc"],
-    });
-    this.#children.set(name, child);
-    child.once("exit", (code, signal) => {
-      this.#children.delete(name);
-      if (this.#isStopping) return;
-      say(`${name} 意外退出 ended unexpectedly (${signal ?? `exit code ${code}`}).`);
-      this.#stop(1);
-    });
-    return child;
-  }
-
-  async #stop(exitCode) {
-    if (this.#isStopping) return;
-    this.#isStopping = true;
-    this.#signal("SIGTERM");
-    const deadline = Date.now() + DRAIN_LIMIT_MS;
-    while (this.#children.size > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
-    process.exit(exitCode); // kills the remaining processes
-  }
-
-  #signal(signal) {
-    for (const child of this.#children.values()) child.kill(signal);
-  }
-
-  /** npm passes SIGTERM on, but when npm is killed the service would continue without a parent. */
-  #stopWithNpm() {
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid !== parent) this.#stop(0);
-    }, 1_000);
-    watch.unref();
-  }
 }

@@ -2,6 +2,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
+import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { reportFailure } from "./report-failure";
 
 /**
@@ -11,6 +12,7 @@ import { reportFailure } from "./report-failure";
 async function prepare(): Promise<void> {
   const settings = config();
   const store = await openStore();
+  await claimInstallation(store, settings, Date.now());
   const isClaimed = await hasOwner(store.read);
   await closeStore();
   const found = {

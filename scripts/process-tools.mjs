@@ -27,6 +27,9 @@ export function typeScript(file, ...args) {
   return ["--import", "tsx", file, ...args];
 }
 
+/** The programs of `run` that have not ended, and whether they are being ended: then nothing is done after them. */
+export const programs = { running: new Set(), isEnding: false };
+
 /**
  * Runs a program to its end, its output on our standard error by default.
  *
@@ -35,29 +38,12 @@ export function typeScript(file, ...args) {
 export function run(command, args, { env = {}, stdio = ["ignore", 2, 2], shell = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, shell });
+    programs.running.add(child);
+    for (const event of ["exit", "error"]) child.once(event, () => programs.running.delete(child));
     child.once("error", fail);
-    child.once("exit", (code) => done(code ?? 1));
-  });
-}
-
-/**
- * Runs a program to its end.
- *
- * @returns {Promise<{ code: number, output: string }>} its exit code and what it wrote to standard output
- */
-export function capture(command, args, { env = {} } = {}) {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", 2],
+    child.once("exit", (code) => {
+      if (!programs.isEnding) done(code ?? 1);
     });
-    let output = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
-    });
-    child.once("error", fail);
-    child.once("close", (code) => done({ code: code ?? 1, output }));
   });
 }
 

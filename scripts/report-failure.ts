@@ -16,6 +16,7 @@ export function reportFailure(error: unknown): void {
 function describeFailure(error: unknown): string {
   const { problem } = translatorIn(DEFAULT_LANGUAGE);
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => problem(message)).join("\n");
+  if (error instanceof Error && error.name === "DatabaseOpenError") return error.message;
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return problem(error.message);
   // Errors of the system, the driver and the argument parser have a clear one-line message.

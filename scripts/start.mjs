@@ -1,12 +1,14 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { launch } from "./launch.mjs";
+import { ProcessFamily } from "./process-family.mjs";
 import { say } from "./process-tools.mjs";
 
+const family = new ProcessFamily();
 await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
 // `--next-only` leaves the ingress out: slower; for comparing the route handler with it.
-await launch(process.argv.includes("--next-only") ? "start" : "ingress").catch((error) => {
+await launch(family, process.argv.includes("--next-only") ? "start" : "ingress").catch((error) => {
   say(`无法启动 could not start: ${error.message}`);
   process.exit(1);
 });

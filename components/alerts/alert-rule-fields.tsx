@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { FieldErrorText } from "@/components/ui/form/field-error-text";
+import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
-import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 
 /** Where a channel sends to: a robot's address and secret, or a mail server and its recipients. */
 export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: ChannelView | null }) {

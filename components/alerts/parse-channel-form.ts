@@ -1,6 +1,6 @@
 import { getNumber, getOptionalText, getText, getTextList } from "@/components/ui/form/form-values";
 import type { ChannelInput } from "@/lib/client/alerts/alert-channel-queries";
-import type { ChannelKind } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 
 /** Between codes and addresses, which contain no blanks. */
 const SEPARATOR = /[\s,，、;；]+/;

@@ -1,5 +1,4 @@
 "use client";
-import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
@@ -25,7 +24,7 @@ export function LoginForm() {
   };
 
   return (
-    <Form onSubmit={submit} validationBehavior="aria" className="all-required flex flex-col gap-4">
+    <form noValidate onSubmit={submit} className="all-required flex flex-col gap-4">
       {trouble && (
         <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)">
           {t(`login.${trouble}`)}
@@ -43,6 +42,6 @@ export function LoginForm() {
       <Button type="submit" variant="primary" isPending={isPending} className="mt-1">
         {t("login.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
-import { Form } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
+import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
@@ -30,29 +30,27 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
     },
     onSuccess: (outcome) => window.location.assign(outcome === "done" ? "/" : "/login"),
   });
+  const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     mutate({ username: String(form.get("username")), password: String(form.get("password")) });
   };
   return (
-    <Form
-      onSubmit={submit}
-      validationBehavior="aria"
-      validationErrors={toMessagesByField(getFieldProblems(error))}
-      className="all-required flex flex-col gap-4"
-    >
+    <form noValidate onSubmit={submit} className="all-required flex flex-col gap-4">
       <FormError error={error} />
-      <FormField
-        name="username"
-        label={t("username")}
-        hint={t("usernameHint")}
-        isRequired
-        autoFocus
-        autoComplete="username"
-        autoCapitalize="none"
-      />
-      <PasswordField isNew />
+      <FieldErrorProvider errors={errors}>
+        <FormField
+          name="username"
+          label={t("username")}
+          hint={t("usernameHint")}
+          isRequired
+          autoFocus
+          autoComplete="username"
+          autoCapitalize="none"
+        />
+        <PasswordField isNew />
+      </FieldErrorProvider>
       <TrackingModeChoice
         selected={trackingMode}
         recommended={recommended}
@@ -69,6 +67,6 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
       <Button type="submit" variant="primary" isPending={isPending || isSuccess} className="mt-1">
         {t("setup.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }

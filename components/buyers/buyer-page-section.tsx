@@ -8,7 +8,6 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ShopLogoField } from "./shop-logo-field";
-import { TextAreaField } from "./text-area-field";
 
 /** What the buyer page shows about the shop. */
 export function BuyerPageSection() {
@@ -72,21 +71,24 @@ export function BuyerPageSection() {
             />
           </label>
         </div>
-        <TextAreaField
+        <FormField
+          rows={2}
           name="notice"
           label={t("notice")}
           hint={t("noticeHint")}
           defaultValue={page.notice}
           maxLength={200}
         />
-        <TextAreaField
+        <FormField
+          rows={2}
           name="noticeEn"
           label={t("noticeEn")}
           hint={t("noticeEnHint")}
           defaultValue={page.noticeEn}
           maxLength={300}
         />
-        <TextAreaField
+        <FormField
+          rows={2}
           name="frameAncestors"
           label={t("frames")}
           hint={t("framesHint")}

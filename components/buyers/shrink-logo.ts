@@ -1,4 +1,4 @@
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page-schema";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
 
 /** Widths in px to try: first twice the displayed size, for high-density screens, then smaller until the file is small enough. */
 const WIDTHS = [240, 180, 120];

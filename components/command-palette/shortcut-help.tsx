@@ -1,5 +1,5 @@
-import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Switch } from "@/components/ui/form/switch";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { useHotkeyEntries } from "@/lib/client/keyboard/hotkeys";
@@ -41,12 +41,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       </ScrollArea>
       <div className="border-t border-border px-4 py-3">
         <Switch isSelected={isOn} onChange={setOn}>
-          <Switch.Content className="touch-min-height">
-            <Switch.Control>
-              <Switch.Thumb />
-            </Switch.Control>
-            {t("singleKeys")}
-          </Switch.Content>
+          {t("singleKeys")}
         </Switch>
         <p className="mt-1 text-xs text-muted">{t("singleKeysHint")}</p>
       </div>

@@ -1,6 +1,6 @@
-import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { Switch } from "@/components/ui/form/switch";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
@@ -16,12 +16,7 @@ export function AutoResubscribeSection({ settings }: { settings: SettingsView })
         isDisabled={isPending}
         onChange={(autoResubscribe) => mutate({ autoResubscribe })}
       >
-        <Switch.Content className="touch-min-height">
-          <Switch.Control>
-            <Switch.Thumb />
-          </Switch.Control>
-          {t("switch")}
-        </Switch.Content>
+        {t("switch")}
       </Switch>
       <ul className="mt-3 list-disc ps-5 text-dense text-muted">
         <li>{t("rest")}</li>

@@ -3,13 +3,8 @@ import { useState } from "react";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import {
-  type FlagSettings,
-  LIMIT_NAMES,
-  type LimitName,
-  type Limits,
-  ROUTES,
-} from "@/lib/domain/flags/flag-settings-schema";
+import type { FlagSettings, Limits } from "@/lib/domain/flags/flag-settings-schema";
+import { LIMIT_NAMES, type LimitName, ROUTES } from "@/lib/domain/flags/limit-names";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
 import { actOnRebuild, rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
-import { isActiveRebuild, type RebuildAction, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import type { RebuildAction, RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 
 /** What the owner can do with the rebuild as it stands: stop, resume, or start one. */
 export function RebuildButtons({ run }: { run: RebuildRunView | null }) {

@@ -7,7 +7,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
-import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 
 // Fetched only while there is something to decide, so that pages do not load it.
 const RebuildButtons = lazyPart(() => import("./rebuild-buttons").then((each) => each.RebuildButtons));

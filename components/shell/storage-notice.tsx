@@ -21,7 +21,7 @@ function Notice({ notice, freeRatio }: { notice: NoticeKind; freeRatio: number }
   const format = useFormatter();
   const [tone, Icon] = notice === "low" ? (["tone-amber", HardDrive] as const) : (["tone-red", OctagonAlert] as const);
   const free = format.number(freeRatio, { style: "percent", maximumFractionDigits: 0 });
-  const place = notice === "unreachable" ? "unreachable" : "disk";
+  const place = notice === "unreachable" || notice === "damaged" ? notice : "disk";
   return (
     <NoticeBar tone={tone} Icon={Icon}>
       <div className="min-w-0 flex-1">

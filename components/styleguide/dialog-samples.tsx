@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { FieldErrorText } from "@/components/ui/form/field-error-text";
+import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";

@@ -1,8 +1,8 @@
-import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
+import { Switch } from "@/components/ui/form/switch";
 import { WaybillFields } from "./waybill-fields";
 
 /** Fields of the form, required ones first. */
@@ -34,12 +34,7 @@ export function SubscribeFields({ isInternational, onInternational }: Props) {
 
       <div className="border-t border-separator pt-4">
         <Switch isSelected={isInternational} onChange={onInternational}>
-          <Switch.Content className="touch-min-height">
-            <Switch.Control>
-              <Switch.Thumb />
-            </Switch.Control>
-            {t("international")}
-          </Switch.Content>
+          {t("international")}
         </Switch>
         <p className="mt-1 text-xs text-muted">{t("internationalHint")}</p>
         {isInternational && (

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { FieldErrorText } from "@/components/ui/form/field-error-text";
+import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText, getTextList } from "@/components/ui/form/form-values";

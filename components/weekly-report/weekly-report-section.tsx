@@ -7,7 +7,7 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
-import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { WeeklyReportForm } from "./weekly-report-form";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
 import type { NodeChannel, NodeListener } from "@/db/node-channel";
+import { createClient } from "./postgres-connection";
 
 const CHANNEL = "waybill_changes";
 /** Ids of this time are sent together. */
@@ -9,6 +10,8 @@ const BATCH_MS = 20;
 const IDS_PER_NOTICE = 200;
 const RECONNECT_MS = 1_000;
 const MAX_RECONNECT_MS = 15_000;
+/** A connection that a firewall or a dead host cut off silently is found by a statement without an answer. */
+const PROBES = { probeMs: 15_000, answerMs: 5_000 };
 
 interface Notice {
   from: string;
@@ -17,26 +20,31 @@ interface Notice {
 }
 
 /** Publishes and receives changes by `NOTIFY` and `LISTEN`, on a connection of its own that reconnects whenever it breaks. */
-export function openPostgresNodeChannel(url: string, listener: NodeListener): NodeChannel {
-  return new PostgresNodeChannel(url, listener);
+export function openPostgresNodeChannel(url: string, listener: NodeListener, probes = PROBES): NodeChannel {
+  return new PostgresNodeChannel(url, listener, probes);
 }
 
 class PostgresNodeChannel implements NodeChannel {
   readonly #self = randomUUID();
   readonly #url: string;
   readonly #listener: NodeListener;
+  readonly #answerMs: number;
   #client: Client | undefined;
   #connecting: Promise<void>;
   #pendingIds: string[] = [];
   #batchTimer: NodeJS.Timeout | undefined;
   #reconnectTimer: NodeJS.Timeout | undefined;
+  readonly #probeTimer: NodeJS.Timeout;
   #reconnectMs = RECONNECT_MS;
   #hasUnsentChanges = false;
   #isClosed = false;
 
-  constructor(url: string, listener: NodeListener) {
+  constructor(url: string, listener: NodeListener, { probeMs, answerMs }: typeof PROBES) {
     this.#url = url;
     this.#listener = listener;
+    this.#answerMs = answerMs;
+    this.#probeTimer = setInterval(() => void this.#probe(), probeMs);
+    this.#probeTimer.unref();
     this.#connecting = this.#connect(false);
   }
 
@@ -49,6 +57,7 @@ class PostgresNodeChannel implements NodeChannel {
     this.#isClosed = true;
     clearTimeout(this.#batchTimer);
     clearTimeout(this.#reconnectTimer);
+    clearInterval(this.#probeTimer);
     await this.#connecting;
     await this.#client?.end().catch(() => {});
     this.#client = undefined;
@@ -56,7 +65,7 @@ class PostgresNodeChannel implements NodeChannel {
 
   /** @param isReconnect whether other nodes may have published something meanwhile */
   async #connect(isReconnect: boolean): Promise<void> {
-    const client = new Client({ connectionString: this.#url, keepAlive: true });
+    const client = createClient(this.#url, this.#answerMs);
     const onDisconnect = () => this.#handleDisconnect(client);
     client.on("error", onDisconnect).on("end", onDisconnect);
     client.on("notification", ({ payload = "" }) => this.#receive(payload));
@@ -104,6 +113,11 @@ class PostgresNodeChannel implements NodeChannel {
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
       await this.#notify(client, { from: this.#self, ids: ids.slice(start, start + IDS_PER_NOTICE) });
     }
+  }
+
+  async #probe(): Promise<void> {
+    const client = this.#client;
+    await client?.query("SELECT 1").catch(() => this.#handleDisconnect(client));
   }
 
   async #notify(client: Client, notice: Notice): Promise<void> {

@@ -1,61 +1,54 @@
-import { join } from "node:path";
-import { sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Pool } from "pg";
-import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { Pool } from "pg";
+import { readMigrations } from "@/db/migration/read-migrations";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { assertNotNestedWrite, type Db, runWrite, type Store } from "@/db/store";
 import { copyPostgresRows } from "./copy-postgres-rows";
+import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
+import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
+import { runTransaction } from "./postgres-transaction";
 
-/** A number that no other program on the same database uses for an advisory lock. */
-const MIGRATION_LOCK = 0x77_61_79_62;
+export interface PostgresOptions {
+  /** The server's own address when `url` is that of a pooler: for migrations. */
+  directUrl?: string;
+  onMigrationStep?: OnMigrationStep;
+  limits?: WaitLimits;
+  /** Whether the nodes go by the server's clock; false for tests that set the time. */
+  sharesClock?: boolean;
+}
 
 /**
  * Opens the PostgreSQL database and brings its schema up to date, one node at a time.
  *
+ * @throws DatabaseOpenError when a newer version bars this one
  * @throws ConflictError when a move into it is not finished
  */
-export async function openPostgresStore(url: string): Promise<Store> {
-  const pool = new Pool({ connectionString: url, max: 10 });
-  // The pool replaces an idle connection that breaks; without a listener its error would end the process.
-  pool.on("error", () => {});
+export async function openPostgresStore(
+  url: string,
+  { limits = DEFAULT_LIMITS, sharesClock = true, directUrl = url, onMigrationStep = () => {} }: PostgresOptions = {},
+): Promise<Store> {
+  const pool = openPool(url, limits);
   await requireNoUnfinishedMove(pool);
-  await migrateOnce(pool);
-  const db = drizzle(pool);
+  await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
   return {
-    read: db as unknown as Db,
+    // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
+    read: drizzle(pool) as unknown as Db,
     write: (body) => {
       assertNotNestedWrite();
-      return runWrite(() => db.transaction((tx) => body(withAttempt(tx))));
+      return runWrite(() => runTransaction(pool, limits, body));
     },
     saveCopy: (target) => copyPostgresRows(pool, target),
+    readClock: async () => (sharesClock ? readServerClock(pool) : null),
     close: () => pool.end(),
   };
 }
 
-async function migrateOnce(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations/postgres") });
-    await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]);
-  } finally {
-    client.release();
-  }
-}
-
-function withAttempt(tx: Pick<NodePgDatabase, "execute">): Tx {
-  const attempt: Tx["attempt"] = async (body, recover) => {
-    await tx.execute(sql`SAVEPOINT attempt`);
-    try {
-      const value = await body();
-      await tx.execute(sql`RELEASE SAVEPOINT attempt`);
-      return value;
-    } catch (error) {
-      await tx.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
-      return recover(error);
-    }
-  };
-  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-  return Object.assign(tx as unknown as Db, { attempt });
+async function readServerClock(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ now: number }>(
+    "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now",
+  );
+  const [row] = rows;
+  if (!row) throw new Error("the database returned no time");
+  return Math.floor(row.now);
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { CHANNEL_KINDS, MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
+import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
+import { CHANNEL_KINDS } from "@/lib/domain/alerts/channel-kinds";
 import { NOTICE_KINDS } from "@/lib/domain/notifications/notice";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { users } from "./account-tables";

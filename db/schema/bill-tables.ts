@@ -1,5 +1,5 @@
 import { bool, index, int, primaryKey, table, text } from "@/db/column-builders";
-import { BILL_VERDICTS } from "@/lib/domain/billing/bill";
+import { BILL_VERDICTS } from "@/lib/domain/billing/bill-verdict";
 
 /** A bill of Kuaidi100, compared with the ledger of its month when it was uploaded. */
 export const bills = table(

@@ -1,5 +1,6 @@
 import { index, int, primaryKey, table, text } from "@/db/column-builders";
-import { REBUILD_REASONS, REBUILD_STATUSES } from "@/lib/domain/tracking/rebuild-run";
+import { REBUILD_REASONS } from "@/lib/domain/tracking/rebuild-run";
+import { REBUILD_STATUSES } from "@/lib/domain/tracking/rebuild-status";
 
 /** A rebuild of all shipments and units from what was received. The newest row is the current one. */
 export const rebuildRuns = table(

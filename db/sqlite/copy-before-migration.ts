@@ -5,13 +5,13 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statfsSync,
   statSync,
 } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
+import { readMigrations } from "@/db/migration/read-migrations";
 
 /** Copies that are kept, the newest ones. */
 const KEPT_COPIES = 2;
@@ -23,18 +23,12 @@ const COPY_NAME = /^before-upgrade-\d{8}-\d{6}\.db$/;
  * Before the schema of a file with data is changed, copies it to `backups` beside it. Without room there is no copy, and
  * the migration goes on: one that fails changes nothing.
  *
- * @param migrationsFolder the migrations of this version
  * @param isAlone whether no server uses the file. Then it is copied as a whole, which takes no time and no room where
  * the file system shares blocks between files (btrfs, xfs); else SQLite copies it while the server goes on writing.
  * @returns the copy's path; null when nothing is migrated, or there is nothing to lose
  */
-export function copyBeforeMigration(
-  connection: Database,
-  dataDir: string,
-  migrationsFolder: string,
-  isAlone: boolean,
-): string | null {
-  if (!isMigrationDue(connection, migrationsFolder)) return null;
+export function copyBeforeMigration(connection: Database, dataDir: string, isAlone: boolean): string | null {
+  if (!isMigrationDue(connection)) return null;
   const folder = join(dataDir, "backups");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
@@ -90,16 +84,13 @@ function hasRoom(file: string): boolean {
   return bavail * bsize >= statSync(file).size + RESERVED_BYTES;
 }
 
-function isMigrationDue(connection: Database, migrationsFolder: string): boolean {
+function isMigrationDue(connection: Database): boolean {
   const has = (name: string) =>
     connection.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(name) !== undefined;
   if (!has("__drizzle_migrations") || !has("shipment")) return false;
   const isUsed = ["shipment", "user", "push"].some((name) =>
     connection.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get(),
   );
-  const newest = connection.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
-  const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"),
-  );
-  return isUsed && journal.entries.some(({ when }) => when > Number(newest));
+  const newest = Number(connection.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get());
+  return isUsed && readMigrations("sqlite").some(({ when }) => when > newest);
 }

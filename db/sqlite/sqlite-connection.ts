@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { watchForDamage } from "./file-damage";
 
 /** In older releases two connections on a WAL database can lose committed writes. */
 const MIN_SQLITE_VERSION = "3.51.3";
@@ -35,6 +36,7 @@ export function openConnection(file: string, { isThere = false } = {}): Database
   if (actual("journal_mode") !== "wal" || actual("synchronous") !== 2 || actual("foreign_keys") !== 1) {
     throw new Error("SQLite did not accept journal_mode = WAL, synchronous = FULL and foreign_keys = ON");
   }
+  watchForDamage(connection);
   return connection;
 }
 

@@ -1,11 +1,18 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrations } from "@/db/migration/read-migrations";
+import type { OnMigrationStep } from "@/db/migration/schema-version";
 import type { Store } from "@/db/store";
+import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { copyBeforeMigration } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
+import { checkDatabaseFile, createDatabaseFile } from "./database-file";
+import { readDatabaseMarker } from "./database-marker";
+import { isDamage } from "./file-damage";
 import { lockFolder } from "./folder-lock";
+import { migrateSqlite } from "./migrate-sqlite";
 import { openConnection } from "./sqlite-connection";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
@@ -21,20 +28,20 @@ const UPGRADE_CACHE_KIB = 256 * 1024;
  * @param isExclusive whether to lock the folder; a server does, the operator's commands do not
  * @param sharing how to share the file with another thread of this process that writes
  * @throws FolderInUseError when another server has the folder
+ * @throws DatabaseOpenError when a newer version bars this one
+ * @throws InstallationError when what is at the file's place is no database of this product, or one that was there has gone
  */
-export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = SOLE_WRITER): Store {
+export function openSqliteStore(
+  dataDir: string,
+  isExclusive: boolean,
+  sharing = SOLE_WRITER,
+  onMigrationStep: OnMigrationStep = () => {},
+): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
-  const writer = openConnection(file);
-  chmodSync(file, 0o600);
-  const cache = writer.pragma("cache_size", { simple: true });
-  writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
-  const migrationsFolder = join(process.cwd(), "db/migrations/sqlite");
-  copyBeforeMigration(writer, dataDir, migrationsFolder, isExclusive);
-  migrate(drizzle(writer), { migrationsFolder });
-  writer.pragma(`cache_size = ${cache}`);
-  const reader = openConnection(file);
+  const writer = openDatabase(file, dataDir, { isAlone: isExclusive, onStep: onMigrationStep, unlock });
+  const reader = openConnection(file, { isThere: true });
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
 
@@ -43,6 +50,7 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
     read: drizzle(reader),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),
+    readClock: async () => null,
     close: async () => {
       await queue.drain();
       reader.close();
@@ -50,4 +58,32 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
       unlock();
     },
   };
+}
+
+function openDatabase(
+  file: string,
+  dataDir: string,
+  { isAlone, onStep, unlock }: { isAlone: boolean; onStep: OnMigrationStep; unlock: () => void },
+): Database {
+  try {
+    if (!checkDatabaseFile(file, readDatabaseMarker(dataDir) !== null)) {
+      createDatabaseFile(file, (path) => upgrade(openConnection(path), onStep).close());
+    }
+    chmodSync(file, 0o600);
+    const connection = openConnection(file, { isThere: true });
+    copyBeforeMigration(connection, dataDir, isAlone);
+    return upgrade(connection, onStep);
+  } catch (error) {
+    unlock();
+    throw isDamage(error) ? new InstallationError("installation.fileDamaged", { file }) : error;
+  }
+}
+
+/** Brings the schema up to date. */
+function upgrade(connection: Database, onStep: OnMigrationStep): Database {
+  const cache = connection.pragma("cache_size", { simple: true });
+  connection.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
+  migrateSqlite(connection, readMigrations("sqlite"), onStep);
+  connection.pragma(`cache_size = ${cache}`);
+  return connection;
 }

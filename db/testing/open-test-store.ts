@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
@@ -58,7 +59,7 @@ function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {
 async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostgres }: StoreContents): Promise<Store> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await createPostgres(serverUrl, name);
-  const store = await openPostgresStore(databaseUrl(serverUrl, name));
+  const store = await openPostgresStore(databaseUrl(serverUrl, name), { sharesClock: false });
   whenDone(async () => {
     await store.close();
     await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -71,4 +72,12 @@ export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Another node on the database of a PostgreSQL test store, which goes by the server's clock; closed when the test is finished. */
+export async function openTestNode(store: Store): Promise<Store> {
+  const [row] = await store.read.select({ name: sql<string>`current_database()` }).from(sql`(SELECT 1) AS one`);
+  const node = await openPostgresStore(databaseUrl(inject("postgresUrl"), row?.name ?? ""));
+  onTestFinished(() => node.close());
+  return node;
 }

@@ -33,14 +33,22 @@ export function readUpgradeFixture(release: string): UpgradeFixture {
  * @param release such as `v0.1.0`
  */
 export function openUpgradedStore(release: string): Promise<Store> {
-  const unpack = (file: string) => gunzipSync(readFileSync(fixtureFile(release, file)));
   return openTestStore(onTestFinished, {
-    fillSqlite: (file) => writeFileSync(file, unpack("desk.sqlite.gz")),
-    createPostgres: async (serverUrl, name) => {
-      await runOnTestServer(serverUrl, `CREATE DATABASE ${name}`);
-      await execute(databaseUrl(serverUrl, name), unpack("desk.sql.gz").toString("utf8"));
-    },
+    fillSqlite: (file) => writeFileSync(file, unpackSqliteFixture(release)),
+    createPostgres: (serverUrl, name) => createPostgresFixture(release, serverUrl, name),
   });
+}
+
+/** The SQLite file that a release left. */
+export function unpackSqliteFixture(release: string): Buffer {
+  return gunzipSync(readFileSync(fixtureFile(release, "desk.sqlite.gz")));
+}
+
+/** Creates the PostgreSQL database that a release left, under a name of the server. */
+export async function createPostgresFixture(release: string, serverUrl: string, name: string): Promise<void> {
+  const dump = gunzipSync(readFileSync(fixtureFile(release, "desk.sql.gz"))).toString("utf8");
+  await runOnTestServer(serverUrl, `CREATE DATABASE ${name}`);
+  await execute(databaseUrl(serverUrl, name), dump);
 }
 
 /** A dump sets options of its session, so that it has a connection of its own. */

@@ -169,6 +169,26 @@ test("viewers may not import", async ({ page, signIn, request, tokenWith }) => {
   expect((await request.get("/api/v1/imports", { headers })).status()).toBe(403);
 });
 
+test("a file that is chosen before the page's scripts have loaded is taken as soon as they have", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  let loadScripts = () => {};
+  const chosen = new Promise<void>((resolve) => {
+    loadScripts = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto("/import", { waitUntil: "commit" });
+  const buffer = gb18030File([freshNumber()]);
+  await page.getByLabel("选择文件").setInputFiles({ name: "早选.csv", mimeType: "text/csv", buffer });
+  loadScripts();
+  await expect(page.getByRole("heading", { name: "早选.csv" })).toBeVisible();
+});
+
 test("programs import too, and a repeated request creates nothing", async ({ request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const multipart = { file: { name: "a.csv", mimeType: "text/csv", buffer: gb18030File([freshNumber()]) } };

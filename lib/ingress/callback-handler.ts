@@ -1,11 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
-import { buildPushAnswer, type PushAnswer } from "@/lib/kuaidi100/push-answer";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
-
-/** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
-const LINGER_MS = 1_000;
+import { answerAndClose } from "./refuse-body";
 
 /**
  * Answers Kuaidi100's pushes: reads the request, has `receiveCallback` check and store it, and sends
@@ -19,9 +17,11 @@ export function createCallbackHandler(store: PushStore): RequestListener {
       const contentType = headers["content-type"] ?? null;
       const source = request.socket.remoteAddress ?? null;
       const verdict = await receiveCallback(store, { source, callbackId, contentType, body, bodyBytes }, Date.now());
-      const answer = buildPushAnswer(verdict);
-      if (bodyBytes > CALLBACK_LIMIT_BYTES) sendAndClose(request, response, answer);
-      else sendAnswer(response, answer);
+      const { status, body: answer } = buildPushAnswer(verdict);
+      const text = JSON.stringify(answer);
+      if (bodyBytes > CALLBACK_LIMIT_BYTES) {
+        answerAndClose(request, response, { status, headers: buildHeaders(text), text });
+      } else response.writeHead(status, buildHeaders(text)).end(text);
     });
   };
 }
@@ -50,24 +50,6 @@ function readBody(request: IncomingMessage, onBody: (body: Buffer, bodyBytes: nu
     onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), size);
   });
   request.on("error", () => {}); // the connection broke
-}
-
-function sendAnswer(response: ServerResponse, { status, body }: PushAnswer): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, buildHeaders(text)).end(text);
-}
-
-/**
- * Answers a body that is too large, then discards the rest of it for a moment. Closing at once would
- * reset the connection before the sender has read the answer.
- */
-function sendAndClose(request: IncomingMessage, response: ServerResponse, { status, body }: PushAnswer): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, { ...buildHeaders(text), Connection: "close" }).write(text);
-  request.resume();
-  const end = () => response.end();
-  const timer = setTimeout(end, LINGER_MS);
-  request.once("close", () => clearTimeout(timer));
 }
 
 function buildHeaders(text: string) {

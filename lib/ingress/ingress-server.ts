@@ -19,7 +19,7 @@ const UPLOAD_LIMIT_MS = 10 * 60_000;
  * would sometimes send a request on a connection that is being closed, and its user would see an error.
  */
 const IDLE_LIMIT_MS = 75_000;
-const UPLOAD_PATH = "/api/v1/imports";
+const UPLOAD_PATHS = ["/api/v1/imports", "/api/v1/settlement/files", "/api/v1/costs/bills"];
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
 
@@ -43,7 +43,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
     (request, response) => {
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
-      if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
+      if (!isUpload(request)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
       else void rejectInvalidUrl(request, response);
@@ -66,6 +66,11 @@ function closeWhenSlow(request: IncomingMessage): void {
   const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
   const end = () => clearTimeout(timer);
   request.once("end", end).once("close", end);
+}
+
+/** Only of the routes that take a file: a path that merely begins like one has the time of all others. */
+function isUpload({ method, url = "" }: IncomingMessage): boolean {
+  return method === "POST" && UPLOAD_PATHS.includes(url.split("?", 1)[0] ?? "");
 }
 
 /** Without this check Next would answer a path with invalid escapes with 500. */

@@ -1,6 +1,15 @@
-import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+  request as send,
+} from "node:http";
 import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
+import { bodyLimitOf } from "./body-limits";
+import { refuseBody } from "./refuse-body";
 
 /** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
 const HOP_BY_HOP_HEADERS = new Set([
@@ -16,14 +25,16 @@ const HOP_BY_HOP_HEADERS = new Set([
 
 /**
  * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
- * are not buffered.
+ * are not buffered. A body above the limit of its address (`bodyLimitOf`) is answered here with 413.
  *
  * @param port where Next listens on 127.0.0.1
  */
 export function createReverseProxy(port: number): RequestListener {
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
-    const { method, url: path } = request;
+    const { method, url: path = "" } = request;
+    const limit = bodyLimitOf(path);
+    if (Number(request.headers["content-length"] ?? 0) > limit) return void refuseBody(request, response, limit);
     const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers: buildForwardedHeaders(request) });
     forwarded.on("response", (answer) => forwardResponse(answer, response));
     forwarded.on("error", (error) => respondBadGateway(response, error));
@@ -31,8 +42,37 @@ export function createReverseProxy(port: number): RequestListener {
     response.once("close", () => {
       if (!response.writableFinished) forwarded.destroy();
     });
-    request.pipe(forwarded);
+    forwardBody(request, forwarded, limit, () => {
+      if (response.headersSent) {
+        // Next has answered without the whole body: the answer counts.
+        response.once("close", () => forwarded.destroy());
+      } else {
+        forwarded
+          .removeAllListeners("error")
+          .on("error", () => {})
+          .destroy();
+        void refuseBody(request, response, limit);
+      }
+    });
   };
+}
+
+/**
+ * Forwards the body as it comes. A body in chunks does not say its size before: what goes beyond the limit is
+ * not forwarded, so that the route never sees it whole.
+ *
+ * @param onExceeded called once
+ */
+function forwardBody(request: IncomingMessage, forwarded: ClientRequest, limit: number, onExceeded: () => void): void {
+  let size = 0;
+  request.on("data", ({ length }: Buffer) => {
+    const wasWithin = size <= limit;
+    size += length;
+    if (size <= limit || !wasWithin) return;
+    request.unpipe(forwarded);
+    onExceeded();
+  });
+  request.pipe(forwarded);
 }
 
 function buildForwardedHeaders(request: IncomingMessage): string[] {

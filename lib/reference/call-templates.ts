@@ -116,7 +116,7 @@ public class Example {
 
 /** JSON as a Python literal. */
 function toPythonLiteral(json: string): string {
-  return json.replaceAll(/^(\s*(?:"[^"]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
+  return json.replaceAll(/^( *(?:"[^"\n]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
     return `${before}${{ true: "True", false: "False", null: "None" }[word as "true"]}${after}`;
   });
 }

@@ -2,6 +2,7 @@ import { openNodeChannel, openStore } from "@/db/open-store";
 import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { startWorkers } from "./worker-list";
 
@@ -9,12 +10,12 @@ const runningApplication = () =>
   processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
- * Opens the database and starts the workers; SIGTERM and SIGINT stop them.
+ * Opens the database and starts the workers; SIGTERM and SIGINT stop them, unless the server's own entry does.
  *
- * @throws ConfigError, FolderInUseError
+ * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
 export async function startApplication(): Promise<void> {
-  const store = await openStore();
+  const store = await openStore({ onWait: (sentence) => logger().warn(sentence) });
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
@@ -26,7 +27,13 @@ export async function startApplication(): Promise<void> {
     bus.close();
     return draining;
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());
+  if (drainState().isOrdered) return;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      drainState().isDraining = true;
+      void drainApplication();
+    });
+  }
 }
 
 /** Closes the event streams and stops the workers after their current round. */

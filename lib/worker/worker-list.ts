@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import {
   alertWorkerEvent,
@@ -9,6 +10,7 @@ import {
   type WakeEvent,
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
@@ -24,6 +26,7 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
@@ -82,6 +85,15 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
     }),
     startIntervalWorker({
+      name: "the check of the database file",
+      firstMs: 2 * MINUTE_MS,
+      everyMs: 6 * HOUR_MS,
+      run: async (isStopping) => {
+        const damage = await checkWholeFile(isStopping);
+        if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
+      },
+    }),
+    startIntervalWorker({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
       run: () => resubscribeAborted(store, config, Date.now()),
@@ -114,6 +126,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async () => {
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
+    }),
+    startIntervalWorker({
+      name: "the comparison of clocks",
+      everyMs: 5 * MINUTE_MS,
+      run: () => compareClocks(store, Date.now),
     }),
     startIntervalWorker({
       name: "the update of settlements",

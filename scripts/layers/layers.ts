@@ -178,6 +178,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: NODE,
+    tests: {},
   },
   {
     files: ["lib/client/**"],

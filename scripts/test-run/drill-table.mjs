@@ -30,6 +30,11 @@ export const DRILLS = {
     vitest: ["lib/services/webhooks/hooks.test.ts", ...LONG_TEST],
     env: { FAULT_ROUNDS: "20", FAULT_EVENTS: "1000" },
   },
+  migrations: {
+    about: "the upgrade from 0.1.0 killed at each of its steps, on both engines: opened again it is the same",
+    vitest: ["--project", "sqlite", "--project", "postgres", "migrate-sqlite", "migrate-postgres", ...LONG_TEST],
+    env: { MIGRATION_KILLS: "all" },
+  },
   "power-cuts": {
     about: "200 power cuts below the database: what was acknowledged survives, whole",
     playwright: faults("durability.spec.ts"),

@@ -1,36 +1,20 @@
 import { store } from "@/db/open-store";
-import { findOutbox } from "@/db/queries/subscriptions/outbox-state";
-import { findNewestPushAt } from "@/db/queries/tracking/push-records";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorFor } from "@/lib/i18n/translator";
-import { logger } from "@/lib/server/runtime/logger";
-import { checkStorage } from "@/lib/services/settings/check-storage";
+import { reportHealth, type Unhealthy } from "@/lib/services/settings/report-health";
 
 export const dynamic = "force-dynamic";
 
-/**
- * 200 while pushes can be stored; the check really stores a row, at most once every few seconds.
- * The age of the newest push and whether subscriptions are being sent are included but do not
- * change the status.
- */
+const SENTENCES: Readonly<Record<Unhealthy, string>> = {
+  draining: "problem.shared.draining",
+  damaged: "problem.shared.storageDamaged",
+  unavailable: "problem.shared.storageUnavailable",
+};
+
+/** 200 while pushes can be stored, else 503 with a sentence; also while the process ends, so that no more is sent to it. */
 export async function GET(request: Request): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };
-  try {
-    const { trouble } = await checkStorage(store());
-    if (trouble === null) {
-      const now = Date.now();
-      const [newestAt, { stoppedAt }] = await Promise.all([findNewestPushAt(store().read), findOutbox(store().read)]);
-      const outbox = stoppedAt === null ? "running" : "stopped";
-      return Response.json({ status: "ok", outbox, ...newestPush(newestAt, now) }, { headers });
-    }
-  } catch (error) {
-    logger().error({ err: error }, "the database cannot be read");
-  }
-  const message = translatorFor(request)("problem.shared.storageUnavailable");
-  return Response.json({ status: "unavailable", message }, { status: 503, headers });
-}
-
-function newestPush(at: number | null, now: number) {
-  if (at === null) return { newestPushAt: null, newestPushAgeSeconds: null };
-  return { newestPushAt: toIsoBeijing(at), newestPushAgeSeconds: Math.max(0, Math.round((now - at) / 1000)) };
+  const report = await reportHealth(store);
+  if (report.status === "ok") return Response.json(report, { headers });
+  const message = translatorFor(request)(SENTENCES[report.status]);
+  return Response.json({ status: report.status, message }, { status: 503, headers });
 }

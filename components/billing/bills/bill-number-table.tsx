@@ -5,7 +5,8 @@ import { DataTable } from "@/components/ui/table/data-table";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import type { Column } from "@/components/ui/table/table-column";
 import { billNumbersOptions } from "@/lib/client/billing/bill-queries";
-import type { BillNumberView, BillVerdict } from "@/lib/domain/billing/bill";
+import type { BillNumberView } from "@/lib/domain/billing/bill";
+import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
 /** The numbers of a bill with one verdict; each in the ledger links to its shipment. */
 export function BillNumberTable({ billId, verdict }: { billId: string; verdict: BillVerdict }) {

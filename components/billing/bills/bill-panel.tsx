@@ -6,7 +6,8 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { BILL_LIST_KEY, buildBillExportHref, removeBill } from "@/lib/client/billing/bill-queries";
-import { BILL_VERDICTS, type BillVerdict, type BillView } from "@/lib/domain/billing/bill";
+import type { BillView } from "@/lib/domain/billing/bill";
+import { BILL_VERDICTS, type BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { BillNumberTable } from "./bill-number-table";
 
 /** One compared bill: its figures, and its numbers by verdict. */

@@ -1,6 +1,6 @@
-import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { Switch } from "@/components/ui/form/switch";
 import { QUERY_RULES, type QueryRule } from "@/lib/domain/queries/query-settings";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
@@ -20,12 +20,7 @@ export function QueryRuleSwitches({ settings: { queryRules, queryUnits } }: { se
           return (
             <li key={rule}>
               <Switch isSelected={isOn} isDisabled={isPending} onChange={(selected) => change(rule, selected)}>
-                <Switch.Content className="touch-min-height">
-                  <Switch.Control>
-                    <Switch.Thumb />
-                  </Switch.Control>
-                  {t(`rule.${rule}.name`)}
-                </Switch.Content>
+                {t(`rule.${rule}.name`)}
               </Switch>
               <p className="mt-1 text-dense text-muted">
                 {t(`rule.${rule}.text`)} {t(`cost.${queryUnits}`)} {t(isOn ? "on" : "off")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { useFieldError } from "./field-errors";
 import { useCarriersByCode } from "./use-carriers-by-code";
 
 /** Key of the option "no carrier"; no carrier has this code. */
@@ -21,6 +22,7 @@ export function CarrierField({
   className,
 }: Props) {
   const t = useTranslations("carrierField");
+  const { error, hideError } = useFieldError(name);
   const [picked, setPicked] = useState<Carrier>();
   const [selectedCarrier] = useCarriersByCode(value === "" ? [] : [value]);
   // Uses the name known from the choice here; a name that arrives later would open the list again.
@@ -43,12 +45,14 @@ export function CarrierField({
     <ComboBox
       className={className}
       name={name}
+      isInvalid={error !== undefined}
       aria-label={isLabelHidden ? label : undefined}
       items={items}
       value={value === "" ? null : value}
       inputValue={text}
       onInputChange={setTyped}
       onChange={(key) => {
+        hideError();
         const code = key === null || key === NO_CARRIER ? "" : String(key);
         const carrier = [...items, chosen].find(
           (item): item is Carrier => item !== undefined && item.code === code && "kind" in item,
@@ -67,7 +71,7 @@ export function CarrierField({
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       {description && <Description>{description}</Description>}
-      <FieldError />
+      <FieldError>{error}</FieldError>
       <ComboBox.Popover>
         <ListBox<{ code: string; name: string; needsPhone?: boolean }>
           className="max-h-80 overflow-y-auto"

@@ -1,5 +1,5 @@
 import { FileSpreadsheet } from "lucide-react";
-import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 
 /** Spreadsheets and tables as text. */
@@ -21,6 +21,14 @@ export function FileDrop({
   const take = (file: File | undefined) => {
     if (file) onFile(file);
   };
+  const takeChosen = () => {
+    if (!input.current) return;
+    take(input.current.files?.[0]);
+    input.current.value = ""; // allows the same file to be chosen again after it is corrected
+  };
+  // A file that was chosen before the page's scripts ran has sent no event.
+  const takeEarly = useEffectEvent(takeChosen);
+  useEffect(() => takeEarly(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -49,10 +57,7 @@ export function FileDrop({
         aria-label={chooseLabel}
         className="sr-only"
         tabIndex={-1}
-        onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = ""; // allows the same file to be chosen again after it is corrected
-        }}
+        onChange={takeChosen}
       />
       <Button variant="primary" isDisabled={isPending} onPress={() => input.current?.click()} className="mt-5">
         {isPending ? uploadingLabel : chooseLabel}

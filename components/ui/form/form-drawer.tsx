@@ -1,4 +1,3 @@
-import { Form } from "@heroui/react";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -6,7 +5,7 @@ import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
-import { FieldErrorProvider } from "./field-error-text";
+import { FieldErrorProvider } from "./field-errors";
 import { isFormChanged, readFormEntries } from "./form-entries";
 import { FormError } from "./form-error";
 import { useFormMutation } from "./use-form-mutation";
@@ -41,9 +40,6 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
     onSaved?.(answer);
     onClose();
   });
-  const shownErrors = getFieldName
-    ? Object.fromEntries(Object.entries(errors).map(([field, message]) => [getFieldName(field), message]))
-    : errors;
   useEffect(() => {
     const element = form.current;
     if (!element) return;
@@ -103,7 +99,8 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   return (
     <SideDrawer title={title} lead={lead} keepsOpen onClose={close} buttons={buttons}>
       <FormError error={error} />
-      <Form
+      <form
+        noValidate
         id={id}
         ref={form}
         onSubmit={(event) => {
@@ -112,12 +109,12 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
           const { input, problems = [] } = parse(new FormData(event.currentTarget, submitter));
           send(input, problems);
         }}
-        validationErrors={shownErrors}
-        validationBehavior="aria"
         className="grid gap-4 pb-4"
       >
-        <FieldErrorProvider errors={shownErrors}>{children}</FieldErrorProvider>
-      </Form>
+        <FieldErrorProvider errors={errors} getFieldName={getFieldName}>
+          {children}
+        </FieldErrorProvider>
+      </form>
     </SideDrawer>
   );
 }

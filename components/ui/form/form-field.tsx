@@ -1,40 +1,65 @@
-import { Description, FieldError, Input, Label, TextField } from "@heroui/react";
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
+import { type HTMLInputAutoCompleteAttribute, type ReactNode, useId } from "react";
+import { useFieldError } from "./field-errors";
 
-/** A labelled text field; the server's error is shown below it. */
+/** A labelled text field; with `rows` it has several lines. The server's error is shown below it. */
 export function FormField({
   name,
   label,
   hint,
   warning,
   isRequired,
-  className,
-  defaultValue,
+  rows,
+  className = "",
   onChange,
   children,
   ...input
 }: Props) {
+  const id = useId();
+  const { error, hideError } = useFieldError(name);
+  const help = error ?? warning ?? hint;
+  const attributes = {
+    ...input,
+    id,
+    name,
+    spellCheck: false,
+    "aria-required": isRequired,
+    "aria-invalid": error !== undefined,
+    "data-invalid": error !== undefined,
+    "aria-describedby": help ? `${id}-help` : undefined,
+    onChange: ({ target }: { target: { value: string } }) => {
+      hideError();
+      onChange?.(target.value);
+    },
+  };
   return (
-    <TextField
-      name={name}
-      isRequired={isRequired}
-      defaultValue={defaultValue}
-      onChange={onChange}
-      validationBehavior="aria"
-      className={className}
-      fullWidth
+    <div
+      className={`textfield textfield--full-width ${className}`}
+      data-required={isRequired}
+      data-invalid={error !== undefined}
     >
-      <Label>{label}</Label>
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
       <div className="relative">
-        <Input fullWidth spellCheck={false} className="touch-height" {...input} />
+        {rows ? (
+          <textarea {...attributes} rows={rows} className="textarea textarea--full-width" />
+        ) : (
+          <input {...attributes} className="input input--full-width touch-height" />
+        )}
         {children}
       </div>
-      {(warning ?? hint) && (
-        <Description className={warning && "tone-amber text-(--tone)"}>{warning ?? hint}</Description>
+      {help && (
+        <p id={`${id}-help`} className={`description ${getHelpTone(error, warning)}`}>
+          {help}
+        </p>
       )}
-      <FieldError />
-    </TextField>
+    </div>
   );
+}
+
+function getHelpTone(error: string | undefined, warning: string | undefined): string {
+  if (error) return "text-danger";
+  return warning ? "tone-amber text-(--tone)" : "";
 }
 
 interface Props {
@@ -44,6 +69,8 @@ interface Props {
   /** Replaces the hint while the input is likely wrong. */
   warning?: string;
   isRequired?: boolean;
+  /** Number of visible lines of a field with several. */
+  rows?: number;
   className?: string;
   type?: "text" | "password" | "tel" | "date";
   placeholder?: string;

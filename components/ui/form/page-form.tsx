@@ -1,37 +1,35 @@
-import { Form } from "@heroui/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/layout/button";
 import type { ButtonVariant } from "@/components/ui/layout/button-class";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { FieldErrorProvider } from "./field-errors";
 
 /** A form within a page, with its button: sends what `parse` reads, and shows the server's errors at the fields. */
 export function PageForm<Input>(props: Props<Input>) {
   const { change, parse, saveLabel, variant = "primary", className = "flex flex-col gap-4", children } = props;
   const { mutate, isPending, error, reset } = change;
-  const problems = getFieldProblems(error).map(({ field, message }) => ({
-    field: props.getFieldName?.(field) ?? field,
-    message,
-  }));
+  const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
   return (
-    <Form
+    <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         reset();
         const input = parse(new FormData(event.currentTarget));
         if (input !== null) mutate(input, { onSuccess: props.onSaved });
       }}
-      validationErrors={toMessagesByField(problems)}
-      validationBehavior="aria"
       className={className}
     >
-      {children}
+      <FieldErrorProvider errors={errors} getFieldName={props.getFieldName}>
+        {children}
+      </FieldErrorProvider>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant={variant} isPending={isPending} isDisabled={props.isDisabled}>
           {saveLabel}
         </Button>
         {props.aside}
       </div>
-    </Form>
+    </form>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Client, DatabaseError } from "pg";
+import { type Client, DatabaseError } from "pg";
+import { createClient } from "@/db/postgres/postgres-connection";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import type { MovedTable, MoveSource } from "./moved-table";
 import { describePostgres, readPostgresRows } from "./postgres-rows";
@@ -48,8 +49,7 @@ export async function openPostgresSource(
 
 /** A connection on which statements may take as long as they need. */
 export async function connectForMove(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, keepAlive: true });
-  client.on("error", () => {}); // the statement in progress fails with it
+  const client = createClient(url);
   await client.connect();
   await client.query("SET statement_timeout = 0");
   await client.query("SET idle_in_transaction_session_timeout = 0");

@@ -3,7 +3,8 @@ import { lockRows } from "@/db/lock-rows";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { alertChannels, alertItems } from "@/db/schema/alert-tables";
 import type { Db } from "@/db/store";
-import type { AlertRule, ChannelKind } from "@/lib/domain/alerts/alert-channel";
+import type { AlertRule } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 import { type FlagName, isFlagLevel } from "@/lib/domain/flags/flag";
 
 export type ChannelRow = typeof alertChannels.$inferSelect;

@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/billing/charge";
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost-overview";
 import type { DailyUsage, ShopUsage } from "@/lib/domain/billing/spending";
-import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
+import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

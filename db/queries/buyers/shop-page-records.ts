@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { shopPage } from "@/db/schema/buyer-tables";
 import type { Db } from "@/db/store";
-import { DEFAULT_SHOP_PAGE, LOGO_TYPES, type LogoType, type ShopPage } from "@/lib/domain/buyers/shop-page-schema";
+import { LOGO_TYPES, type LogoType } from "@/lib/domain/buyers/shop-logo";
+import { DEFAULT_SHOP_PAGE, type ShopPage } from "@/lib/domain/buyers/shop-page-schema";
 
 const SINGLETON_ID = 1;
 

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
-import { DEFAULT_UNIT_RULE, parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
+import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
+import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import {
   BUDGET_KINDS,
   DEFAULT_QUERY_SETTINGS,
@@ -10,7 +11,8 @@ import {
   type QuerySettings,
   TRACKING_MODES,
 } from "@/lib/domain/queries/query-settings";
-import { DEFAULT_SETTINGS, RESULT_V2, type Settings } from "@/lib/domain/settings/owner-settings";
+import { DEFAULT_SETTINGS, type Settings } from "@/lib/domain/settings/owner-settings";
+import { RESULT_V2 } from "@/lib/domain/settings/subscription-options";
 
 const SINGLETON_ID = 1;
 

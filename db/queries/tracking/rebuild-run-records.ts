@@ -5,7 +5,8 @@ import { charges } from "@/db/schema/charge-tables";
 import { rebuildChanges, rebuildRuns } from "@/db/schema/rebuild-tables";
 import { shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import { ACTIVE_REBUILD_STATUSES, type RebuildStatus, type RebuiltFacts } from "@/lib/domain/tracking/rebuild-run";
+import type { RebuiltFacts } from "@/lib/domain/tracking/rebuild-run";
+import { ACTIVE_REBUILD_STATUSES, type RebuildStatus } from "@/lib/domain/tracking/rebuild-status";
 
 export type RebuildRunRow = typeof rebuildRuns.$inferSelect;
 export type RebuildChangeRow = typeof rebuildChanges.$inferSelect;

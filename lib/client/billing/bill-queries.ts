@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { getFieldProblems, getJson, postFile, sendDelete } from "@/lib/client/shared/fetch-json";
-import type { BillNumberPage, BillPage, BillVerdict, BillView } from "@/lib/domain/billing/bill";
+import type { BillNumberPage, BillPage, BillView } from "@/lib/domain/billing/bill";
+import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
 const BASE = "/api/v1/costs/bills";
 const PAGE_SIZE = "50";

@@ -1,11 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
-import {
-  isActiveRebuild,
-  type RebuildAction,
-  type RebuildChangePage,
-  type RebuildState,
-} from "@/lib/domain/tracking/rebuild-run";
+import type { RebuildAction, RebuildChangePage, RebuildState } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 
 const ACTIVE_INTERVAL_MS = 3_000;
 const IDLE_INTERVAL_MS = 60_000;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
-import { CHANNEL_KINDS, mailSchema } from "./alert-channel";
+import { mailSchema } from "./alert-channel";
+import { CHANNEL_KINDS } from "./channel-kinds";
 import { deliveryFields } from "./delivery-fields";
 
 export const channelViewSchema = z

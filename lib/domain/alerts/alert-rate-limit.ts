@@ -1,4 +1,4 @@
-import type { ChannelKind } from "./alert-channel";
+import type { ChannelKind } from "./channel-kinds";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { BILL_VERDICTS } from "./bill";
+import { BILL_VERDICTS } from "./bill-verdict";
 
 const verdict = z.enum(BILL_VERDICTS);
 

@@ -3,26 +3,12 @@ import { message } from "@/lib/domain/shared/message";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
+import { BILL_VERDICTS } from "./bill-verdict";
 
 /** The most rows of a bill file. */
 export const MAX_BILL_ROWS = 200_000;
 /** The most numbers that are kept of a bill; the figures count all of them. */
 export const MAX_KEPT_NUMBERS = 400_000;
-
-/**
- * What a comparison of Kuaidi100's bill with the ledger found for a number. `matched`: as many units
- * in both; `billOnly`: none in the ledger; `ledgerOnly`: fewer on the bill than in the ledger, or
- * none; `twice`: in both, and more on the bill.
- */
-export const BILL_VERDICTS = ["matched", "billOnly", "ledgerOnly", "twice"] as const;
-export type BillVerdict = (typeof BILL_VERDICTS)[number];
-
-/** How many units of a number are on the bill and in the ledger; at least one of both is not 0. */
-export function compareUnits(billed: number, recorded: number): BillVerdict {
-  if (recorded === 0) return "billOnly";
-  if (billed < recorded) return "ledgerOnly";
-  return billed === recorded ? "matched" : "twice";
-}
 
 /** The figures of a compared bill. Money in 分. */
 export type BillTotals = Omit<BillView, "id" | "month" | "fileName" | "createdAt" | "createdBy">;

@@ -7,7 +7,7 @@ import {
   createCharge,
   isNewlyAccepted,
 } from "./charge";
-import type { UnitRuleHistory } from "./unit-rule";
+import type { UnitRuleHistory } from "./unit-rule-history";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import type { UnitRuleHistory } from "./unit-rule-history";
 
 /**
  * When a number costs another unit. `month`: once in each calendar month of Beijing (the document's
@@ -15,16 +15,6 @@ export const DEFAULT_UNIT_RULE: UnitRule = "month";
 
 /** How long (ms) one unit covers a number under the rule `40days`. */
 export const UNIT_PERIOD_MS = 40 * DAY_MS;
-
-const historySchema = z.array(z.object({ rule: z.enum(UNIT_RULES), since: z.int() }));
-
-/** The owner's choices of the rule, oldest first; before the first one, the default applies. */
-export type UnitRuleHistory = z.output<typeof historySchema>;
-
-/** The stored choices: JSON, null when the rule was never changed. @throws ZodError, SyntaxError */
-export function parseUnitRules(stored: string | null): UnitRuleHistory {
-  return stored === null ? [] : historySchema.parse(JSON.parse(stored));
-}
 
 /**
  * The rule that applies to a unit due at this instant (ms). A change of the rule applies only from

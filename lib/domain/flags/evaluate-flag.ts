@@ -12,7 +12,7 @@ import {
   type FlagName,
   type RaisedFlag,
 } from "./flag";
-import type { LimitName } from "./flag-settings-schema";
+import type { LimitName } from "./limit-names";
 import type { FlagRules, Limit } from "./parcel-limits";
 import { findTextRule, REFUSAL_RULE } from "./text-rules";
 import { addCalendarHours, addWorkingHours } from "./working-hours";

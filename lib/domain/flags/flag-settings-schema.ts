@@ -3,26 +3,8 @@ import { PROVINCE_NAMES, REMOTE_PROVINCES } from "@/lib/domain/analytics/lane-en
 import { congestionRuleSchema } from "@/lib/domain/congestion/congestion-rule-schema";
 import { DEFAULT_CONGESTION } from "@/lib/domain/congestion/congestion-threshold";
 import { message } from "@/lib/domain/shared/message";
+import { LIMIT_NAMES, type LimitName, ROUTES, type RouteClass } from "./limit-names";
 import { DEFAULT_TEXT_RULES } from "./text-rules";
-
-/** Kinds of routes. Each has default limits, which apply where no more specific limit is set. */
-export const ROUTES = ["express", "remote", "economy", "international"] as const;
-export type RouteClass = (typeof ROUTES)[number];
-
-/** What a time limit is for. The first seven are the stages of a parcel's way. */
-export const LIMIT_NAMES = [
-  "pickup",
-  "dispatch",
-  "arrival",
-  "transit",
-  "stalled",
-  "delivery",
-  "sign",
-  "locker",
-  "return",
-  "total",
-] as const;
-export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** Hours until the flag is 提醒, 异常 and 严重; null for a level that is not used. */
 export type Hours = readonly [number | null, number | null, number | null];

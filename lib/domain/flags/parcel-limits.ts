@@ -1,7 +1,8 @@
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { FlagSettings, Hours, LimitName, LimitOverride, RouteClass } from "./flag-settings-schema";
-import { LIMIT_NAMES } from "./flag-settings-schema";
+import type { FlagSettings, Hours, LimitOverride } from "./flag-settings-schema";
+import type { LimitName, RouteClass } from "./limit-names";
+import { LIMIT_NAMES } from "./limit-names";
 
 /** The fields of a parcel that decide its limits. */
 export interface LimitSubject {

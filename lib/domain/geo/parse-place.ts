@@ -15,6 +15,8 @@ const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
 
 /** Number of cached texts: every push names an area, and the number of areas is limited. */
 const MAX_CACHED = 10_000;
+/** Longer texts are not kept: no carrier's area is longer. */
+const MAX_CACHED_LENGTH = 100;
 const placeCache = new Map<string, Place>();
 
 /** Parses an address or an area as carriers write it, `广东省深圳市南山区` or `广东,深圳市,南山区`. */
@@ -22,6 +24,7 @@ export function parsePlace(text: string): Place {
   const known = placeCache.get(text);
   if (known) return known;
   const place = parsePlaceText(text);
+  if (text.length > MAX_CACHED_LENGTH) return place;
   if (placeCache.size >= MAX_CACHED) placeCache.clear();
   placeCache.set(text, place);
   return place;

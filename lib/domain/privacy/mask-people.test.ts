@@ -34,6 +34,16 @@ test.each([
   expect(maskPersonalData(text)).toBe(text);
 });
 
+test.each([
+  ["派件员  ：   张三   (13800138000)", "派件员 ： 张* (138****8000)"],
+  ["签收人:\n\t 王建国", "签收人: 王*国"],
+  [`${"。".repeat(1_995)}13800138000`, `${"。".repeat(1_995)}…`],
+  [`${"。".repeat(1_999)}\u{1f600}。`, `${"。".repeat(1_999)}\ufffd…`],
+  [`派件员${" ".repeat(9_000)}张三`, "派件员…"],
+])("a text with many spaces or of great length is masked in short form", (text, masked) => {
+  expect(maskPersonalData(text)).toBe(masked);
+});
+
 test("every separate mobile number in any text is masked", () => {
   const part = fc.constantFrom(
     "派件员：",

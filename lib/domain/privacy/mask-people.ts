@@ -7,17 +7,18 @@ const ROLE =
 const END = "(?=[^\\p{Script=Han}·]|$|正在|为您|已|的|电话|手机)";
 const NAME = "([\\p{Script=Han}·]{2,4}?)";
 const PHONE =
-  "\\s*[（(【\\[:：,，]?\\s*(?:联系)?(?:电话|手机)?\\s*[:：]?\\s*(?:\\+?86[- ]?)?1[3-9]\\d[\\d*][\\d* -]{5,}";
+  "\\s?[（(【\\[:：,，]?\\s?(?:联系)?(?:电话|手机)?\\s?[:：]?\\s?(?:\\+?86[- ]?)?1[3-9]\\d[\\d*][\\d* -]{5}";
 
+// Each expression reads a text with single spaces (see `maskNames`), so no quantifier is without a bound.
 /** `派件员：张三正在`, `签收人: 王建国,`, `已签收(李四)`. */
-const AFTER_ROLE = new RegExp(`((?:${ROLE})\\s*[:：（(【\\[\\s]\\s*)${NAME}${END}`, "gu");
+const AFTER_ROLE = new RegExp(`((?:${ROLE})\\s?[:：（(【\\[\\s]\\s?)${NAME}${END}`, "gu");
 /** `快件交给张三，`, `快件交给王建国（138…`. */
-const HANDED_TO = new RegExp(`((?:交给|交由)\\s*)${NAME}(?=[，,。（(\\[【\\s]|$)`, "gu");
+const HANDED_TO = new RegExp(`((?:交给|交由)\\s?)${NAME}(?=[，,。（(\\[【\\s]|$)`, "gu");
 /** `【深圳】张三(13800138000)`, `快递员王建国 138…`. */
-const BEFORE_PHONE = new RegExp(`((?:${ROLE}|^|[】\\]，,。；;、\\s])\\s*)${NAME}(?=${PHONE})`, "gu");
+const BEFORE_PHONE = new RegExp(`((?:${ROLE}|^|[】\\]，,。；;、\\s])\\s?)${NAME}(?=${PHONE})`, "gu");
 /** `Delivered to: SLOVESNOV`. */
 const ABROAD =
-  /\b((?:[Dd]elivered [Tt]o|[Ss]igned (?:[Ff]or )?[Bb]y|[Rr]eceived [Bb]y|[Rr]ecipient)\s*:\s*)(\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3})/gu;
+  /\b((?:[Dd]elivered [Tt]o|[Ss]igned (?:[Ff]or )?[Bb]y|[Rr]eceived [Bb]y|[Rr]ecipient)\s?:\s?)(\p{Lu}[\p{L}.'-]{0,60}(?: \p{Lu}[\p{L}.'-]{0,60}){0,3})/gu;
 
 /** Texts in the place of a name that are not a name, or that name an office. */
 const NO_NAME =
@@ -44,7 +45,18 @@ function maskName(name: string): string {
   return `${letters[0]}${"*".repeat(letters.length - 2)}${letters.at(-1)}`;
 }
 
-/** A carrier's text without phone numbers and names, for people outside the desk. */
+/** Far more than any carrier writes in one event. */
+const MAX_LENGTH = 2_000;
+const SPACES = /\s{2,}/gu;
+/** The digits at the end of a text that was cut: perhaps the beginning of a phone number, which no longer looks like one. */
+const CUT_NUMBER = /[\d*+ -]{1,30}$/u;
+
+/**
+ * A carrier's text without phone numbers and names, for people outside the desk. Several spaces become one, and
+ * what follows the first 2,000 characters is left out: the time that a text takes has a bound, whoever wrote it.
+ */
 export function maskPersonalData(text: string): string {
-  return maskContacts(maskNames(text));
+  const plain = text.slice(0, MAX_LENGTH * 4).replace(SPACES, " ");
+  if (text.length <= MAX_LENGTH * 4 && plain.length <= MAX_LENGTH) return maskContacts(maskNames(plain));
+  return `${maskContacts(maskNames(plain.slice(0, MAX_LENGTH).replace(CUT_NUMBER, ""))).toWellFormed()}…`;
 }

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
-import { KEY_SOURCES, QUERY_KEY_SOURCES, RESULT_V2 } from "./owner-settings";
+import { KEY_SOURCES, QUERY_KEY_SOURCES } from "./owner-settings";
 import { STORAGE_PROBLEMS } from "./storage-health";
+import { RESULT_V2 } from "./subscription-options";
 
 const secretShape = {
   tail: nullableText,

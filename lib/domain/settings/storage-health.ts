@@ -3,10 +3,11 @@ import type { storageHealthSchema } from "./settings-answers";
 
 /**
  * Why nothing can be stored at the moment. `full`: no space left; `quota`: the user's quota is used
- * up; `readOnly`: the disk or database is read-only; `broken`: it returns errors; `unreachable`:
- * the database server does not answer.
+ * up; `readOnly`: the disk or database is read-only; `broken`: it returns errors; `damaged`: the
+ * database file has pages that cannot be right, though rows may still be stored; `unreachable`: the database server
+ * does not answer.
  */
-export const STORAGE_PROBLEMS = ["full", "quota", "readOnly", "broken", "unreachable"] as const;
+export const STORAGE_PROBLEMS = ["full", "quota", "readOnly", "broken", "damaged", "unreachable"] as const;
 export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
 
 /** Share of free space below which a warning is shown. */

@@ -75,7 +75,7 @@ export const newShipmentSchema = z.object(
             error: message("shipments.numberDamaged"),
             abort: true,
           })
-          .regex(/^[A-Z0-9-]*\d[A-Z0-9-]*$/, message("shipments.numberCharacters")),
+          .regex(/^(?=\D*\d)[A-Z0-9-]*$/, message("shipments.numberCharacters")),
       ),
     carrier: carrierCode,
     phone: z

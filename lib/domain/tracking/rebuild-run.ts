@@ -2,17 +2,7 @@ import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { pageLimit } from "@/lib/domain/shared/request-schemas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-
-/** `asked`: waits for a worker. `copying`: the copy is being written. `running`: shipments are rebuilt. */
-export const REBUILD_STATUSES = ["asked", "copying", "running", "stopped", "done", "failed"] as const;
-export type RebuildStatus = (typeof REBUILD_STATUSES)[number];
-
-/** A run with one of these still has work for a worker. */
-export const ACTIVE_REBUILD_STATUSES = ["asked", "copying", "running"] as const satisfies readonly RebuildStatus[];
-
-export function isActiveRebuild(status: RebuildStatus): boolean {
-  return ACTIVE_REBUILD_STATUSES.some((each) => each === status);
-}
+import { REBUILD_STATUSES } from "./rebuild-status";
 
 /** Who asked for a run: a migration, because the rules have changed, or the owner. */
 export const REBUILD_REASONS = ["upgrade", "owner"] as const;

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { USERNAME } from "@/lib/domain/auth/username";
 import { message } from "@/lib/domain/shared/message";
 import { translatorFor } from "@/lib/i18n/translator";
 import { processGlobal } from "@/lib/process-global";
@@ -71,15 +73,12 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
 /** Limits guessing the password of one account, from any number of addresses. */
 function createSignInGuard() {
   const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
-  const nameIn = (body: unknown) => {
-    const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
-    return typeof name === "string" ? name.toLowerCase() : "";
-  };
   return {
     before: createAuthMiddleware(async (context) => {
       if (context.path !== SIGN_IN) return;
       try {
-        limiter.check(nameIn(context.body), Date.now());
+        const name = attemptedName(context.body);
+        if (name !== null) limiter.check(name, Date.now());
       } catch (error) {
         if (!(error instanceof TooManyAttemptsError)) throw error;
         const headers = { "Retry-After": String(error.retryAfterSeconds) };
@@ -90,13 +89,23 @@ function createSignInGuard() {
     after: createAuthMiddleware(async (context) => {
       const { returned } = context.context;
       if (context.path === SIGN_IN) {
-        const name = nameIn(context.body);
-        if (returned instanceof APIError) limiter.recordFailure(name, Date.now());
-        else limiter.reset(name);
+        const name = attemptedName(context.body);
+        if (name !== null && returned instanceof APIError) limiter.recordFailure(name, Date.now());
+        else if (name !== null) limiter.reset(name);
       }
       if (returned instanceof APIError) throw translateRefusal(returned, context.headers ?? new Headers());
     }),
   };
+}
+
+/**
+ * Under which the attempts to sign in with this body are counted: the same few bytes for a name of any length.
+ * Null for a name that no account can have.
+ */
+function attemptedName(body: unknown): string | null {
+  const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
+  if (typeof name !== "string" || !USERNAME.test(name.toLowerCase())) return null;
+  return createHash("sha256").update(name.toLowerCase()).digest("base64url");
 }
 
 /** The sentences of better-auth's codes; further ones are faults of a program, and stay in English. */

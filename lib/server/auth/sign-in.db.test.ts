@@ -96,6 +96,16 @@ describe("signing in", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
+  test("names that no account can have are not counted, however many", async () => {
+    await createUser("owner");
+    const impossible = ["", "x", "用户", "a".repeat(31), "a".repeat(100_000)];
+    for (const name of impossible) {
+      for (let attempt = 0; attempt < 11; attempt++) expect((await signIn(name, "guess")).status).not.toBe(429);
+      address++;
+    }
+    expect((await signIn("the.owner", PASSWORD)).status).toBe(200);
+  });
+
   test("the stored session hash does not sign in", async () => {
     const cookie = await signInAs("owner");
     const [row] = await store.read.select().from(sessions);

@@ -1,4 +1,4 @@
-import { LIMIT_NAMES } from "@/lib/domain/flags/flag-settings-schema";
+import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
 import type { ApiSentences } from "./api-sentences";
 import type { SchemaNode } from "./describe-document";
 

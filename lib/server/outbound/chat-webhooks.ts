@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { AlertOutcome, ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
+import type { AlertOutcome } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import type { ChatWebhookKind } from "@/lib/domain/alerts/channel-kinds";
 import { fitMessageText, truncateToBytes } from "@/lib/domain/alerts/chat-message-text";
 import { message } from "@/lib/domain/shared/message";
 import { type AllowList, checkTarget, ForbiddenTargetError, getHost, getPort, isListed } from "./outgoing-target";

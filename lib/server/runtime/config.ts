@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
@@ -18,7 +18,7 @@ const url = (name: string, example: string) =>
 
 /** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
 export function toQueryUrl(pollUrl: string): string {
-  return `${pollUrl.replace(/\/+$/, "")}/query.do`;
+  return `${pollUrl.replace(/(?<!\/)\/+$/, "")}/query.do`;
 }
 
 const environment = z.object({
@@ -33,6 +33,10 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://, or be left out to use SQLite in DATA_DIR")
+    .optional(),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_DIRECT_URL must begin with postgres://, or be left out without a pooler")
     .optional(),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
@@ -74,6 +78,13 @@ const environment = z.object({
 /** Every name that is read from the environment. */
 export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 
+/** Where the secret is from: the environment, the file in `DATA_DIR`, or that file made by this process. */
+export interface SecretOrigin {
+  kind: "environment" | "file" | "new";
+  /** Path of the file, which need not exist. */
+  file: string;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -102,6 +113,7 @@ export interface Config {
   updateUrl: string | null;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
+  secretOrigin: SecretOrigin;
 }
 
 /** A setting is invalid; the message says what to write. */
@@ -120,12 +132,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const dataDir = resolve(settings.DATA_DIR);
   // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.
   const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
+  const file = join(dataDir, "app-secret");
+  const { APP_SECRET: value } = settings;
+  const secret = value === undefined ? loadOrCreateSecret(file) : { value, kind: "environment" as const };
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir,
-    publicUrl: publicUrl.replace(/\/+$/, ""),
+    publicUrl: publicUrl.replace(/(?<!\/)\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     kuaidi100Customer: settings.KUAIDI100_CUSTOMER ?? (isSandbox ? SANDBOX_CUSTOMER : null),
@@ -136,7 +151,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,
-    appSecret: settings.APP_SECRET ?? loadOrCreateSecret(dataDir),
+    appSecret: secret.value,
+    secretOrigin: { kind: secret.kind, file },
   };
 }
 
@@ -152,16 +168,17 @@ export function config(): Config {
 }
 
 /** This installation's root secret, generated once. Losing it makes the salts of all active subscriptions unknown. */
-function loadOrCreateSecret(dataDir: string): string {
-  const file = join(dataDir, "app-secret");
+function loadOrCreateSecret(file: string): { value: string; kind: "file" | "new" } {
+  let kind: "file" | "new" = "file";
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     try {
       writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+      kind = "new";
     } catch (error) {
       // Another process created it in the meantime: its secret is used.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }
-  return readFileSync(file, "utf8").trim();
+  return { value: readFileSync(file, "utf8").trim(), kind };
 }

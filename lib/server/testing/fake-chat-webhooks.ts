@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
+import type { ChatWebhookKind } from "@/lib/domain/alerts/channel-kinds";
 
 const MINUTE_MS = 60_000;
 const MUTED_MS = 10 * MINUTE_MS;

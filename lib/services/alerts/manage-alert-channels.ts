@@ -15,14 +15,13 @@ import type { Db, Store, Tx } from "@/db/store";
 import {
   type AlertMessagePage,
   type ChannelChange,
-  type ChannelKind,
   type ChannelView,
   MAX_CHANNELS,
   type MailTarget,
   type NewChannel,
-  PAGE_CHANNEL,
 } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
+import { type ChannelKind, PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

@@ -24,6 +24,7 @@ import type { Store, Tx } from "@/db/store";
 import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
+import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
 /** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
@@ -43,11 +44,12 @@ const MARK_BATCH_SIZE = 1_000;
  * @returns how many shipments were measured; undefined while another process holds the lease
  */
 export async function updateFigures(
-  { store, clock, isStopping }: WorkContext,
+  { store, clock: nodeClock, isStopping }: WorkContext,
   pause: () => Promise<void> = async () => {},
 ): Promise<number | undefined> {
   if (await isFigureUpkeepDone(store.read)) return 0;
   const lease = randomUUID();
+  const clock = await sharedClock(store, nodeClock);
   const now = clock();
   const claimed = await store.write((tx) => claimUpkeep(tx, { lease, now, until: now + LEASE_MS }));
   if (!claimed) return undefined;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hasOwner, insertUser } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
+import { USERNAME } from "@/lib/domain/auth/username";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
@@ -16,7 +17,7 @@ export const credentialsSchema = z.object({
     .string(message("auth.usernameMissing"))
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9_.]{3,30}$/, message("auth.usernameForm")),
+    .regex(USERNAME, message("auth.usernameForm")),
   password: z
     .string(message("auth.passwordMissing"))
     .min(MIN_PASSWORD_LENGTH, message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }))

@@ -5,7 +5,7 @@ import { recordCharge } from "@/db/queries/billing/charge-records";
 import { insertPackage } from "@/db/queries/billing/package-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { BillVerdict } from "@/lib/domain/billing/bill";
+import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
 import { readAllCells } from "@/lib/spreadsheet/testing/read-all-rows";

@@ -2,7 +2,8 @@ import { findUnitRules, listUnitsOfNumber, type NumberUnit, recordCharge } from 
 import { findChargeableSubscription, listUncharged } from "@/db/queries/billing/chargeable-subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { SHARED_UNIT, UNKNOWN_CARRIER } from "@/lib/domain/billing/charge";
-import { findUnitRule, parseUnitRules, UNIT_PERIOD_MS, type UnitRule } from "@/lib/domain/billing/unit-rule";
+import { findUnitRule, UNIT_PERIOD_MS, type UnitRule } from "@/lib/domain/billing/unit-rule";
+import { parseUnitRules } from "@/lib/domain/billing/unit-rule-history";
 import {
   calculateDueUnits,
   calculateProvenWatchAt,

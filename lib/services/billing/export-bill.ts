@@ -1,6 +1,6 @@
 import { listBillNumbers } from "@/db/queries/billing/bill-records";
 import type { Db } from "@/db/store";
-import type { BillVerdict } from "@/lib/domain/billing/bill";
+import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport } from "@/lib/spreadsheet/define-export";

@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import { findShopPage, saveShopPage } from "@/db/queries/buyers/shop-page-records";
 import type { Db, Store } from "@/db/store";
-import {
-  detectLogoType,
-  LOGO_LIMIT_BYTES,
-  type ShopPage,
-  type ShopPageChange,
-  type ShopPageView,
-} from "@/lib/domain/buyers/shop-page-schema";
+import { detectLogoType, LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
+import type { ShopPage, ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { config } from "@/lib/server/runtime/config";
 

@@ -27,7 +27,7 @@ export function checkNextImport(context: WorkContext, recognize?: RecognizeNumbe
   return importLease.claimAndRun(
     context,
     (tx, claim) => claimImport(tx, "checking", claim),
-    (job) => checkImport(context, job, recognize),
+    (job, context) => checkImport(context, job, recognize),
   );
 }
 

@@ -32,7 +32,7 @@ export function runNextImport(context: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
     context,
     (tx, claim) => claimImport(tx, "running", claim),
-    (job) => runImport(context, job),
+    (job, context) => runImport(context, job),
   );
 }
 

@@ -36,7 +36,7 @@ function runNext(context: WorkContext, kinds: readonly JobKind[]): Promise<boole
   return jobLease.claimAndRun(
     context,
     (tx, claim) => claimJob(tx, kinds, claim),
-    (job) => runJob(context, job),
+    (job, context) => runJob(context, job),
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/notifications/notice-records";
 import { queueWebPushes } from "@/db/queries/notifications/web-push-records";
 import type { Db, Store, Tx } from "@/db/store";
-import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
 import {
   MAX_UNREAD,

@@ -13,6 +13,7 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { explainFailure } from "@/lib/kuaidi100/query-return-codes";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
+import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { type ClaimedQuery, claimPersonsQuery, findShipmentProblem, QueryRefusedError } from "./claim-query";
 import { getQueryAccount } from "./query-account";
 import { findUnitPrice } from "./query-price";
@@ -35,9 +36,10 @@ export async function askNow(
   store: Store,
   shipmentId: string,
   askedBy: string,
-  clock: () => number,
+  nodeClock: () => number,
   post?: PostQuery,
 ): Promise<QueryResultView> {
+  const clock = await sharedClock(store, nodeClock);
   const settings = await findStoredSettings(store.read);
   const sender = await getQuerySender(settings, post);
   if (!sender) throw new QueryRefusedError("queries.notConfigured", "not_configured");

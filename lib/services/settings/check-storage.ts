@@ -1,5 +1,6 @@
 import { isPostgres } from "@/db/column-builders";
 import { probeStorage } from "@/db/queries/settings/probe-storage";
+import { fileDamage } from "@/db/sqlite/file-damage";
 import { classifyErrorCode, classifyStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageProblem } from "@/lib/domain/settings/storage-health";
@@ -19,8 +20,16 @@ interface StorageCheck {
 
 const checks = () => processGlobal("storage-checks", () => new WeakMap<Store, StorageCheck>());
 
-/** Whether the database can store data, checked by writing to it; the result is at most `CHECK_CACHE_MS` old. */
-export function checkStorage(store: Store, clock: () => number = Date.now): Promise<StorageHealth> {
+/**
+ * Whether the database can store data, checked by writing to it; the result is at most `CHECK_CACHE_MS` old. Damage of
+ * the file is reported at once, also where a row can still be written.
+ */
+export async function checkStorage(store: Store, clock: () => number = Date.now): Promise<StorageHealth> {
+  const health = await probe(store, clock);
+  return health.trouble === null && fileDamage() !== null ? { ...health, trouble: "damaged" } : health;
+}
+
+function probe(store: Store, clock: () => number): Promise<StorageHealth> {
   const last = checks().get(store);
   // After the clock was set back, a result from the future counts as expired.
   if (last && (last.endedAt === undefined || Math.abs(clock() - last.endedAt) < CHECK_CACHE_MS)) return last.health;

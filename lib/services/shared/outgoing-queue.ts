@@ -1,6 +1,7 @@
 import type { Store, Tx } from "@/db/store";
 import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
+import { sharedClock } from "./shared-clock";
 
 /** An effect of a change outside the database; it runs after the commit. */
 export type AfterCommit = () => void;
@@ -64,13 +65,14 @@ export interface StartedItems {
   waitMs: number | null;
 }
 
-/** Claims what is due in each lane, as many as its limit allows, and starts sending it. */
+/** Claims what is due in each lane by the shared clock, as many as its limit allows, and starts sending it. */
 export async function startDue<Item, Result>(
   store: Store,
   queue: OutgoingQueue<Item, Result>,
-  clock: () => number,
+  nodeClock: () => number,
   inFlight: InFlightByLane = new Map(),
 ): Promise<StartedItems> {
+  const clock = await sharedClock(store, nodeClock);
   const now = clock();
   const settled: Promise<void>[] = [];
   let waitMs: number | null = null;

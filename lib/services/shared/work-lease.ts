@@ -3,6 +3,7 @@ import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DecryptionError } from "@/lib/server/runtime/secrets";
+import { sharedClock } from "./shared-clock";
 
 /** A lease (ms) that is not renewed for this long can be claimed by another worker. */
 export const LEASE_MS = 15_000;
@@ -23,16 +24,17 @@ export interface WorkContext {
 /** Claims rows of a table for one process; another process continues when the lease expires. */
 export interface Lease<Row> {
   /**
-   * Claims the row that `claim` returns and runs `work` on it. An AppError marks the row as failed.
+   * Claims the row that `claim` returns and runs `work` on it, with the clock that all nodes share. An AppError marks
+   * the row as failed.
    *
    * @returns false when there is no row
    */
   claimAndRun(
     context: WorkContext,
     claim: (tx: Tx, claim: Claim) => Promise<Row | undefined>,
-    work: (row: Row) => Promise<void>,
+    work: (row: Row, context: WorkContext) => Promise<void>,
   ): Promise<boolean>;
-  /** Saves progress and renews the lease inside a transaction. @throws LeaseLostError, which rolls it back */
+  /** Saves progress and renews the lease inside a transaction, from `now` by the context's clock. @throws LeaseLostError, which rolls it back */
   saveProgress(tx: Tx, row: Row, columns: Partial<Row>, now: number): Promise<void>;
   /** Releases the row, finished or to be claimed again. */
   release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
@@ -52,13 +54,14 @@ export function createLease<Table extends LeasedTable>(
     release(context, row, { status: "failed", error, endedAt: context.clock() } as Partial<Row>);
   return {
     release,
-    claimAndRun: async (context, claim, work) => {
+    claimAndRun: async (given, claim, work) => {
+      const context = { ...given, clock: await sharedClock(given.store, given.clock) };
       const now = context.clock();
       const row = await context.store.write((tx) => claim(tx, { lease: randomUUID(), now, until: now + LEASE_MS }));
       if (!row) return false;
       try {
         if (row.claims > MAX_CLAIMS) await fail(context, row, words.stuck);
-        else await work(row);
+        else await work(row, context);
       } catch (error) {
         if (error instanceof AppError) await fail(context, row, error.message);
         else if (error instanceof DecryptionError) await fail(context, row, words.unreadable);

@@ -121,7 +121,7 @@ const IS_DISTRICT = /(?!00)\d\d$/;
 const ETHNIC_GROUPS =
   "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族|蒙古|柯尔克孜|哈萨克";
 /** The part of a name that people leave out: 延边朝鲜族自治州 is 延边. */
-const ADMINISTRATIVE_SUFFIX = new RegExp(`(?:市|地区|盟|(?:${ETHNIC_GROUPS})*自治州)$`, "u");
+const ADMINISTRATIVE_SUFFIX = new RegExp(`(?:市|地区|盟|(?:${ETHNIC_GROUPS}){0,6}自治州)$`, "u");
 
 interface PlaceIndex {
   names: ReadonlySet<string>;

@@ -6,8 +6,8 @@ import {
   saveWeeklySettings,
 } from "@/db/queries/weekly-report/weekly-report-records";
 import type { Db, Store } from "@/db/store";
-import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";

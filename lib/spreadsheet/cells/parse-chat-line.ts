@@ -20,7 +20,7 @@ const BARE = /^\d+(?:-\d*)*$/;
 const PHONE = /^(?:\+?86-?)?1[3-9]\d{9}(?:-\d{1,6})?$|^0\d{2,3}-\d{7,8}$|^[48]00-?\d{3}-?\d{4}$/;
 const LAST_DIGITS = /^(?:尾号|手机尾号|电话尾号|后四位)?:?(\d{4})$/u;
 
-const LINK = /(?:https?:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?])[^\s\p{Script=Han},;"']*/giu;
+const LINK = /(?:https?:\/\/|(?<![a-z0-9-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}[/?])[^\s\p{Script=Han},;"']*/giu;
 const NUMBER_IN_LINK =
   /[?&#](?:nu|nums?|postid|mailno|number|waybill_?no|tracking_?(?:no|number|code))=([a-z0-9-]+)/giu;
 const CARRIER_IN_LINK = /[?&#](?:com|carrier|type)=([a-z0-9]+)/iu;
@@ -98,7 +98,7 @@ function isNumber(word: string, isOnlyWord: boolean): boolean {
 /** A number written in groups of digits, if the line contains nothing else. */
 function parseGroupedNumber(text: string): string[] {
   const number = cleanNumber(text);
-  return /^\s*[A-Z]{0,4}[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
+  return /^(?:\s*[A-Z]{1,4})?[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
 }
 
 /** Numbers written without a space between them, if each of them is certain. */

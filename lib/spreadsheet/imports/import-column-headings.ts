@@ -92,7 +92,7 @@ export function headerKey(cell: string): string {
   const name = cell.slice(0, MAX_NAME_LENGTH).normalize("NFKC");
   return (/\p{Script=Han}/u.test(name) ? toSimplified(name) : name)
     .toLowerCase()
-    .replace(/\(.*?\)|\[.*?\]|【.*?】/gu, "")
+    .replace(/\(.{0,60}?\)|\[.{0,60}?\]|【.{0,60}?】/gu, "")
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 

@@ -76,10 +76,10 @@ function dateText(days: number, is1904: boolean): string {
 
 function scientific(number: number): string {
   const [mantissa = "", exponent = ""] = number.toExponential(14).split("e");
-  return `${mantissa.replace(/\.?0+$/, "")}E${exponent}`;
+  return `${mantissa.replace(/(?:\.|(?<!0))0+$/, "")}E${exponent}`;
 }
 
 function plain(number: number): string {
   const text = String(number);
-  return text.includes("e") ? number.toFixed(20).replace(/\.?0+$/, "") : text;
+  return text.includes("e") ? number.toFixed(20).replace(/(?:\.|(?<!0))0+$/, "") : text;
 }

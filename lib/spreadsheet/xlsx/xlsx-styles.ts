@@ -50,6 +50,6 @@ function findNumberFormat(id: number, codes: ReadonlyMap<number, string>): Numbe
   }
   if (/^0{2,32}$/.test(code)) return { kind: "padded", digits: code.length };
   // Text in quotes, in brackets or after a backslash is shown as it is.
-  const meaning = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
-  return /[ymdhs]/i.test(meaning) && !/general|0\.?0*E/i.test(meaning) ? { kind: "date" } : GENERAL;
+  const meaning = code.replace(/"[^"]{0,255}"|\[[^[\]]{0,255}\]|\\./g, "");
+  return /[ymdhs]/i.test(meaning) && !/general|0(?:\.0{0,255})?E/i.test(meaning) ? { kind: "date" } : GENERAL;
 }

@@ -2,6 +2,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth/auth";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { readBody } from "@/lib/server/http/read-body";
 import { config } from "@/lib/server/runtime/config";
 
 /** The better-auth routes that the product uses. The others stay closed: each open route is one more to secure. */
@@ -13,12 +14,22 @@ const OPEN_ROUTES = [
   "POST /api/auth/revoke-other-sessions",
 ];
 
+/** A user name, and one or two passwords. */
+const LIMIT_BYTES = 4 * 1024;
+
 const respond = handleErrors(async (request) => {
   const { pathname } = new URL(request.url);
   if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("route", pathname);
-  if (request.method === "POST") requireSameOrigin(config().publicUrl, request.headers);
-  return auth().handler(request);
+  if (request.method !== "POST") return auth().handler(request);
+  requireSameOrigin(config().publicUrl, request.headers);
+  return auth().handler(await readWholeRequest(request));
 });
+
+/** better-auth reads a body of any size, and before it knows who sends it. */
+async function readWholeRequest(request: Request): Promise<Request> {
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: new Uint8Array(await readBody(request, LIMIT_BYTES)) });
+}
 
 export const GET = respond;
 export const POST = respond;

@@ -1,12 +1,8 @@
 import { findLastRebuildRun, insertRebuildRun, updateRebuildRun } from "@/db/queries/tracking/rebuild-run-records";
 import type { Store } from "@/db/store";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import {
-  ACTIVE_REBUILD_STATUSES,
-  isActiveRebuild,
-  type RebuildAction,
-  type RebuildStatus,
-} from "@/lib/domain/tracking/rebuild-run";
+import type { RebuildAction } from "@/lib/domain/tracking/rebuild-run";
+import { ACTIVE_REBUILD_STATUSES, isActiveRebuild, type RebuildStatus } from "@/lib/domain/tracking/rebuild-status";
 import { rebuildWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";

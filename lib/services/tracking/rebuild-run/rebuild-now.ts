@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { parseMessage } from "@/lib/domain/shared/message";
-import { isActiveRebuild, type RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { applyRebuildAction } from "./rebuild-commands";
 import { getRebuildState } from "./rebuild-views";

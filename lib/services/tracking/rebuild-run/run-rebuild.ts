@@ -7,7 +7,7 @@ import {
   insertRebuildChanges,
   type RebuildRunRow,
 } from "@/db/queries/tracking/rebuild-run-records";
-import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-run";
+import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -33,7 +33,7 @@ export async function runNextRebuild(context: WorkContext, copyFolder: string): 
   // Read first: hardly ever is there one, and claiming takes the write lock.
   const last = await findLastRebuildRun(context.store.read);
   if (!last || !isActiveRebuild(last.status)) return false;
-  return rebuildLease.claimAndRun(context, claimRebuildRun, async (run) => {
+  return rebuildLease.claimAndRun(context, claimRebuildRun, async (run, context) => {
     if (run.copyFile === null && !(await saveRebuildCopy(context, run, copyFolder))) {
       return rebuildLease.release(context, run);
     }

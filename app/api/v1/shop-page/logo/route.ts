@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page-schema";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseOpenError } from "@/db/database-open-error";
+import type { Migration } from "./read-migrations";
+
+/** What the database records of its migrations. */
+export interface SchemaState {
+  /** `when` of the newest one; null in an empty database. */
+  newest: number | null;
+  /** The newest one that bars versions that do not know it, and the version that applied it. */
+  bar: { when: number; version: string } | null;
+}
+
+/** What opening does to the schema, for the operator. */
+export type MigrationStep =
+  | { kind: "waiting" }
+  | { kind: "start"; name: string }
+  | { kind: "statement"; name: string; index: number }
+  | { kind: "done"; name: string; ms: number };
+
+export type OnMigrationStep = (step: MigrationStep) => void;
+
+/**
+ * The migrations that the database lacks. None when it is newer than this version and lets it write, so that servers
+ * can be upgraded one by one.
+ *
+ * @throws DatabaseOpenError when a newer version bars this one
+ */
+export function findPendingMigrations(migrations: readonly Migration[], { newest, bar }: SchemaState): Migration[] {
+  const known = migrations.at(-1)?.when ?? 0;
+  if (bar && bar.when > known) {
+    throw new DatabaseOpenError(
+      `数据库已由 ${bar.version} 版升级，更旧的版本不能再写入，而这里是 ${readVersion()} 版。请升级本服务器，或恢复升级前的备份。` +
+        `Version ${bar.version} upgraded the database, and older versions may not write to it; this is version ${readVersion()}. ` +
+        "Upgrade this server, or restore the backup from before the upgrade.",
+    );
+  }
+  return migrations.filter(({ when }) => newest === null || when > newest);
+}
+
+/** This product's version. */
+export function readVersion(): string {
+  const text = readFileSync(join(/* turbopackIgnore: true */ process.cwd(), "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Client, DatabaseError, escapeIdentifier } from "pg";
+import { DatabaseOpenError } from "@/db/database-open-error";
+import type { Migration } from "@/db/migration/read-migrations";
+import {
+  findPendingMigrations,
+  type OnMigrationStep,
+  readVersion,
+  type SchemaState,
+} from "@/db/migration/schema-version";
+import { createClient } from "./postgres-connection";
+
+/** A number that no other program on the same database uses for an advisory lock. */
+const MIGRATION_LOCK = 0x77_61_79_62;
+/** How often (ms) a node looks whether the one that migrates has finished. */
+const LOCK_POLL_MS = 500;
+/** Whoever comes after a statement that waits for a lock waits for it as well: so it gives up soon, and tries again. */
+const LOCK_LIMIT_MS = 1_000;
+const LOCK_RETRY_MS = 1_000;
+const LOCK_TRIES = 60;
+const LOCK_NOT_AVAILABLE = "55P03";
+const TABLE = "__drizzle_migrations";
+
+/** The table of the applied migrations. */
+interface MigrationTable {
+  /** Qualified, to be put into a statement. */
+  table: string;
+  columns: string[];
+}
+
+/**
+ * Applies the migrations that the database lacks, one node at a time. Each is a transaction with its record; one that
+ * builds indexes concurrently runs outside, so that others write meanwhile. A process that is killed leaves the schema
+ * of a migration, and the next one goes on from there. A database that lacks none is only read.
+ *
+ * @param url of the server itself: a pooler in transaction mode builds no index concurrently
+ * @throws DatabaseOpenError when a newer version bars this one, or no lock can be had
+ */
+export async function migratePostgres(
+  url: string,
+  migrations: readonly Migration[],
+  onStep: OnMigrationStep,
+): Promise<void> {
+  const client = createClient(url);
+  await client.connect();
+  try {
+    if (findPendingMigrations(migrations, await readState(client)).length === 0) return;
+    await withMigrationLock(url, onStep, async () => {
+      // Another node may have applied them in the meantime.
+      for (const migration of findPendingMigrations(migrations, await readState(client))) {
+        const startedAt = performance.now();
+        onStep({ kind: "start", name: migration.name });
+        if (migration.isConcurrent) await applyConcurrently(client, migration, onStep);
+        else await applyTransaction(client, migration, onStep);
+        onStep({ kind: "done", name: migration.name, ms: performance.now() - startedAt });
+      }
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Runs `body` while this node alone may migrate. The lock belongs to a transaction on a connection of its own: a pooler
+ * in transaction mode would keep a session's lock on a connection that others get next.
+ */
+async function withMigrationLock(url: string, onStep: OnMigrationStep, body: () => Promise<void>): Promise<void> {
+  const holder = createClient(url);
+  await holder.connect();
+  try {
+    await holder.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0");
+    for (let isWaiting = false; !(await tryLock(holder)); isWaiting = true) {
+      if (!isWaiting) onStep({ kind: "waiting" });
+      await sleep(LOCK_POLL_MS);
+    }
+    await body();
+    await holder.query("COMMIT");
+  } finally {
+    await holder.end(); // without a commit it ends the transaction, and the lock with it
+  }
+}
+
+/**
+ * By a statement without parameters: with some, PostgreSQL keeps the statement's snapshot until the transaction ends,
+ * and an index that is built concurrently waits for every older snapshot.
+ */
+async function tryLock(holder: Client): Promise<boolean> {
+  const { rows } = await holder.query<{ locked: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS locked`,
+  );
+  return rows[0]?.locked === true;
+}
+
+async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}`);
+    try {
+      for (const [index, statement] of migration.statements.entries()) {
+        onStep({ kind: "statement", name: migration.name, index });
+        await client.query(statement);
+      }
+      await recordMigration(client, migration);
+      await client.query("COMMIT");
+      return;
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
+      if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) throw error;
+      if (attempt === LOCK_TRIES) {
+        throw new DatabaseOpenError(
+          `无法升级数据库：${migration.name} 所需的表一直被其他事务占用。请结束占用的事务后重新启动。` +
+            `The database could not be upgraded: other transactions hold a table that ${migration.name} needs. End them, then start again.`,
+        );
+      }
+      await sleep(LOCK_RETRY_MS);
+    }
+  }
+}
+
+/** Each statement alone. An index that a killed process left half-built is dropped and built again. */
+async function applyConcurrently(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
+  for (const [index, statement] of migration.statements.entries()) {
+    onStep({ kind: "statement", name: migration.name, index });
+    const name = /CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?"([^"]+)"/.exec(statement)?.[1];
+    const isValid = name === undefined ? undefined : await isValidIndex(client, name);
+    if (isValid) continue;
+    if (isValid === false && name !== undefined) {
+      await client.query(`DROP INDEX CONCURRENTLY IF EXISTS ${escapeIdentifier(name)}`);
+    }
+    await client.query(statement);
+  }
+  await client.query("BEGIN");
+  await recordMigration(client, migration);
+  await client.query("COMMIT");
+}
+
+/** @returns undefined when there is no such index */
+async function isValidIndex(client: Client, name: string): Promise<boolean | undefined> {
+  const { rows } = await client.query<{ valid: boolean }>(
+    "SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = to_regclass($1)",
+    [escapeIdentifier(name)],
+  );
+  return rows[0]?.valid;
+}
+
+async function recordMigration(client: Client, migration: Migration): Promise<void> {
+  const { hash, when, barsOlderVersions } = migration;
+  const { table } = await prepareTable(client);
+  await client.query(`INSERT INTO ${table} (hash, created_at, version, bars_older) VALUES ($1, $2, $3, $4)`, [
+    hash,
+    when,
+    readVersion(),
+    barsOlderVersions,
+  ]);
+}
+
+async function readState(client: Client): Promise<SchemaState> {
+  const record = await findRecord(client);
+  if (!record) return { newest: null, bar: null };
+  const { table, columns } = record;
+  const { rows } = await client.query<{ newest: string | null }>(`SELECT max(created_at) AS newest FROM ${table}`);
+  const newest = rows[0]?.newest ?? null;
+  const bars = columns.includes("bars_older")
+    ? await client.query<{ when: string; version: string }>(
+        `SELECT created_at AS when, version FROM ${table} WHERE bars_older ORDER BY created_at DESC LIMIT 1`,
+      )
+    : undefined;
+  const bar = bars?.rows[0];
+  return {
+    newest: newest === null ? null : Number(newest),
+    bar: bar ? { when: Number(bar.when), version: bar.version } : null,
+  };
+}
+
+async function prepareTable(client: Client): Promise<MigrationTable> {
+  const record = await findRecord(client);
+  if (record?.columns.includes("bars_older")) return record;
+  if (record) await client.query(`ALTER TABLE ${record.table} ADD COLUMN version text, ADD COLUMN bars_older boolean`);
+  else {
+    await client.query(
+      `CREATE TABLE "${TABLE}" (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint, version text, bars_older boolean)`,
+    );
+  }
+  return prepareTable(client);
+}
+
+/**
+ * Finds the table in the schema where new tables are created, the first of `search_path`. Version 0.1.0 put it into a
+ * schema `drizzle`, which belongs to the desk whose tables stand here.
+ */
+async function findRecord(client: Client): Promise<MigrationTable | undefined> {
+  const { rows: schemas } = await client.query<{ name: string | null; has_desk: boolean }>(
+    "SELECT current_schema() AS name, to_regclass(quote_ident(current_schema()) || '.shipment') IS NOT NULL AS has_desk",
+  );
+  const here = schemas[0];
+  if (!here?.name) {
+    throw new DatabaseOpenError(
+      "search_path 里没有存在的模式，请先创建。No schema of search_path exists: create it first (CREATE SCHEMA).",
+    );
+  }
+  const candidates = here.has_desk ? [here.name, "drizzle"] : [here.name];
+  for (const schema of candidates) {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT attname AS name FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped",
+      [`${escapeIdentifier(schema)}."${TABLE}"`],
+    );
+    if (rows.length > 0) {
+      return { table: `${escapeIdentifier(schema)}."${TABLE}"`, columns: rows.map(({ name }) => name) };
+    }
+  }
+  return undefined;
+}

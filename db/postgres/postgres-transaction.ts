@@ -1,0 +1,70 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { Pool, PoolClient } from "pg";
+import { isConnectionFailure } from "@/db/storage-failure";
+import type { Db, Tx } from "@/db/store";
+import type { WaitLimits } from "./postgres-connection";
+
+/** The query builder of each connection, built once. */
+const builders = new WeakMap<PoolClient, Tx>();
+
+/**
+ * Runs `body` in one transaction on a connection of the pool. The limits are set for the transaction and not for the
+ * connection, so that they also hold behind a pooler that shares connections (pgbouncer in transaction mode).
+ *
+ * @throws what `body` throws, or the driver's error; then nothing of it is stored. When the connection breaks during
+ * the commit, it is unknown whether it is.
+ */
+export async function runTransaction<T>(
+  pool: Pool,
+  { statementMs, lockMs }: WaitLimits,
+  body: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let isLost = false;
+  try {
+    await client.query(
+      `BEGIN; SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs};` +
+        ` SET LOCAL idle_in_transaction_session_timeout = ${statementMs}`,
+    );
+    const value = await body(builderOf(client));
+    await client.query("COMMIT");
+    return value;
+  } catch (error) {
+    isLost = isConnectionFailure(error) || !(await rollBack(client));
+    throw error;
+  } finally {
+    client.release(isLost); // true: the connection is closed, which also ends a statement without an answer
+  }
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query("ROLLBACK");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function builderOf(client: PoolClient): Tx {
+  const known = builders.get(client);
+  if (known) return known;
+  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
+  const db = drizzle(client) as unknown as Db;
+  const run = (statement: string) => client.query(statement);
+  const attempt: Tx["attempt"] = async (body, recover) => {
+    await run("SAVEPOINT attempt");
+    try {
+      const value = await body();
+      await run("RELEASE SAVEPOINT attempt");
+      return value;
+    } catch (error) {
+      if (isConnectionFailure(error)) throw error; // nothing can be rolled back alone
+      await run("ROLLBACK TO SAVEPOINT attempt");
+      return recover(error);
+    }
+  };
+  const tx = Object.assign(db, { attempt });
+  builders.set(client, tx);
+  return tx;
+}

@@ -1,0 +1,34 @@
+import { expect, inject, test } from "vitest";
+import { DatabaseOpenError } from "@/db/database-open-error";
+import { findFreePort } from "@/db/testing/find-free-port";
+import { startStoppableProxy } from "@/db/testing/stoppable-proxy";
+import { waitForPostgres } from "./wait-for-postgres";
+
+test("a server that comes up later is waited for, and the operator is told what is waited for", async () => {
+  const port = await findFreePort();
+  const sentences: string[] = [];
+  const url = new URL(inject("postgresUrl"));
+  url.port = String(port);
+  url.password = "do not print";
+  const waited = waitForPostgres(url.href, { limitMs: 60_000, onWait: (sentence) => sentences.push(sentence) });
+  await expect.poll(() => sentences, { interval: 10 }).toHaveLength(1);
+  expect(sentences[0]).toContain(`127.0.0.1:${port}/postgres`);
+  expect(sentences[0]).toContain("ECONNREFUSED");
+  expect(sentences[0]).not.toContain("do not print");
+  await startStoppableProxy(inject("postgresUrl"), port);
+  await waited;
+});
+
+test("after the limit a sentence says what to do", async () => {
+  const url = `postgres://postgres@127.0.0.1:${await findFreePort()}/postgres`;
+  const waited = waitForPostgres(url, { limitMs: 0, onWait: () => {} });
+  await expect(waited).rejects.toThrow(DatabaseOpenError);
+  await expect(waited).rejects.toThrow("check DATABASE_URL");
+});
+
+test("what waiting does not mend is reported at once", async () => {
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = "/no_such_database";
+  const waited = waitForPostgres(url.href, { limitMs: 60_000, onWait: () => {} });
+  await expect(waited).rejects.toMatchObject({ code: "3D000" });
+});

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseOpenError } from "@/db/database-open-error";
+import { isConnectionFailure } from "@/db/storage-failure";
+import { createClient } from "./postgres-connection";
+
+const FIRST_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 10_000;
+/** While it waits, it says so this often. */
+const REPORT_INTERVAL_MS = 30_000;
+
+export interface Waiting {
+  /** How long (ms) to wait for the server; 0: it is tried once. */
+  limitMs: number;
+  /** Receives a sentence for the operator. */
+  onWait(sentence: string): void;
+}
+
+/**
+ * Waits until the server takes connections: at the start of a machine it may come up after this process.
+ *
+ * @throws DatabaseOpenError when it does not within the limit; the driver's error when waiting would not help, such as
+ * for a wrong password
+ */
+export async function waitForPostgres(url: string, { limitMs, onWait }: Waiting): Promise<void> {
+  const start = performance.now();
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
+    const error = await tryToConnect(url);
+    if (error === undefined) return;
+    if (!isTemporary(error)) throw error;
+    const now = performance.now();
+    const leftMs = limitMs - (now - start);
+    const place = `${describeServer(url)} (${describeError(error)})`;
+    if (leftMs <= 0) {
+      throw new DatabaseOpenError(
+        `数据库没有响应 The database does not answer: ${place}. 请启动数据库，或检查 DATABASE_URL。Start the database, or check DATABASE_URL.`,
+      );
+    }
+    if (now - reportedAt >= REPORT_INTERVAL_MS) {
+      reportedAt = now;
+      onWait(
+        `等待数据库，最多再等 ${toSeconds(leftMs)} 秒 Waiting for the database, for at most ${toSeconds(leftMs)} s more: ${place}`,
+      );
+    }
+    await sleep(Math.min(pauseMs, leftMs));
+  }
+}
+
+async function tryToConnect(url: string): Promise<unknown> {
+  const client = createClient(url);
+  try {
+    await client.connect();
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Besides connections that fail: the server has no connection to spare. */
+function isTemporary(error: unknown): boolean {
+  return isConnectionFailure(error) || (error instanceof Error && "code" in error && error.code === "53300");
+}
+
+/** Without user name and password. */
+function describeServer(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return host + pathname;
+  } catch {
+    return "DATABASE_URL";
+  }
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name); // an AggregateError has no message
+}
+
+function toSeconds(ms: number): number {
+  return Math.ceil(ms / 1_000);
+}

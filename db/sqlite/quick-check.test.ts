@@ -1,0 +1,96 @@
+import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, expect, inject, onTestFinished, test } from "vitest";
+import { processGlobal } from "@/lib/process-global";
+import { fileDamage, recordFileCheck } from "./file-damage";
+import { quickCheck } from "./quick-check";
+import { openConnection } from "./sqlite-connection";
+
+const PAGE_BYTES = 4_096;
+const DAMAGED_PAGES = 20;
+
+afterEach(() => {
+  Object.assign(
+    processGlobal("file-damage", () => ({})),
+    { damage: { text: null, by: "check" } },
+  );
+});
+
+/** A database whose table `filler` fills some hundred pages at the end of the file. */
+function fullDatabase(): string {
+  const folder = mkdtempSync(join(tmpdir(), "waybill-check-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "waybill.db");
+  copyFileSync(inject("sqliteTemplate") as string, file);
+  const connection = new Database(file);
+  connection.exec(`CREATE TABLE filler (bytes BLOB);
+    WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2000)
+    INSERT INTO filler SELECT randomblob(500) FROM number`);
+  connection.pragma("journal_mode = DELETE");
+  connection.close();
+  return file;
+}
+
+/** What a failing disk does to a few pages. */
+function damage(file: string): void {
+  const connection = new Database(file);
+  const pages = Number(connection.pragma("page_count", { simple: true }));
+  connection.close();
+  const handle = openSync(file, "r+");
+  for (let page = pages - 2 * DAMAGED_PAGES; page < pages - DAMAGED_PAGES; page += 1) {
+    writeSync(handle, Buffer.alloc(PAGE_BYTES, 0xa5), 0, PAGE_BYTES, page * PAGE_BYTES);
+  }
+  closeSync(handle);
+}
+
+const goOn = () => false;
+
+test("a whole file is checked to its end while it is written", async () => {
+  const file = fullDatabase();
+  const writer = openConnection(file);
+  let isChecked = false;
+  const check = quickCheck(file, goOn).finally(() => {
+    isChecked = true;
+  });
+  let writes = 0;
+  let slowestMs = 0;
+  while (!isChecked) {
+    const startedAt = performance.now();
+    writer.prepare("INSERT INTO filler VALUES (?)").run(String(writes++));
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  writer.close();
+  expect(await check).toBeNull();
+  expect(fileDamage()).toBeNull();
+  expect(writes).toBeGreaterThan(10);
+  expect(slowestMs).toBeLessThan(1_000); // busy_timeout is 5 s: no write waited for the check
+});
+
+test("damaged pages are found, and recorded until a check finds none", async () => {
+  const file = fullDatabase();
+  damage(file);
+  expect(await quickCheck(file, goOn)).toMatch(/^filler: /);
+  expect(fileDamage()).toMatch(/^filler: /);
+  recordFileCheck(null);
+  expect(fileDamage()).toBeNull();
+});
+
+test("what a query meets is recorded at once, and no check takes it back", () => {
+  const file = fullDatabase();
+  damage(file);
+  const connection = openConnection(file);
+  onTestFinished(() => void connection.close());
+  expect(() => connection.prepare("SELECT sum(length(bytes)), max(bytes) FROM filler").all()).toThrow("malformed");
+  expect(fileDamage()).toBe("SQLITE_CORRUPT: database disk image is malformed");
+  recordFileCheck(null);
+  expect(fileDamage()).not.toBeNull();
+});
+
+test("the check ends when the process stops", async () => {
+  const startedAt = performance.now();
+  expect(await quickCheck(fullDatabase(), () => true)).toBeNull();
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});

@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createIngressServer } from "./ingress-server";
+import { createReverseProxy } from "./reverse-proxy";
+
+let next: Server;
+let front: Server;
+/** Bytes of the requests that reached Next whole, by path. */
+const received: Record<string, number> = {};
+
+beforeAll(async () => {
+  next = createServer((incoming, response) => {
+    let size = 0;
+    incoming.on("data", ({ length }: Buffer) => {
+      size += length;
+    });
+    incoming.on("error", () => {});
+    incoming.on("end", () => {
+      received[incoming.url ?? ""] = size;
+      response.end("taken");
+    });
+  }).listen(0, "127.0.0.1");
+  await once(next, "listening");
+  const forward = createReverseProxy((next.address() as AddressInfo).port);
+  front = createIngressServer((_, response) => response.end(), forward).listen(0, "127.0.0.1");
+  await once(front, "listening");
+});
+
+afterAll(() => {
+  for (const server of [front, next]) server.closeAllConnections();
+  for (const server of [front, next]) server.close();
+});
+
+/** Sends zeros, announced or in chunks. */
+async function post(path: string, bytes: number, how: "announced" | "in chunks") {
+  const headers = {
+    "Accept-Language": "en",
+    ...(how === "announced" ? { "Content-Length": bytes } : { "Transfer-Encoding": "chunked" }),
+  };
+  const { port } = front.address() as AddressInfo;
+  const outgoing = request({ host: "127.0.0.1", port, path, method: "POST", headers });
+  outgoing.on("error", () => {});
+  for (let sent = 0; sent < bytes; sent += 1_024) outgoing.write(Buffer.alloc(Math.min(1_024, bytes - sent)));
+  outgoing.end();
+  const [answer] = await once(outgoing, "response");
+  let text = "";
+  for await (const piece of answer) text += piece;
+  return { status: answer.statusCode as number, type: answer.headers["content-type"] as string, text };
+}
+
+test.each(["announced", "in chunks"] as const)("a body that is too large is answered with 413, %s", async (how) => {
+  const path = `/api/auth/sign-in/username?${how.length}`;
+  const { status, type, text } = await post(path, 8_000_000, how);
+  expect([status, type]).toEqual([413, "application/problem+json"]);
+  expect(JSON.parse(text)).toMatchObject({
+    code: "too_large",
+    limitBytes: 4_096,
+    detail: "The content is larger than 4096 bytes; reduce it and try again.",
+  });
+  expect(received).not.toHaveProperty([path]);
+});
+
+test.each(["announced", "in chunks"] as const)("a body within the limit is forwarded whole, %s", async (how) => {
+  const path = `/api/v1/imports?${how.length}`;
+  expect(await post(path, 3_000_000, how)).toMatchObject({ status: 200, text: "taken" });
+  expect(received[path]).toBe(3_000_000);
+});
+
+test.each(["/", "/api/v1/shipments", "/api/metrics", "/t", "/nowhere"])(
+  "%s takes no body without end",
+  async (path) => {
+    expect((await post(path, 2_200_000, "in chunks")).status).toBe(413);
+  },
+);

@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { TooLargeError } from "@/lib/domain/shared/errors";
+import { preferredLanguage } from "@/lib/i18n/resolve-language";
+import { translatorIn } from "@/lib/i18n/translator";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
+
+/** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
+const LINGER_MS = 1_000;
+
+/** Answers a body that is larger than the limit with 413 and a problem document in the caller's language. */
+export async function refuseBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limitBytes: number,
+): Promise<void> {
+  const language = preferredLanguage(request.headers["accept-language"] ?? null);
+  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language));
+  answerAndClose(request, response, {
+    status: refusal.status,
+    headers: Object.fromEntries(refusal.headers),
+    text: await refusal.text(),
+  });
+}
+
+interface LastAnswer {
+  status: number;
+  headers: Readonly<Record<string, string | number>>;
+  text: string;
+}
+
+/**
+ * Answers a body that is too large, then discards the rest of it for a moment. Closing at once would
+ * reset the connection before the sender has read the answer.
+ */
+export function answerAndClose(request: IncomingMessage, response: ServerResponse, answer: LastAnswer): void {
+  const { status, headers, text } = answer;
+  const length = { "Content-Length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...headers, ...length, Connection: "close" }).write(text);
+  request.resume();
+  const timer = setTimeout(() => response.end(), LINGER_MS);
+  request.once("close", () => clearTimeout(timer));
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { isPostgres } from "@/db/column-builders";
+import {
+  findEncryptedText,
+  findInstallation,
+  insertInstallation,
+  updateSecretFingerprint,
+} from "@/db/queries/settings/installation";
+import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
+import type { Store } from "@/db/store";
+import { InstallationError } from "@/lib/domain/settings/installation-error";
+import type { Config } from "@/lib/server/runtime/config";
+import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
+
+type Node = Pick<Config, "dataDir" | "secretOrigin">;
+
+/**
+ * Checks that the database and this node's secret belong together, before anything is served. The first start
+ * records both; with another secret pushes would be refused and nothing encrypted could be read, in silence.
+ *
+ * @throws InstallationError when the secret or the database is another installation's
+ */
+export async function claimInstallation(store: Store, node: Node, now: number): Promise<void> {
+  const found = (await findInstallation(store.read)) ?? (await recordInstallation(store, node, now));
+  if (found.secretFingerprint !== fingerprintFor(found.installationId)) throw wrongSecret(node);
+  if (isPostgres) return;
+  const marked = readDatabaseMarker(node.dataDir);
+  if (marked !== null && marked !== found.installationId) {
+    throw new InstallationError("installation.otherDatabase", { folder: node.dataDir });
+  }
+  if (marked === null) markDatabase(node.dataDir, found.installationId);
+}
+
+/**
+ * Makes this node's secret the database's, for an owner who has lost the earlier one. What was encrypted with that one
+ * stays unreadable.
+ */
+export async function adoptSecret(store: Store, node: Node, now: number): Promise<void> {
+  const found = (await findInstallation(store.read)) ?? newInstallation();
+  await store.write(async (tx) => {
+    await insertInstallation(tx, found, now);
+    await updateSecretFingerprint(tx, fingerprintFor(found.installationId));
+  });
+  if (!isPostgres) markDatabase(node.dataDir, found.installationId);
+}
+
+/** Lets the next start create a database in the folder, although there was one before. */
+export function allowNewDatabase(dataDir: string): void {
+  removeDatabaseMarker(dataDir);
+}
+
+async function recordInstallation(store: Store, node: Node, now: number) {
+  // A database from before secrets were recorded: what it encrypted shows whether the secret is its own.
+  const encrypted = await findEncryptedText(store.read);
+  if (encrypted !== null && (await decryptTextOrNull(encrypted)) === null) throw wrongSecret(node);
+  const own = newInstallation();
+  await store.write((tx) => insertInstallation(tx, own, now));
+  return (await findInstallation(store.read)) ?? own; // another node may have been first
+}
+
+function newInstallation() {
+  const installationId = randomUUID();
+  return { installationId, secretFingerprint: fingerprintFor(installationId) };
+}
+
+function fingerprintFor(installationId: string): string {
+  return deriveSecret(`installation:${installationId}`);
+}
+
+function wrongSecret({ dataDir, secretOrigin }: Node): InstallationError {
+  const { kind, file } = secretOrigin;
+  // A secret that was made a moment ago, for a database that has one, would only be in the way at the next start.
+  if (kind === "new") rmSync(file, { force: true });
+  return new InstallationError(`installation.secret.${kind}`, { file, folder: dataDir });
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
+import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { type PostSubscription, sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { compareClocks, sharedClock } from "./shared-clock";
+
+const MINUTE = 60_000;
+const ACCOUNT = {
+  key: "merchant-key",
+  pollUrl: "http://127.0.0.1:1/poll",
+  publicUrl: "https://desk.example.com",
+  origin: "https://poll.example.com/poll",
+  resultv2: "1" as const,
+};
+const RATE = { perSecond: 100, concurrency: 100 };
+const NUMBERS = Array.from({ length: 60 }, (_, index) => `YT${1_000_000 + index}`);
+
+test.runIf(isPostgres)("a node whose clock is three minutes ahead sends nothing that another is sending", async () => {
+  const first = await openTestNode(await openTestStore());
+  const ahead = await openTestNode(first);
+  await createShipments(
+    first,
+    NUMBERS.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
+    Date.now(),
+  );
+  const posted: string[] = [];
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const post: PostSubscription = async ({ number }) => {
+    posted.push(number);
+    await isAnswered;
+    return { returnCode: "200", message: "提交成功" };
+  };
+  const sending = sendDueSubscriptions(first, ACCOUNT, RATE, Date.now, post);
+  await expect.poll(() => posted.length, { interval: 10 }).toBe(NUMBERS.length);
+  const sendingAhead = sendDueSubscriptions(ahead, ACCOUNT, RATE, () => Date.now() + 3 * MINUTE, post);
+  await Promise.race([sendingAhead, sleep(500)]); // it waits for answers only when it has sent something
+  answer();
+  await Promise.all([sending, sendingAhead]);
+  expect(posted.toSorted()).toEqual(NUMBERS);
+});
+
+test.runIf(isPostgres)("the shared clock is the database's, whatever the node's own shows", async () => {
+  const node = await openTestNode(await openTestStore());
+  const clock = await sharedClock(node, () => 0);
+  expect(Math.abs(clock() - Date.now())).toBeLessThan(2_000); // the test's server is on this machine
+  expect(await compareClocks(node, () => Date.now() + 3 * MINUTE)).toBeGreaterThan(3 * MINUTE - 2_000);
+});
+
+test.runIf(!isPostgres)("on SQLite the shared clock is the node's own", async () => {
+  const store = await openTestStore();
+  expect((await sharedClock(store, () => 123))()).toBe(123);
+  expect(await compareClocks(store, () => 123)).toBe(0);
+});

@@ -1,0 +1,96 @@
+import { createContext, Script } from "node:vm";
+import { expect, test } from "vitest";
+import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { shortenAddress } from "@/lib/domain/geo/shorten-address";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import { findPatterns, type SourcePattern } from "./find-patterns";
+import { hostileTexts } from "./hostile-texts";
+
+/** Everything that a request, a push or a file passes through. */
+const FOLDERS = ["lib", "db", "app"];
+const LENGTH = 5_000;
+const SHORT_LENGTH = LENGTH / 4;
+/** A text that takes less is read in time, whatever it is. */
+const QUICK_MS = 3;
+/** Four times the text takes 4 times as long where the time is linear, and 16 times where it is quadratic. */
+const MAX_GROWTH = 8;
+const TRIES = 3;
+/** In which an expression that takes exponential time is stopped. */
+const STOP_MS = 2_000;
+
+/** Composed expressions are tried through what uses them. */
+const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
+  "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
+  "lib/domain/geo/parse-place.ts": parsePlace,
+  "lib/domain/geo/shorten-address.ts": shortenAddress,
+  "lib/domain/privacy/mask-people.ts": maskPersonalData,
+  // Its words are not part of a longer text: a search has at most 100 characters.
+  "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
+};
+const COMPOSED_WORDS = "派件员：|签收人 |交给|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000";
+
+const SCRIPT = new Script("for (const text of texts) measure(text)");
+
+const { written, composing } = findPatterns(FOLDERS);
+
+test("no regular expression takes more than linear time", () => {
+  const slow = written.flatMap((source) => {
+    const expression = new RegExp(source.pattern, `${source.flags.replace(/[gy]/g, "")}g`);
+    const text = findSlowText(source.pattern, (each) => each.replace(expression, ""));
+    return text === undefined ? [] : [describeSlow(source, text)];
+  });
+  expect(slow).toEqual([]);
+  expect(written.length).toBeGreaterThan(300);
+});
+
+test("the time of composed expressions is linear too", () => {
+  expect(composing.toSorted()).toEqual(Object.keys(COMPOSING));
+  const slow = Object.entries(COMPOSING).filter(([, use]) => findSlowText(COMPOSED_WORDS, use) !== undefined);
+  expect(slow.map(([file]) => file)).toEqual([]);
+});
+
+test("one event of 400 spaces behind a courier's name is masked at once", () => {
+  const started = performance.now();
+  maskPersonalData(`派件员${" ".repeat(400)}张三${" ".repeat(400)}`);
+  expect(performance.now() - started).toBeLessThan(100);
+});
+
+/** A text whose time grows faster than its length; undefined when there is none. */
+function findSlowText(pattern: string, use: (text: string) => unknown): string | undefined {
+  const suspects: string[] = [];
+  let current = "";
+  const measure = (text: string) => {
+    current = text;
+    if (timeOf(use, text) > QUICK_MS) suspects.push(text);
+  };
+  try {
+    SCRIPT.runInContext(createContext({ texts: [...hostileTexts(pattern, LENGTH)], measure }), { timeout: STOP_MS });
+  } catch {
+    return current;
+  }
+  return suspects.find((text) => {
+    const long = leastTime(use, text);
+    return long > QUICK_MS && long > MAX_GROWTH * leastTime(use, shorten(text));
+  });
+}
+
+/** The same text with a quarter of what it repeats. */
+function shorten(text: string): string {
+  return text.slice(0, SHORT_LENGTH) + text.slice(-2);
+}
+
+/** Other processes on the machine make a try slower, never quicker. */
+function leastTime(use: (text: string) => unknown, text: string): number {
+  return Math.min(...Array.from({ length: TRIES }, () => timeOf(use, text)));
+}
+
+function timeOf(use: (text: string) => unknown, text: string): number {
+  const started = performance.now();
+  use(text);
+  return performance.now() - started;
+}
+
+function describeSlow({ file, pattern }: SourcePattern, text: string): string {
+  return `${file}: /${pattern}/ with ${JSON.stringify(`${text.slice(0, 30)}…${text.slice(-4)}`)}`;
+}

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { programs, ROOT, say } from "./process-tools.mjs";
+
+/** The service must have ended 10 s after SIGTERM. */
+const DRAIN_LIMIT_MS = 9_000;
+
+/**
+ * This process and all that it starts: they end together. Created before anything is started, so that a signal during
+ * the installation or the build ends these as well.
+ */
+export class ProcessFamily {
+  #children = new Set();
+  #isStopping = false;
+  isReady = false;
+
+  constructor() {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => this.#stop(0));
+    process.once("exit", () => this.#signal("SIGKILL"));
+    if (process.env.npm_lifecycle_event) this.#stopWithNpm();
+  }
+
+  /** Starts a program that runs as long as this process; when it ends by itself, all end. */
+  spawn(name, args, env) {
+    const child = this.#start(args, env);
+    child.once("exit", (code, signal) => {
+      if (this.#isStopping) return;
+      say(`${name} 意外退出 ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+      this.#stop(1);
+    });
+    return child;
+  }
+
+  /**
+   * Runs a program to its end. The promise stays pending when the family ends before it.
+   *
+   * @returns {Promise<{ code: number, output: string }>} its exit code and what it wrote to standard output
+   */
+  capture(args, env) {
+    return new Promise((done, fail) => {
+      const child = this.#start(args, env);
+      let output = "";
+      child.stdout.setEncoding("utf8").on("data", (chunk) => {
+        output += chunk;
+      });
+      child.once("error", fail);
+      child.once("close", (code) => {
+        if (!this.#isStopping) done({ code: code ?? 1, output });
+      });
+    });
+  }
+
+  #start(args, env) {
+    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", 2, "ipc"],
+    });
+    this.#children.add(child);
+    child.once("exit", () => this.#children.delete(child));
+    return child;
+  }
+
+  async #stop(exitCode) {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    programs.isEnding = true;
+    this.#signal("SIGTERM");
+    const deadline = Date.now() + DRAIN_LIMIT_MS;
+    while (this.#hasChildren() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
+    process.exit(exitCode); // kills the remaining processes
+  }
+
+  #hasChildren() {
+    return this.#children.size > 0 || programs.running.size > 0;
+  }
+
+  #signal(signal) {
+    for (const child of [...this.#children, ...programs.running]) child.kill(signal);
+  }
+
+  /** npm passes SIGTERM on, but when npm is killed the service would continue without a parent. */
+  #stopWithNpm() {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) this.#stop(0);
+    }, 1_000);
+    watch.unref();
+  }
+}
