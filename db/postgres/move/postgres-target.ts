@@ -111,7 +111,7 @@ export class PostgresTarget implements MoveTarget {
         await this.client.query("DELETE FROM unfinished_move WHERE key = $1", [key]);
       });
     }
-    for (const { name } of this.#tables) await this.#continueSequences(name);
+    await this.#continueSequences();
     onStep("ANALYZE");
     await this.client.query("ANALYZE");
     await this.client.query("SET synchronous_commit = on");
@@ -137,28 +137,31 @@ export class PostgresTarget implements MoveTarget {
     const waiting = noted.rows.map(({ value }) => value);
     const all = [...rows.map(({ make }) => make), ...waiting.filter((make) => !rows.some((row) => row.make === make))];
     await this.client.query("DELETE FROM unfinished_move WHERE key LIKE 'make:%'");
-    for (const { drop } of rows) await this.client.query(drop);
+    if (rows.length > 0) await this.client.query(rows.map(({ drop }) => drop).join(";"));
     // Indexes first: a foreign key refers to a unique index.
     const inOrder = all.toSorted((left, right) => rankOf(left) - rankOf(right));
-    for (const [index, make] of inOrder.entries()) await this.#note(`make:${String(index).padStart(5, "0")}`, make);
+    const keys = inOrder.map((_, index) => `make:${String(index).padStart(5, "0")}`);
+    await this.client.query("INSERT INTO unfinished_move (key, value) SELECT * FROM unnest($1::text[], $2::text[])", [
+      keys,
+      inOrder,
+    ]);
   }
 
   async #truncate(tables: readonly MovedTable[]): Promise<void> {
     if (tables.length === 0) return;
     await this.client.query(`TRUNCATE ${tables.map(({ name }) => `"${name}"`).join(", ")}`);
-    for (const { name } of tables) {
-      await this.client.query("DELETE FROM unfinished_move WHERE key = $1", [`table:${name}`]);
-    }
+    const keys = tables.map(({ name }) => `table:${name}`);
+    await this.client.query("DELETE FROM unfinished_move WHERE key = ANY ($1)", [keys]);
   }
 
   /** The next number that a column numbers itself by is above all that were moved. */
-  async #continueSequences(table: string): Promise<void> {
-    const { rows } = await this.client.query<{ column: string; sequence: string }>(
-      `SELECT attname AS column, pg_get_serial_sequence($1, attname) AS sequence FROM pg_attribute
-        WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND pg_get_serial_sequence($1, attname) IS NOT NULL`,
-      [`"${table}"`],
-    );
-    for (const { column, sequence } of rows) {
+  async #continueSequences(): Promise<void> {
+    const { rows } = await this.client.query<{ table: string; column: string; sequence: string }>(`
+      SELECT relname AS table, attname AS column, pg_get_serial_sequence(quote_ident(relname), attname) AS sequence
+      FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+      WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+        AND pg_get_serial_sequence(quote_ident(relname), attname) IS NOT NULL`);
+    for (const { table, column, sequence } of rows) {
       await this.client.query(
         `SELECT setval($1::regclass, (SELECT coalesce(max("${column}"), 0) + 1 FROM "${table}"), false)`,
         [sequence],
