@@ -1,18 +1,23 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore, store } from "@/db/open-store";
+import { closeStore, openSharedStore, openStore } from "@/db/open-store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
+import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
+import { routeConsoleToLog } from "@/lib/server/runtime/console-to-log";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
+import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
+import { spanMaker } from "@/lib/server/tracing/spans";
+import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
@@ -32,15 +37,27 @@ const NOTICE_MS = 1_000;
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
+  routeConsoleToLog();
+  receiveThreadMetrics();
+  const stopTracing = await startTracing();
   const settings = config();
   const { host, port } = settings;
-  const writerLockPort = await openSharedStore((sentence) => logger().warn(sentence));
-  await claimInstallation(store(), settings, Date.now());
+  const onWait = (sentence: string) => logger().warn(sentence);
+  // Before the database is shared: a change would wait for the other thread, which is not started yet.
+  await claimInstallation(await openStore({ onWait }), settings, Date.now());
+  await closeStore();
+  const writerLockPort = await openSharedStore(onWait);
   drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
-  const pages = await listenOnLoopback(createServer((request, response) => void handlePage(request, response)));
+  const pages = await listenOnLoopback(
+    createServer((request, response) => {
+      // The ingress has chosen it.
+      const requestId = chooseRequestId(request.headers["x-request-id"]);
+      void runInRequest(requestId, () => inPageSpan(request, response, () => handlePage(request, response)));
+    }),
+  );
   const { port: nextPort } = pages.address() as AddressInfo;
   const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
@@ -52,10 +69,26 @@ async function serve(): Promise<void> {
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
     // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
     const drained = drainApplication();
-    ingress.once("exit", () => void drained.then(closeStore).finally(() => process.exit(0)));
+    ingress.once(
+      "exit",
+      () =>
+        void drained
+          .then(closeStore)
+          .then(stopTracing)
+          .finally(() => process.exit(0)),
+    );
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);
+}
+
+/** Continues the ingress's trace of the request, if there is one. */
+async function inPageSpan(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>) {
+  const maker = spanMaker();
+  if (!maker) return handle();
+  const span = maker.start(`${request.method} in Next`, {}, request.headers);
+  response.once("close", () => span.end({ "http.response.status_code": response.statusCode }));
+  return maker.within(span, handle);
 }
 
 /** Without time-outs: the ingress has them, and reuses its connections to this server. */

@@ -12,6 +12,7 @@ import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./column-builders";
+import { publishCommit } from "./commit-events";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import type { Store } from "./store";
 
@@ -44,7 +45,7 @@ const START_LIMIT_MS = 5 * 60_000;
 export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const holder = openedStore();
   holder.store ??= isPostgres
-    ? await openPostgres(options)
+    ? withCommitEvents(await openPostgres(options))
     : openSqliteStore(dataDir(), options.isExclusive ?? true, options.sharing, options.onMigrationStep);
   return holder.store;
 }
@@ -52,11 +53,26 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 async function openPostgres(options: OpenOptions): Promise<Store> {
   const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
   const url = process.env.DATABASE_URL ?? "";
-  await waitForPostgres(url, {
+  const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
-    onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
-  });
+    onWait: onWait ?? ((sentence: string) => void process.stderr.write(`${sentence}\n`)),
+  };
+  // A pooler takes connections while the server behind it is down.
+  for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
   return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
+}
+
+/** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
+function withCommitEvents(store: Store): Store {
+  return {
+    ...store,
+    write: async (body) => {
+      const startedAt = performance.now();
+      const value = await store.write(body);
+      publishCommit(startedAt, 1);
+      return value;
+    },
+  };
 }
 
 /**
@@ -98,6 +114,7 @@ export function openWalCheckpoint(): CheckpointConnection | undefined {
 
 /** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
 const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
+
 /** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
 export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {
   return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);

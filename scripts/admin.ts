@@ -19,6 +19,8 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { showDoctor } from "./doctor";
+import { MigrationProgress } from "./migration-progress";
 import { runMove } from "./move/run-move";
 import { reportFailure } from "./report-failure";
 
@@ -41,6 +43,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
                                         the earlier data is not wanted: the next start may create a database; removes none
+  npm run -s admin -- migrate
+      更新数据库结构，输出做了什么；启动服务时也会自动更新
+                                        bring the database up to date and print what was done; the start
+                                        of the service does it as well
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -55,6 +61,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       换数据库：SQLite 与 PostgreSQL 互迁，先停掉服务；中断后再执行一次就接着迁
                                         move all data from SQLite to PostgreSQL or back; stop the server first; after an
                                         interruption the same command goes on
+  npm run -s admin -- doctor
+      检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
+                                        check disk, database, clock, PUBLIC_URL, key, mail, time zones and
+                                        versions, and say what to do; exit 1 where something is wrong
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -73,8 +83,11 @@ interface AdminCommand {
   options: Record<string, { type: "string" | "boolean" }>;
   /** Names of the arguments after the verb. */
   operands: string[];
-  /** @returns the lines to print on standard output */
-  run(store: Store, options: Options, operands: string[]): Promise<string[]>;
+  /**
+   * @param migrated one line for each migration that opening the store has applied
+   * @returns the lines to print on standard output
+   */
+  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
 }
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
@@ -135,7 +148,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ];
     },
   },
-  "installation new": { options: {}, operands: [], run: async () => [] },
+  migrate: {
+    options: {},
+    operands: [],
+    run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
+  },
   rebuild: {
     options: { shipment: { type: "string" } },
     operands: [],
@@ -239,14 +256,16 @@ async function runAdmin(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  if (args.join(" ") === "installation new") return forgetDatabase();
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
+  if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
-  if (name === "installation new") return forgetDatabase();
-  const store = await openStore({ isExclusive: false });
+  const progress = new MigrationProgress();
+  const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    const lines = await verb.run(store, options, operands);
+    const lines = await verb.run(store, options, operands, progress.applied);
     process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   } finally {
     await closeStore();

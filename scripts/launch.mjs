@@ -82,7 +82,7 @@ async function waitFor(url, child, banner) {
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (response?.ok) return;
+    if (response?.ok || (await isDamaged(response))) return;
     if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends this process
     if (Date.now() > deadline) {
       banner.release();
@@ -91,6 +91,12 @@ async function waitFor(url, child, banner) {
     }
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** A damaged database is served as far as it can be read: the pages say what to do. */
+async function isDamaged(response) {
+  const report = await response?.json().catch(() => undefined);
+  return report?.status === "damaged";
 }
 
 /** Hides Next's start message unless the start fails; later output goes to standard error. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
+import { reportListening } from "@/db/connection-state";
 import type { NodeChannel, NodeListener } from "@/db/node-channel";
 import { createClient } from "./postgres-connection";
 
@@ -78,6 +79,7 @@ class PostgresNodeChannel implements NodeChannel {
     }
     if (this.#isClosed) return void (await client.end().catch(() => {}));
     this.#client = client;
+    reportListening(true);
     this.#reconnectMs = RECONNECT_MS;
     if (isReconnect) this.#listener.onGap();
     if (this.#hasUnsentChanges) {
@@ -89,6 +91,7 @@ class PostgresNodeChannel implements NodeChannel {
   #handleDisconnect(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    reportListening(false);
     client.end().catch(() => {});
     this.#scheduleReconnect();
   }

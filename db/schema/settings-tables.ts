@@ -37,6 +37,17 @@ export const outbox = table("outbox", {
   recentSends: text("recent_sends").notNull(), // JSON, see lib/domain/subscriptions/send-rate.ts
 });
 
+/** The servers that share this PostgreSQL, each with a row that it renews; empty on SQLite, which has one server. */
+export const nodes = table("node", {
+  id: text("id").primaryKey(), // NODE_ID
+  version: text("version").notNull(), // of the product
+  nodeVersion: text("node_version").notNull(), // of Node.js
+  startedAt: int("started_at").notNull(),
+  seenAt: int("seen_at").notNull(), // by the database's clock
+  clockSkewMs: int("clock_skew_ms").notNull(), // the server's clock less the database's
+  residentBytes: int("resident_bytes").notNull(),
+});
+
 /** The versions that have run on this database. */
 export const productVersions = table("product_version", {
   version: text("version").primaryKey(), // as in package.json

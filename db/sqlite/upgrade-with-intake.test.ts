@@ -37,7 +37,7 @@ test.runIf(PARCELS > 0)("0.1.0's file with many parcels is upgraded while pushes
   const pushes = new Worker(PUSHES, { eval: true, workerData: { file: join(busy, "waybill.db") } });
   await once(pushes, "message");
   const startedAt = Date.now();
-  const command = spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", "user", "list"], {
+  const command = spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", "migrate"], {
     env: { ...process.env, DATA_DIR: busy, DATABASE_URL: "" },
     stdio: ["ignore", "ignore", "inherit"],
   });

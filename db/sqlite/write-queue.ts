@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { publishCommit } from "@/db/commit-events";
 import { assertNotNestedWrite, runWrite, type Tx } from "@/db/store";
 import { UNSHARED_LOCK, type WriterLock } from "./writer-lock";
 
@@ -140,6 +141,7 @@ export class WriteQueue {
 
   async #commitTogether(jobs: Job[]): Promise<void> {
     let settlements: SettleJob[];
+    const startedAt = performance.now();
     try {
       this.#writer ??= this.#reopen();
       const writer = this.#writer;
@@ -148,6 +150,7 @@ export class WriteQueue {
         (await this.#runJobs(() => runWithoutSavepoints(jobs, writer))) ??
         (await this.#retryWithSavepoints(jobs, writer));
       writer.boundaries.commit();
+      publishCommit(startedAt, jobs.length);
     } catch (error) {
       // The transaction as a whole failed (disk full, I/O error): nothing of it may be acknowledged.
       this.close();

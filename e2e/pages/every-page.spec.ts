@@ -57,6 +57,8 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
   "(desk)/settings/page.tsx": () => ["/settings"],
+  "(desk)/settings/system/page.tsx": () => ["/settings/system"],
+  "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],
 };
 
 /** Serves the shop's logo; it is not a page. */

@@ -277,7 +277,7 @@ test("metrics report pushes and queues, to authorized programs", async ({ reques
   await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
   expect((await request.get("/api/metrics")).status()).toBe(401);
   const text = await (await request.get("/api/metrics", { headers })).text();
-  expect(text).toMatch(/^waybill_pushes_total\{verdict="applied"\} [1-9]/m);
+  expect(text).toMatch(/^waybill_pushes_total\{verdict="applied",node="[^"]+"\} [1-9]/m);
   expect(text).toMatch(/^waybill_newest_push_age_seconds \d/m);
   expect(text).toMatch(/^waybill_subscriptions_waiting \d/m);
   expect(text).toMatch(/^waybill_silent_shipments \d/m);

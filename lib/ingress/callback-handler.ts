@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
+import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
+import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 import { answerAndClose } from "./refuse-body";
@@ -11,17 +13,23 @@ import { answerAndClose } from "./refuse-body";
  */
 export function createCallbackHandler(store: PushStore): RequestListener {
   return (request, response) => {
+    const requestId = chooseRequestId(request.headers["x-request-id"]);
+    const startedAt = performance.now();
     readBody(request, async (body, bodyBytes) => {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
       const source = request.socket.remoteAddress ?? null;
-      const verdict = await receiveCallback(store, { source, callbackId, contentType, body, bodyBytes }, Date.now());
+      const callback = { requestId, source, callbackId, contentType, body, bodyBytes };
+      const verdict = await receiveCallback(store, callback, Date.now());
+      if (verdict.kind === "accepted") {
+        threadMetrics().pushAcknowledgement.observe((performance.now() - startedAt) / 1_000);
+      }
       const { status, body: answer } = buildPushAnswer(verdict);
       const text = JSON.stringify(answer);
       if (bodyBytes > CALLBACK_LIMIT_BYTES) {
-        answerAndClose(request, response, { status, headers: buildHeaders(text), text });
-      } else response.writeHead(status, buildHeaders(text)).end(text);
+        answerAndClose(request, response, { status, headers: buildHeaders(text, requestId), text });
+      } else response.writeHead(status, buildHeaders(text, requestId)).end(text);
     });
   };
 }
@@ -52,8 +60,9 @@ function readBody(request: IncomingMessage, onBody: (body: Buffer, bodyBytes: nu
   request.on("error", () => {}); // the connection broke
 }
 
-function buildHeaders(text: string) {
+function buildHeaders(text: string, requestId: string) {
   return {
+    [REQUEST_ID_HEADER]: requestId,
     "Content-Type": "application/json; charset=utf-8",
     "Content-Length": Buffer.byteLength(text),
     "Cache-Control": "no-store",

@@ -3,6 +3,9 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
+import { chooseRequestId } from "@/lib/server/runtime/request-context";
+import { classifyPath, measureRequest } from "./measure-request";
+import { traceRequest } from "./trace-request";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -23,8 +26,6 @@ const UPLOAD_PATHS = ["/api/v1/imports", "/api/v1/settlement/files", "/api/v1/co
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
 
-const CALLBACK_PATH = "/api/kuaidi100/callback";
-
 /**
  * The HTTP server that listens on the public port. All time-outs and the closing of connections are
  * set here, not in Next's server.
@@ -43,6 +44,8 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
     (request, response) => {
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
+      measureRequest(request, response);
+      traceRequest(request, response);
       if (!isUpload(request)) closeWhenSlow(request);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
@@ -85,12 +88,11 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
 
 async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = preferredLanguage(headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language));
+  const requestId = chooseRequestId(headers["x-request-id"]);
+  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language), requestId);
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 
 function isCallback({ method, url = "" }: IncomingMessage): boolean {
-  if (method !== "POST" || !url.startsWith(CALLBACK_PATH)) return false;
-  const next = url.charAt(CALLBACK_PATH.length);
-  return next === "" || next === "?";
+  return method === "POST" && classifyPath(url) === "intake";
 }

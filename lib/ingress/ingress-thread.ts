@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
+import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
 import { createCallbackHandler } from "./callback-handler";
 import { createIngressServer, drain } from "./ingress-server";
@@ -21,12 +24,16 @@ async function runIngress(report: (message: IngressReport) => void): Promise<voi
   const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (summary) =>
     report({ kind: "summary", summary }),
   );
+  const stopTracing = await startTracing();
+  measureThread("ingress", () => undefined);
+  reportThreadMetrics("ingress");
   const server = createIngressServer(createCallbackHandler(pushWriter), createReverseProxy(nextPort));
   server.listen(port, host);
   await once(server, "listening");
   parentPort?.once("message", async (_command: IngressCommand) => {
     await drain(server, DRAIN_LIMIT_MS);
     await pushWriter.close();
+    await stopTracing?.();
     process.exit(0); // of this thread only
   });
 }

@@ -1,6 +1,9 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open-store";
 import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
+import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/push-store/push-store";
@@ -13,8 +16,11 @@ import { WalCheckpointer } from "./wal-checkpointer";
 
 /** Stores the pushes that the ingress thread hands over (`PushWriter`), on a connection of its own. */
 async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | undefined): Promise<void> {
+  const stopTracing = await startTracing();
   const store = await openThreadStore(writerLockPort);
   const direct = createPushStore(store);
+  measureThread("push-writer", () => store.read);
+  reportThreadMetrics("push-writer");
   const checkpointer = writerLockPort && new WalCheckpointer(); // PostgreSQL makes its own checkpoints
   // On PostgreSQL there may be other nodes, which could apply a later push of a shipment before one
   // that waits here. So there each push is applied in the change that stores it.
@@ -54,6 +60,7 @@ async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | un
       await backlog?.close();
       await checkpointer?.close();
       await closeStore();
+      await stopTracing?.();
       writerLockPort?.close();
       port.close();
     }

@@ -12,9 +12,10 @@ export async function refuseBody(
   request: IncomingMessage,
   response: ServerResponse,
   limitBytes: number,
+  requestId: string,
 ): Promise<void> {
   const language = preferredLanguage(request.headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language));
+  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language), requestId);
   answerAndClose(request, response, {
     status: refusal.status,
     headers: Object.fromEntries(refusal.headers),

@@ -8,8 +8,10 @@ import {
 } from "node:http";
 import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
+import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import { bodyLimitOf } from "./body-limits";
 import { refuseBody } from "./refuse-body";
+import { listTraceHeaders } from "./trace-request";
 
 /** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
 const HOP_BY_HOP_HEADERS = new Set([
@@ -21,11 +23,14 @@ const HOP_BY_HOP_HEADERS = new Set([
   "upgrade",
   "expect", // Node.js has answered it
   "x-forwarded-for", // see `resolveForwardedFor`
+  "x-request-id", // see `chooseRequestId`
+  "traceparent", // see `listTraceHeaders`
 ]);
 
 /**
  * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
  * are not buffered. A body above the limit of its address (`bodyLimitOf`) is answered here with 413.
+ * The request's id goes along; Next's answer has it.
  *
  * @param port where Next listens on 127.0.0.1
  */
@@ -33,11 +38,14 @@ export function createReverseProxy(port: number): RequestListener {
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
     const { method, url: path = "" } = request;
+    const requestId = chooseRequestId(request.headers["x-request-id"]);
     const limit = bodyLimitOf(path);
-    if (Number(request.headers["content-length"] ?? 0) > limit) return void refuseBody(request, response, limit);
-    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers: buildForwardedHeaders(request) });
-    forwarded.on("response", (answer) => forwardResponse(answer, response));
-    forwarded.on("error", (error) => respondBadGateway(response, error));
+    const refuse = () => void refuseBody(request, response, limit, requestId);
+    if (Number(request.headers["content-length"] ?? 0) > limit) return refuse();
+    const headers = buildForwardedHeaders(request, requestId);
+    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers });
+    forwarded.on("response", (answer) => forwardResponse(answer, response, requestId));
+    forwarded.on("error", (error) => respondBadGateway(response, error, requestId));
     // When the client closes the connection, Next need not go on.
     response.once("close", () => {
       if (!response.writableFinished) forwarded.destroy();
@@ -51,7 +59,7 @@ export function createReverseProxy(port: number): RequestListener {
           .removeAllListeners("error")
           .on("error", () => {})
           .destroy();
-        void refuseBody(request, response, limit);
+        refuse();
       }
     });
   };
@@ -75,13 +83,16 @@ function forwardBody(request: IncomingMessage, forwarded: ClientRequest, limit: 
   request.pipe(forwarded);
 }
 
-function buildForwardedHeaders(request: IncomingMessage): string[] {
-  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", resolveForwardedFor(request)];
+function buildForwardedHeaders(request: IncomingMessage, requestId: string): string[] {
+  const forwardedFor = resolveForwardedFor(request);
+  const headers = [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor];
+  return [...headers, REQUEST_ID_HEADER, requestId, ...listTraceHeaders(request)];
 }
 
-function forwardResponse(answer: IncomingMessage, response: ServerResponse): void {
+function forwardResponse(answer: IncomingMessage, response: ServerResponse, requestId: string): void {
   response.sendDate = false; // the answer has one
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndHeaders(answer.rawHeaders));
+  const headers = [...endToEndHeaders(answer.rawHeaders), REQUEST_ID_HEADER, requestId];
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   // The headers of an event stream are sent before its first event.
   response.flushHeaders();
   // An answer that breaks off must not look complete.
@@ -89,13 +100,13 @@ function forwardResponse(answer: IncomingMessage, response: ServerResponse): voi
   answer.pipe(response);
 }
 
-function respondBadGateway(response: ServerResponse, error: Error): void {
+function respondBadGateway(response: ServerResponse, error: Error, requestId: string): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  logger().error({ err: error }, "Next does not answer");
-  response.writeHead(502).end();
+  logger().error({ err: error, requestId }, "Next does not answer");
+  response.writeHead(502, { [REQUEST_ID_HEADER]: requestId }).end();
 }
 
-/** The headers without those of the connection. @param raw names and values, alternating */
+/** The headers without those of the connection and the request's id. @param raw names and values, alternating */
 function endToEndHeaders(raw: readonly string[]): string[] {
   const forwarded: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {

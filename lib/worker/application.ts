@@ -1,6 +1,7 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
 import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
@@ -19,6 +20,7 @@ export async function startApplication(): Promise<void> {
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
+  measureThread("main", () => store.read);
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import {
   alertWorkerEvent,
   importWorkerEvent,
@@ -31,6 +32,7 @@ import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { saveHeartbeat } from "@/lib/services/system/list-servers";
 import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
@@ -78,6 +80,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFlagWorker(store),
     startFigureWorker(store),
     startPushCompressionWorker(store),
+    startIntervalWorker({
+      name: "the heartbeat of this server",
+      everyMs: HEARTBEAT_MS,
+      run: () => saveHeartbeat(store),
+    }),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,

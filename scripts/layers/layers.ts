@@ -129,6 +129,8 @@ export const LAYERS: Layer[] = [
       "rate-limiter-flexible",
       "ipaddr.js",
       "prom-client",
+      "@opentelemetry/api",
+      "@opentelemetry/sdk-node",
       "nodemailer",
       "web-push",
       "jose",
@@ -276,6 +278,7 @@ export const LAYERS: Layer[] = [
       "db/bulk-load",
       "db/column-builders",
       "db/postgres/move/move-database",
+      "db/migration/schema-version",
       ...STORE,
     ],
     packages: [

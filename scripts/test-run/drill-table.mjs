@@ -132,6 +132,11 @@ export const DRILLS = {
     vitest: ["--project", "sqlite", "--project", "postgres", "stored-histories.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "25", PROPERTY_SEED: anySeed() },
   },
+  ops: {
+    about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",
+    vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],
+    env: { PROMTOOL: "promtool" },
+  },
   properties: {
     about: "every property with 20 times as many random cases, from another seed each time",
     vitest: ["--project", "unit", "--project", "sqlite", ...LONG_TEST],

@@ -68,6 +68,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     countShipments: { status: 200 },
     getFilters: { status: 200 },
     getStorage: { status: 200 },
+    getSystemStatus: { status: 200 },
     lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
     listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
     upsertOrders: {

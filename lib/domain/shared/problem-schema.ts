@@ -19,6 +19,7 @@ export const problemSchema = z
     code: z.string(),
     reason: z.string().optional(),
     values: messageValues.optional(),
+    requestId: z.string().optional(),
     fields: z
       .array(
         z.object({

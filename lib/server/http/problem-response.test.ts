@@ -77,6 +77,17 @@ test("an unexpected error shows only its id; the log has the details", async () 
   log.mockRestore();
 });
 
+test("an answer and its problem document name the request", async () => {
+  const fail = handleErrors(() => {
+    throw new NotFoundError("shipment", "x");
+  });
+  const response = await fail(new Request("http://desk.test/", { headers: { "X-Request-Id": "request-0001" } }));
+  expect(response.headers.get("X-Request-Id")).toBe("request-0001");
+  expect(await response.json()).toMatchObject({ requestId: "request-0001" });
+  const made = await handleErrors(() => Response.json({}))(new Request("http://desk.test/"));
+  expect(made.headers.get("X-Request-Id")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test("answers are not cached unless they set Cache-Control", async () => {
   const answer = (headers: HeadersInit) =>
     handleErrors(() => new Response("", { headers }))(new Request("http://desk.test/"));

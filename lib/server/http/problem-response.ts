@@ -15,6 +15,12 @@ import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
+import {
+  chooseRequestId,
+  currentRequestId,
+  REQUEST_ID_HEADER,
+  runInRequest,
+} from "@/lib/server/runtime/request-context";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { addRateLimitHeaders } from "./rate-limit";
@@ -41,6 +47,7 @@ interface Problem {
 export function createProblemResponse(
   error: unknown,
   translate: Translator = translatorIn(DEFAULT_LANGUAGE),
+  requestId: string | undefined = currentRequestId(),
 ): Response {
   const { status, title, code, text, extra, headers } = toProblem(error, translate);
   const body = {
@@ -51,22 +58,24 @@ export function createProblemResponse(
     status,
     detail: translate.problem(text),
     code,
+    ...(requestId && { requestId }),
   };
+  const named = requestId && { [REQUEST_ID_HEADER]: requestId };
   return Response.json(body, {
     status,
-    headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+    headers: { ...headers, ...named, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
   });
 }
 
 /**
  * A route handler whose errors become problem documents. Its answers are not cached unless it sets
  * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
- * again.
+ * again. Each answer names the request's id, as its lines in the log do.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
 ): (request: Request, ...context: Context) => Promise<Response> {
-  return async (request, ...context) => {
+  const answer = async (request: Request, context: Context) => {
     try {
       const result = await respond(request, ...context);
       // Answers to a browser's session are never cached.
@@ -77,6 +86,16 @@ export function handleErrors<Context extends unknown[]>(
       unstable_rethrow(error); // redirect() and notFound() are thrown too
       return addRateLimitHeaders(request, createProblemResponse(error, translatorFor(request)));
     }
+  };
+  return (request, ...context) => {
+    if (currentRequestId()) return answer(request, context);
+    // Without the server's own ingress (`npm run dev`) the request begins here.
+    const requestId = chooseRequestId(request.headers.get(REQUEST_ID_HEADER));
+    return runInRequest(requestId, async () => {
+      const response = await answer(request, context);
+      response.headers.set(REQUEST_ID_HEADER, requestId);
+      return response;
+    });
   };
 }
 

@@ -8,6 +8,7 @@ import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
+import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
@@ -127,6 +128,11 @@ const getStorage: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(storageHealthSchema) },
 };
 
+const getSystemStatus: ZodOpenApiOperationObject = {
+  operationId: "getSystemStatus",
+  responses: { "200": jsonResponse(systemStatusSchema) },
+};
+
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
 export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
   const document = createDocument(
@@ -144,6 +150,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/counts": { get: countShipments },
         "/api/v1/filters": { get: getFilters },
         "/api/v1/storage": { get: getStorage },
+        "/api/v1/system": { get: getSystemStatus },
         ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,

@@ -36,15 +36,53 @@ export async function sendMail(
   { title, lines, links }: AlertText,
   allowed: AllowList,
 ): Promise<AlertOutcome> {
+  return withTransport(target, password, allowed, async (transport) => {
+    const { from, to } = target;
+    const text = [...lines, "", ...links.map((link) => `${link.text}: ${link.url}`)].join("\n");
+    const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, textEncoding: "base64" });
+    if (rejected.length === 0) return { code: "250", error: null };
+    return { code: "550", error: message("outbound.mailRejected", { count: rejected.length }) };
+  });
+}
+
+/**
+ * Connects and signs in, and sends nothing.
+ *
+ * @throws ForbiddenTargetError when the address is this machine's or a private network's
+ */
+export function verifyMailServer(target: MailTarget, password: string, allowed: AllowList): Promise<AlertOutcome> {
+  return withTransport(target, password, allowed, async (transport) => {
+    await transport.verify();
+    return { code: "250", error: null };
+  });
+}
+
+async function withTransport(
+  target: MailTarget,
+  password: string,
+  allowed: AllowList,
+  use: (transport: ReturnType<typeof createMailTransport>) => Promise<AlertOutcome>,
+): Promise<AlertOutcome> {
   checkMailServer(target, allowed);
-  const { host, port, user, from, to } = target;
+  const { host, port } = target;
   const addresses = await lookup(host, { all: true }).catch(() => []);
   const [first] = addresses;
   if (!first) return { code: "ENOTFOUND", error: message("outbound.mailHostUnknown") };
   if (!isHostListed(host, port, allowed))
     for (const { address } of addresses) requirePublicAddress(address, port, allowed);
-  const transport = createTransport({
-    host: first.address,
+  const transport = createMailTransport(target, password, first.address, allowed);
+  try {
+    return await use(transport);
+  } catch (error) {
+    return toFailureOutcome(error);
+  } finally {
+    transport.close();
+  }
+}
+
+function createMailTransport({ host, port, user }: MailTarget, password: string, address: string, allowed: AllowList) {
+  return createTransport({
+    host: address,
     port,
     secure: port === TLS_PORT,
     tls: { servername: isIP(host) > 0 ? undefined : host },
@@ -57,16 +95,6 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  try {
-    const text = [...lines, "", ...links.map((link) => `${link.text}: ${link.url}`)].join("\n");
-    const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, textEncoding: "base64" });
-    if (rejected.length === 0) return { code: "250", error: null };
-    return { code: "550", error: message("outbound.mailRejected", { count: rejected.length }) };
-  } catch (error) {
-    return toFailureOutcome(error);
-  } finally {
-    transport.close();
-  }
 }
 
 /** The server's own code and message; for errors before its first answer only the kind. */

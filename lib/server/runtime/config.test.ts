@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KUAIDI100_RECOGNISE_URL, parseConfig } from "./config";
+import { KUAIDI100_RECOGNISE_URL, parseConfig, parseLogSettings } from "./config";
 
 test.each([
   [{}, KUAIDI100_RECOGNISE_URL],
@@ -17,4 +17,14 @@ test("an address that is none stops the start with a sentence", () => {
   expect(() => parseConfig({ KUAIDI100_RECOGNISE_URL: "kuaidi100" })).toThrow(
     "KUAIDI100_RECOGNISE_URL must be an http(s) address",
   );
+});
+
+test("a wrong LOG_LEVEL stops the start, and the log itself goes on with `info`", () => {
+  expect(() => parseConfig({ LOG_LEVEL: "loud" })).toThrow("LOG_LEVEL must be one of trace, debug, info");
+  expect(parseLogSettings({ LOG_LEVEL: "loud", NODE_ID: "desk-1" })).toEqual({ level: "info", nodeId: "desk-1" });
+});
+
+test("without NODE_ID a node is named by its host and port, and a malformed one stops the start", () => {
+  expect(parseLogSettings({ PORT: "3001" }).nodeId).toMatch(/^[\w.-]+-3001$/);
+  expect(() => parseConfig({ NODE_ID: "desk 1" })).toThrow("NODE_ID must be a short name");
 });

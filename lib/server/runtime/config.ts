@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
@@ -15,6 +16,9 @@ const SANDBOX_CUSTOMER = "SANDBOX";
 
 const url = (name: string, example: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
+
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
 export function toQueryUrl(pollUrl: string): string {
@@ -73,6 +77,12 @@ const environment = z.object({
     .default(6_000),
   UPDATE_URL: url("UPDATE_URL", "https://waybill.example.com/releases.json").optional(),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  NODE_ID: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
+    .optional(),
 });
 
 /** Every name that is read from the environment. */
@@ -114,6 +124,37 @@ export interface Config {
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
   secretOrigin: SecretOrigin;
+}
+
+/** The settings of the log. */
+export interface LogSettings {
+  level: LogLevel;
+  /** The name of this node in the log, the metrics and the list of nodes; at most 64 characters. */
+  nodeId: string;
+}
+
+/**
+ * The settings of the log, which is needed before the others are checked. A value that `parseConfig`
+ * refuses counts as not set.
+ */
+export function parseLogSettings(env: Readonly<Record<string, string | undefined>>): LogSettings {
+  const { LOG_LEVEL, NODE_ID } = environment.shape;
+  const level = LOG_LEVEL.safeParse(env.LOG_LEVEL || undefined);
+  const nodeId = NODE_ID.safeParse(env.NODE_ID?.trim() || undefined);
+  return {
+    level: level.success ? level.data : "info",
+    nodeId: (nodeId.success && nodeId.data) || defaultNodeId(env.PORT || "3000"),
+  };
+}
+
+/** The same after a restart, and another one for each server of a machine, since only one can listen on a port. */
+function defaultNodeId(port: string): string {
+  return `${hostname()}-${port}`.replace(/[^\w.-]/g, "-").slice(-64);
+}
+
+/** The name of this process among the nodes that share a database. */
+export function nodeId(): string {
+  return processGlobal("node-id", () => parseLogSettings(process.env).nodeId);
 }
 
 /** A setting is invalid; the message says what to write. */

@@ -3,10 +3,21 @@ import { open, rm, statfs } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 
+export interface FreeDisk {
+  /** The available share of the disk, 0 to 1. */
+  freeRatio: number;
+  freeBytes: number;
+}
+
+/** What is free on the folder's disk; null when the file system does not report it. */
+export async function findFreeDisk(folder: string): Promise<FreeDisk | null> {
+  const { bavail, blocks, bsize } = await statfs(folder).catch(() => ({ bavail: 0, blocks: 0, bsize: 0 }));
+  return blocks > 0 ? { freeRatio: bavail / blocks, freeBytes: bavail * bsize } : null;
+}
+
 /** The available share of the folder's disk, 0 to 1; null when the file system does not report it. */
 export async function findFreeDiskRatio(folder: string): Promise<number | null> {
-  const { bavail, blocks } = await statfs(folder).catch(() => ({ bavail: 0, blocks: 0 }));
-  return blocks > 0 ? bavail / blocks : null;
+  return (await findFreeDisk(folder))?.freeRatio ?? null;
 }
 
 /**

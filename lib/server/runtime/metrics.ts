@@ -1,53 +1,28 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { processGlobal } from "@/lib/process-global";
+import { nodeId } from "./config";
 
-/** This process's metrics, with Prometheus's naming. Ages are in seconds. */
+export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** The metrics of this server, each with its name as the label `node`. They may be added up over all servers. */
 export function metrics() {
   return processGlobal("metrics", () => {
     const registry = new Registry();
+    registry.setDefaultLabels({ node: nodeId() });
     const registers = [registry];
     collectDefaultMetrics({ register: registry });
     return {
       registry,
+      buildInfo: new Gauge({
+        name: "waybill_build_info",
+        help: "1, with the versions of the product, of Node.js and of the database",
+        labelNames: ["version", "node_version", "engine"],
+        registers,
+      }),
       pushes: new Counter({
         name: "waybill_pushes_total",
         help: "Pushes that came, by what became of them",
         labelNames: ["verdict"],
-        registers,
-      }),
-      newestPushAge: new Gauge({
-        name: "waybill_newest_push_age_seconds",
-        help: "Time since the newest push",
-        registers,
-      }),
-      waitingPushes: new Gauge({
-        name: "waybill_pushes_waiting",
-        help: "Pushes that are kept and acknowledged, and not yet applied to their shipments",
-        registers,
-      }),
-      oldestWaitingPushAge: new Gauge({
-        name: "waybill_oldest_waiting_push_age_seconds",
-        help: "Time since the oldest of them came",
-        registers,
-      }),
-      waitingSubscriptions: new Gauge({
-        name: "waybill_subscriptions_waiting",
-        help: "Subscriptions that are not yet answered",
-        registers,
-      }),
-      oldestSubscriptionAge: new Gauge({
-        name: "waybill_oldest_waiting_subscription_age_seconds",
-        help: "Time since the oldest of them was made",
-        registers,
-      }),
-      heldSubscriptions: new Gauge({
-        name: "waybill_subscriptions_held",
-        help: "Subscriptions that were queued for another Kuaidi100 and wait for the owner's word",
-        registers,
-      }),
-      outboxStopped: new Gauge({
-        name: "waybill_outbox_stopped",
-        help: "1 while nothing is subscribed, since Kuaidi100 refuses the whole account",
         registers,
       }),
       outboxStops: new Counter({
@@ -61,14 +36,29 @@ export function metrics() {
         help: "Endpoints of order hooks that are told no more, since they failed for five days or are gone",
         registers,
       }),
-      silentShipments: new Gauge({
-        name: "waybill_silent_shipments",
-        help: "Watched shipments whose last two expected pushes did not come",
-        registers,
-      }),
       diskFreeRatio: new Gauge({
         name: "waybill_disk_free_ratio",
         help: "Share of the disk that is free where DATA_DIR lies; NaN on PostgreSQL",
+        registers,
+      }),
+      diskFreeBytes: new Gauge({
+        name: "waybill_disk_free_bytes",
+        help: "Space that is free where DATA_DIR lies, for the backups too",
+        registers,
+      }),
+      listenConnected: new Gauge({
+        name: "waybill_listen_connected",
+        help: "1 while this server hears of other servers' changes (LISTEN); NaN on SQLite, where there are none",
+        registers,
+      }),
+      clockSkew: new Gauge({
+        name: "waybill_clock_skew_seconds",
+        help: "This server's clock less the database's",
+        registers,
+      }),
+      isReporter: new Gauge({
+        name: "waybill_reports_database",
+        help: "1 on the one server that reports the metrics of the whole database",
         registers,
       }),
     };

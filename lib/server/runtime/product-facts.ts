@@ -15,6 +15,11 @@ export async function readProductFacts(): Promise<ProductFacts> {
   return { version, licence: license, changes: changelog.slice(changelog.indexOf("\n## ")) };
 }
 
+/** `docs/runbook.md` without its title, in Markdown: what to do at each alert. */
+export async function readRunbook(): Promise<string> {
+  return (await readProductFile("docs/runbook.md")).replace(/^# .*\n/, "");
+}
+
 function readProductFile(name: string): Promise<string> {
   return readFile(join(/* turbopackIgnore: true */ process.cwd(), name), "utf8");
 }

@@ -1,5 +1,5 @@
 import type { ChannelRow } from "@/db/queries/alerts/alert-channel-records";
-import type { MailTarget } from "@/lib/domain/alerts/alert-channel";
+import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { message } from "@/lib/domain/shared/message";
@@ -11,7 +11,7 @@ import {
   parseChatWebhookResponse,
 } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { sendMail } from "@/lib/server/outbound/send-mail";
+import { sendMail, verifyMailServer } from "@/lib/server/outbound/send-mail";
 import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
@@ -31,13 +31,24 @@ export type SendToChannel = (
   now: number,
 ) => Promise<ChatWebhookOutcome>;
 
+/** Whether the mail server of a channel takes its sender; nothing is sent. Null where the channel is no e-mail. */
+export async function verifyMailChannel({ kind, mail, secretSealed }: ChannelRow): Promise<AlertOutcome | null> {
+  if (kind !== "email") return null;
+  try {
+    const { password = "" } = await openSecret(secretSealed);
+    return await verifyMailServer(JSON.parse(mail ?? "{}") as MailTarget, password, config().hookAllow);
+  } catch (error) {
+    return describeSendError(error);
+  }
+}
+
 /** Sends by e-mail or chat webhook; in-page channels need no sending. Internal addresses are refused. */
 export const sendToChannel: SendToChannel = async (channel, content, now) => {
   const { kind, keyword, mail, secretSealed, language } = channel;
   const { publicUrl, hookAllow: allowed } = config();
   const text = content === "test" ? buildTestText(channel) : renderMessage(content, translatorIn(language), publicUrl);
   try {
-    const secret = secretSealed === null ? {} : (JSON.parse(await decryptText(secretSealed)) as ChannelSecret);
+    const secret = await openSecret(secretSealed);
     if (kind === "email") {
       return await sendMail(JSON.parse(mail ?? "{}") as MailTarget, secret.password ?? "", text, allowed);
     }
@@ -47,11 +58,19 @@ export const sendToChannel: SendToChannel = async (channel, content, now) => {
     const request = buildChatWebhookRequest(kind, target, text, keyword ?? "", now);
     return parseChatWebhookResponse(kind, await ssrfSafeFetch(request, { allowed }));
   } catch (error) {
-    if (error instanceof DecryptionError) return { code: null, error: message("channels.secretUnreadable") };
-    if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
-    return { code: null, error: describeConnectionError(error) };
+    return describeSendError(error);
   }
 };
+
+async function openSecret(sealed: string | null): Promise<ChannelSecret> {
+  return sealed === null ? {} : (JSON.parse(await decryptText(sealed)) as ChannelSecret);
+}
+
+function describeSendError(error: unknown): AlertOutcome {
+  if (error instanceof DecryptionError) return { code: null, error: message("channels.secretUnreadable") };
+  if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
+  return { code: null, error: describeConnectionError(error) };
+}
 
 function buildTestText({ language }: ChannelRow): AlertText {
   const t = translatorIn(language);

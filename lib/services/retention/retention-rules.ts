@@ -8,6 +8,7 @@ import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
 import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
+import { deleteNodesBefore } from "@/db/queries/system/node-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
@@ -50,6 +51,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "alert messages", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteMessagesBefore },
   { name: "alert items", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteItemsBefore },
   { name: "notices", keepMs: NOTICE_RETENTION_MS, deleteBatch: deleteNoticesBefore },
+  { name: "servers that are gone", keepMs: 7 * DAY_MS, deleteBatch: deleteNodesBefore },
   { name: "recognized numbers", keepMs: RECOGNITION_RETENTION_MS, deleteBatch: deleteRecognizedNumbers },
   {
     name: "surplus recognized numbers",

@@ -8,7 +8,7 @@ import {
   updateSecretFingerprint,
 } from "@/db/queries/settings/installation";
 import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
-import type { Store } from "@/db/store";
+import type { Db, Store } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import type { Config } from "@/lib/server/runtime/config";
 import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
@@ -30,6 +30,18 @@ export async function claimInstallation(store: Store, node: Node, now: number): 
     throw new InstallationError("installation.otherDatabase", { folder: node.dataDir });
   }
   if (marked === null) markDatabase(node.dataDir, found.installationId);
+}
+
+/**
+ * What does not belong to the installation that the database names: this node's secret, or the database itself in a
+ * folder that had another. Null where all belong together, or nothing is recorded yet. It changes nothing.
+ */
+export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "database" | null> {
+  const found = await findInstallation(read);
+  if (!found) return null;
+  if (found.secretFingerprint !== fingerprintFor(found.installationId)) return "secret";
+  const marked = isPostgres ? null : readDatabaseMarker(dataDir);
+  return marked !== null && marked !== found.installationId ? "database" : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Store, Tx } from "@/db/store";
 import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
+import { inSpan } from "@/lib/server/tracing/spans";
 import { sharedClock } from "./shared-clock";
 
 /** An effect of a change outside the database; it runs after the commit. */
@@ -118,7 +119,7 @@ async function deliver<Item, Result>(
   item: Item,
   clock: () => number,
 ): Promise<void> {
-  const result = await queue.send(store, item, clock());
+  const result = await inSpan(`send ${queue.name}`, {}, () => queue.send(store, item, clock()));
   const now = clock();
   const delay = queue.backoff?.(item);
   const retryAt = delay === undefined ? undefined : now + delay;

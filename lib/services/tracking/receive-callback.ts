@@ -15,6 +15,8 @@ import { BadSignatureError, receivePush, TooManyPushesError } from "./receive-pu
 
 /** A request to the callback address. */
 export interface CallbackRequest {
+  /** For the log. */
+  requestId?: string;
   /** Address of the sender; null where it is not known for sure. */
   source: string | null;
   callbackId: string | null;
@@ -80,7 +82,8 @@ async function checkAndReceive(
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse("bad_signature");
     if (error instanceof TooManyPushesError) return refuse("too_many_pushes");
-    logger().error({ err: error }, "a push could not be saved; Kuaidi100 is asked to send it again");
+    const { requestId } = request;
+    logger().error({ err: error, requestId }, "a push could not be saved; Kuaidi100 is asked to send it again");
     return { kind: "not_saved" };
   }
 }

@@ -1,0 +1,15 @@
+import { marked } from "marked";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RunbookPage } from "@/components/system/runbook-page";
+import { requireUser } from "@/lib/server/auth/session";
+import { readRunbook } from "@/lib/server/runtime/product-facts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.system"))("runbook") };
+}
+
+export default async function SettingsRunbookPage() {
+  await requireUser();
+  return <RunbookPage html={await marked.parse(await readRunbook())} />;
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { renderMetrics } from "./render-metrics";
+
+const read = (path: string) => readFileSync(resolve(path), "utf8");
+const rules = read("ops/prometheus-rules.yml");
+const dashboard = read("ops/grafana-dashboard.json");
+
+let scrape = "";
+
+beforeAll(async () => {
+  const store = await openTestStore(afterAll);
+  measureThread("main", () => store.read);
+  scrape = await renderMetrics(store.read, Date.now());
+});
+
+/** Every metric that an expression of the file names. */
+function listMetrics(text: string): string[] {
+  return [...new Set(text.match(/\b(waybill|process|nodejs)_[a-z0-9_]+/g))];
+}
+
+test("every metric in the rules and the dashboard is in a scrape", () => {
+  const types = new Map(Array.from(scrape.matchAll(/^# TYPE (\S+) (\S+)$/gm), ([, name = "", type]) => [name, type]));
+  const isScraped = (name: string) => {
+    const base = name.replace(/_(bucket|sum|count)$/, "");
+    return types.has(name) || types.get(base) === "histogram";
+  };
+  const named = listMetrics(rules + dashboard);
+  expect(named.length).toBeGreaterThan(25);
+  expect(named.filter((name) => !isScraped(name))).toEqual([]);
+});
+
+test("every metric of ours is described, and is watched by a rule or on the dashboard", () => {
+  const described = read("docs/settings.md");
+  const watched = new Set(
+    listMetrics(rules + dashboard).flatMap((name) => [name, name.replace(/_(bucket|sum|count)$/, "")]),
+  );
+  const ours = Array.from(scrape.matchAll(/^# TYPE (waybill_\S+)/gm), ([, name = ""]) => name);
+  expect(ours.filter((name) => !new RegExp(`\`${name}[\`{]`).test(described))).toEqual([]);
+  expect(ours.filter((name) => !watched.has(name))).toEqual([]);
+});
+
+test("every alert has its heading in the runbook, and the runbook has no other", () => {
+  const alerts = Array.from(rules.matchAll(/^ +- alert: (\w+)$/gm), ([, name]) => name);
+  const headings = Array.from(read("docs/runbook.md").matchAll(/^## (\w+)$/gm), ([, name]) => name);
+  expect(alerts.length).toBeGreaterThan(20);
+  expect(headings).toEqual(alerts);
+});
+
+test("the dashboard is JSON, and promtool accepts rules, their tests and a scrape where it is named", () => {
+  expect(JSON.parse(dashboard).panels.length).toBeGreaterThan(20);
+  const { PROMTOOL } = process.env;
+  if (!PROMTOOL) return; // `npm run test:drills -- ops` names it
+  const run = (args: string[], input = "") =>
+    spawnSync(PROMTOOL, args, { cwd: resolve("ops"), input, encoding: "utf8" });
+  expect(run(["check", "rules", "prometheus-rules.yml"]).stdout).toContain("SUCCESS");
+  expect(run(["test", "rules", "prometheus-rules.test.yml"]).stdout).toContain("SUCCESS");
+  // prom-client's own names for Node.js's figures are not by Prometheus's rules.
+  const problems = run(["check", "metrics"], scrape).stderr.split("\n");
+  expect(problems.filter((line) => line !== "" && !line.startsWith("nodejs_"))).toEqual([]);
+});

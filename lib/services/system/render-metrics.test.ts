@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { isPostgres } from "@/db/column-builders";
+import { saveNode } from "@/db/queries/system/node-records";
+import { nodes } from "@/db/schema/settings-tables";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { nodeId } from "@/lib/server/runtime/config";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { listServers, saveHeartbeat } from "./list-servers";
+import { renderMetrics } from "./render-metrics";
+
+const MINUTE_MS = 60_000;
+
+const OTHER = { version: "0.1.0", nodeVersion: "20.0.0", startedAt: 1, clockSkewMs: 0, residentBytes: 1 };
+
+test("a scrape has the queues, the database and what was built, each named once", async () => {
+  const store = await openTestStore();
+  const now = Date.now();
+  await createShipments(store, [{ waybillNumber: "YT8600000000001", carrier: "yuantong" }], now - MINUTE_MS);
+  const text = await renderMetrics(store.read, now);
+  expect(text).toMatch(/^waybill_queue_waiting\{queue="subscriptions"\} 1$/m);
+  expect(text).toMatch(/^waybill_queue_oldest_due_age_seconds\{queue="subscriptions"\} (59|6\d)(\.\d+)?$/m);
+  expect(text).toMatch(/^waybill_queue_leased\{queue="hooks"\} 0$/m);
+  expect(text).toMatch(
+    /^waybill_build_info\{version="\d[^"]+",node_version="\d+[^"]+",engine="\w+ [^"]+",node="[^"]+"\} 1$/m,
+  );
+  expect(text).toMatch(isPostgres ? /^waybill_database_bytes \d{5,}$/m : /^waybill_wal_bytes \d+$/m);
+  const types = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
+  expect(types).toEqual([...new Set(types)]);
+});
+
+test("the oldest of the running servers alone reports what is true of the whole database", async () => {
+  const store = await openTestStore();
+  const { databaseTime } = await listServers(store.read);
+  const isDatabaseIn = async () => /^waybill_subscriptions_waiting /m.test(await renderMetrics(store.read, Date.now()));
+  expect(await isDatabaseIn()).toBe(true);
+
+  await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime }));
+  expect(await isDatabaseIn()).toBe(!isPostgres); // SQLite has no second server
+  expect(await renderMetrics(store.read, Date.now())).toMatch(/^waybill_pushes_total|^waybill_clock_skew_seconds/m);
+
+  await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime - 2 * MINUTE_MS }));
+  expect(await isDatabaseIn()).toBe(true); // it is gone
+});
+
+test("a heartbeat tells the other servers that this one runs, and how its clock differs", async () => {
+  const store = await openTestStore();
+  const clock = vi.spyOn(Date, "now");
+  onTestFinished(() => clock.mockRestore());
+  const real = performance.timeOrigin + performance.now();
+  clock.mockImplementation(() => real + 3 * MINUTE_MS);
+  await saveHeartbeat(store);
+  const rows = await store.read.select().from(nodes);
+  expect(rows).toHaveLength(isPostgres ? 1 : 0);
+  if (!isPostgres) return;
+  expect(rows[0]).toMatchObject({ id: nodeId() });
+  expect(rows[0]?.clockSkewMs).toBeGreaterThan(2.5 * MINUTE_MS);
+});

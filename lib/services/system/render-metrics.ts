@@ -1,0 +1,93 @@
+import { isListening } from "@/db/connection-state";
+import { getEngineVersion } from "@/db/queries/settings/engine-version";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { findDatabaseSize } from "@/db/queries/system/database-size";
+import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
+import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
+import { countSilent } from "@/db/queries/tracking/silence";
+import type { Db } from "@/db/store";
+import { isAlive, isReporter } from "@/lib/domain/system/server-node";
+import { databaseMetrics } from "@/lib/server/metrics/database-metrics";
+import { renderThreadMetrics } from "@/lib/server/metrics/thread-reports";
+import { config, nodeId } from "@/lib/server/runtime/config";
+import { findFreeDisk } from "@/lib/server/runtime/disk-checks";
+import { metrics } from "@/lib/server/runtime/metrics";
+import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { freeDiskRatio } from "@/lib/services/settings/check-storage";
+import { listServers } from "./list-servers";
+
+/**
+ * Everything in Prometheus's text format: this server's metrics and its threads', and those of the
+ * whole database where this server is the one that reports them.
+ *
+ * @param now in ms since 1970 UTC
+ */
+export async function renderMetrics(read: Db, now: number): Promise<string> {
+  const { nodes, databaseTime } = await listServers(read);
+  const own = nodes.find(({ id }) => id === nodeId());
+  const isReporting = isReporter(nodes, nodeId(), databaseTime);
+  await setNodeMetrics(read, own?.clockSkewMs ?? 0, isReporting);
+  const parts = [metrics().registry.metrics(), renderThreadMetrics()];
+  if (isReporting) {
+    await setDatabaseMetrics(read, now, databaseTime);
+    databaseMetrics().nodes.set(nodes.filter((node) => isAlive(node, databaseTime)).length);
+    parts.push(databaseMetrics().registry.metrics());
+  }
+  return (await Promise.all(parts)).join("\n");
+}
+
+async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolean): Promise<void> {
+  const { buildInfo, diskFreeRatio, diskFreeBytes, listenConnected, clockSkew, isReporter } = metrics();
+  const [{ version }, engine, ratio, disk] = await Promise.all([
+    readProductFacts(),
+    getEngineVersion(read),
+    freeDiskRatio(),
+    findFreeDisk(config().dataDir),
+  ]);
+  buildInfo.set({ version, node_version: process.versions.node, engine }, 1);
+  diskFreeRatio.set(ratio ?? Number.NaN);
+  diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
+  listenConnected.set(toNumber(isListening()));
+  clockSkew.set(clockSkewMs / 1_000);
+  isReporter.set(toNumber(isReporting));
+}
+
+async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
+  const gauges = databaseMetrics();
+  const [waiting, outbox, newestPushAt, backlog, silent, size, queues] = await Promise.all([
+    countWaitingSubscriptions(read),
+    getOutboxView(read),
+    findNewestPushAt(read),
+    countWaitingPushes(read),
+    countSilent(read, now),
+    findDatabaseSize(read, config().dataDir),
+    measureBacklogs(read, databaseTime),
+  ]);
+  const secondsSince = (at: number) => secondsBetween(at, now);
+  gauges.newestPushAge.set(newestPushAt === null ? Number.NaN : secondsSince(newestPushAt));
+  gauges.waitingPushes.set(backlog.count);
+  gauges.oldestWaitingPushAge.set(secondsSince(backlog.oldestAt ?? now));
+  gauges.waitingSubscriptions.set(waiting.number);
+  gauges.oldestSubscriptionAge.set(waiting.oldestAt === null ? Number.NaN : secondsSince(waiting.oldestAt));
+  gauges.heldSubscriptions.set(outbox.held);
+  gauges.outboxStopped.set(toNumber(outbox.stopped !== null));
+  gauges.silentShipments.set(silent);
+  gauges.databaseBytes.set(size.databaseBytes);
+  gauges.walBytes.set(size.walBytes ?? Number.NaN);
+  for (const { queue, waiting, leased, oldestDueAt, oldestExpiredAt } of queues) {
+    gauges.queueWaiting.set({ queue }, waiting);
+    gauges.queueLeased.set({ queue }, leased);
+    gauges.queueDueAge.set({ queue }, secondsBetween(oldestDueAt ?? databaseTime, databaseTime));
+    gauges.expiredLeaseAge.set({ queue }, secondsBetween(oldestExpiredAt ?? databaseTime, databaseTime));
+  }
+}
+
+function secondsBetween(from: number, to: number): number {
+  return Math.max(0, (to - from) / 1_000);
+}
+
+/** NaN for what does not apply. */
+function toNumber(value: boolean | undefined): number {
+  return value === undefined ? Number.NaN : Number(value);
+}

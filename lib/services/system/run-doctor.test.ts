@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { LANGUAGES } from "@/lib/domain/shared/languages";
+import { SYSTEM_CHECKS } from "@/lib/domain/system/system-check";
+import { translatorIn } from "@/lib/i18n/translator";
+import { type Config, parseConfig } from "@/lib/server/runtime/config";
+import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { checkSystem } from "./check-system";
+import { checkPublicUrl, checkWebClock } from "./checks/check-public-url";
+import { runDoctor } from "./run-doctor";
+
+const folder = () => mkdtempSync(join(tmpdir(), "waybill-doctor-"));
+
+function configure(env: Record<string, string> = {}): Config {
+  return parseConfig({ APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "key", DATA_DIR: folder(), ...env });
+}
+
+async function findStates(config: Config, isDeep = false): Promise<Record<string, string>> {
+  const { read } = await openTestStore();
+  const checks = await checkSystem({ config, read, isDeep });
+  return Object.fromEntries(checks.map(({ check, state }) => [check, state]));
+}
+
+test("a sound installation passes every check, a private address is only noted", async () => {
+  expect(await findStates(configure(), true)).toEqual({
+    ...Object.fromEntries(SYSTEM_CHECKS.map((check) => [check, "ok"])),
+    publicUrl: "warning",
+  });
+});
+
+test("every finding and what to do is a sentence in each language", async () => {
+  const checks = await checkSystem({
+    config: configure({ KUAIDI100_KEY: "" }),
+    read: undefined,
+    because: {
+      state: "failed",
+      message: 'doctor.databaseUnreachable {"reason":"x"}',
+      mend: "doctor.databaseMissingMend",
+    },
+    isDeep: false,
+  });
+  for (const language of LANGUAGES) {
+    const translate = translatorIn(language);
+    for (const { message, mend } of checks) {
+      for (const text of [message, mend ?? message]) expect(translate.problem(text)).not.toMatch(/doctor\.|\{/);
+    }
+  }
+});
+
+test("a folder that cannot be written to, and a channel whose mail server is away, are problems", async () => {
+  const file = join(folder(), "file");
+  writeFileSync(file, "");
+  expect(await findStates(configure({ DATA_DIR: join(file, "data") }))).toMatchObject({ disk: "failed" });
+
+  const store = await openTestStore();
+  const config = configure({ HOOK_ALLOW: "127.0.0.1:9" });
+  process.env.HOOK_ALLOW = "127.0.0.1:9";
+  const mail = { host: "127.0.0.1", port: 9, user: "", from: "desk@example.com", to: ["ops@example.com"] };
+  await createChannel(store, newChannelSchema.parse({ kind: "email", name: "Ops", mail }), Date.now());
+  const checks = await checkSystem({ config, read: store.read, isDeep: false });
+  expect(checks.find(({ check }) => check === "mail")).toMatchObject({ state: "failed" });
+});
+
+test("a database that is not there yet is noted, one that cannot be opened is a problem", async () => {
+  const config = configure();
+  const stateOf = async () => (await runDoctor(config)).find(({ check }) => check === "database");
+  if (isPostgres) {
+    expect(await stateOf()).toMatchObject({ state: "warning", message: "doctor.databaseEmpty" });
+    process.env.DATABASE_URL = "postgres://127.0.0.1:9/nothing";
+    expect(await stateOf()).toMatchObject({ state: "failed", message: expect.stringContaining("ECONNREFUSED") });
+    return;
+  }
+  mkdirSync(config.dataDir, { recursive: true });
+  expect(await stateOf()).toMatchObject({
+    state: "warning",
+    message: expect.stringMatching(/^doctor\.databaseMissing/),
+  });
+  writeFileSync(join(config.dataDir, "waybill.db"), "");
+  expect(await stateOf()).toMatchObject({ state: "failed", message: "doctor.databaseEmpty" });
+  writeFileSync(
+    join(config.dataDir, "waybill.db"),
+    "this is no database, it is a text of more than a hundred bytes".repeat(9),
+  );
+  expect(await stateOf()).toMatchObject({ state: "failed" });
+});
+
+test.each([
+  [405, "ok", "publicUrl"],
+  [308, "failed", "publicUrlRedirects"],
+  [404, "failed", "publicUrlElsewhere"],
+])("a callback that answers %i: %s", async (status, state, key) => {
+  const finding = await checkPublicUrl("http://desk.example.com", async () => new Response(null, { status }));
+  expect(finding).toMatchObject({ state, message: expect.stringContaining(`doctor.${key} `) });
+});
+
+test("an https address needs port 80 too, and an address that gives no answer is a problem", async () => {
+  const onlyHttps = async (url: string) => new Response(null, { status: url.startsWith("https:") ? 405 : 301 });
+  const noted = await checkPublicUrl("https://desk.example.com", onlyHttps);
+  expect(noted).toMatchObject({ state: "warning", message: expect.stringContaining("publicUrlNoPort80") });
+  const refused = async () => {
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
+  };
+  const away = await checkPublicUrl("https://desk.example.com", refused);
+  expect(away).toMatchObject({ state: "failed", message: expect.stringContaining("ECONNREFUSED") });
+});
+
+test("a clock that differs from the web's is a problem", async () => {
+  const dated = (date: number) => async () => new Response(null, { headers: { Date: new Date(date).toUTCString() } });
+  expect(await checkWebClock("https://desk.example.com", dated(Date.now() - 60_000))).toMatchObject({
+    state: "failed",
+  });
+  expect(await checkWebClock("https://desk.example.com", dated(Date.now()))).toBeUndefined();
+});
