@@ -5,14 +5,14 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 export interface UpdatesProps {
   newer: Release | null;
-  /** Whether the desk may ask for newer versions. */
-  isAsking: boolean;
+  /** Whether the desk knows or may ask which versions there are. */
+  isInformed: boolean;
   /** When it last asked, ms since 1970 UTC. */
   askedAt: number | null;
 }
 
 /** Whether there is a newer version, and how the desk knows. */
-export function UpdatesSection({ newer, isAsking, askedAt }: UpdatesProps) {
+export function UpdatesSection({ newer, isInformed, askedAt }: UpdatesProps) {
   const t = useTranslations("about");
   return (
     <SectionCard id="about-updates" title={t("updates")}>
@@ -29,7 +29,7 @@ export function UpdatesSection({ newer, isAsking, askedAt }: UpdatesProps) {
             )}
           </>
         ) : (
-          <p>{isAsking ? t("upToDate") : t("notAsking")}</p>
+          <p>{isInformed ? t("upToDate") : t("notAsking")}</p>
         )}
         {askedAt !== null && <p className="text-muted">{t("askedAt", { time: formatBeijingTime(askedAt) })}</p>}
       </div>

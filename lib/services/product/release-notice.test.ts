@@ -13,13 +13,17 @@ const list = (version: string) => JSON.stringify({ releases: [{ version, date: "
 test("nobody is asked unless it is allowed; a list that the operator puts there is read", async () => {
   const place = { dataDir: createFolder(), updateUrl: null };
   await askForReleases(place, "0.1.0", Date.now());
-  expect(await getReleaseNotice(place, "0.1.0")).toEqual({ newer: null, isAsking: false, askedAt: null });
+  expect(await getReleaseNotice(place, "0.1.0")).toEqual({ newer: null, isInformed: false, askedAt: null });
 
   writeFileSync(join(place.dataDir, "releases.json"), list("0.2.0"));
-  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({ newer: { version: "0.2.0" }, isAsking: false });
+  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({
+    newer: { version: "0.2.0" },
+    isInformed: true,
+    askedAt: null,
+  });
   expect(await getReleaseNotice(place, "0.2.0")).toMatchObject({ newer: null });
   writeFileSync(join(place.dataDir, "releases.json"), "not a list");
-  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({ newer: null });
+  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({ newer: null, isInformed: false });
 });
 
 test("where it is allowed, the address is asked once a day and told the version alone", async () => {
@@ -35,7 +39,7 @@ test("where it is allowed, the address is asked once a day and told the version 
     { method: "GET", url: "/releases.json", headers: { "user-agent": "waybill-desk/0.1.0" } },
   ]);
   expect(requests[0]?.headers).not.toHaveProperty("cookie");
-  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({ newer: { version: "0.4.0" }, isAsking: true });
+  expect(await getReleaseNotice(place, "0.1.0")).toMatchObject({ newer: { version: "0.4.0" }, isInformed: true });
   await askForReleases(place, "0.1.0", Date.now() + DAY_MS + 60_000);
   expect(requests).toHaveLength(2);
 });

@@ -15,8 +15,8 @@ const MAX_BYTES = 256 * 1024;
 export interface ReleaseNotice {
   /** A newer version; null when none is known. */
   newer: Release | null;
-  /** Whether `UPDATE_URL` allows to ask. */
-  isAsking: boolean;
+  /** Whether there is a list to know it from, or an address that may be asked. */
+  isInformed: boolean;
   /** When it was last asked, ms since 1970 UTC; null before. */
   askedAt: number | null;
 }
@@ -26,10 +26,10 @@ type Place = Pick<Config, "dataDir" | "updateUrl">;
 /** What is known of newer versions, from the two files; asks nobody. */
 export async function getReleaseNotice({ dataDir, updateUrl }: Place, version: string): Promise<ReleaseNotice> {
   const given = await readReleases(join(dataDir, GIVEN_FILE));
-  const asked = updateUrl ? await readReleases(join(dataDir, ASKED_FILE)) : [];
+  const asked = updateUrl ? await readReleases(join(dataDir, ASKED_FILE)) : null;
   return {
-    newer: findNewerRelease([...given, ...asked], version),
-    isAsking: updateUrl !== null,
+    newer: findNewerRelease([...(given ?? []), ...(asked ?? [])], version),
+    isInformed: given !== null || updateUrl !== null,
     askedAt: updateUrl ? await findAskedAt(dataDir) : null,
   };
 }
@@ -71,12 +71,13 @@ async function findAskedAt(dataDir: string): Promise<number | null> {
   );
 }
 
-async function readReleases(file: string): Promise<Release[]> {
+/** @returns null without a list that can be read */
+async function readReleases(file: string): Promise<Release[] | null> {
   try {
     if ((await stat(file)).size > MAX_BYTES) throw new Error(`larger than ${MAX_BYTES} bytes`);
     return parseReleases(await readFile(file, "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") logger().warn({ err: error, file }, "no list of releases");
-    return [];
+    return null;
   }
 }
