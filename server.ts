@@ -19,7 +19,7 @@ import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-cont
 import { spanMaker } from "@/lib/server/tracing/spans";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
-import { drainApplication } from "@/lib/worker/application";
+import { drainApplication } from "@/lib/worker/drain-application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built. */

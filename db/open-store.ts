@@ -7,7 +7,6 @@ import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
-import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
@@ -105,11 +104,6 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
     limits: INTAKE_LIMITS,
     startLimitMs: START_LIMIT_MS,
   });
-}
-
-/** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */
-export function openWalCheckpoint(): CheckpointConnection | undefined {
-  return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
 }
 
 /** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */

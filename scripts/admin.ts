@@ -72,6 +72,11 @@ const HELP = `运单台管理命令 Waybill Desk administration
       显示本帮助                        show this help
 `;
 
+/** The help as the commands are written here: the release has a program of its own. */
+function helpText(): string {
+  return HELP.replaceAll("npm run -s admin --", process.env.WAYBILL_COMMAND ?? "npm run -s admin --");
+}
+
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
 
@@ -253,7 +258,7 @@ function showFigureProgress(shipments: number): void {
 
 async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText());
     return;
   }
   if (args.join(" ") === "installation new") return forgetDatabase();
@@ -324,6 +329,6 @@ function toIso(instant: number): string {
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${HELP}`);
+  process.stderr.write(`${error.message}\n\n${helpText()}`);
   process.exitCode = 2;
 });

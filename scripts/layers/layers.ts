@@ -33,7 +33,7 @@ const STORE = ["db/open-store", "db/store"];
 /** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
 /** Files that Node runs without tsx cannot import by `@/`. */
-const PLAIN_NODE = ["../*.mjs"];
+const PLAIN_NODE = ["../*.mjs", "../desk/*.mjs"];
 /** Help for tests of every layer. */
 export const TEST_HELP = "lib/testing/**";
 
@@ -177,6 +177,7 @@ export const LAYERS: Layer[] = [
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
+      "db/open-wal-checkpoint",
       ...STORE,
     ],
     packages: NODE,
@@ -287,6 +288,8 @@ export const LAYERS: Layer[] = [
       "@playwright/test",
       "esbuild",
       "tsx/esm/api",
+      // the packages of the release
+      "@vercel/nft",
       // the check of the catalogues
       "oxc-parser",
       "@formatjs/icu-messageformat-parser",

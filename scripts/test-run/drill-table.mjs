@@ -7,6 +7,7 @@ import { randomInt } from "node:crypto";
  * @property {string} about
  * @property {string[]} [vitest] files and options for vitest
  * @property {string[]} [playwright] the same for Playwright, which needs a build and a browser
+ * @property {string} [script] a program of its own in `scripts/`
  * @property {Record<string, string>} env what makes the tests long
  */
 
@@ -96,6 +97,11 @@ export const DRILLS = {
       "100,000 parcels of 0.1.0's own file upgraded while pushes come in: how long they wait, how long a restart takes",
     vitest: ["--project", "sqlite", "db/sqlite/upgrade-with-intake.test.ts", ...LONG_TEST],
     env: { UPGRADE_PARCELS: "100000" },
+  },
+  release: {
+    about: "the release built, started from an empty folder, to the first parcel 签收; the npm package of it",
+    script: "release/release-drill.mjs",
+    env: {},
   },
   dates: {
     about: "the unit and SQLite tests three years from now",
