@@ -12,7 +12,8 @@ const SHOW_EVERY_MS = 500;
 export async function runMove(to: string): Promise<string[]> {
   const from = isPostgres ? { url: process.env.DATABASE_URL ?? "" } : { dataDir: process.env.DATA_DIR || "data" };
   const startedAt = Date.now();
-  const target = parsePlace(to);
+  // npm and `waybill-desk` run commands in the product's folder, and say where they were called.
+  const target = parsePlace(to, process.env.INIT_CWD ?? process.cwd());
   const { wentOn, tables } = await moveDatabase(from, target, createProgressLine());
   const entries = Object.entries(tables);
   const rows = entries.reduce((sum, [, table]) => sum + table.rows, 0);

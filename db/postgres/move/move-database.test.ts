@@ -9,7 +9,7 @@ import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { databaseUrl } from "@/db/testing/open-test-store";
 import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
-import { type MoveProgress, type MoveResult, moveDatabase } from "./move-database";
+import { type MoveProgress, type MoveResult, moveDatabase, parsePlace } from "./move-database";
 import { describePostgres } from "./postgres-rows";
 import { FILLED_ROWS, fillEveryTable } from "./testing/fill-every-table";
 
@@ -100,6 +100,20 @@ test("until a move is finished no desk opens the target; what the source changed
   expect(tables.api_token?.rows).toBe(0);
   const { rows } = await (await connect(url)).query("SELECT DISTINCT name FROM alert_channel");
   expect(rows).toEqual([{ name: "changed" }]);
+});
+
+test.each([
+  ["postgres://u:p@h/d", { url: "postgres://u:p@h/d" }],
+  ["sqlite:new", { dataDir: "/called/here/new" }],
+  ["file:///srv/desk", { dataDir: "/srv/desk" }],
+])("the target %s is %j", (to, place) => {
+  expect(parsePlace(to, "/called/here")).toEqual(place);
+});
+
+test("a target that is neither is named without its password", () => {
+  expect(() => parsePlace("mysql://root:secret@h/d", "/")).toThrow(
+    expect.objectContaining({ key: "move.place", values: { to: "h/d" } }),
+  );
 });
 
 test("a target in which somebody has worked is left as it is", async () => {

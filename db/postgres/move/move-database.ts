@@ -25,13 +25,14 @@ export interface MoveResult {
 
 /**
  * @param to `postgres://…`, or `sqlite:FOLDER` (also `file:FOLDER`) for the file `waybill.db` of a folder
+ * @param base what a relative folder is relative to
  * @throws InvalidInputError when it is neither; without what stands before an @, which may be a password
  */
-export function parsePlace(to: string): DatabasePlace {
+export function parsePlace(to: string, base: string): DatabasePlace {
   if (/^postgres(ql)?:\/\//.test(to)) return { url: to };
   const folder = /^(?:sqlite|file):(?:\/\/)?(.+)$/.exec(to)?.[1];
   if (!folder) throw new InvalidInputError("move.place", { to: to.slice(to.lastIndexOf("@") + 1) });
-  return { dataDir: resolve(folder) };
+  return { dataDir: resolve(base, folder) };
 }
 
 /**
