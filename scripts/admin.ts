@@ -22,6 +22,7 @@ import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/see
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
+import { runMove } from "./move/run-move";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -68,6 +69,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- move --to postgres://…|sqlite:FOLDER
+      换数据库：SQLite 与 PostgreSQL 互迁，先停掉服务；中断后再执行一次就接着迁
+                                        move all data from SQLite to PostgreSQL or back; stop the server first; after an
+                                        interruption the same command goes on
   npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
@@ -201,6 +206,15 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     run: async (store) => {
       const turn = { store, clock: Date.now, isStopping: () => false };
       return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
+    },
+  },
+  move: {
+    options: { to: { type: "string" } },
+    operands: [],
+    run: async (_store, options) => {
+      const to = requireOption(options, "to");
+      await closeStore(); // the schema is up to date; moving needs the database for itself
+      return runMove(to);
     },
   },
   seed: {

@@ -18,6 +18,7 @@ const SETTINGS = [
   "PORT",
   "PUBLIC_URL",
   "SANDBOX",
+  "UPDATE_URL",
   "NODE_ENV",
 ];
 

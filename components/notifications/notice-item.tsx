@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MailX,
   OctagonAlert,
+  Sparkles,
   TriangleAlert,
   UserRoundPlus,
 } from "lucide-react";
@@ -28,6 +29,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
   "backup-late": { tone: "tone-red", Icon: DatabaseBackup },
+  updated: { tone: "tone-blue", Icon: Sparkles },
 };
 
 /** One notification: what happened and what to do; the whole item links to the place where it is done. */
@@ -118,5 +120,7 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       };
     case "backup-late":
       return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
+    case "updated":
+      return { title: t("notices.updated", { version: name ?? "" }), lines: [t("notices.updatedDo")] };
   }
 }

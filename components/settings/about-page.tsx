@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { type UpdatesProps, UpdatesSection } from "./updates-section";
 
 /** What runs here: version, database, licence, and what changed. */
-export function AboutPage({ version, engine, licence, changesHtml }: Props) {
+export function AboutPage({ version, engine, licence, updates, changesHtml }: Props) {
   const t = useTranslations("about");
   const facts = { version, engine, node: process.version, licence };
   return (
@@ -20,6 +21,7 @@ export function AboutPage({ version, engine, licence, changesHtml }: Props) {
             ))}
           </dl>
         </SectionCard>
+        {updates && <UpdatesSection {...updates} />}
         <SectionCard id="about-changes" title={t("changes")}>
           <div
             lang="en"
@@ -37,6 +39,8 @@ interface Props {
   version: string;
   engine: string;
   licence: string;
+  /** For owners. */
+  updates: UpdatesProps | null;
   /** CHANGELOG.md as HTML. */
   changesHtml: string;
 }

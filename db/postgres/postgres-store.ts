@@ -5,6 +5,7 @@ import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { assertNotNestedWrite, type Db, runWrite, type Store } from "@/db/store";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { migratePostgres } from "./migrate-postgres";
+import { requireNoUnfinishedMove } from "./move/unfinished-move";
 import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
 import { runTransaction } from "./postgres-transaction";
 
@@ -21,12 +22,14 @@ export interface PostgresOptions {
  * Opens the PostgreSQL database and brings its schema up to date, one node at a time.
  *
  * @throws DatabaseOpenError when a newer version bars this one
+ * @throws ConflictError when a move into it is not finished
  */
 export async function openPostgresStore(
   url: string,
   { limits = DEFAULT_LIMITS, sharesClock = true, directUrl = url, onMigrationStep = () => {} }: PostgresOptions = {},
 ): Promise<Store> {
   const pool = openPool(url, limits);
+  await requireNoUnfinishedMove(pool);
   await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
   return {
     // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.

@@ -47,3 +47,9 @@ export const nodes = table("node", {
   clockSkewMs: int("clock_skew_ms").notNull(), // the server's clock less the database's
   residentBytes: int("resident_bytes").notNull(),
 });
+
+/** The versions that have run on this database. */
+export const productVersions = table("product_version", {
+  version: text("version").primaryKey(), // as in package.json
+  startedAt: int("started_at").notNull(), // when it ran first
+});

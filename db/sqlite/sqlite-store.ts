@@ -6,6 +6,7 @@ import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import type { Store } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
+import { copyBeforeMigration } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { checkDatabaseFile, createDatabaseFile } from "./database-file";
 import { readDatabaseMarker } from "./database-marker";
@@ -42,7 +43,7 @@ export function openSqliteStore(
   requireFinishedRestore(dataDir);
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
-  const writer = openDatabase(file, dataDir, onMigrationStep, unlock);
+  const writer = openDatabase(file, dataDir, { isAlone: isExclusive, onStep: onMigrationStep, unlock });
   const reader = openConnection(file, { isThere: true });
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
@@ -62,13 +63,19 @@ export function openSqliteStore(
   };
 }
 
-function openDatabase(file: string, dataDir: string, onStep: OnMigrationStep, unlock: () => void): Database {
+function openDatabase(
+  file: string,
+  dataDir: string,
+  { isAlone, onStep, unlock }: { isAlone: boolean; onStep: OnMigrationStep; unlock: () => void },
+): Database {
   try {
     if (!checkDatabaseFile(file, readDatabaseMarker(dataDir) !== null)) {
       createDatabaseFile(file, (path) => upgrade(openConnection(path), onStep).close());
     }
     chmodSync(file, 0o600);
-    return upgrade(openConnection(file, { isThere: true }), onStep);
+    const connection = openConnection(file, { isThere: true });
+    copyBeforeMigration(connection, dataDir, isAlone);
+    return upgrade(connection, onStep);
   } catch (error) {
     unlock();
     throw isDamage(error) ? new InstallationError("installation.fileDamaged", { file }) : error;

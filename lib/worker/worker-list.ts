@@ -13,6 +13,7 @@ import {
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
@@ -23,6 +24,8 @@ import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
+import { announceVersion } from "@/lib/services/product/announce-version";
+import { askForReleases } from "@/lib/services/product/release-notice";
 import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
@@ -155,6 +158,17 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       everyMs: 20 * SECOND_MS,
       wakeEvent: settlementWorkerEvent, // booked files are evaluated at once
       run: (isStopping) => updateSettlements(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the look for newer versions",
+      firstMs: 20 * SECOND_MS,
+      everyMs: HOUR_MS,
+      afterFailureMs: 24 * HOUR_MS,
+      run: async () => {
+        const { version } = await readProductFacts();
+        await announceVersion(store, version, Date.now());
+        await askForReleases(config, version, Date.now());
+      },
     }),
     startIntervalWorker({
       name: "the weekly report",

@@ -28,7 +28,7 @@ const INTERFACE = [
   "react-aria-components/I18nProvider",
   "react-aria-components/RangeCalendar",
 ];
-const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
+const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg", "pg-copy-streams"];
 const STORE = ["db/open-store", "db/store"];
 /** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
@@ -298,6 +298,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       "db/bulk-load",
       "db/column-builders",
+      "db/postgres/move/move-database",
       "db/migration/schema-version",
       ...STORE,
     ],

@@ -92,10 +92,21 @@ export const DRILLS = {
     vitest: ["lib/services/queries/outage.test.ts", ...LONG_TEST],
     env: { OUTAGE_PARCELS: "2000", OUTAGE_MINUTES: "20,50,100,300" },
   },
+  move: {
+    about: "20,000 parcels from SQLite to PostgreSQL and back, killed 20 times each way: equal counts and hashes",
+    vitest: ["--project", "postgres", "db/postgres/move/move-kills.test.ts", ...LONG_TEST],
+    env: { MOVE_PARCELS: "20000", MOVE_KILLS: "20" },
+  },
   "lost-pushes": {
     about: "2,000 parcels for 30 days while one push in twenty is lost: none is wrong for longer than the rules allow",
     vitest: ["lib/services/queries/lost-pushes.test.ts", ...LONG_TEST],
     env: { LOST_PARCELS: "2000", LOST_DAYS: "30" },
+  },
+  upgrade: {
+    about:
+      "100,000 parcels of 0.1.0's own file upgraded while pushes come in: how long they wait, how long a restart takes",
+    vitest: ["--project", "sqlite", "db/sqlite/upgrade-with-intake.test.ts", ...LONG_TEST],
+    env: { UPGRADE_PARCELS: "100000" },
   },
   release: {
     about: "the release built, started from an empty folder, to the first parcel 签收; the npm package of it",

@@ -4,7 +4,7 @@ import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
- * also what has stopped.
+ * also what has stopped, and a new version.
  */
 export const NOTICE_KINDS = [
   "alerts",
@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "channel-disabled",
   "report-failed",
   "backup-late",
+  "updated",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -34,7 +35,7 @@ export interface NoticeDetails {
   byFlag?: { flag: FlagName; count: number }[];
   /** Nodes at which many parcels are stuck. */
   nodes?: { node: string; count: number }[];
-  /** Name of an endpoint or a channel. */
+  /** Name of an endpoint or a channel, or a version. */
   name?: string;
   /** Kuaidi100's return code when it refuses. */
   code?: string | null;
@@ -73,6 +74,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings/data";
     case "queries-stopped":
       return "/reconcile";
+    case "updated":
+      return "/settings/about";
     default:
       return "/settings";
   }

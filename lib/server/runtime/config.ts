@@ -75,6 +75,7 @@ const environment = z.object({
     .int("API_LIMIT must be a whole number")
     .min(1, "API_LIMIT must be 1 or more")
     .default(6_000),
+  UPDATE_URL: url("UPDATE_URL", "https://waybill.example.com/releases.json").optional(),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   NODE_ID: z
@@ -118,6 +119,8 @@ export interface Config {
   hookAllow: AllowList;
   /** Requests that a token may make in a minute, at each node. */
   apiLimit: number;
+  /** Where to ask once a day for newer versions; null: nobody is asked. */
+  updateUrl: string | null;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
   secretOrigin: SecretOrigin;
@@ -188,6 +191,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
+    updateUrl: settings.UPDATE_URL ?? null,
     appSecret: secret.value,
     secretOrigin: { kind: secret.kind, file },
   };

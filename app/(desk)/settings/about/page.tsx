@@ -4,15 +4,20 @@ import { getTranslations } from "next-intl/server";
 import { AboutPage } from "@/components/settings/about-page";
 import { store } from "@/db/open-store";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
+import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
+import { config } from "@/lib/server/runtime/config";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { getReleaseNotice } from "@/lib/services/product/release-notice";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("about"))("title") };
 }
 
 export default async function SettingsAboutPage() {
-  await requireUser();
+  const { role } = await requireUser();
   const [{ changes, ...facts }, engine] = await Promise.all([readProductFacts(), getEngineVersion(store().read)]);
-  return <AboutPage {...facts} engine={engine} changesHtml={await marked.parse(changes)} />;
+  // Only an owner can do something about it.
+  const updates = hasPermission(role, "manage") ? await getReleaseNotice(config(), facts.version) : null;
+  return <AboutPage {...facts} engine={engine} updates={updates} changesHtml={await marked.parse(changes)} />;
 }

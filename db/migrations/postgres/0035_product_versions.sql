@@ -1,0 +1,4 @@
+CREATE TABLE "product_version" (
+	"version" text PRIMARY KEY NOT NULL,
+	"started_at" bigint NOT NULL
+);

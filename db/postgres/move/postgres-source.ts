@@ -1,0 +1,62 @@
+import { type Client, DatabaseError } from "pg";
+import { createClient } from "@/db/postgres/postgres-connection";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import type { MovedTable, MoveSource } from "./moved-table";
+import { describePostgres, readPostgresRows } from "./postgres-rows";
+import { requireNoUnfinishedMove } from "./unfinished-move";
+
+/** PostgreSQL's code for a lock that another transaction holds for longer than `lock_timeout`. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/**
+ * A PostgreSQL database as the source of a move. No node may be connected, and until it is closed everybody's writes to
+ * it wait.
+ *
+ * @throws ConflictError when a node is running on it, or somebody is writing
+ */
+export async function openPostgresSource(
+  url: string,
+  batchRows: number,
+): Promise<MoveSource & { tables: MovedTable[] }> {
+  const client = await connectForMove(url);
+  try {
+    await requireNoUnfinishedMove(client);
+    // A node listens on a connection of its own for what other nodes have changed.
+    const nodes = await client.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ~* '^\\s*LISTEN'",
+    );
+    if (nodes.rows.length > 0) throw new ConflictError("move.sourceInUse");
+    const tables = await describePostgres(client);
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await client.query("SET LOCAL lock_timeout = '5s'");
+    await client.query(`LOCK TABLE ${tables.map(({ name }) => `"${name}"`).join(", ")} IN SHARE MODE`);
+    // Rows in the order of their key: by its index, not by sorting a whole table on disk.
+    await client.query("SET LOCAL enable_sort = off");
+    return {
+      label: await labelOf(client),
+      tables,
+      describe: async () => new Map(tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])),
+      rowsAfter: (table, after) => readPostgresRows(client, table, { after, isOrdered: true, batchRows }),
+      rows: (table) => readPostgresRows(client, table, { isOrdered: false }),
+      close: () => client.end(),
+    };
+  } catch (error) {
+    await client.end();
+    const isLocked = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+    throw isLocked ? new ConflictError("move.sourceInUse") : error;
+  }
+}
+
+/** A connection on which statements may take as long as they need. */
+export async function connectForMove(url: string): Promise<Client> {
+  const client = createClient(url);
+  await client.connect();
+  await client.query("SET statement_timeout = 0");
+  await client.query("SET idle_in_transaction_session_timeout = 0");
+  return client;
+}
+
+async function labelOf(client: Client): Promise<string> {
+  const { rows } = await client.query("SELECT current_database() AS database, current_schema() AS schema");
+  return `postgres://${client.host}:${client.port}/${rows[0].database}#${rows[0].schema}`;
+}

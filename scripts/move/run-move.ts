@@ -1,0 +1,47 @@
+import { isPostgres } from "@/db/column-builders";
+import { type MoveProgress, moveDatabase, parsePlace } from "@/db/postgres/move/move-database";
+
+const SHOW_EVERY_MS = 500;
+
+/**
+ * Moves the database that the environment names.
+ *
+ * @param to see `parsePlace`
+ * @returns a line for each table, with its rows and their hash, the same in both databases
+ */
+export async function runMove(to: string): Promise<string[]> {
+  const from = isPostgres ? { url: process.env.DATABASE_URL ?? "" } : { dataDir: process.env.DATA_DIR || "data" };
+  const startedAt = Date.now();
+  // npm and `waybill-desk` run commands in the product's folder, and say where they were called.
+  const target = parsePlace(to, process.env.INIT_CWD ?? process.cwd());
+  const { wentOn, tables } = await moveDatabase(from, target, createProgressLine());
+  const entries = Object.entries(tables);
+  const rows = entries.reduce((sum, [, table]) => sum + table.rows, 0);
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  const next =
+    "url" in target
+      ? "下一步：设置 DATABASE_URL 为新地址，并把 DATA_DIR/app-secret 的内容设为 APP_SECRET，再启动。\nNext: set DATABASE_URL to the new address and APP_SECRET to what DATA_DIR/app-secret holds, then start."
+      : "下一步：去掉 DATABASE_URL，把 DATA_DIR 设为新文件夹，APP_SECRET 保持不变，再启动。\nNext: unset DATABASE_URL, set DATA_DIR to the new folder, keep the same APP_SECRET, then start.";
+  process.stderr.write(`${next}\n`);
+  return [
+    ...entries.map(([table, digest]) => `${table}\t${digest.rows}\t${digest.hash}`),
+    `tables\t${entries.length}`,
+    `rows\t${rows}`,
+    `seconds\t${Math.round((Date.now() - startedAt) / 1_000)}`,
+    wentOn ? "接着上次完成 went on and finished" : "已完成 finished",
+  ];
+}
+
+/** On standard error, apart from the result. */
+function createProgressLine(): (progress: MoveProgress) => void {
+  let shownAt = 0;
+  return (progress) => {
+    if (!process.stderr.isTTY || Date.now() - shownAt < SHOW_EVERY_MS) return;
+    shownAt = Date.now();
+    const line =
+      progress.step === "finish"
+        ? `建索引 making indexes: ${progress.statement.replaceAll(/\s+/g, " ").slice(0, 60)}`
+        : `${progress.step === "copy" ? "复制 copying" : "核对 comparing"} ${progress.table}: ${progress.rows}`;
+    process.stderr.write(`\r\u001b[K${line} `);
+  };
+}
