@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { formatBeijingTime, parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import { deflateRawSync, inflateRawSync, type ZlibOptions } from "node:zlib";
+import { BEIJING_OFFSET_MS, DAY_MS, formatBeijingTime, parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { TRACE_DICTIONARY } from "./trace-dictionary";
 
@@ -29,6 +29,9 @@ export type TracePacking = "plain" | "deflated";
 /** The first byte of a stored trace. */
 const PLAIN = 1;
 const DEFLATED = 2;
+
+/** A window that holds the dictionary and a usual trace; a larger one costs time and no bytes. */
+const ZLIB: ZlibOptions = { dictionary: TRACE_DICTIONARY, windowBits: 13, memLevel: 6, chunkSize: 4_000 };
 
 /**
  * A time as most carriers write it, of a leg whose time zone is known, is a number: the seconds
@@ -63,7 +66,7 @@ type EncodedTrace = [
 export function encodeTrace(newestFirst: readonly TraceEvent[], hasInstants: boolean, packing: TracePacking): Buffer {
   const json = JSON.stringify(toColumns(newestFirst, hasInstants));
   if (packing === "plain") return Buffer.from(String.fromCharCode(PLAIN) + json);
-  return Buffer.concat([Buffer.of(DEFLATED), deflateRawSync(json, { dictionary: TRACE_DICTIONARY })]);
+  return Buffer.concat([Buffer.of(DEFLATED), deflateRawSync(json, ZLIB)]);
 }
 
 /**
@@ -78,7 +81,7 @@ export function decodeTrace(bytes: Uint8Array): StoredEvent[] {
 function toJson(bytes: Uint8Array): string {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset + 1, bytes.byteLength - 1);
   if (bytes[0] === PLAIN) return content.toString();
-  if (bytes[0] === DEFLATED) return inflateRawSync(content, { dictionary: TRACE_DICTIONARY }).toString();
+  if (bytes[0] === DEFLATED) return inflateRawSync(content, ZLIB).toString();
   throw new Error(`a stored trace has the unknown version ${bytes[0]}`);
 }
 
@@ -145,6 +148,7 @@ function trimNulls(rows: readonly Fields[]): void {
 }
 
 function fromColumns([times, contexts, states, stateIndexes, places, placeIndexes, rawTimes]: EncodedTrace) {
+  const format = createTimeFormatter();
   let second = 0;
   return contexts.map((context, index): StoredEvent => {
     const encoded = times[index];
@@ -156,7 +160,7 @@ function fromColumns([times, contexts, states, stateIndexes, places, placeIndexe
     if (typeof encoded === "number") {
       second += encoded;
       occurredAt = second * 1_000;
-      time = formatBeijingTime(occurredAt);
+      time = format(occurredAt);
     } else if (typeof encoded === "string") {
       time = encoded;
       occurredAt = null;
@@ -167,3 +171,22 @@ function fromColumns([times, contexts, states, stateIndexes, places, placeIndexe
     return { time, rawTime, occurredAt, context, status, statusCode, areaCode, areaName, areaCenter, location };
   });
 }
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+
+/** As `formatBeijingTime`, for many times of few days: most of its time goes to the date. */
+function createTimeFormatter(): (at: number) => string {
+  let start = Number.NaN;
+  let day = "";
+  return (at) => {
+    let second = (at - start) / 1_000;
+    if (!(second >= 0 && second < DAY_SECONDS)) {
+      start = Math.floor((at + BEIJING_OFFSET_MS) / DAY_MS) * DAY_MS - BEIJING_OFFSET_MS;
+      day = formatBeijingTime(start).slice(0, 11);
+      second = (at - start) / 1_000;
+    }
+    const minute = Math.floor(second / 60);
+    return `${day}${TWO_DIGITS[Math.floor(minute / 60)]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}`;
+  };
+}
+const DAY_SECONDS = DAY_MS / 1_000;
