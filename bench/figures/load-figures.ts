@@ -3,12 +3,7 @@ import { createSeedLoader } from "@/db/queries/shipments/seed-rows";
 import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
 import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
-import {
-  type MeasuredEvent,
-  type MeasuredShipment,
-  measureShipment,
-  type ShipmentMeasures,
-} from "@/lib/domain/analytics/measure-shipment";
+import { type MeasuredShipment, measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { packCounts } from "@/lib/domain/analytics/packed-counts";
 import { generateParcel } from "@/scripts/seed/generated-parcel";
 
@@ -35,8 +30,11 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
     };
     let week = 0;
     for (let position = 0; position < shipments; position += 1) {
-      const { rows: parcel } = generateParcel(position, shipments, seed, now);
-      const measured = measureShipment(parcel.shipment as MeasuredShipment, parcel.events as MeasuredEvent[]);
+      const { rows: parcel, push } = generateParcel(position, shipments, seed, now);
+      const events = (push?.snapshot.origin?.events ?? [])
+        .map(({ clock, ...event }) => ({ ...event, occurredAt: clock }))
+        .reverse();
+      const measured = measureShipment(parcel.shipment as MeasuredShipment, events);
       insert(parcel);
       insertMeasures(rowOfMeasures(parcel.shipment.id, measured));
       addToCells(cells, measured, 1);

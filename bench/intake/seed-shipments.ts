@@ -2,9 +2,12 @@ import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { bulkLoad } from "@/db/bulk-load";
 import { closeStore, openStore } from "@/db/open-store";
+import { packEvents } from "@/db/queries/tracking/trace-events";
 import { pushes } from "@/db/schema/push-tables";
-import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { buildEventJson, buildParamEnvelope, parcelNameOf } from "./push-schedule";
 
 /** Few, so that a million shipments can be created within minutes. */
@@ -33,7 +36,6 @@ export async function seedShipments(
       shipment: insertInto(shipments),
       subscription: insertInto(subscriptions),
       leg: insertInto(legs),
-      event: insertInto(traceEvents),
       push: insertInto(pushes),
     };
     let pushed = 0;
@@ -48,13 +50,12 @@ interface Inserts {
   shipment: (row: typeof shipments.$inferInsert) => void;
   subscription: (row: typeof subscriptions.$inferInsert) => void;
   leg: (row: typeof legs.$inferInsert) => void;
-  event: (row: typeof traceEvents.$inferInsert) => void;
   push: (row: typeof pushes.$inferInsert) => void;
 }
 
 function seedOne(insert: Inserts, parcel: number, at: number): void {
   const { carrier, waybillNumber } = parcelNameOf(parcel);
-  const { scans, param } = PATTERNS[parcel % PATTERNS.length] ?? buildPattern(parcel);
+  const { scans, packed, param } = PATTERNS[parcel % PATTERNS.length] ?? buildPattern(parcel);
   // The random parts of the rows, generated at once.
   const random = randomBytes(86).toString("hex");
   const idFrom = (start: number) => `${at.toString(36).padStart(9, "0")}0000${random.slice(start, start + 20)}`;
@@ -101,9 +102,7 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
     generation: 0,
     eventCount: scans.length,
     chainHash,
-  });
-  scans.forEach((scan, sequence) => {
-    insert.event({ ...scan, shipmentId, leg: "origin", sequence, occurredAt: at });
+    events: packed,
   });
   insert.push({
     id: idFrom(40),
@@ -119,8 +118,6 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
   });
 }
 
-type Scan = Pick<typeof traceEvents.$inferInsert, "time" | "context" | "status" | "areaCode" | "areaName">;
-
 /**
  * Traces that the shipments share: their content makes no difference, and writing a million takes
  * long.
@@ -128,12 +125,14 @@ type Scan = Pick<typeof traceEvents.$inferInsert, "time" | "context" | "status" 
 const PATTERNS = Array.from({ length: 500 }, (_, parcel) => buildPattern(parcel));
 
 /** A parcel's events, the oldest first, and the push with them, compressed as in the database. */
-function buildPattern(parcel: number): { scans: Scan[]; param: Buffer } {
+function buildPattern(parcel: number): { scans: TraceEvent[]; packed: Buffer; param: Buffer } {
   const events = Array.from({ length: EVENTS_EACH }, (_, sequence) => buildEventJson(parcel, sequence));
   const { head, tail } = buildParamEnvelope(parcel, EVENTS_EACH);
-  const scans = events.map((text) => {
-    const { time, context, status, areaCode, areaName } = JSON.parse(text) as Scan;
-    return { time, context, status, areaCode, areaName };
+  const scans = events.map((text): TraceEvent => {
+    const { time, context, status, areaCode, areaName } = JSON.parse(text) as TraceEvent;
+    const none = { rawTime: null, statusCode: null, areaCenter: null, location: null };
+    return { ...none, time, clock: parseBeijingTime(time), context, status, areaCode, areaName };
   });
-  return { scans, param: deflateRawSync(`${head}${events.toReversed().join(",")}${tail}`) };
+  const packed = packEvents("origin", scans.toReversed(), "plain");
+  return { scans, packed, param: deflateRawSync(`${head}${events.toReversed().join(",")}${tail}`) };
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
+import { bool, bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
 import { hasEnded, isElsewhere, isLive, isSettled, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
@@ -205,7 +205,7 @@ export const shipments = table(
   ],
 );
 
-/** One country's part of the journey, from the newest snapshot. */
+/** One country's part of the journey, from the newest snapshot, with its timeline. */
 export const legs = table(
   "leg",
   {
@@ -226,12 +226,13 @@ export const legs = table(
     newestTime: text("newest_time"),
     newestContext: text("newest_context"),
     newestArea: text("newest_area"),
+    events: bytes("events"), // its timeline, see db/queries/tracking/trace-encoding.ts; null without events, or when they are still in `trace_event`
   },
   // A carrier's settlement may contain the number of the destination country, or the corrected one.
   (t) => [primaryKey({ columns: [t.shipmentId, t.leg] }), index("leg_number").on(t.waybillNumber)],
 );
 
-/** One line of a leg's timeline. A push contains the whole leg; only new events are written. */
+/** One line of a leg's timeline, as versions up to 0.1 stored it. A worker moves these rows into `leg`, and pushes do; nothing adds any. */
 export const traceEvents = table(
   "trace_event",
   {

@@ -44,6 +44,7 @@ import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startTracePackingWorker } from "./trace-packing-worker";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -94,6 +95,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFlagWorker(store),
     startFigureWorker(store),
     startPushCompressionWorker(store),
+    startTracePackingWorker(store),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,

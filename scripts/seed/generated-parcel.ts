@@ -91,7 +91,7 @@ export function generateParcel(position: number, count: number, seed: number, no
   const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
   if (isRefused || receivedAt === null) {
     return {
-      rows: { ...rows, shipment: { ...shipment, ...evaluateFlagColumns(shipment, now) }, legs: [], events: [] },
+      rows: { ...rows, shipment: { ...shipment, ...evaluateFlagColumns(shipment, now) }, legs: [] },
       push: null,
     };
   }

@@ -1,11 +1,12 @@
 import { type FlagFactsRow, toFlagFacts } from "@/db/queries/flags/flag-columns";
 import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
-import { calculateChainHash } from "@/db/queries/tracking/trace-events";
+import { calculateChainHash, packEvents } from "@/db/queries/tracking/trace-events";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
 import { NOTHING_KNOWN, type TrackingProgress } from "@/lib/domain/tracking/leg-progress";
@@ -45,7 +46,6 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
     shipment: { ...reported, ...evaluateFlagColumns(reported, now) },
     subscription,
     legs: LEGS.flatMap((name) => buildLegRow(shipment.id, name, result) ?? []),
-    events: LEGS.flatMap((name) => buildEventRows(shipment.id, name, result)),
     changes: [
       ...changes,
       ...result.changes.map((change) => ({ ...change, shipmentId: shipment.id, pushId: push.id, at: receivedAt })),
@@ -83,20 +83,6 @@ function buildLegRow(shipmentId: string, name: LegName, { progress, replacedLegs
     newestTime: newest?.time ?? null,
     newestContext: newest?.context ?? null,
     newestArea: newest?.areaName ?? null,
+    events: packEvents(name, events, isEndState(progress.state) ? "deflated" : "plain"),
   };
-}
-
-function buildEventRows(shipmentId: string, name: LegName, { replacedLegs }: FoldResult): NewSeedRows["events"] {
-  const oldestFirst = replacedLegs[name]?.events.toReversed() ?? [];
-  return oldestFirst.map(({ time, clock, context, status, areaCode, areaName }, sequence) => ({
-    shipmentId,
-    leg: name,
-    sequence,
-    time,
-    occurredAt: name === "origin" ? clock : null,
-    context,
-    status,
-    areaCode,
-    areaName,
-  }));
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { getTableColumns, inArray, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
 import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
-import { shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { type CellChanges, type CellCounts, emptyCounts, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import type { DayChanges } from "@/lib/domain/analytics/figure-day";
@@ -44,25 +45,8 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
     .select({ id: shipments.id, ...MEASURED_COLUMNS })
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
-  const events = await db
-    .select({
-      shipmentId: traceEvents.shipmentId,
-      occurredAt: traceEvents.occurredAt,
-      context: traceEvents.context,
-      status: traceEvents.status,
-      statusCode: traceEvents.statusCode,
-      areaName: traceEvents.areaName,
-    })
-    .from(traceEvents)
-    .where(and(inArray(traceEvents.shipmentId, [...ids]), eq(traceEvents.leg, "origin")))
-    .orderBy(asc(traceEvents.shipmentId), asc(traceEvents.sequence));
-  const byShipment = new Map<string, MeasuredEvent[]>();
-  for (const { shipmentId, ...event } of events) {
-    const shipmentEvents = byShipment.get(shipmentId);
-    if (shipmentEvents) shipmentEvents.push(event);
-    else byShipment.set(shipmentId, [event]);
-  }
-  return rows.map(({ id, ...shipment }) => ({ id, shipment, events: byShipment.get(id) ?? [] }));
+  const traces = await findOriginTraces(db, ids);
+  return rows.map(({ id, ...shipment }) => ({ id, shipment, events: traces.get(id) ?? [] }));
 }
 
 /** What the figures currently contain of these shipments. */

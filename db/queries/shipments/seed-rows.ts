@@ -1,6 +1,6 @@
 import type { InsertInto } from "@/db/bulk-load";
 import { pushes } from "@/db/schema/push-tables";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 
@@ -9,7 +9,6 @@ export interface NewSeedRows {
   shipment: typeof shipments.$inferInsert;
   subscription: typeof subscriptions.$inferInsert;
   legs: (typeof legs.$inferInsert)[];
-  events: (typeof traceEvents.$inferInsert)[];
   changes: (typeof changes.$inferInsert)[];
   /** The newest push, from which the rest follows. */
   push?: typeof pushes.$inferInsert;
@@ -27,14 +26,12 @@ export function createSeedLoader(insertInto: InsertInto): (parcel: NewSeedRows) 
   const shipment = insertInto(shipments);
   const subscription = insertInto(subscriptions);
   const leg = insertInto(legs);
-  const event = insertInto(traceEvents);
   const change = insertInto(changes);
   const push = insertInto(pushes);
   return (parcel) => {
     shipment(parcel.shipment);
     subscription(parcel.subscription);
     for (const each of parcel.legs) leg(each);
-    for (const each of parcel.events) event(each);
     for (const each of parcel.changes) change(each);
     if (parcel.push) push(parcel.push);
   };
@@ -47,7 +44,6 @@ export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): P
     await db.insert(subscriptions).values(batch);
   }
   for (const batch of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(batch);
-  for (const batch of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(batch);
   for (const batch of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(batch);
   for (const batch of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(batch);
 }

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { preparedStatement } from "@/db/prepared-statements";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { decodeTraces } from "@/db/queries/tracking/stored-traces";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 
 /** More changes or subscriptions than any real parcel has; it bounds what a page shows. */
 const DETAIL_LIMIT = 1_000;
@@ -18,14 +20,15 @@ export async function findDetailRows(db: Db, id: string) {
   const own = { id };
   const [row] = await statements.shipment.execute(own);
   if (!row) return undefined;
-  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
+  const [ownLegs, ownSubscriptions, history] = await Promise.all([
     statements.legs.execute(own),
-    statements.events.execute({ id, leg: "origin" }),
-    statements.events.execute({ id, leg: "destination" }),
     statements.subscriptions.execute(own),
     statements.changes.execute(own),
   ]);
-  return { row, ownLegs, events: { origin, destination }, ownSubscriptions, history };
+  const traces = (await decodeTraces(db, ownLegs)).get(id);
+  const newestFirst = (leg: LegName) => traces?.[leg].toReversed().slice(0, EVENT_LIMIT) ?? [];
+  const events = { origin: newestFirst("origin"), destination: newestFirst("destination") };
+  return { row, ownLegs, events, ownSubscriptions, history };
 }
 
 function buildStatements(db: Db) {
@@ -33,13 +36,6 @@ function buildStatements(db: Db) {
   return {
     shipment: db.select().from(shipments).where(eq(shipments.id, id)).prepare(),
     legs: db.select().from(legs).where(eq(legs.shipmentId, id)).prepare(),
-    events: db
-      .select()
-      .from(traceEvents)
-      .where(and(eq(traceEvents.shipmentId, id), eq(traceEvents.leg, sql.placeholder("leg"))))
-      .orderBy(desc(traceEvents.sequence))
-      .limit(EVENT_LIMIT)
-      .prepare(),
     subscriptions: db
       .select()
       .from(subscriptions)

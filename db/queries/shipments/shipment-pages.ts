@@ -6,6 +6,7 @@ import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-re
 import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
+import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -91,7 +92,6 @@ export async function findShipmentViews(
 }
 
 const ALL_COLUMNS = getTableColumns(shipments);
-const LEG_COLUMNS = getTableColumns(legs);
 
 /** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
@@ -120,7 +120,7 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRo
 async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
   if (isPostgres) {
     return db
-      .select()
+      .select(LEG_COLUMNS)
       .from(legs)
       .where(inArray(legs.shipmentId, [...ids]));
   }

@@ -1,4 +1,5 @@
-import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import type { StoredEvent } from "@/db/queries/tracking/trace-encoding";
+import type { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
@@ -23,9 +24,8 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
-export type LegRow = typeof legs.$inferSelect;
+export type LegRow = Omit<typeof legs.$inferSelect, "events">;
 export type SubscriptionRow = typeof subscriptions.$inferSelect;
-type TraceEventRow = typeof traceEvents.$inferSelect;
 type ChangeRow = typeof changes.$inferSelect;
 
 export const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
@@ -159,7 +159,7 @@ function toLegView(row: LegRow, country: string | null): LegView {
   };
 }
 
-export function toTraceEventView(row: TraceEventRow): TraceEventView {
+export function toTraceEventView(row: StoredEvent): TraceEventView {
   return {
     time: row.time,
     occurredAt: iso(row.occurredAt),

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import {
@@ -9,7 +9,7 @@ import {
   preparedWrite,
 } from "@/db/prepared-statements";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
-import { type LegRow, toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { hookEndpoints } from "@/db/schema/hook-tables";
 import { settings } from "@/db/schema/settings-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
@@ -19,10 +19,12 @@ import { extractNode } from "@/lib/domain/congestion/extract-node";
 import type { FlagEvaluation } from "@/lib/domain/flags/flag";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import type { TraceFacts } from "@/lib/domain/shipments/trace-facts";
 import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
 import type { LegProgress, TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import { saveLeg } from "./save-leg";
+import { isPacked, LEG_COLUMNS, type StoredLeg } from "./stored-traces";
 
 /** The columns derived from pushes for the shipment as a whole. */
 export const PROGRESS_COLUMNS = {
@@ -96,7 +98,7 @@ export interface StoredProgress {
   shipmentId: string;
   nextFlagAt: number | null;
   progress: TrackingProgress;
-  legs: readonly LegRow[];
+  legs: readonly StoredLeg[];
 }
 
 /** Read after the shipment is locked: only then are the legs those of the last push. */
@@ -104,7 +106,7 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
   const { shipmentId, nextFlagAt } = shipment;
   const rows = await preparedSelect(db, "leg.ofShipment", (db) =>
     db
-      .select(namedColumns(getTableColumns(legs)))
+      .select({ ...namedColumns(LEG_COLUMNS), isPacked: isPacked.mapWith(Boolean).as("isPacked") })
       .from(legs)
       .where(eq(legs.shipmentId, sql.placeholder("shipmentId"))),
   )({ shipmentId });
@@ -201,11 +203,14 @@ export async function saveFold(
     at: receivedAt,
     lastPushAt,
   });
+  const packing = isEndState(progress.state) ? "deflated" : "plain";
   for (const name of LEGS) {
     const leg = progress.legs[name];
     const row = stored.legs.find((each) => each.leg === name);
     // The fold returns the same object for a leg without changes.
-    if (leg && leg !== stored.progress.legs[name]) await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row);
+    if (leg && leg !== stored.progress.legs[name]) {
+      await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row, packing);
+    }
   }
   if (newChanges.length > 0) await recordChanges(db, shipmentId, pushId, newChanges, receivedAt);
 }

@@ -8,6 +8,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import { PROGRESS_COLUMNS } from "./progress";
+import { findTrace, LEG_COLUMNS, type StoredTraces } from "./stored-traces";
 
 /** The columns derived from pushes and subscriptions, which are all that a rebuild writes. */
 const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt, ...TRACE_COLUMNS, ...FLAG_COLUMNS };
@@ -84,15 +85,7 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
     db.select(DERIVED).from(shipments).where(eq(shipments.id, shipmentId)).prepare(),
   );
   const ownLegs = preparedStatement(db, "projection.legs", (db) =>
-    db.select().from(legs).where(eq(legs.shipmentId, shipmentId)).prepare(),
-  );
-  const events = preparedStatement(db, "projection.events", (db) =>
-    db
-      .select()
-      .from(traceEvents)
-      .where(eq(traceEvents.shipmentId, shipmentId))
-      .orderBy(asc(traceEvents.sequence))
-      .prepare(),
+    db.select(LEG_COLUMNS).from(legs).where(eq(legs.shipmentId, shipmentId)).prepare(),
   );
   const history = preparedStatement(db, "projection.changes", (db) =>
     db.select().from(changes).where(eq(changes.shipmentId, shipmentId)).prepare(),
@@ -108,10 +101,17 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
   return [
     await shipment.execute(own),
     sorted(await ownLegs.execute(own), ({ leg }) => leg),
-    sorted(await events.execute(own), ({ leg }) => leg),
+    toEventRows(id, await findTrace(db, id)),
     sorted(await history.execute(own), ({ pushId, kind }) => `${pushId} ${kind}`),
     sorted(await verdicts.execute(own), (push) => push.id),
   ];
+}
+
+/** The events of both legs, the oldest first, each with its place. */
+function toEventRows(shipmentId: string, traces: StoredTraces) {
+  return (["destination", "origin"] as const).flatMap((leg) =>
+    traces[leg].map((event, sequence) => ({ shipmentId, leg, sequence, ...event })),
+  );
 }
 
 /** By key, in the order of its code units; rows with the same key keep their order. */

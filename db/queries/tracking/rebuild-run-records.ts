@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
+import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { charges } from "@/db/schema/charge-tables";
 import { rebuildChanges, rebuildRuns } from "@/db/schema/rebuild-tables";
-import { shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { RebuiltFacts } from "@/lib/domain/tracking/rebuild-run";
 import { ACTIVE_REBUILD_STATUSES, type RebuildStatus } from "@/lib/domain/tracking/rebuild-status";
@@ -70,12 +71,10 @@ export async function findRebuiltFacts(db: Db, id: string): Promise<RebuiltShipm
     .from(shipments)
     .where(eq(shipments.id, id));
   if (!row) return undefined;
-  const { leg, sequence, occurredAt, context, status } = traceEvents;
-  const events = await db
-    .select({ leg, sequence, occurredAt, context, status })
-    .from(traceEvents)
-    .where(eq(traceEvents.shipmentId, id))
-    .orderBy(asc(leg), asc(sequence));
+  const traces = await findTrace(db, id);
+  const events = (["destination", "origin"] as const).flatMap((leg) =>
+    traces[leg].map(({ occurredAt, context, status }, sequence) => ({ leg, sequence, occurredAt, context, status })),
+  );
   const units = await db
     .select({ month: charges.month, carrier: charges.carrier })
     .from(charges)

@@ -1,10 +1,7 @@
-import { createHash, type Hash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
-import { preparedWrite } from "@/db/prepared-statements";
-import { traceEvents } from "@/db/schema/shipment-tables";
-import type { Db } from "@/db/store";
+import { createHash } from "node:crypto";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
+import { encodeTrace, type TracePacking } from "./trace-encoding";
 
 /** The hash of a leg without events. */
 export const EMPTY_CHAIN = "";
@@ -15,86 +12,40 @@ interface StoredTrace {
 }
 
 /**
- * Replaces a leg's events with a snapshot's. When the stored events are an unchanged beginning,
- * only the later ones are written.
+ * The hash over a snapshot's events, to be saved with the leg, and the events as they are stored;
+ * these are undefined when the leg has them already.
  *
- * @returns the hash over all of them, to be saved with the leg
+ * @param packing `deflated` when no further push is expected: a trace is written again with each new event
  */
-export async function saveTrace(
-  db: Db,
-  shipmentId: string,
+export function packSnapshot(
   leg: LegName,
   newestFirst: readonly TraceEvent[],
   stored: StoredTrace,
-): Promise<string> {
-  const { storedHash, fullHash } = calculateHashes(newestFirst, stored.eventCount);
-  const isPrefix = storedHash === stored.chainHash;
-  if (!isPrefix) {
-    await db.delete(traceEvents).where(and(eq(traceEvents.shipmentId, shipmentId), eq(traceEvents.leg, leg)));
-  }
-  const insert = insertStatement(db);
-  for (let sequence = isPrefix ? stored.eventCount : 0; sequence < newestFirst.length; sequence += 1) {
-    const event = newestFirst[newestFirst.length - 1 - sequence];
-    if (!event) continue;
-    // The destination country's time zone is not given, so its wall clock is no instant.
-    await insert({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
-  }
-  return fullHash;
+  packing: TracePacking,
+): { chainHash: string; events: Buffer | undefined } {
+  const chainHash = calculateChainHash(newestFirst);
+  const isSame = chainHash === stored.chainHash && newestFirst.length === stored.eventCount;
+  return { chainHash, events: isSame ? undefined : packEvents(leg, newestFirst, packing) };
+}
+
+/** A leg's events as they are stored. */
+export function packEvents(leg: LegName, newestFirst: readonly TraceEvent[], packing: TracePacking): Buffer {
+  // The destination country's time zone is not given, so its wall clock is no instant.
+  return encodeTrace(newestFirst, leg === "origin", packing);
 }
 
 /** A missing field, which is different from an empty one. */
 const NULL_MARK = "\u0002";
 
-function insertStatement(db: Db) {
-  return preparedWrite(db, "traceEvent.insert", (db) =>
-    db.insert(traceEvents).values({
-      shipmentId: sql.placeholder("shipmentId"),
-      leg: sql.placeholder("leg"),
-      sequence: sql.placeholder("sequence"),
-      occurredAt: sql.placeholder("occurredAt"),
-      time: sql.placeholder("time"),
-      rawTime: sql.placeholder("rawTime"),
-      context: sql.placeholder("context"),
-      status: sql.placeholder("status"),
-      statusCode: sql.placeholder("statusCode"),
-      areaCode: sql.placeholder("areaCode"),
-      areaName: sql.placeholder("areaName"),
-      areaCenter: sql.placeholder("areaCenter"),
-      location: sql.placeholder("location"),
-    }),
-  );
-}
-
-/** Hashes over the oldest `count` events and over all of them: equal hashes mean equal beginnings. */
-function calculateHashes(
-  newestFirst: readonly TraceEvent[],
-  count: number,
-): { storedHash: string | undefined; fullHash: string } {
-  const hash = createHash("sha256");
-  const newCount = newestFirst.length - count;
-  if (newCount < 0) return { storedHash: undefined, fullHash: digest(addEvents(hash, newestFirst, 0)) };
-  addEvents(hash, newestFirst, newCount);
-  const storedHash = count === 0 ? EMPTY_CHAIN : digest(hash.copy());
-  return { storedHash, fullHash: digest(addEvents(hash, newestFirst.slice(0, newCount), 0)) };
-}
-
-/** The hash saved with a leg of these events. */
+/** A hash over a leg's events: equal hashes mean equal timelines. */
 export function calculateChainHash(newestFirst: readonly TraceEvent[]): string {
-  return newestFirst.length === 0 ? EMPTY_CHAIN : digest(addEvents(createHash("sha256"), newestFirst, 0));
-}
-
-function digest(hash: Hash): string {
-  return hash.digest("base64url");
-}
-
-/** Feeds the events from the last one back to the one at `start`: oldest first. */
-function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Hash {
+  if (newestFirst.length === 0) return EMPTY_CHAIN;
   let text = "";
-  for (let index = newestFirst.length - 1; index >= start; index -= 1) {
+  for (let index = newestFirst.length - 1; index >= 0; index -= 1) {
     const event = newestFirst[index];
     if (event) text += toHashText(event);
   }
-  return hash.update(text);
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 /** Separators between fields and events; no carrier's text contains them. */

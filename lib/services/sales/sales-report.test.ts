@@ -1,7 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { traceEvents } from "@/db/schema/shipment-tables";
+import { packEvents } from "@/db/queries/tracking/trace-events";
+import { legs } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
@@ -22,17 +23,23 @@ const DECEMBER = at("2026-12-03");
 async function applyEvents(store: Store, id: string, events: readonly (readonly [day: string, state: 3 | 4 | 14])[]) {
   const last = events.at(-1);
   await store.write(async (tx) => {
-    const rows = events.map(([day, state], sequence) => ({
-      shipmentId: id,
-      leg: "origin" as const,
-      sequence,
+    const none = { rawTime: null, status: null, areaCode: null, areaName: null, areaCenter: null, location: null };
+    const oldestFirst = events.map(([day, state]) => ({
+      ...none,
       time: formatBeijingTime(at(day)),
-      occurredAt: at(day),
+      clock: at(day),
       context: "轨迹",
       statusCode: String(state),
     }));
-    await tx.delete(traceEvents);
-    await tx.insert(traceEvents).values(rows);
+    await tx.delete(legs);
+    await tx.insert(legs).values({
+      shipmentId: id,
+      leg: "origin",
+      eventCount: events.length,
+      generation: 0,
+      chainHash: "",
+      events: packEvents("origin", oldestFirst.toReversed(), "plain"),
+    });
     const signedAt = last?.[1] === 3 ? at(last[0]) : null;
     await updateShipment(tx, id, { state: last?.[1] ?? null, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
   });

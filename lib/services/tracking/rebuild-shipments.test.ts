@@ -4,8 +4,9 @@ import { isPostgres } from "@/db/column-builders";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { savePushVerdict } from "@/db/queries/tracking/push-records";
+import { packEvents } from "@/db/queries/tracking/trace-events";
 import { pushes } from "@/db/schema/push-tables";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -144,7 +145,7 @@ async function applyHappenings(store: Store, happenings: readonly Happening[]): 
   return created.id;
 }
 
-const ROWS = { shipments, legs, traceEvents, changes, pushes };
+const ROWS = { shipments, legs, changes, pushes };
 
 async function dump(store: Store): Promise<Record<string, string[]>> {
   const tables = Object.entries(ROWS).map(async ([name, table]) => {
@@ -196,8 +197,7 @@ test("wrong rows are corrected, of one shipment or of all", async () => {
   const corrupt = () =>
     store.write(async (tx) => {
       await tx.update(shipments).set({ state: 2, monitorStatus: "abort", activityAt: 1, lastEvent: "wrong" });
-      await tx.update(legs).set({ eventCount: 99, chainHash: "wrong" });
-      await tx.update(traceEvents).set({ context: "wrong" });
+      await tx.update(legs).set({ eventCount: 99, chainHash: "wrong", events: packEvents("origin", [], "plain") });
       await tx.delete(changes);
       await tx.update(pushes).set({ verdict: "stale" });
     });

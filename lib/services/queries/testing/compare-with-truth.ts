@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
+import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
 import { queryNumbers } from "@/db/schema/query-tables";
-import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { needsPhoneForQuery } from "@/lib/kuaidi100/query-wire";
@@ -102,13 +103,11 @@ export function findWrongLegs(known: KnownParcel, truth: ParcelTruth): ("origin"
 
 /** The texts of the first leg's events by shipment, newest first. */
 export async function listTraces({ read }: Store): Promise<Map<string, string[]>> {
-  const { shipmentId, context, sequence } = traceEvents;
-  const traces = new Map<string, string[]>();
-  const rows = await read
-    .select({ shipmentId, context })
-    .from(traceEvents)
-    .where(eq(traceEvents.leg, "origin"))
-    .orderBy(asc(shipmentId), asc(sequence));
-  for (const row of rows) traces.set(row.shipmentId, [row.context, ...(traces.get(row.shipmentId) ?? [])]);
-  return traces;
+  const rows = await read.select({ id: shipments.id }).from(shipments).orderBy(asc(shipments.id));
+  const traces = await findOriginTraces(
+    read,
+    rows.map(({ id }) => id),
+  );
+  const filled = [...traces].filter(([, events]) => events.length > 0);
+  return new Map(filled.map(([id, events]) => [id, events.map(({ context }) => context).reverse()]));
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { pushes } from "@/db/schema/push-tables";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -51,7 +52,7 @@ async function outcome(store: Store) {
         ...{ waybillNumber, state, subState, stage, flag, lastEvent, lastEventAt, pickedUpAt, signedAt },
       }),
     ),
-    events: await of(await store.read.select().from(traceEvents)),
+    events: await Promise.all(rows.map(async ({ id }) => findTrace(store.read, id))),
     legs: await of(await store.read.select().from(legs)),
     changes: await of(await store.read.select().from(changes)),
   };

@@ -1,0 +1,76 @@
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { preparedStatement } from "@/db/prepared-statements";
+import { legs } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import { listRowTraces } from "./event-rows";
+import { decodeTrace, type StoredEvent } from "./trace-encoding";
+
+const { events: _events, ...withoutEvents } = getTableColumns(legs);
+/** A leg's columns without its timeline, which is most of the row and which few readers need. */
+export const LEG_COLUMNS = withoutEvents;
+
+/** A leg before a push, without its timeline. */
+export interface StoredLeg extends Omit<typeof legs.$inferSelect, "events"> {
+  /** Whether its events are in the leg; otherwise they are rows of `trace_event`, if it has any. */
+  isPacked: boolean;
+}
+export const isPacked: SQL<boolean> = sql<boolean>`${legs.events} is not null`;
+
+/** What must be read of a leg to know its events. */
+type LegWithTrace = Pick<typeof legs.$inferSelect, "shipmentId" | "leg" | "eventCount" | "events">;
+
+/** The events of a shipment's legs, the oldest first; a leg that does not exist has none. */
+export type StoredTraces = Record<LegName, StoredEvent[]>;
+
+/** The events of one shipment. */
+export async function findTrace(db: Db, shipmentId: string): Promise<StoredTraces> {
+  const select = preparedStatement(db, "leg.traceOfShipment", (db) =>
+    selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId"))).prepare(),
+  );
+  const traces = await decodeTraces(db, await select.execute({ shipmentId }));
+  return traces.get(shipmentId) ?? { origin: [], destination: [] };
+}
+
+/** The events of the origin legs of these shipments, the oldest first; those of a shipment without that leg are missing. */
+export async function findOriginTraces(db: Db, shipmentIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
+  const isOrigin = and(inArray(legs.shipmentId, [...shipmentIds]), eq(legs.leg, "origin"));
+  const traces = await decodeTraces(db, await selectLegs(db, isOrigin));
+  return new Map([...traces].map(([id, { origin }]) => [id, origin]));
+}
+
+function selectLegs(db: Db, condition: SQL | undefined) {
+  const { shipmentId, leg, eventCount, events } = legs;
+  return db.select({ shipmentId, leg, eventCount, events }).from(legs).where(condition);
+}
+
+/**
+ * The events of legs that were just read, by shipment.
+ *
+ * @throws Error when a newer version of the product wrote a timeline, or it is damaged
+ */
+export async function decodeTraces(db: Db, rows: readonly LegWithTrace[]): Promise<Map<string, StoredTraces>> {
+  const traces = new Map<string, StoredTraces>(
+    rows.map(({ shipmentId }) => [shipmentId, { origin: [], destination: [] }]),
+  );
+  const save = ({ shipmentId, leg }: Pick<LegWithTrace, "shipmentId" | "leg">, events: StoredEvent[]) => {
+    const ofShipment = traces.get(shipmentId);
+    if (ofShipment) ofShipment[leg] = events;
+  };
+  for (const row of rows) if (row.events) save(row, decodeTrace(row.events));
+  const ids = [...new Set(rows.filter(isInRows).map(({ shipmentId }) => shipmentId))];
+  if (ids.length === 0) return traces;
+  for (const { events, ...leg } of await listRowTraces(db, ids)) save(leg, events);
+  // Those without rows were moved into their legs after these were read.
+  const isMissing = (row: LegWithTrace) => isInRows(row) && traces.get(row.shipmentId)?.[row.leg].length === 0;
+  const missing = [...new Set(rows.filter(isMissing).map(({ shipmentId }) => shipmentId))];
+  if (missing.length === 0) return traces;
+  for (const row of await selectLegs(db, inArray(legs.shipmentId, missing)))
+    if (row.events) save(row, decodeTrace(row.events));
+  return traces;
+}
+
+/** Whether an earlier version stored its events, and they are still rows of `trace_event`. */
+function isInRows({ eventCount, events }: LegWithTrace): boolean {
+  return events === null && eventCount > 0;
+}

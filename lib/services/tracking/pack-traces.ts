@@ -1,0 +1,19 @@
+import { listShipmentsWithEventRows, packEventRows } from "@/db/queries/tracking/event-rows";
+import type { Store } from "@/db/store";
+
+/** Few enough that a push waits at most some milliseconds for the change. */
+const BATCH_SIZE = 20;
+
+/**
+ * Packs the timelines that an earlier version stored one event to a row, a few shipments at a time.
+ * Timelines are readable in either form, so that neither the start nor a push waits for it.
+ *
+ * @param after id of the last shipment of the previous batch; `""` to begin with the first
+ * @returns the id to continue from, `""` at the end, and how many legs were packed
+ */
+export async function packTraces(store: Store, after: string): Promise<{ after: string; packed: number }> {
+  const ids = await listShipmentsWithEventRows(store.read, after, BATCH_SIZE);
+  const last = ids.at(-1);
+  if (last === undefined) return { after: "", packed: 0 };
+  return { after: last, packed: await store.write((tx) => packEventRows(tx, ids)) };
+}
