@@ -1,9 +1,12 @@
-import { Client, Pool } from "pg";
+import { Client, type Pool } from "pg";
+import { PatientPool } from "./patient-pool";
 
 /** How long (ms) a caller waits for PostgreSQL before its call fails. */
 export interface WaitLimits {
-  /** For a connection: a new one, or one of the pool that is free. */
+  /** For a new connection. */
   connectMs: number;
+  /** For a connection of the pool to become free, while others get answers. */
+  queueMs: number;
   /** For the answer to one statement. A server that is stopped or unreachable sends none. */
   statementMs: number;
   /** For a lock that another transaction holds. */
@@ -11,22 +14,19 @@ export interface WaitLimits {
 }
 
 /** For pages, the API and background work, whose statements may read a whole table. */
-export const DEFAULT_LIMITS: WaitLimits = { connectMs: 5_000, statementMs: 60_000, lockMs: 10_000 };
+export const DEFAULT_LIMITS: WaitLimits = { connectMs: 5_000, queueMs: 60_000, statementMs: 60_000, lockMs: 10_000 };
 /** For pushes: Kuaidi100 waits for the answer and sends the push again when it is a failure. */
-export const INTAKE_LIMITS: WaitLimits = { connectMs: 3_000, statementMs: 5_000, lockMs: 4_000 };
+export const INTAKE_LIMITS: WaitLimits = { connectMs: 3_000, queueMs: 20_000, statementMs: 5_000, lockMs: 4_000 };
 
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const POOL_SIZE = 10;
 
 /** Opens a pool whose calls end within `limits`, and whose broken connections are replaced. */
-export function openPool(url: string, { connectMs, statementMs }: WaitLimits): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs,
-    ...KEEP_ALIVE,
-  });
+export function openPool(url: string, limits: WaitLimits): Pool {
+  const pool = new PatientPool(
+    { connectionString: url, max: POOL_SIZE, query_timeout: limits.statementMs, ...KEEP_ALIVE },
+    limits,
+  );
   // The pool replaces a connection that breaks while it is idle, and the query that is running fails with the error.
   // Without a listener Node.js would end the process: the pool's covers idle clients, the client's those in use.
   pool.on("error", ignore);

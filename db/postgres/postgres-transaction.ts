@@ -20,7 +20,7 @@ export async function runTransaction<T>(
   body: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  let isLost = false;
+  let lostBy: Error | undefined;
   try {
     await client.query(
       `BEGIN; SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs};` +
@@ -30,20 +30,27 @@ export async function runTransaction<T>(
     await client.query("COMMIT");
     return value;
   } catch (error) {
-    isLost = isConnectionFailure(error) || !(await rollBack(client));
+    lostBy = isConnectionFailure(error) ? findDriverError(error) : await rollBack(client);
     throw error;
   } finally {
-    client.release(isLost); // true: the connection is closed, which also ends a statement without an answer
+    client.release(lostBy); // with an error the connection is closed, which also ends a statement without an answer
   }
 }
 
-async function rollBack(client: PoolClient): Promise<boolean> {
+/** @returns the error when the connection is lost */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
   try {
     await client.query("ROLLBACK");
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return findDriverError(error);
   }
+}
+
+/** The query builder wraps the driver's error. */
+function findDriverError(error: unknown): Error {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error ? cause : new Error(String(cause));
 }
 
 function builderOf(client: PoolClient): Tx {
