@@ -22,7 +22,20 @@ const nextConfig = {
   reactStrictMode: true,
   env: { PAGE_ERROR_TEXTS: JSON.stringify(pageErrorTexts) },
   // A link clicked while the server is away opens once it answers again.
-  experimental: { useOffline: true },
+  experimental: {
+    useOffline: true,
+    // A page's code is loaded when it is first asked for: all of it would be 100 MB and more in memory.
+    preloadEntriesOnStart: false,
+    ...(process.env.BUILD_IN_LITTLE_MEMORY && {
+      cpus: 1,
+      turbopackFileSystemCacheForBuild: false,
+      turbopackSourceMaps: false,
+    }),
+  },
+  // Set by `npm run release` alone; a clone serves from its own node_modules.
+  output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
+  // The same sources give the same release, so its name is not made by chance.
+  generateBuildId: () => process.env.BUILD_STANDALONE ?? null,
   images: { unoptimized: true },
   // Types are checked by `npm test`, not by the build.
   typescript: { ignoreBuildErrors: true },

@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore, store } from "@/db/open-store";
+import { closeStore, openSharedStore, openStore } from "@/db/open-store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -19,7 +19,7 @@ import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-cont
 import { spanMaker } from "@/lib/server/tracing/spans";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
-import { drainApplication } from "@/lib/worker/application";
+import { drainApplication } from "@/lib/worker/drain-application";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built. */
@@ -42,8 +42,11 @@ async function serve(): Promise<void> {
   const stopTracing = await startTracing();
   const settings = config();
   const { host, port } = settings;
-  const writerLockPort = await openSharedStore((sentence) => logger().warn(sentence));
-  await claimInstallation(store(), settings, Date.now());
+  const onWait = (sentence: string) => logger().warn(sentence);
+  // Before the database is shared: a change would wait for the other thread, which is not started yet.
+  await claimInstallation(await openStore({ onWait }), settings, Date.now());
+  await closeStore();
+  const writerLockPort = await openSharedStore(onWait);
   drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();

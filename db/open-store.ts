@@ -7,7 +7,6 @@ import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
-import { type CheckpointConnection, openSqliteCheckpointConnection } from "@/db/sqlite/wal-checkpoint";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
 import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
@@ -53,10 +52,12 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 async function openPostgres(options: OpenOptions): Promise<Store> {
   const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
   const url = process.env.DATABASE_URL ?? "";
-  await waitForPostgres(url, {
+  const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
-    onWait: onWait ?? ((sentence) => void process.stderr.write(`${sentence}\n`)),
-  });
+    onWait: onWait ?? ((sentence: string) => void process.stderr.write(`${sentence}\n`)),
+  };
+  // A pooler takes connections while the server behind it is down.
+  for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
   return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
 }
 
@@ -103,11 +104,6 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
     limits: INTAKE_LIMITS,
     startLimitMs: START_LIMIT_MS,
   });
-}
-
-/** Opens the SQLite file for the thread that makes checkpoints; undefined on PostgreSQL, which makes its own. */
-export function openWalCheckpoint(): CheckpointConnection | undefined {
-  return isPostgres ? undefined : openSqliteCheckpointConnection(dataDir());
 }
 
 /** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */

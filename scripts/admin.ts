@@ -19,7 +19,9 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
+import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -41,6 +43,21 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
                                         the earlier data is not wanted: the next start may create a database; removes none
+  npm run -s admin -- migrate
+      更新数据库结构，输出做了什么；启动服务时也会自动更新
+                                        bring the database up to date and print what was done; the start
+                                        of the service does it as well
+  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECIPIENT …] [--passphrase-stdin]
+      备份数据库、密钥和导入的文件，服务照常运行；只输出备份文件的路径
+                                        copy database, secret and imported files while the server runs;
+                                        prints the path of the copy alone
+  npm run -s admin -- verify FILE [--identity FILE] [--passphrase-stdin]
+      检查备份的每一页和每个校验值，输出各表行数；已损坏时退出码为 1
+                                        check every page and hash of a copy and print its counts; exit 1
+                                        for a damaged one
+  npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
+      恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
+                                        restore into an empty DATA_DIR or DATABASE_URL; stop the server first
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -62,6 +79,11 @@ const HELP = `运单台管理命令 Waybill Desk administration
       显示本帮助                        show this help
 `;
 
+/** The help as the commands are written here: the release has a program of its own. */
+function helpText(): string {
+  return HELP.replaceAll("npm run -s admin --", process.env.WAYBILL_COMMAND ?? "npm run -s admin --");
+}
+
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
 
@@ -69,12 +91,17 @@ const MAX_SEEDED = 10_000_000;
 class UsageError extends Error {}
 
 type Options = Record<string, string | boolean | undefined>;
-interface AdminCommand {
-  options: Record<string, { type: "string" | "boolean" }>;
+interface CommandArguments {
+  options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
   /** Names of the arguments after the verb. */
   operands: string[];
-  /** @returns the lines to print on standard output */
-  run(store: Store, options: Options, operands: string[]): Promise<string[]>;
+}
+interface AdminCommand extends CommandArguments {
+  /**
+   * @param migrated one line for each migration that opening the store has applied
+   * @returns the lines to print on standard output
+   */
+  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
 }
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
@@ -135,7 +162,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ];
     },
   },
-  "installation new": { options: {}, operands: [], run: async () => [] },
+  migrate: {
+    options: {},
+    operands: [],
+    run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
+  },
   rebuild: {
     options: { shipment: { type: "string" } },
     operands: [],
@@ -184,6 +215,26 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   },
 };
 
+const KEY_OPTIONS = { identity: { type: "string" }, "passphrase-stdin": { type: "boolean" } } as const;
+
+/** Commands on whole databases: the store stays closed, which would bring its schema up to date. */
+const FILE_COMMANDS: Record<
+  string,
+  CommandArguments & { run(options: BackupCommandOptions, operand: string): Promise<string[]> }
+> = {
+  backup: {
+    options: {
+      to: { type: "string" },
+      "encrypt-for": { type: "string", multiple: true },
+      "passphrase-stdin": { type: "boolean" },
+    },
+    operands: [],
+    run: runBackup,
+  },
+  verify: { options: KEY_OPTIONS, operands: ["FILE"], run: runVerify },
+  restore: { options: { ...KEY_OPTIONS, replace: { type: "boolean" } }, operands: ["FILE"], run: runRestore },
+};
+
 /** @throws ConflictError when shipments exist and the option to ignore them is missing */
 async function runSeed(store: Store, options: Options): Promise<string[]> {
   const shipments = parseWholeNumber(options, "shipments");
@@ -227,19 +278,24 @@ function showFigureProgress(shipments: number): void {
 
 async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText());
     return;
+  }
+  if (args.join(" ") === "installation new") return forgetDatabase();
+  const fileCommand = Object.hasOwn(FILE_COMMANDS, args[0] ?? "") ? FILE_COMMANDS[args[0] ?? ""] : undefined;
+  if (fileCommand) {
+    const { options, operands } = parseCommandArgs(fileCommand, args.slice(1));
+    return printLines(await fileCommand.run(options as BackupCommandOptions, operands[0] ?? ""));
   }
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (args.join(" ") === "doctor") return showDoctor();
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
-  if (name === "installation new") return forgetDatabase();
-  const store = await openStore({ isExclusive: false });
+  const progress = new MigrationProgress();
+  const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    const lines = await verb.run(store, options, operands);
-    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+    printLines(await verb.run(store, options, operands, progress.applied));
   } finally {
     await closeStore();
   }
@@ -249,12 +305,14 @@ async function runAdmin(args: string[]): Promise<void> {
 function forgetDatabase(): void {
   const { dataDir } = config();
   allowNewDatabase(dataDir);
-  process.stdout.write(
-    `下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.\n`,
-  );
+  printLines([`下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.`]);
 }
 
-function parseCommandArgs(verb: AdminCommand, args: string[]): { options: Options; operands: string[] } {
+function printLines(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
     if (positionals.length !== verb.operands.length) {
@@ -297,6 +355,6 @@ function toIso(instant: number): string {
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${HELP}`);
+  process.stderr.write(`${error.message}\n\n${helpText()}`);
   process.exitCode = 2;
 });

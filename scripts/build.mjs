@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freeMemory } from "./desk/machine-memory.mjs";
+import { BUNDLE_DIR, NEXT, PROGRAM_SOURCES, PROGRAM_TABLES, SERVER_BUNDLE } from "./desk/programs.mjs";
 import { ROOT, run, say } from "./process-tools.mjs";
 
-export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
-
-const BUNDLE_DIR = join(ROOT, ".next/ingress");
-/** `server.ts` as built, with everything of ours that it imports. */
-export const SERVER_BUNDLE = join(BUNDLE_DIR, "server.mjs");
-
-/** The files and folders that the build reads. */
+/** The files and folders that the build of the pages reads. */
 const SOURCES = [
   "app",
   "components",
@@ -21,43 +17,97 @@ const SOURCES = [
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
-  "scripts/build.mjs",
-  "server.ts",
   "tsconfig.json",
 ];
+/** What the bundles of the server and its commands have besides. */
+const PROGRAM_FOLDERS = ["sandbox", "scripts", "server.ts"];
 const IS_NO_SOURCE = /\.test\.tsx?$|\/testing\/|^db\/migrations\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
-/** Contains the hash of the last built sources. */
-const STAMP = join(ROOT, ".next/waybill-build");
+/** Each contains the hash of the sources that were last built. */
+const PAGES_STAMP = join(ROOT, ".next/waybill-build");
+const PROGRAMS_STAMP = join(BUNDLE_DIR, "waybill-programs");
+
+/** MB that `next build` needs, measured with one worker and without its cache; with less the system kills it. */
+const BUILD_MB = 2300;
+/** MB from which the build takes its usual way, which is faster and needs more. */
+const ROOMY_MB = 5000;
 
 /**
  * Builds when the sources differ from those of the last build. It compares contents, not dates: a
  * fresh clone has new dates.
  *
- * @returns {Promise<boolean>} false when the build failed
+ * @returns {Promise<boolean>} false when the build failed or the machine has too little memory for it
  */
 export async function ensureBuilt() {
-  const sourceHash = hashSources();
-  if (
-    existsSync(BUILD_ID) &&
-    existsSync(SERVER_BUNDLE) &&
-    existsSync(STAMP) &&
-    readFileSync(STAMP, "utf8") === sourceHash
-  )
-    return true;
+  const pages = hashSources(SOURCES);
+  if (!isBuilt(pages)) {
+    if (!hasBuildMemory() || !(await buildPages(pages))) return false;
+  }
+  await ensurePrograms(pages);
+  return true;
+}
+
+/**
+ * Whether the pages are built or this machine has the memory to build them; if not, says what to do instead.
+ * `npm start` asks before it installs, which takes minutes.
+ */
+export function canBuild() {
+  return isBuilt(hashSources(SOURCES)) || hasBuildMemory();
+}
+
+/** Whether the compiled commands are those of the present sources. */
+export function arePrograms() {
+  return readStamp(PROGRAMS_STAMP) === hashPrograms(hashSources(SOURCES));
+}
+
+/**
+ * Builds the pages whatever was built before.
+ *
+ * @param {string} sourceHash
+ * @param {Record<string, string>} env for `next.config.js`
+ */
+async function buildPages(sourceHash, env = {}) {
   say("构建页面 Building (next build) …");
+  rmSync(PAGES_STAMP, { force: true });
+  if (freeMemory() < ROOMY_MB) env.BUILD_IN_LITTLE_MEMORY = "1";
   const code = await run(process.execPath, [NEXT, "build"], {
-    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
   if (code !== 0) {
     say("构建失败 The build failed; its message stands above.");
     return false;
   }
   addCompileHint();
-  await bundleServer();
-  writeFileSync(STAMP, sourceHash);
+  writeFileSync(PAGES_STAMP, sourceHash);
   return true;
+}
+
+/** Builds the pages with the files that they need outside of a clone, and the commands: for `npm run release`. */
+export async function buildStandalone() {
+  const pages = hashSources(SOURCES);
+  if (!hasBuildMemory() || !(await buildPages(pages, { BUILD_STANDALONE: pages.slice(0, 20) }))) return false;
+  await ensurePrograms(pages);
+  return true;
+}
+
+function hasBuildMemory() {
+  const free = freeMemory();
+  if (free >= BUILD_MB) return true;
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  say(
+    `内存不够，没有开始构建：构建页面需要 ${BUILD_MB} MB，现在可用 ${free} MB。请改用已构建好的发行包 waybill-desk-${version}-linux-x64.tar.gz（见 docs/install.md），或增加内存、交换空间后重试。\n` +
+      `Not enough memory, nothing was built: building the pages needs ${BUILD_MB} MB, ${free} MB are free. Use the release that is built, waybill-desk-${version}-linux-x64.tar.gz (docs/install.md), or add memory or swap and try again.`,
+  );
+  return false;
+}
+
+function isBuilt(sourceHash) {
+  return existsSync(BUILD_ID) && readStamp(PAGES_STAMP) === sourceHash;
+}
+
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 /** At the top of a script it makes the browser compile all functions at once, while the script still loads. */
@@ -77,29 +127,51 @@ function addCompileHint() {
 /** The programs that run as threads of the server; each is an entry point of its own. */
 const THREADS = ["ingress-thread", "push-writer-thread", "wal-checkpoint-thread"];
 
-/** Bundles `server.ts` and its threads: they start and run faster than when each file is compiled as it loads. */
-async function bundleServer() {
+/** Packages that stay apart: they load files of their own, or Next and the server must share them. */
+const OWN_FILES = ["@opentelemetry/*", "better-sqlite3", "next", "next/*", "pg-native", "pino"];
+/** For packages in CommonJS, which ask for Node's modules by it. */
+const REQUIRE =
+  'import { createRequire as createOwnRequire } from "node:module"; const require = createOwnRequire(import.meta.url);';
+
+/** Bundles the server, its threads and the commands: they start and run faster than when each file is compiled as it loads. */
+async function ensurePrograms(pagesHash) {
+  const sourceHash = hashPrograms(pagesHash);
+  if (existsSync(SERVER_BUNDLE) && readStamp(PROGRAMS_STAMP) === sourceHash) return;
   const { build } = await import("esbuild"); // installed with the dependencies, which `npm start` installs first
+  const entries = { server: "server.ts" };
+  for (const name of THREADS) entries[`lib/ingress/${name}`] = `lib/ingress/${name}.ts`;
+  for (const [name, source] of Object.entries(PROGRAM_SOURCES)) entries[`programs/${name}`] = source;
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["server.ts", ...THREADS.map((name) => `lib/ingress/${name}.ts`)],
-    outbase: ".",
+    entryPoints: entries,
     outdir: BUNDLE_DIR,
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    packages: "external",
+    external: OWN_FILES,
+    banner: { js: REQUIRE },
+    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only with its extension
     platform: "node",
     format: "esm",
     target: "node20",
-    sourcemap: "inline",
+    sourcemap: true,
     logLevel: "error",
   });
+  for (const [name, source] of Object.entries(PROGRAM_TABLES)) {
+    copyFileSync(join(ROOT, source), join(BUNDLE_DIR, "programs", name));
+  }
+  writeFileSync(PROGRAMS_STAMP, sourceHash);
 }
 
-function hashSources() {
+function hashPrograms(pagesHash) {
+  return `${pagesHash} ${hashSources(PROGRAM_FOLDERS)}`;
+}
+
+function hashSources(paths) {
   const hash = createHash("sha256");
-  for (const file of SOURCES.flatMap(listFiles)) {
+  for (const file of paths.flatMap(listFiles)) {
     if (!IS_NO_SOURCE.test(file))
       hash
         .update(`${file}\0`)

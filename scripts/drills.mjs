@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { ensureInstalled } from "./install.mjs";
-import { say } from "./process-tools.mjs";
+import { ROOT, say } from "./process-tools.mjs";
 import { deleteSettings } from "./product-settings.mjs";
 import { DRILLS } from "./test-run/drill-table.mjs";
 import { runAlone } from "./test-run/run-phases.mjs";
@@ -35,12 +36,16 @@ const results = [];
 if (drills.some(({ playwright }) => playwright)) {
   for (const phase of [BUILD, BROWSER]) results.push(countCheck(await runAlone(phase)));
 }
-for (const { name, vitest, playwright, env } of drills) {
+for (const { name, vitest, playwright, script, env } of drills) {
   say(
     `\n${Object.entries(env)
       .map((pair) => pair.join("="))
       .join(" ")}`,
   );
+  if (script) {
+    results.push(countCheck(await runAlone({ name, env, commands: [[join(ROOT, "scripts", script)]] })));
+    continue;
+  }
   const phase = vitest ? vitestPhase(name, vitest, env) : playwrightPhase(name, playwright, env);
   results.push(countTests(await runAlone(phase), phase.report));
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +7,7 @@ import { npm, ROOT, requireNode, say } from "./process-tools.mjs";
 
 const LOCK_FILE = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
-/** Contains the hash of the last installed lock file. */
+/** Contains the hash of the last installed lock file and the Node for which native modules were compiled. */
 const STAMP = join(MODULES, ".waybill-install");
 /** npm's own record of the installation, written last. */
 const NPM_NOTE = join(MODULES, ".package-lock.json");
@@ -17,12 +18,12 @@ const GUARD_LIMIT_MS = 10 * 60_000;
 /** Installs the dependencies when there are none or when they differ from the lock file. */
 export async function ensureInstalled() {
   requireNode();
-  const lockHash = hashOf(LOCK_FILE);
-  if (isInstalled(lockHash)) return;
+  const stamp = installStamp(readFileSync(LOCK_FILE));
+  if (isInstalled(stamp)) return;
   await enter();
   try {
     // Another command may have installed them meanwhile.
-    if (isInstalled(lockHash)) return;
+    if (isInstalled(stamp)) return;
     say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
     // The build needs the development dependencies too, whatever NODE_ENV is.
     const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
@@ -30,22 +31,35 @@ export async function ensureInstalled() {
       say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
       process.exit(1);
     }
-    writeFileSync(STAMP, lockHash);
+    writeFileSync(STAMP, stamp);
   } finally {
     leave();
   }
 }
 
-function isInstalled(lockHash) {
-  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === lockHash;
+/**
+ * What an installation is made from: the packages, and the interface between this Node and native modules. A module
+ * that was compiled for another one ends the process when it is loaded (ERR_DLOPEN_FAILED).
+ *
+ * @param {Buffer} lockFile
+ */
+export function installStamp(lockFile, abi = process.versions.modules) {
+  return `${createHash("sha256").update(lockFile).digest("hex")} node-abi-${abi}`;
+}
+
+function isInstalled(stamp) {
+  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === stamp;
   // The user ran npm.
   if (!existsSync(NPM_NOTE) || statSync(NPM_NOTE).mtimeMs < statSync(LOCK_FILE).mtimeMs) return false;
-  writeFileSync(STAMP, lockHash);
+  if (!canLoadNatives()) return false;
+  writeFileSync(STAMP, stamp);
   return true;
 }
 
-function hashOf(file) {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+/** Whether the SQLite driver was compiled for this Node. */
+function canLoadNatives() {
+  const { status } = spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"], { cwd: ROOT });
+  return status === 0;
 }
 
 /** Two `npm ci` in one folder would delete each other's files. */

@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { NEXT, SERVER_BUNDLE } from "./build.mjs";
+import { pathToFileURL } from "node:url";
+import { compiledProgram, NEXT, PROGRAM_SOURCES, SERVER_BUNDLE } from "./desk/programs.mjs";
+import { serverFlags } from "./desk/server-flags.mjs";
 import { findFreePort, isTaken, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -11,10 +13,12 @@ const SANDBOX_SPEED = 120;
  * Kuaidi100 key, then Next, then the demo shipments. Prints the URL once it answers.
  *
  * @param {import("./process-family.mjs").ProcessFamily} family
- * @param {"ingress" | "start" | "dev"} command the whole server with its ingress, or Next's own command without it
+ * @param {"ingress" | "here" | "start" | "dev"} command the whole server with its ingress, where there is no sandbox in
+ *   this very process (`here`, which saves the memory of a second one), or Next's own command without the ingress
  */
 export async function launch(family, command) {
-  const found = await prepare(family);
+  const program = command === "dev" ? sourceProgram : builtProgram;
+  const found = await prepare(family, program);
   if (await isTaken(found.port, found.host)) {
     say(
       `端口 ${found.port} 已被占用 Port ${found.port} is in use: stop what listens there, or set PORT to another one.`,
@@ -34,34 +38,47 @@ export async function launch(family, command) {
 
   const hasSandbox = !found.hasKey && process.env.SANDBOX !== "off" && !process.env.KUAIDI100_POLL_URL;
   if (hasSandbox) {
-    env.KUAIDI100_POLL_URL = await startSandbox(family, found.dataDir);
+    env.KUAIDI100_POLL_URL = await startSandbox(family, program, found.dataDir);
     env.SANDBOX = "on";
   }
-  const server =
-    command === "ingress" ? ["--enable-source-maps", SERVER_BUNDLE] : [NEXT, command, "-H", found.host, "-p", env.PORT];
-  const next = family.spawn("server", server, env);
-  const banner = hideUntilFailure(next);
-  await waitFor(`${address}/api/health`, next, banner);
-  banner.release();
+  if (command === "here" && !hasSandbox) {
+    Object.assign(process.env, env);
+    family.handOver();
+    const { write } = process.stdout;
+    process.stdout.write = () => true; // Next's own message
+    await import(pathToFileURL(SERVER_BUNDLE).href); // it ends this process when it cannot serve
+    await waitFor(`${address}/api/health`, { exitCode: null, signalCode: null });
+    process.stdout.write = write;
+  } else {
+    const isNext = command === "start" || command === "dev";
+    const server = isNext ? [NEXT, command, "-H", found.host, "-p", env.PORT] : ["--enable-source-maps", SERVER_BUNDLE];
+    const next = family.spawn("server", command === "dev" ? server : [...serverFlags(), ...server], env);
+    const banner = hideUntilFailure(next);
+    await waitFor(`${address}/api/health`, next, banner);
+    banner.release();
+  }
   family.isReady = true;
   process.stdout.write(`${readyLine(found)}\n`);
   if (!hasSandbox) return;
   say(`快递100沙箱 Kuaidi100 sandbox: ${new URL("/", env.KUAIDI100_POLL_URL)}`);
-  await family.capture(typeScript("scripts/demo.ts", address), env);
+  await family.capture(program("demo", address), env);
 }
 
-async function prepare(family) {
-  const { code, output } = await family.capture(typeScript("scripts/prepare.ts"), {});
+const builtProgram = (name, ...args) => [compiledProgram(name), ...args];
+const sourceProgram = (name, ...args) => typeScript(PROGRAM_SOURCES[name], ...args);
+
+async function prepare(family, program) {
+  const { code, output } = await family.capture(program("prepare"), {});
   if (code !== 0) process.exit(1);
   return JSON.parse(output);
 }
 
 /** @returns {Promise<string>} the URL to which subscriptions are posted */
-async function startSandbox(family, dataDir) {
+async function startSandbox(family, program, dataDir) {
   const port = await findFreePort();
   const options = ["--port", String(port), "--host", "127.0.0.1", "--speed", String(SANDBOX_SPEED)];
   options.push("--memory", join(dataDir, "sandbox.json")); // the desk stores its parcels, so the sandbox must as well
-  const sandbox = family.spawn("sandbox", typeScript("sandbox/main.ts", ...options), {});
+  const sandbox = family.spawn("sandbox", program("sandbox", ...options), {});
   sandbox.stdout.resume();
   return `http://127.0.0.1:${port}/poll`;
 }
@@ -82,15 +99,21 @@ async function waitFor(url, child, banner) {
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (response?.ok) return;
+    if (response?.ok || (await isDamaged(response))) return;
     if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends this process
     if (Date.now() > deadline) {
-      banner.release();
+      banner?.release();
       say(`${url} 没有响应 did not answer within ${START_LIMIT_MS / 1_000} s.`);
       process.exit(1);
     }
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** A damaged database is served as far as it can be read: the pages say what to do. */
+async function isDamaged(response) {
+  const report = await response?.json().catch(() => undefined);
+  return report?.status === "damaged";
 }
 
 /** Hides Next's start message unless the start fails; later output goes to standard error. */

@@ -3,6 +3,7 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
+import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 
 /**
@@ -11,7 +12,7 @@ import { reportFailure } from "./report-failure";
  */
 async function prepare(): Promise<void> {
   const settings = config();
-  const store = await openStore();
+  const store = await openStore({ onMigrationStep: new MigrationProgress().show });
   await claimInstallation(store, settings, Date.now());
   const isClaimed = await hasOwner(store.read);
   await closeStore();

@@ -3,6 +3,7 @@ import { programs, ROOT, say } from "./process-tools.mjs";
 
 /** The service must have ended 10 s after SIGTERM. */
 const DRAIN_LIMIT_MS = 9_000;
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 
 /**
  * This process and all that it starts: they end together. Created before anything is started, so that a signal during
@@ -12,11 +13,17 @@ export class ProcessFamily {
   #children = new Set();
   #isStopping = false;
   isReady = false;
+  #stopAll = () => this.#stop(0);
 
   constructor() {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => this.#stop(0));
+    for (const signal of SIGNALS) process.on(signal, this.#stopAll);
     process.once("exit", () => this.#signal("SIGKILL"));
     if (process.env.npm_lifecycle_event) this.#stopWithNpm();
+  }
+
+  /** Leaves the signals to the server that goes on in this process. */
+  handOver() {
+    for (const signal of SIGNALS) process.off(signal, this.#stopAll);
   }
 
   /** Starts a program that runs as long as this process; when it ends by itself, all end. */

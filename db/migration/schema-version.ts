@@ -7,12 +7,16 @@ import type { Migration } from "./read-migrations";
 export interface SchemaState {
   /** `when` of the newest one; null in an empty database. */
   newest: number | null;
+  /** The version that applied it; null where 0.1.0 did, which records none. */
+  newestBy: string | null;
   /** The newest one that bars versions that do not know it, and the version that applied it. */
   bar: { when: number; version: string } | null;
 }
 
 /** What opening does to the schema, for the operator. */
 export type MigrationStep =
+  /** A newer version has migrated the database, and this one may still use it. */
+  | { kind: "newer"; by: string | null }
   | { kind: "waiting" }
   | { kind: "start"; name: string }
   | { kind: "statement"; name: string; index: number }
@@ -26,7 +30,10 @@ export type OnMigrationStep = (step: MigrationStep) => void;
  *
  * @throws DatabaseOpenError when a newer version bars this one
  */
-export function findPendingMigrations(migrations: readonly Migration[], { newest, bar }: SchemaState): Migration[] {
+export function findPendingMigrations(
+  migrations: readonly Migration[],
+  { newest, bar }: Pick<SchemaState, "newest" | "bar">,
+): Migration[] {
   const known = migrations.at(-1)?.when ?? 0;
   if (bar && bar.when > known) {
     throw new DatabaseOpenError(
@@ -36,6 +43,15 @@ export function findPendingMigrations(migrations: readonly Migration[], { newest
     );
   }
   return migrations.filter(({ when }) => newest === null || when > newest);
+}
+
+/** Tells that a newer version has migrated the database: it is never opened silently. */
+export function reportNewer(
+  migrations: readonly Migration[],
+  { newest, newestBy }: SchemaState,
+  onStep: OnMigrationStep,
+): void {
+  if ((newest ?? 0) > (migrations.at(-1)?.when ?? 0)) onStep({ kind: "newer", by: newestBy });
 }
 
 /** This product's version. */

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { DatabaseOpenError } from "@/db/database-open-error";
 import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
-import type { MigrationStep } from "@/db/migration/schema-version";
+import { type MigrationStep, readVersion } from "@/db/migration/schema-version";
 import { apiTokens } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { migrateUntilKilled, stepsToKill } from "@/db/testing/migration-kills";
@@ -70,9 +70,12 @@ const addToken = (store: Store, id: string) =>
 
 const newer = (text: string) => parseMigration("9999_newer", AFTER, text);
 
-test("a version opens a newer database that does not bar it", async () => {
+test("a version opens a newer database that does not bar it, and says so", async () => {
   const url = await createDatabase();
   await migratePostgres(url, [...MIGRATIONS, newer("CREATE TABLE newer (id integer)")], QUIET);
+  const steps: MigrationStep[] = [];
+  await migratePostgres(url, MIGRATIONS, (step) => void steps.push(step));
+  expect(steps).toEqual([{ kind: "newer", by: readVersion() }]);
   await addToken(await open(url), "a");
 });
 

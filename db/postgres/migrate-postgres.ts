@@ -6,6 +6,7 @@ import {
   findPendingMigrations,
   type OnMigrationStep,
   readVersion,
+  reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
 import { createClient } from "./postgres-connection";
@@ -44,7 +45,9 @@ export async function migratePostgres(
   const client = createClient(url);
   await client.connect();
   try {
-    if (findPendingMigrations(migrations, await readState(client)).length === 0) return;
+    const state = await readState(client);
+    reportNewer(migrations, state, onStep);
+    if (findPendingMigrations(migrations, state).length === 0) return;
     await withMigrationLock(url, onStep, async () => {
       // Another node may have applied them in the meantime.
       for (const migration of findPendingMigrations(migrations, await readState(client))) {
@@ -68,7 +71,6 @@ async function withMigrationLock(url: string, onStep: OnMigrationStep, body: () 
   const holder = createClient(url);
   await holder.connect();
   try {
-    await holder.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0");
     for (let isWaiting = false; !(await tryLock(holder)); isWaiting = true) {
       if (!isWaiting) onStep({ kind: "waiting" });
       await sleep(LOCK_POLL_MS);
@@ -81,14 +83,20 @@ async function withMigrationLock(url: string, onStep: OnMigrationStep, body: () 
 }
 
 /**
+ * Begins a transaction that has the lock, or leaves none: waiting in one would take a pooler's connection from the node
+ * that migrates.
+ *
  * By a statement without parameters: with some, PostgreSQL keeps the statement's snapshot until the transaction ends,
  * and an index that is built concurrently waits for every older snapshot.
  */
 async function tryLock(holder: Client): Promise<boolean> {
+  await holder.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0");
   const { rows } = await holder.query<{ locked: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS locked`,
   );
-  return rows[0]?.locked === true;
+  const isLocked = rows[0]?.locked === true;
+  if (!isLocked) await holder.query("ROLLBACK");
+  return isLocked;
 }
 
 async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
@@ -155,19 +163,20 @@ async function recordMigration(client: Client, migration: Migration): Promise<vo
 
 async function readState(client: Client): Promise<SchemaState> {
   const record = await findRecord(client);
-  if (!record) return { newest: null, bar: null };
-  const { table, columns } = record;
-  const { rows } = await client.query<{ newest: string | null }>(`SELECT max(created_at) AS newest FROM ${table}`);
-  const newest = rows[0]?.newest ?? null;
-  const bars = columns.includes("bars_older")
-    ? await client.query<{ when: string; version: string }>(
-        `SELECT created_at AS when, version FROM ${table} WHERE bars_older ORDER BY created_at DESC LIMIT 1`,
-      )
-    : undefined;
-  const bar = bars?.rows[0];
+  if (!record) return { newest: null, newestBy: null, bar: null };
+  const isGuarded = record.columns.includes("bars_older");
+  const find = async (condition: string) => {
+    const { rows } = await client.query<{ when: string; version: string | null }>(
+      `SELECT created_at AS when, ${isGuarded ? "version" : "NULL"} AS version FROM ${record.table} WHERE ${condition} ORDER BY created_at DESC LIMIT 1`,
+    );
+    return rows[0] && { when: Number(rows[0].when), version: rows[0].version };
+  };
+  const newest = await find("true");
+  const bar = isGuarded ? await find("bars_older") : undefined;
   return {
-    newest: newest === null ? null : Number(newest),
-    bar: bar ? { when: Number(bar.when), version: bar.version } : null,
+    newest: newest?.when ?? null,
+    newestBy: newest?.version ?? null,
+    bar: bar ? { when: bar.when, version: bar.version ?? "" } : null,
   };
 }
 

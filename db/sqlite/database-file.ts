@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { isDamage } from "./file-damage";
@@ -50,6 +51,7 @@ export function createDatabaseFile(file: string, fill: (path: string) => void): 
   try {
     fill(path);
     moveToFreePlace(path, file);
+    syncFolder(dirname(file));
   } finally {
     for (const end of ["", "-wal", "-shm"]) rmSync(path + end, { force: true });
   }
@@ -62,6 +64,18 @@ function moveToFreePlace(path: string, place: string): void {
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST";
     if (!isTaken) renameSync(path, place); // the file system knows no hard links
+  }
+}
+
+/** Without it a power cut could take the new name away. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Some file systems cannot; the database is only new then.
+  } finally {
+    closeSync(handle);
   }
 }
 

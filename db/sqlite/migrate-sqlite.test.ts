@@ -6,11 +6,13 @@ import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { DatabaseOpenError } from "@/db/database-open-error";
 import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
+import { type MigrationStep, readVersion } from "@/db/migration/schema-version";
 import { migrateUntilKilled, stepsToKill } from "@/db/testing/migration-kills";
 import { unpackSqliteFixture } from "@/db/testing/open-upgraded-store";
 import { migrateSqlite } from "./migrate-sqlite";
 import { openConnection } from "./sqlite-connection";
 import { openSqliteStore } from "./sqlite-store";
+import { SOLE_WRITER } from "./write-queue";
 
 const MIGRATIONS = readMigrations("sqlite");
 const AFTER = (MIGRATIONS.at(-1)?.when ?? 0) + 1;
@@ -51,9 +53,11 @@ function describeFile(file: string): Record<string, string> {
   return Object.fromEntries(described);
 }
 
-test("a version opens a newer file that does not bar it, and changes nothing of its schema", async () => {
+test("a version opens a newer file that does not bar it, says so, and changes nothing of its schema", async () => {
   const folder = createNewerFile("CREATE TABLE newer (id integer)");
-  await openSqliteStore(folder, true).close();
+  const steps: MigrationStep[] = [];
+  await openSqliteStore(folder, true, SOLE_WRITER, (step) => void steps.push(step)).close();
+  expect(steps).toEqual([{ kind: "newer", by: readVersion() }]);
   expect(describeFile(join(folder, "waybill.db"))).toHaveProperty("newer");
 });
 

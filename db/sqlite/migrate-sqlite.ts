@@ -4,6 +4,7 @@ import {
   findPendingMigrations,
   type OnMigrationStep,
   readVersion,
+  reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
 
@@ -21,6 +22,7 @@ export function migrateSqlite(
   migrations: readonly Migration[],
   onStep: OnMigrationStep,
 ): void {
+  reportNewer(migrations, readState(connection), onStep);
   while (applyNext(connection, migrations, onStep));
 }
 
@@ -57,16 +59,17 @@ function apply(connection: Database.Database, migration: Migration, onStep: OnMi
 
 function readState(connection: Database.Database): SchemaState {
   const columns = listColumns(connection);
-  if (columns.length === 0) return { newest: null, bar: null };
-  const newest = connection.prepare<[], number | null>(`SELECT max(created_at) FROM ${TABLE}`).pluck().get() ?? null;
-  const bar = columns.includes("bars_older")
-    ? connection
-        .prepare<[], { when: number; version: string }>(
-          `SELECT created_at AS "when", version FROM ${TABLE} WHERE bars_older = 1 ORDER BY created_at DESC LIMIT 1`,
-        )
-        .get()
-    : undefined;
-  return { newest, bar: bar ?? null };
+  if (columns.length === 0) return { newest: null, newestBy: null, bar: null };
+  const isGuarded = columns.includes("bars_older");
+  const find = (condition: string) =>
+    connection
+      .prepare<[], { when: number; version: string }>(
+        `SELECT created_at AS "when", ${isGuarded ? "version" : "NULL"} AS version FROM ${TABLE} WHERE ${condition} ORDER BY created_at DESC LIMIT 1`,
+      )
+      .get();
+  const newest = find("true");
+  const bar = isGuarded ? find("bars_older = 1") : undefined;
+  return { newest: newest?.when ?? null, newestBy: newest?.version ?? null, bar: bar ?? null };
 }
 
 function prepareTable(connection: Database.Database): void {

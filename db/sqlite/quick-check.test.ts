@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, expect, inject, onTestFinished, test } from "vitest";
 import { processGlobal } from "@/lib/process-global";
@@ -87,6 +89,16 @@ test("what a query meets is recorded at once, and no check takes it back", () =>
   expect(fileDamage()).toBe("SQLITE_CORRUPT: database disk image is malformed");
   recordFileCheck(null);
   expect(fileDamage()).not.toBeNull();
+});
+
+test("what another thread meets is known here", async () => {
+  expect(fileDamage()).toBeNull(); // from now on this thread listens
+  const code = `const { BroadcastChannel } = require("node:worker_threads");
+    const channel = new BroadcastChannel("waybill-desk.file-damage");
+    channel.postMessage({ text: "met in a thread", by: "query" });
+    setTimeout(() => channel.close(), 20);`;
+  await once(new Worker(code, { eval: true }), "exit");
+  await expect.poll(fileDamage).toBe("met in a thread");
 });
 
 test("the check ends when the process stops", async () => {

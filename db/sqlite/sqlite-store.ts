@@ -13,6 +13,7 @@ import { isDamage } from "./file-damage";
 import { lockFolder } from "./folder-lock";
 import { migrateSqlite } from "./migrate-sqlite";
 import { openConnection } from "./sqlite-connection";
+import { requireFinishedRestore } from "./unfinished-restore";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
 /** Enough for the indexes of the newest of a million shipments, so that a list seldom reads a page from the system. */
@@ -29,6 +30,7 @@ const UPGRADE_CACHE_KIB = 256 * 1024;
  * @throws FolderInUseError when another server has the folder
  * @throws DatabaseOpenError when a newer version bars this one
  * @throws InstallationError when what is at the file's place is no database of this product, or one that was there has gone
+ * @throws UnfinishedRestoreError when a restore into the folder was interrupted
  */
 export function openSqliteStore(
   dataDir: string,
@@ -37,6 +39,7 @@ export function openSqliteStore(
   onMigrationStep: OnMigrationStep = () => {},
 ): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  requireFinishedRestore(dataDir);
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
   const writer = openDatabase(file, dataDir, onMigrationStep, unlock);

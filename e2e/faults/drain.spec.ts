@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, truncateSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
 import { AcknowledgedPushes, inspectDatabase } from "./acknowledged-pushes";
@@ -49,4 +49,29 @@ test("a second server on the same folder is refused with a sentence, and the fir
   expect(code).toBe(1);
   expect(errors).toContain(`another server is already running on ${server.dataDir}; stop it first`);
   expect(await server.isHealthy()).toBe(true);
+});
+
+test("after SIGTERM its health is 503 while it still answers, then the port is closed", async ({ server }) => {
+  test.setTimeout(90_000);
+  await server.start();
+  const statusOf = async (path: string) => {
+    const response = await fetch(server.url + path).catch(() => null);
+    return response && { status: response.status, body: await response.json() };
+  };
+  expect(await statusOf("/api/health/live")).toEqual({ status: 200, body: { status: "live" } });
+
+  const exit = server.terminate();
+  await expect.poll(async () => (await statusOf("/api/health"))?.body.status, { intervals: [20] }).toBe("draining");
+  expect((await statusOf("/api/health"))?.status).toBe(503);
+  expect((await statusOf("/api/health/live"))?.status).toBe(200);
+  const { code, ms } = await exit;
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(DRAIN_LIMIT_MS);
+});
+
+test("an empty file in the database's place is no fresh install", async ({ server }) => {
+  truncateSync(server.databaseFile, 0);
+  const { code, errors } = await server.startSecond();
+  expect(code).toBe(1);
+  expect(errors).toContain(`文件 ${server.databaseFile} 是空的，不是数据库。请从备份恢复`);
 });

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { openWalCheckpoint } from "@/db/open-store";
+import { openWalCheckpoint } from "@/db/open-wal-checkpoint";
 import type { CheckpointCommand, CheckpointReport } from "./thread-messages";
 
 /** The pause after each checkpoint. A page that several commits change within it is copied once. */
@@ -12,11 +12,11 @@ function runCheckpoints(port: NonNullable<typeof parentPort>): void {
   port.on("message", (command: CheckpointCommand) => {
     if (command === "close") {
       clearTimeout(pause);
-      checkpointer?.close();
+      checkpointer.close();
       port.close();
       return;
     }
-    checkpointer?.checkpoint();
+    checkpointer.checkpoint();
     pause = setTimeout(() => port.postMessage("done" satisfies CheckpointReport), CHECKPOINT_PAUSE_MS);
   });
 }

@@ -1,14 +1,11 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
-import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
+import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
-
-const runningApplication = () =>
-  processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them, unless the server's own entry does.
@@ -35,14 +32,5 @@ export async function startApplication(): Promise<void> {
       drainState().isDraining = true;
       void drainApplication();
     });
-  }
-}
-
-/** Closes the event streams and stops the workers after their current round. */
-export async function drainApplication(): Promise<void> {
-  try {
-    await runningApplication().drain();
-  } catch (error) {
-    logger().error({ err: error }, "the workers did not stop cleanly");
   }
 }

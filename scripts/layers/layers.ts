@@ -33,7 +33,7 @@ const STORE = ["db/open-store", "db/store"];
 /** Imports allowed in every unit test. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
 /** Files that Node runs without tsx cannot import by `@/`. */
-const PLAIN_NODE = ["../*.mjs"];
+const PLAIN_NODE = ["../*.mjs", "../desk/*.mjs"];
 /** Help for tests of every layer. */
 export const TEST_HELP = "lib/testing/**";
 
@@ -134,9 +134,18 @@ export const LAYERS: Layer[] = [
       "nodemailer",
       "web-push",
       "jose",
+      "aws4fetch",
+      "saxes",
+      "ssh2-sftp-client",
       ...NODE,
     ],
     tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+  },
+  {
+    // An SFTP server for tests.
+    files: ["lib/server/testing/sftp-stand-in.ts"],
+    imports: [],
+    packages: ["ssh2", ...NODE],
   },
   {
     files: ["lib/services/**"],
@@ -152,7 +161,18 @@ export const LAYERS: Layer[] = [
       "lib/process-global",
       "db/**",
     ],
-    packages: ["zod", "jose", "standardwebhooks", "p-retry", "pinyin-pro", ...NODE],
+    packages: [
+      "zod",
+      "jose",
+      "standardwebhooks",
+      "p-retry",
+      "pinyin-pro",
+      "age-encryption",
+      "tar-stream",
+      "better-sqlite3",
+      "pg",
+      ...NODE,
+    ],
     tests: { imports: ["sandbox/**"], packages: ["smtp-server", "@e965/xlsx"] },
   },
   {
@@ -177,6 +197,7 @@ export const LAYERS: Layer[] = [
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
+      "db/open-wal-checkpoint",
       ...STORE,
     ],
     packages: NODE,
@@ -277,6 +298,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       "db/bulk-load",
       "db/column-builders",
+      "db/migration/schema-version",
       ...STORE,
     ],
     packages: [
@@ -285,6 +307,8 @@ export const LAYERS: Layer[] = [
       "@playwright/test",
       "esbuild",
       "tsx/esm/api",
+      // the packages of the release
+      "@vercel/nft",
       // the check of the catalogues
       "oxc-parser",
       "@formatjs/icu-messageformat-parser",

@@ -7,6 +7,7 @@ import { randomInt } from "node:crypto";
  * @property {string} about
  * @property {string[]} [vitest] files and options for vitest
  * @property {string[]} [playwright] the same for Playwright, which needs a build and a browser
+ * @property {string} [script] a program of its own in `scripts/`
  * @property {Record<string, string>} env what makes the tests long
  */
 
@@ -19,6 +20,16 @@ export const DRILLS = {
     about: "the server killed 20 times under load: every push that it acknowledged is there",
     playwright: faults("server-kill.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
+  },
+  backup: {
+    about: "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times",
+    playwright: ["--project=drills", "drills/backup.drill.ts"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "20" },
+  },
+  litestream: {
+    about: "a machine lost under load beside Litestream: 10 seconds of pushes are lost at most",
+    playwright: ["--project=drills", "drills/litestream.drill.ts"],
+    env: { DRILLS: "1" },
   },
   "hook-kills": {
     about: "killed 20 times while 1,000 order hooks go out: none is lost",
@@ -85,6 +96,11 @@ export const DRILLS = {
     about: "2,000 parcels for 30 days while one push in twenty is lost: none is wrong for longer than the rules allow",
     vitest: ["lib/services/queries/lost-pushes.test.ts", ...LONG_TEST],
     env: { LOST_PARCELS: "2000", LOST_DAYS: "30" },
+  },
+  release: {
+    about: "the release built, started from an empty folder, to the first parcel 签收; the npm package of it",
+    script: "release/release-drill.mjs",
+    env: {},
   },
   dates: {
     about: "the unit and SQLite tests three years from now",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { NEXT } from "../build.mjs";
+import { NEXT } from "../desk/programs.mjs";
 import { ROOT } from "../process-tools.mjs";
 import { calling } from "./run-phases.mjs";
 

@@ -13,6 +13,10 @@ export function databaseMetrics() {
     const queueGauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ["queue"], registers });
     return {
       registry,
+      backupAge: gauge(
+        "waybill_backup_age_seconds",
+        "Time since the last good copy of the desk was made; NaN when there is none",
+      ),
       newestPushAge: gauge("waybill_newest_push_age_seconds", "Time since the newest push"),
       waitingPushes: gauge(
         "waybill_pushes_waiting",

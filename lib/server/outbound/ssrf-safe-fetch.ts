@@ -72,7 +72,7 @@ export async function ssrfSafePost(post: SafePostRequest<string | Buffer>, optio
 }
 
 /** A lookup for the socket that returns addresses only when all of them are allowed. */
-function createSafeLookup(
+export function createSafeLookup(
   host: string,
   port: number,
   { allowed, lookup = systemLookup as LookupFunction }: SafePostOptions,

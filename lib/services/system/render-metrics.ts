@@ -1,4 +1,5 @@
 import { isListening } from "@/db/connection-state";
+import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
@@ -55,7 +56,7 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
 
 async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
   const gauges = databaseMetrics();
-  const [waiting, outbox, newestPushAt, backlog, silent, size, queues] = await Promise.all([
+  const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy] = await Promise.all([
     countWaitingSubscriptions(read),
     getOutboxView(read),
     findNewestPushAt(read),
@@ -63,9 +64,11 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
     countSilent(read, now),
     findDatabaseSize(read, config().dataDir),
     measureBacklogs(read, databaseTime),
+    findLastCopy(read),
   ]);
   const secondsSince = (at: number) => secondsBetween(at, now);
   gauges.newestPushAge.set(newestPushAt === null ? Number.NaN : secondsSince(newestPushAt));
+  gauges.backupAge.set(lastCopy?.endedAt == null ? Number.NaN : secondsSince(lastCopy.endedAt));
   gauges.waitingPushes.set(backlog.count);
   gauges.oldestWaitingPushAge.set(secondsSince(backlog.oldestAt ?? now));
   gauges.waitingSubscriptions.set(waiting.number);

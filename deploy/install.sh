@@ -1,0 +1,55 @@
+#!/bin/sh
+# Installs the release of Waybill Desk in /opt/waybill-desk and, where systemd runs, its service.
+#
+#   sh install.sh waybill-desk-VERSION-linux-x64.tar.gz     # a file that you have
+#   WAYBILL_URL=https://…/ sh install.sh VERSION            # fetches it, with its checksums, from this address
+#
+# A new version is installed in the same way: data and settings stay, and the version before stays beside it.
+set -eu
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+  say "$@"
+  exit 1
+}
+
+target=${WAYBILL_HOME:-/opt/waybill-desk}
+given=${1:-}
+[ -n "$given" ] || fail "用法 usage: sh install.sh waybill-desk-VERSION-linux-x64.tar.gz"
+[ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || fail "发行包只支持 Linux x64，其他系统请从源码启动（npm start）。 The release is for Linux x64; elsewhere use npm start."
+command -v node >/dev/null 2>&1 || fail "请先安装 Node 20、22 或 24。 Install Node 20, 22 or 24 first."
+node -e 'process.exit([115, 127, 137].includes(+process.versions.modules) ? 0 : 1)' ||
+  fail "发行包支持 Node 20、22、24，现在是 $(node -v)。 The release runs on Node 20, 22 and 24; this is $(node -v)."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+case $given in
+*.tar.gz)
+  archive=$given
+  sums=$(dirname "$given")/$(basename "$given" -linux-x64.tar.gz).sha256
+  ;;
+*)
+  url=${WAYBILL_URL:?WAYBILL_URL is the address from which the release is fetched}
+  archive=$work/waybill-desk-$given-linux-x64.tar.gz
+  sums=$work/waybill-desk-$given.sha256
+  curl -fsSL -o "$archive" "$url/$(basename "$archive")"
+  curl -fsSL -o "$sums" "$url/$(basename "$sums")"
+  ;;
+esac
+[ -f "$archive" ] || fail "没有这个文件 There is no file $archive"
+[ -f "$sums" ] || fail "缺少校验文件 The file of checksums is missing: $sums"
+want=$(grep " $(basename "$archive")\$" "$sums" | cut -d ' ' -f 1)
+[ "$(sha256sum "$archive" | cut -d ' ' -f 1)" = "$want" ] || fail "文件已损坏 The file is damaged: $archive"
+
+tar -xzf "$archive" -C "$work"
+mkdir -p "$(dirname "$target")"
+rm -rf "$target.before"
+[ ! -e "$target" ] || mv "$target" "$target.before"
+mv "$work"/waybill-desk-*-linux-x64 "$target"
+ln -sf "$target/bin/waybill-desk" "${WAYBILL_BIN:-/usr/local/bin}/waybill-desk"
+say "已安装 Installed: $target ($("$target/bin/waybill-desk" version))"
+if [ -d /run/systemd/system ]; then
+  "$target/bin/waybill-desk" install-service
+  systemctl restart waybill-desk
+else
+  say "启动 Start it: DATA_DIR=/var/lib/waybill-desk waybill-desk start"
+fi

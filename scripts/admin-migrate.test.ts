@@ -1,0 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import { environmentWithoutSettings } from "./product-settings.mjs";
+
+test("admin migrate upgrades an old database and prints what it did", () => {
+  const folder = mkdtempSync(join(tmpdir(), "waybill-migrate-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const old = readFileSync("db/testing/upgrades/v0.1.0/desk.sqlite.gz");
+  writeFileSync(join(folder, "waybill.db"), gunzipSync(old));
+  const { stderr, stdout } = spawnSync(process.execPath, ["--import", "tsx", "scripts/admin.ts", "migrate"], {
+    env: { ...environmentWithoutSettings(), NODE_ENV: "test", DATA_DIR: folder },
+    encoding: "utf8",
+  });
+  expect(stderr).toContain("Updating the database: 0029_tracking_truth");
+  expect(stdout).toMatch(/^0029_tracking_truth\t\d+ ms\n(.+\n)*applied\t\d+\n$/);
+});

@@ -1,0 +1,1 @@
+export function serverFlags(limitMb?: number, nodeOptions?: string): string[];

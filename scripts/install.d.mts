@@ -1,0 +1,1 @@
+export function installStamp(lockFile: Uint8Array, abi?: string): string;

@@ -1,0 +1,31 @@
+import type { MigrationStep } from "@/db/migration/schema-version";
+
+/** Tells the operator on standard error what happens to the schema, and collects it for the result of a command. */
+export class MigrationProgress {
+  /** One line for each migration that was applied: its name, and how long it took. */
+  readonly applied: string[] = [];
+  #isCreating = false;
+
+  readonly show = (step: MigrationStep): void => {
+    if (step.kind === "waiting") {
+      say("另一台服务器正在更新数据库，等它完成 Another server is updating the database; waiting for it …");
+    } else if (step.kind === "newer") {
+      say(
+        `数据库已由更新的版本 ${step.by ?? ""} 升级，本服务器仍可使用，请尽快升级。` +
+          `A newer version ${step.by ?? ""} has upgraded the database; this server may still use it. Upgrade it soon.`,
+      );
+    } else if (step.kind === "start") this.#showStart(step.name);
+    else if (step.kind === "done") this.applied.push(`${step.name}\t${Math.round(step.ms)} ms`);
+  };
+
+  /** An empty database gets all migrations, which is nothing to report one by one. */
+  #showStart(name: string): void {
+    if (this.#isCreating) return;
+    this.#isCreating = name.startsWith("0000_");
+    say(this.#isCreating ? "建立数据库 Creating the database …" : `更新数据库 Updating the database: ${name} …`);
+  }
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
