@@ -86,7 +86,11 @@ async function buildPages(sourceHash, env = {}) {
 /** Builds the pages with the files that they need outside of a clone, and the commands: for `npm run release`. */
 export async function buildStandalone() {
   const pages = hashSources(SOURCES);
-  if (!hasBuildMemory() || !(await buildPages(pages, { BUILD_STANDALONE: pages.slice(0, 20) }))) return false;
+  if (
+    !hasBuildMemory() ||
+    !(await buildPages(pages, { BUILD_STANDALONE: pages.slice(0, 20), BUILD_IN_LITTLE_MEMORY: "1" }))
+  )
+    return false;
   await ensurePrograms(pages);
   return true;
 }

@@ -9,7 +9,7 @@ import { ROOT, run, say } from "../process-tools.mjs";
 const NODES = { 115: 20, 127: 22, 137: 24 };
 const SOURCE = join(ROOT, "node_modules/better-sqlite3");
 /** Compiling takes a minute for each: a release of the same driver takes them from here. */
-const CACHE = join(ROOT, "node_modules/.cache/waybill-natives");
+const CACHE = join(ROOT, "release/natives");
 
 /**
  * Compiles the SQLite driver for each version of Node, with the headers that `HEADERS` names.
