@@ -79,6 +79,7 @@ async function buildPages(sourceHash, env = {}) {
     return false;
   }
   addCompileHint();
+  shareEqualChunks();
   writeFileSync(PAGES_STAMP, sourceHash);
   return true;
 }
@@ -86,7 +87,11 @@ async function buildPages(sourceHash, env = {}) {
 /** Builds the pages with the files that they need outside of a clone, and the commands: for `npm run release`. */
 export async function buildStandalone() {
   const pages = hashSources(SOURCES);
-  if (!hasBuildMemory() || !(await buildPages(pages, { BUILD_STANDALONE: pages.slice(0, 20) }))) return false;
+  if (
+    !hasBuildMemory() ||
+    !(await buildPages(pages, { BUILD_STANDALONE: pages.slice(0, 20), BUILD_IN_LITTLE_MEMORY: "1" }))
+  )
+    return false;
   await ensurePrograms(pages);
   return true;
 }
@@ -121,6 +126,24 @@ function addCompileHint() {
   const { rootMainFiles } = JSON.parse(readFileSync(join(ROOT, ".next/build-manifest.json"), "utf8"));
   for (const file of rootMainFiles.map((each) => join(ROOT, ".next", each))) {
     writeFileSync(file, COMPILE_HINT + readFileSync(file, "utf8"));
+  }
+}
+
+/**
+ * Next writes the same modules once more for each of many routes, under another name. Each copy would be read into
+ * memory again when its route is first asked for, so all but one refer to that one.
+ */
+function shareEqualChunks() {
+  const folder = join(ROOT, ".next/server/chunks");
+  const first = new Map();
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith(".js")) continue;
+    const file = join(folder, name);
+    // The address of its source map stands at the end.
+    const code = readFileSync(file, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "");
+    const hash = createHash("sha256").update(code).digest("hex");
+    if (!first.has(hash)) first.set(hash, name);
+    else writeFileSync(file, `module.exports = require(${JSON.stringify(`./${first.get(hash)}`)});\n`);
   }
 }
 

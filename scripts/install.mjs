@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fetchHeaders, HEADERS, hasFaultyHeaders } from "./node-headers.mjs";
 import { npm, ROOT, requireNode, say } from "./process-tools.mjs";
 
 const LOCK_FILE = join(ROOT, "package-lock.json");
@@ -26,6 +27,7 @@ export async function ensureInstalled() {
     if (isInstalled(stamp)) return;
     say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
     // The build needs the development dependencies too, whatever NODE_ENV is.
+    if (hasFaultyHeaders()) await takeSoundHeaders();
     const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
     if (code !== 0) {
       say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
@@ -45,6 +47,16 @@ export async function ensureInstalled() {
  */
 export function installStamp(lockFile, abi = process.versions.modules) {
   return `${createHash("sha256").update(lockFile).digest("hex")} node-abi-${abi}`;
+}
+
+/** Has npm compile native modules with the headers of an earlier version of this Node. */
+async function takeSoundHeaders() {
+  const work = mkdtempSync(join(tmpdir(), "waybill-headers-"));
+  process.once("exit", () => rmSync(work, { recursive: true, force: true }));
+  const [major = ""] = process.versions.node.split(".");
+  const headers = await fetchHeaders(HEADERS[major], work);
+  if (headers) process.env.npm_config_nodedir = headers;
+  else say(`Node ${process.versions.node} 可能使服务意外退出 may end the service unexpectedly: use Node 22.`);
 }
 
 function isInstalled(stamp) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { memoryLimit } from "./machine-memory.mjs";
 
 /** Of the memory that the server may use, the share that its main thread's JavaScript objects may fill. */
-const HEAP_SHARE = 0.4;
+const HEAP_SHARE = 0.5;
 const SMALLEST_HEAP_MB = 160;
 const LARGEST_HEAP_MB = 2048;
 /** Below this the heap's area for new objects is kept small as well, which costs some speed. */

@@ -3,9 +3,9 @@ import { parseMemInfo } from "./machine-memory.mjs";
 import { serverFlags } from "./server-flags.mjs";
 
 test.each([
-  [512, ["--max-old-space-size=205", "--max-semi-space-size=4"]],
+  [512, ["--max-old-space-size=256", "--max-semi-space-size=4"]],
   [256, ["--max-old-space-size=160", "--max-semi-space-size=4"]],
-  [2_048, ["--max-old-space-size=819"]],
+  [2_048, ["--max-old-space-size=1024"]],
   [24_105, ["--max-old-space-size=2048"]],
 ])("with %i MB the server's heap is set to the machine", (limitMb, flags) => {
   expect(serverFlags(limitMb, "")).toEqual(flags);

@@ -82,7 +82,7 @@ function copy(file, target) {
 
 function copyTree(from, to) {
   mkdirSync(dirname(to), { recursive: true });
-  const isKept = (path) => !IS_LEFT_OUT.test(path) && !path.endsWith(".map") && !isUnused(path);
+  const isKept = (path) => !IS_LEFT_OUT.test(path) && !/\.map$|\.nft\.json$/.test(path) && !isUnused(path);
   cpSync(from, to, { recursive: true, filter: isKept, verbatimSymlinks: true });
 }
 

@@ -1,0 +1,3 @@
+export const HEADERS: Record<string, string>;
+export function hasFaultyHeaders(version?: string): boolean;
+export function fetchHeaders(version: string, work: string): Promise<string | undefined>;
