@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { areaTable, chinaMap } from "./china-map";
 
-const committed = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
+const committed = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 const map: ReturnType<typeof chinaMap> = committed("components/shipments/detail/map/china-map.json");
 const table: Record<string, [string, number, number]> = committed("lib/domain/geo/area-table.json");
 

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
  * Extracts the map of China and the coordinates of its areas from echarts 4, the last version with
  * them (Apache-2.0; devDependency `echarts4`). The output is committed, so that neither build nor
  * start needs that package. Run it after another version of it was installed:
- * `npx tsx scripts/china-map.ts`
+ * `npx tsx scripts/generated/china-map.ts`
  */
-const SOURCE = new URL("../node_modules/echarts4/map/json/", import.meta.url);
-const MAP = new URL("../components/shipments/detail/map/china-map.json", import.meta.url);
-const AREAS = new URL("../lib/domain/geo/area-table.json", import.meta.url);
+const SOURCE = new URL("../../node_modules/echarts4/map/json/", import.meta.url);
+const MAP = new URL("../../components/shipments/detail/map/china-map.json", import.meta.url);
+const AREAS = new URL("../../lib/domain/geo/area-table.json", import.meta.url);
 
 /** Areas whose code has changed since that map was made, by their old code. */
 const MOVED: Readonly<Record<string, string>> = { 650500: "652200", 540600: "542400", 469003: "460400" };

@@ -4,9 +4,9 @@ import { pinyin } from "pinyin-pro";
 /**
  * Writes the pinyin of every Chinese name and alias into the carrier table, so that neither the
  * server nor the browser needs a dictionary. Run it after a change of the table:
- * `node scripts/carrier-pinyin.mjs`
+ * `node scripts/generated/carrier-pinyin.mjs`
  */
-const TABLE = new URL("../lib/domain/carriers/carrier-table.json", import.meta.url);
+const TABLE = new URL("../../lib/domain/carriers/carrier-table.json", import.meta.url);
 
 /** `圆通速递` → `yuan tong su di`; empty for a name without Chinese characters. */
 function spell(name) {
