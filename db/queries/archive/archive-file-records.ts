@@ -1,0 +1,46 @@
+import { and, asc, desc, eq, max, ne } from "drizzle-orm";
+import { archiveFiles } from "@/db/schema/archive-tables";
+import type { Db } from "@/db/store";
+
+export type ArchiveFileRow = typeof archiveFiles.$inferSelect;
+
+export async function insertArchiveFile(db: Db, row: typeof archiveFiles.$inferInsert): Promise<void> {
+  await db.insert(archiveFiles).values(row);
+}
+
+export async function updateArchiveFile(db: Db, id: string, columns: Partial<ArchiveFileRow>): Promise<void> {
+  await db.update(archiveFiles).set(columns).where(eq(archiveFiles.id, id));
+}
+
+export async function deleteArchiveFile(db: Db, id: string): Promise<void> {
+  await db.delete(archiveFiles).where(and(eq(archiveFiles.id, id), eq(archiveFiles.status, "writing")));
+}
+
+export async function findArchiveFile(db: Db, id: string): Promise<ArchiveFileRow | undefined> {
+  const [row] = await db.select().from(archiveFiles).where(eq(archiveFiles.id, id));
+  return row;
+}
+
+/** Files that an interrupted run left, oldest first. */
+export async function listUnfinishedFiles(db: Db): Promise<ArchiveFileRow[]> {
+  return db.select().from(archiveFiles).where(ne(archiveFiles.status, "done")).orderBy(asc(archiveFiles.createdAt));
+}
+
+/** The number of the next file of a month. */
+export async function findNextPart(db: Db, month: string): Promise<number> {
+  const [row] = await db
+    .select({ part: max(archiveFiles.part) })
+    .from(archiveFiles)
+    .where(eq(archiveFiles.month, month));
+  return (row?.part ?? 0) + 1;
+}
+
+/** Files that are read for restoring, newest month first. @param after month and part of the page before's last */
+export async function listArchiveFiles(db: Db, offset: number, limit: number): Promise<ArchiveFileRow[]> {
+  return db
+    .select()
+    .from(archiveFiles)
+    .orderBy(desc(archiveFiles.month), desc(archiveFiles.part))
+    .offset(offset)
+    .limit(limit);
+}
