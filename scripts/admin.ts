@@ -10,6 +10,7 @@ import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
+import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
@@ -42,6 +43,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- vacuum
+      重写 SQLite 数据文件，收回空间；先停掉服务，磁盘要留出两倍大小
+                                        rewrite the SQLite file so that it can shrink; stop the server first, and
+                                        leave twice its size free on the disk
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -148,6 +153,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
     },
   },
+  vacuum: {
+    options: {},
+    operands: [],
+    run: runVacuum,
+  },
   seed: {
     options: {
       shipments: { type: "string" },
@@ -159,6 +169,12 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     run: (store, options) => runSeed(store, options),
   },
 };
+
+async function runVacuum(): Promise<string[]> {
+  await closeStore(); // rewriting needs the file alone
+  const { before, after, ms } = await rewriteDatabase(process.env.DATA_DIR || "data");
+  return [`before\t${before}`, `after\t${after}`, `seconds\t${(ms / 1_000).toFixed(1)}`];
+}
 
 /** @throws ConflictError when shipments exist and the option to ignore them is missing */
 async function runSeed(store: Store, options: Options): Promise<string[]> {

@@ -28,6 +28,7 @@ import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptio
 import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
+import { startArchiveWorker, startLateParcelWorker } from "./archive-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
@@ -72,6 +73,8 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFlagWorker(store),
     startFigureWorker(store),
     startPushCompressionWorker(store),
+    startArchiveWorker(store, config),
+    startLateParcelWorker(store, config),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,

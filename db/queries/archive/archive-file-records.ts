@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, max, ne } from "drizzle-orm";
-import { archiveFiles } from "@/db/schema/archive-tables";
+import { and, asc, count, desc, eq, max, ne, sql } from "drizzle-orm";
+import { archiveFiles } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 
 export type ArchiveFileRow = typeof archiveFiles.$inferSelect;
@@ -35,7 +35,16 @@ export async function findNextPart(db: Db, month: string): Promise<number> {
   return (row?.part ?? 0) + 1;
 }
 
-/** Files that are read for restoring, newest month first. @param after month and part of the page before's last */
+/** Number and size (bytes) of all files whose parcels have left the live tables, or are leaving them. */
+export async function sumArchiveFiles(db: Db): Promise<{ files: number; bytes: number }> {
+  const [row] = await db
+    .select({ files: count(), bytes: sql<number>`coalesce(sum(${archiveFiles.bytes}), 0)`.mapWith(Number) })
+    .from(archiveFiles)
+    .where(ne(archiveFiles.status, "writing"));
+  return row ?? { files: 0, bytes: 0 };
+}
+
+/** Files, newest month first. @param offset how many are passed over: a few for each month, so that this stays quick */
 export async function listArchiveFiles(db: Db, offset: number, limit: number): Promise<ArchiveFileRow[]> {
   return db
     .select()

@@ -1,5 +1,9 @@
-import { and, asc, count, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
+import { measures } from "@/db/schema/figure-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import {
   archivedCallbacks,
   archivedCases,
@@ -7,11 +11,7 @@ import {
   archiveFiles,
   pushGaps,
   restoredParcels,
-} from "@/db/schema/archive-tables";
-import { measures } from "@/db/schema/figure-tables";
-import { problemCases } from "@/db/schema/flag-tables";
-import { pushes } from "@/db/schema/push-tables";
-import { shipments } from "@/db/schema/shipment-tables";
+} from "@/db/schema/storage-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
@@ -73,15 +73,14 @@ export async function findArchivedParcel(db: Db, shipmentId: string): Promise<Ar
   return row;
 }
 
-/** Archived parcels with one of these waybill numbers (upper case), with the month of their file. */
-export async function listArchivedByNumber(db: Db, numbers: readonly string[]) {
-  if (numbers.length === 0) return [];
+/** Archived parcels with this waybill number (upper case), with the month of their file. */
+export async function listArchivedByNumber(db: Db, number: string) {
   return db
     .select({ parcel: archivedParcels, month: archiveFiles.month })
     .from(archivedParcels)
     .innerJoin(archiveFiles, eq(archiveFiles.id, archivedParcels.fileId))
-    .where(inArray(archivedParcels.waybillNumber, [...numbers]))
-    .orderBy(asc(archivedParcels.waybillNumber), asc(archivedParcels.shipmentId))
+    .where(eq(archivedParcels.waybillNumber, number))
+    .orderBy(desc(archivedParcels.createdAt), asc(archivedParcels.shipmentId))
     .limit(MAX_PER_NUMBER);
 }
 

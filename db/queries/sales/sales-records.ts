@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
-import { archivedParcels } from "@/db/schema/archive-tables";
 import { figureDays, measures } from "@/db/schema/figure-tables";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales-tables";
 import { shipments } from "@/db/schema/shipment-tables";
+import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {

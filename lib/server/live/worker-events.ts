@@ -37,3 +37,5 @@ export const jobWorkerEvent = createWorkerEvent("job-signal");
 export const settlementWorkerEvent = createWorkerEvent("settlement-signal");
 /** A rebuild of all shipments was started or resumed. */
 export const rebuildWorkerEvent = createWorkerEvent("rebuild-signal");
+/** The setting of the archive was changed. */
+export const archiveWorkerEvent = createWorkerEvent("archive-signal");

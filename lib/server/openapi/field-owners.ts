@@ -5,6 +5,7 @@
 const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   actOnCase: ["actOnCases"],
   AlertChannel: ["createAlertChannel", "changeAlertChannel"],
+  Archive: ["changeArchive"],
   Case: ["CaseDetail"],
   createJob: ["estimateJob"],
   FlagSettings: ["changeFlagSettings"],

@@ -10,6 +10,7 @@ import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
+import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
@@ -154,6 +155,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...jobPaths,
         ...pushPaths,
         ...rebuildPaths,
+        ...archivePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

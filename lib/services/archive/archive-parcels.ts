@@ -16,11 +16,12 @@ import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { LEASE_MS, LeaseLostError } from "@/lib/services/shared/work-lease";
-import type { ArchiveWork } from "./archive-work";
+import { type ArchiveWork, renewArchiveLease } from "./archive-work";
 import { type RemovalTerms, removeArchived } from "./remove-archived";
 import { discardArchiveFile, writeArchiveFile } from "./write-archive-file";
 
 const PAGE_SIZE = 200;
+const HEARTBEAT_MS = 4_000;
 
 /** What a run did. */
 export interface ArchiveRun {
@@ -42,6 +43,10 @@ export async function archiveParcels(context: Omit<ArchiveWork, "lease">): Promi
   if (!claimed) return undefined;
   const release = (columns: { ranAt?: number; error?: string | null }) =>
     store.write((tx) => updateClaimedArchive(tx, work.lease, { ...columns, lease: null, leasedUntil: null }));
+  // Storing a file may take longer than the lease.
+  const heartbeat = setInterval(() => {
+    store.write((tx) => renewArchiveLease(tx, work)).catch(() => {}); // the next change of the run finds out
+  }, HEARTBEAT_MS);
   try {
     const run = await runOnce(work, claimed.months, now);
     await release(run ? { ranAt: clock(), error: null } : {});
@@ -50,6 +55,8 @@ export async function archiveParcels(context: Omit<ArchiveWork, "lease">): Promi
     if (error instanceof LeaseLostError) return undefined;
     await release({ ranAt: clock(), error: message("archive.failed", { reason: toReason(error) }) });
     throw error;
+  } finally {
+    clearInterval(heartbeat);
   }
 }
 

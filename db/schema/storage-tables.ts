@@ -112,3 +112,9 @@ export const restoredParcels = table(
 export const pushGaps = table("push_gap", {
   shipmentId: text("shipment_id").primaryKey(),
 });
+
+/** One row that the health check rewrites, to test whether the disk still accepts writes. */
+export const storageProbe = table("storage_probe", {
+  id: int("id").primaryKey(),
+  at: int("at").notNull(),
+});

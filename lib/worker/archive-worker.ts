@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Store } from "@/db/store";
+import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
+import type { Config } from "@/lib/server/runtime/config";
+import { archiveParcels } from "@/lib/services/archive/archive-parcels";
+import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
+import { reclaimSpace } from "@/lib/services/archive/reclaim-space";
+import { restoreLateParcels } from "@/lib/services/archive/restore-parcel";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import { startIntervalWorker } from "./interval-worker";
+
+/** Maximum share of one core, so that pages and pushes stay fast. */
+const MAX_CPU_SHARE = 0.25;
+const MAX_PAUSE_MS = 1_000;
+/** Work (ms) between two pauses. */
+const MAX_SLICE_MS = 8;
+/** Pushes that wait to be applied come first. */
+const BACKLOG_PAUSE_MS = 250;
+const MINUTE_MS = 60_000;
+
+/** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
+export function startArchiveWorker(store: Store, config: Config): () => Promise<void> {
+  return startIntervalWorker({
+    name: "the archive",
+    firstMs: 10 * MINUTE_MS,
+    everyMs: 60 * MINUTE_MS,
+    wakeEvent: archiveWorkerEvent,
+    run: async (isStopping) => {
+      const pause = createPause(store, isStopping);
+      const storage = openArchiveStorage(config);
+      try {
+        const temporaryFolder = archiveTemporaryFolder(config);
+        await archiveParcels({ store, storage, temporaryFolder, clock: Date.now, isStopping, pause });
+      } finally {
+        await storage.close();
+      }
+      await reclaimSpace(store, isStopping, pause);
+    },
+  });
+}
+
+/** Brings back the parcels that received a push after they were archived. @returns stops it, after the current parcel */
+export function startLateParcelWorker(store: Store, config: Config): () => Promise<void> {
+  return startIntervalWorker({
+    name: "bringing back archived parcels",
+    firstMs: 15_000,
+    everyMs: 30_000,
+    run: async () => {
+      const storage = openArchiveStorage(config);
+      try {
+        await restoreLateParcels(store, storage, Date.now());
+      } finally {
+        await storage.close();
+      }
+    },
+  });
+}
+
+function createPause(store: Store, isStopping: () => boolean): () => Promise<void> {
+  let startedAt = performance.now();
+  return async () => {
+    const worked = performance.now() - startedAt;
+    if (worked < MAX_SLICE_MS) return;
+    await sleep(Math.min(MAX_PAUSE_MS, worked * (1 / MAX_CPU_SHARE - 1)));
+    while (!isStopping() && (await hasPushBacklog(store))) await sleep(BACKLOG_PAUSE_MS);
+    startedAt = performance.now();
+  };
+}
