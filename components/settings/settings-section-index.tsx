@@ -45,6 +45,11 @@ export function SettingsSectionIndex() {
           </li>
         ))}
         <li>
+          <PageLink href="/settings/storage" className={LINK}>
+            {t("storage.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/about" className={LINK}>
             {t("about")}
           </PageLink>

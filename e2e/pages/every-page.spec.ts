@@ -57,6 +57,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
   "(desk)/settings/page.tsx": () => ["/settings"],
+  "(desk)/settings/storage/page.tsx": () => ["/settings/storage"],
 };
 
 /** Serves the shop's logo; it is not a page. */
