@@ -4,6 +4,7 @@ import { formatToMinute } from "@/components/ui/figures/timestamp";
 import type { StorageGrowth } from "@/lib/domain/archive/archive-answers";
 import { useBytesFormat } from "./use-bytes-format";
 
+const VACUUM_COMMAND = "npm run -s admin -- vacuum";
 const DAY_LENGTH = 10;
 /** Parcels a day above which a fraction says nothing. */
 const WHOLE_FROM = 10;
@@ -45,7 +46,7 @@ export function GrowthFigures({ growth }: { growth: StorageGrowth }) {
       </p>
       {!growth.canShrink && (
         <p role="note" className="tone-amber max-w-prose rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
-          {t("cannotShrink")} <code className="font-mono">npm run -s admin -- vacuum</code>
+          {t("cannotShrink")} <code className="font-mono">{VACUUM_COMMAND}</code>
         </p>
       )}
     </section>
