@@ -1,21 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
+import { createPause } from "@/lib/services/archive/archive-pause";
 import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { reclaimSpace } from "@/lib/services/archive/reclaim-space";
 import { restoreLateParcels } from "@/lib/services/archive/restore-parcel";
-import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import { startIntervalWorker } from "./interval-worker";
 
-/** Maximum share of one core, so that pages and pushes stay fast. */
-const MAX_CPU_SHARE = 0.25;
-const MAX_PAUSE_MS = 1_000;
-/** Work (ms) between two pauses. */
-const MAX_SLICE_MS = 8;
-/** Pushes that wait to be applied come first. */
-const BACKLOG_PAUSE_MS = 250;
 const MINUTE_MS = 60_000;
 
 /** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
@@ -54,15 +46,4 @@ export function startLateParcelWorker(store: Store, config: Config): () => Promi
       }
     },
   });
-}
-
-function createPause(store: Store, isStopping: () => boolean): () => Promise<void> {
-  let startedAt = performance.now();
-  return async () => {
-    const worked = performance.now() - startedAt;
-    if (worked < MAX_SLICE_MS) return;
-    await sleep(Math.min(MAX_PAUSE_MS, worked * (1 / MAX_CPU_SHARE - 1)));
-    while (!isStopping() && (await hasPushBacklog(store))) await sleep(BACKLOG_PAUSE_MS);
-    startedAt = performance.now();
-  };
 }

@@ -86,6 +86,11 @@ export const DRILLS = {
     vitest: ["--project", "unit", "--project", "sqlite"],
     env: { DATE_SHIFT_DAYS: "1096" },
   },
+  archive: {
+    about: "100,000 parcels archived and the file shrunk beside 50 pushes a second: how long pushes take, what is left",
+    vitest: ["--project", "unit", "archive-beside-intake.test.ts", ...LONG_TEST],
+    env: { ARCHIVE_PARCELS: "100000" },
+  },
   repeats: {
     about: "each SQLite test of keys, tokens, hooks and subscriptions 200 times, for what depends on chance",
     vitest: [
