@@ -5,6 +5,6 @@ const isPostgres = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "");
 
 export default defineConfig({
   dialect: isPostgres ? "postgresql" : "sqlite",
-  schema: "./db/schema",
+  schema: ["./db/schema/*.ts", "./db/schema/*/*.ts"],
   out: isPostgres ? "./db/migrations/postgres" : "./db/migrations/sqlite",
 });

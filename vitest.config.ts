@@ -43,7 +43,14 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: DATABASE_TESTS,
-          exclude: [...NEVER, "db/sqlite/**", "lib/services/tracking/push-store/push-backlog.test.ts"], // what only SQLite has
+          // what only SQLite has
+          exclude: [
+            ...NEVER,
+            "db/sqlite/**",
+            "lib/services/tracking/push-store/push-backlog.test.ts",
+            "lib/services/backup/backup.test.ts",
+            "lib/services/backup/run-backup.test.ts",
+          ],
           globalSetup: "./db/testing/postgres-global-setup.ts",
           setupFiles: [...SETUP, "./db/testing/use-postgres.ts"],
         },

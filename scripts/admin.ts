@@ -18,6 +18,7 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -33,6 +34,17 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECIPIENT …] [--passphrase-stdin]
+      备份数据库、密钥和导入的文件，服务照常运行；只输出备份文件的路径
+                                        copy database, secret and imported files while the server runs;
+                                        prints the path of the copy alone
+  npm run -s admin -- verify FILE [--identity FILE] [--passphrase-stdin]
+      检查备份的每一页和每个校验值，输出各表行数；已损坏时退出码为 1
+                                        check every page and hash of a copy and print its counts; exit 1
+                                        for a damaged one
+  npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
+      恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
+                                        restore into an empty DATA_DIR or DATABASE_URL; stop the server first
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
@@ -61,10 +73,12 @@ const MAX_SEEDED = 10_000_000;
 class UsageError extends Error {}
 
 type Options = Record<string, string | boolean | undefined>;
-interface AdminCommand {
-  options: Record<string, { type: "string" | "boolean" }>;
+interface CommandArguments {
+  options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
   /** Names of the arguments after the verb. */
   operands: string[];
+}
+interface AdminCommand extends CommandArguments {
   /** @returns the lines to print on standard output */
   run(store: Store, options: Options, operands: string[]): Promise<string[]>;
 }
@@ -175,6 +189,25 @@ async function runVacuum(): Promise<string[]> {
   const { before, after, ms } = await rewriteDatabase(process.env.DATA_DIR || "data");
   return [`before\t${before}`, `after\t${after}`, `seconds\t${(ms / 1_000).toFixed(1)}`];
 }
+const KEY_OPTIONS = { identity: { type: "string" }, "passphrase-stdin": { type: "boolean" } } as const;
+
+/** Commands on whole databases: the store stays closed, which would bring its schema up to date. */
+const FILE_COMMANDS: Record<
+  string,
+  CommandArguments & { run(options: BackupCommandOptions, operand: string): Promise<string[]> }
+> = {
+  backup: {
+    options: {
+      to: { type: "string" },
+      "encrypt-for": { type: "string", multiple: true },
+      "passphrase-stdin": { type: "boolean" },
+    },
+    operands: [],
+    run: runBackup,
+  },
+  verify: { options: KEY_OPTIONS, operands: ["FILE"], run: runVerify },
+  restore: { options: { ...KEY_OPTIONS, replace: { type: "boolean" } }, operands: ["FILE"], run: runRestore },
+};
 
 /** @throws ConflictError when shipments exist and the option to ignore them is missing */
 async function runSeed(store: Store, options: Options): Promise<string[]> {
@@ -222,20 +255,28 @@ async function runAdmin(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  const fileCommand = Object.hasOwn(FILE_COMMANDS, args[0] ?? "") ? FILE_COMMANDS[args[0] ?? ""] : undefined;
+  if (fileCommand) {
+    const { options, operands } = parseCommandArgs(fileCommand, args.slice(1));
+    return printLines(await fileCommand.run(options as BackupCommandOptions, operands[0] ?? ""));
+  }
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
   const store = await openStore({ isExclusive: false });
   try {
-    const lines = await verb.run(store, options, operands);
-    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+    printLines(await verb.run(store, options, operands));
   } finally {
     await closeStore();
   }
 }
 
-function parseCommandArgs(verb: AdminCommand, args: string[]): { options: Options; operands: string[] } {
+function printLines(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
     if (positionals.length !== verb.operands.length) {

@@ -18,6 +18,7 @@ function describeFailure(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => problem(message)).join("\n");
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return problem(error.message);
+  if (error instanceof Error && error.name === "UnfinishedRestoreError") return problem("backup.unfinished");
   // Errors of the system, the driver and the argument parser have a clear one-line message.
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;

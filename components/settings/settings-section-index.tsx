@@ -45,6 +45,11 @@ export function SettingsSectionIndex() {
           </li>
         ))}
         <li>
+          <PageLink href="/settings/data" className={LINK}>
+            {t("data.link")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/storage" className={LINK}>
             {t("storage.title")}
           </PageLink>

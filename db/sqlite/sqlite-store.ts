@@ -6,6 +6,7 @@ import type { Store } from "@/db/store";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { lockFolder } from "./folder-lock";
 import { openConnection } from "./sqlite-connection";
+import { requireFinishedRestore } from "./unfinished-restore";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
 /** Enough for the indexes of the newest of a million shipments, so that a list seldom reads a page from the system. */
@@ -20,10 +21,12 @@ const UPGRADE_CACHE_KIB = 256 * 1024;
  * @param isExclusive whether to lock the folder; a server does, the operator's commands do not
  * @param sharing how to share the file with another thread of this process that writes
  * @throws FolderInUseError when another server has the folder
+ * @throws UnfinishedRestoreError when a restore into the folder was interrupted
  */
 export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = SOLE_WRITER): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
+  requireFinishedRestore(dataDir);
   const file = join(dataDir, "waybill.db");
   const writer = openConnection(file);
   chmodSync(file, 0o600);

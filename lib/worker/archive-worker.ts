@@ -1,6 +1,5 @@
 import type { Store } from "@/db/store";
 import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
-import type { Config } from "@/lib/server/runtime/config";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
@@ -11,7 +10,7 @@ import { startIntervalWorker } from "./interval-worker";
 const MINUTE_MS = 60_000;
 
 /** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
-export function startArchiveWorker(store: Store, config: Config): () => Promise<void> {
+export function startArchiveWorker(store: Store): () => Promise<void> {
   return startIntervalWorker({
     name: "the archive",
     firstMs: 10 * MINUTE_MS,
@@ -19,10 +18,10 @@ export function startArchiveWorker(store: Store, config: Config): () => Promise<
     wakeEvent: archiveWorkerEvent,
     run: async (isStopping) => {
       const pause = createPause(store, isStopping);
-      const storage = openArchiveStorage(config);
+      const { storage, place } = await openArchiveStorage(store.read);
       try {
-        const temporaryFolder = archiveTemporaryFolder(config);
-        await archiveParcels({ store, storage, temporaryFolder, clock: Date.now, isStopping, pause });
+        const temporaryFolder = archiveTemporaryFolder();
+        await archiveParcels({ store, storage, place, temporaryFolder, clock: Date.now, isStopping, pause });
       } finally {
         await storage.close();
       }
@@ -32,13 +31,13 @@ export function startArchiveWorker(store: Store, config: Config): () => Promise<
 }
 
 /** Brings back the parcels that received a push after they were archived. @returns stops it, after the current parcel */
-export function startLateParcelWorker(store: Store, config: Config): () => Promise<void> {
+export function startLateParcelWorker(store: Store): () => Promise<void> {
   return startIntervalWorker({
     name: "bringing back archived parcels",
     firstMs: 15_000,
     everyMs: 30_000,
     run: async () => {
-      const storage = openArchiveStorage(config);
+      const { storage } = await openArchiveStorage(store.read);
       try {
         await restoreLateParcels(store, storage, Date.now());
       } finally {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Store } from "@/db/store";
 import {
   alertWorkerEvent,
+  backupWorkerEvent,
   importWorkerEvent,
   jobWorkerEvent,
   rebuildWorkerEvent,
@@ -10,6 +11,8 @@ import {
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
+import { runNextBackup } from "@/lib/services/backup/run-backup";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
@@ -70,11 +73,22 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startWork("a job", jobWorkerEvent, runNextChange),
     startWork("an export", jobWorkerEvent, runNextExport),
     startWork("the rebuild of all shipments", rebuildWorkerEvent, (context) => runNextRebuild(context, backups)),
+    startIntervalWorker({
+      name: "the backup",
+      firstMs: 10 * SECOND_MS,
+      everyMs: 30 * SECOND_MS,
+      wakeEvent: backupWorkerEvent,
+      run: async (isStopping) => {
+        await queueDueBackup(store, Date.now());
+        while (!isStopping() && (await runNextBackup({ store, clock: Date.now, isStopping })));
+        await alertLateBackup(store, Date.now());
+      },
+    }),
     startFlagWorker(store),
     startFigureWorker(store),
     startPushCompressionWorker(store),
-    startArchiveWorker(store, config),
-    startLateParcelWorker(store, config),
+    startArchiveWorker(store),
+    startLateParcelWorker(store),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,

@@ -126,7 +126,9 @@ test("a database is archived and shrinks while pushes come in, and loses nothing
   const pause = createPause(store, () => false);
   const storage = openFolderStorage(join(folder, "stored"));
   const temporaryFolder = join(folder, "temporary");
-  await measure("beside the archive", () => archiveParcels({ ...context, storage, temporaryFolder, pause }));
+  await measure("beside the archive", () =>
+    archiveParcels({ ...context, storage, place: "drill", temporaryFolder, pause }),
+  );
   const archived = await countArchivedParcels(store.read);
   report.push(`archived: ${archived} parcels; ${describeSize(await measureDatabase(store.read))}`);
   await measure("beside the shrinking", () => reclaimSpace(store, () => false, pause));

@@ -1,4 +1,5 @@
 import { store } from "@/db/open-store";
+import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
@@ -24,6 +25,7 @@ export const GET = handleErrors(async (request) => {
   gauges.outboxStopped.set(outbox.stopped ? 1 : 0);
   gauges.heldSubscriptions.set(outbox.held);
   gauges.silentShipments.set(await countSilent(store().read, now));
+  gauges.backupAge.set(toAgeSeconds((await findLastCopy(store().read))?.endedAt ?? null));
   gauges.diskFreeRatio.set((await freeDiskRatio()) ?? Number.NaN);
   return new Response(await registry.metrics(), { headers: { "Content-Type": registry.contentType } });
 });

@@ -33,6 +33,7 @@ export function ArchiveFileTable() {
       unit: "instant",
       hideBelow: "lg",
     },
+    { key: "place", header: t("file.place"), value: ({ place }) => place, hideBelow: "lg", className: "break-all" },
     {
       key: "name",
       header: t("file.name"),

@@ -2,8 +2,8 @@ import { and, asc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
 import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 
 const SINGLETON_ID = 1;

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
 import {

@@ -2,8 +2,8 @@ import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "dr
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { calculateSpanMs, SPAN_ENDS, type Span, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";

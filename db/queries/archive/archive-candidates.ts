@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, lt, notExists, or, sql } from "drizzle-orm";
 import { figureMarks } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
+import { archivedCallbacks, restoredParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { settlementItems } from "@/db/schema/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedCallbacks, restoredParcels } from "@/db/schema/storage-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, max, ne, sql } from "drizzle-orm";
-import { archiveFiles } from "@/db/schema/storage-tables";
+import { archiveFiles } from "@/db/schema/operation/archive-tables";
 import type { Db } from "@/db/store";
 
 export type ArchiveFileRow = typeof archiveFiles.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
-import { archiveState } from "@/db/schema/storage-tables";
+import { archiveState } from "@/db/schema/operation/archive-tables";
 import type { Db } from "@/db/store";
 
 const SINGLETON_ID = 1;

@@ -2,8 +2,6 @@ import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from "drizzl
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
-import { pushes } from "@/db/schema/push-tables";
-import { shipments } from "@/db/schema/shipment-tables";
 import {
   archivedCallbacks,
   archivedCases,
@@ -11,7 +9,9 @@ import {
   archiveFiles,
   pushGaps,
   restoredParcels,
-} from "@/db/schema/storage-tables";
+} from "@/db/schema/operation/archive-tables";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";

@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
+import { archivedCases } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedCases } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import {
   BACKLOG_AGES,

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not,
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { figureDays, measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {

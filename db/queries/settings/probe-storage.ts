@@ -1,4 +1,4 @@
-import { storageProbe } from "@/db/schema/storage-tables";
+import { storageProbe } from "@/db/schema/storage-probe-table";
 import type { Db } from "@/db/store";
 
 /** Writes one small row. @throws the storage's own error when that fails */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, gte, inArray, like, lte, notExists, or, type SQL, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
-import { archivedParcels } from "@/db/schema/storage-tables";
 import type { Db } from "@/db/store";
 import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";

@@ -1,10 +1,18 @@
 import type { Translate } from "@/lib/domain/shared/message";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
 import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
 
 /** The content of a message to a channel, as it is stored. */
-export type MessageContent = AlertDigest | WeeklyReport;
+export type MessageContent = AlertDigest | WeeklyReport | BackupLate;
+
+/** Tells that the last good copy of the desk is older than a day. */
+interface BackupLate {
+  kind: "backup-late";
+  /** When it was made, ms since 1970 UTC; null when there is none. */
+  lastAt: number | null;
+}
 
 export function parseMessageContent(json: string): MessageContent {
   return JSON.parse(json) as MessageContent;
@@ -26,5 +34,15 @@ export function countFlags(content: MessageContent): number {
  * @param publicUrl base URL of the desk's pages
  */
 export function renderMessage(content: MessageContent, t: Translate, publicUrl: string): AlertText {
-  return "kind" in content ? renderWeeklyReport(content, t, publicUrl) : renderAlertDigest(content, t, publicUrl);
+  if (!("kind" in content)) return renderAlertDigest(content, t, publicUrl);
+  return content.kind === "backup-late"
+    ? renderBackupLate(content, t, publicUrl)
+    : renderWeeklyReport(content, t, publicUrl);
+}
+
+function renderBackupLate({ lastAt }: BackupLate, t: Translate, publicUrl: string): AlertText {
+  const last =
+    lastAt === null ? t("outgoing.backup.none") : t("outgoing.backup.last", { time: formatBeijingTime(lastAt) });
+  const links = [{ text: t("outgoing.backup.open"), url: `${publicUrl}/settings/data` }];
+  return { title: t("outgoing.backup.title"), lines: [last, t("outgoing.backup.todo")], links };
 }

@@ -39,6 +39,7 @@ const archiveFileSchema = z
   .object({
     id: z.string(),
     name: z.string(),
+    place: z.string(),
     month: z.string(),
     status: z.enum(ARCHIVE_FILE_STATUSES),
     parcels: z.int(),

@@ -11,6 +11,7 @@ import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
+import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
@@ -154,6 +155,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...importPaths,
         ...jobPaths,
         ...pushPaths,
+        ...backupPaths,
         ...rebuildPaths,
         ...archivePaths,
         ...costPaths,

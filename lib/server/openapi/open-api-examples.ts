@@ -41,6 +41,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     writeHandover: { text: say("handover"), cases: [ID] },
     actOnHandover: { action: "accept" },
     confirmReturn: { waybillNumber: "YT2345678901234" },
+    changeBackups: { isOn: true, hour: 3, keepDaily: 7, target: { kind: "folder", path: "/srv/backups" } },
+    askForBackup: { action: "backup" },
     changeWeeklyReport: { weekday: 1, hour: 9, hasCod: true },
     changeFlagSettings: {
       workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },

@@ -66,6 +66,11 @@ export function metrics() {
         help: "Watched shipments whose last two expected pushes did not come",
         registers,
       }),
+      backupAge: new Gauge({
+        name: "waybill_backup_age_seconds",
+        help: "Time since the last good copy of the desk was made; NaN when there is none",
+        registers,
+      }),
       diskFreeRatio: new Gauge({
         name: "waybill_disk_free_ratio",
         help: "Share of the disk that is free where DATA_DIR lies; NaN on PostgreSQL",

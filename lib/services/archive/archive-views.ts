@@ -100,8 +100,8 @@ export async function getArchiveFiles(db: Db, { cursor = "0", limit }: ArchiveFi
   const found = await listArchiveFiles(db, offset, limit + 1);
   const items = found
     .slice(0, limit)
-    .map(({ id, name, month, status, parcels, pushes, bytes, rawBytes, sha256, createdAt }) => ({
-      ...{ id, name, month, status, parcels, pushes, bytes, rawBytes, sha256 },
+    .map(({ id, name, place, month, status, parcels, pushes, bytes, rawBytes, sha256, createdAt }) => ({
+      ...{ id, name, place, month, status, parcels, pushes, bytes, rawBytes, sha256 },
       createdAt: toIsoBeijing(createdAt),
     }));
   return { items, nextCursor: found.length > limit ? String(offset + limit) : null };

@@ -9,6 +9,8 @@ export type ArchiveStep = "began" | "written" | "stored" | "verified" | "recorde
 /** What a node needs to work on the archive. */
 export interface ArchiveWork extends WorkContext {
   storage: FileStorage;
+  /** The storage in words, without secrets. */
+  place: string;
   /** A folder for files in progress, on a disk with room for one. */
   temporaryFolder: string;
   /** Of this node, while it works. */

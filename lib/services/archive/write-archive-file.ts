@@ -35,7 +35,16 @@ export async function writeArchiveFile(
     const part = await findNextPart(tx, month);
     const name = `${month}-${String(part).padStart(3, "0")}-${id}.ndjson.zst`;
     const nothing = { parcels: 0, pushes: 0, bytes: 0, rawBytes: 0, sha256: "", frames: "[]" };
-    await insertArchiveFile(tx, { id, name, month, part, status: "writing", ...nothing, createdAt: clock() });
+    await insertArchiveFile(tx, {
+      id,
+      name,
+      month,
+      part,
+      status: "writing",
+      place: work.place,
+      ...nothing,
+      createdAt: clock(),
+    });
     return { name, part };
   });
   onStep?.("began");

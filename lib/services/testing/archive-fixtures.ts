@@ -43,6 +43,7 @@ export async function openArchiveSetting(parcels: number, whenDone: WhenDone): P
       return archiveParcels({
         store,
         storage,
+        place: "test",
         temporaryFolder: join(folder, "temporary"),
         clock: () => now,
         isStopping: () => false,

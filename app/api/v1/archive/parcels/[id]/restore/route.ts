@@ -1,7 +1,6 @@
 import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { config } from "@/lib/server/runtime/config";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 
@@ -9,7 +8,7 @@ import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/archive/parcels/[id]/restore">) => {
   const { name } = await authorize(request, "write");
   const { id } = await params;
-  const storage = openArchiveStorage(config());
+  const { storage } = await openArchiveStorage(store().read);
   try {
     await restoreParcel(store(), storage, id, { cause: "person", by: name }, Date.now());
   } finally {

@@ -1,6 +1,7 @@
 CREATE TABLE "archive_file" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
+	"place" text NOT NULL,
 	"month" text NOT NULL,
 	"part" bigint NOT NULL,
 	"status" text NOT NULL,

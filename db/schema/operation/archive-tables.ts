@@ -18,7 +18,8 @@ export const archiveFiles = table(
   "archive_file",
   {
     id: text("id").primaryKey(),
-    name: text("name").notNull(), // in the archive's storage
+    name: text("name").notNull(), // in the folder `archive` of the storage
+    place: text("place").notNull(), // the storage in words without secrets, such as `sftp://host/folder`
     month: text("month").notNull(), // 2026-03, Beijing month of the parcels' last activity
     part: int("part").notNull(), // 1 for the month's first file
     status: text("status", { enum: ARCHIVE_FILE_STATUSES }).notNull(),
@@ -111,10 +112,4 @@ export const restoredParcels = table(
  */
 export const pushGaps = table("push_gap", {
   shipmentId: text("shipment_id").primaryKey(),
-});
-
-/** One row that the health check rewrites, to test whether the disk still accepts writes. */
-export const storageProbe = table("storage_probe", {
-  id: int("id").primaryKey(),
-  at: int("at").notNull(),
 });

@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
+import { backupCopiesOptions } from "@/lib/client/backup/backup-queries";
+import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
+import { useByteFormat } from "./use-byte-format";
+
+const SHOWN_COPIES = 10;
+
+type Copy = BackupCopies["items"][number];
+
+/** The copies in the storage, newest first. */
+export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
+  const t = useTranslations("settings.data");
+  const toBytes = useByteFormat();
+  const query = useQuery(backupCopiesOptions(lastGood));
+  const columns: Column<Copy>[] = [
+    { key: "at", header: t("columns.at"), unit: "instant", value: ({ at }) => at },
+    { key: "bytes", header: t("columns.size"), align: "end", value: ({ bytes }) => toBytes(bytes) },
+    {
+      key: "name",
+      header: t("columns.file"),
+      isRowHeader: true,
+      hideBelow: "sm",
+      value: ({ name }) => name,
+      className: "font-mono text-xs",
+    },
+  ];
+  return (
+    <div className="px-4 lg:px-6">
+      <SectionCard id="backup-copies" title={t("copies")}>
+        <QueryBoundary
+          query={query}
+          href="/settings/data"
+          isEmpty={({ items }) => items.length === 0}
+          empty={<EmptyLine>{t("noCopies")}</EmptyLine>}
+        >
+          {({ items }) => (
+            <DataTable
+              caption={t("copies")}
+              columns={columns}
+              rows={items}
+              rowKey={({ name }) => name}
+              shownCount={SHOWN_COPIES}
+              isScrolling={false}
+            />
+          )}
+        </QueryBoundary>
+      </SectionCard>
+    </div>
+  );
+}

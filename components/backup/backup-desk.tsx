@@ -1,0 +1,96 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
+import type { BackupState } from "@/lib/domain/backup/backup-answers";
+import { BackupCopyList } from "./backup-copy-list";
+import { BackupRunList } from "./backup-run-list";
+import { BackupScheduleForm } from "./backup-schedule-form";
+import { BackupStorageForm } from "./backup-storage-form";
+import { DrillResult } from "./drill-result";
+import { useByteFormat } from "./use-byte-format";
+
+/** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
+export function BackupDesk() {
+  const t = useTranslations("settings.data");
+  const query = useQuery(backupStateOptions);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <QueryBoundary query={query} href="/settings/data">
+        {(state) => (
+          <div className="grid gap-6 pb-8" data-testid="backup-desk">
+            <BackupSummary state={state} />
+            <DrillResult drill={state.lastDrill} />
+            <div className="bg-surface">
+              <BackupScheduleForm state={state} />
+              <BackupStorageForm key={state.target.kind} state={state} />
+            </div>
+            <BackupCopyList lastGood={state.lastGood?.id} />
+            <BackupRunList runs={state.runs} />
+          </div>
+        )}
+      </QueryBoundary>
+    </>
+  );
+}
+
+function BackupSummary({ state }: { state: BackupState }) {
+  const t = useTranslations("settings.data");
+  const toBytes = useByteFormat();
+  const { lastGood, nextAt, isLate } = state;
+  const invalidates = [backupStateOptions.queryKey];
+  const backup = useAction({ send: () => askForBackup("backup"), success: t("asked"), invalidates });
+  const drill = useAction({ send: () => askForBackup("drill"), success: t("drillAsked"), invalidates });
+  const isBusy = hasActiveRun(state);
+  return (
+    <div className="grid gap-4">
+      {isLate && (
+        <div role="status">
+          <NoticeBar tone="tone-red" Icon={TriangleAlert}>
+            <span className="min-w-0 flex-1">{t("late")}</span>
+          </NoticeBar>
+        </div>
+      )}
+      <div className="grid gap-4 px-4 lg:px-6">
+        <StatGroup className="grid-cols-1 sm:grid-cols-3">
+          <Stat
+            testId="last-backup"
+            label={t("last")}
+            value={lastGood?.endedAt ? formatToMinute(lastGood.endedAt) : null}
+            note={lastGood ? (lastGood.place ?? "") : t("lastNone")}
+            tone={isLate ? "tone-red" : ""}
+          />
+          <Stat
+            label={t("size")}
+            value={lastGood?.bytes ? toBytes(lastGood.bytes) : null}
+            note={lastGood ? t(lastGood.isEncrypted ? "encrypted" : "notEncrypted") : ""}
+          />
+          <Stat label={t("next")} value={nextAt ? formatToMinute(nextAt) : t("off")} note={t("zone")} />
+        </StatGroup>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button isPending={backup.isPending || isBusy} onPress={() => backup.act()}>
+            {t("backUpNow")}
+          </Button>
+          <Button variant="outline" isPending={drill.isPending || isBusy} onPress={() => drill.act()}>
+            {t("drill")}
+          </Button>
+          {isBusy && (
+            <span role="status" className="text-dense text-muted">
+              {t("working")}
+            </span>
+          )}
+        </div>
+        <p className="max-w-3xl text-dense text-muted">{t("text")}</p>
+      </div>
+    </div>
+  );
+}

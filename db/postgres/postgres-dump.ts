@@ -1,0 +1,209 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { Client } from "pg";
+
+/** PostgreSQL's own programs are missing, or older than the server. */
+export class PostgresToolError extends Error {
+  constructor(
+    readonly kind: "missing" | "old" | "failed",
+    readonly tool: string,
+    /** Major version of the server; 0 when it is not known. */
+    readonly serverVersion: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** What a dump holds. */
+export interface DumpFacts {
+  rows: Record<string, number>;
+  /** When the newest migration was made, ms since 1970 UTC. */
+  migration: number;
+  /** Such as `17.2`. */
+  version: string;
+}
+
+/**
+ * Dumps the tables of a database into a file of pg_dump's custom format, all as of one instant: the rows are counted
+ * in the same snapshot.
+ *
+ * @throws PostgresToolError, or the database's error
+ */
+export async function dumpPostgres(url: string, file: string): Promise<DumpFacts> {
+  const client = new Client({ connectionString: url });
+  client.on("error", () => {}); // the query in progress fails too
+  await client.connect();
+  try {
+    const server = await readServerVersion(client);
+    await requireTool("pg_dump", server.major);
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const { rows } = await client.query<{ snapshot: string }>("SELECT pg_export_snapshot() AS snapshot");
+    const counts = await countAllRows(client);
+    const migration = await readMigration(client);
+    const snapshot = rows[0]?.snapshot ?? "";
+    const options = ["--format=custom", "--compress=0", "--no-owner", "--no-privileges", `--snapshot=${snapshot}`];
+    await runTool("pg_dump", [...options, `--file=${file}`], url, server.major);
+    return { rows: counts, migration, version: server.version };
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Reads a whole dump and counts its rows. @returns rows of each table
+ *
+ * @throws PostgresToolError when pg_restore cannot read it
+ */
+export async function countDumpedRows(file: string): Promise<Record<string, number>> {
+  await requireTool("pg_restore", 0);
+  const child = spawn("pg_restore", ["--file=-", "--data-only", file], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "close");
+  const errors = collectErrors(child.stderr);
+  const rows: Record<string, number> = {};
+  let table: string | null = null;
+  for await (const line of createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (table !== null) {
+      if (line === "\\.") table = null;
+      else rows[table] = (rows[table] ?? 0) + 1;
+      continue;
+    }
+    const [, schema, name] = /^COPY "?([^".]+)"?\."?([^" ]+)"? .*FROM stdin;$/.exec(line) ?? [];
+    if (schema === undefined || name === undefined) continue;
+    table = tableName(schema, name);
+    rows[table] = 0;
+  }
+  const [code] = (await ended) as [number | null];
+  if (code !== 0) throw new PostgresToolError("failed", "pg_restore", 0, errors());
+  return rows;
+}
+
+/** Whether the database holds any table of its own. */
+export async function isPostgresEmpty(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await listTables(client)).length === 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Restores a dump in one transaction: all of it, or nothing.
+ *
+ * @param isReplacing whether what the database holds is dropped in the same transaction
+ * @returns rows of each table afterwards
+ * @throws PostgresToolError, or the database's error
+ */
+export async function restorePostgres(
+  url: string,
+  file: string,
+  isReplacing: boolean,
+): Promise<Record<string, number>> {
+  const client = new Client({ connectionString: url });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    const { major } = await readServerVersion(client);
+    await requireTool("pg_restore", 0);
+    const options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"];
+    if (isReplacing) options.push("--clean", "--if-exists");
+    const { database } = splitUrl(url);
+    await runTool("pg_restore", [...options, `--dbname=${database}`, file], url, major);
+    return await countAllRows(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A table in `public` by its name alone, another with its schema. */
+function tableName(schema: string, name: string): string {
+  return schema === "public" ? name : `${schema}.${name}`;
+}
+
+async function listTables(client: Client): Promise<{ schema: string; name: string }[]> {
+  const { rows } = await client.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1, 2`,
+  );
+  return rows;
+}
+
+async function countAllRows(client: Client): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { schema, name } of await listTables(client)) {
+    const { rows } = await client.query<{ count: string }>(
+      `SELECT count(*) AS count FROM ${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`,
+    );
+    counts[tableName(schema, name)] = Number(rows[0]?.count ?? 0);
+  }
+  return counts;
+}
+
+async function readMigration(client: Client): Promise<number> {
+  const tables = await listTables(client);
+  const found = tables.find(({ name }) => name === "__drizzle_migrations");
+  if (!found) return 0;
+  const { rows } = await client.query<{ at: string | null }>(
+    `SELECT max(created_at) AS at FROM ${client.escapeIdentifier(found.schema)}."__drizzle_migrations"`,
+  );
+  return Number(rows[0]?.at ?? 0);
+}
+
+async function readServerVersion(client: Client): Promise<{ major: number; version: string }> {
+  const { rows } = await client.query<{ number: string; version: string }>(
+    "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version",
+  );
+  return { major: Math.floor(Number(rows[0]?.number ?? 0) / 10_000), version: rows[0]?.version ?? "" };
+}
+
+/** @param major of the server; 0 where any version will do */
+async function requireTool(tool: string, major: number): Promise<void> {
+  const child = spawn(tool, ["--version"], { stdio: ["ignore", "pipe", "ignore"] });
+  let text = "";
+  child.stdout.on("data", (chunk) => {
+    text += String(chunk);
+  });
+  const isThere = await new Promise<boolean>((resolve) => {
+    child.once("error", () => resolve(false));
+    child.once("close", (code) => resolve(code === 0));
+  });
+  if (!isThere) throw new PostgresToolError("missing", tool, major, `${tool} was not found`);
+  const version = Number(/\) (\d+)/.exec(text)?.[1] ?? 0);
+  if (version < major) throw new PostgresToolError("old", tool, major, text.trim());
+}
+
+/** The password goes by the environment: on the command line every user of the machine could read it. */
+async function runTool(tool: string, args: string[], url: string, major: number): Promise<void> {
+  const { database, password } = splitUrl(url);
+  const named = args.some((arg) => arg.startsWith("--dbname=")) ? args : [...args, `--dbname=${database}`];
+  const child = spawn(tool, named, {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...(password !== "" && { PGPASSWORD: password }) },
+  });
+  const errors = collectErrors(child.stderr);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new PostgresToolError("failed", tool, major, errors());
+}
+
+function splitUrl(text: string): { database: string; password: string } {
+  const url = new URL(text);
+  const password = decodeURIComponent(url.password);
+  url.password = "";
+  return { database: url.href, password };
+}
+
+const MAX_ERROR_CHARS = 2_000;
+
+function collectErrors(stream: NodeJS.ReadableStream): () => string {
+  let text = "";
+  stream.on("data", (chunk) => {
+    if (text.length < MAX_ERROR_CHARS) text += String(chunk);
+  });
+  return () => text.slice(0, MAX_ERROR_CHARS).trim();
+}

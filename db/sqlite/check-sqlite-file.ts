@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+
+/** By its place in the project, as the migrations: bundled code has no folder of its own. */
+const CHECK_THREAD = join(/* turbopackIgnore: true */ process.cwd(), "db/sqlite/check-database-thread.mjs");
+
+/** What SQLite says of a database file. */
+export interface SqliteFileCheck {
+  /** `ok`, or the first thing that is wrong. */
+  problems: string;
+  /** Rows of each table; empty when something is wrong. */
+  rows: Record<string, number>;
+  /** When the newest migration was made, ms since 1970 UTC; 0 when there is none. */
+  migration: number;
+  version: string;
+}
+
+/** Checks every page of a database file that nobody writes to, in a thread of its own. @throws SQLite's error */
+export function checkSqliteFile(file: string): Promise<SqliteFileCheck> {
+  const thread = new Worker(/* turbopackIgnore: true */ CHECK_THREAD, { workerData: { file } });
+  return new Promise((resolve, reject) => {
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    thread.once("exit", () => reject(new Error("the thread that checks the database ended early")));
+  });
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { insertBackupRun, listBackupRuns } from "@/db/queries/backup/backup-records";
+import { alertMessages } from "@/db/schema/alert-tables";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
+import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { changeBackupSettings, getBackupState } from "./backup-settings";
+import { alertLateBackup, queueDueBackup } from "./queue-backup";
+
+process.env.HOOK_ALLOW = "127.0.0.1";
+
+const START = Date.UTC(2026, 2, 1, 4); // noon in Beijing
+const DUE = Date.UTC(2026, 2, 1, 19); // three at night
+
+test("of two nodes one queues the copy that is due", async () => {
+  const store = await openTestStore();
+  await queueDueBackup(store, START);
+  await Promise.all([queueDueBackup(store, DUE), queueDueBackup(store, DUE)]);
+  expect(await listBackupRuns(store.read, 10)).toMatchObject([{ kind: "scheduled", status: "waiting", dueAt: DUE }]);
+  expect((await getBackupState(store.read, DUE)).nextAt).toBe("2026-03-03T03:00:00+08:00");
+});
+
+test("nothing is queued while the schedule is off, nor made up for afterwards", async () => {
+  const store = await openTestStore();
+  await changeBackupSettings(store, { isOn: false }, "老板", START);
+  await queueDueBackup(store, DUE);
+  await changeBackupSettings(store, { isOn: true }, "老板", DUE + HOUR_MS);
+  await queueDueBackup(store, DUE + 2 * HOUR_MS);
+  expect(await listBackupRuns(store.read, 10)).toEqual([]);
+});
+
+test("channels are told once a day that the last good copy is older than a day", async () => {
+  const store = await openTestStore();
+  const channel = newChannelSchema.parse({
+    kind: "email",
+    name: "运维",
+    mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
+  });
+  await createChannel(store, channel, START);
+  await queueDueBackup(store, START);
+  expect(await alertLateBackup(store, START + DAY_MS)).toBe(false);
+  expect(await alertLateBackup(store, START + 26 * HOUR_MS)).toBe(true);
+  expect(await alertLateBackup(store, START + 27 * HOUR_MS)).toBe(false);
+  const [sent, ...others] = await store.read.select().from(alertMessages);
+  expect(others).toEqual([]);
+  const text = renderMessage(parseMessageContent(sent?.digest ?? ""), translatorIn("en"), "https://desk.example");
+  expect(text.title).toBe("No backup for more than a day");
+  const endedAt = START + 40 * HOUR_MS;
+  await store.write((tx) =>
+    insertBackupRun(tx, { id: "b1", kind: "manual", status: "done", createdAt: endedAt, endedAt }),
+  );
+  expect(await alertLateBackup(store, endedAt + 24 * HOUR_MS)).toBe(false);
+  expect(await alertLateBackup(store, endedAt + 26 * HOUR_MS)).toBe(true);
+});
+
+test("a recipient that is none is refused at its field", async () => {
+  const store = await openTestStore();
+  await expect(changeBackupSettings(store, { recipients: ["age1nonsense"] }, "老板", START)).rejects.toMatchObject({
+    fields: [{ field: "recipients" }],
+  });
+});

@@ -1,0 +1,71 @@
+import { listChannels } from "@/db/queries/alerts/alert-channel-records";
+import { insertMessage } from "@/db/queries/alerts/alert-message-records";
+import {
+  findBackupSettings,
+  findLastCopy,
+  hasActiveRun,
+  hasRunDueAt,
+  insertBackupRun,
+  updateBackupSettings,
+} from "@/db/queries/backup/backup-records";
+import type { Store } from "@/db/store";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import type { BackupAction } from "@/lib/domain/backup/backup-answers";
+import { findLastDue } from "@/lib/domain/backup/backup-schedule";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { alertWorkerEvent, backupWorkerEvent } from "@/lib/server/live/worker-events";
+import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
+import { newId } from "@/lib/services/shared/new-id";
+import { ensureBackupSettings, isBackupLate } from "./backup-settings";
+
+/** Queues the scheduled copy when it is due: the node that records it first. */
+export async function queueDueBackup(store: Store, now: number): Promise<void> {
+  const { isOn, hour, since } = await ensureBackupSettings(store, now);
+  const dueAt = findLastDue(hour, now);
+  if (!isOn || dueAt < since || (await hasRunDueAt(store.read, dueAt))) return;
+  const run = { id: newId(now), kind: "scheduled", status: "waiting", dueAt, createdAt: now } as const;
+  await store.write((tx) => insertBackupRun(tx, run));
+}
+
+/**
+ * Queues a copy or a drill that the owner asks for.
+ *
+ * @param askedBy name of the user or token
+ * @throws ConflictError while one waits or is at work
+ */
+export async function askForBackup(store: Store, action: BackupAction, askedBy: string, now: number): Promise<void> {
+  const kind = action === "drill" ? "drill" : "manual";
+  await store.write(async (tx) => {
+    const isBusy = await hasActiveRun(tx, kind === "drill" ? ["drill"] : ["scheduled", "manual"]);
+    if (isBusy) throw new ConflictError("backup.alreadyRunning");
+    await insertBackupRun(tx, { id: newId(now), kind, status: "waiting", askedBy, createdAt: now });
+  });
+  backupWorkerEvent.wake();
+}
+
+/**
+ * Tells every channel, once a day, that the last good copy is older than a day.
+ *
+ * @returns whether messages were queued
+ */
+export async function alertLateBackup(store: Store, now: number): Promise<boolean> {
+  const settings = await findBackupSettings(store.read);
+  if (!settings) return false;
+  const lastGood = await findLastCopy(store.read);
+  const wasTold = settings.alertedAt !== null && now - settings.alertedAt < DAY_MS;
+  if (wasTold || !isBackupLate(settings, lastGood, now)) return false;
+  const content = { kind: "backup-late", lastAt: lastGood?.endedAt ?? null } as const;
+  await store.write(async (tx) => {
+    const again = await findBackupSettings(tx); // another node may have told them
+    if (again?.alertedAt !== settings.alertedAt) return;
+    await updateBackupSettings(tx, { alertedAt: now });
+    for (const { id, disabledAt } of await listChannels(tx)) {
+      if (id !== PAGE_CHANNEL && disabledAt === null) {
+        await insertMessage(tx, newAlertMessage(newId(now), id, content, now));
+      }
+    }
+  });
+  alertWorkerEvent.wake();
+  return true;
+}

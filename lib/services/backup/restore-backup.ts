@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-dump";
+import { lockFolder } from "@/db/sqlite/folder-lock";
+import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
+import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import type { BackupKey } from "./backup-encryption";
+import { syncFolder } from "./backup-file";
+import { explainToolError } from "./explain-tool-error";
+import { requireSameCounts, unpackBackup } from "./verify-backup";
+
+/** Where a copy is restored. */
+export interface RestoreTarget {
+  /** Absolute path of `DATA_DIR`. */
+  dataDir: string;
+  /** Null for the SQLite file in `dataDir`. */
+  databaseUrl: string | null;
+  /** The root secret that the environment sets, if it sets one. */
+  environmentSecret: string | null;
+  /** When the newest migration of this version was made, ms since 1970 UTC. */
+  newestMigration: number;
+}
+
+/**
+ * Restores a copy, after it was checked as `verifyBackup` does. What was there stays untouched until then, and on
+ * SQLite afterwards too: it is moved to `replaced-TIME` in `dataDir`. Killed at any moment, the folder is as before,
+ * restored, or marked, so that no server starts on half of it until the restore is run again.
+ *
+ * @param isReplacing whether a desk that is there may be replaced
+ * @throws ConflictError when a desk is there, or the copy is of another engine or a newer version
+ * @throws FolderInUseError when a server runs on the folder
+ * @throws DamagedBackupError, LockedBackupError
+ */
+export async function restoreBackup(
+  file: string,
+  target: RestoreTarget,
+  { key, isReplacing, now }: { key: BackupKey; isReplacing: boolean; now: number },
+): Promise<BackupManifest> {
+  const { dataDir, databaseUrl } = target;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  // The lock holds until the end: no server starts meanwhile.
+  const unlock = databaseUrl === null ? lockFolder(dataDir) : () => {};
+  const staged = join(dataDir, `.restore-${randomUUID()}`);
+  try {
+    await requireEmpty(target, isReplacing);
+    const manifest = await unpackBackup(file, key, staged);
+    requireUsable(manifest, target);
+    const secret = (await readFile(join(staged, SECRET_MEMBER), "utf8")).trim();
+    if (target.environmentSecret !== null && target.environmentSecret !== secret) {
+      throw new ConflictError("backup.otherSecret");
+    }
+    if (databaseUrl === null) await switchFolder(dataDir, staged, now);
+    else
+      await restoreToPostgres(databaseUrl, dataDir, staged, manifest, isReplacing, target.environmentSecret === null);
+    return manifest;
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+    unlock();
+  }
+}
+
+async function requireEmpty({ dataDir, databaseUrl }: RestoreTarget, isReplacing: boolean): Promise<void> {
+  if (isReplacing) return;
+  if (databaseUrl !== null) {
+    if (!(await isPostgresEmpty(databaseUrl))) throw new ConflictError("backup.databaseNotEmpty");
+    return;
+  }
+  if (await exists(join(dataDir, RESTORE_MARK))) return; // an interrupted restore: what is there never served
+  for (const name of ["waybill.db", SECRET_MEMBER]) {
+    if (await exists(join(dataDir, name))) throw new ConflictError("backup.folderNotEmpty", { folder: dataDir });
+  }
+}
+
+function requireUsable({ engine, migration, product }: BackupManifest, target: RestoreTarget): void {
+  const wanted = target.databaseUrl === null ? "sqlite" : "postgres";
+  if (engine !== wanted) throw new ConflictError("backup.otherEngine", { engine });
+  if (migration > target.newestMigration) throw new ConflictError("backup.newerVersion", { version: product });
+}
+
+/** Moves the desk of the folder aside and the unpacked one into its place. */
+async function switchFolder(dataDir: string, staged: string, now: number): Promise<void> {
+  const mark = join(dataDir, RESTORE_MARK);
+  await writeFile(mark, `${new Date(now).toISOString()}\n`, { mode: 0o600, flush: true });
+  await syncFolder(dataDir);
+  const aside = join(dataDir, `replaced-${new Date(now).toISOString().replace(/[-:.]/g, "")}`);
+  for (const name of ["waybill.db", "waybill.db-wal", "waybill.db-shm", SECRET_MEMBER]) {
+    if (!(await exists(join(dataDir, name)))) continue;
+    await mkdir(aside, { recursive: true, mode: 0o700 });
+    await rename(join(dataDir, name), join(aside, name));
+  }
+  await rename(join(staged, SECRET_MEMBER), join(dataDir, SECRET_MEMBER));
+  await rename(join(staged, DATABASE_MEMBERS.sqlite), join(dataDir, "waybill.db"));
+  await syncFolder(dataDir);
+  await rm(mark);
+  await syncFolder(dataDir);
+}
+
+async function restoreToPostgres(
+  url: string,
+  dataDir: string,
+  staged: string,
+  manifest: BackupManifest,
+  isReplacing: boolean,
+  writesSecret: boolean,
+): Promise<void> {
+  const found = await restorePostgres(url, join(staged, DATABASE_MEMBERS.postgres), isReplacing).catch(
+    explainToolError,
+  );
+  requireSameCounts(manifest.rows, found);
+  if (!writesSecret) return;
+  await rename(join(staged, SECRET_MEMBER), join(dataDir, SECRET_MEMBER));
+  await syncFolder(dataDir);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

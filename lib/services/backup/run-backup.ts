@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { isPostgres } from "@/db/column-builders";
+import {
+  type BackupRunRow,
+  type BackupSettingsRow,
+  claimBackupRun,
+  countTableRows,
+} from "@/db/queries/backup/backup-records";
+import { backupRuns } from "@/db/schema/operation/backup-tables";
+import type { Store } from "@/db/store";
+import { backupFileName } from "@/lib/domain/backup/backup-manifest";
+import { DRILL_TABLES, type DrillCount } from "@/lib/domain/backup/backup-run";
+import { findExpiredCopies } from "@/lib/domain/backup/backup-schedule";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { message } from "@/lib/domain/shared/message";
+import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+import { createLease, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
+import { DamagedBackupError } from "./backup-file";
+import { ensureBackupSettings } from "./backup-settings";
+import { explainBackupError } from "./explain-backup-error";
+import { listStoredCopies } from "./list-backup-copies";
+import { makeBackup } from "./make-backup";
+import { openBackupStorage } from "./open-backup-storage";
+import { verifyBackup } from "./verify-backup";
+
+/** How often (ms) the lease is renewed while a copy is made. */
+const HEARTBEAT_MS = 2_000;
+
+const backupLease = createLease(backupRuns, {
+  stuck: message("backup.stuck"),
+  unreadable: message("backup.secretUnreadable"),
+});
+
+/** What a run found out; columns of its row. */
+type Outcome = Partial<BackupRunRow>;
+
+/** Makes the copy, or the drill, that waits. One node at a time has it. @returns false when there is none */
+export function runNextBackup(context: WorkContext): Promise<boolean> {
+  return backupLease.claimAndRun(context, claimBackupRun, async (run) => {
+    const { store, clock } = context;
+    const started = { status: "running", startedAt: clock() } as const;
+    await store.write((tx) => backupLease.saveProgress(tx, run, started, clock()));
+    Object.assign(run, started); // the lease finds its row by the status too
+    const stop = new AbortController();
+    const heartbeat = setInterval(() => {
+      if (context.isStopping()) stop.abort(new Error("the process shuts down"));
+      else
+        store
+          .write((tx) => backupLease.saveProgress(tx, run, {}, clock()))
+          .catch((error: unknown) => stop.abort(error));
+    }, HEARTBEAT_MS);
+    const work = join(config().dataDir, "backup-work", randomUUID());
+    try {
+      await rm(join(config().dataDir, "backup-work"), { recursive: true, force: true }); // of a killed process
+      await mkdir(work, { recursive: true, mode: 0o700 });
+      const settings = await ensureBackupSettings(store, clock());
+      const outcome = await (run.kind === "drill"
+        ? drill(store, settings, work)
+        : copy(settings, work, clock(), stop.signal));
+      await backupLease.release(context, run, { ...outcome, status: "done", endedAt: clock() });
+    } catch (error) {
+      if (context.isStopping()) return backupLease.release(context, run); // after the next start again
+      if (stop.signal.aborted) throw stop.signal.reason;
+      if (error instanceof LeaseLostError) throw error;
+      logger().error({ err: error, run: run.id, kind: run.kind }, "a backup failed");
+      throw explainBackupError(error);
+    } finally {
+      clearInterval(heartbeat);
+      await rm(work, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Writes a copy, stores it, reads it again from there and compares, and removes the copies that are too old. */
+async function copy(settings: BackupSettingsRow, work: string, now: number, signal: AbortSignal): Promise<Outcome> {
+  const { dataDir, appSecret } = config();
+  const name = backupFileName(now);
+  const file = join(work, name);
+  const source = { dataDir, databaseUrl: isPostgres ? (process.env.DATABASE_URL ?? "") : null, appSecret };
+  const lock = { recipients: JSON.parse(settings.recipients) as string[] };
+  const { bytes, manifest } = await makeBackup(source, file, { lock, now, signal });
+  const { storage, place } = await openBackupStorage(settings);
+  try {
+    const hash = createHash("sha256");
+    const content = createReadStream(file, { highWaterMark: 1024 * 1024 });
+    content.on("data", (chunk) => hash.update(chunk));
+    await storage.put(name, content);
+    signal.throwIfAborted();
+    const sha256 = hash.digest("hex");
+    if ((await hashStored(storage, name)) !== sha256) throw new ConflictError("backup.storedOther");
+    await removeExpired(storage, settings);
+    const { rows, isEncrypted } = manifest;
+    return { fileName: name, place, bytes, hash: sha256, isEncrypted, rows: JSON.stringify(rows) };
+  } finally {
+    await storage.close();
+  }
+}
+
+async function hashStored(storage: FileStorage, name: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(await storage.get(name), hash);
+  return hash.digest("hex");
+}
+
+async function removeExpired(storage: FileStorage, settings: BackupSettingsRow): Promise<void> {
+  const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
+  const copies = await listStoredCopies(storage);
+  const expired = new Set(
+    findExpiredCopies(
+      copies.map(({ at }) => at),
+      { daily, weekly, monthly },
+    ),
+  );
+  for (const { name, at } of copies) if (expired.has(at)) await storage.remove(name);
+}
+
+/**
+ * Fetches the newest copy from the storage, opens it aside, checks every page of it, and compares its counts with the
+ * desk's. An encrypted copy needs the owner's key, which the desk does not have: of it only the file is checked.
+ */
+async function drill(store: Store, settings: BackupSettingsRow, work: string): Promise<Outcome> {
+  const { storage, place } = await openBackupStorage(settings);
+  try {
+    const [newest] = await listStoredCopies(storage);
+    if (!newest) throw new ConflictError("backup.noCopy");
+    const file = join(work, newest.name);
+    await pipeline(await storage.get(newest.name), createWriteStream(file, { mode: 0o600 }));
+    const { rows, isEncrypted } = await verifyBackup(file, { identities: [] });
+    const counts: DrillCount[] = [];
+    for (const table of DRILL_TABLES) {
+      counts.push({ table, copy: rows[table] ?? 0, desk: await countTableRows(store.read, table) });
+    }
+    const isLoss = counts.some(({ table, copy, desk }) => table === "user" && desk > 0 && copy === 0);
+    if (isLoss) throw new DamagedBackupError("it has no users");
+    const { name: fileName, bytes } = newest;
+    return { fileName, place, bytes, isEncrypted, rows: JSON.stringify(counts) };
+  } finally {
+    await storage.close();
+  }
+}

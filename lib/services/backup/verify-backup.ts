@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { countDumpedRows } from "@/db/postgres/postgres-dump";
+import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
+import { type BackupManifest, DATABASE_MEMBERS } from "@/lib/domain/backup/backup-manifest";
+import { unpackContents } from "./backup-contents";
+import { type BackupKey, decryptStream } from "./backup-encryption";
+import { DamagedBackupError, openBackupFile } from "./backup-file";
+import { explainToolError } from "./explain-tool-error";
+
+/**
+ * Opens a copy and checks it: every byte against its hash, every file in it, every page of the database, and the rows
+ * of each table.
+ *
+ * @throws DamagedBackupError, LockedBackupError, or the system's error
+ */
+export async function verifyBackup(file: string, key: BackupKey): Promise<BackupManifest> {
+  const work = join(dirname(file), `.verify-${randomUUID()}`);
+  try {
+    return await unpackBackup(file, key, work);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** The same, and leaves what it holds in a folder, which must not exist yet. */
+export async function unpackBackup(file: string, key: BackupKey, folder: string): Promise<BackupManifest> {
+  const { manifest, openContents } = await openBackupFile(file);
+  const contents = manifest.isEncrypted ? await decryptStream(openContents(), key) : openContents();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await unpackContents(contents, manifest.members, folder);
+  const database = join(folder, DATABASE_MEMBERS[manifest.engine]);
+  requireSameCounts(
+    manifest.rows,
+    manifest.engine === "sqlite" ? await countSqlite(database) : await countDump(database),
+  );
+  return manifest;
+}
+
+async function countSqlite(database: string): Promise<Record<string, number>> {
+  const { problems, rows } = await checkSqliteFile(database).catch((error: Error) => {
+    throw new DamagedBackupError(`its database cannot be opened: ${error.message}`);
+  });
+  if (problems !== "ok") throw new DamagedBackupError(`its database is damaged: ${problems}`);
+  return rows;
+}
+
+async function countDump(database: string): Promise<Record<string, number>> {
+  return await countDumpedRows(database).catch(explainToolError);
+}
+
+/** @throws DamagedBackupError naming the first table that differs */
+export function requireSameCounts(expected: Record<string, number>, found: Record<string, number>): void {
+  for (const [table, rows] of Object.entries(expected)) {
+    if ((found[table] ?? 0) !== rows) {
+      throw new DamagedBackupError(`${table} has ${found[table] ?? 0} rows instead of ${rows}`);
+    }
+  }
+}

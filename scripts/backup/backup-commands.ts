@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { isPostgres } from "@/db/column-builders";
+import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
+import { config } from "@/lib/server/runtime/config";
+import type { BackupKey } from "@/lib/services/backup/backup-encryption";
+import { makeBackup } from "@/lib/services/backup/make-backup";
+import { readNewestMigration } from "@/lib/services/backup/newest-migration";
+import { restoreBackup } from "@/lib/services/backup/restore-backup";
+import { verifyBackup } from "@/lib/services/backup/verify-backup";
+
+/** Options of the commands, as the command line gives them. */
+export interface BackupCommandOptions {
+  to?: string;
+  "encrypt-for"?: string[];
+  identity?: string;
+  "passphrase-stdin"?: boolean;
+  replace?: boolean;
+}
+
+const databaseUrl = () => (isPostgres ? (process.env.DATABASE_URL ?? "") : null);
+
+/** Writes a copy. @returns its path, the only line */
+export async function runBackup(options: BackupCommandOptions): Promise<string[]> {
+  const { dataDir, appSecret } = config();
+  const now = Date.now();
+  const file = resolve(options.to ?? join(dataDir, "backups", backupFileName(now)));
+  const lock = { recipients: options["encrypt-for"] ?? [], passphrase: await readPassphrase(options) };
+  const ending = new AbortController();
+  const stop = () => ending.abort(new Error("ended by a signal"));
+  process.once("SIGTERM", stop).once("SIGINT", stop);
+  const source = { dataDir, databaseUrl: databaseUrl(), appSecret };
+  return [(await makeBackup(source, file, { lock, now, signal: ending.signal })).file];
+}
+
+/** Checks a copy. @returns what it holds */
+export async function runVerify(options: BackupCommandOptions, file: string): Promise<string[]> {
+  return formatManifest(await verifyBackup(resolve(file), await readKey(options)));
+}
+
+/** Restores a copy into `DATA_DIR` or `DATABASE_URL`. @returns what it holds */
+export async function runRestore(options: BackupCommandOptions, file: string): Promise<string[]> {
+  const target = {
+    // Not by `config()`, which would make a new secret in the folder.
+    dataDir: resolve(process.env.DATA_DIR || "data"),
+    databaseUrl: databaseUrl(),
+    environmentSecret: process.env.APP_SECRET?.trim() || null,
+    newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
+  };
+  const manifest = await restoreBackup(resolve(file), target, {
+    key: await readKey(options),
+    isReplacing: options.replace === true,
+    now: Date.now(),
+  });
+  return formatManifest(manifest);
+}
+
+function formatManifest({ createdAt, product, engineVersion, rows }: BackupManifest): string[] {
+  const counts = Object.entries(rows).sort(([left], [right]) => left.localeCompare(right, "en"));
+  return [
+    `made\t${new Date(createdAt).toISOString()}`,
+    `version\t${product}`,
+    `engine\t${engineVersion}`,
+    ...counts.map(([table, count]) => `${table}\t${count}`),
+  ];
+}
+
+async function readKey(options: BackupCommandOptions): Promise<BackupKey> {
+  const lines = options.identity === undefined ? "" : await readFile(options.identity, "utf8");
+  const identities = lines
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  return { identities, passphrase: await readPassphrase(options) };
+}
+
+/** From standard input: on the command line every user of the machine could read it. */
+async function readPassphrase(options: BackupCommandOptions): Promise<string | undefined> {
+  if (!options["passphrase-stdin"]) return undefined;
+  return (await text(process.stdin)).replace(/\r?\n$/, "");
+}
