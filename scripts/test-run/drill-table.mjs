@@ -87,9 +87,9 @@ export const DRILLS = {
     env: { DATE_SHIFT_DAYS: "1096" },
   },
   archive: {
-    about: "100,000 parcels archived and the file shrunk beside 50 pushes a second: how long pushes take, what is left",
+    about: "of 200,000 parcels the oldest months archived beside 50 pushes a second: how long pushes take, what is left",
     vitest: ["--project", "unit", "archive-beside-intake.test.ts", ...LONG_TEST],
-    env: { ARCHIVE_PARCELS: "100000" },
+    env: { ARCHIVE_PARCELS: "200000", ARCHIVE_MONTHS: "24" },
   },
   repeats: {
     about: "each SQLite test of keys, tokens, hooks and subscriptions 200 times, for what depends on chance",

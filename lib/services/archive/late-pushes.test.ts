@@ -134,7 +134,8 @@ test.each([
 
 test("every table that refers to a parcel is archived, or named as one that is not", () => {
   const folder = join(process.cwd(), "db/schema");
-  const referring = readdirSync(folder).flatMap((file) => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const referring = files.flatMap((file) => {
     const tables = readFileSync(join(folder, file), "utf8").split(/= table\(\s*/);
     return tables.filter((text) => text.includes("=> shipments.id,")).map((text) => /"(\w+)"/.exec(text)?.[1] ?? "");
   });
