@@ -1,12 +1,11 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { archivedParcelsOptions, restoreArchivedParcel } from "@/lib/client/archive/archive-queries";
+import { archivedParcelsOptions } from "@/lib/client/archive/archive-queries";
 import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
+import { useRestoreParcel } from "./use-restore-parcel";
 
 /** Archived parcels whose number is exactly what was searched for, each with a button that brings it back. */
 export function ArchivedMatches({ number, canWrite }: { number: string; canWrite: boolean }) {
@@ -31,16 +30,7 @@ export function ArchivedMatches({ number, canWrite }: { number: string; canWrite
 function ArchivedMatch({ parcel, canWrite }: { parcel: ArchivedParcelView; canWrite: boolean }) {
   const t = useTranslations("list.archived");
   const states = useTranslations("state");
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const restore = useAction({
-    send: () => restoreArchivedParcel(parcel.id),
-    success: t("restored"),
-    onSuccess: () => {
-      void queryClient.invalidateQueries();
-      router.push(`/shipments/${parcel.id}`);
-    },
-  });
+  const restore = useRestoreParcel(parcel.id);
   const state = String(parcel.state);
   const words = [parcel.carrierName, parcel.state !== null && states.has(state) ? states(state) : null];
   return (

@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { findDetailRows } from "@/db/queries/shipments/shipment-detail-rows";
 import { decodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
@@ -80,7 +81,10 @@ export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<
       columns.timesReceived += again.timesReceived;
       columns.lastReceivedAt = Math.max(columns.lastReceivedAt, again.lastReceivedAt);
     }
-    await db.insert(pushes).values({ ...columns, param: Buffer.from(param), isCompressed: false });
+    const text = Buffer.from(param);
+    const compressed = deflateRawSync(text); // the worker that compresses pushes has passed their age
+    const isCompressed = compressed.length < text.length;
+    await db.insert(pushes).values({ ...columns, param: isCompressed ? compressed : text, isCompressed });
   }
   await insertParcelRows(db, record.rows);
   for (const leg of LEGS) {

@@ -11,12 +11,18 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setOrderNumber } from "@/db/testing/change-rows";
 import { rebuildFigures, updateFigures } from "@/lib/services/analytics/update-figures";
-import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
+import {
+  ARCHIVE_AT,
+  describeLiveParcels,
+  openArchiveSetting,
+  PARCELS_AT,
+} from "@/lib/services/testing/archive-fixtures";
 import { compressPushes } from "@/lib/services/tracking/compress-pushes";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import type { ArchiveStep } from "./archive-work";
 import { restoreParcel } from "./restore-parcel";
 
-const PARCELS = 16;
+const PARCELS = 12;
 const START = { activityAt: 0, id: "" };
 const context = (store: Store) => ({ store, clock: () => ARCHIVE_AT, isStopping: () => false });
 
@@ -30,9 +36,14 @@ async function readFigures({ read }: Store) {
   };
 }
 
+async function pushesOf({ read }: Store, callbackId: string) {
+  return (await read.select().from(pushes)).filter((each) => each.callbackId === callbackId);
+}
+
 test("old settled parcels leave with their pushes, and come back with every row", async () => {
   const { store, storage, run } = await openArchiveSetting(PARCELS, onTestFinished);
   await compressPushes(store, "", ARCHIVE_AT);
+  await createSavePush(store)({ callbackId: "nobody", param: Buffer.from("{}"), sign: "F0" }, PARCELS_AT);
   const before = await describeLiveParcels(store);
   const pushesBefore = (await store.read.select().from(pushes)).length;
   expect((await run())?.files).toBeGreaterThan(0);
@@ -44,6 +55,7 @@ test("old settled parcels leave with their pushes, and come back with every row"
   expect(files.every(({ status, left }) => status === "done" && left === 0)).toBe(true);
   const pushesLeft = (await store.read.select().from(pushes)).length;
   expect(pushesLeft).toBe(pushesBefore - files.reduce((sum, each) => sum + each.pushes, 0));
+  expect(await pushesOf(store, "nobody")).toEqual([]);
   expect(await store.read.select().from(shipments)).toHaveLength(PARCELS - archived.length);
 
   for (const { shipmentId } of archived) {
@@ -55,7 +67,7 @@ test("old settled parcels leave with their pushes, and come back with every row"
 });
 
 test("a crash after any step loses nothing, and the next run archives nothing twice", async () => {
-  const { store, storage, run } = await openArchiveSetting(10, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(6, onTestFinished);
   const before = await describeLiveParcels(store);
   const steps: ArchiveStep[] = [];
   let crashes = 0;
@@ -89,7 +101,7 @@ test("a crash after any step loses nothing, and the next run archives nothing tw
 });
 
 test("a parcel that changes while its file is written stays, as it is now", async () => {
-  const { store, storage, run } = await openArchiveSetting(12, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
   await run((step) => {
     if (step === "recorded") throw new Error("crash");
   }).catch(() => {});

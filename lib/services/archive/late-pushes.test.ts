@@ -41,7 +41,7 @@ async function pushesOf({ read }: Store, callbackId: string) {
 }
 
 test("a late push to an archived parcel is kept, brings it back with all it had, and is applied", async () => {
-  const { store, storage, run } = await openArchiveSetting(12, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
   const pushesBefore = await store.read.select().from(pushes);
   await run();
   const { id, number, callbackId } = await firstArchived(store);
@@ -63,7 +63,7 @@ test("a late push to an archived parcel is kept, brings it back with all it had,
 });
 
 test("a push that is sent again after its parcel was archived is the same push, received twice", async () => {
-  const { store, storage, run } = await openArchiveSetting(12, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
   const before = await describeLiveParcels(store);
   const all = await store.read.select().from(pushes);
   await run();
@@ -80,7 +80,7 @@ test("a push that is sent again after its parcel was archived is the same push, 
 });
 
 test("while the file cannot be read the push stays, and the parcel comes back later", async () => {
-  const { store, storage, run } = await openArchiveSetting(12, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
   await run();
   const { number, callbackId } = await firstArchived(store);
   await push(store, callbackId, returnedPush(number));
@@ -91,7 +91,7 @@ test("while the file cannot be read the push stays, and the parcel comes back la
 });
 
 test("a number that was entered again is not overwritten", async () => {
-  const { store, storage, run } = await openArchiveSetting(12, onTestFinished);
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
   const before = await store.read.select().from(shipments);
   await run();
   const { id } = await firstArchived(store);
@@ -120,7 +120,7 @@ test.each([
   ["deleted", deletePushRow],
   ["redacted", redactPushRow],
 ] as const)("a rebuild leaves a parcel of which a raw push was %s", async (_how, spoil) => {
-  const { store } = await openArchiveSetting(6, onTestFinished);
+  const { store } = await openArchiveSetting(4, onTestFinished);
   const [one, other] = await store.read.select().from(pushes);
   const id = one?.shipmentId ?? "";
   const whole = await findShipmentRow(store.read, id);
