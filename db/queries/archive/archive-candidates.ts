@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, lt, notExists, or, sql } from "drizzle-orm";
-import { figureMarks } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { archivedCallbacks, restoredParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
@@ -118,13 +117,4 @@ export async function listArchivablePushes(
     )
     .orderBy(asc(receivedAt), asc(id))
     .limit(limit);
-}
-
-/** Which of these parcels wait to be measured for the figures. */
-export async function listUnmeasured(db: Db, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .select({ id: figureMarks.shipmentId })
-    .from(figureMarks)
-    .where(inArray(figureMarks.shipmentId, [...ids]));
-  return new Set(rows.map(({ id }) => id));
 }

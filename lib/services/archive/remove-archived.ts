@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
-import { findUpkeep } from "@/db/queries/analytics/figure-upkeep";
-import { listArchivableParcels, listUnmeasured } from "@/db/queries/archive/archive-candidates";
+import { findUpkeep, listFigureMarks } from "@/db/queries/analytics/figure-upkeep";
+import { listArchivableParcels } from "@/db/queries/archive/archive-candidates";
 import { type ArchiveFileRow, updateArchiveFile } from "@/db/queries/archive/archive-file-records";
 import {
   countParcelsOfFile,
@@ -21,6 +21,8 @@ import { copyStoredFile, toTemporaryPath } from "./stored-archive";
 
 /** Records of one transaction: few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = 4;
+/** While more parcels than this wait to be measured for the figures, none leaves. */
+const MAX_MARKS = 2_000;
 
 /** Which parcels may leave, as `listArchivableParcels` decides again just before. */
 export interface RemovalTerms {
@@ -79,7 +81,11 @@ async function removeFrames(
         await renewArchiveLease(tx, work);
         // Its first step deletes what the figures contain of archived parcels, so it must know all of them.
         if ((await findUpkeep(tx)).rebuild !== null) return null;
-        const ids = await removeBatch(tx, batch, { fileId: file.id, frame, archivedAt: work.clock() }, terms);
+        const marks = await listFigureMarks(tx, MAX_MARKS + 1);
+        if (marks.length > MAX_MARKS) return null; // the figures come first
+        const unmeasured = new Set(marks.map(({ shipmentId }) => shipmentId));
+        const place = { fileId: file.id, frame, archivedAt: work.clock() };
+        const ids = await removeBatch(tx, batch, place, terms, unmeasured);
         if (isLast) await updateArchiveFile(tx, file.id, { framesDone: frame + 1 });
         return ids;
       });
@@ -97,11 +103,11 @@ async function removeBatch(
   lines: readonly string[],
   place: { fileId: string; frame: number; archivedAt: number },
   terms: RemovalTerms,
+  unmeasured: ReadonlySet<string>,
 ): Promise<string[]> {
   const records = lines.map((line) => ({ line, record: parseArchiveLine(line) }));
   const ids = records.flatMap(({ record }) => (record.kind === "parcel" ? record.id : []));
   const archived = await listArchivedIds(tx, ids);
-  const unmeasured = await listUnmeasured(tx, ids);
   const allowed = new Set(
     (await listArchivableParcels(tx, { activityAt: 0, id: "" }, { ...terms, limit: ids.length, ids })).map(
       ({ id }) => id,
