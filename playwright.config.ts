@@ -49,6 +49,8 @@ export default defineConfig<TestFixtures>({
       testIgnore: FAULTS,
       use: { viewport: { width: 1440, height: 900 } },
     },
+    // Longer than a test may be: `npm run test:drills` alone runs them.
+    ...(process.env.DRILLS ? [{ name: "drills", testMatch: "drills/**/*.drill.ts", workers: 1 }] : []),
     // The route handler takes the same pushes as the ingress does.
     { name: "next-only", testMatch: "intake.spec.ts", use: { desk: { name: "next-only", command: "next only" } } },
     // Tests tagged `@phone` run on a phone's screen too, those tagged `@phone-only` nowhere else.

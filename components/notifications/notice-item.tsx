@@ -3,6 +3,7 @@ import {
   AtSign,
   BellOff,
   CirclePause,
+  DatabaseBackup,
   type LucideIcon,
   MailX,
   OctagonAlert,
@@ -26,6 +27,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "outbox-held": { tone: "tone-amber", Icon: CirclePause },
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
+  "backup-late": { tone: "tone-red", Icon: DatabaseBackup },
 };
 
 /** One notification: what happened and what to do; the whole item links to the place where it is done. */
@@ -114,5 +116,7 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
         title: t("notices.reportFailed", { name: name ?? "" }),
         lines: withoutEmpty([because, t("notices.reportDo")]),
       };
+    case "backup-late":
+      return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
   }
 }

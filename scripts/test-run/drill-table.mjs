@@ -20,6 +20,16 @@ export const DRILLS = {
     playwright: faults("server-kill.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
   },
+  backup: {
+    about: "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times",
+    playwright: ["--project=drills", "drills/backup.drill.ts"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "20" },
+  },
+  litestream: {
+    about: "a machine lost under load beside Litestream: 10 seconds of pushes are lost at most",
+    playwright: ["--project=drills", "drills/litestream.drill.ts"],
+    env: { DRILLS: "1" },
+  },
   "hook-kills": {
     about: "killed 20 times while 1,000 order hooks go out: none is lost",
     playwright: faults("hook-kill.spec.ts"),

@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   "outbox-held",
   "channel-disabled",
   "report-failed",
+  "backup-late",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -68,6 +69,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-alerts";
     case "report-failed":
       return "/settings#settings-weekly";
+    case "backup-late":
+      return "/settings/data";
     case "queries-stopped":
       return "/reconcile";
     default:

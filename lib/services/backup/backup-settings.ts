@@ -18,7 +18,7 @@ import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { openFileStorage } from "@/lib/server/outbound/file-storage/open-file-storage";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
+import { DecryptionError, decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { requireRecipient } from "./backup-encryption";
 
 const SHOWN_RUNS = 30;
@@ -109,7 +109,7 @@ function toRunView(row: BackupRunRow): BackupRunView {
 }
 
 /**
- * Changes what is given. Another kind of storage forgets the secret of the one before.
+ * Changes what is given; an empty secret is deleted. Another kind of storage forgets the secret of the one before.
  *
  * @param name of the user or token, kept with the settings
  * @throws InvalidInputError when a recipient or an address is not accepted
@@ -123,9 +123,9 @@ export async function changeBackupSettings(
   const { target, secret, recipients, ...plain } = change;
   for (const recipient of recipients ?? []) requireRecipientField(recipient);
   if (target) requireReachable(target);
-  const sealed = secret && (await sealSecret(secret));
   const row = await ensureBackupSettings(store, now);
   const isOtherKind = target !== undefined && target.kind !== (JSON.parse(row.target) as StorageTarget).kind;
+  const sealed = secret && (await sealSecret({ ...(isOtherKind ? {} : await readSecret(row)), ...secret }));
   await store.write((tx) =>
     updateBackupSettings(tx, {
       ...plain,
@@ -163,6 +163,14 @@ function requireReachable(target: StorageTarget): void {
 async function sealSecret(secret: StorageSecret): Promise<string | null> {
   const given = Object.entries(secret).filter(([, value]) => value !== "" && value !== undefined);
   return given.length === 0 ? null : await encryptText(JSON.stringify(Object.fromEntries(given)));
+}
+
+/** What is stored; empty when the root secret has changed. */
+async function readSecret(row: BackupSettingsRow): Promise<StorageSecret> {
+  return openSecret(row).catch((error: unknown) => {
+    if (error instanceof DecryptionError) return {};
+    throw error;
+  });
 }
 
 /** @throws DecryptionError when the root secret has changed */

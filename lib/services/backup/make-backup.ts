@@ -18,6 +18,7 @@ import { packContents, unpackContents } from "./backup-contents";
 import { type BackupLock, encryptStream, isLocking } from "./backup-encryption";
 import { openBackupFile, writeBackupFile } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
+import { removeLeftovers } from "./leftovers";
 
 /** What is copied. */
 export interface BackupSource {
@@ -55,6 +56,7 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
   const { lock, now, signal } = options;
   const folder = dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeLeftovers(folder, Date.now());
   const work = join(folder, `.backup-${randomUUID()}`);
   await mkdir(work, { mode: 0o700 });
   try {

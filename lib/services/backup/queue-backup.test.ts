@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { insertBackupRun, listBackupRuns } from "@/db/queries/backup/backup-records";
-import { alertMessages } from "@/db/schema/alert-tables";
+import { alertMessages, notices } from "@/db/schema/alert-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { createUser } from "@/lib/services/auth/user-accounts";
 import { changeBackupSettings, getBackupState } from "./backup-settings";
 import { alertLateBackup, queueDueBackup } from "./queue-backup";
 
@@ -40,12 +41,14 @@ test("channels are told once a day that the last good copy is older than a day",
     mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
   });
   await createChannel(store, channel, START);
+  await createUser(store, { username: "boss", password: "long enough", role: "owner" }, START);
   await queueDueBackup(store, START);
   expect(await alertLateBackup(store, START + DAY_MS)).toBe(false);
   expect(await alertLateBackup(store, START + 26 * HOUR_MS)).toBe(true);
   expect(await alertLateBackup(store, START + 27 * HOUR_MS)).toBe(false);
   const [sent, ...others] = await store.read.select().from(alertMessages);
   expect(others).toEqual([]);
+  expect(await store.read.select().from(notices)).toMatchObject([{ kind: "backup-late" }]);
   const text = renderMessage(parseMessageContent(sent?.digest ?? ""), translatorIn("en"), "https://desk.example");
   expect(text.title).toBe("No backup for more than a day");
   const endedAt = START + 40 * HOUR_MS;

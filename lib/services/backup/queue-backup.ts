@@ -14,8 +14,10 @@ import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { alertWorkerEvent, backupWorkerEvent } from "@/lib/server/live/worker-events";
 import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
+import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
 import { ensureBackupSettings, isBackupLate } from "./backup-settings";
 
@@ -45,7 +47,7 @@ export async function askForBackup(store: Store, action: BackupAction, askedBy: 
 }
 
 /**
- * Tells every channel, once a day, that the last good copy is older than a day.
+ * Tells the owners under the bell, and every channel, once a day, that the last good copy is older than a day.
  *
  * @returns whether messages were queued
  */
@@ -60,6 +62,7 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     const again = await findBackupSettings(tx); // another node may have told them
     if (again?.alertedAt !== settings.alertedAt) return;
     await updateBackupSettings(tx, { alertedAt: now });
+    await notifyOwners(tx, { kind: "backup-late", details: {}, mergeKey: "backup" }, now);
     for (const { id, disabledAt } of await listChannels(tx)) {
       if (id !== PAGE_CHANNEL && disabledAt === null) {
         await insertMessage(tx, newAlertMessage(newId(now), id, content, now));
@@ -67,5 +70,6 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     }
   });
   alertWorkerEvent.wake();
+  liveBus().publish([NOTICES_TOPIC]);
   return true;
 }

@@ -9,6 +9,7 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
+import { removeLeftovers } from "./leftovers";
 import { requireSameCounts, unpackBackup } from "./verify-backup";
 
 /** Where a copy is restored. */
@@ -40,6 +41,7 @@ export async function restoreBackup(
 ): Promise<BackupManifest> {
   const { dataDir, databaseUrl } = target;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await removeLeftovers(dataDir, Date.now());
   // The lock holds until the end: no server starts meanwhile.
   const unlock = databaseUrl === null ? lockFolder(dataDir) : () => {};
   const staged = join(dataDir, `.restore-${randomUUID()}`);
