@@ -28,7 +28,7 @@ const MONTHS = Number(process.env.ARCHIVE_MONTHS ?? 24);
 const MEASURED = 6_000;
 /** Pushes a second beside the archive. */
 const RATE = 50;
-const BASELINE_MS = PARCELS / 5;
+const BASELINE_MS = PARCELS / 10;
 const NOW = Date.now();
 /** Seeded parcels are of the 24 months before `NOW`. */
 const LATER = NOW + Number(process.env.ARCHIVE_DAYS_LATER ?? 50) * DAY_MS;
@@ -103,9 +103,17 @@ async function startIntake(store: Store): Promise<() => Promise<number[]>> {
       await sleep(Math.max(0, dueAt - performance.now()));
     }
   })();
+  // As the worker of the figures does: each push is a change that they measure.
+  const measuring = (async () => {
+    while (!isStopped) {
+      await updateFigures({ store, clock: () => LATER, isStopping: () => isStopped }, () => sleep(20));
+      await sleep(500);
+    }
+  })();
   return async () => {
     isStopped = true;
     await running;
+    await measuring;
     await Promise.all(pending);
     return times;
   };

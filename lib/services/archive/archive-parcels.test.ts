@@ -3,6 +3,8 @@ import { requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
 import { listArchivableParcels } from "@/db/queries/archive/archive-candidates";
 import { listArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-records";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { listSalesParcels } from "@/db/queries/sales/sales-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
@@ -33,7 +35,15 @@ async function readFigures({ read }: Store) {
     cells: toLines(await read.select().from(figureCells)),
     days: toLines(days.filter(({ parcels }) => parcels !== 0)),
     measures: toLines(await read.select().from(measures)),
+    cases: await getCaseReport(read, { from: "2026-09-01", to: "2026-11-30" }, ARCHIVE_AT),
+    parcelsOfSales: await listAllSalesParcels(read),
   };
+}
+
+async function listAllSalesParcels(read: Store["read"]) {
+  const query = { kind: "signed", limit: 200, from: "2026-09-01", to: "2026-11-30" } as const;
+  const page = await listSalesParcels(read, query, { from: 0, to: ARCHIVE_AT }, 30);
+  return page.items;
 }
 
 async function pushesOf({ read }: Store, callbackId: string) {

@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findUpkeep, listFigureMarks } from "@/db/queries/analytics/figure-upkeep";
 import { listArchivableParcels } from "@/db/queries/archive/archive-candidates";
 import { type ArchiveFileRow, updateArchiveFile } from "@/db/queries/archive/archive-file-records";
@@ -23,6 +24,9 @@ import { copyStoredFile, toTemporaryPath } from "./stored-archive";
 const BATCH_SIZE = 4;
 /** While more parcels than this wait to be measured for the figures, none leaves. */
 const MAX_MARKS = 2_000;
+/** Then it tries again after this time (ms), so many times; the next run continues. */
+const WAIT_MS = 1_000;
+const MAX_WAITS = 600;
 
 /** Which parcels may leave, as `listArchivableParcels` decides again just before. */
 export interface RemovalTerms {
@@ -74,28 +78,44 @@ async function removeFrames(
     if (frame < file.framesDone) continue;
     const lines = await readFrameLines(await readAt(copy, place.offset, place.length), place);
     for (let start = 0; start < lines.length; start += BATCH_SIZE) {
-      if (work.isStopping()) return false;
       const batch = lines.slice(start, start + BATCH_SIZE);
       const isLast = start + BATCH_SIZE >= lines.length;
-      const removed = await work.store.write(async (tx) => {
-        await renewArchiveLease(tx, work);
-        // Its first step deletes what the figures contain of archived parcels, so it must know all of them.
-        if ((await findUpkeep(tx)).rebuild !== null) return null;
-        const marks = await listFigureMarks(tx, MAX_MARKS + 1);
-        if (marks.length > MAX_MARKS) return null; // the figures come first
-        const unmeasured = new Set(marks.map(({ shipmentId }) => shipmentId));
-        const place = { fileId: file.id, frame, archivedAt: work.clock() };
-        const ids = await removeBatch(tx, batch, place, terms, unmeasured);
-        if (isLast) await updateArchiveFile(tx, file.id, { framesDone: frame + 1 });
-        return ids;
-      });
-      if (removed === null) return false;
+      const place = { fileId: file.id, frame, archivedAt: work.clock() };
+      const remove = () => removeInTransaction(work, batch, place, isLast, terms);
+      let removed = await remove();
+      for (let waits = 0; removed === null; waits += 1) {
+        if (work.isStopping() || waits === MAX_WAITS) return false;
+        await sleep(WAIT_MS);
+        removed = await remove();
+      }
       if (removed.length > 0) liveBus().publish(removed);
       work.onStep?.("removed");
       await work.pause();
+      if (work.isStopping()) return false;
     }
   }
   return true;
+}
+
+/** @returns the ids of the removed parcels; null while the figures come first */
+function removeInTransaction(
+  work: ArchiveWork,
+  batch: readonly string[],
+  place: { fileId: string; frame: number; archivedAt: number },
+  isLast: boolean,
+  terms: RemovalTerms,
+): Promise<string[] | null> {
+  return work.store.write(async (tx) => {
+    await renewArchiveLease(tx, work);
+    // The first step of a rebuild deletes what the figures contain of live parcels, so it must know which are archived.
+    if ((await findUpkeep(tx)).rebuild !== null) return null;
+    const marks = await listFigureMarks(tx, MAX_MARKS + 1);
+    if (marks.length > MAX_MARKS) return null;
+    const unmeasured = new Set(marks.map(({ shipmentId }) => shipmentId));
+    const ids = await removeBatch(tx, batch, place, terms, unmeasured);
+    if (isLast) await updateArchiveFile(tx, place.fileId, { framesDone: place.frame + 1 });
+    return ids;
+  });
 }
 
 async function removeBatch(
