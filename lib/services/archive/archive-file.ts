@@ -14,7 +14,7 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { compressFrame, decompressFrame, wrapSkippable } from "./zstd";
 
 /** A frame ends when it has this much text (bytes) or this many records: little to read for one parcel, enough to compress well. */
-const FRAME_RAW_BYTES = 512 * 1024;
+const FRAME_RAW_BYTES = 256 * 1024;
 const FRAME_RECORDS = 50;
 
 /** What a finished file is. */
@@ -160,7 +160,7 @@ export type ExpectedArchive = Pick<WrittenArchive, "bytes" | "sha256" | "frames"
  * Reads a file of this machine completely and compares it with what was written: its size, its hash, its head, that
  * each frame decompresses, and that each line is a record.
  *
- * @param pause awaited after each frame
+ * @param pause awaited after each record
  * @throws Error when anything differs
  */
 export async function verifyArchive(
@@ -186,9 +186,9 @@ export async function verifyArchive(
         const record = parseArchiveLine(line);
         found.parcels += record.kind === "parcel" ? 1 : 0;
         found.pushes += record.kind === "parcel" ? record.pushes.length : 1;
+        await pause();
       }
       end = frame.offset + frame.length;
-      await pause();
     }
     await read(end, size - end);
     if (hash.digest("hex") !== expected.sha256) throw new Error("the SHA-256 of the file differs");

@@ -78,7 +78,8 @@ async function removeFrames(
     if (frame < file.framesDone) continue;
     const lines = await readFrameLines(await readAt(copy, place.offset, place.length), place);
     for (let start = 0; start < lines.length; start += BATCH_SIZE) {
-      const batch = lines.slice(start, start + BATCH_SIZE);
+      // Parsed before the transaction, so that pushes do not wait for it.
+      const batch = lines.slice(start, start + BATCH_SIZE).map((line) => ({ line, record: parseArchiveLine(line) }));
       const isLast = start + BATCH_SIZE >= lines.length;
       const place = { fileId: file.id, frame, archivedAt: work.clock() };
       const remove = () => removeInTransaction(work, batch, place, isLast, terms);
@@ -97,10 +98,15 @@ async function removeFrames(
   return true;
 }
 
+interface ArchivedLine {
+  line: string;
+  record: ArchiveRecord;
+}
+
 /** @returns the ids of the removed parcels; null while the figures come first */
 function removeInTransaction(
   work: ArchiveWork,
-  batch: readonly string[],
+  batch: readonly ArchivedLine[],
   place: { fileId: string; frame: number; archivedAt: number },
   isLast: boolean,
   terms: RemovalTerms,
@@ -120,12 +126,11 @@ function removeInTransaction(
 
 async function removeBatch(
   tx: Tx,
-  lines: readonly string[],
+  records: readonly ArchivedLine[],
   place: { fileId: string; frame: number; archivedAt: number },
   terms: RemovalTerms,
   unmeasured: ReadonlySet<string>,
 ): Promise<string[]> {
-  const records = lines.map((line) => ({ line, record: parseArchiveLine(line) }));
   const ids = records.flatMap(({ record }) => (record.kind === "parcel" ? record.id : []));
   const archived = await listArchivedIds(tx, ids);
   const allowed = new Set(

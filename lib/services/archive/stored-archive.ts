@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { ArchiveFrame } from "@/lib/domain/archive/archive-record";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { type ExpectedArchive, readFrameLines, verifyArchive } from "./archive-file";
-import { type ArchiveWork, renewArchiveLease } from "./archive-work";
+import type { ArchiveWork } from "./archive-work";
 
 /** The folder of archive files in the storage, apart from backups. */
 const FOLDER = "archive";
@@ -30,10 +30,7 @@ export async function copyStoredFile(work: ArchiveWork, name: string, expected: 
   const path = await toTemporaryPath(work, name);
   try {
     await pipeline(await work.storage.get(toStoredName(name)), createWriteStream(path, { mode: 0o600 }));
-    await verifyArchive(path, expected, async () => {
-      await work.store.write((tx) => renewArchiveLease(tx, work));
-      await work.pause();
-    });
+    await verifyArchive(path, expected, work.pause);
   } catch (error) {
     await rm(path, { force: true });
     throw error;
