@@ -11,6 +11,7 @@ import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { config } from "@/lib/server/runtime/config";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
+import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
@@ -77,6 +78,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
                                         versions, and say what to do; exit 1 where something is wrong
+  npm run -s admin -- vacuum
+      重写 SQLite 数据文件，收回空间；先停掉服务，磁盘要留出两倍大小
+                                        rewrite the SQLite file so that it can shrink; stop the server first, and
+                                        leave twice its size free on the disk
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -217,6 +222,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       return runMove(to);
     },
   },
+  vacuum: {
+    options: {},
+    operands: [],
+    run: runVacuum,
+  },
   seed: {
     options: {
       shipments: { type: "string" },
@@ -229,6 +239,11 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   },
 };
 
+async function runVacuum(): Promise<string[]> {
+  await closeStore(); // rewriting needs the file alone
+  const { before, after, ms } = await rewriteDatabase(process.env.DATA_DIR || "data");
+  return [`before\t${before}`, `after\t${after}`, `seconds\t${(ms / 1_000).toFixed(1)}`];
+}
 const KEY_OPTIONS = { identity: { type: "string" }, "passphrase-stdin": { type: "boolean" } } as const;
 
 /** Commands on whole databases: the store stays closed, which would bring its schema up to date. */

@@ -50,6 +50,11 @@ export function SettingsSectionIndex() {
           </PageLink>
         </li>
         <li>
+          <PageLink href="/settings/storage" className={LINK}>
+            {t("storage.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/system" className={LINK}>
             {t("system.title")}
           </PageLink>

@@ -15,6 +15,12 @@ const EndlessRows = lazyPart(
   () => <LoadingState />,
 );
 
+const ArchivedMatches = dynamic(() => import("./archived-matches").then((each) => each.ArchivedMatches), {
+  ssr: false,
+});
+/** A search that may be a whole waybill number. */
+const EXACT_NUMBER = /^(?=.*\d)[A-Za-z0-9-]{6,40}$/;
+
 /**
  * The rows that match the filter, with what is to be said about them, and the pager. Not a `QueryBoundary`: rows are
  * rendered later than they arrive, stay usable while others load, and old ones say how old they are. Not a
@@ -37,6 +43,7 @@ export function ShipmentListBody({ desk, canWrite }: { desk: ShipmentDeskState; 
       <StaleListNotice staleSince={rows.staleSince} isRetrying={rows.isFetching} onRetry={rows.retry} />
       {error && !loaded && <QueryError error={error} isRetrying={rows.isFetching} onRetry={rows.retry} />}
       {!shown && !error && <LoadingState />}
+      {EXACT_NUMBER.test(list.query.q) && <ArchivedMatches number={list.query.q.toUpperCase()} canWrite={canWrite} />}
       {shown?.length === 0 && <NoMatchingShipments address={list.query} onChange={list.change} />}
       <ListChangesNotice live={desk.live} />
       <div ref={desk.rowsElement}>

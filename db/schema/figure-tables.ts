@@ -17,7 +17,8 @@ export const figureUpkeep = table("figure_upkeep", {
   lease: text("lease"),
   leasedUntil: int("leased_until"),
   rebuild: text("rebuild", { enum: ["clearing", "marking"] }), // null unless a rebuild is running
-  markedTo: text("marked_to"), // the rebuild has marked all shipments up to this id
+  markedTo: text("marked_to"), // the rebuild has cleared, or marked, all shipments up to this id
+  generation: int("generation").notNull().default(0), // incremented by each rebuild
 });
 
 /** A shipment's measurement, exactly as the figures contain it. See lib/domain/analytics/measure-shipment.ts. */

@@ -27,6 +27,7 @@ export function openConnection(file: string, { isThere = false } = {}): Database
   if (compareVersions(version, MIN_SQLITE_VERSION) < 0) {
     throw new Error(`SQLite ${version} can lose committed writes; ${MIN_SQLITE_VERSION} or newer is needed`);
   }
+  connection.pragma("auto_vacuum = INCREMENTAL"); // counts for a new file only, and only before all else
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");

@@ -60,6 +60,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/page.tsx": () => ["/settings"],
   "(desk)/settings/system/page.tsx": () => ["/settings/system"],
   "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],
+  "(desk)/settings/storage/page.tsx": () => ["/settings/storage"],
 };
 
 /** Serves the shop's logo; it is not a page. */

@@ -39,6 +39,7 @@ import { saveHeartbeat } from "@/lib/services/system/list-servers";
 import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
+import { startArchiveWorker, startLateParcelWorker } from "./archive-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
@@ -101,6 +102,8 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
     }),
+    startArchiveWorker(store),
+    startLateParcelWorker(store),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,

@@ -167,6 +167,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
       "better-sqlite3",

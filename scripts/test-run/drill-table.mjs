@@ -118,6 +118,12 @@ export const DRILLS = {
     vitest: ["--project", "unit", "--project", "sqlite"],
     env: { DATE_SHIFT_DAYS: "1096" },
   },
+  archive: {
+    about:
+      "of 200,000 parcels the oldest months archived beside 50 pushes a second: how long pushes take, what is left",
+    vitest: ["--project", "unit", "archive-beside-intake.test.ts", ...LONG_TEST],
+    env: { ARCHIVE_PARCELS: "200000", ARCHIVE_MONTHS: "24" },
+  },
   repeats: {
     about: "each SQLite test of keys, tokens, hooks and subscriptions 200 times, for what depends on chance",
     vitest: [

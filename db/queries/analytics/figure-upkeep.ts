@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
 import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
@@ -37,12 +38,13 @@ export async function updateUpkeep(db: Db, lease: string, columns: Partial<Upkee
 }
 
 /** Progress of a rebuild. */
-export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo">> {
+export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo" | "generation">> {
+  const { rebuild, markedTo, generation } = figureUpkeep;
   const [row] = await db
-    .select({ rebuild: figureUpkeep.rebuild, markedTo: figureUpkeep.markedTo })
+    .select({ rebuild, markedTo, generation })
     .from(figureUpkeep)
     .where(eq(figureUpkeep.id, SINGLETON_ID));
-  return row ?? { rebuild: null, markedTo: null };
+  return row ?? { rebuild: null, markedTo: null, generation: 0 };
 }
 
 /** Requests a rebuild of all figures; the worker starts it at its next run. */
@@ -50,8 +52,11 @@ export async function requestFigureRebuild(db: Db): Promise<void> {
   const row = { rebuild: "clearing", markedTo: null } as const;
   await db
     .insert(figureUpkeep)
-    .values({ id: SINGLETON_ID, ...row })
-    .onConflictDoUpdate({ target: figureUpkeep.id, set: row });
+    .values({ id: SINGLETON_ID, ...row, generation: 1 })
+    .onConflictDoUpdate({
+      target: figureUpkeep.id,
+      set: { ...row, generation: sql`${figureUpkeep.generation} + 1` },
+    });
 }
 
 /** Whether no shipment waits to be measured and no rebuild is running. */
@@ -74,47 +79,98 @@ export async function deleteFigureMarks(db: Db, ids: readonly number[]): Promise
   await db.delete(figureMarks).where(inArray(figureMarks.id, [...ids]));
 }
 
-/** Marks shipments after an id, in the order of ids. @returns the last id; null when there are no more */
+/** Marks shipments, live and archived, after an id, in the order of ids. @returns the last id; null when there are no more */
 export async function markShipmentsAfter(db: Db, after: string, limit: number): Promise<string | null> {
-  const rows = await db
+  const live = await db
     .select({ shipmentId: shipments.id })
     .from(shipments)
     .where(gt(shipments.id, after))
     .orderBy(asc(shipments.id))
     .limit(limit);
+  const archived = await db
+    .select({ shipmentId: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(gt(archivedParcels.shipmentId, after))
+    .orderBy(asc(archivedParcels.shipmentId))
+    .limit(limit);
+  const ids = [...live, ...archived]
+    .map(({ shipmentId }) => shipmentId)
+    .toSorted(byCodeUnits)
+    .slice(0, limit);
+  const rows = ids.map((shipmentId) => ({ shipmentId }));
   for (const batch of splitRows(rows)) await db.insert(figureMarks).values(batch);
-  return rows.at(-1)?.shipmentId ?? null;
+  return ids.at(-1) ?? null;
+}
+
+/** Ids are ASCII, which both databases compare in this order. */
+function byCodeUnits(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Which of these parcels are archived, and in the figures of which generation. */
+export async function listCountedById(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: archivedParcels.shipmentId, countedIn: archivedParcels.countedIn })
+    .from(archivedParcels)
+    .where(inArray(archivedParcels.shipmentId, [...ids]));
+  return new Map(rows.map(({ id, countedIn }) => [id, countedIn]));
+}
+
+/** Records that the figures of this generation contain these archived parcels. */
+export async function markCounted(db: Db, ids: readonly string[], generation: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(archivedParcels)
+    .set({ countedIn: generation })
+    .where(inArray(archivedParcels.shipmentId, [...ids]));
+}
+
+/** Which rebuild the figures come from. */
+export async function findGeneration(db: Db): Promise<number> {
+  return (await findUpkeep(db)).generation;
 }
 
 /**
  * Deletes some of all stored measurements and figures.
  *
- * @returns false when nothing was left
+ * @param after the id that the call before returned; empty for the first
+ * @returns the id up to which measurements are deleted; null when nothing was left
  */
-export async function deleteFiguresBatch(db: Db, limit: number): Promise<boolean> {
+export async function deleteFiguresBatch(db: Db, after: string, limit: number): Promise<string | null> {
   // The rebuild marks all shipments again afterwards.
   const marks = await listFigureMarks(db, limit);
   if (marks.length > 0) {
     const ids = marks.map(({ id }) => id);
     await deleteFigureMarks(db, ids);
-    return true;
+    return after;
   }
-  const batch = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
-  if (batch.length > 0) {
+  // The measures of archived parcels are kept nowhere else.
+  const isArchived = db
+    .select({ id: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(eq(archivedParcels.shipmentId, measures.shipmentId));
+  const batch = await db
+    .select({ id: measures.shipmentId })
+    .from(measures)
+    .where(and(gt(measures.shipmentId, after), notExists(isArchived)))
+    .orderBy(asc(measures.shipmentId))
+    .limit(limit);
+  const last = batch.at(-1)?.id;
+  if (last !== undefined) {
     const ids = batch.map(({ id }) => id);
     await db.delete(measures).where(inArray(measures.shipmentId, ids));
-    return true;
+    return last;
   }
   const cells = await db.select({ id: figureCells.id }).from(figureCells).limit(limit);
   if (cells.length > 0) {
     const ids = cells.map(({ id }) => id);
     await db.delete(figureCells).where(inArray(figureCells.id, ids));
-    return true;
+    return after;
   }
   const [day] = await db.select({ day: figureDays.day }).from(figureDays).limit(1);
-  if (!day) return false;
+  if (!day) return null;
   await db.delete(figureDays).where(eq(figureDays.day, day.day));
-  return true;
+  return after;
 }
 
 function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {

@@ -1,4 +1,5 @@
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
@@ -65,10 +66,22 @@ const literal = (value: number) => sql.raw(String(value));
 
 /** One query for both estimates: each parcel counts once for its first and once for its last one. */
 async function readGroups(db: Db, query: AccuracyQuery, now: number) {
-  const { from, to } = resolveAnalyticsPeriod(query, now);
-  const { carrier, origin, destination, signedAt } = shipments;
+  const period = resolveAnalyticsPeriod(query, now);
+  const live = await readGroupsOf(db, query, period, shipments);
+  const archived = await readGroupsOf(db, query, period, archivedParcels as unknown as typeof shipments);
+  return { ...period, groups: [...live, ...archived] };
+}
+
+/** @param parcels the live parcels, or the archived ones: both have the columns that are read here */
+async function readGroupsOf(
+  db: Db,
+  query: AccuracyQuery,
+  { from, to }: ReturnType<typeof resolveAnalyticsPeriod>,
+  parcels: typeof shipments,
+): Promise<AccuracyGroup[]> {
+  const { carrier, origin, destination, signedAt } = parcels;
   const isFirst = sql`prediction.is_first = 1`;
-  const late = sql`(${signedAt} - CASE WHEN ${isFirst} THEN ${shipments.firstEstimatedArrivalAt} ELSE ${shipments.estimatedArrivalAt} END)`;
+  const late = sql`(${signedAt} - CASE WHEN ${isFirst} THEN ${parcels.firstEstimatedArrivalAt} ELSE ${parcels.estimatedArrivalAt} END)`;
   const lateHours =
     sql<number>`((${late} + ${literal((SHIFT_HOURS + 0.5) * HOUR_MS)}) / ${literal(HOUR_MS)} - ${literal(SHIFT_HOURS)})`.mapWith(
       Number,
@@ -86,15 +99,15 @@ async function readGroups(db: Db, query: AccuracyQuery, now: number) {
       within6: countWithin(6),
       within24: countWithin(24),
     })
-    .from(shipments)
+    .from(parcels)
     .innerJoin(sql`(SELECT 1 AS is_first UNION ALL SELECT 0 AS is_first) AS prediction`, sql`true`)
     .where(
       and(
-        eq(shipments.state, 3),
+        eq(parcels.state, 3),
         gte(signedAt, startOfBeijingDay(from)),
         lt(signedAt, startOfBeijingDay(to) + DAY_MS),
-        isNotNull(shipments.firstEstimatedArrivalAt),
-        sql`(${isFirst} OR ${shipments.estimatedArrivalAt} IS NOT NULL)`,
+        isNotNull(parcels.firstEstimatedArrivalAt),
+        sql`(${isFirst} OR ${parcels.estimatedArrivalAt} IS NOT NULL)`,
         query.carrier === undefined ? undefined : eq(carrier, query.carrier),
         isAt(origin, query.origin),
         isAt(destination, query.destination),
@@ -102,10 +115,7 @@ async function readGroups(db: Db, query: AccuracyQuery, now: number) {
     )
     .groupBy(carrier, origin, destination, sql`5`, sql`4`)
     .limit(MAX_GROUPS);
-  const groups = rows.map(
-    ({ isFirst, ...row }): AccuracyGroup => ({ ...row, prediction: isFirst === 1 ? "first" : "last" }),
-  );
-  return { from, to, groups };
+  return rows.map(({ isFirst, ...row }): AccuracyGroup => ({ ...row, prediction: isFirst === 1 ? "first" : "last" }));
 }
 
 function isAt(

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
@@ -45,11 +46,13 @@ export async function listFigureParcels(
   for (const week of weeks.toReversed()) {
     if (foundRows.length > limit) break;
     const rows = await db
-      .select({ measures, number: shipments.waybillNumber })
+      .select({ measures, number: sql<string>`coalesce(${shipments.waybillNumber}, ${archivedParcels.waybillNumber})` })
       .from(measures)
-      .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
+      .leftJoin(shipments, eq(shipments.id, measures.shipmentId))
+      .leftJoin(archivedParcels, eq(archivedParcels.shipmentId, measures.shipmentId))
       .where(
         and(
+          or(isNotNull(shipments.id), isNotNull(archivedParcels.shipmentId)), // neither: deleted a moment ago
           eq(measures.week, week),
           ...cellConditions(query),
           kindCondition(query, week, promises, now),

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
+import { archivedCases } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import {
@@ -35,7 +36,7 @@ export async function getCaseReport(db: Db, period: Period, now: number): Promis
   return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, now) };
 }
 
-/** The cases that were opened or closed in a period, newest first. */
+/** The cases that were opened or closed in a period, also those of archived parcels; newest first. */
 async function listReportedCases(db: Db, { from, to }: Period): Promise<ReportedCase[]> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
@@ -58,7 +59,25 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
     )
     .orderBy(desc(problemCases.openedAt), desc(problemCases.id))
     .limit(MAX_REPORTED_CASES + 1);
-  return rows.map(({ closedBy, ...row }) => ({ ...row, isClosedByPerson: closedBy !== null }));
+  const { openedAt, closedAt } = archivedCases;
+  const archived = await db
+    .select({
+      flag: archivedCases.flag,
+      carrier: archivedCases.carrier,
+      person: archivedCases.assigneeId,
+      openedAt,
+      firstActionAt: archivedCases.firstActionAt,
+      closedAt,
+      closedBy: archivedCases.closedBy,
+    })
+    .from(archivedCases)
+    .where(or(and(gte(openedAt, start), lt(openedAt, end)), and(gte(closedAt, start), lt(closedAt, end))))
+    .orderBy(desc(openedAt), desc(archivedCases.id))
+    .limit(MAX_REPORTED_CASES + 1);
+  const newest = [...rows, ...archived].toSorted((left, right) => right.openedAt - left.openedAt);
+  return newest
+    .slice(0, MAX_REPORTED_CASES + 1)
+    .map(({ closedBy, ...row }) => ({ ...row, isClosedByPerson: closedBy !== null }));
 }
 
 async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { figureDays, measures } from "@/db/schema/figure-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -154,11 +155,12 @@ export async function listSalesParcels(
     returned: isInSpan,
     open: and(isInSpan, eq(measures.outcome, "open")),
   }[kind];
+  const isPresent = or(isNotNull(shipments.id), isNotNull(archivedParcels.shipmentId)); // else deleted a moment ago
   const found = await db
     .select({
       id: measures.shipmentId,
-      waybillNumber: shipments.waybillNumber,
-      orderNumber: shipments.orderNumber,
+      waybillNumber: sql<string>`coalesce(${shipments.waybillNumber}, ${archivedParcels.waybillNumber})`,
+      orderNumber: sql<string | null>`coalesce(${shipments.orderNumber}, ${archivedParcels.orderNumber})`,
       salesperson: measures.salesperson,
       carrier: measures.carrier,
       codAmount: measures.codAmount,
@@ -167,8 +169,9 @@ export async function listSalesParcels(
       at: sql<number>`${at}`.mapWith(Number),
     })
     .from(measures)
-    .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
-    .where(and(isOfPerson, kindCondition, isAfterCursor(at, measures.shipmentId, cursor)))
+    .leftJoin(shipments, eq(shipments.id, measures.shipmentId))
+    .leftJoin(archivedParcels, eq(archivedParcels.shipmentId, measures.shipmentId))
+    .where(and(isPresent, isOfPerson, kindCondition, isAfterCursor(at, measures.shipmentId, cursor)))
     .orderBy(desc(at), desc(measures.shipmentId))
     .limit(limit + 1);
   const page = slicePage(found, limit, (row) => ({ at: row.at, id: row.id }));

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, gte, inArray, like, lte, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, like, lte, notExists, or, type SQL, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
 import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
@@ -37,8 +38,13 @@ export async function deleteSettlementItems(db: Db, ids: readonly string[]): Pro
   if (ids.length > 0) await db.delete(settlementItems).where(inArray(settlementItems.id, [...ids]));
 }
 
+/** Deletes every item but those of archived parcels, which are not evaluated again one after the other. */
 export async function deleteAllSettlementItems(db: Db): Promise<void> {
-  await db.delete(settlementItems);
+  const archived = db
+    .select({ id: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(eq(archivedParcels.shipmentId, settlementItems.id));
+  await db.delete(settlementItems).where(notExists(archived));
 }
 
 export async function findSettlementItem(db: Db, id: string): Promise<SettlementItemRow | undefined> {

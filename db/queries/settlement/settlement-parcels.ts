@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
@@ -18,19 +19,37 @@ const PARCEL_COLUMNS = {
 };
 export type SettlementParcelRow = Awaited<ReturnType<typeof findSettlementParcels>>[number];
 
+/** These parcels, live and archived. */
 export async function findSettlementParcels(db: Db, ids: readonly string[]) {
-  return db
+  const live = await db
     .select(PARCEL_COLUMNS)
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
+  const archived = await db
+    .select(ARCHIVED_COLUMNS)
+    .from(archivedParcels)
+    .where(inArray(archivedParcels.shipmentId, [...ids]));
+  return [...live, ...archived];
 }
+
+const ARCHIVED_COLUMNS = {
+  id: archivedParcels.shipmentId,
+  waybillNumber: archivedParcels.waybillNumber,
+  carrier: archivedParcels.carrier,
+  state: archivedParcels.state,
+  codAmount: archivedParcels.codAmount,
+  signedAt: archivedParcels.signedAt,
+  lastEventAt: archivedParcels.lastEventAt,
+  createdAt: archivedParcels.createdAt,
+  activityAt: archivedParcels.activityAt,
+};
 
 /** A text shared by more parcels than this is not a waybill number. */
 const MAX_PER_NUMBER = 8;
 
 /**
  * The shipment of each waybill number: the one subscribed under it (of several, first by carrier,
- * then the newest); otherwise one whose leg has the number, as corrected or in the destination
+ * then the newest), live or else archived; otherwise one whose leg has the number, as corrected or in the destination
  * country.
  */
 export async function findShipmentIdsByNumber(
@@ -49,6 +68,15 @@ export async function findShipmentIdsByNumber(
     .orderBy(asc(isOfCarrier), desc(shipments.createdAt), desc(id))
     .limit(numbers.length * MAX_PER_NUMBER);
   for (const row of subscribed) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
+  const notLive = numbers.filter((number) => !idByNumber.has(number));
+  if (notLive.length === 0) return idByNumber;
+  const archived = await db
+    .select({ id: archivedParcels.shipmentId, waybillNumber: archivedParcels.waybillNumber })
+    .from(archivedParcels)
+    .where(inArray(archivedParcels.waybillNumber, notLive))
+    .orderBy(desc(archivedParcels.createdAt), desc(archivedParcels.shipmentId))
+    .limit(notLive.length * MAX_PER_NUMBER);
+  for (const row of archived) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
   const remaining = numbers.filter((number) => !idByNumber.has(number));
   if (remaining.length === 0) return idByNumber;
   const onLegs = await db

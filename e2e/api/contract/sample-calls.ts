@@ -69,6 +69,11 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getFilters: { status: 200 },
     getStorage: { status: 200 },
     getSystemStatus: { status: 200 },
+    getArchive: { status: 200 },
+    changeArchive: { body: { months: 24 }, status: 200 },
+    listArchiveFiles: { query: "?limit=5", status: 200 },
+    findArchivedParcels: { query: "?number=YT7000000000001", status: 200 },
+    restoreArchivedParcel: { id: "none", status: 404 },
     lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
     listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
     upsertOrders: {

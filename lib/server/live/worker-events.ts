@@ -39,3 +39,5 @@ export const settlementWorkerEvent = createWorkerEvent("settlement-signal");
 export const backupWorkerEvent = createWorkerEvent("backup-signal");
 /** A rebuild of all shipments was started or resumed. */
 export const rebuildWorkerEvent = createWorkerEvent("rebuild-signal");
+/** The setting of the archive was changed. */
+export const archiveWorkerEvent = createWorkerEvent("archive-signal");

@@ -5,6 +5,7 @@
 const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   actOnCase: ["actOnCases"],
   AlertChannel: ["createAlertChannel", "changeAlertChannel"],
+  Archive: ["changeArchive"],
   BackupState: ["changeBackups"],
   Case: ["CaseDetail"],
   createJob: ["estimateJob"],

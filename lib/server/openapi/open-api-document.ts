@@ -11,6 +11,7 @@ import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
+import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
 import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
@@ -163,6 +164,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...pushPaths,
         ...backupPaths,
         ...rebuildPaths,
+        ...archivePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

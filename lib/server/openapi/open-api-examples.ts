@@ -82,6 +82,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeSettings: { perSecond: 20, autoResubscribe: true },
     decideHeld: { action: "send" },
     actOnRebuild: { action: "start" },
+    changeArchive: { months: 24 },
     changeShopPage: {
       name: say("shopPage"),
       notice: say("notice"),

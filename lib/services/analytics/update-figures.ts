@@ -6,7 +6,9 @@ import {
   type FigureMark,
   findUpkeep,
   isFigureUpkeepDone,
+  listCountedById,
   listFigureMarks,
+  markCounted,
   markShipmentsAfter,
   requestFigureRebuild,
   type UpkeepRow,
@@ -117,19 +119,22 @@ async function runStep(store: Store, lease: string, clock: () => number): Promis
   // Read and measured outside the transaction, so that pushes do not wait. A change meanwhile adds a new mark.
   const parcels = await listMeasuredParcels(store.read, ids);
   const current = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
-  await store.write(async (tx) => {
+  const isApplied = await store.write(async (tx) => {
     await renewLease(tx);
-    await applyMeasures(tx, marks, ids, current);
+    const { rebuild, generation } = await findUpkeep(tx);
+    if (rebuild !== null) return false; // asked for meanwhile; it marks them again
+    await applyMeasures(tx, marks, ids, current, generation);
+    return true;
   });
-  return ids.length;
+  return isApplied ? ids.length : 0;
 }
 
 /** @returns the columns that record the rebuild's new position */
 async function rebuildBatch(tx: Tx): Promise<Partial<UpkeepRow>> {
   const { rebuild, markedTo } = await findUpkeep(tx);
   if (rebuild === "clearing") {
-    const hasMore = await deleteFiguresBatch(tx, CLEAR_BATCH_SIZE);
-    return hasMore ? {} : { rebuild: "marking", markedTo: "" };
+    const clearedTo = await deleteFiguresBatch(tx, markedTo ?? "", CLEAR_BATCH_SIZE);
+    return clearedTo === null ? { rebuild: "marking", markedTo: "" } : { markedTo: clearedTo };
   }
   const last = await markShipmentsAfter(tx, markedTo ?? "", MARK_BATCH_SIZE);
   return last === null ? { rebuild: null, markedTo: null } : { markedTo: last };
@@ -140,13 +145,15 @@ async function applyMeasures(
   marks: readonly FigureMark[],
   ids: readonly string[],
   current: ReadonlyMap<string, ShipmentMeasures>,
+  generation: number,
 ): Promise<void> {
   await deleteFigureMarks(
     tx,
     marks.map(({ id }) => id),
   );
   const previous = await findMeasures(tx, ids);
-  const changed = ids.filter((id) => !isSame(previous.get(id), current.get(id)));
+  const archived = await listCountedById(tx, ids);
+  const changed = ids.filter((id) => !archived.has(id) && !isSame(previous.get(id), current.get(id)));
   const saved = new Map<string, ShipmentMeasures>();
   const cells: CellChanges = new Map();
   const days: DayChanges = new Map();
@@ -161,6 +168,10 @@ async function applyMeasures(
     move(measures, 1);
     if (measures) saved.set(id, measures);
   }
+  // The figures keep the measures with which parcels were archived; a rebuild adds them once.
+  const uncounted = [...archived].flatMap(([id, countedIn]) => (countedIn === generation ? [] : id));
+  for (const id of uncounted) move(previous.get(id), 1);
+  await markCounted(tx, uncounted, generation);
   await saveMeasures(tx, saved);
   await deleteMeasures(
     tx,

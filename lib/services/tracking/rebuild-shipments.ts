@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hasPushGap } from "@/db/queries/archive/archived-parcel-records";
 import { findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
@@ -31,7 +32,8 @@ export interface RebuildProgress {
 /**
  * Rebuilds a shipment from its subscriptions and all its stored pushes, in the order in which they
  * were received. Rows that differ are corrected, and the pushes get new verdicts. Flags that were
- * raised and reported on the way stay as they are.
+ * raised and reported on the way stay as they are. A shipment of which a raw push was deleted or
+ * changed is left as it is: the others alone would lose what that one reported.
  *
  * @param now in ms since 1970; flags that are due until then are raised
  * @throws NotFoundError
@@ -86,6 +88,10 @@ export async function rebuildInTransaction(
 ): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("shipment", id);
+  if (await hasPushGap(tx, id)) {
+    const hash = await calculateProjectionHash(tx, id);
+    return { pushes: 0, before: hash, after: hash };
+  }
   const flagged = await evaluateWithoutEffects(tx, id, rules, now);
   const before = await calculateProjectionHash(tx, id);
   const subscriptions = await listSubscriptions(tx, id);

@@ -3,8 +3,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ArchivedParcelPage } from "@/components/shipment-list/archived-parcel-page";
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open-store";
+import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
@@ -28,7 +30,13 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const user = await requireUser();
   const { id } = await params;
   const shipment = await readShipment(id);
-  if (!shipment) notFound();
+  if (!shipment) {
+    const archived = await findArchivedParcel(store().read, id);
+    if (!archived) notFound();
+    return (
+      <ArchivedParcelPage id={id} waybillNumber={archived.waybillNumber} canWrite={hasPermission(user.role, "write")} />
+    );
+  }
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({

@@ -17,6 +17,7 @@ const RULES: readonly Rule[] = [
     path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|shop-page|alert-channels|weekly-report|rebuild|system|backups)(\/|$)/,
     permission: "manage",
   },
+  { path: /^\/api\/v1\/archive(\/files)?$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/files\/\{id\}/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },

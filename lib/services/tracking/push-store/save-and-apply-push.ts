@@ -116,7 +116,12 @@ function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict 
   return isAppliedNow ? "applied" : "waiting";
 }
 
-async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ApplyResult & ReceiptOutcome> {
+/** Applies a stored push; the caller saves the verdict. */
+export async function applyWaitingPush(
+  tx: Tx,
+  push: WaitingPush,
+  rules: FlagRules,
+): Promise<ApplyResult & ReceiptOutcome> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
   const result = await chargeAndApply(tx, push, watched, decodeParam(push), rules);

@@ -1,0 +1,99 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { FormField } from "@/components/ui/form/form-field";
+import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
+import { RadioCard } from "@/components/ui/form/radio-card";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { ArchiveView } from "@/lib/domain/archive/archive-answers";
+import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
+import { useBytesFormat } from "./use-bytes-format";
+
+const SUGGESTED_MONTHS = 24;
+
+/** After how many months parcels are archived, and how the last run ended. */
+export function ArchiveSection({ archive }: { archive: ArchiveView }) {
+  const t = useTranslations("settings.storage");
+  const bytes = useBytesFormat();
+  const change = useChangeArchive();
+  const [isOn, setOn] = useState(archive.months !== null);
+  return (
+    <SettingsSection id="settings-archive" title={t("archive")} text={t("archiveText")}>
+      <div className="grid gap-5">
+        <PageForm
+          change={change}
+          parse={(form) => ({ months: isOn ? getNumber(form, "months") : null })}
+          saveLabel={t("save")}
+          className="flex flex-col gap-5"
+        >
+          <fieldset>
+            <legend className="sr-only">{t("archive")}</legend>
+            <div className="flex flex-col gap-2">
+              <RadioCard
+                name="mode"
+                value="off"
+                defaultChecked={!isOn}
+                onChange={() => setOn(false)}
+                title={t("off")}
+                text={t("offText")}
+              />
+              <RadioCard
+                name="mode"
+                value="on"
+                defaultChecked={isOn}
+                onChange={() => setOn(true)}
+                title={t("on")}
+                text={t("onText")}
+              />
+            </div>
+          </fieldset>
+          {isOn && (
+            <FormField
+              name="months"
+              label={t("months")}
+              hint={t("monthsHint", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS })}
+              inputMode="numeric"
+              autoComplete="off"
+              defaultValue={String(archive.months ?? SUGGESTED_MONTHS)}
+            />
+          )}
+        </PageForm>
+        {archive.error && (
+          <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
+            {archive.error}
+          </p>
+        )}
+        <p role="status" className="text-dense text-muted" data-testid="archive-status">
+          {archive.isRunning
+            ? t("running")
+            : t("holds", { parcels: archive.parcels, files: archive.files, size: bytes(archive.bytes) })}
+          {!archive.isRunning && archive.ranAt && (
+            <>
+              {" "}
+              {t("ranAt")} <Timestamp at={archive.ranAt} />
+            </>
+          )}
+        </p>
+      </div>
+    </SettingsSection>
+  );
+}
+
+function useChangeArchive() {
+  const t = useTranslations("settings");
+  const { toasts } = useDeskStores();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: changeArchive,
+    onSuccess: (archive) => {
+      queryClient.setQueryData(archiveOptions.queryKey, archive);
+      toasts.show({ kind: "success", title: t("saved") });
+    },
+    onError: (error) =>
+      toasts.show({ kind: "danger", title: t("notSaved"), description: error.message || t("offline") }),
+  });
+}

@@ -1,0 +1,160 @@
+import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
+import { measures } from "@/db/schema/figure-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import {
+  archivedCallbacks,
+  archivedCases,
+  archivedParcels,
+  archiveFiles,
+  pushGaps,
+  restoredParcels,
+} from "@/db/schema/operation/archive-tables";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Db } from "@/db/store";
+import type { RestoreCause } from "@/lib/domain/archive/archive-state";
+
+export type ArchivedParcelRow = typeof archivedParcels.$inferSelect;
+/** Parcels of one number that are shown. */
+const MAX_PER_NUMBER = 20;
+
+/** Keeps what figures, settlements and the search need of a live parcel, before its rows are deleted. */
+export async function insertArchivedParcel(
+  db: Db,
+  id: string,
+  place: { fileId: string; frame: number; archivedAt: number },
+): Promise<string[]> {
+  const [shipment] = await db.select().from(shipments).where(eq(shipments.id, id));
+  if (!shipment) return [];
+  const {
+    fileId: _f,
+    frame: _n,
+    archivedAt: _a,
+    countedIn: _c,
+    shipmentId: _i,
+    ...columns
+  } = getTableColumns(archivedParcels);
+  const known = Object.fromEntries(
+    Object.keys(columns).map((key) => [key, shipment[key as keyof typeof columns]]),
+  ) as Pick<ArchivedParcelRow, keyof typeof columns>;
+  await db.insert(archivedParcels).values({ shipmentId: id, ...known, ...place, countedIn: await findGeneration(db) });
+  const callbacks = await db
+    .select({ callbackId: subscriptions.callbackId })
+    .from(subscriptions)
+    .where(eq(subscriptions.shipmentId, id));
+  if (callbacks.length > 0) {
+    await db.insert(archivedCallbacks).values(callbacks.map((each) => ({ ...each, shipmentId: id })));
+  }
+  const { flag, assigneeId, openedAt, firstActionAt, closedAt, closedBy } = problemCases;
+  const cases = await db
+    .select({ id: problemCases.id, flag, assigneeId, openedAt, firstActionAt, closedAt, closedBy })
+    .from(problemCases)
+    .where(eq(problemCases.shipmentId, id));
+  const { carrier } = shipment;
+  if (cases.length > 0) {
+    await db.insert(archivedCases).values(cases.map((each) => ({ ...each, shipmentId: id, carrier })));
+  }
+  return callbacks.map(({ callbackId }) => callbackId);
+}
+
+/** Removes what `insertArchivedParcel` kept. The figures measure the parcel again as they do any other. */
+export async function deleteArchivedParcel(db: Db, { shipmentId, countedIn }: ArchivedParcelRow): Promise<void> {
+  await db.delete(archivedParcels).where(eq(archivedParcels.shipmentId, shipmentId));
+  await db.delete(archivedCallbacks).where(eq(archivedCallbacks.shipmentId, shipmentId));
+  await db.delete(archivedCases).where(eq(archivedCases.shipmentId, shipmentId));
+  // The figures do not contain it yet, so its next measurement must not be compared with this one.
+  if (countedIn !== (await findGeneration(db))) await db.delete(measures).where(eq(measures.shipmentId, shipmentId));
+}
+
+export async function findArchivedParcel(db: Db, shipmentId: string): Promise<ArchivedParcelRow | undefined> {
+  const [row] = await db.select().from(archivedParcels).where(eq(archivedParcels.shipmentId, shipmentId));
+  return row;
+}
+
+/** Archived parcels with this waybill number (upper case), with the month of their file. */
+export async function listArchivedByNumber(db: Db, number: string) {
+  return db
+    .select({ parcel: archivedParcels, month: archiveFiles.month })
+    .from(archivedParcels)
+    .innerJoin(archiveFiles, eq(archiveFiles.id, archivedParcels.fileId))
+    .where(eq(archivedParcels.waybillNumber, number))
+    .orderBy(desc(archivedParcels.createdAt), asc(archivedParcels.shipmentId))
+    .limit(MAX_PER_NUMBER);
+}
+
+export async function countArchivedParcels(db: Db): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(archivedParcels);
+  return row?.count ?? 0;
+}
+
+/** Number of parcels that are in a file and not in the live tables. */
+export async function countParcelsOfFile(db: Db, fileId: string): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(archivedParcels).where(eq(archivedParcels.fileId, fileId));
+  return row?.count ?? 0;
+}
+
+/** A raw push that belongs to no parcel. */
+export async function findUnassignedPush(db: Db, id: string) {
+  const [row] = await db
+    .select()
+    .from(pushes)
+    .where(and(eq(pushes.id, id), eq(pushes.verdict, "unknown")));
+  return row;
+}
+
+export async function deleteUnassignedPush(db: Db, id: string): Promise<void> {
+  await db.delete(pushes).where(and(eq(pushes.id, id), eq(pushes.verdict, "unknown")));
+}
+
+/** Archived parcels that received a push since, each once. */
+export async function listParcelsWithLatePush(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: archivedCallbacks.shipmentId })
+    .from(pushes)
+    .innerJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
+    .where(eq(pushes.verdict, "unknown"))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The pushes that a parcel received while it was archived, in the order in which they count. */
+export async function listLatePushes(db: Db, shipmentId: string) {
+  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
+  return db
+    .select({ id, source, callbackId, param, isCompressed, receivedAt })
+    .from(pushes)
+    .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+    .where(and(eq(subscriptions.shipmentId, shipmentId), eq(pushes.verdict, "unknown")))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
+}
+
+/** Which of these are archived. */
+export async function listArchivedIds(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(inArray(archivedParcels.shipmentId, [...ids]));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether another parcel was entered with the same carrier and number since. */
+export async function findBySubmittedAs(db: Db, submittedAs: string): Promise<string | undefined> {
+  const [row] = await db.select({ id: shipments.id }).from(shipments).where(eq(shipments.submittedAs, submittedAs));
+  return row?.id;
+}
+
+export async function insertRestoredParcel(
+  db: Db,
+  row: { shipmentId: string; at: number; cause: RestoreCause; by: string | null },
+): Promise<void> {
+  await db.insert(restoredParcels).values(row).onConflictDoNothing();
+}
+
+/** Whether a raw push of a live parcel was deleted or changed. */
+export async function hasPushGap(db: Db, shipmentId: string): Promise<boolean> {
+  const rows = await db.select({ one: sql`1` }).from(pushGaps).where(eq(pushGaps.shipmentId, shipmentId));
+  return rows.length > 0;
+}

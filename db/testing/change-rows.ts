@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+
+/** Deletes a parcel as an operator with SQL would. */
+export function deleteShipmentRow(store: Store, id: string): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.delete(shipments).where(eq(shipments.id, id));
+  });
+}
+
+export function setOrderNumber(store: Store, id: string, orderNumber: string): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.update(shipments).set({ orderNumber }).where(eq(shipments.id, id));
+  });
+}
+
+export function deletePushRow(store: Store, id: string): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.delete(pushes).where(eq(pushes.id, id));
+  });
+}
+
+/** Replaces the text of a raw push, as a redaction would. */
+export function redactPushRow(store: Store, id: string): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx
+      .update(pushes)
+      .set({ param: Buffer.from("{}"), isCompressed: false })
+      .where(eq(pushes.id, id));
+  });
+}

@@ -1,0 +1,126 @@
+import { statfs } from "node:fs/promises";
+import { isPostgres } from "@/db/column-builders";
+import { listArchiveFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
+import { findArchiveState, saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
+import { countParcelsSince, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
+import type { Db, Store } from "@/db/store";
+import type {
+  ArchiveChange,
+  ArchivedParcels,
+  ArchiveFilePage,
+  ArchiveFilesQuery,
+  ArchiveView,
+  StorageGrowth,
+} from "@/lib/domain/archive/archive-answers";
+import { forecastGrowth } from "@/lib/domain/archive/forecast-growth";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { invalidField } from "@/lib/domain/shared/errors";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { processGlobal } from "@/lib/process-global";
+import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+
+/** The average day is one of these. */
+const RECENT_DAYS = 30;
+/** How long (ms) a measurement is shown: each counts every row. */
+const MEASURED_FOR_MS = 10 * 60_000;
+
+/** The archive and the growth of the database. Times in Asia/Shanghai. */
+export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> {
+  const state = await findArchiveState(db);
+  return {
+    months: state?.months ?? null,
+    changedBy: state?.changedBy ?? null,
+    isRunning: (state?.leasedUntil ?? 0) > now,
+    ranAt: toIso(state?.ranAt ?? null),
+    error: state?.error ?? null,
+    parcels: await countArchivedParcels(db),
+    ...(await sumArchiveFiles(db)),
+    growth: await getStorageGrowth(db, now),
+  };
+}
+
+async function getStorageGrowth(db: Db, now: number): Promise<StorageGrowth> {
+  const { bytes, freeBytes, canShrink, parcels, pushes, pushBytes } = await measureOnce(db, now);
+  const diskFreeBytes = isPostgres ? null : await findFreeBytes(config().dataDir);
+  const parcelsPerDay = (await countParcelsSince(db, dayNumber(now) - RECENT_DAYS + 1)) / RECENT_DAYS;
+  const measured = { bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
+  const { fullAt, ...forecast } = forecastGrowth(measured, now);
+  return {
+    engine: isPostgres ? "postgres" : "sqlite",
+    ...{ bytes, freeBytes, canShrink, diskFreeBytes, parcels, pushes, parcelsPerDay },
+    ...forecast,
+    fullOn: toIso(fullAt),
+  };
+}
+
+interface Measurement {
+  size: DatabaseSize;
+  at: number;
+}
+
+const measurements = () => processGlobal("database-size", () => new WeakMap<Db, Measurement>());
+
+async function measureOnce(db: Db, now: number): Promise<DatabaseSize> {
+  const last = measurements().get(db);
+  if (last && Math.abs(now - last.at) < MEASURED_FOR_MS) return last.size;
+  const size = await measureDatabase(db);
+  measurements().set(db, { size, at: now });
+  return size;
+}
+
+/** Null when the file system does not report it. */
+async function findFreeBytes(folder: string): Promise<number | null> {
+  const found = await statfs(folder).catch(() => null);
+  return found && found.bavail * found.bsize;
+}
+
+function toIso(at: number | null): string | null {
+  return at === null ? null : toIsoBeijing(at);
+}
+
+/** Changes after how many months parcels are archived. @param by name of the user or token */
+export async function changeArchive(store: Store, { months }: ArchiveChange, by: string, now: number): Promise<void> {
+  await store.write((tx) => saveArchiveMonths(tx, months, by, now));
+  logger().info({ months, by }, "the archive's setting was changed");
+  archiveWorkerEvent.wake();
+}
+
+/**
+ * The archive files, newest month first.
+ *
+ * @throws InvalidInputError when the cursor, the number of files on the pages before, is invalid
+ */
+export async function getArchiveFiles(db: Db, { cursor = "0", limit }: ArchiveFilesQuery): Promise<ArchiveFilePage> {
+  if (!/^\d{1,6}$/.test(cursor)) throw invalidField("cursor", "shared.cursorInvalid");
+  const offset = Number(cursor);
+  const found = await listArchiveFiles(db, offset, limit + 1);
+  const items = found
+    .slice(0, limit)
+    .map(({ id, name, place, month, status, parcels, pushes, bytes, rawBytes, sha256, createdAt }) => ({
+      ...{ id, name, place, month, status, parcels, pushes, bytes, rawBytes, sha256 },
+      createdAt: toIsoBeijing(createdAt),
+    }));
+  return { items, nextCursor: found.length > limit ? String(offset + limit) : null };
+}
+
+/** Archived parcels with exactly this waybill number, in upper case. */
+export async function findArchivedByNumber(db: Db, number: string): Promise<ArchivedParcels> {
+  const found = await listArchivedByNumber(db, number);
+  return {
+    items: found.map(({ parcel, month }) => ({
+      id: parcel.shipmentId,
+      waybillNumber: parcel.waybillNumber,
+      carrier: parcel.carrier,
+      carrierName: findCarrier(parcel.carrier)?.name ?? parcel.carrier,
+      state: parcel.state,
+      createdAt: toIsoBeijing(parcel.createdAt),
+      signedAt: toIso(parcel.signedAt),
+      activityAt: toIsoBeijing(parcel.activityAt),
+      month,
+    })),
+  };
+}

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { PARCEL_TABLES } from "@/db/queries/archive/parcel-rows";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { decodeParam } from "@/db/queries/tracking/push-records";
+import { archivedCallbacks, archivedParcels, restoredParcels } from "@/db/schema/operation/archive-tables";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Store } from "@/db/store";
+import { deletePushRow, deleteShipmentRow, redactPushRow } from "@/db/testing/change-rows";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { receivePush } from "@/lib/services/tracking/receive-push";
+import { restoreLateParcels, restoreParcel } from "./restore-parcel";
+
+function push(store: Store, callbackId: string, param: string, now = ARCHIVE_AT) {
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+}
+
+/** A push of the end, with one event after all others. */
+function returnedPush(nu: string): string {
+  const event = { ftime: "2027-09-14 10:00:00", time: "2027-09-14 10:00:00", context: "退回签收", areaName: "" };
+  const lastResult = { state: "4", com: "yuantong", nu, data: [{ ...event, status: "退签" }] };
+  return JSON.stringify({ status: "shutdown", message: "", lastResult });
+}
+
+async function firstArchived({ read }: Store) {
+  const [parcel] = await read.select().from(archivedParcels).limit(1);
+  const id = parcel?.shipmentId ?? "";
+  const callback = (await read.select().from(archivedCallbacks)).find(({ shipmentId }) => shipmentId === id);
+  return { id, number: parcel?.waybillNumber ?? "", callbackId: callback?.callbackId ?? "" };
+}
+
+async function pushesOf({ read }: Store, callbackId: string) {
+  return (await read.select().from(pushes)).filter((each) => each.callbackId === callbackId);
+}
+
+test("a late push to an archived parcel is kept, brings it back with all it had, and is applied", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  const pushesBefore = await store.read.select().from(pushes);
+  await run();
+  const { id, number, callbackId } = await firstArchived(store);
+  const live = await push(store, callbackId, returnedPush(number));
+  expect(live).toBe("unknown"); // and acknowledged
+  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+  const row = await findShipmentRow(store.read, id);
+  expect(row?.lastEvent).toBe("退回签收");
+  const ofParcel = await pushesOf(store, callbackId);
+  const kept = pushesBefore.filter((each) => each.callbackId === callbackId);
+  expect(ofParcel.map(({ verdict }) => verdict).toSorted()).toEqual(
+    [...kept.map(({ verdict }) => verdict), "applied"].toSorted(),
+  );
+  // All raw pushes are there again, so a rebuild finds the same parcel.
+  const { before, after } = await rebuildShipment(store, id, ARCHIVE_AT);
+  expect(after).toBe(before);
+  expect(await store.read.select().from(restoredParcels)).toMatchObject([{ shipmentId: id, cause: "push" }]);
+  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(0);
+});
+
+test("a push that is sent again after its parcel was archived is the same push, received twice", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  const before = await describeLiveParcels(store);
+  const all = await store.read.select().from(pushes);
+  await run();
+  const { id, callbackId } = await firstArchived(store);
+  const kept = all.filter((each) => each.callbackId === callbackId);
+  const again = kept.at(-1);
+  await push(store, callbackId, again ? decodeParam(again) : "");
+  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+  const restored = await pushesOf(store, callbackId);
+  expect(restored).toHaveLength(kept.length);
+  expect(restored.find((each) => each.id === again?.id)?.timesReceived).toBe(2);
+  const hashOf = (parcels: Map<string, string>) => parcels.get(id)?.split(" ").at(-1);
+  expect(hashOf(await describeLiveParcels(store))).toBe(hashOf(before));
+});
+
+test("while the file cannot be read the push stays, and the parcel comes back later", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  await run();
+  const { number, callbackId } = await firstArchived(store);
+  await push(store, callbackId, returnedPush(number));
+  const broken = { ...storage, get: () => Promise.reject(new Error("unreachable")) };
+  expect(await restoreLateParcels(store, broken, ARCHIVE_AT)).toBe(0);
+  expect(await pushesOf(store, callbackId)).toHaveLength(1);
+  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+});
+
+test("a number that was entered again is not overwritten", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  const before = await store.read.select().from(shipments);
+  await run();
+  const { id } = await firstArchived(store);
+  const old = before.find((each) => each.id === id);
+  if (!old) throw new Error("no parcel");
+  await store.write(async (tx) => {
+    await tx.insert(shipments).values({ ...old, id: "entered-again" });
+  });
+  const restoring = restoreParcel(store, storage, id, { cause: "person", by: "owner" }, ARCHIVE_AT);
+  await expect(restoring).rejects.toMatchObject({ code: "conflict", key: "archive.enteredAgain" });
+});
+
+test("a late push to a deleted parcel is kept and brings nothing back", async () => {
+  const { store, storage } = await openArchiveSetting(3, onTestFinished);
+  const [subscription] = await store.read.select().from(subscriptions);
+  const { callbackId = "", shipmentId = "" } = subscription ?? {};
+  await deleteShipmentRow(store, shipmentId);
+  expect(await push(store, callbackId, returnedPush("YT1"))).toBe("unknown");
+  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(0);
+  expect(await findShipmentRow(store.read, shipmentId)).toBeUndefined();
+  const kept = await pushesOf(store, callbackId);
+  expect(kept.some(({ verdict }) => verdict === "unknown")).toBe(true);
+});
+
+test.each([
+  ["deleted", deletePushRow],
+  ["redacted", redactPushRow],
+] as const)("a rebuild leaves a parcel of which a raw push was %s", async (_how, spoil) => {
+  const { store } = await openArchiveSetting(4, onTestFinished);
+  const [one, other] = await store.read.select().from(pushes);
+  const id = one?.shipmentId ?? "";
+  const whole = await findShipmentRow(store.read, id);
+  await spoil(store, one?.id ?? "");
+  const left = await rebuildShipment(store, id, ARCHIVE_AT);
+  expect(left.after).toBe(left.before);
+  expect(await findShipmentRow(store.read, id)).toEqual(whole);
+  const rebuilt = await rebuildShipment(store, other?.shipmentId ?? "", ARCHIVE_AT);
+  expect(rebuilt.pushes).toBeGreaterThan(0);
+});
+
+test("every table that refers to a parcel is archived, or named as one that is not", () => {
+  const folder = join(process.cwd(), "db/schema");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const referring = files.flatMap((file) => {
+    const tables = readFileSync(join(folder, file), "utf8").split(/= table\(\s*/);
+    return tables.filter((text) => text.includes("=> shipments.id,")).map((text) => /"(\w+)"/.exec(text)?.[1] ?? "");
+  });
+  const notArchived = ["alert_item", "hook_event", "trace_event"];
+  expect(referring.filter((name) => !(name in PARCEL_TABLES)).toSorted()).toEqual(notArchived);
+});

@@ -1,0 +1,116 @@
+import { findArchiveFile } from "@/db/queries/archive/archive-file-records";
+import {
+  type ArchivedParcelRow,
+  deleteArchivedParcel,
+  findArchivedParcel,
+  findBySubmittedAs,
+  insertRestoredParcel,
+  listLatePushes,
+  listParcelsWithLatePush,
+} from "@/db/queries/archive/archived-parcel-records";
+import { insertParcelRecord } from "@/db/queries/archive/parcel-record";
+import { savePushVerdict } from "@/db/queries/tracking/push-records";
+import type { Store } from "@/db/store";
+import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
+import type { RestoreCause } from "@/lib/domain/archive/archive-state";
+import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { liveBus } from "@/lib/server/live/live-bus";
+import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import { logger } from "@/lib/server/runtime/logger";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { applyWaitingPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
+import { parseArchiveLine } from "./archive-file";
+import { readStoredFrame } from "./stored-archive";
+
+/** Who or what brings a parcel back. */
+export interface Restorer {
+  cause: RestoreCause;
+  /** Name of the user or token; null for a late push. */
+  by: string | null;
+}
+
+/**
+ * Brings an archived parcel back with all its rows, in one change. Pushes that came meanwhile are applied in it, in
+ * the order of their receipt, as if the parcel had never left. Its record stays in the file and is used no more.
+ *
+ * @param now in ms since 1970
+ * @throws NotFoundError when it is not archived
+ * @throws ConflictError when the file cannot be read, or the number was entered again since
+ */
+export async function restoreParcel(
+  store: Store,
+  storage: FileStorage,
+  shipmentId: string,
+  { cause, by }: Restorer,
+  now: number,
+): Promise<void> {
+  const archived = await findArchivedParcel(store.read, shipmentId);
+  if (!archived) throw new NotFoundError("archivedParcel", shipmentId);
+  const record = await readArchivedRecord(store, storage, archived);
+  const rules = await getFlagRules(store);
+  const isRestored = await store.write(async (tx) => {
+    const current = await findArchivedParcel(tx, shipmentId);
+    if (!current) return false; // by somebody else meanwhile
+    const submittedAs = String(record.rows.shipment?.[0]?.submitted_as ?? "");
+    const other = await findBySubmittedAs(tx, submittedAs);
+    if (other !== undefined) {
+      throw new ConflictError("archive.enteredAgain", { waybillNumber: record.waybillNumber }, { shipmentId: other });
+    }
+    await deleteArchivedParcel(tx, current);
+    await insertParcelRecord(tx, record);
+    await insertRestoredParcel(tx, { shipmentId, at: now, cause, by });
+    const known = new Set(record.pushes.map(({ id }) => id));
+    for (const push of await listLatePushes(tx, shipmentId)) {
+      if (!known.has(push.id)) await savePushVerdict(tx, push.id, await applyWaitingPush(tx, push, rules));
+    }
+    return true;
+  });
+  if (!isRestored) return;
+  liveBus().publish([shipmentId]);
+  logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
+}
+
+/** @throws ConflictError when the file cannot be read */
+async function readArchivedRecord(
+  store: Store,
+  storage: FileStorage,
+  { shipmentId, fileId, frame }: ArchivedParcelRow,
+): Promise<ParcelRecord> {
+  const file = await findArchiveFile(store.read, fileId);
+  const place = file && archiveFramesSchema.parse(JSON.parse(file.frames))[frame];
+  if (!file || !place) throw new ConflictError("archive.fileUnreadable", { file: file?.name ?? fileId });
+  try {
+    // The id stands near the beginning of its line, so that only this line is parsed.
+    const start = `{"kind":"parcel","id":${JSON.stringify(shipmentId)},`;
+    const line = (await readStoredFrame(storage, file.name, place)).find((each) => each.startsWith(start));
+    const record = parseArchiveLine(line ?? "");
+    if (record.kind === "parcel") return record;
+    throw new Error("the record is of another kind");
+  } catch (error) {
+    logger().error({ err: error, file: file.name, shipmentId }, "an archive file could not be read");
+    throw new ConflictError("archive.fileUnreadable", { file: file.name });
+  }
+}
+
+/** Parcels of one run. */
+const LATE_LIMIT = 100;
+
+/**
+ * Brings back the parcels that received a push while they were archived. One that cannot be brought back now keeps its
+ * pushes, and is tried again at the next run.
+ *
+ * @returns how many were brought back
+ */
+export async function restoreLateParcels(store: Store, storage: FileStorage, now: number): Promise<number> {
+  let restored = 0;
+  for (const shipmentId of await listParcelsWithLatePush(store.read, LATE_LIMIT)) {
+    try {
+      await restoreParcel(store, storage, shipmentId, { cause: "push", by: null }, now);
+      restored += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      logger().warn({ shipmentId, reason: error.key }, "an archived parcel received a push and is still archived");
+    }
+  }
+  return restored;
+}

@@ -1,0 +1,48 @@
+import type { Store } from "@/db/store";
+import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
+import { archiveParcels } from "@/lib/services/archive/archive-parcels";
+import { createPause } from "@/lib/services/archive/archive-pause";
+import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
+import { reclaimSpace } from "@/lib/services/archive/reclaim-space";
+import { restoreLateParcels } from "@/lib/services/archive/restore-parcel";
+import { startIntervalWorker } from "./interval-worker";
+
+const MINUTE_MS = 60_000;
+
+/** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
+export function startArchiveWorker(store: Store): () => Promise<void> {
+  return startIntervalWorker({
+    name: "the archive",
+    firstMs: 10 * MINUTE_MS,
+    everyMs: 60 * MINUTE_MS,
+    wakeEvent: archiveWorkerEvent,
+    run: async (isStopping) => {
+      const pause = createPause(store, isStopping);
+      const { storage, place } = await openArchiveStorage(store.read);
+      try {
+        const temporaryFolder = archiveTemporaryFolder();
+        await archiveParcels({ store, storage, place, temporaryFolder, clock: Date.now, isStopping, pause });
+      } finally {
+        await storage.close();
+      }
+      await reclaimSpace(store, isStopping, pause);
+    },
+  });
+}
+
+/** Brings back the parcels that received a push after they were archived. @returns stops it, after the current parcel */
+export function startLateParcelWorker(store: Store): () => Promise<void> {
+  return startIntervalWorker({
+    name: "bringing back archived parcels",
+    firstMs: 15_000,
+    everyMs: 30_000,
+    run: async () => {
+      const { storage } = await openArchiveStorage(store.read);
+      try {
+        await restoreLateParcels(store, storage, Date.now());
+      } finally {
+        await storage.close();
+      }
+    },
+  });
+}
