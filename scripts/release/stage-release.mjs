@@ -53,6 +53,7 @@ export async function stageRelease(target, drivers) {
   for (const file of [...FILES, ...PLAIN_THREADS]) copy(file, target);
   const standalone = join(ROOT, ".next/standalone");
   copyTree(join(standalone, ".next"), join(target, ".next"));
+  copy(".next/server", target); // as it is after the build, with equal chunks shared
   copy(".next/static", target);
   copy(".next/ingress", target);
   copyTree(join(standalone, "node_modules"), join(target, "node_modules"));
