@@ -101,6 +101,8 @@ function replaceLinks(target) {
   if (!existsSync(links)) return;
   for (const name of readdirSync(links)) {
     const real = relative(join(ROOT, "node_modules"), realpathSync(join(ROOT, ".next/node_modules", name)));
+    // Next traced the files of an import; what passes the name on requires it.
+    copy(join("node_modules", real), target);
     const folder = join(target, "node_modules", name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name, version: "1.0.0", main: "index.js" })}\n`);
