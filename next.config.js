@@ -39,7 +39,7 @@ const nextConfig = {
   images: { unoptimized: true },
   // Types are checked by `npm test`, not by the build.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@bokuweb/zstd-wasm", "better-sqlite3", "pg", "pino", "nodemailer", "web-push"],
+  serverExternalPackages: ["@bokuweb/zstd-wasm", "better-sqlite3", "pg", "pino", "nodemailer", "ssh2", "web-push"],
   async headers() {
     return [
       {

@@ -19,13 +19,16 @@ export interface BackupCommandOptions {
   replace?: boolean;
 }
 
+/** A file that the command line names, seen from where the command was called: npm and the release change the folder. */
+const namedFile = (file: string) => resolve(process.env.INIT_CWD ?? ".", file);
+
 const databaseUrl = () => (isPostgres ? (process.env.DATABASE_URL ?? "") : null);
 
 /** Writes a copy. @returns its path, the only line */
 export async function runBackup(options: BackupCommandOptions): Promise<string[]> {
   const { dataDir, appSecret } = config();
   const now = Date.now();
-  const file = resolve(options.to ?? join(dataDir, "backups", backupFileName(now)));
+  const file = options.to ? namedFile(options.to) : join(dataDir, "backups", backupFileName(now));
   const lock = { recipients: options["encrypt-for"] ?? [], passphrase: await readPassphrase(options) };
   const ending = new AbortController();
   const stop = () => ending.abort(new Error("ended by a signal"));
@@ -36,7 +39,7 @@ export async function runBackup(options: BackupCommandOptions): Promise<string[]
 
 /** Checks a copy. @returns what it holds */
 export async function runVerify(options: BackupCommandOptions, file: string): Promise<string[]> {
-  return formatManifest(await verifyBackup(resolve(file), await readKey(options)));
+  return formatManifest(await verifyBackup(namedFile(file), await readKey(options)));
 }
 
 /** Restores a copy into `DATA_DIR` or `DATABASE_URL`. @returns what it holds */
@@ -48,7 +51,7 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     environmentSecret: process.env.APP_SECRET?.trim() || null,
     newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
   };
-  const manifest = await restoreBackup(resolve(file), target, {
+  const manifest = await restoreBackup(namedFile(file), target, {
     key: await readKey(options),
     isReplacing: options.replace === true,
     now: Date.now(),
@@ -67,7 +70,7 @@ function formatManifest({ createdAt, product, engineVersion, rows }: BackupManif
 }
 
 async function readKey(options: BackupCommandOptions): Promise<BackupKey> {
-  const lines = options.identity === undefined ? "" : await readFile(options.identity, "utf8");
+  const lines = options.identity === undefined ? "" : await readFile(namedFile(options.identity), "utf8");
   const identities = lines
     .split("\n")
     .map((line) => line.trim())

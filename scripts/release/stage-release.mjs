@@ -35,7 +35,7 @@ const FILES = [
   "scripts/process-tools.mjs",
 ];
 /** Threads that Node loads as they stand, since they are plain JavaScript. */
-const PLAIN_THREADS = ["db/sqlite/copy-database-thread.mjs"];
+const PLAIN_THREADS = ["check-database", "copy-database", "quick-check"].map((name) => `db/sqlite/${name}-thread.mjs`);
 const IS_LEFT_OUT = /\.test\.ts$|\.d\.mts$|\/docs\/pictures(\/|$)|\/db\/migrations\/[^/]+\/meta\/\d+_snapshot\.json$/;
 /** Packages that Next names but that this product has no use for: pictures are not resized, types are checked before. */
 const UNUSED_PACKAGES = /^node_modules\/(?:sharp|@img|typescript|@typescript|caniuse-lite)\//;
@@ -53,6 +53,7 @@ export async function stageRelease(target, drivers) {
   for (const file of [...FILES, ...PLAIN_THREADS]) copy(file, target);
   const standalone = join(ROOT, ".next/standalone");
   copyTree(join(standalone, ".next"), join(target, ".next"));
+  copy(".next/server", target); // as it is after the build, with equal chunks shared
   copy(".next/static", target);
   copy(".next/ingress", target);
   copyTree(join(standalone, "node_modules"), join(target, "node_modules"));
@@ -100,6 +101,8 @@ function replaceLinks(target) {
   if (!existsSync(links)) return;
   for (const name of readdirSync(links)) {
     const real = relative(join(ROOT, "node_modules"), realpathSync(join(ROOT, ".next/node_modules", name)));
+    // Next traced the files of an import; what passes the name on requires it.
+    copy(join("node_modules", real), target);
     const folder = join(target, "node_modules", name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name, version: "1.0.0", main: "index.js" })}\n`);
