@@ -10,7 +10,7 @@ import { ROUNDS, test } from "@/e2e/faults/fault-fixtures";
 import { ApiClient, type Parcel } from "@/e2e/faults/subscribed-parcels";
 import { tokenNamed } from "@/e2e/support/template/templates";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
-import { readDatabase } from "./table-hashes";
+import { readDatabase, readParcels } from "./table-hashes";
 
 /** 250 parcels, each pushed every 500 ms: 500 pushes a second. */
 const PARCELS = 250;
@@ -97,6 +97,8 @@ test("under 500 pushes a second a copy is consistent; the machine is lost, and t
   expect((await api.post("/api/v1/hooks", HOOK)).status).toBe(201);
   await server.terminate();
   expect(await admin(server.dataDir, "seed", "--shipments", String(SEEDED), "--beside")).toMatchObject({ code: 0 });
+  // Made-up parcels come without units, which a rebuild would add.
+  expect(await admin(server.dataDir, "charges", "rebuild")).toMatchObject({ code: 0 });
   await server.start();
   const ledger = new AcknowledgedPushes();
   const client = clientWith(PARCELS);
@@ -143,6 +145,10 @@ test("under 500 pushes a second a copy is consistent; the machine is lost, and t
     .filter(({ fingerprint }) => !consistent.pushes.has(fingerprint));
   expect(missing).toEqual([]);
   for (const [fingerprint, row] of consistent.pushes) expect(row).toBe(lost.pushes.get(fingerprint));
+  // Every parcel follows from the pushes that are in the copy, but for those whose push still waited to be applied.
+  const waiting = readParcels(join(earlier, "waybill.db"), "SELECT shipment_id FROM push WHERE verdict = 'waiting'");
+  expect(await admin(earlier, "rebuild")).toMatchObject({ code: 0 });
+  expect(readParcels(join(earlier, "waybill.db"), "SELECT shipment_id FROM rebuild_change")).toEqual(waiting);
   // What the pushes did not change is the same.
   for (const table of ["user", "account", "hook_endpoint", "settlement_resolution"]) {
     expect(consistent.hashes[table], table).toEqual(expect.any(String));
@@ -152,7 +158,7 @@ test("under 500 pushes a second a copy is consistent; the machine is lost, and t
   const apart = took.filter(({ at }) => at < startedAt || at > endedAt).map(({ ms }) => ms);
   test.info().annotations.push({
     type: "measured",
-    description: `${took.length} pushes acknowledged, ${Math.round(took.length / (LOAD_MS / 1_000))}/s; copy of ${statSync(server.databaseFile).size} bytes to ${statSync(underLoad).size} in ${endedAt - startedAt} ms; p99 ${Math.round(p99(during))} ms during the copy, ${Math.round(p99(apart))} ms apart; ${Object.keys(lost.hashes).length} tables equal by hash`,
+    description: `${took.length} pushes acknowledged, ${Math.round(took.length / (LOAD_MS / 1_000))}/s; copy of ${statSync(server.databaseFile).size} bytes to ${statSync(underLoad).size} in ${endedAt - startedAt} ms; p99 ${Math.round(p99(during))} ms during the copy, ${Math.round(p99(apart))} ms apart; ${Object.keys(lost.hashes).length} tables equal by hash; ${waiting.length} parcels with a waiting push in the copy, which its rebuild applied, and no other`,
   });
 });
 

@@ -49,6 +49,14 @@ export function readDatabase(file: string): DatabaseContent {
   }
 }
 
+/** The ids of parcels that a query gives, each once, in order. @param file of a database that no process writes to */
+export function readParcels(file: string, query: string): string[] {
+  const database = new Database(file, { fileMustExist: true });
+  const ids = database.prepare(query).pluck().all();
+  database.close();
+  return [...new Set(ids.map(String))].sort();
+}
+
 function hashRows(statement: Database.Statement): string {
   const hash = createHash("sha256");
   for (const row of statement.iterate()) {

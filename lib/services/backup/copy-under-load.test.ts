@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { findLastRebuildRun, listRebuildChanges } from "@/db/queries/tracking/rebuild-run-records";
+import { pushes } from "@/db/schema/push-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import { openSqliteStore } from "@/db/sqlite/sqlite-store";
+import type { Store } from "@/db/store";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { config } from "@/lib/server/runtime/config";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
+import { receivePush } from "@/lib/services/tracking/receive-push";
+import { makeBackup } from "./make-backup";
+import { readNewestMigration } from "./newest-migration";
+import { restoreBackup } from "./restore-backup";
+
+/** More at once than the push store applies at once, so that some wait when the copy is made. */
+const PARCELS = 40;
+const EVERY_MS = 40;
+const SETTLED_PARCELS = 10;
+const ACCOUNT = {
+  key: "merchant-key",
+  pollUrl: "http://127.0.0.1:1/poll",
+  origin: "test",
+  resultv2: "1" as const,
+  publicUrl: "https://desk.example.com",
+};
+
+function buildParam(waybillNumber: string, step: number): string {
+  const data = Array.from({ length: step + 1 }, (_, back) => {
+    const time = formatBeijingTime(Date.now() - 3_600_000 + (step - back) * 1_000);
+    return { time, ftime: time, context: `第${step - back}步`, status: "在途" };
+  });
+  const lastResult = { state: "0", com: "yuantong", nu: waybillNumber, data };
+  return JSON.stringify({ status: "polling", message: "", lastResult });
+}
+
+/** Parcels with a push that is stored and not yet applied. */
+async function listWaiting({ read }: Store): Promise<string[]> {
+  const rows = await read.select().from(pushes);
+  const waiting = rows.filter(({ verdict }) => verdict === "waiting");
+  return [...new Set(waiting.map(({ shipmentId }) => String(shipmentId)))].sort();
+}
+
+/** Rebuilds all parcels. @returns those that changed, and those that had a waiting push before */
+async function rebuildFolder(folder: string): Promise<{ changed: string[]; waiting: string[] }> {
+  const store = openSqliteStore(folder, false);
+  const waiting = await listWaiting(store);
+  const context = { store, clock: Date.now, isStopping: () => false };
+  const { id } = await rebuildNow(context, join(folder, "copies"), "老板", () => {});
+  const changes = await listRebuildChanges(store.read, id, "", 1_000);
+  expect((await findLastRebuildRun(store.read))?.done).toBe(PARCELS + SETTLED_PARCELS);
+  await store.close();
+  return {
+    changed: changes.map(({ shipmentId }) => shipmentId).sort(),
+    waiting,
+  };
+}
+
+test("in a copy made under load every parcel follows from its pushes, but for those that still wait", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "copy-load-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const store = openSqliteStore(dataDir, false);
+  const numbers = Array.from({ length: PARCELS + SETTLED_PARCELS }, (_, index) => `YT${1_000_000 + index}`);
+  await createShipments(
+    store,
+    numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
+    Date.now(),
+  );
+  const post = async () => ({ returnCode: "200", message: "提交成功" });
+  while ((await store.read.select().from(subscriptions)).some(({ answeredAt }) => answeredAt === null)) {
+    await sendDueSubscriptions(store, ACCOUNT, { perSecond: 1_000, concurrency: 50 }, Date.now, post);
+  }
+  const watched = await store.read.select().from(subscriptions);
+  const backlog = new PushBacklog(store);
+  const push = async (index: number, step: number) => {
+    const { callbackId = "" } = watched[index] ?? {};
+    const param = buildParam(numbers[index] ?? "", step);
+    await receivePush(
+      backlog.savePush,
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      Date.now(),
+    );
+  };
+  for (let index = PARCELS; index < numbers.length; index += 1) await push(index, 2);
+  let isOver = false;
+  const sendAll = async (index: number) => {
+    for (let step = 0; !isOver; step += 1) {
+      await push(index, step);
+      await sleep(EVERY_MS);
+    }
+  };
+  const load = Promise.all(Array.from({ length: PARCELS }, (_, index) => sendAll(index)));
+  await sleep(300);
+  const copy = join(dataDir, "copy.tar");
+  const source = { dataDir, databaseUrl: null, appSecret: config().appSecret };
+  const options = { lock: { recipients: [] }, now: Date.now(), signal: new AbortController().signal };
+  await makeBackup(source, copy, options);
+  isOver = true;
+  await load;
+  await expect.poll(() => listWaiting(store)).toEqual([]);
+  await backlog.close();
+  await store.close();
+
+  const restored = join(dataDir, "restored");
+  const target = { dataDir: restored, databaseUrl: null, environmentSecret: null };
+  await restoreBackup(
+    copy,
+    { ...target, newestMigration: await readNewestMigration("sqlite") },
+    { key: { identities: [] }, isReplacing: false, now: Date.now() },
+  );
+  const { changed, waiting } = await rebuildFolder(restored);
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(changed).toEqual(waiting);
+  expect(await rebuildFolder(dataDir)).toEqual({ changed: [], waiting: [] });
+});
