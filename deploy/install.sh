@@ -41,6 +41,9 @@ want=$(grep " $(basename "$archive")\$" "$sums" | cut -d ' ' -f 1)
 [ "$(sha256sum "$archive" | cut -d ' ' -f 1)" = "$want" ] || fail "文件已损坏 The file is damaged: $archive"
 
 tar -xzf "$archive" -C "$work"
+# Before anything is replaced.
+(cd "$work"/waybill-desk-*-linux-x64 && node -e 'new (require("better-sqlite3"))(":memory:").close()') ||
+  fail "发行包在这台机器上运行不了，原因见上；glibc 须为 2.38 以上（Debian 13、Ubuntu 24.04 或更新）。 The release does not run on this machine, see above; it needs glibc 2.38 or newer (Debian 13, Ubuntu 24.04 or later)."
 mkdir -p "$(dirname "$target")"
 rm -rf "$target.before"
 [ ! -e "$target" ] || mv "$target" "$target.before"

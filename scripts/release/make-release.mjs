@@ -40,7 +40,7 @@ console.log(stage);
 async function pack(file, top) {
   mkdirSync(FOLDER, { recursive: true });
   rmSync(file, { force: true });
-  const order = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner", "--mode=u+rw,go+r,go-w"];
+  const order = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner", "--mode=u+rwX,go+rX,go-w"];
   const rename = `--transform=flags=rSh;s,^${name},${top},`;
   const args = [...order, rename, "--use-compress-program=gzip -9n", "-cf", file, "-C", FOLDER, name];
   if ((await run("tar", args)) !== 0) process.exit(1);

@@ -25,9 +25,11 @@ const FILES = [
   ".env.example",
   "LICENSE",
   "messages",
+  "ops",
   "public",
   "README.md",
   "README.zh-CN.md",
+  "SECURITY.md",
   "scripts/desk",
   "scripts/die-with-parent.mjs",
   "scripts/launch.mjs",
@@ -37,8 +39,14 @@ const FILES = [
 /** Threads that Node loads as they stand, since they are plain JavaScript. */
 const PLAIN_THREADS = ["check-database", "copy-database", "quick-check"].map((name) => `db/sqlite/${name}-thread.mjs`);
 const IS_LEFT_OUT = /\.test\.ts$|\.d\.mts$|\/docs\/pictures(\/|$)|\/db\/migrations\/[^/]+\/meta\/\d+_snapshot\.json$/;
-/** Packages that Next names but that this product has no use for: pictures are not resized, types are checked before. */
-const UNUSED_PACKAGES = /^node_modules\/(?:sharp|@img|typescript|@typescript|caniuse-lite)\//;
+/** What ssh2 compiles where it is installed, for that Node alone; without it ssh2 uses Node's own cryptography. */
+const IS_COMPILED = /\/ssh2\/(?:lib\/protocol\/crypto\/(?:build|src)|test|util)(\/|$)/;
+/**
+ * Packages that this product has no use for: pictures are not resized, types are checked before. What cpu-features
+ * compiles is for one version of Node.
+ */
+const UNUSED_PACKAGES =
+  /^node_modules\/(?:sharp|@img|typescript|@typescript|caniuse-lite|cpu-features|nan|buildcheck)\//;
 
 /**
  * Puts everything that the release has into an empty folder: Next's standalone output, the compiled server and
@@ -83,7 +91,8 @@ function copy(file, target) {
 
 function copyTree(from, to) {
   mkdirSync(dirname(to), { recursive: true });
-  const isKept = (path) => !IS_LEFT_OUT.test(path) && !/\.map$|\.nft\.json$/.test(path) && !isUnused(path);
+  const isKept = (path) =>
+    !IS_LEFT_OUT.test(path) && !/\.map$|\.nft\.json$/.test(path) && !isUnused(path) && !IS_COMPILED.test(path);
   cpSync(from, to, { recursive: true, filter: isKept, verbatimSymlinks: true });
 }
 
@@ -99,7 +108,7 @@ function isUnused(path) {
 function replaceLinks(target) {
   const links = join(target, ".next/node_modules");
   if (!existsSync(links)) return;
-  for (const name of readdirSync(links)) {
+  for (const name of listNames(links)) {
     const real = relative(join(ROOT, "node_modules"), realpathSync(join(ROOT, ".next/node_modules", name)));
     // Next traced the files of an import; what passes the name on requires it.
     copy(join("node_modules", real), target);
@@ -109,6 +118,13 @@ function replaceLinks(target) {
     writeFileSync(join(folder, "index.js"), `module.exports = require(${JSON.stringify(real)});\n`);
   }
   rmSync(links, { recursive: true });
+}
+
+/** The names of packages in a `node_modules` folder, those with a scope (`@bokuweb/zstd-wasm-1a2b`) too. */
+function listNames(modules) {
+  return readdirSync(modules).flatMap((name) =>
+    name.startsWith("@") ? readdirSync(join(modules, name)).map((each) => `${name}/${each}`) : name,
+  );
 }
 
 /** `bindings` looks for a file by the version of Node after the places where npm compiles. */
