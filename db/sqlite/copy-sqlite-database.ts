@@ -36,7 +36,7 @@ interface CopyReport {
 export async function copySqliteDatabase(file: string, target: CopyTarget): Promise<DatabaseCopy> {
   const sizes = await Promise.all(
     [file, `${file}-wal`].map((each) =>
-      stat(each).then(
+      stat(/* turbopackIgnore: true */ each).then(
         ({ size }) => size,
         () => 0,
       ),
