@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { backupCopiesOptions } from "@/lib/client/backup/backup-queries";
 import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 const SHOWN_COPIES = 10;
 
@@ -16,11 +16,10 @@ type Copy = BackupCopies["items"][number];
 /** The copies in the storage, newest first. */
 export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
   const t = useTranslations("settings.data");
-  const toBytes = useByteFormat();
   const query = useQuery(backupCopiesOptions(lastGood));
   const columns: Column<Copy>[] = [
     { key: "at", header: t("columns.at"), unit: "instant", value: ({ at }) => at },
-    { key: "bytes", header: t("columns.size"), align: "end", value: ({ bytes }) => toBytes(bytes) },
+    { key: "bytes", header: t("columns.size"), align: "end", value: ({ bytes }) => formatBytes(bytes) },
     {
       key: "name",
       header: t("columns.file"),

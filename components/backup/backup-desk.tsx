@@ -7,11 +7,11 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
-import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
 import type { BackupState } from "@/lib/domain/backup/backup-answers";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { BackupCopyList } from "./backup-copy-list";
 import { BackupRunList } from "./backup-run-list";
 import { BackupScheduleForm } from "./backup-schedule-form";
@@ -45,7 +45,6 @@ export function BackupDesk() {
 
 function BackupSummary({ state }: { state: BackupState }) {
   const t = useTranslations("settings.data");
-  const toBytes = useByteFormat();
   const { lastGood, nextAt, isLate } = state;
   const invalidates = [backupStateOptions.queryKey];
   const backup = useAction({ send: () => askForBackup("backup"), success: t("asked"), invalidates });
@@ -71,7 +70,7 @@ function BackupSummary({ state }: { state: BackupState }) {
           />
           <Stat
             label={t("size")}
-            value={lastGood?.bytes ? toBytes(lastGood.bytes) : null}
+            value={lastGood?.bytes ? formatBytes(lastGood.bytes) : null}
             note={lastGood ? t(lastGood.isEncrypted ? "encrypted" : "notEncrypted") : ""}
           />
           <Stat label={t("next")} value={nextAt ? formatToMinute(nextAt) : t("off")} note={t("zone")} />

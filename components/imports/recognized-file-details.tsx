@@ -1,7 +1,7 @@
 import { FileSpreadsheet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatBytes } from "@/components/tracking/format-bytes";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { useByteFormat } from "@/components/ui/figures/use-byte-format";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { SystemStatus } from "@/lib/domain/system/system-answers";
 
 type ServerRow = SystemStatus["nodes"][number];
@@ -10,7 +10,6 @@ type ServerRow = SystemStatus["nodes"][number];
 /** The servers on this database. */
 export function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
   const t = useTranslations("settings.system");
-  const bytes = useByteFormat();
   const format = useFormatter();
   const columns: Column<ServerRow>[] = [
     {
@@ -27,7 +26,7 @@ export function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
     },
     { key: "state", header: t("nodeState"), value: ({ isAlive }) => t(isAlive ? "alive" : "gone") },
     { key: "version", header: t("version"), value: ({ version }) => version, hideBelow: "sm" },
-    { key: "memory", header: t("memory"), align: "end", value: ({ residentBytes }) => bytes(residentBytes) },
+    { key: "memory", header: t("memory"), align: "end", value: ({ residentBytes }) => formatBytes(residentBytes) },
     {
       key: "skew",
       header: t("skew"),

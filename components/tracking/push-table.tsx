@@ -4,9 +4,9 @@ import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
-import { formatBytes } from "./format-bytes";
 import { PushSummary } from "./push-summary";
 import { PushVerdictChip } from "./push-verdict-chip";
 

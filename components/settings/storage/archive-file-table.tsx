@@ -7,12 +7,11 @@ import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import type { Column } from "@/components/ui/table/table-column";
 import { archiveFilesOptions } from "@/lib/client/archive/archive-queries";
 import type { ArchiveFileView } from "@/lib/domain/archive/archive-answers";
-import { useBytesFormat } from "./use-bytes-format";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 /** The archive files: what each holds and how large it is. */
 export function ArchiveFileTable() {
   const t = useTranslations("settings.storage");
-  const bytes = useBytesFormat();
   const query = useInfiniteQuery(archiveFilesOptions);
   const columns: Column<ArchiveFileView>[] = [
     { key: "month", header: t("file.month"), value: ({ month }) => month, isRowHeader: true },
@@ -22,7 +21,7 @@ export function ArchiveFileTable() {
       key: "size",
       header: t("file.size"),
       value: (file) => file.bytes,
-      cell: (file) => bytes(file.bytes),
+      cell: (file) => formatBytes(file.bytes),
       align: "end",
     },
     { key: "status", header: t("file.state"), value: ({ status }) => t(`status.${status}`), hideBelow: "md" },

@@ -11,14 +11,13 @@ import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-quer
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ArchiveView } from "@/lib/domain/archive/archive-answers";
 import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
-import { useBytesFormat } from "./use-bytes-format";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 const SUGGESTED_MONTHS = 24;
 
 /** After how many months parcels are archived, and how the last run ended. */
 export function ArchiveSection({ archive }: { archive: ArchiveView }) {
   const t = useTranslations("settings.storage");
-  const bytes = useBytesFormat();
   const change = useChangeArchive();
   const [isOn, setOn] = useState(archive.months !== null);
   return (
@@ -70,7 +69,7 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
         <p role="status" className="text-dense text-muted" data-testid="archive-status">
           {archive.isRunning
             ? t("running")
-            : t("holds", { parcels: archive.parcels, files: archive.files, size: bytes(archive.bytes) })}
+            : t("holds", { parcels: archive.parcels, files: archive.files, size: formatBytes(archive.bytes) })}
           {!archive.isRunning && archive.ranAt && (
             <>
               {" "}

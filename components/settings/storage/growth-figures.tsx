@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import type { StorageGrowth } from "@/lib/domain/archive/archive-answers";
-import { useBytesFormat } from "./use-bytes-format";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 const VACUUM_COMMAND = "npm run -s admin -- vacuum";
 const DAY_LENGTH = 10;
@@ -12,33 +12,32 @@ const WHOLE_FROM = 10;
 /** Size and growth of the database, as measured on it. */
 export function GrowthFigures({ growth }: { growth: StorageGrowth }) {
   const t = useTranslations("settings.storage");
-  const bytes = useBytesFormat();
-  const { parcelsPerDay, fullOn, diskFreeBytes, bytesPerParcel } = growth;
+  const { parcelsPerDay, fullOn, diskFreeBytes, bytesPerParcel, bytesPerPush, bytesPerYear } = growth;
   const perDay = parcelsPerDay < WHOLE_FROM ? Math.round(parcelsPerDay * 10) / 10 : Math.round(parcelsPerDay);
   return (
     <section aria-label={t("growth")} className="grid gap-3 px-4 pb-6 lg:px-6" data-testid="growth">
       <StatGroup className="grid-cols-1 sm:grid-cols-2 lg:grid-cols-4">
         <Stat
           label={t("size")}
-          value={bytes(growth.bytes)}
-          note={t("free", { free: bytes(growth.freeBytes) })}
+          value={formatBytes(growth.bytes)}
+          note={t("free", { free: formatBytes(growth.freeBytes) })}
           testId="growth-size"
         />
         <Stat label={t("perDay")} value={perDay} note={t("perDayNote")} />
         <Stat
           label={t("perYear")}
-          value={bytes(growth.bytesPerYear)}
+          value={bytesPerYear === null ? null : formatBytes(bytesPerYear)}
           note={
-            bytesPerParcel === null
+            bytesPerParcel === null || bytesPerPush === null
               ? t("tooFew")
-              : t("each", { parcel: bytes(bytesPerParcel), push: bytes(growth.bytesPerPush) })
+              : t("each", { parcel: formatBytes(bytesPerParcel), push: formatBytes(bytesPerPush) })
           }
           testId="growth-year"
         />
         <Stat
           label={t("full")}
           value={fullOn === null ? null : formatToMinute(fullOn).slice(0, DAY_LENGTH)}
-          note={diskFreeBytes === null ? t("diskElsewhere") : t("diskFree", { free: bytes(diskFreeBytes) })}
+          note={diskFreeBytes === null ? t("diskElsewhere") : t("diskFree", { free: formatBytes(diskFreeBytes) })}
         />
       </StatGroup>
       <p className="max-w-prose text-dense text-muted">

@@ -5,6 +5,7 @@ import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
+import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { findFreeDisk, findWriteError } from "@/lib/server/runtime/disk-checks";
@@ -15,7 +16,6 @@ import { failed, ok, warning } from "./finding";
 const LOW_RATIO = 0.1;
 const FULL_RATIO = 0.03;
 const FULL_BYTES = 200_000_000;
-const GIGABYTE = 1e9;
 /** Its project maintains no older version. */
 const OLDEST_POSTGRES = 15;
 const OLDEST_NODE = [20, 9] as const;
@@ -29,7 +29,7 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
   if (code !== null) return failed("diskNotWritable", { folder: dataDir, code });
   const disk = await findFreeDisk(dataDir);
   if (!disk) return ok("diskUnknown");
-  const values = { free: toGigabytes(disk.freeBytes), percent: Math.floor(disk.freeRatio * 100), folder: dataDir };
+  const values = { free: formatBytes(disk.freeBytes), percent: Math.floor(disk.freeRatio * 100), folder: dataDir };
   if (disk.freeRatio < FULL_RATIO || disk.freeBytes < FULL_BYTES) return failed("diskFull", values);
   return disk.freeRatio < LOW_RATIO ? warning("diskLow", values) : ok("disk", values);
 }
@@ -48,7 +48,7 @@ export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir
   if (mismatch === "database") return failed("databaseMismatch", { folder: dataDir });
   const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
   if (damage !== null) return failed("databaseDamaged", { damage });
-  return ok("database", { engine, size: toGigabytes(databaseBytes) });
+  return ok("database", { engine, size: formatBytes(databaseBytes) });
 }
 
 /** The server's clock against PostgreSQL's; SQLite has the same clock. */
@@ -79,8 +79,4 @@ export async function checkVersions(read: Db | undefined): Promise<Finding> {
   if (postgres && Number(postgres) < OLDEST_POSTGRES)
     return warning("postgresOld", { engine, oldest: OLDEST_POSTGRES });
   return ok("versions", { node, engine: engine || "–" });
-}
-
-function toGigabytes(bytes: number): number {
-  return Math.round(bytes / (GIGABYTE / 100)) / 100;
 }
