@@ -1,12 +1,13 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
-import { readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { insertParcelRecord, readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { deleteParcel } from "@/db/queries/archive/parcel-rows";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
-import { legs, traceEvents } from "@/db/schema/shipment-tables";
+import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setPushBytes } from "@/db/testing/change-rows";
 import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
@@ -77,4 +78,28 @@ test.each([true, false])("a push whose bytes are no text is not archived (compre
   expect(await findArchivedParcel(store.read, id)).toBeUndefined();
   expect(await findShipmentRow(store.read, id)).toBeDefined();
   expect((await store.read.select().from(archivedParcels)).length).toBeGreaterThan(0);
+});
+
+test("a record of another version gives new columns their default, and passes over columns that are gone", async () => {
+  const { store } = await openArchiveSetting(2, onTestFinished);
+  const [shipment] = await store.read.select().from(shipments);
+  const id = shipment?.id ?? "";
+  const record = await readParcelRecord(store.read, id);
+  if (!record) throw new Error("no record");
+  const older = structuredClone(record);
+  for (const row of older.rows.shipment ?? []) {
+    delete row.version;
+    delete row.has_destination_leg;
+    row.left_by_a_later_version = "gone";
+  }
+  older.rows.table_that_is_gone = [{ shipment_id: id }];
+  await store.write(async (tx) => {
+    await deleteParcel(
+      tx,
+      id,
+      record.pushes.map(({ callbackId }) => callbackId),
+    );
+    await insertParcelRecord(tx, older);
+  });
+  expect(await readParcelRecord(store.read, id)).toEqual(record);
 });
