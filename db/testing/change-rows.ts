@@ -24,10 +24,11 @@ export function deletePushRow(store: Store, id: string): Promise<unknown> {
 
 /** Replaces the text of a raw push, as a redaction would. */
 export function redactPushRow(store: Store, id: string): Promise<unknown> {
+  return setPushBytes(store, id, Buffer.from("{}"), false);
+}
+
+export function setPushBytes(store: Store, id: string, param: Buffer, isCompressed: boolean): Promise<unknown> {
   return store.write(async (tx) => {
-    await tx
-      .update(pushes)
-      .set({ param: Buffer.from("{}"), isCompressed: false })
-      .where(eq(pushes.id, id));
+    await tx.update(pushes).set({ param, isCompressed }).where(eq(pushes.id, id));
   });
 }

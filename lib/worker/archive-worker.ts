@@ -4,7 +4,7 @@ import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { reclaimSpace } from "@/lib/services/archive/reclaim-space";
-import { restoreLateParcels } from "@/lib/services/archive/restore-parcel";
+import { type LateFailures, restoreLateParcels } from "@/lib/services/archive/restore-late-parcels";
 import { startIntervalWorker } from "./interval-worker";
 
 const MINUTE_MS = 60_000;
@@ -32,14 +32,15 @@ export function startArchiveWorker(store: Store): () => Promise<void> {
 
 /** Brings back the parcels that received a push after they were archived. @returns stops it, after the current parcel */
 export function startLateParcelWorker(store: Store): () => Promise<void> {
+  const failures: LateFailures = new Map();
   return startIntervalWorker({
     name: "bringing back archived parcels",
     firstMs: 15_000,
     everyMs: 30_000,
-    run: async () => {
+    run: async (isStopping) => {
       const { storage } = await openArchiveStorage(store.read);
       try {
-        await restoreLateParcels(store, storage, Date.now());
+        await restoreLateParcels(store, storage, { now: Date.now(), failures, isStopping });
       } finally {
         await storage.close();
       }

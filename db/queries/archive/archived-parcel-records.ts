@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -108,15 +108,39 @@ export async function deleteUnassignedPush(db: Db, id: string): Promise<void> {
   await db.delete(pushes).where(and(eq(pushes.id, id), eq(pushes.verdict, "unknown")));
 }
 
-/** Archived parcels that received a push since, each once. */
-export async function listParcelsWithLatePush(db: Db, limit: number): Promise<string[]> {
+/** Ids of archived parcels that received a push since, each once, in their order. */
+export async function listParcelsWithLatePush(db: Db, after: string, limit: number): Promise<string[]> {
+  const { shipmentId } = archivedCallbacks;
   const rows = await db
-    .selectDistinct({ id: archivedCallbacks.shipmentId })
+    .selectDistinct({ id: shipmentId })
     .from(pushes)
     .innerJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
-    .where(eq(pushes.verdict, "unknown"))
+    .where(and(eq(pushes.verdict, "unknown"), gt(shipmentId, after)))
+    .orderBy(asc(shipmentId))
     .limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** How long (ms) storing a push can take at most: so much earlier than its parcel's return it may have been received. */
+const RECEIPT_MS = 60_000;
+
+/** Pushes to parcels that were brought back after an instant (ms), stored as if there were no such parcel. */
+export async function listUnseenPushes(db: Db, restoredSince: number, limit: number) {
+  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
+  return db
+    .selectDistinct({ id, source, callbackId, param, isCompressed, receivedAt, fingerprint: pushes.fingerprint })
+    .from(restoredParcels)
+    .innerJoin(subscriptions, eq(subscriptions.shipmentId, restoredParcels.shipmentId))
+    .innerJoin(pushes, eq(pushes.callbackId, subscriptions.callbackId))
+    .where(
+      and(
+        gt(restoredParcels.at, restoredSince),
+        eq(pushes.verdict, "unknown"),
+        gt(receivedAt, sql`${restoredParcels.at} - ${sql.raw(String(RECEIPT_MS))}`),
+      ),
+    )
+    .orderBy(asc(receivedAt), asc(pushes.fingerprint))
+    .limit(limit);
 }
 
 /** The pushes that a parcel received while it was archived, in the order in which they count. */

@@ -1,8 +1,8 @@
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { and, eq } from "drizzle-orm";
 import { findDetailRows } from "@/db/queries/shipments/shipment-detail-rows";
-import { decodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
-import { packEvents } from "@/db/queries/tracking/trace-events";
+import { listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
+import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
 import { pushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -57,9 +57,10 @@ function toArchivedEvent(leg: LegName, event: StoredEvent): ArchivedEvent {
 
 /** @returns undefined when the text does not give back the push's bytes */
 export function toArchivedPush(push: PushRow): ArchivedPush | undefined {
-  const { isCompressed, param: bytes, ...columns } = push;
-  const param = decodeParam({ param: bytes, isCompressed });
-  if (!isCompressed && !Buffer.from(param).equals(bytes)) return undefined;
+  const { isCompressed, param: stored, ...columns } = push;
+  const bytes = isCompressed ? inflateRawSync(stored) : stored;
+  const param = bytes.toString("utf8");
+  if (!Buffer.from(param).equals(bytes)) return undefined;
   const { id, source, callbackId, fingerprint, shipmentId, verdict, error } = columns;
   const { receivedAt, timesReceived, lastReceivedAt } = columns;
   const facts = { shipmentId, verdict, error, receivedAt, timesReceived, lastReceivedAt };
@@ -91,7 +92,8 @@ export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<
   for (const leg of LEGS) {
     const newestFirst = record.events.filter((event) => event.leg === leg).toReversed();
     if (newestFirst.length > 0) {
-      const events = packEvents(leg, newestFirst.map(toTraceEvent), "deflated");
+      // The events say themselves which of them are instants.
+      const events = encodeTrace(newestFirst.map(toTraceEvent), true, "deflated");
       await db
         .update(legs)
         .set({ events })

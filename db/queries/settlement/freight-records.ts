@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { freightRules, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -39,9 +40,17 @@ export interface FreightPeriod {
   to: number;
 }
 
-/** A carrier's signed parcels by lane, with the freight given in orders; read from an index alone. */
-export async function listSignedByLane(db: Db, carrier: string, { from, to }: FreightPeriod) {
-  const { origin, destination, signedAt, freight } = shipments;
+type Parcels = typeof shipments | typeof archivedParcels;
+
+/** A carrier's signed parcels by lane, live and archived, with the freight given in orders; a lane may come twice. */
+export async function listSignedByLane(db: Db, carrier: string, period: FreightPeriod) {
+  const live = await listSignedOf(db, shipments, carrier, period);
+  return [...live, ...(await listSignedOf(db, archivedParcels, carrier, period))];
+}
+
+/** Live ones are read from an index alone. */
+async function listSignedOf(db: Db, parcels: Parcels, carrier: string, period: FreightPeriod) {
+  const { origin, destination, freight } = parcels;
   return db
     .select({
       origin,
@@ -50,14 +59,29 @@ export async function listSignedByLane(db: Db, carrier: string, { from, to }: Fr
       given: sql<number>`count(${freight})`.mapWith(Number),
       givenFen: sql<number>`coalesce(sum(${freight}), 0)`.mapWith(Number),
     })
-    .from(shipments)
-    .where(and(eq(shipments.carrier, carrier), isNotNull(signedAt), gte(signedAt, from), lt(signedAt, to)))
+    .from(parcels)
+    .where(isSignedIn(parcels, carrier, period))
     .groupBy(origin, destination);
 }
 
-/** The booked files' rows on a carrier's signed parcels: freight and weight, in the order of files and lines. */
-export async function listReportedFreight(db: Db, carrier: string, { from, to }: FreightPeriod) {
-  const { id, origin, destination, signedAt } = shipments;
+/**
+ * The booked files' rows on a carrier's signed parcels: freight and weight, those of a parcel in the order of files
+ * and lines.
+ */
+export async function listReportedFreight(db: Db, carrier: string, period: FreightPeriod) {
+  const live = await listReportedOf(db, shipments, shipments.id, carrier, period);
+  const archived = await listReportedOf(db, archivedParcels, archivedParcels.shipmentId, carrier, period);
+  return [...live, ...archived].slice(0, MAX_REPORTED_PARCELS);
+}
+
+async function listReportedOf(
+  db: Db,
+  parcels: Parcels,
+  id: typeof shipments.id | typeof archivedParcels.shipmentId,
+  carrier: string,
+  period: FreightPeriod,
+) {
+  const { origin, destination, signedAt } = parcels;
   return db
     .select({
       shipmentId: id,
@@ -71,18 +95,19 @@ export async function listReportedFreight(db: Db, carrier: string, { from, to }:
     })
     .from(remittanceRows)
     .innerJoin(remittanceFiles, eq(remittanceFiles.id, remittanceRows.fileId))
-    .innerJoin(shipments, eq(id, remittanceRows.shipmentId))
+    .innerJoin(parcels, eq(id, remittanceRows.shipmentId))
     .where(
       and(
         eq(remittanceFiles.status, "booked"),
         eq(remittanceRows.isDetached, false),
         or(isNotNull(remittanceRows.freight), isNotNull(remittanceRows.grams)),
-        eq(shipments.carrier, carrier),
-        isNotNull(signedAt),
-        gte(signedAt, from),
-        lt(signedAt, to),
+        isSignedIn(parcels, carrier, period),
       ),
     )
     .orderBy(asc(remittanceRows.id))
     .limit(MAX_REPORTED_PARCELS);
+}
+
+function isSignedIn({ carrier, signedAt }: Parcels, code: string, { from, to }: FreightPeriod): SQL | undefined {
+  return and(eq(carrier, code), isNotNull(signedAt), gte(signedAt, from), lt(signedAt, to));
 }

@@ -49,6 +49,7 @@ export const archivedParcels = table(
     origin: text("origin"),
     destination: text("destination"),
     codAmount: int("cod_amount"), // 分
+    freight: int("freight"), // 分
     createdAt: int("created_at").notNull(),
     signedAt: int("signed_at"),
     lastEventAt: int("last_event_at"),
@@ -60,7 +61,11 @@ export const archivedParcels = table(
     archivedAt: int("archived_at").notNull(),
     countedIn: int("counted_in").notNull(), // the figures of this generation (see `figure_upkeep`) contain its row of `shipment_measure`
   },
-  (t) => [index("archived_parcel_number").on(t.waybillNumber), index("archived_parcel_file").on(t.fileId)],
+  (t) => [
+    index("archived_parcel_number").on(t.waybillNumber),
+    index("archived_parcel_file").on(t.fileId),
+    index("archived_parcel_signed").on(t.signedAt), // freight and the accuracy of estimates in a period
+  ],
 );
 
 /** The callbacks of archived parcels: a late push brings its parcel back. */

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
+import { getArrivalAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import { listArchivableParcels } from "@/db/queries/archive/archive-candidates";
 import { listArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-records";
@@ -13,6 +14,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setOrderNumber } from "@/db/testing/change-rows";
 import { rebuildFigures, updateFigures } from "@/lib/services/analytics/update-figures";
+import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 import {
   ARCHIVE_AT,
   describeLiveParcels,
@@ -26,6 +28,8 @@ import { restoreParcel } from "./restore-parcel";
 
 const PARCELS = 12;
 const START = { activityAt: 0, id: "" };
+/** The days in which the sample parcels were signed for. */
+const SIGNED = { from: "2026-09-01", to: "2026-11-30" };
 const context = (store: Store) => ({ store, clock: () => ARCHIVE_AT, isStopping: () => false });
 
 async function readFigures({ read }: Store) {
@@ -35,13 +39,15 @@ async function readFigures({ read }: Store) {
     cells: toLines(await read.select().from(figureCells)),
     days: toLines(days.filter(({ parcels }) => parcels !== 0)),
     measures: toLines(await read.select().from(measures)),
-    cases: await getCaseReport(read, { from: "2026-09-01", to: "2026-11-30" }, ARCHIVE_AT),
+    cases: await getCaseReport(read, SIGNED, ARCHIVE_AT),
     parcelsOfSales: await listAllSalesParcels(read),
+    freight: await getFreightView(read, { ...SIGNED, carrier: "yuantong" }, ARCHIVE_AT),
+    accuracy: await getArrivalAccuracy(read, SIGNED, ARCHIVE_AT),
   };
 }
 
 async function listAllSalesParcels(read: Store["read"]) {
-  const query = { kind: "signed", limit: 200, from: "2026-09-01", to: "2026-11-30" } as const;
+  const query = { kind: "signed", limit: 200, ...SIGNED } as const;
   const page = await listSalesParcels(read, query, { from: 0, to: ARCHIVE_AT }, 30);
   return page.items;
 }
@@ -132,6 +138,7 @@ test("archived parcels stay in the figures, also when these are rebuilt or the p
   const { store, storage, run } = await openArchiveSetting(PARCELS, onTestFinished);
   const before = await readFigures(store);
   expect(before.cells.length).toBeGreaterThan(0);
+  expect(before.freight.total.signed).toBeGreaterThan(0);
   await run();
   await updateFigures(context(store));
   expect(await readFigures(store)).toEqual(before);

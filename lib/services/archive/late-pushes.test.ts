@@ -11,12 +11,14 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { deletePushRow, deleteShipmentRow, redactPushRow } from "@/db/testing/change-rows";
 import { signParam } from "@/lib/kuaidi100/signature";
+import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { restoreLateParcels, restoreParcel } from "./restore-parcel";
+import { type LateFailures, restoreLateParcels } from "./restore-late-parcels";
+import { restoreParcel } from "./restore-parcel";
 
 function push(store: Store, callbackId: string, param: string, now = ARCHIVE_AT) {
   return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
@@ -27,6 +29,10 @@ function returnedPush(nu: string): string {
   const event = { ftime: "2027-09-14 10:00:00", time: "2027-09-14 10:00:00", context: "退回签收", areaName: "" };
   const lastResult = { state: "4", com: "yuantong", nu, data: [{ ...event, status: "退签" }] };
   return JSON.stringify({ status: "shutdown", message: "", lastResult });
+}
+
+function restoreLate(store: Store, storage: FileStorage, now = ARCHIVE_AT, failures: LateFailures = new Map()) {
+  return restoreLateParcels(store, storage, { now, failures, isStopping: () => false });
 }
 
 async function firstArchived({ read }: Store) {
@@ -47,7 +53,7 @@ test("a late push to an archived parcel is kept, brings it back with all it had,
   const { id, number, callbackId } = await firstArchived(store);
   const live = await push(store, callbackId, returnedPush(number));
   expect(live).toBe("unknown"); // and acknowledged
-  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+  expect(await restoreLate(store, storage)).toBe(1);
   const row = await findShipmentRow(store.read, id);
   expect(row?.lastEvent).toBe("退回签收");
   const ofParcel = await pushesOf(store, callbackId);
@@ -59,7 +65,7 @@ test("a late push to an archived parcel is kept, brings it back with all it had,
   const { before, after } = await rebuildShipment(store, id, ARCHIVE_AT);
   expect(after).toBe(before);
   expect(await store.read.select().from(restoredParcels)).toMatchObject([{ shipmentId: id, cause: "push" }]);
-  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(0);
+  expect(await restoreLate(store, storage)).toBe(0);
 });
 
 test("a push that is sent again after its parcel was archived is the same push, received twice", async () => {
@@ -71,7 +77,7 @@ test("a push that is sent again after its parcel was archived is the same push, 
   const kept = all.filter((each) => each.callbackId === callbackId);
   const again = kept.at(-1);
   await push(store, callbackId, again ? decodeParam(again) : "");
-  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+  expect(await restoreLate(store, storage)).toBe(1);
   const restored = await pushesOf(store, callbackId);
   expect(restored).toHaveLength(kept.length);
   expect(restored.find((each) => each.id === again?.id)?.timesReceived).toBe(2);
@@ -85,9 +91,57 @@ test("while the file cannot be read the push stays, and the parcel comes back la
   const { number, callbackId } = await firstArchived(store);
   await push(store, callbackId, returnedPush(number));
   const broken = { ...storage, get: () => Promise.reject(new Error("unreachable")) };
-  expect(await restoreLateParcels(store, broken, ARCHIVE_AT)).toBe(0);
+  expect(await restoreLate(store, broken)).toBe(0);
   expect(await pushesOf(store, callbackId)).toHaveLength(1);
-  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(1);
+  expect(await restoreLate(store, storage)).toBe(1);
+});
+
+test("a parcel that cannot be brought back holds up no other, and is tried more and more seldom", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  const before = await store.read.select().from(shipments);
+  await run();
+  const callbacks = await store.read.select().from(archivedCallbacks);
+  expect(callbacks.length).toBeGreaterThan(2);
+  for (const { callbackId } of callbacks) await push(store, callbackId, returnedPush("YT1"));
+  const first = callbacks.map(({ shipmentId }) => shipmentId).toSorted()[0] ?? "";
+  const old = before.find(({ id }) => id === first);
+  if (!old) throw new Error("no parcel");
+  await store.write(async (tx) => void (await tx.insert(shipments).values({ ...old, id: "entered-again" })));
+
+  const failures: LateFailures = new Map();
+  expect(await restoreLate(store, storage, ARCHIVE_AT, failures)).toBe(callbacks.length - 1);
+  let reads = 0;
+  const counting: FileStorage = {
+    ...storage,
+    get: (name) => {
+      reads += 1;
+      return storage.get(name);
+    },
+  };
+  for (let quarter = 0; quarter < 96; quarter += 1)
+    expect(await restoreLate(store, counting, ARCHIVE_AT + quarter * 900_000, failures)).toBe(0);
+  expect(reads).toBeGreaterThan(20);
+  expect(reads).toBeLessThan(30);
+  await deleteShipmentRow(store, "entered-again");
+  expect(await restoreLate(store, storage, ARCHIVE_AT + 25 * 3_600_000, failures)).toBe(1);
+  expect(await restoreLate(store, storage, ARCHIVE_AT + 26 * 3_600_000, failures)).toBe(0);
+  expect(failures.size).toBe(0);
+});
+
+test("a push that another node stored while its parcel came back is applied", async () => {
+  const { store, storage, run } = await openArchiveSetting(8, onTestFinished);
+  await run();
+  const { id, number, callbackId } = await firstArchived(store);
+  await push(store, callbackId, returnedPush(number));
+  const [late] = await pushesOf(store, callbackId);
+  if (!late) throw new Error("no push");
+  await deletePushRow(store, late.id);
+  await restoreParcel(store, storage, id, { cause: "person", by: "owner" }, ARCHIVE_AT);
+  // Its change began before the parcel was there, and ended after.
+  await store.write(async (tx) => void (await tx.insert(pushes).values(late)));
+  expect(await restoreLate(store, storage)).toBe(0);
+  expect((await findShipmentRow(store.read, id))?.lastEvent).toBe("退回签收");
+  expect((await pushesOf(store, callbackId)).find((each) => each.id === late.id)?.verdict).toBe("applied");
 });
 
 test("a number that was entered again is not overwritten", async () => {
@@ -110,7 +164,7 @@ test("a late push to a deleted parcel is kept and brings nothing back", async ()
   const { callbackId = "", shipmentId = "" } = subscription ?? {};
   await deleteShipmentRow(store, shipmentId);
   expect(await push(store, callbackId, returnedPush("YT1"))).toBe("unknown");
-  expect(await restoreLateParcels(store, storage, ARCHIVE_AT)).toBe(0);
+  expect(await restoreLate(store, storage)).toBe(0);
   expect(await findShipmentRow(store.read, shipmentId)).toBeUndefined();
   const kept = await pushesOf(store, callbackId);
   expect(kept.some(({ verdict }) => verdict === "unknown")).toBe(true);

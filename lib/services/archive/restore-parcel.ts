@@ -6,14 +6,13 @@ import {
   findBySubmittedAs,
   insertRestoredParcel,
   listLatePushes,
-  listParcelsWithLatePush,
 } from "@/db/queries/archive/archived-parcel-records";
 import { insertParcelRecord } from "@/db/queries/archive/parcel-record";
 import { savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
-import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
@@ -90,27 +89,4 @@ async function readArchivedRecord(
     logger().error({ err: error, file: file.name, shipmentId }, "an archive file could not be read");
     throw new ConflictError("archive.fileUnreadable", { file: file.name });
   }
-}
-
-/** Parcels of one run. */
-const LATE_LIMIT = 100;
-
-/**
- * Brings back the parcels that received a push while they were archived. One that cannot be brought back now keeps its
- * pushes, and is tried again at the next run.
- *
- * @returns how many were brought back
- */
-export async function restoreLateParcels(store: Store, storage: FileStorage, now: number): Promise<number> {
-  let restored = 0;
-  for (const shipmentId of await listParcelsWithLatePush(store.read, LATE_LIMIT)) {
-    try {
-      await restoreParcel(store, storage, shipmentId, { cause: "push", by: null }, now);
-      restored += 1;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      logger().warn({ shipmentId, reason: error.key }, "an archived parcel received a push and is still archived");
-    }
-  }
-  return restored;
 }

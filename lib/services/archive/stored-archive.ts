@@ -45,7 +45,10 @@ export async function readStoredFrame(storage: FileStorage, name: string, frame:
   const end = frame.offset + frame.length;
   for await (const chunk of await storage.get(toStoredName(name))) {
     const bytes = chunk as Buffer;
-    parts.push(bytes.subarray(Math.max(0, frame.offset - position), Math.max(0, end - position)));
+    // An empty part would keep the whole piece in memory.
+    if (position + bytes.length > frame.offset) {
+      parts.push(bytes.subarray(Math.max(0, frame.offset - position), end - position));
+    }
     position += bytes.length;
     if (position >= end) break;
   }
