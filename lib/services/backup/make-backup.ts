@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { addAbortSignal } from "node:stream";
 import { DatabaseCopyError } from "@/db/database-copy";
 import { dumpPostgres } from "@/db/postgres/postgres-dump";
 import type { Installation } from "@/db/queries/settings/installation";
@@ -78,7 +79,7 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
     );
     const { version: product } = await readProductFacts();
     const isEncrypted = isLocking(lock);
-    const contents = isEncrypted ? await encryptStream(packed, lock) : packed;
+    const contents = addAbortSignal(signal, isEncrypted ? await encryptStream(packed, lock) : packed);
     const { engine, engineVersion, migration, rows } = copied;
     const { bytes } = await writeBackupFile(file, join(work, "copy.part"), contents, () => ({
       format: BACKUP_FORMAT,
