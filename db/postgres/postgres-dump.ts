@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
+import type { Installation } from "@/db/queries/settings/installation";
 
 /** PostgreSQL's own programs are missing, or older than the server. */
 export class PostgresToolError extends Error {
@@ -23,6 +24,8 @@ export interface DumpFacts {
   migration: number;
   /** Such as `17.2`. */
   version: string;
+  /** Null in a database that no server has started on, or of a version before it was recorded. */
+  installation: Installation | null;
 }
 
 /**
@@ -42,10 +45,11 @@ export async function dumpPostgres(url: string, file: string): Promise<DumpFacts
     const { rows } = await client.query<{ snapshot: string }>("SELECT pg_export_snapshot() AS snapshot");
     const counts = await countAllRows(client);
     const migration = await readMigration(client);
+    const installation = (counts.installation ?? 0) > 0 ? await readInstallation(client) : null;
     const snapshot = rows[0]?.snapshot ?? "";
     const options = ["--format=custom", "--compress=0", "--no-owner", "--no-privileges", `--snapshot=${snapshot}`];
     await runTool("pg_dump", [...options, `--file=${file}`], url, server.major);
-    return { rows: counts, migration, version: server.version };
+    return { rows: counts, migration, version: server.version, installation };
   } finally {
     await client.end();
   }
@@ -150,6 +154,13 @@ async function readMigration(client: Client): Promise<number> {
     `SELECT max(created_at) AS at FROM ${client.escapeIdentifier(found.schema)}."__drizzle_migrations"`,
   );
   return Number(rows[0]?.at ?? 0);
+}
+
+async function readInstallation(client: Client): Promise<Installation | null> {
+  const { rows } = await client.query<Installation>(
+    `SELECT installation_id AS "installationId", secret_fingerprint AS "secretFingerprint" FROM installation`,
+  );
+  return rows[0] ?? null;
 }
 
 async function readServerVersion(client: Client): Promise<{ major: number; version: string }> {

@@ -20,7 +20,13 @@ const migration =
   rows.__drizzle_migrations === undefined
     ? 0
     : connection.prepare("SELECT coalesce(max(created_at), 0) FROM __drizzle_migrations").pluck().get();
+const installation =
+  rows.installation === undefined
+    ? null
+    : (connection
+        .prepare("SELECT installation_id AS installationId, secret_fingerprint AS secretFingerprint FROM installation")
+        .get() ?? null);
 const version = connection.prepare("SELECT sqlite_version()").pluck().get();
 connection.close();
 
-parentPort?.postMessage({ problems, rows, migration, version });
+parentPort?.postMessage({ problems, rows, migration, version, installation });

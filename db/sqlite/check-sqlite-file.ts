@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Installation } from "@/db/queries/settings/installation";
 
 /** By its place in the project, as the migrations: bundled code has no folder of its own. */
 const CHECK_THREAD = join(/* turbopackIgnore: true */ process.cwd(), "db/sqlite/check-database-thread.mjs");
@@ -13,6 +14,8 @@ export interface SqliteFileCheck {
   /** When the newest migration was made, ms since 1970 UTC; 0 when there is none. */
   migration: number;
   version: string;
+  /** Null in a database that no server has started on, or of a version before it was recorded. */
+  installation: Installation | null;
 }
 
 /** Checks every page of a database file that nobody writes to, in a thread of its own. @throws SQLite's error */

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Names in `DATA_DIR` the installation whose database is or was in the folder. */
+export const DATABASE_MARKER = "installation-id";
+
 /** The id of the installation whose database is or was in the folder; null when there was none yet. */
 export function readDatabaseMarker(dataDir: string): string | null {
   const file = markerFile(dataDir);
@@ -18,5 +21,5 @@ export function removeDatabaseMarker(dataDir: string): void {
 }
 
 function markerFile(dataDir: string): string {
-  return join(dataDir, "installation-id");
+  return join(dataDir, DATABASE_MARKER);
 }

@@ -90,8 +90,14 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async (isStopping) => {
         await queueDueBackup(store, Date.now());
         while (!isStopping() && (await runNextBackup({ store, clock: Date.now, isStopping })));
-        await alertLateBackup(store, Date.now());
       },
+    }),
+    // Apart, since a storage that hangs stops the worker above.
+    startIntervalWorker({
+      name: "the alert of late backups",
+      firstMs: MINUTE_MS,
+      everyMs: MINUTE_MS,
+      run: () => alertLateBackup(store, Date.now()),
     }),
     startFlagWorker(store),
     startFigureWorker(store),

@@ -1,10 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
+import { explainBackupError } from "@/lib/services/backup/explain-backup-error";
 import { makeBackup } from "@/lib/services/backup/make-backup";
 import { readNewestMigration } from "@/lib/services/backup/newest-migration";
 import { restoreBackup } from "@/lib/services/backup/restore-backup";
@@ -26,7 +27,7 @@ const databaseUrl = () => (isPostgres ? (process.env.DATABASE_URL ?? "") : null)
 
 /** Writes a copy. @returns its path, the only line */
 export async function runBackup(options: BackupCommandOptions): Promise<string[]> {
-  const { dataDir, appSecret } = config();
+  const { dataDir, appSecret, secretOrigin } = config();
   const now = Date.now();
   const file = options.to ? namedFile(options.to) : join(dataDir, "backups", backupFileName(now));
   const lock = { recipients: options["encrypt-for"] ?? [], passphrase: await readPassphrase(options) };
@@ -34,7 +35,13 @@ export async function runBackup(options: BackupCommandOptions): Promise<string[]
   const stop = () => ending.abort(new Error("ended by a signal"));
   process.once("SIGTERM", stop).once("SIGINT", stop);
   const source = { dataDir, databaseUrl: databaseUrl(), appSecret };
-  return [(await makeBackup(source, file, { lock, now, signal: ending.signal })).file];
+  try {
+    return [(await makeBackup(source, file, { lock, now, signal: ending.signal })).file];
+  } catch (error) {
+    // Made a moment ago by reading the settings: a folder without a desk stays empty.
+    if (secretOrigin.kind === "new") await rm(secretOrigin.file, { force: true });
+    throw explainBackupError(error);
+  }
 }
 
 /** Checks a copy. @returns what it holds */

@@ -6,9 +6,11 @@ import { config } from "./config";
 /**
  * A secret for one purpose, derived from the installation's root secret: always the same, and
  * without revealing the root.
+ *
+ * @param root another installation's root secret
  */
-export function deriveSecret(purpose: string): string {
-  return createHmac("sha256", config().appSecret).update(purpose).digest("base64url");
+export function deriveSecret(purpose: string, root = config().appSecret): string {
+  return createHmac("sha256", root).update(purpose).digest("base64url");
 }
 
 /**

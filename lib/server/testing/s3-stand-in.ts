@@ -12,6 +12,8 @@ export const S3_TEST_BUCKET = "desk-copies";
 export interface S3StandIn {
   endpoint: string;
   objects: Map<string, Buffer>;
+  /** Refuses to delete from now on, or no longer. */
+  refuseDeletes(isRefusing: boolean): void;
   /** Answers the next requests with 503. */
   failNext(requests: number): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export async function startS3StandIn(): Promise<S3StandIn> {
   const objects = new Map<string, Buffer>();
   const uploads = new Map<string, Map<number, Buffer>>();
   let failures = 0;
+  let isKeeping = false;
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     if (failures > 0) {
@@ -59,6 +62,7 @@ export async function startS3StandIn(): Promise<S3StandIn> {
       objects.set(key, body);
       return response.end();
     }
+    if (method === "DELETE" && isKeeping) return answerError(response, 403, "AccessDenied");
     if (method === "DELETE") {
       objects.delete(key);
       return response.writeHead(204).end();
@@ -118,6 +122,9 @@ export async function startS3StandIn(): Promise<S3StandIn> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
+    refuseDeletes: (isRefusing) => {
+      isKeeping = isRefusing;
+    },
     failNext: (requests) => {
       failures = requests;
     },

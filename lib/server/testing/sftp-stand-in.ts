@@ -92,10 +92,10 @@ function serve(sftp: ssh2.SFTPWrapper, root: string): void {
       sftp.attrs(id, attributes(path));
     }),
   );
-  sftp.on("OPEN", (id, path, flags) =>
+  sftp.on("OPEN", (id, path, flags, { mode }) =>
     attempt(id, () => {
       const handle = newHandle();
-      files.set(handle.readUInt32BE(), openSync(pathOf(path), ssh2.utils.sftp.flagsToString(flags) ?? "r"));
+      files.set(handle.readUInt32BE(), openSync(pathOf(path), ssh2.utils.sftp.flagsToString(flags) ?? "r", mode));
       sftp.handle(id, handle);
     }),
   );

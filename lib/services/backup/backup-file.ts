@@ -28,15 +28,16 @@ export class DamagedBackupError extends AppError {
 /**
  * Writes a copy's file: under a temporary name, synced, then renamed, so that a file of the final name is always whole.
  *
+ * @param partial the temporary name, in the same file system
  * @param buildManifest called when all contents are written
  * @throws the system's error; then nothing is left behind
  */
 export async function writeBackupFile(
   file: string,
+  partial: string,
   contents: Readable,
   buildManifest: () => BackupManifest,
 ): Promise<{ bytes: number; sha256: string }> {
-  const partial = `${file}.part`;
   try {
     const handle = await open(partial, "w+", 0o600);
     try {

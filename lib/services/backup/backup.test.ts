@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
+import { config } from "@/lib/server/runtime/config";
+import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import type { BackupLock } from "./backup-encryption";
 import { openBackupFile } from "./backup-file";
 import { makeBackup } from "./make-backup";
@@ -146,6 +148,52 @@ test("a copy of a newer version is refused", async () => {
   const target = { dataDir: join(folder, "older"), databaseUrl: null, environmentSecret: null, newestMigration: 1 };
   const options = { key: NO_KEY, isReplacing: false, now: 0 };
   await expect(restoreBackup(copy, target, options)).rejects.toMatchObject({ key: "backup.newerVersion" });
+});
+
+/** A desk that a server has started on with `SECRET`. */
+async function startedDesk(name: string): Promise<string> {
+  const desk = join(folder, name);
+  Object.assign(config(), { appSecret: SECRET });
+  const store = openSqliteStore(desk, false);
+  const secretOrigin = { kind: "file", file: join(desk, "app-secret") } as const;
+  await claimInstallation(store, { dataDir: desk, secretOrigin }, 0);
+  await store.close();
+  return desk;
+}
+
+test("a desk is not copied with a secret that is not its own", async () => {
+  const desk = await startedDesk("started");
+  const source = { dataDir: desk, databaseUrl: null, appSecret: "made by a command without the server's settings" };
+  const options = { lock: OPEN, now: 0, signal: new AbortController().signal };
+  const file = join(folder, "unreadable.tar");
+  await expect(makeBackup(source, file, options)).rejects.toMatchObject({ key: "backup.secretNotOwn" });
+  await expect(access(file)).rejects.toThrow();
+  await makeBackup({ ...source, appSecret: SECRET }, file, options);
+  await verifyBackup(file, NO_KEY);
+});
+
+test("a server starts on a desk that replaced another one", async () => {
+  const file = join(folder, "started.tar");
+  const source = { dataDir: await startedDesk("one"), databaseUrl: null, appSecret: SECRET };
+  await makeBackup(source, file, { lock: OPEN, now: 0, signal: new AbortController().signal });
+  const target = await startedDesk("two");
+  await mkdir(join(target, ".restore-00000000-0000-0000-0000-000000000000")); // of one that was killed
+  await restoreInto(target, file, true);
+  expect((await readdir(target)).filter((name) => name.startsWith(".restore-"))).toEqual([]);
+  await startedDesk("two"); // does not throw
+  const markers = await Promise.all(
+    ["one", "two"].map((name) => readFile(join(folder, name, "installation-id"), "utf8")),
+  );
+  expect(markers[0]).toBe(markers[1]);
+});
+
+test("other programs' unfinished files beside a copy stay", async () => {
+  const beside = await mkdtemp(join(folder, "downloads-"));
+  const foreign = join(beside, "film.tar.part");
+  await writeFile(foreign, "half");
+  await utimes(foreign, 0, 0);
+  await backUp(join(beside, "copy.tar"));
+  expect((await readdir(beside)).sort()).toEqual(["copy.tar", "film.tar.part"]);
 });
 
 test("another secret in the environment is refused", async () => {

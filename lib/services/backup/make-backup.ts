@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { addAbortSignal } from "node:stream";
 import { DatabaseCopyError } from "@/db/database-copy";
 import { dumpPostgres } from "@/db/postgres/postgres-dump";
+import type { Installation } from "@/db/queries/settings/installation";
 import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
 import { copySqliteDatabase } from "@/db/sqlite/copy-sqlite-database";
 import {
@@ -14,6 +16,7 @@ import {
 } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { packContents, unpackContents } from "./backup-contents";
 import { type BackupLock, encryptStream, isLocking } from "./backup-encryption";
 import { openBackupFile, writeBackupFile } from "./backup-file";
@@ -49,7 +52,7 @@ export interface BackupOptions {
  * Writes one copy of the whole desk to a file: the database as of one instant, with the imported files in it, and the
  * root secret. The server may run meanwhile: nothing waits. The file is read again and compared before this returns.
  *
- * @throws ConflictError when there is nothing to copy, a recipient is invalid, or PostgreSQL's programs are missing
+ * @throws ConflictError when there is nothing to copy, the secret is not the database's, a recipient is invalid, or PostgreSQL's programs are missing
  * @throws DatabaseCopyError when the disk has no room
  */
 export async function makeBackup(source: BackupSource, file: string, options: BackupOptions): Promise<Backup> {
@@ -63,6 +66,9 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
     const copied =
       source.databaseUrl === null ? await copySqlite(source, work, signal) : await dump(source.databaseUrl, work);
     signal.throwIfAborted();
+    if (copied.installation && !isSecretOf(copied.installation, source.appSecret)) {
+      throw new ConflictError("backup.secretNotOwn");
+    }
     const members: BackupMember[] = [];
     const packed = packContents(
       [
@@ -73,9 +79,9 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
     );
     const { version: product } = await readProductFacts();
     const isEncrypted = isLocking(lock);
-    const contents = isEncrypted ? await encryptStream(packed, lock) : packed;
+    const contents = addAbortSignal(signal, isEncrypted ? await encryptStream(packed, lock) : packed);
     const { engine, engineVersion, migration, rows } = copied;
-    const { bytes } = await writeBackupFile(file, contents, () => ({
+    const { bytes } = await writeBackupFile(file, join(work, "copy.part"), contents, () => ({
       format: BACKUP_FORMAT,
       product,
       engine,
@@ -101,6 +107,7 @@ interface CopiedDatabase {
   file: string;
   migration: number;
   rows: Record<string, number>;
+  installation: Installation | null;
 }
 
 /** @throws ConflictError when there is no database yet */
@@ -110,13 +117,13 @@ async function copySqlite({ dataDir }: BackupSource, work: string, signal: Abort
     throw new ConflictError("backup.nothingToCopy", { folder: dataDir });
   });
   const { file } = await copySqliteDatabase(database, { folder: work, name: "database", signal });
-  const { problems, rows, migration, version } = await checkSqliteFile(file);
+  const { problems, version, ...facts } = await checkSqliteFile(file);
   if (problems !== "ok") throw new DatabaseCopyError("damaged", `the copy is damaged: ${problems}`);
-  return { engine: "sqlite", engineVersion: `SQLite ${version}`, file, migration, rows };
+  return { engine: "sqlite", engineVersion: `SQLite ${version}`, file, ...facts };
 }
 
 async function dump(url: string, work: string): Promise<CopiedDatabase> {
   const file = join(work, "database.dump");
-  const { rows, migration, version } = await dumpPostgres(url, file).catch(explainToolError);
-  return { engine: "postgres", engineVersion: `PostgreSQL ${version}`, file, migration, rows };
+  const { version, ...facts } = await dumpPostgres(url, file).catch(explainToolError);
+  return { engine: "postgres", engineVersion: `PostgreSQL ${version}`, file, ...facts };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-dump";
+import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
@@ -9,7 +10,7 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
-import { removeLeftovers } from "./leftovers";
+import { removeKilledRestores, removeLeftovers } from "./leftovers";
 import { requireSameCounts, unpackBackup } from "./verify-backup";
 
 /** Where a copy is restored. */
@@ -46,6 +47,7 @@ export async function restoreBackup(
   const unlock = databaseUrl === null ? lockFolder(dataDir) : () => {};
   const staged = join(dataDir, `.restore-${randomUUID()}`);
   try {
+    if (databaseUrl === null) await removeKilledRestores(dataDir);
     await requireEmpty(target, isReplacing);
     const manifest = await unpackBackup(file, key, staged);
     requireUsable(manifest, target);
@@ -87,7 +89,8 @@ async function switchFolder(dataDir: string, staged: string, now: number): Promi
   await writeFile(mark, `${new Date(now).toISOString()}\n`, { mode: 0o600, flush: true });
   await syncFolder(dataDir);
   const aside = join(dataDir, `replaced-${new Date(now).toISOString().replace(/[-:.]/g, "")}`);
-  for (const name of ["waybill.db", "waybill.db-wal", "waybill.db-shm", SECRET_MEMBER]) {
+  // Without the old marker the next start records the restored desk as the folder's own.
+  for (const name of ["waybill.db", "waybill.db-wal", "waybill.db-shm", SECRET_MEMBER, DATABASE_MARKER]) {
     if (!(await exists(join(dataDir, name)))) continue;
     await mkdir(aside, { recursive: true, mode: 0o700 });
     await rename(join(dataDir, name), join(aside, name));

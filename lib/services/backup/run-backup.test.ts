@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -98,6 +98,34 @@ test("copies go to S3, with a secret that is stored encrypted, and old ones are 
   expect((await getBackupCopies(store.read)).items).toHaveLength(1);
   expect(JSON.stringify(await state())).not.toContain(S3_TEST_KEYS.secretAccessKey);
   expect((await readFile(join(dataDir, "waybill.db"))).includes(S3_TEST_KEYS.secretAccessKey)).toBe(false);
+});
+
+test("the new copy stays beside a name of a later time, and counts where nothing can be deleted", async () => {
+  const later = "desk/waybill-desk-20990101T030000000Z.tar";
+  s3.objects.set(later, Buffer.from("of a wrong clock"));
+  for (const isRefusing of [false, true]) {
+    s3.refuseDeletes(isRefusing);
+    now += 60_000;
+    await askForBackup(store, "backup", "老板", now);
+    await work();
+    const [run] = await listBackupRuns(store.read, 1);
+    expect(run).toMatchObject({ status: "done", error: null });
+    expect(s3.objects.has(`desk/${run?.fileName}`)).toBe(true);
+  }
+  s3.refuseDeletes(false);
+  s3.objects.delete(later);
+});
+
+test("what a killed process left of the same run, or long ago, is removed; another node's work stays", async () => {
+  const base = join(dataDir, "backup-work");
+  await mkdir(join(base, "of-another-run"));
+  await mkdir(join(base, "of-last-week"));
+  await utimes(join(base, "of-last-week"), 0, 0);
+  await askForBackup(store, "backup", "老板", now);
+  const [run] = await listBackupRuns(store.read, 1);
+  await mkdir(join(base, `${run?.id}-killed`));
+  await work();
+  expect(await readdir(base)).toEqual(["of-another-run"]);
 });
 
 test("a storage that refuses is told, and the copy counts as failed", async () => {

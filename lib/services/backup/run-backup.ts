@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isPostgres } from "@/db/column-builders";
 import {
@@ -17,6 +17,7 @@ import { DRILL_TABLES, type DrillCount } from "@/lib/domain/backup/backup-run";
 import { findExpiredCopies } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -55,10 +56,11 @@ export function runNextBackup(context: WorkContext): Promise<boolean> {
           .write((tx) => backupLease.saveProgress(tx, run, {}, clock()))
           .catch((error: unknown) => stop.abort(error));
     }, HEARTBEAT_MS);
-    const work = join(config().dataDir, "backup-work", randomUUID());
+    const base = join(config().dataDir, "backup-work");
+    const work = join(base, `${run.id}-${randomUUID()}`);
     try {
-      await rm(join(config().dataDir, "backup-work"), { recursive: true, force: true }); // of a killed process
       await mkdir(work, { recursive: true, mode: 0o700 });
+      await removeKilled(base, run.id, basename(work));
       const settings = await ensureBackupSettings(store, clock());
       const outcome = await (run.kind === "drill"
         ? drill(store, settings, work)
@@ -77,6 +79,19 @@ export function runNextBackup(context: WorkContext): Promise<boolean> {
   });
 }
 
+/**
+ * Removes what killed processes left: of this run at once, of others after a day, since another node with the same
+ * folder may be at work on them.
+ */
+async function removeKilled(base: string, runId: string, own: string): Promise<void> {
+  for (const name of await readdir(base)) {
+    if (name === own) continue;
+    const path = join(base, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (name.startsWith(runId) || Date.now() - mtimeMs > DAY_MS) await rm(path, { recursive: true, force: true });
+  }
+}
+
 /** Writes a copy, stores it, reads it again from there and compares, and removes the copies that are too old. */
 async function copy(settings: BackupSettingsRow, work: string, now: number, signal: AbortSignal): Promise<Outcome> {
   const { dataDir, appSecret } = config();
@@ -88,13 +103,16 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
   const { storage, place } = await openBackupStorage(settings);
   try {
     const hash = createHash("sha256");
-    const content = createReadStream(file, { highWaterMark: 1024 * 1024 });
+    const content = createReadStream(file, { highWaterMark: 1024 * 1024, signal });
     content.on("data", (chunk) => hash.update(chunk));
     await storage.put(name, content);
     signal.throwIfAborted();
     const sha256 = hash.digest("hex");
-    if ((await hashStored(storage, name)) !== sha256) throw new ConflictError("backup.storedOther");
-    await removeExpired(storage, settings);
+    if ((await hashStored(storage, name, signal)) !== sha256) throw new ConflictError("backup.storedOther");
+    await removeExpired(storage, settings, name).catch((error: unknown) => {
+      // The copy is good: storage that lets nobody delete is a reason to trust it, not a failure.
+      logger().warn({ err: error, place }, "old copies could not be removed");
+    });
     const { rows, isEncrypted } = manifest;
     return { fileName: name, place, bytes, hash: sha256, isEncrypted, rows: JSON.stringify(rows) };
   } finally {
@@ -102,13 +120,14 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
   }
 }
 
-async function hashStored(storage: FileStorage, name: string): Promise<string> {
+async function hashStored(storage: FileStorage, name: string, signal: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(await storage.get(name), hash);
+  await pipeline(await storage.get(name), hash, { signal });
   return hash.digest("hex");
 }
 
-async function removeExpired(storage: FileStorage, settings: BackupSettingsRow): Promise<void> {
+/** @param made the copy that was just verified; it stays, also beside names of a later time */
+async function removeExpired(storage: FileStorage, settings: BackupSettingsRow, made: string): Promise<void> {
   const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
   const copies = await listStoredCopies(storage);
   const expired = new Set(
@@ -117,7 +136,7 @@ async function removeExpired(storage: FileStorage, settings: BackupSettingsRow):
       { daily, weekly, monthly },
     ),
   );
-  for (const { name, at } of copies) if (expired.has(at)) await storage.remove(name);
+  for (const { name, at } of copies) if (expired.has(at) && name !== made) await storage.remove(name);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { countDumpedRows } from "@/db/postgres/postgres-dump";
 import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
-import { type BackupManifest, DATABASE_MEMBERS } from "@/lib/domain/backup/backup-manifest";
+import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
+import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { unpackContents } from "./backup-contents";
 import { type BackupKey, decryptStream } from "./backup-encryption";
 import { DamagedBackupError, openBackupFile } from "./backup-file";
@@ -31,18 +32,23 @@ export async function unpackBackup(file: string, key: BackupKey, folder: string)
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await unpackContents(contents, manifest.members, folder);
   const database = join(folder, DATABASE_MEMBERS[manifest.engine]);
+  const secret = (await readFile(join(folder, SECRET_MEMBER), "utf8")).trim();
   requireSameCounts(
     manifest.rows,
-    manifest.engine === "sqlite" ? await countSqlite(database) : await countDump(database),
+    manifest.engine === "sqlite" ? await countSqlite(database, secret) : await countDump(database),
   );
   return manifest;
 }
 
-async function countSqlite(database: string): Promise<Record<string, number>> {
-  const { problems, rows } = await checkSqliteFile(database).catch((error: Error) => {
+/** On SQLite also: without the right secret nothing encrypted in it could be read. */
+async function countSqlite(database: string, secret: string): Promise<Record<string, number>> {
+  const { problems, rows, installation } = await checkSqliteFile(database).catch((error: Error) => {
     throw new DamagedBackupError(`its database cannot be opened: ${error.message}`);
   });
   if (problems !== "ok") throw new DamagedBackupError(`its database is damaged: ${problems}`);
+  if (installation && !isSecretOf(installation, secret)) {
+    throw new DamagedBackupError("its secret is not the one of its database");
+  }
   return rows;
 }
 

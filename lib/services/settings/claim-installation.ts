@@ -4,6 +4,7 @@ import { isPostgres } from "@/db/column-builders";
 import {
   findEncryptedText,
   findInstallation,
+  type Installation,
   insertInstallation,
   updateSecretFingerprint,
 } from "@/db/queries/settings/installation";
@@ -74,6 +75,11 @@ async function recordInstallation(store: Store, node: Node, now: number) {
 function newInstallation() {
   const installationId = randomUUID();
   return { installationId, secretFingerprint: fingerprintFor(installationId) };
+}
+
+/** Whether a root secret is the one that an installation has recorded. */
+export function isSecretOf({ installationId, secretFingerprint }: Installation, appSecret: string): boolean {
+  return deriveSecret(`installation:${installationId}`, appSecret) === secretFingerprint;
 }
 
 function fingerprintFor(installationId: string): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,12 +16,14 @@ const allowed = parseAllowList("127.0.0.1");
 let folder: string;
 let s3: S3StandIn;
 let sftp: SftpStandIn;
+let sftpRoot: string;
 const opened: FileStorage[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "storage-"));
   s3 = await startS3StandIn();
-  sftp = await startSftpStandIn(await mkdtemp(join(folder, "sftp-")));
+  sftpRoot = await mkdtemp(join(folder, "sftp-"));
+  sftp = await startSftpStandIn(sftpRoot);
 });
 
 afterAll(async () => {
@@ -105,6 +107,14 @@ describe.each(Object.keys(STORAGES))("%s", (kind) => {
 
 test("a folder keeps no temporary file", async () => {
   expect((await readdir(join(folder, "backups"))).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+test("what is stored on an SFTP server is readable only by its user", async () => {
+  const storage = STORAGES.sftp?.() as FileStorage;
+  opened.push(storage);
+  await storage.put("private.tar", Readable.from([Buffer.from("x")]));
+  const { mode } = await stat(join(sftpRoot, "copies/desk/private.tar"));
+  expect(mode & 0o777).toBe(0o600);
 });
 
 test("S3 is asked again when it is busy, and a wrong key is refused", async () => {

@@ -37,6 +37,6 @@ export function readS3Xml(
     if (name !== repeated) record[name] = texts;
     texts = "";
   });
-  parser.write(xml).close();
+  parser.write(xml.trimStart()).close(); // S3 sends blanks while it joins the parts of a file
   return { root, items };
 }

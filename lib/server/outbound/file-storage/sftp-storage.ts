@@ -38,7 +38,8 @@ export function openSftpStorage(target: SftpTarget, secret: StorageSecret, allow
       return attempt(async (client) => {
         await makeFolder(client, dirname(path));
         try {
-          await client.put(content, partial);
+          // As in a folder: readable only by the user. The server's own rule would often let others read it.
+          await client.put(content, partial, { writeStreamOptions: { mode: 0o600 } });
           await replace(client, partial, path);
         } catch (error) {
           content.destroy();
