@@ -114,10 +114,7 @@ async function applyTransaction(client: Client, migration: Migration, onStep: On
       await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
       if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) throw error;
       if (attempt === LOCK_TRIES) {
-        throw new DatabaseOpenError(
-          `无法升级数据库：${migration.name} 所需的表一直被其他事务占用。请结束占用的事务后重新启动。` +
-            `The database could not be upgraded: other transactions hold a table that ${migration.name} needs. End them, then start again.`,
-        );
+        throw new DatabaseOpenError("database.locked", { migration: migration.name });
       }
       await sleep(LOCK_RETRY_MS);
     }
@@ -202,9 +199,7 @@ async function findRecord(client: Client): Promise<MigrationTable | undefined> {
   );
   const here = schemas[0];
   if (!here?.name) {
-    throw new DatabaseOpenError(
-      "search_path 里没有存在的模式，请先创建。No schema of search_path exists: create it first (CREATE SCHEMA).",
-    );
+    throw new DatabaseOpenError("database.noSchema");
   }
   const candidates = here.has_desk ? [here.name, "drizzle"] : [here.name];
   for (const schema of candidates) {
