@@ -31,6 +31,9 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  */
 const NOTICE_MS = 1_000;
 
+/** The process must have ended 10 s after SIGTERM. */
+const DRAIN_LIMIT_MS = 9_000;
+
 /**
  * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
  * since Next spends more time on a request than storing a push takes, and forwards all other
@@ -64,6 +67,7 @@ async function serve(): Promise<void> {
   const drain = async () => {
     if (drainState().isDraining) return;
     drainState().isDraining = true;
+    setTimeout(() => process.exit(0), DRAIN_LIMIT_MS).unref(); // a database that gives no answer is not waited for
     await sleep(NOTICE_MS);
     ingress.postMessage("drain" satisfies IngressCommand);
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
@@ -78,8 +82,9 @@ async function serve(): Promise<void> {
           .finally(() => process.exit(0)),
     );
   };
-  process.once("SIGTERM", drain);
-  process.once("SIGINT", drain);
+  // A service manager signals each process of the service, and the parent this one again: the second changes nothing.
+  process.on("SIGTERM", drain);
+  process.on("SIGINT", drain);
 }
 
 /** Continues the ingress's trace of the request, if there is one. */

@@ -88,6 +88,10 @@ test("a version that is barred refuses to open the database, and says what to do
     key: "database.barred",
     values: { by: readVersion(), here: readVersion() },
   });
+  // A connection that stays open keeps a command from ending.
+  const client = await connect(url);
+  const others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+  await expect.poll(async () => (await client.query(others)).rowCount, { timeout: 3_000 }).toBe(0);
 });
 
 test("nodes that start at the same time migrate once, and wait for the one that does", async () => {

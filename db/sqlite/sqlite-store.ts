@@ -6,7 +6,7 @@ import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import type { Store } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
-import { copyBeforeMigration } from "./copy-before-migration";
+import { copyBeforeMigration, finishUpgrade } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { checkDatabaseFile, createDatabaseFile } from "./database-file";
 import { readDatabaseMarker } from "./database-marker";
@@ -75,7 +75,9 @@ function openDatabase(
     chmodSync(file, 0o600);
     const connection = openConnection(file, { isThere: true });
     copyBeforeMigration(connection, dataDir, isAlone);
-    return upgrade(connection, onStep);
+    upgrade(connection, onStep);
+    finishUpgrade(dataDir);
+    return connection;
   } catch (error) {
     unlock();
     throw isDamage(error) ? new InstallationError("installation.fileDamaged", { file }) : error;
