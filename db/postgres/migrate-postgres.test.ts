@@ -94,6 +94,12 @@ test("a version that is barred refuses to open the database, and says what to do
   await expect.poll(async () => (await client.query(others)).rowCount, { timeout: 3_000 }).toBe(0);
 });
 
+test("a migration takes as long as it needs, whatever limit the database sets for statements", async () => {
+  const url = await createDatabase("empty");
+  await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET statement_timeout = 200`);
+  await migratePostgres(url, [parseMigration("0000_first", 1, "SELECT pg_sleep(0.4)")], QUIET);
+});
+
 test("nodes that start at the same time migrate once, and wait for the one that does", async () => {
   const url = await createDatabase("empty");
   const first = parseMigration(

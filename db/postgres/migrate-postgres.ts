@@ -101,7 +101,8 @@ async function tryLock(holder: Client): Promise<boolean> {
 
 async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}`);
+    // A limit of the role is one for requests: an index of a large table takes longer.
+    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}; SET LOCAL statement_timeout = 0`);
     try {
       for (const [index, statement] of migration.statements.entries()) {
         onStep({ kind: "statement", name: migration.name, index });
