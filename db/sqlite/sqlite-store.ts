@@ -40,7 +40,6 @@ export function openSqliteStore(
   onMigrationStep: OnMigrationStep = () => {},
 ): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  requireFinishedRestore(dataDir);
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
   const writer = openDatabase(file, dataDir, { isAlone: isExclusive, onStep: onMigrationStep, unlock });
@@ -69,6 +68,7 @@ function openDatabase(
   { isAlone, onStep, unlock }: { isAlone: boolean; onStep: OnMigrationStep; unlock: () => void },
 ): Database {
   try {
+    requireFinishedRestore(dataDir); // under the lock: a restore holds it too
     if (!checkDatabaseFile(file, readDatabaseMarker(dataDir) !== null)) {
       createDatabaseFile(file, (path) => upgrade(openConnection(path), onStep).close());
     }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-dump";
+import { removeDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
@@ -94,6 +95,7 @@ async function switchFolder(dataDir: string, staged: string, now: number): Promi
   }
   await rename(join(staged, SECRET_MEMBER), join(dataDir, SECRET_MEMBER));
   await rename(join(staged, DATABASE_MEMBERS.sqlite), join(dataDir, "waybill.db"));
+  removeDatabaseMarker(dataDir); // it names the desk that was here: the next start would refuse the restored one
   await syncFolder(dataDir);
   await rm(mark);
   await syncFolder(dataDir);
