@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
-import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
@@ -115,8 +114,10 @@ function startIngress(settings: IngressSettings): Worker {
 
 function exitWithError(error: unknown): void {
   // What the operator can correct is said in words; the error itself holds only the sentence's key.
-  const sentence = error instanceof AppError ? translatorIn(DEFAULT_LANGUAGE).problem(error.message) : undefined;
-  logger().fatal({ err: error }, sentence ?? "the server could not continue");
+  // By its text, since an error of another thread comes without its class.
+  const text = error instanceof Error ? error.message : "";
+  const sentence = translatorIn(DEFAULT_LANGUAGE).problem(text);
+  logger().fatal({ err: error }, sentence === text ? "the server could not continue" : sentence);
   process.exit(1);
 }
 
