@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
-import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
@@ -30,6 +29,9 @@ const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.met
  * every second sends no more by the time the port is closed.
  */
 const NOTICE_MS = 1_000;
+
+/** The process must have ended 10 s after SIGTERM. */
+const DRAIN_LIMIT_MS = 9_000;
 
 /**
  * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
@@ -64,6 +66,7 @@ async function serve(): Promise<void> {
   const drain = async () => {
     if (drainState().isDraining) return;
     drainState().isDraining = true;
+    setTimeout(() => process.exit(0), DRAIN_LIMIT_MS).unref(); // a database that gives no answer is not waited for
     await sleep(NOTICE_MS);
     ingress.postMessage("drain" satisfies IngressCommand);
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
@@ -78,8 +81,9 @@ async function serve(): Promise<void> {
           .finally(() => process.exit(0)),
     );
   };
-  process.once("SIGTERM", drain);
-  process.once("SIGINT", drain);
+  // A service manager signals each process of the service, and the parent this one again: the second changes nothing.
+  process.on("SIGTERM", drain);
+  process.on("SIGINT", drain);
 }
 
 /** Continues the ingress's trace of the request, if there is one. */
@@ -110,8 +114,10 @@ function startIngress(settings: IngressSettings): Worker {
 
 function exitWithError(error: unknown): void {
   // What the operator can correct is said in words; the error itself holds only the sentence's key.
-  const sentence = error instanceof AppError ? translatorIn(DEFAULT_LANGUAGE).problem(error.message) : undefined;
-  logger().fatal({ err: error }, sentence ?? "the server could not continue");
+  // By its text, since an error of another thread comes without its class.
+  const text = error instanceof Error ? error.message : "";
+  const sentence = translatorIn(DEFAULT_LANGUAGE).problem(text);
+  logger().fatal({ err: error }, sentence === text ? "the server could not continue" : sentence);
   process.exit(1);
 }
 

@@ -24,6 +24,7 @@ import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./b
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
 import { runMove } from "./move/run-move";
+import { nameCommands } from "./name-commands";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -89,10 +90,7 @@ const HELP = `运单台管理命令 Waybill Desk administration
       显示本帮助                        show this help
 `;
 
-/** The help as the commands are written here: the release has a program of its own. */
-function helpText(): string {
-  return HELP.replaceAll("npm run -s admin --", process.env.WAYBILL_COMMAND ?? "npm run -s admin --");
-}
+const helpText = () => nameCommands(HELP);
 
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;

@@ -2,6 +2,7 @@ import type { CheckState, SystemCheck } from "@/lib/domain/system/system-check";
 import { translatorIn } from "@/lib/i18n/translator";
 import { config } from "@/lib/server/runtime/config";
 import { runDoctor } from "@/lib/services/system/run-doctor";
+import { nameCommands } from "./name-commands";
 
 const LANGUAGES = ["zh-CN", "en"] as const;
 const MARKS: Record<CheckState, string> = { ok: "✓", warning: "!", failed: "✗" };
@@ -14,7 +15,7 @@ const MARKS: Record<CheckState, string> = { ok: "✓", warning: "!", failed: "�
  */
 export async function showDoctor(): Promise<void> {
   const checks = await runDoctor(config());
-  process.stdout.write(checks.map(formatCheck).join(""));
+  process.stdout.write(nameCommands(checks.map(formatCheck).join("")));
   if (checks.some(({ state }) => state === "failed")) process.exitCode = 1;
 }
 

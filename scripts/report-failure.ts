@@ -3,20 +3,20 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { ConfigError } from "@/lib/server/runtime/config";
+import { nameCommands } from "./name-commands";
 
 /**
  * Ends a failed command: with a sentence if the operator can correct the cause, else with the error
  * itself.
  */
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`${describeFailure(error)}\n`);
+  process.stderr.write(`${nameCommands(describeFailure(error))}\n`);
   process.exitCode = 1;
 }
 
 function describeFailure(error: unknown): string {
   const { problem } = translatorIn(DEFAULT_LANGUAGE);
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => problem(message)).join("\n");
-  if (error instanceof Error && error.name === "DatabaseOpenError") return error.message;
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return problem(error.message);
   if (error instanceof Error && error.name === "UnfinishedRestoreError") return problem("backup.unfinished");

@@ -36,11 +36,7 @@ export function findPendingMigrations(
 ): Migration[] {
   const known = migrations.at(-1)?.when ?? 0;
   if (bar && bar.when > known) {
-    throw new DatabaseOpenError(
-      `数据库已由 ${bar.version} 版升级，更旧的版本不能再写入，而这里是 ${readVersion()} 版。请升级本服务器，或恢复升级前的备份。` +
-        `Version ${bar.version} upgraded the database, and older versions may not write to it; this is version ${readVersion()}. ` +
-        "Upgrade this server, or restore the backup from before the upgrade.",
-    );
+    throw new DatabaseOpenError("database.barred", { by: bar.version, here: readVersion() });
   }
   return migrations.filter(({ when }) => newest === null || when > newest);
 }

@@ -36,8 +36,9 @@ interface Written {
  */
 export async function copyPostgresRows(pool: Pool, target: CopyTarget): Promise<DatabaseCopy> {
   const client = await pool.connect();
+  let isWhole = false;
   try {
-    return await writeCopy(target, ".ndjson.gz", await estimateBytes(client), async (file) => {
+    const copied = await writeCopy(target, ".ndjson.gz", await estimateBytes(client), async (file) => {
       const written = await writeRows(client, file, target.signal);
       const found = await readRows(file).catch((error: unknown) => {
         throw new DatabaseCopyError("damaged", `the copy cannot be read again: ${String(error)}`);
@@ -46,8 +47,10 @@ export async function copyPostgresRows(pool: Pool, target: CopyTarget): Promise<
       if (found.hash !== written.hash) throw new DatabaseCopyError("damaged", "the copy is not what was written");
       return found.rows;
     });
+    isWhole = true;
+    return copied;
   } finally {
-    client.release();
+    client.release(!isWhole); // a statement without an answer may still be running on it
   }
 }
 

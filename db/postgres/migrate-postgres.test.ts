@@ -84,7 +84,20 @@ test("a version that is barred refuses to open the database, and says what to do
   const bar = newer("-- older versions must not write\nCREATE TABLE newer (id integer)");
   await migratePostgres(url, [...MIGRATIONS, bar], QUIET);
   await expect(openPostgresStore(url)).rejects.toThrow(DatabaseOpenError);
-  await expect(openPostgresStore(url)).rejects.toThrow("Upgrade this server, or restore the backup");
+  await expect(openPostgresStore(url)).rejects.toMatchObject({
+    key: "database.barred",
+    values: { by: readVersion(), here: readVersion() },
+  });
+  // A connection that stays open keeps a command from ending.
+  const client = await connect(url);
+  const others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+  await expect.poll(async () => (await client.query(others)).rowCount, { timeout: 3_000 }).toBe(0);
+});
+
+test("a migration takes as long as it needs, whatever limit the database sets for statements", async () => {
+  const url = await createDatabase("empty");
+  await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET statement_timeout = 200`);
+  await migratePostgres(url, [parseMigration("0000_first", 1, "SELECT pg_sleep(0.4)")], QUIET);
 });
 
 test("nodes that start at the same time migrate once, and wait for the one that does", async () => {

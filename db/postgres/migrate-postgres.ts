@@ -101,7 +101,8 @@ async function tryLock(holder: Client): Promise<boolean> {
 
 async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}`);
+    // A limit of the role is one for requests: an index of a large table takes longer.
+    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}; SET LOCAL statement_timeout = 0`);
     try {
       for (const [index, statement] of migration.statements.entries()) {
         onStep({ kind: "statement", name: migration.name, index });
@@ -114,10 +115,7 @@ async function applyTransaction(client: Client, migration: Migration, onStep: On
       await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
       if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) throw error;
       if (attempt === LOCK_TRIES) {
-        throw new DatabaseOpenError(
-          `无法升级数据库：${migration.name} 所需的表一直被其他事务占用。请结束占用的事务后重新启动。` +
-            `The database could not be upgraded: other transactions hold a table that ${migration.name} needs. End them, then start again.`,
-        );
+        throw new DatabaseOpenError("database.locked", { migration: migration.name });
       }
       await sleep(LOCK_RETRY_MS);
     }
@@ -202,9 +200,7 @@ async function findRecord(client: Client): Promise<MigrationTable | undefined> {
   );
   const here = schemas[0];
   if (!here?.name) {
-    throw new DatabaseOpenError(
-      "search_path 里没有存在的模式，请先创建。No schema of search_path exists: create it first (CREATE SCHEMA).",
-    );
+    throw new DatabaseOpenError("database.noSchema");
   }
   const candidates = here.has_desk ? [here.name, "drizzle"] : [here.name];
   for (const schema of candidates) {

@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig } from "pg";
+import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from "pg";
 import type { WaitLimits } from "./postgres-connection";
 
 type OnConnected = (
@@ -61,7 +61,8 @@ export class PatientPool extends Pool {
   }
 
   #failWaiting(error: Error | boolean | undefined): void {
-    if (!(error instanceof Error) || !NO_ANSWER.test(error.message)) return;
+    // What the server itself reports, such as its own time limit of a statement, is an answer.
+    if (!(error instanceof Error) || error instanceof DatabaseError || !NO_ANSWER.test(error.message)) return;
     for (const fail of [...this.#waiting]) fail(error);
   }
 }

@@ -54,6 +54,20 @@ async function msUntilRejected(call: Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+test("statements that the server itself ends at its limit fail alone, and not those that wait for a connection", async () => {
+  const client = await connectBeside(await openTestStore());
+  await client.query(`ALTER DATABASE "${client.database}" SET statement_timeout = 200`);
+  const store = await openPostgresStore(urlOf(client.database ?? ""));
+  onTestFinished(() => store.close());
+  const slow = Array.from({ length: 10 }, () =>
+    store.read.select({ slept: sql`pg_sleep(5)` }).from(sql`(SELECT 1) AS one`),
+  );
+  const quick = Array.from({ length: 10 }, () => store.read.select({ one: sql`1` }).from(sql`(SELECT 1) AS one`));
+  const [slowResults, quickResults] = await Promise.all([Promise.allSettled(slow), Promise.allSettled(quick)]);
+  expect(new Set(slowResults.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+  expect(new Set(quickResults.map(({ status }) => status))).toEqual(new Set(["fulfilled"]));
+});
+
 test("connections that are terminated under load fail their own changes, and neither the process nor later ones", async () => {
   const store = await openTestStore();
   const client = await connectBeside(store);

@@ -5,6 +5,8 @@ import type { NodeChannel, NodeListener } from "@/db/node-channel";
 import { createClient } from "./postgres-connection";
 
 const CHANNEL = "waybill_changes";
+/** By this name of its connection another program sees that a node runs on the database. */
+export const NODE_NAME = "waybill-desk node";
 /** Ids of this time are sent together. */
 const BATCH_MS = 20;
 /** A notification has at most 8,000 bytes; an id has 33. */
@@ -72,6 +74,7 @@ class PostgresNodeChannel implements NodeChannel {
     client.on("notification", ({ payload = "" }) => this.#receive(payload));
     try {
       await client.connect();
+      await client.query(`SET application_name = '${NODE_NAME}'`);
       await client.query(`LISTEN ${CHANNEL}`);
     } catch {
       await client.end().catch(() => {});

@@ -29,8 +29,13 @@ export async function openPostgresStore(
   { limits = DEFAULT_LIMITS, sharesClock = true, directUrl = url, onMigrationStep = () => {} }: PostgresOptions = {},
 ): Promise<Store> {
   const pool = openPool(url, limits);
-  await requireNoUnfinishedMove(pool);
-  await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
+  try {
+    await requireNoUnfinishedMove(pool);
+    await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
+  } catch (error) {
+    await pool.end(); // its connections would keep a command that has failed from ending
+    throw error;
+  }
   return {
     // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
     read: drizzle(pool) as unknown as Db,

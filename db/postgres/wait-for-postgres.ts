@@ -32,9 +32,7 @@ export async function waitForPostgres(url: string, { limitMs, onWait }: Waiting)
     const leftMs = limitMs - (now - start);
     const place = `${describeServer(url)} (${describeError(error)})`;
     if (leftMs <= 0) {
-      throw new DatabaseOpenError(
-        `数据库没有响应 The database does not answer: ${place}. 请启动数据库，或检查 DATABASE_URL。Start the database, or check DATABASE_URL.`,
-      );
+      throw new DatabaseOpenError("database.noAnswer", { place });
     }
     if (now - reportedAt >= REPORT_INTERVAL_MS) {
       reportedAt = now;

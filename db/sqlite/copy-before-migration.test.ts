@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -34,6 +43,39 @@ test.each([
   expect(copy.prepare(all).all()).toEqual(original.prepare(all).all());
   expect(copy.pragma("integrity_check", { simple: true })).toBe("ok");
   copy.close();
+});
+
+test("an upgrade that fails at each restart keeps the file as it was before the first try", async () => {
+  const folder = createFolder();
+  const backups = join(folder, "backups");
+  writeFileSync(join(folder, "waybill.db"), FIXTURE);
+  const failAtSecond = () => {
+    let started = 0;
+    return openSqliteStore(folder, true, undefined, ({ kind }) => {
+      if (kind === "start") started += 1;
+      if (started === 2) throw new Error("the migration fails");
+    });
+  };
+  const list = () => readdirSync(backups).filter((name) => name.endsWith(".db"));
+  const day = (number: number) => join(backups, `before-upgrade-2024010${number}-000000.db`);
+  expect(failAtSecond).toThrow("the migration fails");
+  const [first = ""] = list();
+  renameSync(join(backups, first), day(1)); // each try at another time
+  writeFileSync(join(backups, "upgrade-unfinished"), "before-upgrade-20240101-000000.db");
+  for (const number of [2, 3]) {
+    expect(failAtSecond).toThrow("the migration fails");
+    const newest = list().toSorted().at(-1) ?? "";
+    renameSync(join(backups, newest), day(number));
+  }
+  expect(list().toSorted()).toEqual(["before-upgrade-20240101-000000.db", "before-upgrade-20240103-000000.db"]);
+  const original = new Database(FIXTURE);
+  const copy = new Database(day(1), { readonly: true });
+  const newest = "SELECT max(created_at) FROM __drizzle_migrations";
+  expect(copy.prepare(newest).get()).toEqual(original.prepare(newest).get());
+  copy.close();
+
+  await openSqliteStore(folder, true).close();
+  expect(existsSync(join(backups, "upgrade-unfinished"))).toBe(false);
 });
 
 test("a new database is not copied", async () => {

@@ -5,16 +5,20 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statfsSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { readMigrations } from "@/db/migration/read-migrations";
 
-/** Copies that are kept, the newest ones. */
+/** Copies that are kept, the newest ones; of an upgrade that has not been finished also the first. */
 const KEPT_COPIES = 2;
+/** Beside the copies from the first try of an upgrade until it is finished: the name of the copy that was made then. */
+const UNFINISHED = "upgrade-unfinished";
 /** Bytes that stay free beside a copy. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
 const COPY_NAME = /^before-upgrade-\d{8}-\d{6}\.db$/;
@@ -42,8 +46,23 @@ export function copyBeforeMigration(connection: Database, dataDir: string, isAlo
     );
     return null;
   }
-  const copies = readdirSync(folder).filter((name) => COPY_NAME.test(name));
-  for (const name of copies.toSorted().slice(0, -KEPT_COPIES)) rmSync(join(folder, name));
+  const first = keepFirst(folder, basename(copy));
+  const others = readdirSync(folder).filter((name) => COPY_NAME.test(name) && name !== first);
+  for (const name of others.toSorted().slice(0, 1 - KEPT_COPIES)) rmSync(join(folder, name));
+  return copy;
+}
+
+/** Records that the migration has succeeded: the copy from before it is one among others. */
+export function finishUpgrade(dataDir: string): void {
+  rmSync(join(dataDir, "backups", UNFINISHED), { force: true });
+}
+
+/** @returns the copy from before the first try: later ones may hold half of an upgrade, and each restart makes one */
+function keepFirst(folder: string, copy: string): string {
+  const mark = join(folder, UNFINISHED);
+  const first = existsSync(mark) ? readFileSync(mark, "utf8") : "";
+  if (COPY_NAME.test(first) && existsSync(join(folder, first))) return first;
+  writeFileSync(mark, copy, { mode: 0o600 });
   return copy;
 }
 

@@ -6,7 +6,7 @@ import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import type { Store } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
-import { copyBeforeMigration } from "./copy-before-migration";
+import { copyBeforeMigration, finishUpgrade } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
 import { checkDatabaseFile, createDatabaseFile } from "./database-file";
 import { readDatabaseMarker } from "./database-marker";
@@ -40,7 +40,6 @@ export function openSqliteStore(
   onMigrationStep: OnMigrationStep = () => {},
 ): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  requireFinishedRestore(dataDir);
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
   const writer = openDatabase(file, dataDir, { isAlone: isExclusive, onStep: onMigrationStep, unlock });
@@ -69,13 +68,16 @@ function openDatabase(
   { isAlone, onStep, unlock }: { isAlone: boolean; onStep: OnMigrationStep; unlock: () => void },
 ): Database {
   try {
+    requireFinishedRestore(dataDir); // under the lock: a restore holds it too
     if (!checkDatabaseFile(file, readDatabaseMarker(dataDir) !== null)) {
       createDatabaseFile(file, (path) => upgrade(openConnection(path), onStep).close());
     }
     chmodSync(file, 0o600);
     const connection = openConnection(file, { isThere: true });
     copyBeforeMigration(connection, dataDir, isAlone);
-    return upgrade(connection, onStep);
+    upgrade(connection, onStep);
+    finishUpgrade(dataDir);
+    return connection;
   } catch (error) {
     unlock();
     throw isDamage(error) ? new InstallationError("installation.fileDamaged", { file }) : error;

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Client } from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { databaseUrl } from "@/db/testing/open-test-store";
 import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
@@ -134,6 +136,55 @@ test("a target in which somebody has worked is left as it is", async () => {
   expect(existsSync(join(desk, "moving"))).toBe(false);
 });
 
+test("what another program has stored at the target is left as it is", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  await client.query(
+    "CREATE TABLE ledger (id integer PRIMARY KEY, note text); INSERT INTO ledger VALUES (1, 'theirs')",
+  );
+  const dataDir = await createDesk();
+  await expect(moveDatabase({ dataDir }, { url }, ignore)).rejects.toMatchObject({
+    key: "move.targetForeign",
+    values: { tables: ["ledger"] },
+  });
+  expect((await client.query("SELECT note FROM ledger")).rows).toEqual([{ note: "theirs" }]);
+
+  const folder = createFolder();
+  const other = new Database(join(folder, "waybill.db"));
+  other.exec("CREATE TABLE ledger (id INTEGER PRIMARY KEY); INSERT INTO ledger VALUES (1)");
+  other.close();
+  const from = { url: await createFilledDatabase() };
+  await expect(moveDatabase(from, { dataDir: folder }, ignore)).rejects.toMatchObject({
+    key: "installation.fileForeign",
+  });
+  const kept = new Database(join(folder, "waybill.db"), { readonly: true });
+  onTestFinished(() => void kept.close());
+  expect(kept.prepare("SELECT * FROM ledger").all()).toEqual([{ id: 1 }]);
+});
+
+test("an unused desk at the target, with what it has noted of itself, is replaced", async () => {
+  const folder = createFolder();
+  await openSqliteStore(folder, true).close();
+  markDatabase(folder, "the unused desk");
+  await moveDatabase({ url: await createFilledDatabase() }, { dataDir: folder }, ignore);
+  expect(readDatabaseMarker(folder)).toBeNull();
+});
+
+test("nothing is moved into or out of a database on which a desk runs", async () => {
+  const url = await createDatabase();
+  const node = openPostgresNodeChannel(url, { onChange: ignore, onGap: ignore }, { probeMs: 20, answerMs: 5_000 });
+  const client = await connect(url);
+  const statements = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT 1'";
+  await expect.poll(async () => (await client.query(statements)).rowCount).toBe(1); // it does more than listen
+  await expect(moveDatabase({ dataDir: await createDesk() }, { url }, ignore)).rejects.toMatchObject({
+    key: "move.targetInUse",
+  });
+  await expect(moveDatabase({ url }, { dataDir: createFolder() }, ignore)).rejects.toMatchObject({
+    key: "move.sourceInUse",
+  });
+  await node.close();
+});
+
 test("nothing is moved while a desk runs on the source, and nobody writes to it during the move", async () => {
   const dataDir = await createDesk();
   const url = await createDatabase();
@@ -146,6 +197,7 @@ test("nothing is moved while a desk runs on the source, and nobody writes to it 
   await expect(moveDatabase({ url }, { dataDir: createFolder() }, ignore)).rejects.toMatchObject({
     key: "move.sourceInUse",
   });
+  await node.end();
 
   const move = moveDatabase({ dataDir }, { url }, () => {
     const other = new Database(join(dataDir, "waybill.db"), { timeout: 0 });

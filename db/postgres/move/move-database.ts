@@ -43,6 +43,7 @@ export function parsePlace(to: string, base: string): DatabasePlace {
  * @param batchRows rows that are written at once, for tests
  * @throws ConflictError, FolderInUseError when source or target is in use, the target holds other data, or the
  * databases differ in the end
+ * @throws InstallationError when a file is at the target's place that is no desk's
  */
 export async function moveDatabase(
   from: DatabasePlace,
@@ -82,7 +83,7 @@ async function moveRows(
   tablesOfPostgres: () => MovedTable[],
   onProgress: (progress: MoveProgress) => void,
 ): Promise<MoveResult> {
-  const wentOn = await target.begin(source.label);
+  const wentOn = await target.begin(source);
   const tables = tablesOfPostgres();
   requireSameSchema(await source.describe(), await target.describe());
   const read: DigestsOfSource = new Map();

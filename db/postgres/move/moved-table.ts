@@ -76,9 +76,10 @@ export interface MoveTarget {
    * the same source has left.
    *
    * @returns whether a move goes on
-   * @throws ConflictError when it holds other data, or another process moves into it
+   * @throws ConflictError when it holds other data, or another process uses it
+   * @throws InstallationError when a file is in the way that is no desk's
    */
-  begin(source: string): Promise<boolean>;
+  begin(source: MoveSource): Promise<boolean>;
   progress(table: MovedTable): Promise<TableProgress>;
   /** Adds rows and notes the progress, both or neither. */
   write(table: MovedTable, batch: RowBatch | null, progress: TableProgress): Promise<void>;

@@ -1,5 +1,6 @@
 import { type Client, DatabaseError } from "pg";
 import { createClient } from "@/db/postgres/postgres-connection";
+import { NODE_NAME } from "@/db/postgres/postgres-node-channel";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import type { MovedTable, MoveSource } from "./moved-table";
 import { describePostgres, readPostgresRows } from "./postgres-rows";
@@ -21,11 +22,7 @@ export async function openPostgresSource(
   const client = await connectForMove(url);
   try {
     await requireNoUnfinishedMove(client);
-    // A node listens on a connection of its own for what other nodes have changed.
-    const nodes = await client.query(
-      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ~* '^\\s*LISTEN'",
-    );
-    if (nodes.rows.length > 0) throw new ConflictError("move.sourceInUse");
+    if (await hasRunningNode(client)) throw new ConflictError("move.sourceInUse");
     const tables = await describePostgres(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL lock_timeout = '5s'");
@@ -54,6 +51,15 @@ export async function connectForMove(url: string): Promise<Client> {
   await client.query("SET statement_timeout = 0");
   await client.query("SET idle_in_transaction_session_timeout = 0");
   return client;
+}
+
+/** A node listens on a connection of its own for what other nodes have changed; version 0.1.0 gives it no name. */
+export async function hasRunningNode(client: Client): Promise<boolean> {
+  const { rows } = await client.query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND (application_name = $1 OR query ~* '^\\s*LISTEN')",
+    [NODE_NAME],
+  );
+  return rows.length > 0;
 }
 
 async function labelOf(client: Client): Promise<string> {

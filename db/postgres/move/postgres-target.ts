@@ -4,9 +4,17 @@ import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { type MovedTable, type MoveTarget, type RowBatch, type TableProgress, USED_TABLES } from "./moved-table";
+import {
+  isMoved,
+  type MovedTable,
+  type MoveSource,
+  type MoveTarget,
+  type RowBatch,
+  type TableProgress,
+  USED_TABLES,
+} from "./moved-table";
 import { describePostgres, readPostgresRows } from "./postgres-rows";
-import { connectForMove } from "./postgres-source";
+import { connectForMove, hasRunningNode } from "./postgres-source";
 import { COPY_HEADER, COPY_TRAILER } from "./row-format";
 import { CREATE_UNFINISHED_MOVE, hasUnfinishedMove } from "./unfinished-move";
 
@@ -55,24 +63,26 @@ export class PostgresTarget implements MoveTarget {
     return readPostgresRows(this.client, table, { isOrdered: false });
   }
 
-  async begin(source: string): Promise<boolean> {
+  async begin(source: MoveSource): Promise<boolean> {
     const lock = await this.client.query("SELECT pg_try_advisory_lock($1) AS is_mine", [MOVE_LOCK]);
     if (!lock.rows[0].is_mine) throw new ConflictError("move.running");
+    if (await hasRunningNode(this.client)) throw new ConflictError("move.targetInUse");
     // After a power cut of the server the last batches and their progress are missing together.
     await this.client.query("SET synchronous_commit = off");
     await this.client.query("SET maintenance_work_mem = '256MB'");
     const goesOn = await hasUnfinishedMove(this.client);
     if (goesOn) {
-      if ((await this.#read("source")) !== source) throw new ConflictError("move.otherSource");
+      if ((await this.#read("source")) !== source.label) throw new ConflictError("move.otherSource");
       this.#tables = await describePostgres(this.client);
       return true;
     }
+    await this.#requireOwnTables([...(await source.describe()).keys()]);
     await this.#requireUnused();
     await (await openPostgresStore(this.url)).close();
     this.#tables = await describePostgres(this.client);
     await this.#inTransaction(async () => {
       await this.client.query(CREATE_UNFINISHED_MOVE);
-      await this.#note("source", source);
+      await this.#note("source", source.label);
       await this.#dropForLoading();
       await this.#truncate(this.#tables);
     });
@@ -120,6 +130,15 @@ export class PostgresTarget implements MoveTarget {
 
   close(): Promise<void> {
     return this.client.end();
+  }
+
+  /** All tables of the schema are emptied: none may be another program's. */
+  async #requireOwnTables(own: readonly string[]): Promise<void> {
+    const { rows } = await this.client.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1",
+    );
+    const tables = rows.map(({ name }) => name).filter((name) => isMoved(name) && !own.includes(name));
+    if (tables.length > 0) throw new ConflictError("move.targetForeign", { tables });
   }
 
   async #requireUnused(): Promise<void> {

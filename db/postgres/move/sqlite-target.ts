@@ -1,11 +1,20 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { checkDatabaseFile } from "@/db/sqlite/database-file";
+import { removeDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { indexSearchTexts, rebuildFacetCounts } from "@/db/sqlite/rebuild-search-tables";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { type MovedTable, type MoveTarget, type RowBatch, type TableProgress, USED_TABLES } from "./moved-table";
+import {
+  type MovedTable,
+  type MoveSource,
+  type MoveTarget,
+  type RowBatch,
+  type TableProgress,
+  USED_TABLES,
+} from "./moved-table";
 import { findRowEnd, readRow } from "./row-format";
 import { describeSqlite, readSqliteRows } from "./sqlite-rows";
 import { CREATE_UNFINISHED_MOVE } from "./unfinished-move";
@@ -42,11 +51,11 @@ export class SqliteTarget implements MoveTarget {
     return readSqliteRows(this.#open, table, null);
   }
 
-  async begin(source: string): Promise<boolean> {
+  async begin({ label: source }: MoveSource): Promise<boolean> {
     const folder = join(this.#dataDir, "moving");
     const file = join(folder, FILE);
     const finalFile = join(this.#dataDir, FILE);
-    if (existsSync(finalFile)) requireUnused(finalFile);
+    if (checkDatabaseFile(finalFile, false)) requireUnused(finalFile); // it is replaced in the end
     if (existsSync(file)) {
       const connection = this.#connect(file);
       const noted = hasTable(connection, "unfinished_move") ? this.#read("source") : undefined;
@@ -131,6 +140,7 @@ export class SqliteTarget implements MoveTarget {
     this.#connection = undefined;
     for (const each of [FILE, `${FILE}-wal`, `${FILE}-shm`]) rmSync(join(this.#dataDir, each), { force: true });
     renameSync(join(this.#dataDir, "moving", FILE), join(this.#dataDir, FILE));
+    removeDatabaseMarker(this.#dataDir); // of the unused desk that was here; the next start records this one
     rmSync(join(this.#dataDir, "moving"), { recursive: true });
   }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
@@ -115,8 +116,10 @@ test("a desk that is there is replaced only when asked, and kept aside", async (
   await openSqliteStore(target, false).close();
   await expect(restoreInto(target, copy)).rejects.toMatchObject({ key: "backup.folderNotEmpty" });
   expect(readRows(target)).toEqual([]);
+  markDatabase(target, "the installation that was here"); // as its start does
   await restoreInto(target, copy, true);
   expect(readRows(target)).toHaveLength(1);
+  expect(readDatabaseMarker(target)).toBeNull(); // else the restored one is refused as another installation's
   expect(readRows(join(target, "replaced-20260302T000000000Z"))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -51,6 +51,18 @@ test("a storage failure is reported by its kind, and cleared when writes work ag
   now += 3_000;
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
 });
+
+test.runIf(isPostgres)(
+  "a database that is stopped is reported after 4 s, although its statement waits longer",
+  async () => {
+    const store: Store = { ...(await openTestStore()), write: () => new Promise<never>(() => {}) };
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const health = checkStorage(store, () => NOON);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect((await health).trouble).toBe("unreachable");
+  },
+);
 
 test.runIf(!isPostgres)("the free space of the disk is a ratio", async () => {
   const { freeRatio } = await checkStorage(await openTestStore());
