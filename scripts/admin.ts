@@ -9,6 +9,7 @@ import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
@@ -88,11 +89,6 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
-
-/** The help as the commands are written here: the release has a program of its own. */
-function helpText(): string {
-  return HELP.replaceAll("npm run -s admin --", process.env.WAYBILL_COMMAND ?? "npm run -s admin --");
-}
 
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
@@ -307,7 +303,7 @@ function showFigureProgress(shipments: number): void {
 
 async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    process.stdout.write(helpText());
+    process.stdout.write(nameCommands(HELP));
     return;
   }
   if (args.join(" ") === "installation new") return forgetDatabase();
@@ -384,6 +380,6 @@ function toIso(instant: number): string {
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${helpText()}`);
+  process.stderr.write(`${error.message}\n\n${nameCommands(HELP)}`);
   process.exitCode = 2;
 });
