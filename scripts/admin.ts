@@ -45,7 +45,7 @@ const HELP = `运单台管理命令 Waybill Desk administration
                                         the secret is lost, or the database another one: take those that are here
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
-                                        the earlier data is not wanted: the next start may create a database; removes none
+                                        the earlier data is not wanted: the next start may create a database; removes no file
   npm run -s admin -- migrate
       更新数据库结构，输出做了什么；启动服务时也会自动更新
                                         bring the database up to date and print what was done; the start
