@@ -12,6 +12,7 @@ import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqli
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./column-builders";
 import { publishCommit } from "./commit-events";
+import { directUrl } from "./direct-url";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import type { Store } from "./store";
 
@@ -105,9 +106,6 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
     startLimitMs: START_LIMIT_MS,
   });
 }
-
-/** The server's own address, where `DATABASE_URL` names a pooler: a pooled connection neither listens nor builds indexes. */
-const directUrl = () => process.env.DATABASE_DIRECT_URL || (process.env.DATABASE_URL ?? "");
 
 /** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */
 export async function checkWholeFile(isStopping: () => boolean): Promise<string | null> {

@@ -9,6 +9,7 @@ import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
@@ -24,7 +25,6 @@ import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./b
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
 import { runMove } from "./move/run-move";
-import { nameCommands } from "./name-commands";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -45,7 +45,7 @@ const HELP = `运单台管理命令 Waybill Desk administration
                                         the secret is lost, or the database another one: take those that are here
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
-                                        the earlier data is not wanted: the next start may create a database; removes none
+                                        the earlier data is not wanted: the next start may create a database; removes no file
   npm run -s admin -- migrate
       更新数据库结构，输出做了什么；启动服务时也会自动更新
                                         bring the database up to date and print what was done; the start
@@ -89,8 +89,6 @@ const HELP = `运单台管理命令 Waybill Desk administration
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
-
-const helpText = () => nameCommands(HELP);
 
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
@@ -305,7 +303,7 @@ function showFigureProgress(shipments: number): void {
 
 async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    process.stdout.write(helpText());
+    process.stdout.write(nameCommands(HELP));
     return;
   }
   if (args.join(" ") === "installation new") return forgetDatabase();
@@ -382,6 +380,6 @@ function toIso(instant: number): string {
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${helpText()}`);
+  process.stderr.write(`${error.message}\n\n${nameCommands(HELP)}`);
   process.exitCode = 2;
 });

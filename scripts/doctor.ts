@@ -1,8 +1,8 @@
 import type { CheckState, SystemCheck } from "@/lib/domain/system/system-check";
+import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
 import { config } from "@/lib/server/runtime/config";
 import { runDoctor } from "@/lib/services/system/run-doctor";
-import { nameCommands } from "./name-commands";
 
 const LANGUAGES = ["zh-CN", "en"] as const;
 const MARKS: Record<CheckState, string> = { ok: "✓", warning: "!", failed: "✗" };

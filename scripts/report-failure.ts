@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
 import { ConfigError } from "@/lib/server/runtime/config";
-import { nameCommands } from "./name-commands";
 
 /**
  * Ends a failed command: with a sentence if the operator can correct the cause, else with the error

@@ -54,6 +54,7 @@ export function FirstUseGuide({
           <Command text={SANDBOX_COMMAND} what={t("demoCommand")} />
         </GuideStep>
       </div>
+      <p className="mt-4 text-dense text-muted">{t("inRelease")}</p>
     </section>
   );
 }

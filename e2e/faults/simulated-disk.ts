@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ShimEvent } from "./libc-shim";
@@ -55,7 +55,15 @@ class FileImage {
 
 /** The disk of the server: after a power cut, only synced data is sure to be there. */
 export class SimulatedDisk {
-  readonly #files = new Map<string, FileState>(FILES.map((name) => [name, { synced: new FileImage(), pending: [] }]));
+  readonly #files: Map<string, FileState>;
+
+  /** @param folder holds the files as they are before the first happening */
+  constructor(folder: string) {
+    const read = (path: string) => (existsSync(path) ? readFileSync(path) : undefined);
+    this.#files = new Map(
+      FILES.map((name) => [name, { synced: new FileImage(read(join(folder, name))), pending: [] }]),
+    );
+  }
 
   apply(happening: ShimEvent): void {
     const state = "file" in happening ? this.#files.get(happening.file) : undefined;

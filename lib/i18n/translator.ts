@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import type { Language } from "@/lib/domain/shared/languages";
 import { type MessageValue, type MessageValues, parseMessage, type Translate } from "@/lib/domain/shared/message";
 import { getCatalogue } from "./catalogues";
+import { nameCommands } from "./command-names";
 import { languageOf } from "./resolve-language";
 
 /** Fills the sentences of all namespaces in one language. */
@@ -47,7 +48,9 @@ function createServerTranslator(language: Language): Translator {
   const has = (key: string) => fill.has(key as never);
   const problem = (text: string) => {
     const parsed = parseMessage(text);
-    return parsed && has(`problem.${parsed.key}`) ? translate(`problem.${parsed.key}`, parsed.values) : text;
+    return parsed && has(`problem.${parsed.key}`)
+      ? nameCommands(translate(`problem.${parsed.key}`, parsed.values))
+      : text;
   };
   return Object.assign(translate, { language, has, problem });
 }

@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
+import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
@@ -23,7 +24,7 @@ export interface BackupCommandOptions {
 /** A file that the command line names, seen from where the command was called: npm and the release change the folder. */
 const namedFile = (file: string) => resolve(process.env.INIT_CWD ?? ".", file);
 
-const databaseUrl = () => (isPostgres ? (process.env.DATABASE_URL ?? "") : null);
+const databaseUrl = () => (isPostgres ? directUrl() : null);
 
 /** Writes a copy. @returns its path, the only line */
 export async function runBackup(options: BackupCommandOptions): Promise<string[]> {

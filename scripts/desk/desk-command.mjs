@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch } from "../launch.mjs";
 import { ProcessFamily } from "../process-family.mjs";
@@ -42,7 +42,16 @@ async function runProgram(name, args) {
   await import(pathToFileURL(compiledProgram(name)).href);
 }
 
+/** The release has the SQLite driver for some versions of Node; with another one the driver says only that a file is missing. */
+function requireDriver() {
+  const { modules, node } = process.versions;
+  if (existsSync(join(ROOT, `node_modules/better-sqlite3/lib/binding/node-v${modules}-linux-x64`))) return;
+  say(`发行包支持 Node 20、22、24，现在是 ${node}。 The release runs on Node 20, 22 and 24; this is ${node}.`);
+  process.exit(1);
+}
+
 requireNode();
+requireDriver();
 const [name = "help", ...args] = process.argv.slice(2);
 // As npm does: commands resolve the files that they are given against it.
 process.env.INIT_CWD = process.cwd();

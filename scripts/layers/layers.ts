@@ -299,6 +299,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       "db/bulk-load",
       "db/column-builders",
+      "db/direct-url",
       "db/postgres/move/move-database",
       "db/migration/schema-version",
       ...STORE,

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { isPrivateAddress } from "@/lib/domain/settings/owner-settings";
+import { startCommand } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   if (code === "") {
     return (
       <PublicPageFrame title={t("setup.title")} lead={t("setup.noCode")}>
-        <pre className="rounded-lg bg-surface-secondary p-3 font-mono text-xs">npm start</pre>
+        <pre className="rounded-lg bg-surface-secondary p-3 font-mono text-xs">{startCommand()}</pre>
       </PublicPageFrame>
     );
   }

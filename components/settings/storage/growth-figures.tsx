@@ -5,6 +5,7 @@ import type { StorageGrowth } from "@/lib/domain/archive/archive-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
 const VACUUM_COMMAND = "npm run -s admin -- vacuum";
+const RELEASE_VACUUM_COMMAND = "waybill-desk admin vacuum";
 const DAY_LENGTH = 10;
 /** Parcels a day above which a fraction says nothing. */
 const WHOLE_FROM = 10;
@@ -45,7 +46,8 @@ export function GrowthFigures({ growth }: { growth: StorageGrowth }) {
       </p>
       {!growth.canShrink && (
         <p role="note" className="tone-amber max-w-prose rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
-          {t("cannotShrink")} <code className="font-mono">{VACUUM_COMMAND}</code>
+          {t("cannotShrink")} <code className="font-mono">{VACUUM_COMMAND}</code> {t("inRelease")}{" "}
+          <code className="font-mono">{RELEASE_VACUUM_COMMAND}</code>
         </p>
       )}
     </section>

@@ -6,13 +6,18 @@ const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];
 const NON_FORM_TYPES = ["application/json", "application/octet-stream"];
 
 /**
- * The origins of our own pages: the public address and, if that is only a local one, the address in
- * the browser's request.
+ * The origins of our own pages: the public address, the same host over https where the public one is
+ * plain http (Kuaidi100 pushes to http while a proxy sends browsers to https), and, if the public
+ * address is only a local one, the address in the browser's request.
  */
 export function getOwnOrigins(publicUrl: string, headers: Headers): string[] {
-  const { origin, hostname } = new URL(publicUrl);
+  const { origin, protocol, hostname, port } = new URL(publicUrl);
+  const origins = [origin];
+  // With a port of its own, the host's https port may be another program's.
+  if (protocol === "http:" && port === "") origins.push(`https://${hostname}`);
   const host = headers.get("host");
-  return host && LOCAL_HOSTS.includes(hostname) ? [origin, `http://${host}`] : [origin];
+  if (host && LOCAL_HOSTS.includes(hostname)) origins.push(`http://${host}`);
+  return origins;
 }
 
 /**

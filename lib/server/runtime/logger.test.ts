@@ -71,3 +71,20 @@ test("what libraries print becomes lines of the log, without the values of a fai
   expect(printed.mock.calls).toEqual([[{ err: failed }, "# SERVER_ERROR:"], ["red words"]]);
   printed.mockRestore();
 });
+
+test("no value of a row is in an error: of its statement, its causes, PostgreSQL's detail", () => {
+  const { log, lines } = openLog();
+  const statement = Object.assign(new Error("Failed query: insert\nparams: 13800138000", { cause: diskFull() }), {
+    query: "insert",
+    params: ["13800138000"],
+  });
+  log.error({ err: new Error("a job failed", { cause: statement }) }, "failed");
+  log.error({ err: new AggregateError([statement], "several failed") }, "failed");
+  log.error({ err: Object.assign(new Error("not null"), { detail: "Failing row: 13800138000" }) }, "failed");
+  const circular = new Error("circular");
+  circular.cause = circular;
+  log.error({ err: circular }, "failed");
+  expect(lines).toHaveLength(4);
+  expect(JSON.stringify(lines)).not.toContain("13800138000");
+  expect(JSON.stringify(lines[0])).toContain("database or disk is full");
+});

@@ -15,6 +15,9 @@ const SECRET_NAMES = [
   "sign",
   "param",
   "phone",
+  // PostgreSQL's: the row that a constraint refused, the line that a COPY could not read
+  "detail",
+  "where",
 ];
 
 /** Fields that must never be logged, at the top and up to two levels down. */
@@ -27,11 +30,20 @@ const FATAL_LEVEL = pino.levels.values.fatal ?? 60;
 
 /**
  * drizzle puts a failed statement's values into the error's message and stack, and the values are
- * personal data: only the driver's own message of such an error is logged.
+ * personal data: only the driver's own message of such an error is logged, also where it is the
+ * cause of another error or one of several.
  */
-function hideValues(error: Error): Error {
-  const isStatement = "params" in error && error.cause instanceof Error;
-  return isStatement ? (error.cause as Error) : error;
+function hideValues(error: Error, above: readonly Error[] = []): Error {
+  if (above.includes(error)) return new Error("its own cause");
+  const path = [...above, error];
+  const { cause, errors } = error as { cause?: unknown; errors?: unknown };
+  if ("params" in error && cause instanceof Error) return hideValues(cause, path);
+  const shown: Partial<Record<"cause" | "errors", unknown>> = {};
+  if (cause instanceof Error) shown.cause = hideValues(cause, path);
+  if (Array.isArray(errors))
+    shown.errors = errors.map((each) => (each instanceof Error ? hideValues(each, path) : each));
+  const isChanged = shown.cause !== cause || shown.errors !== undefined;
+  return isChanged ? Object.assign(Object.create(error) as Error, shown) : error;
 }
 
 /** How many warnings and errors this thread had since it started, left-out ones too. */

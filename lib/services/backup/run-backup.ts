@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isPostgres } from "@/db/column-builders";
+import { directUrl } from "@/db/direct-url";
 import {
   type BackupRunRow,
   type BackupSettingsRow,
@@ -97,7 +98,7 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
   const { dataDir, appSecret } = config();
   const name = backupFileName(now);
   const file = join(work, name);
-  const source = { dataDir, databaseUrl: isPostgres ? (process.env.DATABASE_URL ?? "") : null, appSecret };
+  const source = { dataDir, databaseUrl: isPostgres ? directUrl() : null, appSecret };
   const lock = { recipients: JSON.parse(settings.recipients) as string[] };
   const { bytes, manifest } = await makeBackup(source, file, { lock, now, signal });
   const { storage, place } = await openBackupStorage(settings);
