@@ -24,6 +24,7 @@ test("a damaged page turns health to 503 as soon as a query meets it, and every 
   expect(await api.get("/api/health")).toMatchObject({ status: 503, body: { status: "damaged" } });
   expect((await api.get("/api/health/live")).status).toBe(200);
   await signInAs(page, server.url, "e2e.owner", PASSWORD);
+  await page.goto(server.url);
   await expect(page.getByRole("status").filter({ hasText: "数据库已损坏" })).toContainText("恢复最近一次备份");
 });
 
