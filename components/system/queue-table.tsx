@@ -17,6 +17,7 @@ export function QueueTable({ queues }: { queues: SystemStatus["queues"] }) {
       key: "oldestDueAt",
       header: t("oldestDueAt"),
       align: "end",
+      hideBelow: "sm",
       value: ({ oldestDueAt }) => oldestDueAt,
       cell: ({ oldestDueAt }) => (oldestDueAt === null ? "—" : <Timestamp at={oldestDueAt} />),
     },
