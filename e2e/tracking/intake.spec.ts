@@ -281,7 +281,7 @@ test("metrics report pushes and queues, to authorized programs", async ({ reques
   expect(text).toMatch(/^waybill_newest_push_age_seconds \d/m);
   expect(text).toMatch(/^waybill_subscriptions_waiting \d/m);
   expect(text).toMatch(/^waybill_silent_shipments \d/m);
-  expect(text).toMatch(/^waybill_disk_free_ratio 0\.\d/m);
+  expect(text).toMatch(/^waybill_disk_free_ratio\{node="[^"]+"\} 0\.\d/m);
 });
 
 test("health reports that pushes can be stored, and the age of the newest one", async ({ request, kuaidi100 }) => {
