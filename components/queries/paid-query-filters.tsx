@@ -20,7 +20,7 @@ export function PaidQueryFilters({ params, onChange }: Props) {
         aria-label={t("reconcile.log.byReason")}
         value={params.reason}
         onChange={({ target: { value } }) => onChange({ reason: QUERY_REASONS.find((each) => each === value) ?? "" })}
-        className="plain-field max-md:flex-1 md:w-40"
+        className="plain-field max-md:min-w-36 max-md:flex-1 md:w-40"
       >
         <option value="">{t("reconcile.log.allReasons")}</option>
         {QUERY_REASONS.map((reason) => (
@@ -33,7 +33,7 @@ export function PaidQueryFilters({ params, onChange }: Props) {
         aria-label={t("reconcile.log.byOutcome")}
         value={params.outcome}
         onChange={({ target: { value } }) => onChange({ outcome: QUERY_OUTCOMES.find((each) => each === value) ?? "" })}
-        className="plain-field max-md:flex-1 md:w-36"
+        className="plain-field max-md:min-w-36 max-md:flex-1 md:w-36"
       >
         <option value="">{t("reconcile.log.allOutcomes")}</option>
         {QUERY_OUTCOMES.map((outcome) => (

@@ -23,9 +23,9 @@ export function DateRange({ label, placeholder, className = "", ...choices }: Pr
   return (
     <Dropdown
       label={label}
-      isFilled={isSet}
+      isFilled={isSet && choices.isClearable !== false}
       width={328}
-      buttonClassName={`plain-field inline-flex cursor-pointer items-center gap-2 whitespace-nowrap touch-height ${className}`}
+      buttonClassName={`plain-field inline-flex min-h-9 cursor-pointer items-center gap-2 whitespace-nowrap touch-height ${className}`}
       button={
         <>
           <CalendarDays aria-hidden className="size-4 shrink-0" />

@@ -118,7 +118,7 @@ function TotalRow<Row>({ columns, layout, isFlush, rows, total: { label, row }, 
   return (
     <tr role="row" {...data} className="border-t border-border font-medium">
       {columns.map((column, index) => {
-        const className = `${buildCellClass(column, layout, isFlush)} h-9 whitespace-nowrap tabular-nums`;
+        const className = `${buildCellClass(column, layout, isFlush)} h-9 py-1.5 whitespace-nowrap tabular-nums`;
         if (index > 0 && index < span) return null;
         if (index === 0) {
           return (
