@@ -110,14 +110,22 @@ function replaceLinks(target) {
   if (!existsSync(links)) return;
   for (const name of listNames(links)) {
     const real = relative(join(ROOT, "node_modules"), realpathSync(join(ROOT, ".next/node_modules", name)));
-    // Next traced the files of an import; what passes the name on requires it.
+    // Next traced the files of an import; what passes the name on requires it as well.
     copy(join("node_modules", real), target);
     const folder = join(target, "node_modules", name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name, version: "1.0.0", main: "index.js" })}\n`);
+    const exports = { import: "./index.mjs", default: "./index.js" };
+    writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name, version: "1.0.0", exports })}\n`);
     writeFileSync(join(folder, "index.js"), `module.exports = require(${JSON.stringify(real)});\n`);
+    // A package may have names for an import that its form for `require` lacks, as pg has.
+    writeFileSync(join(folder, "index.mjs"), reexport(real));
   }
   rmSync(links, { recursive: true });
+}
+
+function reexport(name) {
+  const from = `from ${JSON.stringify(name)};`;
+  return `export * ${from}\nexport { default } ${from}\n`;
 }
 
 /** The names of packages in a `node_modules` folder, those with a scope (`@bokuweb/zstd-wasm-1a2b`) too. */
