@@ -51,13 +51,23 @@ test("the time of composed expressions is linear too", () => {
 });
 
 test("one event of a courier and 400 spaces is masked at once", () => {
-  const started = performance.now();
-  maskPersonalData(`派件员${" ".repeat(400)}`);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(leastTime(maskPersonalData, `派件员${" ".repeat(400)}`)).toBeLessThan(500);
 });
 
-/** A text whose time grows faster than its length; undefined when there is none. */
+/**
+ * A text whose time grows faster than its length; undefined when there is none. Each of several rounds must find one:
+ * another process that takes the processor for a moment does so in one of them.
+ */
 function findSlowText(pattern: string, use: (text: string) => unknown): string | undefined {
+  let found: string | undefined;
+  for (let round = 0; round < TRIES; round += 1) {
+    found = findSlowTextOnce(pattern, use);
+    if (found === undefined) return undefined;
+  }
+  return found;
+}
+
+function findSlowTextOnce(pattern: string, use: (text: string) => unknown): string | undefined {
   const suspects: string[] = [];
   const slow: string[] = [];
   const stuckAt =
