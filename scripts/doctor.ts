@@ -1,5 +1,4 @@
 import type { CheckState, SystemCheck } from "@/lib/domain/system/system-check";
-import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
 import { config } from "@/lib/server/runtime/config";
 import { runDoctor } from "@/lib/services/system/run-doctor";
@@ -15,7 +14,7 @@ const MARKS: Record<CheckState, string> = { ok: "âœ“", warning: "!", failed: "âœ
  */
 export async function showDoctor(): Promise<void> {
   const checks = await runDoctor(config());
-  process.stdout.write(nameCommands(checks.map(formatCheck).join("")));
+  process.stdout.write(checks.map(formatCheck).join(""));
   if (checks.some(({ state }) => state === "failed")) process.exitCode = 1;
 }
 

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
+import { HourField } from "@/components/ui/form/hour-field";
 import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { BackupState } from "@/lib/domain/backup/backup-answers";
 import { useChangeBackups } from "./use-change-backups";
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** When copies are made, how many are kept, and for whom they are encrypted; saved together. */
 export function BackupScheduleForm({ state }: { state: BackupState }) {
@@ -26,20 +26,10 @@ export function BackupScheduleForm({ state }: { state: BackupState }) {
         })}
         saveLabel={t("save")}
       >
-        <label className="flex min-h-8 cursor-pointer items-center gap-2 font-medium touch-min-height">
-          <input type="checkbox" name="isOn" defaultChecked={state.isOn} className="size-4 shrink-0 accent-accent" />
+        <Checkbox name="isOn" defaultChecked={state.isOn} className="font-medium">
           {t("switch")}
-        </label>
-        <label className="text-sm font-medium sm:max-w-36">
-          {t("hour")}
-          <select name="hour" defaultValue={state.hour} className="plain-field mt-1 w-full">
-            {HOURS.map((hour) => (
-              <option key={hour} value={hour}>
-                {t("clock", { hour: String(hour).padStart(2, "0") })}
-              </option>
-            ))}
-          </select>
-        </label>
+        </Checkbox>
+        <HourField name="hour" label={t("hour")} defaultValue={state.hour} className="sm:max-w-36" />
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
           {(["keepDaily", "keepWeekly", "keepMonthly"] as const).map((name) => (
             <FormField key={name} name={name} label={t(name)} inputMode="numeric" defaultValue={String(state[name])} />

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
@@ -65,15 +66,7 @@ function SftpFields({ target, hasSecret }: FieldProps) {
       />
       <FormField name="folder" label={t("folder")} placeholder={t("example.sftpFolder")} defaultValue={known?.folder} />
       <FormField name="password" type="password" label={t("password")} hint={secretHint} autoComplete="off" />
-      <label className="text-sm font-medium">
-        {t("privateKey")}
-        <textarea
-          name="privateKey"
-          rows={3}
-          spellCheck={false}
-          className="plain-field mt-1 h-auto! w-full resize-y py-2 font-mono text-xs font-normal"
-        />
-      </label>
+      <FormField name="privateKey" label={t("privateKey")} rows={3} autoComplete="off" />
     </>
   );
 }
@@ -100,15 +93,9 @@ function S3Fields({ target, hasSecret }: FieldProps) {
         placeholder={t("example.bucketFolder")}
         defaultValue={known?.folder}
       />
-      <label className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
-        <input
-          type="checkbox"
-          name="pathStyle"
-          defaultChecked={known?.pathStyle ?? false}
-          className="size-4 shrink-0 accent-accent"
-        />
+      <Checkbox name="pathStyle" defaultChecked={known?.pathStyle ?? false}>
         {t("pathStyle")}
-      </label>
+      </Checkbox>
       <FormField name="accessKeyId" label={t("accessKeyId")} autoComplete="off" hint={secretHint} />
       <FormField
         name="secretAccessKey"

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FormError } from "@/components/ui/form/form-error";
+import { HourField } from "@/components/ui/form/hour-field";
 import { PageForm } from "@/components/ui/form/page-form";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
@@ -11,7 +12,6 @@ import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-conten
 const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 const TICK = "size-4 shrink-0 accent-accent";
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The report's settings, saved together. */
 export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; channels: readonly ChannelView[] }) {
@@ -57,16 +57,7 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
               ))}
             </select>
           </label>
-          <label className="text-sm font-medium">
-            {t("hour")}
-            <select name="hour" defaultValue={weekly.hour} className="plain-field mt-1 w-full">
-              {HOURS.map((hour) => (
-                <option key={hour} value={hour}>
-                  {t("clock", { hour: String(hour).padStart(2, "0") })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <HourField name="hour" label={t("hour")} defaultValue={weekly.hour} />
         </div>
         <p className="mt-1 text-xs text-muted">{t("zoneHint")}</p>
       </div>
