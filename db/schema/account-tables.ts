@@ -16,6 +16,7 @@ export const users = table(
     username: text("username").notNull(),
     displayUsername: text("display_username"),
     role: text("role", { enum: ROLES }).notNull(),
+    shops: text("shops"), // JSON: the shops whose parcels the person sees; null for every shop
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -82,6 +83,7 @@ export const apiTokens = table(
     name: text("name").notNull(),
     tokenHash: text("token_hash").notNull(), // SHA-256
     role: text("role", { enum: ROLES }).notNull(),
+    shops: text("shops"), // JSON: the shops whose parcels it sees; null for every shop
     scopes: text("scopes"), // separated by commas; null: everything that the role allows
     createdAt: int("created_at").notNull(),
     lastUsedAt: int("last_used_at"),

@@ -71,6 +71,8 @@ export interface ApiTokenRow {
   role: Role;
   /** Separated by commas; null: everything that the role allows. */
   scopes: string | null;
+  /** See `parseScope`. */
+  shops: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -81,6 +83,7 @@ const TOKEN_COLUMNS = {
   name: apiTokens.name,
   role: apiTokens.role,
   scopes: apiTokens.scopes,
+  shops: apiTokens.shops,
   createdAt: apiTokens.createdAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
@@ -106,6 +109,7 @@ export interface NewApiTokenRow {
   tokenHash: string;
   role: Role;
   scopes?: string | null;
+  shops?: string | null;
   createdAt: number;
 }
 

@@ -47,7 +47,12 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? getOwnOrigins(publicUrl, request.headers) : []),
     database: createStoreAdapter(store),
-    user: { additionalFields: { role: { type: "string", required: true, input: false } } },
+    user: {
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        shops: { type: "string", required: false, input: false },
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

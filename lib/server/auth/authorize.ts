@@ -3,6 +3,7 @@ import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/account-recor
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { countRequest } from "@/lib/server/http/rate-limit";
@@ -21,6 +22,8 @@ export interface Caller {
   role: Role;
   /** A token's scopes; null when only its role decides, as for a user. */
   scopes: readonly TokenScope[] | null;
+  /** The shops whose parcels it may see and change. */
+  shops: ShopScope;
 }
 
 /** Where callers are looked up. */
@@ -75,7 +78,15 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
-  return { kind: "user", id: user.id, name: user.name, role: user.role, grantedRole: user.role, scopes: null };
+  return {
+    kind: "user",
+    id: user.id,
+    name: user.name,
+    role: user.role,
+    grantedRole: user.role,
+    scopes: null,
+    shops: user.shops,
+  };
 }
 
 async function identifyToken(
@@ -98,5 +109,13 @@ async function identifyToken(
   }
   const { id, name, role } = apiToken;
   const scopes = parseScopes(apiToken.scopes);
-  return { kind: "token", id, name, role: restrictRole(role, scopes), grantedRole: role, scopes };
+  return {
+    kind: "token",
+    id,
+    name,
+    role: restrictRole(role, scopes),
+    grantedRole: role,
+    scopes,
+    shops: parseScope(apiToken.shops),
+  };
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Auth, auth, MAX_SESSION_S } from "./auth";
 
 /** A session ends when it is unused for this time. */
@@ -13,6 +14,8 @@ export interface SessionUser {
   name: string;
   username: string;
   role: Role;
+  /** The shops whose parcels the user may see and change. */
+  shops: ShopScope;
 }
 
 /** The user of the session cookie in `headers`; undefined when the session is missing or has ended. */
@@ -28,7 +31,13 @@ export async function findUserBySession(
   const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);
   if (isTooOld || isIdle || !role) return undefined;
-  return { id: user.id, name: user.name, username: user.username ?? user.name, role };
+  return {
+    id: user.id,
+    name: user.name,
+    username: user.username ?? user.name,
+    role,
+    shops: parseScope(user.shops ?? null),
+  };
 }
 
 /** The user who opens this page; undefined when not signed in. */
