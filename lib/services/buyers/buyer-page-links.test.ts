@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { addTrackingUrl, findShipmentIdByToken, renewTrackingUrl } from "./buyer-page-links";
@@ -13,7 +14,7 @@ test("a replaced link stops working and the new one opens the parcel; links of o
   const rows = [{ waybillNumber: "YT1000000001" }, { waybillNumber: "YT1000000002" }];
   const [id = "", other = ""] = (await createShipments(store, rows, NOW)).map((each) => ("id" in each ? each.id : ""));
   const linkOf = async (shipmentId: string) => {
-    const shipment = await findShipment(store.read, shipmentId);
+    const shipment = await findShipment(store.read, EVERY_SHOP, shipmentId);
     return tokenOf(shipment && (await addTrackingUrl(store.read, shipment)).trackingUrl);
   };
   const [first, others] = [await linkOf(id), await linkOf(other)];

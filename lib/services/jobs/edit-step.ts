@@ -1,6 +1,7 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { EDITABLE_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -42,7 +43,7 @@ async function editOne(
   edits: ReadonlyMap<string, CheckedEdit>,
   now: number,
 ): Promise<TargetOutcome> {
-  const row = await lockShipmentRow(tx, id);
+  const row = await lockShipmentRow(tx, EVERY_SHOP, id);
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
     if (!row) throw new NotFoundError("shipment", id);

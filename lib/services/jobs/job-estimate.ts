@@ -5,6 +5,7 @@ import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
@@ -38,7 +39,7 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
   for await (const id of selectedIds(db, selection, now)) {
     checked += 1;
     if (checked % BATCH_SIZE === 0) await setImmediate();
-    const row = await findShipmentRow(db, id);
+    const row = await findShipmentRow(db, EVERY_SHOP, id);
     if (!row) continue;
     const watching = await findEndedWatching(db, row, now);
     const lastChargedAt = await findLastChargedAt(db, row.waybillNumber, row.carrier);

@@ -9,6 +9,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
@@ -208,7 +209,7 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
   const job = await run(store, { kind: "resubscribe", selection, changes });
   expect(job.counts).toEqual({ changed: 2, same: 0, refused: 2 });
   expect(job).toMatchObject({ canUndo: false, fields: ["carrier", "phone"] });
-  const row = await findShipmentRow(store.read, ids[0] ?? "");
+  const row = await findShipmentRow(store.read, EVERY_SHOP, ids[0] ?? "");
   expect(row).toMatchObject({ monitorStatus: "queued", carrier: "shunfeng", phoneMasked: "138****8000" });
   const stored = await store.read.select().from(jobs);
   expect(JSON.stringify(stored)).not.toContain("13800138000");

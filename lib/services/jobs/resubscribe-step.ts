@@ -1,5 +1,6 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { queueResubscription } from "@/lib/services/subscriptions/resubscribe";
 import { type CheckedEdit, prepareEdits } from "./edit-step";
@@ -20,7 +21,7 @@ async function subscribeOne(
   { id }: JobTarget,
   edit: CheckedEdit | undefined,
 ): Promise<TargetOutcome> {
-  const waybillNumber = (await lockShipmentRow(tx, id))?.waybillNumber ?? "";
+  const waybillNumber = (await lockShipmentRow(tx, EVERY_SHOP, id))?.waybillNumber ?? "";
   const result = { shipmentId: id, waybillNumber, reason: null, before: null, after: null };
   if (edit && "refusal" in edit) return { ...result, outcome: "refused", reason: edit.refusal };
   // The user waits for single shipments that they selected; a filter's shipments come after these.

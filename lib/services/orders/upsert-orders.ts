@@ -2,6 +2,7 @@ import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/o
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
 import {
   AppError,
@@ -193,7 +194,7 @@ async function applyEditInTransaction(
   edit: PreparedEdit,
   now: number,
 ): Promise<{ id: string; outcome: OrderOutcome } | { error: AppError }> {
-  const row = await lockShipmentRow(tx, edit.id);
+  const row = await lockShipmentRow(tx, EVERY_SHOP, edit.id);
   if (!row) return { error: new NotFoundError("shipment", edit.id) };
   try {
     await applyEdit(tx, row, edit, now); // throws before its first write

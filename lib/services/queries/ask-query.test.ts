@@ -6,6 +6,7 @@ import { charges } from "@/db/schema/charge-tables";
 import { paidQueries } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 import {
   createParcels,
@@ -75,7 +76,7 @@ test("what a query found survives a rebuild", async () => {
   await askNow(store, id, "小王", () => NOW, post);
   const { before, after } = await rebuildShipment(store, id);
   expect(after).toBe(before);
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 5 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 5 });
 });
 
 test("a number is asked again after half an hour, not before", async () => {

@@ -4,6 +4,7 @@ import { findOpenQuery, insertQueries, updateQuery } from "@/db/queries/queries/
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { queryPriority } from "@/lib/domain/queries/paid-query";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { QUERY_SPACING_MS } from "@/lib/domain/queries/query-limits";
@@ -79,7 +80,7 @@ async function claimWithPatience(
 }
 
 async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, settings: StoredSettings, now: number) {
-  const shipment = await lockShipmentRow(tx, shipmentId);
+  const shipment = await lockShipmentRow(tx, EVERY_SHOP, shipmentId);
   if (!shipment) throw new NotFoundError("shipment", shipmentId);
   const problem = findShipmentProblem(shipment);
   if (problem) throw problem;

@@ -8,6 +8,7 @@ import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { createUser } from "@/lib/services/auth/user-accounts";
@@ -243,7 +244,7 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
   }
   // In transit every 6 hours, delivering after 2.
   expect(times).toEqual([15, 375, 735, 1_095]);
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 3 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3 });
   expect(await store.read.select().from(queryPlans)).toMatchObject([{ dueAt: null }]);
 });
 

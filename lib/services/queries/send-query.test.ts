@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import {
@@ -44,5 +45,5 @@ test("in query mode the last answer is when the parcel was last heard of", async
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await askNow(store, id, "店主", () => NOW, found.post);
-  expect(await findShipment(store.read, id)).toMatchObject({ lastPushAt: toIsoBeijing(NOW) });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ lastPushAt: toIsoBeijing(NOW) });
 });

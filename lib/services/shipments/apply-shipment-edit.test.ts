@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { editShipment } from "./apply-shipment-edit";
@@ -30,7 +31,7 @@ test("omitted fields stay, null clears a field, and each edit increases the vers
   const store = await openTestStore();
   const id = await subscribed(store, "200", { orderNumber: "A1", shop: "旗舰店", phone: "13800138000" });
   await editShipment(store, id, { orderNumber: "A2", shop: null, to: "北京市朝阳区" }, 0, NOW + 1);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     orderNumber: "A2",
     shop: null,
     to: "北京市朝阳区",
@@ -54,7 +55,7 @@ test("a number that Kuaidi100 never accepted can be corrected, and no other", as
   const store = await openTestStore();
   const refused = await subscribed(store, "701");
   await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
-  expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
+  expect(await findShipment(store.read, EVERY_SHOP, refused)).toMatchObject({ waybillNumber: "YT7654321" });
   const monitored = await subscribed(store, "200"); // the first number can be used again
   const change = editShipment(store, monitored, { waybillNumber: "YT9999999" }, undefined, NOW);
   await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
@@ -76,7 +77,10 @@ test("an edited carrier survives a rebuild before the next subscription", async 
   await editShipment(store, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
   const { before, after } = await rebuildShipment(store, id);
   expect(after).toBe(before);
-  expect(await findShipment(store.read, id)).toMatchObject({ carrier: "yuantong", monitorStatus: "failed" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    carrier: "yuantong",
+    monitorStatus: "failed",
+  });
 });
 
 test.each([
@@ -95,6 +99,6 @@ test("a new phone number is stored encrypted", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
   await editShipment(store, id, { phone: "13900139000" }, undefined, NOW);
-  expect(await findShipment(store.read, id)).toMatchObject({ phone: "139****9000" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ phone: "139****9000" });
   expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13900139000");
 });

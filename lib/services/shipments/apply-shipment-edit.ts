@@ -2,6 +2,7 @@ import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/s
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
@@ -42,7 +43,7 @@ export async function editShipment(
 ): Promise<void> {
   const prepared = await prepareEdit(store.read, id, edit);
   await store.write(async (tx) => {
-    const row = await lockShipmentRow(tx, id);
+    const row = await lockShipmentRow(tx, EVERY_SHOP, id);
     if (!row) throw new NotFoundError("shipment", id);
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
@@ -58,7 +59,7 @@ export async function editShipment(
  * @throws NotFoundError, InvalidInputError
  */
 export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
-  const row = await findShipmentRow(db, id);
+  const row = await findShipmentRow(db, EVERY_SHOP, id);
   if (!row) throw new NotFoundError("shipment", id);
   // A phone number that can no longer be decrypted must be entered again.
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
@@ -85,7 +86,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
     const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
-    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other });
+    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other.id });
   }
   await updateShipment(tx, row.id, {
     ...columns,

@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -77,7 +78,7 @@ test("an aborted number is subscribed again after half an hour, with its own cal
   expect(second).toMatchObject({ ordinal: 1, cause: "merchant", status: "accepted" });
   expect(second?.callbackId).not.toBe(first?.callbackId);
   expect(sent[0]?.parameters.salt).toBe(deriveSalt(second?.callbackId ?? ""));
-  expect(await findShipment(store.read, id, NOW + 2 * HOUR)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id, NOW + 2 * HOUR)).toMatchObject({
     monitorStatus: "polling",
     subscribedAt: "2026-11-24T14:00:00+08:00",
     nextPushAt: "2026-11-24T14:15:00+08:00",
@@ -95,7 +96,7 @@ test("late pushes of the old subscription neither end the new one nor change its
   await push(store, id, 1, onTheWay("2026-11-24 14:30:00"), NOW + 3 * HOUR);
   expect(await push(store, id, 0, onTheWay("2026-11-24 15:00:00", "shutdown"), NOW + 4 * HOUR)).toBe("stale");
   expect(await push(store, id, 0, { ...ABORT, message: "60天无变化" }, NOW + 5 * HOUR)).toBe("stale");
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "polling",
     monitorMessage: null,
     lastEventAt: "2026-11-24T14:30:00+08:00",
@@ -149,7 +150,7 @@ test("at most four times in a calendar month; the fifth waits for the first day 
   await push(store, id, 3, { ...ABORT, round: 3 }, now + HOUR);
   const [fifth] = await resubscribe(store, [id], now + 2 * HOUR, "merchant");
   expect(refusalOf(fifth)).toContain("2026-12-01 00:00");
-  expect(await findShipment(store.read, id, now + 2 * HOUR)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id, now + 2 * HOUR)).toMatchObject({
     resubscription: { reason: "month_full", from: "2026-12-01T00:00:00+08:00", usedThisMonth: 4 },
   });
   const december = Date.UTC(2026, 10, 30, 16);
@@ -158,7 +159,8 @@ test("at most four times in a calendar month; the fifth waits for the first day 
 
 test("the four of a month are counted by number and carrier, whatever the shipment", async () => {
   const store = await openTestStore();
-  const used = async (id: string) => (await findShipment(store.read, id, NOW))?.resubscription.usedThisMonth;
+  const used = async (id: string) =>
+    (await findShipment(store.read, EVERY_SHOP, id, NOW))?.resubscription.usedThisMonth;
   const first = await subscribe(store, "EA123456789CN", "200", "ems");
   await push(store, first, 0, ABORT, NOW);
   await resubscribe(store, [first], NOW + HOUR, "merchant");
@@ -175,7 +177,7 @@ test("a subscription without a carrier counts for every carrier", async () => {
   await send(store, "200", NOW);
   await push(store, id, 0, ABORT, NOW);
   await resubscribe(store, [id], NOW + HOUR, "merchant", { carrier: "ems" });
-  expect((await findShipment(store.read, id, NOW))?.resubscription.usedThisMonth).toBe(2);
+  expect((await findShipment(store.read, EVERY_SHOP, id, NOW))?.resubscription.usedThisMonth).toBe(2);
 });
 
 test("refused numbers are sent again in bulk with another carrier; those that cannot be are not changed", async () => {
@@ -193,7 +195,7 @@ test("refused numbers are sent again in bulk with another carrier; those that ca
     "yuantong YT1111111",
     "yuantong YT2222222",
   ]);
-  expect(await findShipment(store.read, monitored)).toMatchObject({ carrier: "ems", version: 0 });
+  expect(await findShipment(store.read, EVERY_SHOP, monitored)).toMatchObject({ carrier: "ems", version: 0 });
 });
 
 test("a carrier that needs a phone number is rejected at its field without one", async () => {

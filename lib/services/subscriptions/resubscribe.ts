@@ -6,6 +6,7 @@ import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { findLastStep, findStepTime } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -82,7 +83,7 @@ export async function queueResubscription(
   now: number,
   priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
 ): Promise<string> {
-  const row = await lockShipmentRow(tx, id);
+  const row = await lockShipmentRow(tx, EVERY_SHOP, id);
   if (!row) throw new NotFoundError("shipment", id);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);

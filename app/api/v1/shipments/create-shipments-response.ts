@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
@@ -65,7 +66,7 @@ async function buildAnswer(
   if (!Array.isArray(body)) {
     const [result] = results;
     if (!result || "error" in result) throw result?.error ?? new InvalidInputError("shipments.noneGiven");
-    const shipment = await findShipment(db, result.id);
+    const shipment = await findShipment(db, EVERY_SHOP, result.id);
     return {
       status: 201,
       location: `/api/v1/shipments/${result.id}`,
@@ -74,6 +75,7 @@ async function buildAnswer(
   }
   const shipments = await findShipmentViews(
     db,
+    EVERY_SHOP,
     results.flatMap((result) => ("id" in result ? [result.id] : [])),
   );
   const rows = results.map(async (result, index) => {

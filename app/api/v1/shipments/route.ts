@@ -15,9 +15,9 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
 const PATH = "/api/v1/shipments";
 
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   const db = store().read;
-  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, shops, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     await addTrackingUrls(
       db,
