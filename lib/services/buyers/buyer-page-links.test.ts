@@ -19,12 +19,12 @@ test("a replaced link stops working and the new one opens the parcel; links of o
   };
   const [first, others] = [await linkOf(id), await linkOf(other)];
   expect(await findShipmentIdByToken(store.read, first)).toBe(id);
-  const second = tokenOf(await renewTrackingUrl(store, id, NOW));
-  const third = tokenOf(await renewTrackingUrl(store, id, NOW));
+  const second = tokenOf(await renewTrackingUrl(store, EVERY_SHOP, id, NOW));
+  const third = tokenOf(await renewTrackingUrl(store, EVERY_SHOP, id, NOW));
   expect(await linkOf(id)).toBe(third);
   for (const old of [first, second]) expect(await findShipmentIdByToken(store.read, old)).toBeUndefined();
   expect(await findShipmentIdByToken(store.read, third)).toBe(id);
   expect(await findShipmentIdByToken(store.read, others)).toBe(other);
   expect(await findShipmentIdByToken(store.read, "made-up-by-somebody-else")).toBeUndefined();
-  await expect(renewTrackingUrl(store, "nobody", NOW)).rejects.toThrow(NotFoundError);
+  await expect(renewTrackingUrl(store, EVERY_SHOP, "nobody", NOW)).rejects.toThrow(NotFoundError);
 });

@@ -15,8 +15,8 @@ const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "http
 const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 
 async function send(store: Store, orders: unknown[]) {
-  const plans = await planOrders(store.read, orders);
-  const results = await store.write((tx) => applyOrders(tx, plans, NOW));
+  const plans = await planOrders(store.read, EVERY_SHOP, orders);
+  const results = await store.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
   await announceOrders(store, plans, results, NOW);
   return results.map((result) =>
     "error" in result

@@ -96,7 +96,7 @@ test("a found trace that stops is late, also after a rebuild", async () => {
 
 test("a wrong carrier can be corrected, and the next query asks the right one", async () => {
   const { store, id } = await openQueryMode();
-  await editShipment(store, id, { carrier: "zhongtong", phone: "13800138000" }, undefined, NOW);
+  await editShipment(store, EVERY_SHOP, id, { carrier: "zhongtong", phone: "13800138000" }, undefined, NOW);
   expect(await askAt(store, NOW + 15 * MINUTE)).toEqual(["zhongtong"]);
 });
 
@@ -131,7 +131,7 @@ test("a change of the mode leaves such parcels as they are; subscribing again ch
   const { store, id } = await openQueryMode();
   await changeSettings(store, { trackingMode: "push" }, NOW);
   expect(await findShipment(store.read, EVERY_SHOP, id, NOW)).toMatchObject({ trackingMode: "query" });
-  await resubscribe(store, [id], NOW + HOUR, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], NOW + HOUR, "merchant");
   const pushed = { trackingMode: "push", nextQueryAt: null };
   expect(await findShipment(store.read, EVERY_SHOP, id, NOW + HOUR)).toMatchObject(pushed);
   await changeSettings(store, { trackingMode: "query" }, NOW + HOUR);

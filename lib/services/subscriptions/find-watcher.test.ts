@@ -34,7 +34,9 @@ async function subscribe(store: Store, code: string, now = NOW): Promise<string>
 
 /** Subscribes the number again, which Kuaidi100 answers with 501. */
 async function subscribeAgain(store: Store, id: string, now: number): Promise<void> {
-  expect(await resubscribe(store, [id], now, "merchant")).toEqual([{ id, subscriptionId: expect.any(String) }]);
+  expect(await resubscribe(store, EVERY_SHOP, [id], now, "merchant")).toEqual([
+    { id, subscriptionId: expect.any(String) },
+  ]);
   expect(await send(store, "501", now)).toBe(1);
 }
 
@@ -60,9 +62,9 @@ test("501 without an earlier subscription of ours: watched elsewhere, and a late
     nextPushAt: null,
     subscriptionProblem: { returnCode: "501", meaning: "subscriptions.watchedElsewhere" },
   });
-  const [early] = await resubscribe(store, [id], NOW + 29 * MINUTE, "merchant");
+  const [early] = await resubscribe(store, EVERY_SHOP, [id], NOW + 29 * MINUTE, "merchant");
   expect(early).toMatchObject({ error: { details: { reason: "resting" } } });
-  await resubscribe(store, [id], NOW + 31 * MINUTE, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], NOW + 31 * MINUTE, "merchant");
   await send(store, "200", NOW + 32 * MINUTE);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
 });
@@ -84,7 +86,7 @@ test("501 within half an hour of the end: it is sent again by itself afterwards"
   const id = await subscribe(store, "200");
   const again = NOW + 2 * DAY;
   await push(store, id, 0, UNDER_WAY, NOW + 15 * MINUTE);
-  await resubscribe(store, [id], again, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], again, "merchant");
   // The lost last push arrives while the new subscription is being sent.
   await push(store, id, 0, trace("shutdown", "3", "2026-11-26 11:50:00"), again);
   await send(store, "501", again);
@@ -101,11 +103,11 @@ test("501 after four subscriptions in a month: refused until the next month", as
     const abort = { status: "abort", message: "3天查询无记录", nth, lastResult: { state: "0", data: [] } };
     await push(store, id, nth, abort, at + 5 * MINUTE);
     if (nth < 3) {
-      await resubscribe(store, [id], at + 40 * MINUTE, "merchant");
+      await resubscribe(store, EVERY_SHOP, [id], at + 40 * MINUTE, "merchant");
       await send(store, "200", at + 40 * MINUTE);
     }
   }
-  const [refused] = await resubscribe(store, [id], NOW + 5 * HOUR, "merchant");
+  const [refused] = await resubscribe(store, EVERY_SHOP, [id], NOW + 5 * HOUR, "merchant");
   expect(refused).toMatchObject({ error: { details: { reason: "month_full" } } });
 });
 

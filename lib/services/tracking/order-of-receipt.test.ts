@@ -65,7 +65,7 @@ test("the clock is set back while Kuaidi100 answers a subscription", async () =>
 test("the clock is set back after a refused subscription, and the number is subscribed again", async () => {
   const store = await openTestStore();
   const id = await createParcel(store, "700");
-  await resubscribe(store, [id], NOW - HOUR, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], NOW - HOUR, "merchant");
   await answerSubscription(store, "200", NOW - HOUR);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
   await expectSameRebuilt(store, id);
@@ -77,7 +77,7 @@ test.each(["200", "501"])(
     const store = await openTestStore();
     const id = await createParcel(store);
     await push(store, id, UNDER_WAY, NOW + HOUR);
-    await resubscribe(store, [id], AGAIN, "merchant");
+    await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
     await answerSubscription(store, code, AGAIN);
     await push(store, id, SIGNED, AGAIN - DAY);
     const ended = { state: 3, monitorStatus: "shutdown" };
@@ -93,7 +93,7 @@ test("in a burst a push waits, while the number is subscribed again, answered an
   const id = await createParcel(store);
   await push(store, id, UNDER_WAY, NOW + HOUR);
   await push(store, id, SIGNED, AGAIN, true);
-  await resubscribe(store, [id], AGAIN + 1_000, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN + 1_000, "merchant");
   await push(store, id, SIGNED, AGAIN + 1_500, true);
   await answerSubscription(store, "200", AGAIN + 1_600);
   const callbackId = (await listSubscriptions(store.read, id))[1]?.callbackId ?? "";

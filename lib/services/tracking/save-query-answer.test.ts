@@ -63,7 +63,7 @@ async function expectSameRebuilt(store: Store, id: string): Promise<void> {
 test("beside an earlier subscription that goes on (501), a query's answer does not stop its pushes", async () => {
   const store = await openTestStore();
   const id = await createSilentParcel(store);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await answerSubscription(store, "501", AGAIN);
   await query(store, id, "0", ["2026-11-26 08:00:00", "2026-11-24 11:00:00"], AGAIN + HOUR);
   expect(await push(store, id, trace("shutdown", "3", "2026-11-26 18:00:00"), AGAIN + 7 * HOUR)).toBe("applied");
@@ -74,7 +74,7 @@ test("beside an earlier subscription that goes on (501), a query's answer does n
 test("while another subscription is queued, a query's answer does not stop pushes of the earlier one", async () => {
   const store = await openTestStore();
   const id = await createSilentParcel(store);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await query(store, id, "0", ["2026-11-26 08:00:00", "2026-11-24 11:00:00"], AGAIN + 1_000);
   const news = trace("polling", "5", "2026-11-26 11:59:00", "2026-11-24 11:00:00");
   expect(await push(store, id, news, AGAIN + 2_000)).toBe("applied");
@@ -88,7 +88,7 @@ test("a query's answer after the signature, no newer than it, changes nothing wh
   const store = await openTestStore();
   const id = await createSilentParcel(store);
   await push(store, id, trace("shutdown", "3", "2026-11-24 12:30:00", "2026-11-24 11:00:00"), NOW + 2 * HOUR);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await query(store, id, "0", ["2026-11-24 12:30:00", "2026-11-24 11:00:00"], AGAIN + HOUR);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3, monitorStatus: "queued" });
   await expectSameRebuilt(store, id);
@@ -107,7 +107,7 @@ test("a silent parcel stays silent after a query: it may be subscribed again, an
   });
   await chargeMonitoredShipments(store, Date.UTC(2027, 1, 3));
   expect(await store.read.select().from(charges)).toEqual(before);
-  expect(await resubscribe(store, [id], monthEnd + HOUR, "merchant")).toMatchObject([
+  expect(await resubscribe(store, EVERY_SHOP, [id], monthEnd + HOUR, "merchant")).toMatchObject([
     { subscriptionId: expect.any(String) },
   ]);
   await expectSameRebuilt(store, id);

@@ -48,7 +48,7 @@ test.each([
       const { before, after } = await rebuildShipment(store, id, (await readShipment(store, id)).lastPushAt ?? 0);
       expect(after).toBe(before);
       const shipment = await readShipment(store, id);
-      const { pushes } = await explainShipment(store.read, id);
+      const { pushes } = await explainShipment(store.read, EVERY_SHOP, id);
       const change = pushes.find(({ stateChange }) => stateChange !== null)?.stateChange;
       expect(change === undefined).toBe(shipment.state === null && shipment.rawState === null);
     }),

@@ -30,12 +30,12 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const POST = handleErrors(async (request) => {
-  const { kind, id } = await authorize(request, "write");
+  const { kind, id, shops } = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
   const translate = translatorFor(request);
   return key === null
-    ? createShipmentsResponse(input, translate)
-    : createIdempotentShipmentsResponse(input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
+    ? createShipmentsResponse(shops, input, translate)
+    : createIdempotentShipmentsResponse(shops, input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
 });

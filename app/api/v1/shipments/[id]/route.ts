@@ -28,7 +28,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
   const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
-  await editShipment(store(), id, edit, version, Date.now());
+  await editShipment(store(), shops, id, edit, version, Date.now());
   const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
