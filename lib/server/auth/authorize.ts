@@ -6,6 +6,7 @@ import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/rol
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
@@ -77,6 +78,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return {
     kind: "user",
@@ -98,6 +100,8 @@ async function identifyToken(
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!apiToken) throw new UnauthorizedError();
+  const shops = parseScope(apiToken.shops);
+  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops });
   await countRequest(request, apiToken.id);
   if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
@@ -116,6 +120,6 @@ async function identifyToken(
     role: restrictRole(role, scopes),
     grantedRole: role,
     scopes,
-    shops: parseScope(apiToken.shops),
+    shops,
   };
 }

@@ -151,7 +151,14 @@ describe("an API token", () => {
   test("identifies its program", async () => {
     const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
-    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null, shops: { kind: "every" } });
+    expect(caller).toEqual({
+      kind: "token",
+      id,
+      name: "warehouse",
+      role: "support",
+      scopes: null,
+      shops: { kind: "every" },
+    });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {
