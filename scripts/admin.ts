@@ -11,6 +11,7 @@ import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
+import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
@@ -302,6 +303,7 @@ function showFigureProgress(shipments: number): void {
 }
 
 async function runAdmin(args: string[]): Promise<void> {
+  keepNewFilesPrivate();
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
     process.stdout.write(nameCommands(HELP));
     return;
