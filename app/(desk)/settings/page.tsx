@@ -62,7 +62,7 @@ export default async function SettingsPage() {
       ...webhooksOptions,
       queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
     }),
-    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
+    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read, user, Date.now()) }),
     queryClient.fetchQuery({
       ...rebuildStateOptions,
       queryFn: async () => translateStored(await getRebuildState(store().read), translate),
