@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
 /** better-auth's provider name of accounts with a password. */
-const CREDENTIAL = "credential";
+export const CREDENTIAL = "credential";
 
 export async function hasOwner(db: Db): Promise<boolean> {
   const owners = await db.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
@@ -73,6 +73,8 @@ export interface ApiTokenRow {
   scopes: string | null;
   /** See `parseScope`. */
   shops: string | null;
+  /** Id of the person whose rights bound it; null: tied to nobody. */
+  createdBy: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -84,18 +86,31 @@ const TOKEN_COLUMNS = {
   role: apiTokens.role,
   scopes: apiTokens.scopes,
   shops: apiTokens.shops,
+  createdBy: apiTokens.createdBy,
   createdAt: apiTokens.createdAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
 };
 
-/** The token with this hash, unless it is revoked. */
-export async function findApiToken(db: Db, tokenHash: string): Promise<ApiTokenRow | undefined> {
+/** What bounds a token besides its own columns: the rights of the person who made it. */
+export interface TokenMaker {
+  role: Role;
+  shops: string | null;
+}
+
+/** The token with this hash, unless it is revoked, or the person who made it is disabled. */
+export async function findApiToken(
+  db: Db,
+  tokenHash: string,
+): Promise<(ApiTokenRow & { maker: TokenMaker | null }) | undefined> {
   const [row] = await db
-    .select(TOKEN_COLUMNS)
+    .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
-  return row;
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
+  if (!row) return undefined;
+  const { makerRole, makerShops, ...token } = row;
+  return { ...token, maker: makerRole === null ? null : { role: makerRole, shops: makerShops } };
 }
 
 /** All tokens, including revoked ones, in the order of creation. */
@@ -110,6 +125,7 @@ export interface NewApiTokenRow {
   role: Role;
   scopes?: string | null;
   shops?: string | null;
+  createdBy?: string | null;
   createdAt: number;
 }
 

@@ -12,7 +12,7 @@ import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
-import { createStoreAdapter } from "./auth-adapter";
+import { ACCOUNT_DISABLED, createStoreAdapter } from "./auth-adapter";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
 
@@ -51,6 +51,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
       additionalFields: {
         role: { type: "string", required: true, input: false },
         shops: { type: "string", required: false, input: false },
+        disabledAt: { type: "number", required: false, input: false },
       },
     },
     emailAndPassword: {
@@ -119,6 +120,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   INVALID_USERNAME: message("auth.signInWrong"),
   USERNAME_TOO_SHORT: message("auth.signInWrong"),
   USERNAME_TOO_LONG: message("auth.signInWrong"),
+  [ACCOUNT_DISABLED]: message("auth.accountDisabled"),
   INVALID_PASSWORD: message("auth.passwordWrong"),
   PASSWORD_TOO_SHORT: message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }),
   PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),

@@ -16,9 +16,10 @@ export interface SessionUser {
   role: Role;
   /** The shops whose parcels the user may see and change. */
   shops: ShopScope;
+  sessionId: string;
 }
 
-/** The user of the session cookie in `headers`; undefined when the session is missing or has ended. */
+/** The user of the session cookie in `headers`; undefined when the session is missing or has ended, or the user is disabled. */
 export async function findUserBySession(
   auth: Auth,
   headers: Headers,
@@ -27,17 +28,23 @@ export async function findUserBySession(
   const signedIn = await auth.api.getSession({ headers });
   if (!signedIn) return undefined;
   const { user, session } = signedIn;
-  const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
-  const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);
-  if (isTooOld || isIdle || !role) return undefined;
+  if (!isSessionLive(session, now) || !role || user.disabledAt) return undefined;
   return {
     id: user.id,
     name: user.name,
     username: user.username ?? user.name,
     role,
     shops: parseScope(user.shops ?? null),
+    sessionId: session.id,
   };
+}
+
+/** Whether a session is neither too old nor unused for too long. */
+export function isSessionLive(session: { createdAt: Date; updatedAt: Date }, now: number): boolean {
+  const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
+  const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
+  return !isTooOld && !isIdle;
 }
 
 /** The user who opens this page; undefined when not signed in. */
