@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { message } from "@/lib/domain/shared/message";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -21,7 +22,7 @@ const FAILURES_PER_ACCOUNT = 10;
 const FAILURE_WINDOW_MS = 5 * 60_000;
 
 /** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = 7 * 86_400;
+export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 

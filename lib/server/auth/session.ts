@@ -3,11 +3,9 @@ import { redirect } from "next/navigation";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { type Auth, auth, MAX_SESSION_S } from "./auth";
-
-/** A session ends when it is unused for this time. */
-const MAX_IDLE_MS = 8 * 3_600_000;
+import { type Auth, auth } from "./auth";
 
 export interface SessionUser {
   id: string;
@@ -38,13 +36,6 @@ export async function findUserBySession(
     shops: parseScope(user.shops ?? null),
     sessionId: session.id,
   };
-}
-
-/** Whether a session is neither too old nor unused for too long. */
-export function isSessionLive(session: { createdAt: Date; updatedAt: Date }, now: number): boolean {
-  const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
-  const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
-  return !isTooOld && !isIdle;
 }
 
 /** The user who opens this page; undefined when not signed in. */
