@@ -123,6 +123,7 @@ export const LAYERS: Layer[] = [
       "next-intl/**",
       "better-auth",
       "better-auth/**",
+      "@zxcvbn-ts/language-common",
       "pino",
       "zod",
       "zod-openapi",

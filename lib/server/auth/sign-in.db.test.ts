@@ -128,7 +128,13 @@ describe("a session", () => {
   test("identifies the user and the role", async () => {
     const headers = new Headers({ Cookie: await signInAs("support") });
     const user = await findUserBySession(dependencies.auth, headers);
-    expect(user).toEqual({ id: "the.support", name: "the.support", username: "the.support", role: "support" });
+    expect(user).toEqual({
+      id: "the.support",
+      name: "the.support",
+      username: "the.support",
+      role: "support",
+      shops: { kind: "every" },
+    });
   });
 
   test("ends after eight idle hours", async () => {
@@ -151,7 +157,14 @@ describe("an API token", () => {
   test("identifies its program", async () => {
     const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
-    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null, shops: { kind: "every" } });
+    expect(caller).toEqual({
+      kind: "token",
+      id,
+      name: "warehouse",
+      role: "support",
+      scopes: null,
+      shops: { kind: "every" },
+    });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {
