@@ -1,24 +1,22 @@
-import { createHash } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { USERNAME } from "@/lib/domain/auth/username";
 import { message } from "@/lib/domain/shared/message";
 import { translatorFor } from "@/lib/i18n/translator";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
+import { type Guess, SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 
 const SIGN_IN = "/sign-in/username";
-const FAILURES_PER_ACCOUNT = 10;
-const FAILURE_WINDOW_MS = 5 * 60_000;
 
 /** A session ends after this time even while it is used. */
 export const MAX_SESSION_S = 7 * 86_400;
@@ -61,8 +59,8 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
     },
     session: { expiresIn: MAX_SESSION_S, updateAge: SESSION_TOUCH_S },
     plugins: [username()],
-    // A whole office may share one address, so this only stops floods; the limit per account below
-    // protects passwords.
+    // A whole office may share one address, so this only stops floods; the limit per account and
+    // address below protects passwords.
     rateLimit: { enabled: true, window: 10, max: 400, customRules: { [SIGN_IN]: { window: 10, max: 40 } } },
     hooks: createSignInGuard(),
     advanced: {
@@ -75,15 +73,15 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
   });
 }
 
-/** Limits guessing the password of one account, from any number of addresses. */
+/** Limits guessing passwords. A guess is counted before its password is hashed, which takes time. */
 function createSignInGuard() {
-  const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
+  const attempts = new SignInAttempts();
   return {
     before: createAuthMiddleware(async (context) => {
-      if (context.path !== SIGN_IN) return;
+      const guess = context.path === SIGN_IN && findGuess(context);
+      if (!guess) return;
       try {
-        const name = attemptedName(context.body);
-        if (name !== null) limiter.check(name, Date.now());
+        attempts.reserve(guess, Date.now());
       } catch (error) {
         if (!(error instanceof TooManyAttemptsError)) throw error;
         const headers = { "Retry-After": String(error.retryAfterSeconds) };
@@ -93,24 +91,18 @@ function createSignInGuard() {
     }),
     after: createAuthMiddleware(async (context) => {
       const { returned } = context.context;
-      if (context.path === SIGN_IN) {
-        const name = attemptedName(context.body);
-        if (name !== null && returned instanceof APIError) limiter.recordFailure(name, Date.now());
-        else if (name !== null) limiter.reset(name);
-      }
+      const guess = context.path === SIGN_IN && findGuess(context);
+      if (guess && !(returned instanceof APIError)) attempts.succeed(guess);
       if (returned instanceof APIError) throw translateRefusal(returned, context.headers ?? new Headers());
     }),
   };
 }
 
-/**
- * Under which the attempts to sign in with this body are counted: the same few bytes for a name of any length.
- * Null for a name that no account can have.
- */
-function attemptedName(body: unknown): string | null {
-  const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
-  if (typeof name !== "string" || !USERNAME.test(name.toLowerCase())) return null;
-  return createHash("sha256").update(name.toLowerCase()).digest("base64url");
+/** Whose password a sign-in guesses, and from where; null for a name that no account can have. */
+function findGuess({ body, headers }: { body?: unknown; headers?: Headers }): Guess | null {
+  const username = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
+  const account = toCountedAccount(username);
+  return account === null ? null : { account, address: clientAddress(headers ?? new Headers()) };
 }
 
 /** The sentences of better-auth's codes; further ones are faults of a program, and stay in English. */
