@@ -4,10 +4,18 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/column-builders";
 import { accounts, sessions, users, verifications } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 
-const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
+const SCHEMA = {
+  user: users,
+  session: sessions,
+  account: accounts,
+  verification: verifications,
+  twoFactor: twoFactors,
+  passkey: passkeys,
+};
 
 /** better-auth's drizzle adapter on one connection, created for each call. */
 function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {

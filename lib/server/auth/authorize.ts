@@ -24,6 +24,8 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
+  confirmedAt?: number;
 }
 
 /** Where callers are looked up. */
@@ -86,6 +88,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    confirmedAt: user.confirmedAt,
   };
 }
 

@@ -16,6 +16,8 @@ export interface SessionUser {
   role: Role;
   /** The shops whose parcels the user may see and change. */
   shops: ShopScope;
+  /** When the user last signed in or confirmed to be there, in ms. */
+  confirmedAt?: number;
 }
 
 /** The user of the session cookie in `headers`; undefined when the session is missing or has ended. */
@@ -37,6 +39,7 @@ export async function findUserBySession(
     username: user.username ?? user.name,
     role,
     shops: parseScope(user.shops ?? null),
+    confirmedAt: session.confirmedAt?.getTime(),
   };
 }
 

@@ -106,7 +106,8 @@ describe("signing in", () => {
   test("guesses from one address do not keep the owner out at another", async () => {
     await createUser("owner");
     const guessers = ["2001:db8:1:1::5", "2001:db8:1:1:9::6"]; // one household
-    await Promise.all(Array.from({ length: 20 }, (_, n) => signIn("the.owner", "guess", guessers[n % 2])));
+    const tooLong = "x".repeat(129); // refused before it is hashed
+    await Promise.all(Array.from({ length: 10 }, (_, n) => signIn("the.owner", tooLong, guessers[n % 2])));
     expect((await signIn("the.owner", PASSWORD, guessers[0])).status).toBe(429);
     expect((await signIn("the.owner", PASSWORD, "2001:db8:1:2::5")).status).toBe(200);
   });
@@ -149,6 +150,7 @@ describe("a session", () => {
       username: "the.support",
       role: "support",
       shops: { kind: "every" },
+      confirmedAt: expect.any(Number),
     });
   });
 
