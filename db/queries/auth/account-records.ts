@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
 /** better-auth's provider name of accounts with a password. */
-const CREDENTIAL = "credential";
+export const CREDENTIAL = "credential";
 
 export async function hasOwner(db: Db): Promise<boolean> {
   const owners = await db.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
@@ -32,11 +32,13 @@ export interface NewUserRow {
   username: string;
   passwordHash: string;
   role: Role;
+  /** See `parseScope`. */
+  shops?: string | null;
 }
 
 /** @returns false, without a change, when the user name or the id is taken */
 export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise<boolean> {
-  const { id, username, role } = user;
+  const { id, username, role, shops } = user;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
   const inserted = await tx
     .insert(users)
@@ -50,6 +52,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
       email: `${username}@users.invalid`,
       emailVerified: false,
       role,
+      shops,
     })
     .onConflictDoNothing()
     .returning({ id: users.id });
@@ -73,6 +76,8 @@ export interface ApiTokenRow {
   scopes: string | null;
   /** See `parseScope`. */
   shops: string | null;
+  /** Id of the person whose rights bound it; null: tied to nobody. */
+  createdBy: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -84,18 +89,31 @@ const TOKEN_COLUMNS = {
   role: apiTokens.role,
   scopes: apiTokens.scopes,
   shops: apiTokens.shops,
+  createdBy: apiTokens.createdBy,
   createdAt: apiTokens.createdAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
 };
 
-/** The token with this hash, unless it is revoked. */
-export async function findApiToken(db: Db, tokenHash: string): Promise<ApiTokenRow | undefined> {
+/** What bounds a token besides its own columns: the rights of the person who made it. */
+export interface TokenMaker {
+  role: Role;
+  shops: string | null;
+}
+
+/** The token with this hash, unless it is revoked, or the person who made it is disabled. */
+export async function findApiToken(
+  db: Db,
+  tokenHash: string,
+): Promise<(ApiTokenRow & { maker: TokenMaker | null }) | undefined> {
   const [row] = await db
-    .select(TOKEN_COLUMNS)
+    .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
-  return row;
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
+  if (!row) return undefined;
+  const { makerRole, makerShops, ...token } = row;
+  return { ...token, maker: makerRole === null ? null : { role: makerRole, shops: makerShops } };
 }
 
 /** All tokens, including revoked ones, in the order of creation. */
@@ -110,6 +128,7 @@ export interface NewApiTokenRow {
   role: Role;
   scopes?: string | null;
   shops?: string | null;
+  createdBy?: string | null;
   createdAt: number;
 }
 

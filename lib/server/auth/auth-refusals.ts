@@ -1,6 +1,7 @@
 import { APIError } from "better-auth/api";
 import { message } from "@/lib/domain/shared/message";
 import { translatorFor } from "@/lib/i18n/translator";
+import { ACCOUNT_DISABLED } from "./auth-adapter";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 
 /** The sentences of better-auth's codes; further ones are faults of a program, and stay in English. */
@@ -9,6 +10,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   INVALID_USERNAME: message("auth.signInWrong"),
   USERNAME_TOO_SHORT: message("auth.signInWrong"),
   USERNAME_TOO_LONG: message("auth.signInWrong"),
+  [ACCOUNT_DISABLED]: message("auth.accountDisabled"),
   INVALID_PASSWORD: message("auth.passwordWrong"),
   PASSWORD_TOO_SHORT: message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }),
   PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),

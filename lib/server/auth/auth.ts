@@ -4,6 +4,7 @@ import { APIError } from "better-auth/api";
 import { twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { processGlobal } from "@/lib/process-global";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
@@ -16,7 +17,7 @@ import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts } from "./sign-in-attempts";
 
 /** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = 7 * 86_400;
+export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 
@@ -51,6 +52,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
         role: { type: "string", required: true, input: false },
         shops: { type: "string", required: false, input: false },
         language: { type: "string", required: false, input: false },
+        disabledAt: { type: "number", required: false, input: false },
       },
     },
     emailAndPassword: {

@@ -1,9 +1,9 @@
 import { store } from "@/db/open-store";
-import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/account-records";
+import { type ApiTokenRow, findApiToken, recordApiTokenUse, type TokenMaker } from "@/db/queries/auth/account-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
-import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";
+import { intersectScopes, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { countRequest } from "@/lib/server/http/rate-limit";
@@ -26,6 +26,10 @@ export interface Caller {
   shops: ShopScope;
   /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
   confirmedAt?: number;
+  /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
+  personId?: string;
+  /** Id of the session of a user. */
+  sessionId?: string;
 }
 
 /** Where callers are looked up. */
@@ -89,6 +93,8 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     scopes: null,
     shops: user.shops,
     confirmedAt: user.confirmedAt,
+    personId: user.id,
+    sessionId: user.sessionId,
   };
 }
 
@@ -110,15 +116,23 @@ async function identifyToken(
         if (!isStorageFailure(error)) throw error;
       });
   }
-  const { id, name, role } = apiToken;
+  return toTokenCaller(apiToken);
+}
+
+/** A stored token as a caller: it never does more than the person who made it may do now. */
+export function toTokenCaller(apiToken: ApiTokenRow & { maker: TokenMaker | null }): IdentifiedCaller {
+  const { id, name, maker } = apiToken;
+  const grantedRole = maker ? lowerRole(apiToken.role, maker.role) : apiToken.role;
   const scopes = parseScopes(apiToken.scopes);
+  const shops = parseScope(apiToken.shops);
   return {
     kind: "token",
     id,
     name,
-    role: restrictRole(role, scopes),
-    grantedRole: role,
+    role: restrictRole(grantedRole, scopes),
+    grantedRole,
     scopes,
-    shops: parseScope(apiToken.shops),
+    shops: maker ? intersectScopes(shops, parseScope(maker.shops)) : shops,
+    personId: apiToken.createdBy ?? undefined,
   };
 }

@@ -66,17 +66,23 @@ export async function createApiToken(
 /**
  * Creates an API token on request of the owner or of a token with the owner role.
  *
- * @param requester must not be limited by scopes: such a token could give itself more permissions
+ * @param requester must not be limited by scopes: such a token could give itself more permissions. The new token
+ * never does more than the requester's person
  * @throws ForbiddenError, ConflictError when there are too many active tokens
  */
 export async function createScopedToken(
   store: Store,
   request: z.output<typeof scopedTokenSchema>,
-  requester: { scopes: readonly TokenScope[] | null },
+  requester: { scopes: readonly TokenScope[] | null; personId?: string },
   now: number,
 ): Promise<TokenView & { token: string }> {
   if (requester.scopes !== null) throw new ForbiddenError("auth.scopedTokenCreates");
-  const { token, ...row } = await insertNewToken(store, { ...request, role: leastRoleForScopes(request.scopes) }, now);
+  const { token, ...row } = await insertNewToken(
+    store,
+    { ...request, role: leastRoleForScopes(request.scopes) },
+    now,
+    requester.personId,
+  );
   return { ...toTokenView({ ...row, lastUsedAt: null }), token };
 }
 
@@ -90,10 +96,10 @@ export async function revokeApiToken(store: Store, id: string, now: number): Pro
   if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("token", id);
 }
 
-async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema>, now: number) {
+async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema>, now: number, createdBy?: string) {
   const { name, role, scopes } = newTokenSchema.parse(input);
   const token = generateApiToken();
-  const row = { id: randomUUID(), name, role, scopes: scopes?.join(",") ?? null, createdAt: now };
+  const row = { id: randomUUID(), name, role, scopes: scopes?.join(",") ?? null, createdBy, createdAt: now };
   await store.write(async (tx) => {
     const active = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
     if (active.length >= MAX_TOKENS) throw new ConflictError("auth.tooManyTokens", { max: MAX_TOKENS });
