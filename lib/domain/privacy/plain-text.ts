@@ -1,5 +1,5 @@
 /** Characters that no reader sees: they hide a number or name from a search, not from a person. */
-const INVISIBLE = /[\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]/;
+const INVISIBLE = /[\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]|[\ufe00-\ufe0f]/;
 /** Full-width letters, digits and signs, and other spaces. */
 const WIDE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200a]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
