@@ -42,7 +42,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
     queryClient.fetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+      queryFn: async () => translateStored(await getOutboxView(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({
       ...channelsOptions,

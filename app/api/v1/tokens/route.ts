@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -9,13 +9,13 @@ const LIMIT_BYTES = 4_000;
 
 /** Active tokens, without their secrets. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return Response.json({ items: await listTokenViews(store().read) });
 });
 
 /** Creates a token. The answer is the only place that shows its secret. */
 export const POST = handleErrors(async (request) => {
-  const caller = await authorize(request, "manage");
+  const caller = requireEveryShop(await authorize(request, "manage"));
   const body = await readBody(request, LIMIT_BYTES);
   const newToken = scopedTokenSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>
