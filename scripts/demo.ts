@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
-import { findApiToken } from "@/db/queries/auth/account-records";
+import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
