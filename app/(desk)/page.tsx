@@ -22,13 +22,13 @@ export default async function OverviewPage() {
   const queryClient = createQueryClient();
   const queryFn = async () =>
     translateStored(
-      maskOverviewForRole(user.role, await getOverview(store().read, Date.now())),
+      maskOverviewForRole(user.role, await getOverview(store().read, user.shops, Date.now())),
       await pageTranslator(),
     );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,
-    queryFn: () => listCongestionViews(store().read, Date.now()),
+    queryFn: () => listCongestionViews(store().read, user.shops, Date.now()),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -8,6 +8,7 @@ import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
@@ -32,14 +33,14 @@ export function createAssistantServer(caller: Caller, translate: Translator): Mc
     { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
     { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
-  registerReadTools(server, role, translate);
+  registerReadTools(server, role, caller.shops, translate);
   if (mayWrite) registerNoteTool(server, caller, translate);
   return server;
 }
 
 const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } } as const;
 
-function registerReadTools(server: McpServer, role: Role, translate: Translator): void {
+function registerReadTools(server: McpServer, role: Role, shops: ShopScope, translate: Translator): void {
   server.registerTool(
     "look_up_parcel",
     {
@@ -66,7 +67,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
     ({ flag, limit }) =>
       toToolResult(translate, async () => {
         const filter = caseFilterSchema.parse({ ...(flag && { flag }), limit });
-        return maskCasePageForRole(role, await listCases(store().read, filter, null, Date.now()));
+        return maskCasePageForRole(role, await listCases(store().read, shops, filter, null, Date.now()));
       }),
   );
   server.registerTool(
@@ -77,7 +78,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
       inputSchema: {},
       ...READ_ONLY,
     },
-    () => toToolResult(translate, () => getFigures(role)),
+    () => toToolResult(translate, () => getFigures(role, shops)),
   );
 }
 
@@ -107,9 +108,12 @@ async function findByNumber(number: string, role: Role) {
   return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
 }
 
-async function getFigures(role: Role) {
+async function getFigures(role: Role, shops: ShopScope) {
   const now = Date.now();
-  const [overview, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
+  const [overview, counts] = await Promise.all([
+    getOverview(store().read, shops, now),
+    countShipments(store().read, {}, now),
+  ]);
   const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
   return { ...numbers, counts };
 }
@@ -117,7 +121,7 @@ async function getFigures(role: Role) {
 async function addNote(waybillNumber: string, text: string, caller: Caller) {
   const { found } = await findShipmentsByNumbers(store().read, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
-    const open = await findCaseOfShipment(store().read, shipment.id, Date.now());
+    const open = await findCaseOfShipment(store().read, caller.shops, shipment.id, Date.now());
     if (open?.status !== "open") continue;
     await applyCaseAction(store(), open.id, { action: "note", text }, undefined, caller, Date.now());
     return { caseId: open.id, waybillNumber: shipment.waybillNumber };

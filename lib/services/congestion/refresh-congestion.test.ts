@@ -7,6 +7,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { refreshCongestion } from "./refresh-congestion";
@@ -42,7 +43,7 @@ async function atHub(store: Store, number: number, more: Partial<typeof shipment
   return rows;
 }
 
-const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, now)).items;
+const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, EVERY_SHOP, now)).items;
 
 test("parcels stuck at one hub are one congestion with their list, and it ends when they move on", async () => {
   const store = await openTestStore();

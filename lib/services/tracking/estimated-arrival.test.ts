@@ -9,6 +9,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { recordStatements } from "@/db/testing/record-statements";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -68,6 +69,7 @@ describe("Kuaidi100's estimate", () => {
     const { id, push } = await subscribe(store, begin);
     await createEndpoint(
       store,
+      EVERY_SHOP,
       { name: "ERP", url: "https://erp.example.com/", events: [...HOOK_EVENT_TYPES], shops: [] },
       begin,
     );

@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HandoversPage() {
-  const { id, role } = await requireUser();
+  const { id, role, shops } = await requireUser();
   const queryClient = createQueryClient();
-  const queryFn = () => listHandovers(store().read, handoverFilterSchema.parse({}));
+  const queryFn = () => listHandovers(store().read, { id, shops }, handoverFilterSchema.parse({}));
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

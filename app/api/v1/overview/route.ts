@@ -7,8 +7,11 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   return Response.json(
-    translateStored(maskOverviewForRole(role, await getOverview(store().read, Date.now())), translatorFor(request)),
+    translateStored(
+      maskOverviewForRole(role, await getOverview(store().read, shops, Date.now())),
+      translatorFor(request),
+    ),
   );
 });
