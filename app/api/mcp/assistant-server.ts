@@ -50,7 +50,7 @@ function registerReadTools(server: McpServer, role: Role, shops: ShopScope, tran
       inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
       ...READ_ONLY,
     },
-    ({ number }) => toToolResult(translate, () => findByNumber(number, role)),
+    ({ number }) => toToolResult(translate, () => findByNumber(number, role, shops)),
   );
   server.registerTool(
     "list_problems",
@@ -98,13 +98,13 @@ function registerNoteTool(server: McpServer, caller: Caller, translate: Translat
   );
 }
 
-async function findByNumber(number: string, role: Role) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
+async function findByNumber(number: string, role: Role, shops: ShopScope) {
+  const { found } = await findShipmentsByNumbers(store().read, shops, { numbers: [number] }, Date.now());
   const [match] = found;
   if (!match) throw new NotFoundError("shipmentOrOrder", number);
   if (found.length > 1)
     return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
-  const shipment = await findShipment(store().read, match.shipment.id);
+  const shipment = await findShipment(store().read, shops, match.shipment.id);
   return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
 }
 
@@ -112,14 +112,14 @@ async function getFigures(role: Role, shops: ShopScope) {
   const now = Date.now();
   const [overview, counts] = await Promise.all([
     getOverview(store().read, shops, now),
-    countShipments(store().read, {}, now),
+    countShipments(store().read, { scope: shops }, now),
   ]);
   const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
   return { ...numbers, counts };
 }
 
 async function addNote(waybillNumber: string, text: string, caller: Caller) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [waybillNumber] }, Date.now());
+  const { found } = await findShipmentsByNumbers(store().read, caller.shops, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
     const open = await findCaseOfShipment(store().read, caller.shops, shipment.id, Date.now());
     if (open?.status !== "open") continue;

@@ -32,7 +32,7 @@ const MAX_RECENT = 8;
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, {}, now);
+  const counts = await countShipments(db, { scope }, now);
   const cases = await countProblems(db, scope, now);
   const newest = await findNewestPush(db, scope);
   return {
@@ -53,7 +53,7 @@ export async function getOverview(db: Db, scope: ShopScope, now: number): Promis
     queue: { open: cases.byKind.total, overdue: cases.overdue },
     trend: await getTrend(db, scope, today),
     urgent: await listUrgent(db, scope, now),
-    recent: (await listShipments(db, { limit: MAX_RECENT }, now)).items,
+    recent: (await listShipments(db, { scope, limit: MAX_RECENT }, now)).items,
   };
 }
 

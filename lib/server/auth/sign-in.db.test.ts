@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/account-records";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { insertApiToken, listApiTokens, revokeApiToken } from "@/db/queries/auth/api-token-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -151,7 +152,14 @@ describe("an API token", () => {
   test("identifies its program", async () => {
     const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
-    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null, shops: { kind: "every" } });
+    expect(caller).toEqual({
+      kind: "token",
+      id,
+      name: "warehouse",
+      role: "support",
+      scopes: null,
+      shops: { kind: "every" },
+    });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {

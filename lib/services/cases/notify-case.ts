@@ -2,7 +2,7 @@ import type { CaseRow } from "@/db/queries/cases/case-records";
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
-import { type ShopScope, scopeOfParcel } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope, scopeOfParcel } from "@/lib/domain/auth/shop-scope";
 import { findMentions } from "@/lib/domain/cases/mentions";
 import { isFlag } from "@/lib/domain/flags/flag";
 import type { NoticeDetails } from "@/lib/domain/notifications/notice";
@@ -52,7 +52,7 @@ async function buildDetails(
   actor: Actor | null,
 ): Promise<{ about: ShopScope; details: NoticeDetails }> {
   const { id: caseId, shipmentId, flag, flagReason: reason } = row;
-  const parcel = await findShipmentRow(tx, shipmentId);
+  const parcel = await findShipmentRow(tx, EVERY_SHOP, shipmentId);
   const { waybillNumber = null, shop = null } = parcel ?? {};
   const name = isFlag(flag) ? flag : null;
   return {

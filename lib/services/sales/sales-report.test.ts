@@ -128,7 +128,7 @@ test("a closed month stays unchanged; later changes count once in the next close
     ["2026-11-26", 3],
     ["2026-12-02", 4],
   ]);
-  await editShipment(store, first, { salesperson: "李浩然" }, undefined, DECEMBER);
+  await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
   await updateFigures({ store, clock: Date.now, isStopping: () => false });
   expect((await november(store)).rows).toMatchObject([{ salesperson: "王倩", signed: 2, clawed: 0, due: 2 }]);
   const december = await getSalesView(store.read, EVERY_SHOP, { month: "2026-12" }, DECEMBER);

@@ -236,13 +236,13 @@ test("a resolved difference stays resolved until it changes", async () => {
   const done = await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW);
   expect(done.resolution).toMatchObject({ by: "店主", note: "快递公司下月补" });
   expect((await getSettlementPage(store.read, EVERY_SHOP, filter({ handling: "open" }), NOW)).items).toEqual([]);
-  await editShipment(store, id, { codAmount: 11_000 }, undefined, NOW);
+  await editShipment(store, EVERY_SHOP, id, { codAmount: 11_000 }, undefined, NOW);
   await updateSettlements(store, NOW);
   expect(await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW)).toMatchObject({
     difference: -1_000,
     resolution: null,
   });
-  await editShipment(store, id, { codAmount: 12_800 }, undefined, NOW);
+  await editShipment(store, EVERY_SHOP, id, { codAmount: 12_800 }, undefined, NOW);
   await updateSettlements(store, NOW);
   expect((await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW)).resolution).not.toBeNull();
   await changeItemResolution(store, id, "reopen", undefined, owner);
