@@ -8,7 +8,7 @@ export interface EveryShop {
   readonly kind: "every";
 }
 
-/** At least one shop, each once. A parcel without a shop is in none of them. */
+/** Each shop once; none of them: no parcel. A parcel without a shop is in none of them. */
 export interface SomeShops {
   readonly kind: "some";
   readonly shops: readonly string[];
@@ -49,4 +49,10 @@ export function parseScope(stored: string | null): ShopScope {
 export function isScopeWithin(inner: ShopScope, outer: ShopScope): boolean {
   if (outer.kind === "every") return true;
   return inner.kind === "some" && inner.shops.every((shop) => outer.shops.includes(shop));
+}
+
+/** The shops that are in both. */
+export function intersectScopes(left: ShopScope, right: ShopScope): ShopScope {
+  if (left.kind === "every") return right;
+  return right.kind === "every" ? left : limitToShops(left.shops.filter((shop) => right.shops.includes(shop)));
 }
