@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { findHandover } from "@/db/queries/cases/handover-records";
-import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showHandover } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -13,5 +14,5 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { id } = await params;
   const handover = await findHandover(store().read, caller, id, Date.now());
   if (!handover) throw new NotFoundError("handover", id);
-  return Response.json(translateStored(maskHandoverForRole(caller.role, handover), translatorFor(request)));
+  return Response.json(translateStored(showHandover(readerOf(caller), handover), translatorFor(request)));
 });
