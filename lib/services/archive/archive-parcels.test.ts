@@ -40,16 +40,16 @@ async function readFigures({ read }: Store) {
     cells: toLines(await read.select().from(figureCells)),
     days: toLines(days.filter(({ parcels }) => parcels !== 0)),
     measures: toLines(await read.select().from(measures)),
-    cases: await getCaseReport(read, SIGNED, ARCHIVE_AT),
+    cases: await getCaseReport(read, EVERY_SHOP, SIGNED, ARCHIVE_AT),
     parcelsOfSales: await listAllSalesParcels(read),
-    freight: await getFreightView(read, { ...SIGNED, carrier: "yuantong" }, ARCHIVE_AT),
-    accuracy: await getArrivalAccuracy(read, SIGNED, ARCHIVE_AT),
+    freight: await getFreightView(read, EVERY_SHOP, { ...SIGNED, carrier: "yuantong" }, ARCHIVE_AT),
+    accuracy: await getArrivalAccuracy(read, EVERY_SHOP, SIGNED, ARCHIVE_AT),
   };
 }
 
 async function listAllSalesParcels(read: Store["read"]) {
   const query = { kind: "signed", limit: 200, ...SIGNED } as const;
-  const page = await listSalesParcels(read, query, { from: 0, to: ARCHIVE_AT }, 30);
+  const page = await listSalesParcels(read, EVERY_SHOP, query, { from: 0, to: ARCHIVE_AT }, 30);
   return page.items;
 }
 

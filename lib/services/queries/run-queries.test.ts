@@ -122,7 +122,7 @@ test("a refused account pauses all queries, tells the owner once, and is tried e
   const { asked, post } = fakeKuaidi100(() => failureAnswer("601", "POLL:KEY已过期"));
   for (let minute = 0; minute < 25; minute += 1) await runOnce(store, NOW + minute * MINUTE, post);
   expect(asked).toHaveLength(3); // at 0, 10 and 20 minutes
-  const { items } = await getNoticePage(store.read, owner, { limit: 10 });
+  const { items } = await getNoticePage(store.read, { id: owner, shops: EVERY_SHOP }, { limit: 10 });
   expect(items).toMatchObject([{ kind: "queries-stopped", code: "601", count: 1 }]);
   expect((await getQuerySummary(store.read, EVERY_SHOP, NOW + 25 * MINUTE)).stopped).toMatchObject({
     returnCode: "601",

@@ -69,6 +69,7 @@ describe("Kuaidi100's estimate", () => {
     const { id, push } = await subscribe(store, begin);
     await createEndpoint(
       store,
+      EVERY_SHOP,
       { name: "ERP", url: "https://erp.example.com/", events: [...HOOK_EVENT_TYPES], shops: [] },
       begin,
     );

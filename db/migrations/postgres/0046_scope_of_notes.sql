@@ -1,0 +1,2 @@
+ALTER TABLE "notice" ADD COLUMN "shops" text;--> statement-breakpoint
+ALTER TABLE "handover" ADD COLUMN "shops" text;
