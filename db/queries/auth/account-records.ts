@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { accounts, apiTokens, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -101,19 +101,29 @@ export interface TokenMaker {
   shops: string | null;
 }
 
-/** The token with this hash, unless it is revoked, or the person who made it is disabled. */
-export async function findApiToken(
-  db: Db,
-  tokenHash: string,
-): Promise<(ApiTokenRow & { maker: TokenMaker | null }) | undefined> {
-  const [row] = await db
+/** A token that works: it is not revoked, and the person who made it is not disabled. */
+export type ActiveTokenRow = ApiTokenRow & { maker: TokenMaker | null };
+
+/** The active token with this hash. */
+export async function findApiToken(db: Db, tokenHash: string): Promise<ActiveTokenRow | undefined> {
+  return (await selectActiveTokens(db, eq(apiTokens.tokenHash, tokenHash)))[0];
+}
+
+/** Those of the tokens that are active. */
+export async function findActiveTokens(db: Db, ids: readonly string[]): Promise<ActiveTokenRow[]> {
+  return selectActiveTokens(db, inArray(apiTokens.id, [...ids]));
+}
+
+async function selectActiveTokens(db: Db, condition: SQL): Promise<ActiveTokenRow[]> {
+  const rows = await db
     .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
-  if (!row) return undefined;
-  const { makerRole, makerShops, ...token } = row;
-  return { ...token, maker: makerRole === null ? null : { role: makerRole, shops: makerShops } };
+    .where(and(condition, isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
+  return rows.map(({ makerRole, makerShops, ...token }) => ({
+    ...token,
+    maker: makerRole === null ? null : { role: makerRole, shops: makerShops },
+  }));
 }
 
 /** All tokens, including revoked ones, in the order of creation. */

@@ -23,6 +23,7 @@ import {
 } from "@/lib/server/runtime/request-context";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
+import { bindToCaller } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
 import { toFieldProblems } from "./zod-field-problem";
@@ -77,7 +78,7 @@ export function handleErrors<Context extends unknown[]>(
 ): (request: Request, ...context: Context) => Promise<Response> {
   const answer = async (request: Request, context: Context) => {
     try {
-      const result = await respond(request, ...context);
+      const result = bindToCaller(request, await respond(request, ...context));
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
