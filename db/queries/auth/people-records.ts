@@ -157,13 +157,21 @@ export async function findSessionsOf(
     .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, new Date(now)), isNull(users.disabledAt)));
 }
 
-/** The person who asked for work: the user, or the maker of the token; undefined when there is none. */
-export async function findAsker(db: Db, kind: "user" | "token", id: string): Promise<PersonRow | undefined> {
-  if (kind === "user") return findPerson(db, id);
-  const [row] = await db
-    .select(PERSON_COLUMNS)
+/** What bounds work that a user or token asked for. */
+export interface AskerState {
+  /** Of the user, or of the person who made the token. */
+  role: Role;
+  disabledAt: number | null;
+}
+
+/** Undefined when a user is unknown, or a token is tied to nobody. */
+export async function findAskerState(db: Db, kind: "user" | "token", id: string): Promise<AskerState | undefined> {
+  const columns = { role: users.role, disabledAt: users.disabledAt };
+  if (kind === "user") return (await db.select(columns).from(users).where(eq(users.id, id)))[0];
+  const maker = await db
+    .select(columns)
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.createdBy))
     .where(eq(apiTokens.id, id));
-  return row;
+  return maker[0];
 }
