@@ -8,6 +8,7 @@ import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
@@ -32,14 +33,14 @@ export function createAssistantServer(caller: Caller, translate: Translator): Mc
     { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
     { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
-  registerReadTools(server, role, translate);
+  registerReadTools(server, role, caller.shops, translate);
   if (mayWrite) registerNoteTool(server, caller, translate);
   return server;
 }
 
 const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } } as const;
 
-function registerReadTools(server: McpServer, role: Role, translate: Translator): void {
+function registerReadTools(server: McpServer, role: Role, shops: ShopScope, translate: Translator): void {
   server.registerTool(
     "look_up_parcel",
     {
@@ -49,7 +50,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
       inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
       ...READ_ONLY,
     },
-    ({ number }) => toToolResult(translate, () => findByNumber(number, role)),
+    ({ number }) => toToolResult(translate, () => findByNumber(number, role, shops)),
   );
   server.registerTool(
     "list_problems",
@@ -77,7 +78,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
       inputSchema: {},
       ...READ_ONLY,
     },
-    () => toToolResult(translate, () => getFigures(role)),
+    () => toToolResult(translate, () => getFigures(role, shops)),
   );
 }
 
@@ -97,25 +98,28 @@ function registerNoteTool(server: McpServer, caller: Caller, translate: Translat
   );
 }
 
-async function findByNumber(number: string, role: Role) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
+async function findByNumber(number: string, role: Role, shops: ShopScope) {
+  const { found } = await findShipmentsByNumbers(store().read, shops, { numbers: [number] }, Date.now());
   const [match] = found;
   if (!match) throw new NotFoundError("shipmentOrOrder", number);
   if (found.length > 1)
     return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
-  const shipment = await findShipment(store().read, match.shipment.id);
+  const shipment = await findShipment(store().read, shops, match.shipment.id);
   return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
 }
 
-async function getFigures(role: Role) {
+async function getFigures(role: Role, shops: ShopScope) {
   const now = Date.now();
-  const [overview, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
+  const [overview, counts] = await Promise.all([
+    getOverview(store().read, now),
+    countShipments(store().read, { scope: shops }, now),
+  ]);
   const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
   return { ...numbers, counts };
 }
 
 async function addNote(waybillNumber: string, text: string, caller: Caller) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [waybillNumber] }, Date.now());
+  const { found } = await findShipmentsByNumbers(store().read, caller.shops, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
     const open = await findCaseOfShipment(store().read, shipment.id, Date.now());
     if (open?.status !== "open") continue;

@@ -161,12 +161,13 @@ export async function findSessionsOf(
 export interface AskerState {
   /** Of the user, or of the person who made the token. */
   role: Role;
+  shops: string | null;
   disabledAt: number | null;
 }
 
 /** Undefined when a user is unknown, or a token is tied to nobody. */
 export async function findAskerState(db: Db, kind: "user" | "token", id: string): Promise<AskerState | undefined> {
-  const columns = { role: users.role, disabledAt: users.disabledAt };
+  const columns = { role: users.role, shops: users.shops, disabledAt: users.disabledAt };
   if (kind === "user") return (await db.select(columns).from(users).where(eq(users.id, id)))[0];
   const maker = await db
     .select(columns)

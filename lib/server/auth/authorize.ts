@@ -1,11 +1,13 @@
 import { store } from "@/db/open-store";
-import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/account-records";
+import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { noteCaller } from "@/lib/server/http/open-responses";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
@@ -26,6 +28,8 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
+  confirmedAt?: number;
   /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
   personId?: string;
   /** Id of the session of a user. */
@@ -84,6 +88,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return {
     kind: "user",
@@ -93,9 +98,22 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    confirmedAt: user.confirmedAt,
     personId: user.id,
     sessionId: user.sessionId,
   };
+}
+
+/** @throws UnauthorizedError for a token that has expired, and for a secret that was replaced */
+function requireValid(
+  token: { expiresAt: number | null; isOldSecret: boolean; oldTokenUntil: number | null },
+  now: number,
+) {
+  const { expiresAt, isOldSecret, oldTokenUntil } = token;
+  if (isOldSecret && (oldTokenUntil ?? 0) <= now) throw new UnauthorizedError("auth.tokenReplaced");
+  if (expiresAt !== null && expiresAt <= now) {
+    throw new UnauthorizedError("auth.tokenExpired", { at: formatBeijingTime(expiresAt) });
+  }
 }
 
 async function identifyToken(
@@ -107,6 +125,8 @@ async function identifyToken(
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!apiToken) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });
+  requireValid(apiToken, now);
   await countRequest(request, apiToken.id);
   if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store

@@ -1,4 +1,4 @@
-import type { ApiTokenRow, TokenMaker } from "@/db/queries/auth/account-records";
+import type { ApiTokenRow, TokenMaker } from "@/db/queries/auth/api-token-records";
 import { lowerRole } from "@/lib/domain/auth/role";
 import { intersectScopes, parseScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole } from "@/lib/domain/auth/token-scope";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { findActiveTokens } from "@/db/queries/auth/account-records";
+import { findActiveTokens } from "@/db/queries/auth/api-token-records";
 import { findSessionsOf } from "@/db/queries/auth/people-records";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -137,7 +137,7 @@ async function endForbidden(db: Db): Promise<void> {
     }
   }
   if (tokenIds.size > 0) {
-    for (const token of await findActiveTokens(db, [...tokenIds]))
+    for (const token of await findActiveTokens(db, [...tokenIds], now))
       rights.set(token.id, describeRights(toTokenRights(token)));
   }
   for (const open of checked) {

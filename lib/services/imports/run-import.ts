@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
 import { liveBus } from "@/lib/server/live/live-bus";
@@ -44,7 +45,7 @@ async function runImport(context: WorkContext, job: ImportRecord): Promise<void>
   let done: Progress = { position: job.position, counts: job };
   for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
     if (isStopping()) return importLease.release(context, job);
-    if (!(await mayAskerGoOn(store.read, { askedBy: job.askedBy, askedAs: "support" }))) {
+    if (!(await mayAskerGoOn(store.read, { ...job, askedAs: "support" }))) {
       const error = message("imports.askerGone");
       return importLease.release(context, job, { status: "cancelled", endedAt: clock(), error });
     }
@@ -88,7 +89,12 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
   const { results, progress } = await context.store.write(async (tx) => {
     // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);
-    const results = await insertAndQueueShipments(tx, ready, { now, policy: job.policy, importId: job.id });
+    const results = await insertAndQueueShipments(tx, ready, {
+      scope: parseScope(job.shops),
+      now,
+      policy: job.policy,
+      importId: job.id,
+    });
     const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
     await insertImportSkips(tx, job.id, skips);
     const progress = addResults(before, rows.length, results);

@@ -1,5 +1,6 @@
 import type { JobRecord } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -37,9 +38,13 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
 }
 
 /** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
-export async function resolveSelectionFilter(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
+export async function resolveSelectionFilter(
+  db: Db,
+  scope: ShopScope,
+  given: Record<string, string>,
+): Promise<ResolvedFilter> {
   selectionFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
-  return parseShipmentFilter(db, given);
+  return parseShipmentFilter(db, scope, given);
 }
 
 function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {

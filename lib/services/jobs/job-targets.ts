@@ -3,6 +3,7 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { listChangedRows } from "@/db/queries/jobs/job-rows";
 import { scanShipments } from "@/db/queries/jobs/scan-shipments";
 import type { Db } from "@/db/store";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { type JobRequest, resolveSelectionFilter } from "./job-request";
@@ -34,7 +35,10 @@ export type TargetSource =
 export async function resolveTargetSource(db: Db, job: JobRecord, { selection }: JobRequest): Promise<TargetSource> {
   if (job.undoes !== null) return { undoes: job.undoes };
   if ("ids" in selection) return selection;
-  return { filter: await resolveSelectionFilter(db, selection.filter), madeUntil: job.createdAt };
+  return {
+    filter: await resolveSelectionFilter(db, parseScope(job.shops), selection.filter),
+    madeUntil: job.createdAt,
+  };
 }
 
 /** The next page of a job's shipments after position `at`. */

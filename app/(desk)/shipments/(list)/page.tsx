@@ -45,7 +45,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const filter = await resolveFilter(db, parsed);
+    const filter = await resolveFilter(db, user.shops, parsed);
     await Promise.all([
       // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
       // browser's own request then reports it.

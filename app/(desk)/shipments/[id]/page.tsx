@@ -17,19 +17,20 @@ import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
-/** Cached: the title and the page need the same shipment. */
-const readShipment = cache((id: string) => findShipment(store().read, id));
+/** Cached: the title and the page need the same user and the same shipment. */
+const readShipment = cache(async (id: string) => {
+  const user = await requireUser();
+  return { user, shipment: await findShipment(store().read, user.shops, id) };
+});
 
 export async function generateMetadata({ params }: PageProps<"/shipments/[id]">): Promise<Metadata> {
-  await requireUser();
-  const shipment = await readShipment((await params).id);
+  const { shipment } = await readShipment((await params).id);
   return { title: shipment?.waybillNumber ?? (await getTranslations("notFound"))("shipmentTitle") };
 }
 
 export default async function ShipmentPage({ params }: PageProps<"/shipments/[id]">) {
-  const user = await requireUser();
   const { id } = await params;
-  const shipment = await readShipment(id);
+  const { user, shipment } = await readShipment(id);
   if (!shipment) {
     const archived = await findArchivedParcel(store().read, id);
     if (!archived) notFound();

@@ -1,5 +1,6 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth/auth";
+import { recordSession } from "@/lib/server/auth/record-session";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
@@ -22,7 +23,8 @@ const respond = handleErrors(async (request) => {
   if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("route", pathname);
   if (request.method !== "POST") return auth().handler(request);
   requireSameOrigin(config().publicUrl, request.headers);
-  return auth().handler(await readWholeRequest(request));
+  const whole = await readWholeRequest(request);
+  return recordSession(whole, (read) => auth().handler(read));
 });
 
 /** better-auth reads a body of any size, and before it knows who sends it. */

@@ -15,9 +15,9 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
 const PATH = "/api/v1/shipments";
 
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   const db = store().read;
-  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, shops, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     await addTrackingUrls(
       db,
@@ -30,12 +30,12 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const POST = handleErrors(async (request) => {
-  const { kind, id } = await authorize(request, "write");
+  const { kind, id, shops } = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
   const translate = translatorFor(request);
   return key === null
-    ? createShipmentsResponse(input, translate)
-    : createIdempotentShipmentsResponse(input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
+    ? createShipmentsResponse(shops, input, translate)
+    : createIdempotentShipmentsResponse(shops, input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
 });

@@ -14,9 +14,9 @@ import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 const LIMIT_BYTES = 16_000;
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   const { id } = await params;
-  const shipment = await findShipment(store().read, id);
+  const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
     await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
@@ -24,12 +24,12 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 });
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
-  const { role } = await authorize(request, "write");
+  const { role, shops } = await authorize(request, "write");
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
   const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
-  await editShipment(store(), id, edit, version, Date.now());
-  const shipment = await findShipment(store().read, id);
+  await editShipment(store(), shops, id, edit, version, Date.now());
+  const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
     await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),

@@ -10,11 +10,12 @@ import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment
 
 /** `{items, matching}`: the current shipments of `ids`, and which of them match the list's filter. */
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
+  const filter = await parseShipmentFilter(db, shops, rest);
+  const { items, matching } = await findChangedShipments(db, filter, asked, Date.now());
   return Response.json({
     items: translateStored(
       items.map((item) => maskShipmentForRole(role, item)),

@@ -12,9 +12,9 @@ const LIMIT_BYTES = 1_600_000;
 
 /** Looks up many numbers at once. POST because a URL is too short for them; nothing changes. */
 export const POST = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, shops } = await authorize(request, "read");
   const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
-  const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
+  const { found, ...rest } = await findShipmentsByNumbers(store().read, shops, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({
     number,
     shipment: translateStored(maskShipmentForRole(role, shipment), translatorFor(request)),
