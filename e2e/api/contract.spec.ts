@@ -84,6 +84,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     package: "",
     bill: "",
     token: "",
+    invite: "",
     channel: "",
     file: "",
     freightRule: "",
