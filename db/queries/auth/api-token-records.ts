@@ -55,9 +55,7 @@ export async function findApiToken(
     .select({ ...TOKEN_COLUMNS, tokenHash: hash, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
-    .where(
-      and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)),
-    );
+    .where(and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
   if (!row) return undefined;
   const { tokenHash: current, makerRole, makerShops, ...token } = row;
   const maker = makerRole === null ? null : { role: makerRole, shops: makerShops };
