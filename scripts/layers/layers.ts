@@ -130,6 +130,8 @@ export const LAYERS: Layer[] = [
       "next-intl/**",
       "better-auth",
       "better-auth/**",
+      "@better-auth/passkey",
+      "@zxcvbn-ts/language-common",
       "pino",
       "zod",
       "zod-openapi",
@@ -147,7 +149,7 @@ export const LAYERS: Layer[] = [
       "ssh2-sftp-client",
       ...NODE,
     ],
-    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+    tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
     // An SFTP server for tests.

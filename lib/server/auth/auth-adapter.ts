@@ -6,10 +6,18 @@ import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/column-builders";
 import { recordSignIn } from "@/db/queries/auth/people-records";
 import { accounts, sessions, users, verifications } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 
-const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
+const SCHEMA = {
+  user: users,
+  session: sessions,
+  account: accounts,
+  verification: verifications,
+  twoFactor: twoFactors,
+  passkey: passkeys,
+};
 
 /** Code of the refusal to sign in a disabled person. */
 export const ACCOUNT_DISABLED = "ACCOUNT_DISABLED";

@@ -31,6 +31,8 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
+  confirmedAt?: number;
   /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
   personId?: string;
   /** Id of the session of a user. */
@@ -98,6 +100,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    confirmedAt: user.confirmedAt,
     personId: user.id,
     sessionId: user.sessionId,
   };
