@@ -32,8 +32,16 @@ test("every name belongs to a route", () => {
 });
 
 test("a request is named by its route, with the id of its address", () => {
-  expect(findAuditedRoute("PATCH", "/api/v1/shipments/abc")).toEqual({ action: "shipment.edit", targetId: "abc" });
-  expect(findAuditedRoute("POST", "/api/v1/cases/actions")).toEqual({ action: "case.bulk-action", targetId: null });
+  expect(findAuditedRoute("PATCH", "/api/v1/shipments/abc")).toEqual({
+    action: "shipment.edit",
+    kind: "shipment",
+    target: { kind: "shipment", id: "abc" },
+  });
+  expect(findAuditedRoute("POST", "/api/v1/cases/actions")).toEqual({
+    action: "case.bulk-action",
+    kind: "action",
+    target: null,
+  });
   expect(findAuditedRoute("POST", "/api/v1/shipments/lookup")).toBeNull();
   expect(findAuditedRoute("GET", "/api/v1/shipments/abc")).toBeNull();
 });

@@ -1,3 +1,5 @@
+import type { AuditTarget } from "./audit-entry";
+
 /** The name of what a route does, or why its calls are not recorded. */
 type AuditRule = string | { unrecorded: string };
 
@@ -23,6 +25,9 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PUT /api/v1/analytics/promises": "analytics.promises",
   "PATCH /api/v1/archive": "archive.settings",
   "POST /api/v1/archive/parcels/{id}/restore": "archive.restore",
+  "PATCH /api/v1/audit": "audit.settings",
+  "GET /api/v1/audit/export": "audit.export",
+  "POST /api/v1/audit/{id}/reveal": "audit.reveal",
   "PATCH /api/v1/backups": "backup.settings",
   "POST /api/v1/backups": "backup.start",
   "POST /api/v1/cases/{id}/actions": "case.action",
@@ -106,8 +111,10 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
 /** A recorded route that a request meets. */
 export interface AuditedRoute {
   action: string;
-  /** The id in the address. */
-  targetId: string | null;
+  /** What kind of object it makes, where the address names none. */
+  kind: string;
+  /** The object of the address. */
+  target: AuditTarget | null;
 }
 
 const ROUTES_BY_METHOD_AND_LENGTH = groupRoutes();
@@ -134,7 +141,14 @@ export function findAuditedRoute(method: string, pathname: string): AuditedRoute
   const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
   if (!found || typeof found.rule !== "string") return null;
   const position = found.parts.indexOf("{id}");
-  return { action: found.rule, targetId: position < 0 ? null : (parts[position] ?? null) };
+  const id = position < 0 ? undefined : parts[position];
+  const kind = nameKind(found.parts[position < 0 ? found.parts.length - 1 : position - 1] ?? "");
+  return { action: found.rule, kind, target: id === undefined ? null : { kind, id } };
+}
+
+/** `shipment` for `shipments`, `push` for `pushes`. */
+function nameKind(collection: string): string {
+  return collection.replace(/(?<=sh)es$|s$/, "");
 }
 
 function countIds(parts: readonly string[]): number {
