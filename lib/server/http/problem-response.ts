@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import {
   AppError,
+  ConfirmationRequiredError,
   ConflictError,
   type FieldProblem,
   ForbiddenError,
@@ -144,6 +145,7 @@ function toProblem(error: unknown, translate: Translator): Problem {
     return { status: 401, title: "unauthorized", code, text, headers };
   }
   if (error instanceof ForbiddenError) return { status: 403, title: "forbidden", code, text };
+  if (error instanceof ConfirmationRequiredError) return { status: 403, title: "confirm", code, text };
   if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
   if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
   if (error instanceof UnavailableError) return { status: 503, title: "unavailable", code, text };

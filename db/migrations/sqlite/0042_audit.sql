@@ -1,14 +1,4 @@
-CREATE TABLE `audit_check` (
-	`node` text PRIMARY KEY NOT NULL,
-	`at` integer NOT NULL,
-	`chains` integer NOT NULL,
-	`rows` integer NOT NULL,
-	`unanchored` integer NOT NULL,
-	`faults` text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `audit_entry` (
-	`id` text PRIMARY KEY NOT NULL,
 	`chain` text NOT NULL,
 	`sequence` integer NOT NULL,
 	`at` integer NOT NULL,
@@ -30,15 +20,11 @@ CREATE TABLE `audit_entry` (
 	`request_id` text,
 	`key_id` text NOT NULL,
 	`previous` text NOT NULL,
-	`hash` text NOT NULL
+	`hash` text NOT NULL,
+	PRIMARY KEY(`chain`, `sequence`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `audit_entry_chain` ON `audit_entry` (`chain`,`sequence`);--> statement-breakpoint
-CREATE INDEX `audit_entry_at` ON `audit_entry` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entry_at` ON `audit_entry` (`at`,`chain`,`sequence`);--> statement-breakpoint
 CREATE INDEX `audit_entry_action` ON `audit_entry` (`action`,`at`);--> statement-breakpoint
 CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`at`);--> statement-breakpoint
-CREATE INDEX `audit_entry_target` ON `audit_entry` (`target_id`,`at`);--> statement-breakpoint
-CREATE TABLE `audit_setting` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`keep_days` integer NOT NULL
-);
+CREATE INDEX `audit_entry_target` ON `audit_entry` (`target_id`,`at`);

@@ -1,14 +1,4 @@
-CREATE TABLE "audit_check" (
-	"node" text PRIMARY KEY NOT NULL,
-	"at" bigint NOT NULL,
-	"chains" bigint NOT NULL,
-	"rows" bigint NOT NULL,
-	"unanchored" bigint NOT NULL,
-	"faults" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "audit_entry" (
-	"id" text PRIMARY KEY NOT NULL,
 	"chain" text NOT NULL,
 	"sequence" bigint NOT NULL,
 	"at" bigint NOT NULL,
@@ -30,16 +20,11 @@ CREATE TABLE "audit_entry" (
 	"request_id" text,
 	"key_id" text NOT NULL,
 	"previous" text NOT NULL,
-	"hash" text NOT NULL
+	"hash" text NOT NULL,
+	CONSTRAINT "audit_entry_chain_sequence_pk" PRIMARY KEY("chain","sequence")
 );
 --> statement-breakpoint
-CREATE TABLE "audit_setting" (
-	"id" bigint PRIMARY KEY NOT NULL,
-	"keep_days" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX "audit_entry_chain" ON "audit_entry" USING btree ("chain","sequence");--> statement-breakpoint
-CREATE INDEX "audit_entry_at" ON "audit_entry" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "audit_entry_at" ON "audit_entry" USING btree ("at","chain","sequence");--> statement-breakpoint
 CREATE INDEX "audit_entry_action" ON "audit_entry" USING btree ("action","at");--> statement-breakpoint
 CREATE INDEX "audit_entry_actor" ON "audit_entry" USING btree ("actor_id","at");--> statement-breakpoint
 CREATE INDEX "audit_entry_target" ON "audit_entry" USING btree ("target_id","at");
