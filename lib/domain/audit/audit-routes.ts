@@ -10,10 +10,19 @@ const READS = { unrecorded: "reads with a body; changes nothing and shows what i
  * calls under these names.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
+  "POST /api/auth/passkey/delete-passkey": "account.passkey-delete",
+  "POST /api/auth/passkey/update-passkey": "account.passkey-rename",
+  "POST /api/auth/passkey/verify-authentication": "session.passkey",
+  "POST /api/auth/passkey/verify-registration": "account.passkey-add",
   "POST /api/auth/sign-in/username": "session.sign-in",
   "POST /api/auth/sign-out": "session.sign-out",
   "POST /api/auth/change-password": "account.password",
   "POST /api/auth/revoke-other-sessions": "session.end-others",
+  "POST /api/auth/two-factor/disable": "account.totp-disable",
+  "POST /api/auth/two-factor/enable": "account.totp-enable",
+  "POST /api/auth/two-factor/generate-backup-codes": "account.recovery-codes",
+  "POST /api/auth/two-factor/verify-backup-code": "session.recovery-code",
+  "POST /api/auth/two-factor/verify-totp": "session.code",
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
@@ -99,6 +108,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
   "POST /api/v1/tokens": "token.create",
   "DELETE /api/v1/tokens/{id}": "token.revoke",
+  "POST /api/v1/tokens/{id}/rotate": "token.rotate",
   "POST /api/v1/views": "view.create",
   "PATCH /api/v1/views/{id}": "view.change",
   "DELETE /api/v1/views/{id}": "view.delete",

@@ -2,7 +2,9 @@ import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import {
   type AuditActor,
+  type AuditDetail,
   type AuditEntry,
+  type AuditOutcome,
   type AuditTarget,
   findOnlyShop,
   toAuditOutcome,
@@ -82,7 +84,7 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
   if (facts === null) return;
   const outcome = toAuditOutcome(status);
   const target = route.target ?? (await findMadeTarget(route, response));
-  await recordOrHold({
+  await recordOrHold(store(), {
     ...(target && { target }),
     ...(caller && { shop: findOnlyShop(caller.shops) }),
     ...detail,
@@ -116,9 +118,34 @@ async function findMadeTarget({ kind }: AuditedRoute, response: Response): Promi
   return typeof id === "string" ? { kind, id } : null;
 }
 
-async function recordOrHold(entry: AuditEntry): Promise<void> {
+/** Records what a tool of an assistant has done, or was refused, for whoever sent the request. */
+export async function recordToolCall(
+  request: Request,
+  action: string,
+  outcome: AuditOutcome,
+  detail: AuditDetail,
+): Promise<void> {
+  const { caller } = currentAuditDraft() ?? {};
+  await recordOrHold(store(), {
+    ...(caller && { shop: findOnlyShop(caller.shops) }),
+    ...detail,
+    at: Date.now(),
+    actor: caller ? toActor(caller) : STRANGER,
+    via: "mcp",
+    action,
+    outcome,
+    address: clientAddress(request.headers),
+    requestId: currentRequestId(),
+  });
+}
+
+/**
+ * Records what has happened. An entry that cannot be stored is written to the log and held until it can be: meanwhile
+ * no further change begins.
+ */
+export async function recordOrHold(store: Store, entry: AuditEntry): Promise<void> {
   try {
-    await recordAudit(store(), entry);
+    await recordAudit(store, entry);
   } catch (error) {
     metrics().auditFailures.inc({ kind: "entry" });
     const { action, actor, outcome, target, requestId } = entry;

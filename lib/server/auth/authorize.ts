@@ -1,5 +1,10 @@
 import { store } from "@/db/open-store";
-import { type ApiTokenRow, findApiToken, recordApiTokenUse, type TokenMaker } from "@/db/queries/auth/api-token-records";
+import {
+  type ApiTokenRow,
+  findApiToken,
+  recordApiTokenUse,
+  type TokenMaker,
+} from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";

@@ -1,6 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRecord } from "@/db/queries/jobs/job-records";
+import type { Store } from "@/db/store";
+import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -57,6 +61,23 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
     await setImmediate();
   }
   await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
+  await recordJob(store, job, at, clock());
+}
+
+/** The request for the job was recorded when it came; here, what became of it. */
+function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Promise<void> {
+  const { kind, askedBy, createdBy, shops } = job;
+  const { done, changed, same, refused } = at;
+  return recordOrHold(store, {
+    at: now,
+    actor: { kind: askedBy.startsWith("token:") ? "token" : "user", id: askedBy.replace(/^\w+:/, ""), name: createdBy },
+    via: "system",
+    action: "job.finished",
+    outcome: "done",
+    target: { kind: "job", id: job.id },
+    shop: findOnlyShop(parseScope(shops)),
+    facts: { kind, done, changed, same, refused },
+  });
 }
 
 /** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */
