@@ -219,6 +219,7 @@ export const LAYERS: Layer[] = [
       "better-auth/client",
       "better-auth/client/**",
       "better-auth/react",
+      "@simplewebauthn/browser",
       "zxing-wasm/reader",
       "zod",
     ],
@@ -227,7 +228,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {

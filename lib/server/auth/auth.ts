@@ -14,7 +14,7 @@ import { createStoreAdapter } from "./auth-adapter";
 import { createAuthHooks, GUESSABLE } from "./auth-hooks";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
-import { SignInAttempts } from "./sign-in-attempts";
+import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 
 /** A session ends after this time even while it is used. */
 export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
@@ -29,6 +29,7 @@ export interface AuthSettings {
   publicUrl: string;
   /** Signs the session cookie. */
   secret: string;
+  attempts?: SignInAttempts;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -37,7 +38,8 @@ export type Auth = ReturnType<typeof createAuth>;
  * Sign-in with user name and password, sessions in the database. Only
  * `lib/services/auth/user-accounts.ts` creates users.
  */
-export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
+export function createAuth(store: Store, settings: AuthSettings) {
+  const { publicUrl, secret, attempts = new SignInAttempts() } = settings;
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Waybill Desk",
@@ -98,7 +100,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
       max: 400,
       customRules: Object.fromEntries(LIMITED_ROUTES.map((path) => [path, { window: 10, max: 40 }])),
     },
-    hooks: createAuthHooks(new SignInAttempts()),
+    hooks: createAuthHooks(attempts),
     advanced: {
       // Instead of better-auth's prefix: `__Host-` also restricts the cookie to exactly this host.
       useSecureCookies: false,
@@ -122,6 +124,10 @@ function requireUserVerification({
 /** The instance of this process. */
 export function auth(): Auth {
   return processGlobal("auth", () =>
-    createAuth(store(), { publicUrl: config().publicUrl, secret: deriveSecret("sessions") }),
+    createAuth(store(), {
+      publicUrl: config().publicUrl,
+      secret: deriveSecret("sessions"),
+      attempts: signInAttempts(),
+    }),
   );
 }

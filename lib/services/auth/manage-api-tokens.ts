@@ -86,9 +86,11 @@ export async function createScopedToken(
   return { ...toTokenView({ ...row, lastUsedAt: null }), token };
 }
 
-/** Active tokens, oldest first. */
-export async function listTokenViews(db: Db): Promise<TokenView[]> {
-  return (await listApiTokens(db)).filter(({ revokedAt }) => revokedAt === null).map(toTokenView);
+/** Active tokens, oldest first. @param madeBy only those of this person */
+export async function listTokenViews(db: Db, madeBy?: string): Promise<TokenView[]> {
+  return (await listApiTokens(db))
+    .filter(({ revokedAt, createdBy }) => revokedAt === null && (madeBy === undefined || createdBy === madeBy))
+    .map(toTokenView);
 }
 
 /** Revokes a token at once. @throws NotFoundError when there is no active token with this id */
