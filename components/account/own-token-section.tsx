@@ -6,7 +6,12 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { createOwnToken, ownAccountOptions, revokeOwnToken } from "@/lib/client/auth/own-account-queries";
+import {
+  createOwnToken,
+  ownAccountOptions,
+  revokeOwnToken,
+  rotateOwnToken,
+} from "@/lib/client/auth/own-account-queries";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
@@ -15,6 +20,7 @@ import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope"
 const TokenDrawer = lazyPart(() => import("@/components/auth/tokens/token-drawer").then((each) => each.TokenDrawer));
 
 const invalidates = [ownAccountOptions.queryKey];
+const actions = { rotate: rotateOwnToken, revoke: revokeOwnToken, invalidates };
 
 /** The API tokens that the person made, which never do more than the person may. */
 export function OwnTokenSection({ account: { role, tokens } }: { account: OwnAccountView }) {
@@ -28,7 +34,7 @@ export function OwnTokenSection({ account: { role, tokens } }: { account: OwnAcc
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="divide-y divide-separator">
         {tokens.map((token) => (
-          <TokenItem key={token.id} token={token} revoke={revokeOwnToken} invalidates={invalidates} />
+          <TokenItem key={token.id} token={token} actions={actions} onSecret={setSecret} />
         ))}
       </ul>
       <Button variant="outline" className="mt-3" onPress={() => setMaking(true)}>

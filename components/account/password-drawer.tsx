@@ -3,7 +3,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 
 /** An act that needs the password; somebody without one confirms in another way, for which the page asks. */
-export function PasswordDrawer<Answer>({ title, lead, saveLabel, hasPassword, success, save, ...events }: Props<Answer>) {
+export function PasswordDrawer({ title, lead, saveLabel, hasPassword, success, save, onClose }: Props) {
   return (
     <FormDrawer
       title={title}
@@ -13,21 +13,20 @@ export function PasswordDrawer<Answer>({ title, lead, saveLabel, hasPassword, su
       invalidates={[ownAccountOptions.queryKey]}
       success={success}
       saveLabel={saveLabel}
-      {...events}
+      onClose={onClose}
     >
       {hasPassword && <PasswordField />}
     </FormDrawer>
   );
 }
 
-interface Props<Answer> {
+interface Props {
   title: string;
   lead: string;
   saveLabel: string;
   hasPassword: boolean;
   success?: string;
   /** @throws ProblemError */
-  save: (password?: string) => Promise<Answer>;
-  onSaved?: (answer: Answer) => void;
+  save: (password?: string) => Promise<void>;
   onClose: () => void;
 }

@@ -58,8 +58,7 @@ export function SecondStepSection({ account }: { account: OwnAccountView }) {
           lead={t("turnOnText")}
           saveLabel={t("next")}
           hasPassword={hasPassword}
-          save={startSecondStep}
-          onSaved={setSetup}
+          save={async (password) => setSetup(await startSecondStep(password))}
           onClose={close}
         />
       )}
@@ -69,8 +68,7 @@ export function SecondStepSection({ account }: { account: OwnAccountView }) {
           lead={t("renewCodesText")}
           saveLabel={t("renewCodes")}
           hasPassword={hasPassword}
-          save={renewRecoveryCodes}
-          onSaved={({ backupCodes }) => setCodes(backupCodes)}
+          save={async (password) => setCodes((await renewRecoveryCodes(password)).backupCodes)}
           onClose={close}
         />
       )}

@@ -51,7 +51,9 @@ function SessionItem({ session }: { session: SessionView }) {
           {isCurrent && <span className="ms-2 text-xs font-normal text-accent">{t("thisDevice")}</span>}
         </p>
         <p className="mt-0.5 text-xs text-muted">
-          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")].filter(Boolean).join(" · ")}
+          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       <div className="text-xs text-muted">

@@ -40,7 +40,9 @@ function ProofForm({ account, onAnswer }: Props & { account: OwnAccountView }) {
   });
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-dense text-muted">{t(account.hasPassword || hasCode || hasPasskey ? "text" : "signInAgain")}</p>
+      <p className="text-dense text-muted">
+        {t(account.hasPassword || hasCode || hasPasskey ? "text" : "signInAgain")}
+      </p>
       <FormError error={passkey.error} />
       {account.hasPassword && (
         <PageForm
@@ -59,7 +61,14 @@ function ProofForm({ account, onAnswer }: Props & { account: OwnAccountView }) {
           saveLabel={t("confirm")}
           className="all-required flex flex-col gap-3"
         >
-          <FormField name="code" label={t("code")} isRequired autoFocus inputMode="numeric" autoComplete="one-time-code" />
+          <FormField
+            name="code"
+            label={t("code")}
+            isRequired
+            autoFocus
+            inputMode="numeric"
+            autoComplete="one-time-code"
+          />
         </PageForm>
       )}
       {hasPasskey && (

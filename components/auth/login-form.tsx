@@ -32,7 +32,7 @@ export function LoginForm() {
     if (outcome === "secondStep") setSecondStep(true);
     else setTrouble(t(`login.${outcome satisfies Trouble}`));
   };
-  const usePasskey = async () => {
+  const tryPasskey = async () => {
     setPending("passkey");
     setTrouble(undefined);
     try {
@@ -65,7 +65,7 @@ export function LoginForm() {
         {t("login.submit")}
       </Button>
       {hasPasskeys && (
-        <Button variant="outline" isPending={pending === "passkey"} onPress={() => void usePasskey()}>
+        <Button variant="outline" isPending={pending === "passkey"} onPress={() => void tryPasskey()}>
           <KeyRound aria-hidden />
           {t("login.passkey")}
         </Button>

@@ -117,6 +117,10 @@ export const apiTokens = table(
     createdAt: int("created_at").notNull(),
     lastUsedAt: int("last_used_at"),
     revokedAt: int("revoked_at"),
+    expiresAt: int("expires_at"), // null: never
+    oldTokenHash: text("old_token_hash"), // of the secret that a rotation replaced
+    oldTokenUntil: int("old_token_until"), // until when that one opens too
+    expiryNoticeAt: int("expiry_notice_at"), // when the owners were told that it expires soon
   },
-  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash)],
+  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash), uniqueIndex("api_token_old_hash").on(t.oldTokenHash)],
 );

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { accounts, apiTokens, users } from "@/db/schema/account-tables";
+import { asc, eq } from "drizzle-orm";
+import { accounts, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
@@ -66,86 +66,4 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
     password: user.passwordHash,
   });
   return true;
-}
-
-export interface ApiTokenRow {
-  id: string;
-  name: string;
-  role: Role;
-  /** Separated by commas; null: everything that the role allows. */
-  scopes: string | null;
-  /** See `parseScope`. */
-  shops: string | null;
-  /** Id of the person whose rights bound it; null: tied to nobody. */
-  createdBy: string | null;
-  createdAt: number;
-  lastUsedAt: number | null;
-  revokedAt: number | null;
-}
-
-const TOKEN_COLUMNS = {
-  id: apiTokens.id,
-  name: apiTokens.name,
-  role: apiTokens.role,
-  scopes: apiTokens.scopes,
-  shops: apiTokens.shops,
-  createdBy: apiTokens.createdBy,
-  createdAt: apiTokens.createdAt,
-  lastUsedAt: apiTokens.lastUsedAt,
-  revokedAt: apiTokens.revokedAt,
-};
-
-/** What bounds a token besides its own columns: the rights of the person who made it. */
-export interface TokenMaker {
-  role: Role;
-  shops: string | null;
-}
-
-/** The token with this hash, unless it is revoked, or the person who made it is disabled. */
-export async function findApiToken(
-  db: Db,
-  tokenHash: string,
-): Promise<(ApiTokenRow & { maker: TokenMaker | null }) | undefined> {
-  const [row] = await db
-    .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
-    .from(apiTokens)
-    .leftJoin(users, eq(users.id, apiTokens.createdBy))
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
-  if (!row) return undefined;
-  const { makerRole, makerShops, ...token } = row;
-  return { ...token, maker: makerRole === null ? null : { role: makerRole, shops: makerShops } };
-}
-
-/** All tokens, including revoked ones, in the order of creation. */
-export async function listApiTokens(db: Db): Promise<ApiTokenRow[]> {
-  return db.select(TOKEN_COLUMNS).from(apiTokens).orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
-}
-
-export interface NewApiTokenRow {
-  id: string;
-  name: string;
-  tokenHash: string;
-  role: Role;
-  scopes?: string | null;
-  shops?: string | null;
-  createdBy?: string | null;
-  createdAt: number;
-}
-
-export async function insertApiToken(tx: Db, token: NewApiTokenRow): Promise<void> {
-  await tx.insert(apiTokens).values(token);
-}
-
-export async function recordApiTokenUse(tx: Db, id: string, now: number): Promise<void> {
-  await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
-}
-
-/** @returns false when no active token has this id */
-export async function revokeApiToken(tx: Db, id: string, now: number): Promise<boolean> {
-  const revoked = await tx
-    .update(apiTokens)
-    .set({ revokedAt: now })
-    .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
-    .returning({ id: apiTokens.id });
-  return revoked.length > 0;
 }

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, ProblemError, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { getJson, ProblemError, patchJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
+import type { NewTokenInput } from "./token-queries";
 
 export const ownAccountOptions = queryOptions({
   queryKey: ["own-account"],
@@ -66,8 +67,13 @@ export function endOtherSessions(): Promise<void> {
 }
 
 /** @returns the token, returned only this once @throws ProblemError with a message for each invalid field */
-export function createOwnToken(input: { name: string; scopes: string[] }): Promise<TokenView & { token: string }> {
+export function createOwnToken(input: NewTokenInput): Promise<TokenView & { token: string }> {
   return postJson("/api/account/tokens", input);
+}
+
+/** The old secret opens for an hour more. @returns the token with its new secret, returned only this once */
+export function rotateOwnToken(id: string): Promise<TokenView & { token: string }> {
+  return postJson(`/api/account/tokens/${id}/rotate`, {});
 }
 
 export function revokeOwnToken(id: string): Promise<void> {

@@ -87,3 +87,10 @@ export class TooLargeError extends AppError {
     super("too_large", "shared.tooLarge", { limitBytes }, { limitBytes });
   }
 }
+
+/** The desk cannot do it at present, and has not begun to. */
+export class UnavailableError extends AppError {
+  constructor(key: string, values: MessageValues = {}) {
+    super("unavailable", key, values);
+  }
+}

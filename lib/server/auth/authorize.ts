@@ -1,11 +1,18 @@
 import { store } from "@/db/open-store";
-import { type ApiTokenRow, findApiToken, recordApiTokenUse, type TokenMaker } from "@/db/queries/auth/account-records";
+import {
+  type ApiTokenRow,
+  findApiToken,
+  recordApiTokenUse,
+  type TokenMaker,
+} from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";
 import { intersectScopes, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
@@ -83,6 +90,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return {
     kind: "user",
@@ -98,6 +106,18 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   };
 }
 
+/** @throws UnauthorizedError for a token that has expired, and for a secret that was replaced */
+function requireValid(
+  token: { expiresAt: number | null; isOldSecret: boolean; oldTokenUntil: number | null },
+  now: number,
+) {
+  const { expiresAt, isOldSecret, oldTokenUntil } = token;
+  if (isOldSecret && (oldTokenUntil ?? 0) <= now) throw new UnauthorizedError("auth.tokenReplaced");
+  if (expiresAt !== null && expiresAt <= now) {
+    throw new UnauthorizedError("auth.tokenExpired", { at: formatBeijingTime(expiresAt) });
+  }
+}
+
 async function identifyToken(
   request: Request,
   authorization: string,
@@ -107,6 +127,8 @@ async function identifyToken(
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!apiToken) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });
+  requireValid(apiToken, now);
   await countRequest(request, apiToken.id);
   if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/account-records";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { insertApiToken, listApiTokens, revokeApiToken } from "@/db/queries/auth/api-token-records";
 import { findPerson, updatePerson } from "@/db/queries/auth/people-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";

@@ -11,13 +11,14 @@ import type { Db, Store } from "@/db/store";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
+import type { NewTokenRequest, TokenRotation } from "@/lib/domain/auth/token-request";
 import { requiredPermission, type TokenView } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, invalidField, NotFoundError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Caller } from "@/lib/server/auth/authorize";
-import { createScopedToken, listTokenViews, revokeApiToken, type scopedTokenSchema } from "./manage-api-tokens";
+import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
 import { toSessionView } from "./session-views";
 
 const MAX_NAME_LENGTH = 60;
@@ -38,7 +39,7 @@ export const ownAccountChangeSchema = z.strictObject({
 /** @param recoveryCodes how many are left; null without a second step */
 export async function getOwnAccount(
   db: Db,
-  { id, sessionId }: Pick<Caller, "id" | "sessionId">,
+  { id, sessionId, shops }: Pick<Caller, "id" | "sessionId" | "shops">,
   recoveryCodes: (userId: string) => Promise<number>,
   now: number,
 ): Promise<OwnAccountView> {
@@ -48,7 +49,7 @@ export async function getOwnAccount(
     findPasswordHash(db, id),
     listPasskeys(db, id),
     listSessions(db, id, now),
-    listTokenViews(db, id),
+    listTokenViews(db, { shops }, now, id),
   ]);
   const { username, name, role, language, twoFactorEnabled } = account;
   return {
@@ -92,7 +93,7 @@ export async function endOtherSessions(store: Store, { id, sessionId }: Caller):
 export async function createOwnToken(
   store: Store,
   caller: Caller,
-  request: z.output<typeof scopedTokenSchema>,
+  request: NewTokenRequest,
   now: number,
 ): Promise<TokenView & { token: string }> {
   const { role } = caller;
@@ -102,9 +103,25 @@ export async function createOwnToken(
   return createScopedToken(store, request, caller, now);
 }
 
+/** Gives a token of the person another secret. @throws NotFoundError when the person has not made it */
+export async function rotateOwnToken(
+  store: Store,
+  caller: Caller,
+  tokenId: string,
+  rotation: TokenRotation,
+  now: number,
+): Promise<TokenView & { token: string }> {
+  await requireOwnToken(store, caller, tokenId, now);
+  return rotateApiToken(store, tokenId, rotation, caller, now);
+}
+
 /** @throws NotFoundError when the person has made no active token with this id */
-export async function revokeOwnToken(store: Store, { id }: Caller, tokenId: string, now: number): Promise<void> {
-  const own = await listTokenViews(store.read, id);
-  if (!own.some((token) => token.id === tokenId)) throw new NotFoundError("token", tokenId);
-  await revokeApiToken(store, tokenId, now);
+export async function revokeOwnToken(store: Store, caller: Caller, tokenId: string, now: number): Promise<void> {
+  await requireOwnToken(store, caller, tokenId, now);
+  await revokeApiToken(store, tokenId, now, caller);
+}
+
+async function requireOwnToken(store: Store, caller: Caller, tokenId: string, now: number): Promise<void> {
+  const own = await listTokenViews(store.read, caller, now, caller.id);
+  if (!own.some(({ id }) => id === tokenId)) throw new NotFoundError("token", tokenId);
 }

@@ -2,6 +2,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth/auth";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { recordSession } from "@/lib/server/auth/record-session";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
@@ -42,7 +43,8 @@ const respond = handleErrors(async (request) => {
   if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(requirePerson(await authorize(request, "read")));
   if (request.method !== "POST") return auth().handler(request);
   requireSameOrigin(config().publicUrl, request.headers);
-  return auth().handler(await readWholeRequest(request, pathname));
+  const whole = await readWholeRequest(request, pathname);
+  return recordSession(whole, (read) => auth().handler(read));
 });
 
 /** better-auth reads a body of any size, and before it knows who sends it. */
