@@ -145,6 +145,12 @@ export const LAYERS: Layer[] = [
     tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
+    // An identity provider for tests.
+    files: ["lib/server/testing/identity-provider.ts"],
+    imports: [],
+    packages: ["oidc-provider", ...NODE],
+  },
+  {
     // An SFTP server for tests.
     files: ["lib/server/testing/sftp-stand-in.ts"],
     imports: [],

@@ -43,7 +43,9 @@ export function createAuthHooks(attempts: SignInAttempts) {
     after: createAuthMiddleware(async (context) => {
       const { path } = context;
       const { returned, newSession } = context.context;
-      if (returned instanceof APIError) throw translateRefusal(returned, headersOf(context));
+      // The way back from the identity provider ends with a redirect.
+      const isRefusal = returned instanceof APIError && returned.status !== "FOUND";
+      if (isRefusal) throw translateRefusal(returned, headersOf(context));
       if (path === SIGN_IN || WITH_PASSWORD.includes(path)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);

@@ -1,7 +1,7 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
-import { twoFactor, username } from "better-auth/plugins";
+import { genericOAuth, twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
@@ -9,9 +9,11 @@ import { processGlobal } from "@/lib/process-global";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
 import { createAuthHooks, GUESSABLE } from "./auth-hooks";
+import { toProvider } from "./oidc-provider";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
@@ -23,13 +25,20 @@ const SESSION_TOUCH_S = 10 * 60;
 
 const RECOVERY_CODES = 10;
 /** What strangers may call and what takes time. */
-const LIMITED_ROUTES = [...GUESSABLE, "/passkey/generate-authenticate-options", "/passkey/verify-authentication"];
+const LIMITED_ROUTES = [
+  ...GUESSABLE,
+  "/sign-in/social",
+  "/passkey/generate-authenticate-options",
+  "/passkey/verify-authentication",
+];
 
 export interface AuthSettings {
   publicUrl: string;
   /** Signs the session cookie. */
   secret: string;
   attempts?: SignInAttempts;
+  /** Adds the company's identity provider. */
+  oidc?: OidcSettings | null;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -39,7 +48,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * `lib/services/auth/user-accounts.ts` creates users.
  */
 export function createAuth(store: Store, settings: AuthSettings) {
-  const { publicUrl, secret, attempts = new SignInAttempts() } = settings;
+  const { publicUrl, secret, attempts = new SignInAttempts(), oidc = null } = settings;
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Waybill Desk",
@@ -91,7 +100,10 @@ export function createAuth(store: Store, settings: AuthSettings) {
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         authentication: { afterVerification: requireUserVerification },
       }),
+      genericOAuth({ config: oidc ? [toProvider(store, publicUrl, oidc)] : [] }),
     ],
+    account: { accountLinking: { enabled: false } },
+    onAPIError: { errorURL: `${publicUrl}/login` },
     // A whole office may share one address, so this only stops floods; the limit per account and
     // address below protects passwords.
     rateLimit: {
@@ -123,11 +135,17 @@ function requireUserVerification({
 
 /** The instance of this process. */
 export function auth(): Auth {
-  return processGlobal("auth", () =>
-    createAuth(store(), {
-      publicUrl: config().publicUrl,
-      secret: deriveSecret("sessions"),
-      attempts: signInAttempts(),
-    }),
-  );
+  return processGlobal("auth", () => createAuth(store(), readSettings()));
+}
+
+/**
+ * The same with the company's identity provider. It is apart since it waits for the provider: while that does not
+ * answer, people still sign in with their passwords.
+ */
+export function oidcAuth(): Auth {
+  return processGlobal("oidc-auth", () => createAuth(store(), { ...readSettings(), oidc: config().oidc }));
+}
+
+function readSettings(): AuthSettings {
+  return { publicUrl: config().publicUrl, secret: deriveSecret("sessions"), attempts: signInAttempts() };
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
 import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
+import { type OidcSettings, oidcEnvironment, toOidcSettings } from "./oidc-settings";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 export const KUAIDI100_RECOGNISE_URL = "http://www.kuaidi100.com/autonumber/auto";
@@ -83,6 +84,7 @@ const environment = z.object({
     .trim()
     .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
     .optional(),
+  ...oidcEnvironment.shape,
 });
 
 /** Every name that is read from the environment. */
@@ -121,6 +123,8 @@ export interface Config {
   apiLimit: number;
   /** Where to ask once a day for newer versions; null: nobody is asked. */
   updateUrl: string | null;
+  /** The company's identity provider; null: people sign in with passwords and passkeys alone. */
+  oidc: OidcSettings | null;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
   secretOrigin: SecretOrigin;
@@ -192,9 +196,18 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,
+    oidc: parseOidc(settings),
     appSecret: secret.value,
     secretOrigin: { kind: secret.kind, file },
   };
+}
+
+function parseOidc(settings: Parameters<typeof toOidcSettings>[0]): OidcSettings | null {
+  try {
+    return toOidcSettings(settings);
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** At the server to which subscriptions are posted, so that the key is sent to no other. */
