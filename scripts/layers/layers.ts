@@ -176,6 +176,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
@@ -328,6 +329,7 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: {},
+    // The lock file against lists of advisories and licences.
+    tests: { packages: ["semver", "spdx-satisfies"] },
   },
 ];

@@ -21,7 +21,7 @@ export function toProvider(store: Store, publicUrl: string, settings: OidcSettin
       if (!idToken) return null;
       const claims = decodeJwt(idToken); // better-auth has checked it
       const told = accessToken ? await fetchUserInfo(settings.issuer, accessToken) : {};
-      return { ...(told.sub === claims.sub && told), ...claims };
+      return { ...(told.sub === claims.sub && told), ...claims, emailVerified: false };
     },
     mapProfileToUser: async (profile) => {
       const admitted = await admitOidcPerson(store, settings, profile, Date.now());

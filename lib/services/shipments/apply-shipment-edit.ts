@@ -106,6 +106,8 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     phoneSealed: prepared.phoneSealed,
     phoneHash: prepared.phoneHash,
     phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
+    // What is entered anew is kept as long as that of any other parcel.
+    ...(["phone", "from", "to"].some((field) => field in prepared.edit) && { erasedAt: null }),
     version: row.version + 1,
     nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });

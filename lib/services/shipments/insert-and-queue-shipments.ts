@@ -162,7 +162,9 @@ async function insertOrRequeue(
     const { id } = existing;
     if (policy === "update") {
       const columns = omitNulls(pickUpdatableColumns(particulars));
-      if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
+      const namesPeople = [columns.phoneSealed, columns.fromAddress, columns.toAddress].some(Boolean);
+      const entered = { ...columns, ...(namesPeople && { erasedAt: null }) };
+      if (Object.keys(entered).length > 0) await updateShipment(tx, id, entered);
       return { id, isNew: false };
     }
     if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
@@ -177,7 +179,13 @@ async function insertOrRequeue(
     askedSince: isUnsent ? now : null,
   };
   // Kuaidi100 refused the existing one; the corrected data replaces it.
-  if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });
+  if (existing)
+    await updateShipment(tx, id, {
+      ...omitNulls(particulars),
+      ...watching,
+      erasedAt: null,
+      ...(importId && { importId }),
+    });
   else await insertShipments(tx, [{ ...particulars, ...watching, id, waybillNumber, createdAt: now, importId }]);
   const queued = { shipmentId: id, ordinal, carrier, priority, isUnsent };
   await insertSubscriptions(tx, [buildQueuedSubscription(queued, reason, now)]);
