@@ -58,7 +58,7 @@ export async function createJob(
     chooseShop(requester.shops, request.changes.shop);
   }
   if (request.kind === "export") assertColumnsAllowed(requester, request.columns);
-  const total = await countSelection(store.read, requester.shops, request.selection, now);
+  const total = await countSelection(store.read, requester, request.selection, now);
   if (total > MAX_JOB_ROWS[request.kind]) {
     throw invalidField("selection", "jobs.selectionTooLarge", { total, max: MAX_JOB_ROWS[request.kind] });
   }

@@ -199,7 +199,7 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
     await tx.update(subscriptions).set({ status: "refused" });
   });
   const selection = { filter: { q: "YT" } };
-  expect(await estimateResubscription(store.read, EVERY_SHOP, selection, NOW)).toEqual({
+  expect(await estimateResubscription(store.read, OWNER, selection, NOW)).toEqual({
     total: 4,
     ready: 2,
     units: 2,

@@ -28,7 +28,7 @@ async function openStoreWithThree() {
   ];
   await createShipments(store, given, NOW);
   const found = async (q: string) => {
-    const filter = await parseShipmentFilter(store.read, EVERY_SHOP, { q });
+    const filter = await parseShipmentFilter(store.read, OWNER, { q });
     return (await listShipments(store.read, filter, NOW)).items.map(({ carrier }) => carrier).toSorted();
   };
   return { store, found };
@@ -75,7 +75,7 @@ test("a searched city or province finds the shipments last seen there", async ()
     ],
     NOW,
   );
-  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, EVERY_SHOP, { q })).area;
+  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, OWNER, { q })).area;
   for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"])
     expect([q, await areaOf(q)]).toEqual([q, [q]]);
   expect(await areaOf("shenzhen")).toEqual(["深圳"]);
@@ -88,7 +88,7 @@ test("a searched city or province finds the shipments last seen there", async ()
   // A shop, an order number and a chosen area take precedence.
   expect(await areaOf("杭州")).toBeUndefined();
   expect(await areaOf("wuhan")).toBeUndefined();
-  expect(await parseShipmentFilter(store.read, EVERY_SHOP, { q: "深圳", area: "广州" })).toMatchObject({
+  expect(await parseShipmentFilter(store.read, OWNER, { q: "深圳", area: "广州" })).toMatchObject({
     area: ["广州"],
     q: { text: "深圳" },
   });

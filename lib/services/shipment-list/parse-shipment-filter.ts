@@ -7,6 +7,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { maySearchByPhone, readerOf } from "@/lib/domain/privacy/field-policy";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
   type ResolvedFilter,
@@ -17,6 +18,7 @@ import {
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/process-global";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { countPhoneSearch, type Searcher } from "./phone-search";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
 const MIN_PHONE_DIGITS = 7;
@@ -26,23 +28,25 @@ const MAX_CARRIERS = 5;
 /**
  * Parses a filter from a query string, and interprets its search.
  *
- * @param scope of who searches: the search means numbers, phones and names of these shops only
+ * @param searcher who searches: the search means numbers, phones and names of this person's shops only
  * @param given values by name, as in `GET /api/v1/shipments`
  * @throws ZodError with a sentence for each wrong field
+ * @throws TooManyAttemptsError when the searcher looks for too many phone numbers
  */
-export async function parseShipmentFilter(db: Db, scope: ShopScope, given: unknown): Promise<ResolvedFilter> {
-  return resolveFilter(db, scope, shipmentFilterSchema.parse(given));
+export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unknown): Promise<ResolvedFilter> {
+  return resolveFilter(db, searcher, shipmentFilterSchema.parse(given));
 }
 
-/** Interprets the search of a filter that is parsed already. */
+/** Interprets the search of a filter that is parsed already. @throws TooManyAttemptsError as `parseShipmentFilter` */
 export async function resolveFilter(
   db: Db,
-  scope: ShopScope,
+  searcher: Searcher,
   { q, ...conditions }: ShipmentFilter,
 ): Promise<ResolvedFilter> {
+  const scope = searcher.shops;
   const filter = { ...conditions, scope };
   if (!q) return filter;
-  const search = await interpretSearch(db, scope, q);
+  const search = await interpretSearch(db, searcher, q);
   const places = filter.area === undefined ? await findMeantPlaces(db, scope, search, q) : [];
   return places.length === 0 ? { ...filter, q: search } : { ...filter, area: [...places] };
 }
@@ -62,7 +66,8 @@ async function findMeantPlaces(
   return places.length > 0 && !(await isPartOfNumber(db, scope, text)) ? places : [];
 }
 
-async function interpretSearch(db: Db, scope: ShopScope, q: string): Promise<SearchInterpretation> {
+async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<SearchInterpretation> {
+  const scope = searcher.shops;
   const text = q.normalize("NFKC").trim();
   const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
   const number = text.toUpperCase().replace(/\s/g, "");
@@ -70,9 +75,12 @@ async function interpretSearch(db: Db, scope: ShopScope, q: string): Promise<Sea
   const isNumber = /^[\d\s+-]+$/.test(text);
   const names = isNumber ? { shops: [], salespeople: [] } : await listFilterNames(db, scope);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= MIN_PHONE_DIGITS;
-  const phoneHash = isPhone ? hashPhone(text) : null;
-  if (phoneHash !== null && (await isKnownPhone(db, scope, phoneHash)))
-    return { ...nothing, text: null, isWhole: false, phoneHash };
+  // Who may not see a number learns nothing by searching for it: it is a text like any other.
+  if (isPhone && maySearchByPhone(readerOf(searcher))) {
+    const phoneHash = hashPhone(text);
+    await countPhoneSearch(searcher, text, phoneHash);
+    if (await isKnownPhone(db, scope, phoneHash)) return { ...nothing, text: null, isWhole: false, phoneHash };
+  }
   return {
     text: text.toUpperCase(),
     isWhole: false,

@@ -11,7 +11,8 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
@@ -42,7 +43,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: () => addTrackingUrl(store().read, translateStored(maskShipmentForRole(user.role, shipment), translate)),
+    queryFn: () => addTrackingUrl(store().read, translateStored(showShipment(readerOf(user), shipment), translate)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
