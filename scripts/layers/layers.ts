@@ -127,6 +127,7 @@ export const LAYERS: Layer[] = [
       "zod",
       "zod-openapi",
       "rate-limiter-flexible",
+      "bowser",
       "ipaddr.js",
       "prom-client",
       "@opentelemetry/api",

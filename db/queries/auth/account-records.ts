@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
 /** better-auth's provider name of accounts with a password. */
-const CREDENTIAL = "credential";
+export const CREDENTIAL = "credential";
 
 export async function hasOwner(db: Db): Promise<boolean> {
   const owners = await db.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
@@ -32,11 +32,13 @@ export interface NewUserRow {
   username: string;
   passwordHash: string;
   role: Role;
+  /** See `parseScope`. */
+  shops?: string | null;
 }
 
 /** @returns false, without a change, when the user name or the id is taken */
 export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise<boolean> {
-  const { id, username, role } = user;
+  const { id, username, role, shops } = user;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
   const inserted = await tx
     .insert(users)
@@ -50,6 +52,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
       email: `${username}@users.invalid`,
       emailVerified: false,
       role,
+      shops,
     })
     .onConflictDoNothing()
     .returning({ id: users.id });

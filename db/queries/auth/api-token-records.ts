@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
-import { apiTokens } from "@/db/schema/account-tables";
+import { apiTokens, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
@@ -11,6 +11,8 @@ export interface ApiTokenRow {
   scopes: string | null;
   /** See `parseScope`. */
   shops: string | null;
+  /** Id of the person whose rights bound it; null: tied to nobody. */
+  createdBy: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -26,6 +28,7 @@ const TOKEN_COLUMNS = {
   role: apiTokens.role,
   scopes: apiTokens.scopes,
   shops: apiTokens.shops,
+  createdBy: apiTokens.createdBy,
   createdAt: apiTokens.createdAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
@@ -33,19 +36,32 @@ const TOKEN_COLUMNS = {
   oldTokenUntil: apiTokens.oldTokenUntil,
 };
 
-/** The token with this hash, unless it is revoked; also by the hash of the secret that a rotation replaced. */
+/** What bounds a token besides its own columns: the rights of the person who made it. */
+export interface TokenMaker {
+  role: Role;
+  shops: string | null;
+}
+
+/**
+ * The token with this hash, unless it is revoked, or the person who made it is disabled; also by the hash of the
+ * secret that a rotation replaced.
+ */
 export async function findApiToken(
   db: Db,
   tokenHash: string,
-): Promise<(ApiTokenRow & { isOldSecret: boolean }) | undefined> {
+): Promise<(ApiTokenRow & { isOldSecret: boolean; maker: TokenMaker | null }) | undefined> {
   const { tokenHash: hash, oldTokenHash: oldHash } = apiTokens;
   const [row] = await db
-    .select({ ...TOKEN_COLUMNS, tokenHash: hash })
+    .select({ ...TOKEN_COLUMNS, tokenHash: hash, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
-    .where(and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt)));
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(
+      and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)),
+    );
   if (!row) return undefined;
-  const { tokenHash: current, ...token } = row;
-  return { ...token, isOldSecret: current !== tokenHash };
+  const { tokenHash: current, makerRole, makerShops, ...token } = row;
+  const maker = makerRole === null ? null : { role: makerRole, shops: makerShops };
+  return { ...token, isOldSecret: current !== tokenHash, maker };
 }
 
 /** An active token. */
@@ -69,6 +85,7 @@ export interface NewApiTokenRow {
   role: Role;
   scopes?: string | null;
   shops?: string | null;
+  createdBy?: string | null;
   createdAt: number;
   expiresAt?: number | null;
 }

@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { message } from "@/lib/domain/shared/message";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -12,7 +13,7 @@ import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
-import { createStoreAdapter } from "./auth-adapter";
+import { ACCOUNT_DISABLED, createStoreAdapter } from "./auth-adapter";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
 
@@ -21,7 +22,7 @@ const FAILURES_PER_ACCOUNT = 10;
 const FAILURE_WINDOW_MS = 5 * 60_000;
 
 /** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = 7 * 86_400;
+export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 
@@ -51,6 +52,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
       additionalFields: {
         role: { type: "string", required: true, input: false },
         shops: { type: "string", required: false, input: false },
+        disabledAt: { type: "number", required: false, input: false },
       },
     },
     emailAndPassword: {
@@ -119,6 +121,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   INVALID_USERNAME: message("auth.signInWrong"),
   USERNAME_TOO_SHORT: message("auth.signInWrong"),
   USERNAME_TOO_LONG: message("auth.signInWrong"),
+  [ACCOUNT_DISABLED]: message("auth.accountDisabled"),
   INVALID_PASSWORD: message("auth.passwordWrong"),
   PASSWORD_TOO_SHORT: message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }),
   PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),

@@ -1,16 +1,13 @@
 import { store } from "@/db/open-store";
-import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/api-token-records";
+import { type ApiTokenRow, findApiToken, recordApiTokenUse, type TokenMaker } from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
-import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";
+import { intersectScopes, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
-<<<<<<< HEAD
-import { noteAuditCaller } from "@/lib/server/audit/audit-context";
-=======
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
->>>>>>> keys
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
@@ -29,6 +26,10 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
+  personId?: string;
+  /** Id of the session of a user. */
+  sessionId?: string;
 }
 
 /** Where callers are looked up. */
@@ -92,6 +93,8 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    personId: user.id,
+    sessionId: user.sessionId,
   };
 }
 
@@ -116,12 +119,8 @@ async function identifyToken(
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!apiToken) throw new UnauthorizedError();
-<<<<<<< HEAD
-  const shops = parseScope(apiToken.shops);
-  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops });
-=======
+  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });
   requireValid(apiToken, now);
->>>>>>> keys
   await countRequest(request, apiToken.id);
   if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
@@ -131,15 +130,23 @@ async function identifyToken(
         if (!isStorageFailure(error)) throw error;
       });
   }
-  const { id, name, role } = apiToken;
+  return toTokenCaller(apiToken);
+}
+
+/** A stored token as a caller: it never does more than the person who made it may do now. */
+export function toTokenCaller(apiToken: ApiTokenRow & { maker: TokenMaker | null }): IdentifiedCaller {
+  const { id, name, maker } = apiToken;
+  const grantedRole = maker ? lowerRole(apiToken.role, maker.role) : apiToken.role;
   const scopes = parseScopes(apiToken.scopes);
+  const shops = parseScope(apiToken.shops);
   return {
     kind: "token",
     id,
     name,
-    role: restrictRole(role, scopes),
-    grantedRole: role,
+    role: restrictRole(grantedRole, scopes),
+    grantedRole,
     scopes,
-    shops,
+    shops: maker ? intersectScopes(shops, parseScope(maker.shops)) : shops,
+    personId: apiToken.createdBy ?? undefined,
   };
 }

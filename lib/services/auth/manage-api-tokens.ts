@@ -62,6 +62,8 @@ export interface TokenRequester {
   /** Null unless it is a token limited by scopes. */
   scopes: readonly TokenScope[] | null;
   shops: ShopScope;
+  /** The person who asks, or whose token asks; undefined for the command line and for tokens tied to nobody. */
+  personId?: string;
 }
 
 /** What a new token may see, and for how long. */
@@ -69,6 +71,8 @@ interface TokenLimits {
   shops?: ShopScope;
   /** By default `DEFAULT_TOKEN_DAYS`. */
   lifetime?: TokenLifetime;
+  /** The person whose rights bound it. */
+  createdBy?: string;
 }
 
 /**
@@ -91,7 +95,8 @@ export async function createApiToken(
 /**
  * Creates an API token on request of the owner or of a token with the owner role.
  *
- * @param requester must not be limited by scopes: such a token could give itself more permissions
+ * @param requester must not be limited by scopes: such a token could give itself more permissions. The new token
+ * never does more than the requester's person
  * @throws ForbiddenError, ConflictError when there are too many active tokens
  * @throws InvalidInputError when it would see a shop that the requester does not see, or expire in the past
  */
@@ -107,6 +112,7 @@ export async function createScopedToken(
   const limits = {
     shops: shops ? limitToShops(shops) : requester.shops,
     lifetime: lifetimeOf(request),
+    createdBy: requester.personId,
   };
   const { token, ...row } = await insertNewToken(
     store,
@@ -197,7 +203,7 @@ function requireExpiry(lifetime: TokenLifetime, now: number): number | null {
 async function insertNewToken(
   store: Store,
   input: z.input<typeof newTokenSchema>,
-  { shops = EVERY_SHOP, lifetime = { days: DEFAULT_TOKEN_DAYS } }: TokenLimits,
+  { shops = EVERY_SHOP, lifetime = { days: DEFAULT_TOKEN_DAYS }, createdBy }: TokenLimits,
   now: number,
 ) {
   const { name, role, scopes } = newTokenSchema.parse(input);
@@ -209,6 +215,7 @@ async function insertNewToken(
     role,
     scopes: scopes?.join(",") ?? null,
     shops: serializeScope(shops),
+    createdBy: createdBy ?? null,
     createdAt: now,
     expiresAt,
   };

@@ -1,6 +1,7 @@
 import { deleteItemsBefore } from "@/db/queries/alerts/alert-item-records";
 import { deleteMessagesBefore } from "@/db/queries/alerts/alert-message-records";
 import { deleteIdempotencyKeys } from "@/db/queries/api/idempotency-keys";
+import { deleteLinksBefore } from "@/db/queries/auth/access-link-records";
 import { deleteBackupRunsBefore } from "@/db/queries/backup/backup-records";
 import { deleteIncompleteBills } from "@/db/queries/billing/bill-records";
 import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries/carriers/recognized-numbers";
@@ -42,11 +43,15 @@ const IMPORT_FILE_RETENTION_MS = IMPORT_FILE_RETENTION_DAYS * DAY_MS;
 /** As long as a monthly copy is kept, and one more. */
 const BACKUP_RUN_RETENTION_MS = 400 * DAY_MS;
 
+/** After a link has expired: whoever asks why it does not work can still be told who made it. */
+const ACCESS_LINK_RETENTION_MS = 90 * DAY_MS;
+
 /** Everything that is deleted by age; the files and results contain personal data. */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "interrupted uploads", keepMs: HOUR_MS, deleteBatch: deleteUnfinishedUploads },
   { name: "interrupted bills", keepMs: HOUR_MS, deleteBatch: deleteIncompleteBills },
   { name: "records of backups", keepMs: BACKUP_RUN_RETENTION_MS, deleteBatch: deleteBackupRunsBefore },
+  { name: "one-time links", keepMs: ACCESS_LINK_RETENTION_MS, deleteBatch: deleteLinksBefore },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
   { name: "import files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteImportFileBatch },
