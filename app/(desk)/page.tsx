@@ -22,10 +22,7 @@ export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
-    translateStored(
-      showOverview(readerOf(user), await getOverview(store().read, Date.now())),
-      await pageTranslator(),
-    );
+    translateStored(showOverview(readerOf(user), await getOverview(store().read, Date.now())), await pageTranslator());
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,

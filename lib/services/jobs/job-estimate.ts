@@ -19,7 +19,12 @@ const MAX_EXACT_ESTIMATE = 500;
 const BATCH_SIZE = 20;
 
 /** How many shipments are selected. @throws ZodError when the filter is invalid */
-export async function countSelection(db: Db, searcher: Searcher, selection: JobSelection, now: number): Promise<number> {
+export async function countSelection(
+  db: Db,
+  searcher: Searcher,
+  selection: JobSelection,
+  now: number,
+): Promise<number> {
   if ("ids" in selection) return selection.ids.length;
   const filter = await resolveSelectionFilter(db, searcher, selection.filter);
   return countShipmentsInStates(await countShipments(db, filter, now), filter.state ?? []);
@@ -56,12 +61,7 @@ export async function estimateResubscription(
   return estimate;
 }
 
-async function* selectedIds(
-  db: Db,
-  searcher: Searcher,
-  selection: JobSelection,
-  now: number,
-): AsyncGenerator<string> {
+async function* selectedIds(db: Db, searcher: Searcher, selection: JobSelection, now: number): AsyncGenerator<string> {
   if ("ids" in selection) return yield* selection.ids;
   const filter = await resolveSelectionFilter(db, searcher, selection.filter);
   let after = "";
