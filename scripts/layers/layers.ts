@@ -280,6 +280,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
