@@ -37,7 +37,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   await Promise.all([
     queryClient.prefetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
       retry: false,
     }),
     hasPermission(user.role, "manage") &&

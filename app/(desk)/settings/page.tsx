@@ -48,7 +48,7 @@ export default async function SettingsPage() {
       .then(({ economyCarriers }) => Promise.all(economyCarriers.map(fetchCarrier))),
     queryClient.fetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+      queryFn: async () => translateStored(await getOutboxView(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({
       ...channelsOptions,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lt, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, ne } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
@@ -65,21 +65,6 @@ export async function queueHookEvent(
       })
       .onConflictDoUpdate({ target: [hookDeliveries.endpointId, hookDeliveries.eventId], set: resetDelivery });
   }
-}
-
-export async function findHookEvent(db: Db, id: string): Promise<HookEventRow | undefined> {
-  const [row] = await db.select().from(hookEvents).where(eq(hookEvents.id, id));
-  return row;
-}
-
-/** Events after a position, in the order in which they were recorded. */
-export async function listHookEvents(db: Db, after: string, until: number, limit: number): Promise<HookEventRow[]> {
-  return db
-    .select()
-    .from(hookEvents)
-    .where(and(gt(hookEvents.position, after), lte(hookEvents.recordedAt, until)))
-    .orderBy(asc(hookEvents.position))
-    .limit(limit);
 }
 
 /** Events of parcels of the scope that were recorded in a period, one page at a time. */

@@ -389,21 +389,21 @@ test("missed events can be fetched in order after the last known one; after thir
   await listen(["shipment.signed"]);
   const { callbackId } = await subscribe("YT1000000001");
   for (let length = 1; length <= 4; length += 1) await push(store, callbackId, snapshot(length, "YT1000000001"));
-  const all = await pullEvents(store.read, undefined, 100, clock.now);
+  const all = await pullEvents(store.read, EVERY_SHOP, undefined, 100, clock.now);
   expect(all.map(({ type }) => type)).toEqual([
     "shipment.picked_up",
     "shipment.in_transit",
     "shipment.out_for_delivery",
     "shipment.signed",
   ]);
-  expect(await pullEvents(store.read, all[1]?.id, 1, clock.now)).toEqual([all[2]]);
-  expect(await pullEvents(store.read, all[3]?.id, 100, clock.now)).toEqual([]);
-  await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toMatchObject({
+  expect(await pullEvents(store.read, EVERY_SHOP, all[1]?.id, 1, clock.now)).toEqual([all[2]]);
+  expect(await pullEvents(store.read, EVERY_SHOP, all[3]?.id, 100, clock.now)).toEqual([]);
+  await expect(pullEvents(store.read, EVERY_SHOP, "evt_none", 100, clock.now)).rejects.toMatchObject({
     key: "webhooks.eventExpired",
     values: { days: 30 },
   });
   await deleteExpired(store, clock.now + 31 * DAY);
-  expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
+  expect(await pullEvents(store.read, EVERY_SHOP, undefined, 100, clock.now)).toEqual([]);
 });
 
 test("reaching a state again is marked as not the first time", async () => {
