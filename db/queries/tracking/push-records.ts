@@ -40,6 +40,11 @@ export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
   return (await insert(push)) > 0;
 }
 
+/** Marks a stored push whose text is without people, since its parcel was erased before it came. */
+export async function recordRedaction(db: Db, id: string, at: number): Promise<void> {
+  await db.update(pushes).set({ redactedAt: at }).where(eq(pushes.id, id));
+}
+
 /** Counts a repeated arrival of a stored push. */
 export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt }: NewPush): Promise<void> {
   await db

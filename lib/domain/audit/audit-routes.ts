@@ -8,6 +8,8 @@ const READS = { unrecorded: "reads with a body; changes nothing and shows what i
  * calls under these names.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
+  "POST /api/access-link": READS,
+  "POST /api/access-link/use": "account.link-use",
   "POST /api/auth/sign-in/username": "session.sign-in",
   "POST /api/auth/sign-out": "session.sign-out",
   "POST /api/auth/change-password": "account.password",
@@ -47,6 +49,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/imports/{id}/cancel": "import.cancel",
   "POST /api/v1/imports/{id}/start": "import.start",
   "GET /api/v1/imports/{id}/errors.xlsx": "import.export",
+  "POST /api/v1/invites": "invite.create",
+  "DELETE /api/v1/invites/{id}": "invite.revoke",
   "POST /api/v1/jobs": "job.create",
   "POST /api/v1/jobs/{id}/cancel": "job.cancel",
   "POST /api/v1/jobs/{id}/undo": "job.undo",
@@ -92,6 +96,10 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PATCH /api/v1/shop-page": "shop-page.change",
   "POST /api/v1/shop-page/logo": "shop-page.logo",
   "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
+  "PATCH /api/v1/users/{id}": "user.change",
+  "POST /api/v1/users/{id}/reset": "user.reset",
+  "DELETE /api/v1/users/{id}/sessions": "user.end-sessions",
+  "DELETE /api/v1/users/{id}/sessions/{id}": "user.end-session",
   "POST /api/v1/tokens": "token.create",
   "DELETE /api/v1/tokens/{id}": "token.revoke",
   "POST /api/v1/views": "view.create",

@@ -56,3 +56,9 @@ export function intersectScopes(left: ShopScope, right: ShopScope): ShopScope {
   if (left.kind === "every") return right;
   return right.kind === "every" ? left : limitToShops(left.shops.filter((shop) => right.shops.includes(shop)));
 }
+
+/** Whether every shop of a scope is in another. */
+export function isWithinScope(scope: ShopScope, other: ShopScope): boolean {
+  if (other.kind === "every") return true;
+  return scope.kind === "some" && scope.shops.every((shop) => other.shops.includes(shop));
+}

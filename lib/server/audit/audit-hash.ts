@@ -3,7 +3,8 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { processGlobal } from "@/lib/process-global";
-import { deriveSecret, encryptBytes } from "@/lib/server/runtime/secrets";
+import { sealBytes } from "@/lib/sealing/sealed-value";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 /** A key of the hashes, derived from the root secret. */
 export interface AuditKey {
@@ -93,7 +94,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
 function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
   if (Object.keys(values).length === 0) return { sealed: null, sealedHash: null };
   const opened = Buffer.from(JSON.stringify({ values, random: randomBytes(16).toString("base64url") }));
-  return { sealed: encryptBytes(opened), sealedHash: hashSealedValues(opened, key) };
+  return { sealed: sealBytes(opened), sealedHash: hashSealedValues(opened, key) };
 }
 
 const MAX_DETAILS = 8_000;

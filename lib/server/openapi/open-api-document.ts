@@ -25,6 +25,7 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
+import { peoplePaths } from "@/lib/server/openapi/paths/open-api-people";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
@@ -177,6 +178,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...weeklyPaths,
         ...viewPaths,
         ...tokenPaths,
+        ...peoplePaths,
       },
     },
     { override: closeTuples },
