@@ -22,6 +22,8 @@ import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { fillTwoShops, OTHER_SHOP, OWN_SHOP, type ShopRows } from "@/lib/services/testing/two-shops";
 
 const NOW = Date.now();
+/** Both forms of answers, as an assistant has to accept them. */
+const ACCEPT = "application/json, text/event-stream";
 const UNKNOWN = "0n00000000unknown00000000000000000";
 const TOKENS = { own: "wbd_own", other: "wbd_other", every: "wbd_every" };
 
@@ -101,7 +103,7 @@ async function call(
   >;
   const request = new Request(`https://desk.example${path.replace("{id}", id)}${query}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: ACCEPT },
     ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
   });
   const response = await handlers[method]?.(request, { params: Promise.resolve({ id }) });
@@ -169,6 +171,38 @@ describe("somebody limited to a shop", () => {
     expect(comparable(answer, shared)).toEqual(comparable(await call(alone, operation, given), alone));
     const theirs = await call(shared, operation, { ...given, token: TOKENS.other });
     expectNoTraces(theirs.text, [shared.own]);
+  });
+
+  test("is refused the metrics of the desk", async () => {
+    const operation = { name: "metrics", method: "GET", path: "/api/metrics" };
+    expect((await call(shared, operation)).status).toBe(403);
+  });
+
+  test("gets from an assistant's tools the same as if there were no other shop", async () => {
+    const use = (world: World, name: string, given: object, token = TOKENS.own) =>
+      call(
+        world,
+        { name: "mcp", method: "POST", path: "/api/mcp" },
+        { token, body: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: given } } },
+      );
+    for (const tool of ["list_problems", "figures"]) {
+      const answer = await use(shared, tool, {});
+      expect(answer.status, answer.text).toBe(200);
+      expectNoTraces(answer.text, shared.others);
+      expect(comparable(answer, shared)).toEqual(comparable(await use(alone, tool, {}), alone));
+      const unlimited = await use(shared, tool, {}, TOKENS.every);
+      expect(comparable(unlimited, shared)).not.toEqual(comparable(answer, shared));
+    }
+    for (const { waybillNumber, orderNumber } of shared.others) {
+      for (const number of [waybillNumber, orderNumber]) {
+        const unknown = await use(shared, "look_up_parcel", { number: "NOBODY-1" });
+        const foreign = await use(shared, "look_up_parcel", { number });
+        expect(foreign.text).toBe(unknown.text.replaceAll("NOBODY-1", number));
+      }
+    }
+    const own = await use(shared, "look_up_parcel", { number: shared.own.waybillNumber });
+    expect(own.text).toContain(shared.own.shipment);
+    expectNoTraces(own.text, shared.others);
   });
 
   test.each(of("one"))("gets from $name of another shop what it gets of an unknown id", async (operation) => {
