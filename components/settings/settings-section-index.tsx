@@ -45,6 +45,11 @@ export function SettingsSectionIndex() {
           </li>
         ))}
         <li>
+          <PageLink href="/settings/members" className={LINK}>
+            {t("people.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/data" className={LINK}>
             {t("data.link")}
           </PageLink>

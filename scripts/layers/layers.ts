@@ -321,6 +321,6 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: {},
+    tests: { imports: ["db/schema/**", "db/testing/**"] },
   },
 ];
