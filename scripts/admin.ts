@@ -28,6 +28,13 @@ import { createApiToken, revokeApiToken, rotateApiToken } from "@/lib/services/a
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
+import {
+  countSecretUses,
+  listSecrets,
+  retireSecret,
+  rotateSecret,
+  type SecretView,
+} from "@/lib/services/settings/rotate-secret";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -58,6 +65,16 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- secret rotate
+      换新的 APP_SECRET，保留旧的；重启后在后台重新加密
+                                        make a new APP_SECRET and keep the earlier ones; after a restart
+                                        everything is encrypted anew in the background
+  npm run -s admin -- secret status [ID]
+      各个密钥的使用情况和重新加密的进度；带 ID 时统计还有什么需要它
+                                        the secrets and how far encrypting anew has come; with ID, what
+                                        still needs that one
+  npm run -s admin -- secret retire ID
+      移除不再需要的旧密钥              remove an earlier secret that nothing needs any more
   npm run -s admin -- installation adopt
       原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
                                         the secret is lost, or the database another one: take those that are here
@@ -119,6 +136,8 @@ interface CommandArguments {
   options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
   /** Names of the arguments after the verb. */
   operands: string[];
+  /** Whether one more argument may follow. */
+  hasOptionalOperand?: boolean;
 }
 interface AdminCommand extends CommandArguments {
   /**
@@ -194,6 +213,33 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       (await listUsers(store.read)).map(({ username, role, createdAt }) =>
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
+  },
+  "secret rotate": {
+    options: {},
+    operands: [],
+    run: async () => {
+      const id = rotateSecret(config());
+      return [id, "已换新密钥，请重新启动服务。the secret was rotated; start the service again."];
+    },
+  },
+  "secret status": {
+    options: {},
+    operands: [],
+    hasOptionalOperand: true,
+    run: async (store, _options, [id]) =>
+      id === undefined
+        ? (await listSecrets(store.read)).map(formatSecret)
+        : Object.entries(await countSecretUses(store.read, id, Date.now())).map(([use, count]) =>
+            [use, use === "filesUntil" && count !== null ? toIso(count) : (count ?? "-")].join("\t"),
+          ),
+  },
+  "secret retire": {
+    options: {},
+    operands: ["ID"],
+    run: async (store, _options, [id = ""]) => {
+      await retireSecret(store.read, config(), id, Date.now());
+      return ["已移除，请重新启动服务。removed; start the service again."];
+    },
   },
   "installation adopt": {
     options: {},
@@ -378,7 +424,8 @@ function printLines(lines: readonly string[]): void {
 function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
-    if (positionals.length !== verb.operands.length) {
+    const most = verb.operands.length + (verb.hasOptionalOperand ? 1 : 0);
+    if (positionals.length < verb.operands.length || positionals.length > most) {
       throw new UsageError(
         `需要的参数：${verb.operands.join(" ") || "（无）"}，收到：${positionals.join(" ") || "（无）"}。`,
       );
@@ -428,6 +475,13 @@ function parseLifetime({ expires }: Options): TokenLifetime | undefined {
   if (days) return { days };
   if (/^\d{4}-\d\d-\d\d$/.test(expires)) return { lastDay: expires };
   throw new UsageError(`--expires 只能是 ${TOKEN_DAYS.join("、")}、2027-03-31 这样的日期或 never，收到“${expires}”。`);
+}
+
+function formatSecret({ id, isCurrent, isHere, since, resealed, table, resealedAt }: SecretView): string {
+  const state = [isCurrent ? "in use" : "earlier", ...(isHere ? [] : ["not here"])].join(", ");
+  const start = since === null ? "not started with" : `since ${toIso(since)}`;
+  const progress = resealedAt !== null ? `all encrypted ${toIso(resealedAt)}` : table === null ? "-" : `at ${table}`;
+  return [id, state, start, `${resealed} rows encrypted anew`, progress].join("\t");
 }
 
 function toIso(instant: number): string {
