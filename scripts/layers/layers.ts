@@ -178,6 +178,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
@@ -356,6 +357,7 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: {},
+    // The lock file against lists of advisories and licences.
+    tests: { packages: ["semver", "spdx-satisfies"] },
   },
 ];

@@ -239,7 +239,7 @@ async function recordFailure(
     const isNew = await stopQueries(tx, { returnCode, message }, sentAt, now);
     const details = { code: returnCode, because: meaning, mend };
     if (isNew) {
-      await notifyOwners(tx, { kind: "queries-stopped", details, mergeKey: "queries" }, now);
+      await notifyOwners(tx, { kind: "queries-stopped", about: null, details, mergeKey: "queries" }, now);
       logger().error({ returnCode }, "Kuaidi100 refuses the account: no query is sent until the owner resumes them");
     }
     return "paused";

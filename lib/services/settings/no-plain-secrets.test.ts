@@ -54,6 +54,7 @@ test.runIf(!isPostgres)(
     await changeSettings(store, { kuaidi100Key, kuaidi100Customer, kuaidi100QueryKey }, NOW);
     const hook = await createEndpoint(
       store,
+      EVERY_SHOP,
       {
         name: "ERP",
         url: `https://erp.example.com/${PLAIN.hookPath}?k=${PLAIN.hookPath}`,
@@ -62,9 +63,9 @@ test.runIf(!isPostgres)(
       },
       NOW,
     );
-    const rotated = await rotateSecret(store, hook.id, NOW);
-    await testEndpoint(store.read, hook.id, NOW, () => Promise.reject(new Error("connect ECONNREFUSED")));
-    const channel = (input: object) => createChannel(store, newChannelSchema.parse(input), NOW);
+    const rotated = await rotateSecret(store, EVERY_SHOP, hook.id, NOW);
+    await testEndpoint(store.read, EVERY_SHOP, hook.id, NOW, () => Promise.reject(new Error("connect ECONNREFUSED")));
+    const channel = (input: object) => createChannel(store, EVERY_SHOP, newChannelSchema.parse(input), NOW);
     await channel({
       kind: "dingtalk",
       name: "robot",
@@ -90,8 +91,8 @@ test.runIf(!isPostgres)(
     await store.saveCopy({ folder, name: "copy", signal: new AbortController().signal });
     const answers = JSON.stringify([
       await getSettingsView(store.read),
-      await listEndpointViews(store.read),
-      await listChannelViews(store.read),
+      await listEndpointViews(store.read, EVERY_SHOP),
+      await listChannelViews(store.read, EVERY_SHOP),
       await getBackupState(store.read, NOW),
       await listTokenViews(store.read, owner, NOW),
     ]);

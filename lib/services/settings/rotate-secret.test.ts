@@ -69,7 +69,7 @@ test("after a rotation everything is sealed under the new secret in batches, and
     NOW,
   );
   await changeSettings(store, { kuaidi100Key: "the-merchants-key" }, NOW);
-  await createEndpoint(store, { name: "ERP", url: HOOK_URL, events: ["shipment.signed"], shops: [] }, NOW);
+  await createEndpoint(store, EVERY_SHOP, { name: "ERP", url: HOOK_URL, events: ["shipment.signed"], shops: [] }, NOW);
   await resealAll(NOW);
 
   const id = rotateSecret(origin());
@@ -85,7 +85,7 @@ test("after a rotation everything is sealed under the new secret in batches, and
   ).toEqual(new Set([id]));
   expect(rows.every(({ phoneHash }) => phoneHash === hashPhone(PHONE))).toBe(true);
   expect(await decryptText((await findStoredSettings(store.read)).keySealed ?? "")).toBe("the-merchants-key");
-  expect(await listEndpointViews(store.read)).toMatchObject([{ url: "https://erp.example.com/…" }]);
+  expect(await listEndpointViews(store.read, EVERY_SHOP)).toMatchObject([{ url: "https://erp.example.com/…" }]);
   expect((await listRootKeys(store.read)).at(-1)).toMatchObject({ id, resealedAt: NOW + 2 * DAY_MS, resealed: 152 });
   expect(await countSecretUses(store.read, FIRST.current.id, NOW + DAY_MS)).toMatchObject({ values: 0, parcels: 150 });
   expect(await resealNextRows(store, NOW)).toBe(false);
@@ -95,7 +95,7 @@ test("addresses that an earlier version stored in plain are sealed, with their r
   await start(NOW);
   const [created] = await createShipments(store, [{ waybillNumber: "EA123451000CN", carrier: "ems" }], NOW);
   const id = created && "id" in created ? created.id : "";
-  await createEndpoint(store, { name: "ERP", url: HOOK_URL, events: ["shipment.signed"], shops: [] }, NOW);
+  await createEndpoint(store, EVERY_SHOP, { name: "ERP", url: HOOK_URL, events: ["shipment.signed"], shops: [] }, NOW);
   await store.write(async (tx) => {
     await updateShipment(tx, id, { fromSealed: "广东省深圳市", toSealed: ADDRESS });
     await tx.update(hookEndpoints).set({ urlSealed: HOOK_URL });

@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/subscriptions/subscription-records";
 import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
@@ -108,7 +109,7 @@ async function claimSubscriptions(
   const { origin, asOf = now } = account;
   const limits = { ...terms, origin, perSecond: rate.perSecond, heldBecause: HELD_REASON };
   const { claimed, waitMs, held } = await claimDueSubscriptions(tx, now, limits);
-  if (held > 0) await notifyOwners(tx, { kind: "outbox-held", details: {}, count: held }, now);
+  if (held > 0) await notifyOwners(tx, { kind: "outbox-held", about: EVERY_SHOP, details: {}, count: held }, now);
   return { items: claimed.map((each) => ({ ...each, account, sentAt: asOf })), waitMs };
 }
 
@@ -247,7 +248,7 @@ async function saveSubscriptionAnswer(
   if (policy === "pause") {
     const isNew = await stopOutbox(tx, { returnCode: code, message: answer, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
-    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
+    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", about: null, details, mergeKey: "outbox" }, now);
     return isNew;
   }
   // An accepted subscription shows that the account works again.
