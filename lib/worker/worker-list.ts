@@ -48,6 +48,7 @@ import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startResealWorker } from "./reseal-worker";
 import { startTracePackingWorker } from "./trace-packing-worker";
 
 const SECOND_MS = 1_000;
@@ -106,6 +107,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFigureWorker(store),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
+    startResealWorker(store),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,

@@ -15,6 +15,7 @@ import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { maskUrl } from "@/lib/domain/webhooks/mask-url";
 import {
   type DeliveryPage,
   type EndpointChange,
@@ -26,6 +27,7 @@ import {
   type NewEndpoint,
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
+import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
@@ -45,11 +47,12 @@ export async function listEndpointViews(db: Db, scope: ShopScope): Promise<Endpo
 }
 
 function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): EndpointView {
-  const { id, name, url, disabledBecause } = row;
+  const { id, name, disabledBecause } = row;
+  const url = openStoredText(row.urlSealed);
   return {
     id,
     name,
-    url,
+    url: url === null ? "" : maskUrl(url),
     events: JSON.parse(row.events) as HookEventType[],
     shops: JSON.parse(row.shops) as string[],
     createdAt: toIsoBeijing(row.createdAt),
@@ -80,7 +83,7 @@ export async function createEndpoint(
   const row: EndpointRow = {
     id: newId(now),
     name,
-    url,
+    urlSealed: sealText(url),
     events: JSON.stringify(events),
     shops: JSON.stringify(shops),
     secretSealed: await encryptText(secret),
@@ -114,8 +117,9 @@ export async function changeEndpoint(
   change: EndpointChange,
   now: number,
 ): Promise<void> {
-  const { isActive, events, shops, ...plain } = change;
-  if (plain.url !== undefined) checkUrl(plain.url);
+  const { isActive, events, shops, url, ...plain } = change;
+  if (url !== undefined) checkUrl(url);
+  const urlSealed = url === undefined ? {} : { urlSealed: sealText(url) };
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
@@ -128,11 +132,12 @@ export async function changeEndpoint(
           : { disabledAt: now, disabledBecause: message("webhooks.disabledByOwner") };
     await updateEndpoint(tx, id, {
       ...plain,
+      ...urlSealed,
       ...(events && { events: JSON.stringify(events) }),
       ...(shops && { shops: JSON.stringify(shops) }),
       ...switched,
     });
-    if (isActive || plain.url !== undefined) await retryDeliveriesNow(tx, id, now);
+    if (isActive || url !== undefined) await retryDeliveriesNow(tx, id, now);
   });
   hookWorkerEvent.wake();
 }
