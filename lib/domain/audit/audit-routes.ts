@@ -120,6 +120,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/users/{id}/sessions/{id}": "user.end-session",
   "POST /api/v1/tokens": "token.create",
   "DELETE /api/v1/tokens/{id}": "token.revoke",
+  "POST /api/v1/tokens/{id}/rotate": "token.rotate",
   "POST /api/v1/views": "view.create",
   "PATCH /api/v1/views/{id}": "view.change",
   "DELETE /api/v1/views/{id}": "view.delete",
