@@ -55,6 +55,11 @@ export function SettingsSectionIndex() {
           </PageLink>
         </li>
         <li>
+          <PageLink href="/settings/audit" className={LINK}>
+            {t("audit.link")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/storage" className={LINK}>
             {t("storage.title")}
           </PageLink>

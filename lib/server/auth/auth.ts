@@ -5,6 +5,7 @@ import { genericOAuth, twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
+import { allKeys } from "@/lib/sealing/key-ring";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -31,8 +32,10 @@ const LIMITED_ROUTES = [
 
 export interface AuthSettings {
   publicUrl: string;
-  /** Signs the session cookie. */
+  /** Signs the session cookie, and encrypts what the plugins keep. */
   secret: string;
+  /** The secrets of this and of earlier root secrets, the current one first: what an earlier one encrypted stays readable. */
+  secrets?: { version: number; value: string }[];
   attempts?: SignInAttempts;
   /** Adds the company's identity provider. */
   oidc?: OidcSettings | null;
@@ -45,13 +48,14 @@ export type Auth = ReturnType<typeof createAuth>;
  * `lib/services/auth/user-accounts.ts` creates users.
  */
 export function createAuth(store: Store, settings: AuthSettings) {
-  const { publicUrl, secret, attempts = new SignInAttempts(), oidc = null } = settings;
+  const { publicUrl, secret, secrets, attempts = new SignInAttempts(), oidc = null } = settings;
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Waybill Desk",
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret,
+    ...(secrets && { secrets }),
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? getOwnOrigins(publicUrl, request.headers) : []),
     database: createStoreAdapter(store),
@@ -144,5 +148,11 @@ export function oidcAuth(): Auth {
 }
 
 function readSettings(): AuthSettings {
-  return { publicUrl: config().publicUrl, secret: deriveSecret("sessions"), attempts: signInAttempts() };
+  const secrets = allKeys().map((key) => ({
+    version: Number.parseInt(key.id, 16),
+    value: deriveSecret("sessions", key.secret),
+  }));
+  // Without a version, and so by the oldest: what was encrypted before there were versions.
+  const secret = secrets.at(-1)?.value ?? deriveSecret("sessions");
+  return { publicUrl: config().publicUrl, secret, secrets, attempts: signInAttempts() };
 }

@@ -1,3 +1,4 @@
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox-state";
 import {
   type ClaimedSubscription,
@@ -19,11 +20,12 @@ import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { DecryptionError, decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
+import { decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 import { type ClaimTerms, type OutgoingClaim, type OutgoingQueue, sendDue } from "@/lib/services/shared/outgoing-queue";
@@ -136,13 +138,13 @@ async function toRequest({ shipment, subscription, account }: SubscriptionToSend
   return {
     company: shipment.carrier ?? "",
     number: shipment.waybillNumber,
-    from: shipment.fromAddress,
-    to: shipment.toAddress,
+    from: openAddress(shipment.fromSealed),
+    to: openAddress(shipment.toSealed),
     key: account.key,
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: deriveSalt(subscription.callbackId),
-      resultv2: getRequestedDetail(account.resultv2, shipment.toAddress),
+      resultv2: getRequestedDetail(account.resultv2, shipment.toSealed),
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
       departureCountry: shipment.departureCountry,

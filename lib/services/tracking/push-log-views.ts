@@ -25,9 +25,8 @@ import type {
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
-import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { isOwnSignature } from "./is-own-signature";
 import { parseReceived } from "./parse-received";
 
 /** The log of all received pushes about the scope's parcels, newest first; why one was refused is said in the reader's language. */
@@ -152,5 +151,5 @@ function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCh
   if (entry.kind === "kept" && entry.push.source === "query") return "query";
   if (isCut(entry)) return "cut";
   if (!sign || param === null) return "missing";
-  return isSignatureValid(param, deriveSalt(entry.push.callbackId ?? ""), sign) ? "valid" : "invalid";
+  return isOwnSignature(param, entry.push.callbackId ?? "", sign) ? "valid" : "invalid";
 }
