@@ -71,7 +71,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
   const open: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(parts)) {
-    if (!values) continue;
+    if (!values || Object.keys(values).length === 0) continue;
     const parted = partAuditValues(values, `${name}.`);
     open[name] = parted.open;
     Object.assign(personal, parted.personal);

@@ -26,6 +26,7 @@ import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
@@ -139,6 +140,7 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
   await store.write(async (tx) => {
     const row = await lockChannel(tx, id);
     if (!row) throw new NotFoundError("alertChannel", id);
+    addAuditDetail({ before: { ...toChannelView(row, 0) } });
     await assertAddressUnused(tx, address.secretHash ?? null, id);
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
     const switched = isActive
@@ -163,7 +165,12 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
 /** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
 export async function removeChannel(store: Store, id: string): Promise<void> {
   if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
-  if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("alertChannel", id);
+  const deleted = await store.write(async (tx) => {
+    const row = await lockChannel(tx, id);
+    if (row) addAuditDetail({ before: { kind: row.kind, name: row.name } });
+    return deleteChannel(tx, id);
+  });
+  if (!deleted) throw new NotFoundError("alertChannel", id);
 }
 
 /** The messages sent to a channel, newest first. @throws NotFoundError */

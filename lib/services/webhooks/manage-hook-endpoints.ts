@@ -25,6 +25,7 @@ import {
   type NewEndpoint,
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
@@ -108,6 +109,7 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, id);
     if (!row) throw new NotFoundError("endpoint", id);
+    addAuditDetail({ before: { ...toEndpointView(row) } });
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
         ? {}
@@ -127,7 +129,12 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
 
 /** @throws NotFoundError */
 export async function removeEndpoint(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("endpoint", id);
+  const deleted = await store.write(async (tx) => {
+    const row = await findEndpoint(tx, id);
+    if (row) addAuditDetail({ before: { name: row.name, url: row.url } });
+    return deleteEndpoint(tx, id);
+  });
+  if (!deleted) throw new NotFoundError("endpoint", id);
 }
 
 /** Replaces the secret; messages are also signed with the old one for `OLD_SECRET_GRACE_MS`. @throws NotFoundError */
