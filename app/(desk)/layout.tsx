@@ -37,7 +37,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   await Promise.all([
     queryClient.prefetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
       retry: false,
     }),
     hasPermission(user.role, "manage") &&
@@ -54,12 +54,12 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...caseCountsOptions,
-      queryFn: () => countCases(db, user.id, Date.now()),
+      queryFn: () => countCases(db, user.shops, user.id, Date.now()),
       retry: false,
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), translate),
+      queryFn: () => getNoticePage(db, user, noticePageSchema.parse({}), translate),
       retry: false,
     }),
   ]);

@@ -23,13 +23,13 @@ export default async function OverviewPage() {
   const queryClient = createQueryClient();
   const queryFn = async () =>
     translateStored(
-      showOverview(readerOf(user), await getOverview(store().read, Date.now())),
+      showOverview(readerOf(user), await getOverview(store().read, user.shops, Date.now())),
       await pageTranslator(),
     );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,
-    queryFn: () => listCongestionViews(store().read, Date.now()),
+    queryFn: () => listCongestionViews(store().read, user.shops, Date.now()),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

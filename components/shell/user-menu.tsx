@@ -6,9 +6,8 @@ import { getNavItems } from "@/components/navigation/nav-items";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { leaveDesk } from "@/lib/client/auth/leave-desk";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
 
@@ -50,11 +49,9 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       : []),
   ];
   const signOut = async () => {
-    deleteRecentShipments();
-    saveLookup("");
     const { authClient } = await import("@/lib/client/auth/auth-client"); // used at most once a day, so it is not part of the page's code
     await authClient.signOut();
-    window.location.assign("/login"); // a full page load clears this user's data from memory
+    leaveDesk("/login");
   };
   return (
     <>

@@ -82,8 +82,15 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // Encryption at rest, below the database and the server.
+    files: ["lib/sealing/**"],
+    imports: ["lib/sealing/**", "lib/process-global"],
+    packages: NODE,
+    tests: {},
+  },
+  {
     files: ["db/**"],
-    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
     packages: [...DRIZZLE, ...NODE],
     tests: {},
   },
@@ -117,7 +124,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["lib/server/**"],
-    imports: ["lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
+    imports: ["lib/sealing/**", "lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
     packages: [
       ...NEXT,
       "next-intl/**",
@@ -159,6 +166,7 @@ export const LAYERS: Layer[] = [
       "lib/i18n/**",
       "lib/kuaidi100/**",
       "lib/reference/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/spreadsheet/**",
       "lib/process-global",
@@ -170,6 +178,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
@@ -182,12 +191,28 @@ export const LAYERS: Layer[] = [
   {
     // The services beside the sandbox, on one virtual clock.
     files: ["lib/services/queries/testing/**"],
-    imports: ["lib/services/**", "lib/domain/**", "lib/kuaidi100/**", "lib/server/**", "db/**", "sandbox/**"],
+    imports: [
+      "lib/services/**",
+      "lib/domain/**",
+      "lib/kuaidi100/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "db/**",
+      "sandbox/**",
+    ],
     packages: [...UNIT_TEST, "drizzle-orm"],
   },
   {
     files: ["lib/worker/**"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/domain/**", "lib/process-global", ...STORE],
+    imports: [
+      "lib/worker/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/domain/**",
+      "lib/process-global",
+      ...STORE,
+    ],
     packages: ["p-retry", ...NODE],
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
@@ -198,6 +223,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/services/**",
       "lib/i18n/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
@@ -239,6 +265,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/process-global",
       "messages/**",
@@ -249,12 +276,20 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
-    imports: ["lib/domain/**", "lib/i18n/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
+    imports: [
+      "lib/domain/**",
+      "lib/i18n/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/kuaidi100/**",
+      "db/open-store",
+    ],
     packages: [],
   },
   {
     files: ["instrumentation.ts"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open-store"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/sealing/**", "lib/server/**", "db/open-store"],
     packages: [],
   },
   {
@@ -296,6 +331,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/signature",
       "lib/process-global",
@@ -321,6 +357,7 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: {},
+    // The lock file against lists of advisories and licences.
+    tests: { packages: ["semver", "spdx-satisfies"] },
   },
 ];

@@ -48,19 +48,19 @@ export default async function SettingsPage() {
       .then(({ economyCarriers }) => Promise.all(economyCarriers.map(fetchCarrier))),
     queryClient.fetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(store().read), translate),
+      queryFn: async () => translateStored(await getOutboxView(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({
       ...channelsOptions,
-      queryFn: async () => translateStored(await listChannelViews(store().read), translate),
+      queryFn: async () => translateStored(await listChannelViews(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({
       ...weeklyReportOptions,
-      queryFn: async () => translateStored(await getWeeklyView(store().read, Date.now()), translate),
+      queryFn: async () => translateStored(await getWeeklyView(store().read, user.shops, Date.now()), translate),
     }),
     queryClient.fetchQuery({
       ...webhooksOptions,
-      queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
+      queryFn: async () => translateStored(await listEndpointViews(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read, user, Date.now()) }),
     queryClient.fetchQuery({

@@ -69,7 +69,7 @@ function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, 
     ({ flag, limit }) =>
       toToolResult(translate, async () => {
         const filter = caseFilterSchema.parse({ ...(flag && { flag }), limit });
-        return showCasePage(reader, await listCases(store().read, filter, null, Date.now()));
+        return showCasePage(reader, await listCases(store().read, shops, filter, null, Date.now()));
       }),
   );
   server.registerTool(
@@ -120,7 +120,7 @@ async function findByNumber(number: string, reader: Reader, shops: ShopScope) {
 async function getFigures(reader: Reader, shops: ShopScope) {
   const now = Date.now();
   const [overview, counts] = await Promise.all([
-    getOverview(store().read, now),
+    getOverview(store().read, shops, now),
     countShipments(store().read, { scope: shops }, now),
   ]);
   const { urgent: _, recent: __, ...numbers } = showOverview(reader, overview);
@@ -130,7 +130,7 @@ async function getFigures(reader: Reader, shops: ShopScope) {
 async function addNote(waybillNumber: string, text: string, caller: Caller) {
   const { found } = await findShipmentsByNumbers(store().read, caller.shops, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
-    const open = await findCaseOfShipment(store().read, shipment.id, Date.now());
+    const open = await findCaseOfShipment(store().read, caller.shops, shipment.id, Date.now());
     if (open?.status !== "open") continue;
     await applyCaseAction(store(), open.id, { action: "note", text }, undefined, caller, Date.now());
     return { caseId: open.id, waybillNumber: shipment.waybillNumber };

@@ -22,6 +22,7 @@ export interface ContractRecords {
   package: string;
   bill: string;
   token: string;
+  invite: string;
   channel: string;
   file: string;
   freightRule: string;
@@ -259,6 +260,15 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     addPushDevice: { body: {}, status: 403 },
     deletePushDevice: { status: 403 },
     testPushDevice: { status: 403 },
+    listUsers: { status: 200 },
+    listInvites: { status: 200 },
+    createInvite: { body: { role: "viewer", username: "contract.guest" }, status: 201, makes: "invite" },
+    revokeInvite: { id: things.invite, status: 204 },
+    changeUser: { id: "none", body: { disabled: true }, status: 404 },
+    resetUser: { id: "none", status: 404 },
+    listUserSessions: { id: "none", status: 404 },
+    endUserSessions: { id: "none", status: 404 },
+    endUserSession: { id: "none", status: 404 },
     listTokens: { status: 200 },
     createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
     rotateToken: { id: things.token, body: { overlapHours: 0, validDays: 90 }, status: 200 },

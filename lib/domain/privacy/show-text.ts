@@ -1,5 +1,5 @@
-import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { type Reader, visibilityOf } from "./field-policy";
 import { maskContacts } from "./mask-contacts";
 import { maskPersonalData } from "./mask-people";

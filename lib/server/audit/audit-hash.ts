@@ -3,8 +3,9 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
-import { processGlobal } from "@/lib/process-global";
-import { deriveSecret, encryptBytes } from "@/lib/server/runtime/secrets";
+import { allKeys } from "@/lib/sealing/key-ring";
+import { sealBytes } from "@/lib/sealing/sealed-value";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 /** A key of the hashes, derived from the root secret. */
 export interface AuditKey {
@@ -18,13 +19,17 @@ export function toAuditKey(secret: string): AuditKey {
 
 /** The key of new rows. */
 export function currentAuditKey(): AuditKey {
-  return processGlobal("audit-key", () => toAuditKey(deriveSecret("audit")));
+  return toAuditKey(deriveSecret("audit"));
 }
 
 /** Every key under which rows may have been hashed, by its id. */
 export function auditKeys(): ReadonlyMap<string, AuditKey> {
-  const key = currentAuditKey();
-  return new Map([[key.id, key]]);
+  return new Map(
+    allKeys().map(({ secret }) => {
+      const key = toAuditKey(deriveSecret("audit", secret));
+      return [key.id, key];
+    }),
+  );
 }
 
 /** A row without its place in a chain. */
@@ -102,7 +107,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
 function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
   if (Object.keys(values).length === 0) return { sealed: null, sealedHash: null };
   const opened = Buffer.from(JSON.stringify({ values, random: randomBytes(16).toString("base64url") }));
-  return { sealed: encryptBytes(opened), sealedHash: hashSealedValues(opened, key) };
+  return { sealed: sealBytes(opened), sealedHash: hashSealedValues(opened, key) };
 }
 
 const MAX_DETAILS = 8_000;

@@ -9,6 +9,7 @@ import { accounts, sessions, users, verifications } from "@/db/schema/account-ta
 import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
 
 const SCHEMA = {
   user: users,
@@ -63,7 +64,8 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
       deleteMany: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.deleteMany(hashedCall))),
       consumeOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.consumeOne(hashedCall))),
       incrementOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.incrementOne(hashedCall))),
-      findOne: (call) => withHashedTokens(call, (hashedCall) => reading.findOne(hashedCall)),
+      findOne: (call) =>
+        withHashedTokens(call, async (hashedCall) => hideEnded(call.model, await reading.findOne(hashedCall))),
       findMany: (call) => withHashedTokens(call, (hashedCall) => reading.findMany(hashedCall)),
       count: (call) => withHashedTokens(call, (hashedCall) => reading.count(hashedCall)),
       // No real transaction: its callers hash passwords and call hooks inside, for which other
@@ -79,6 +81,15 @@ async function admit(tx: Db, session: object): Promise<void> {
   if (!("userId" in session) || typeof session.userId !== "string") return;
   if (await recordSignIn(tx, session.userId, Date.now())) return;
   throw new APIError("FORBIDDEN", { code: ACCOUNT_DISABLED, message: "This account is disabled." });
+}
+
+/** A session that is too old or was unused for too long is not found, and so cannot be renewed either. */
+function hideEnded<T>(model: string, row: T | null): T | null {
+  const isSession = model === "session" && typeof row === "object" && row !== null;
+  if (!isSession || !("createdAt" in row && "updatedAt" in row)) return row;
+  const { createdAt, updatedAt } = row;
+  if (!(createdAt instanceof Date && updatedAt instanceof Date)) return row;
+  return isSessionLive({ createdAt, updatedAt }, Date.now()) ? row : null;
 }
 
 interface AdapterCall {

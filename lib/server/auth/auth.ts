@@ -6,6 +6,7 @@ import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { processGlobal } from "@/lib/process-global";
+import { allKeys } from "@/lib/sealing/key-ring";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -27,8 +28,10 @@ const LIMITED_ROUTES = [...GUESSABLE, "/passkey/generate-authenticate-options", 
 
 export interface AuthSettings {
   publicUrl: string;
-  /** Signs the session cookie. */
+  /** Signs the session cookie, and encrypts what the plugins keep. */
   secret: string;
+  /** The secrets of this and of earlier root secrets, the current one first: what an earlier one encrypted stays readable. */
+  secrets?: { version: number; value: string }[];
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -37,13 +40,14 @@ export type Auth = ReturnType<typeof createAuth>;
  * Sign-in with user name and password, sessions in the database. Only
  * `lib/services/auth/user-accounts.ts` creates users.
  */
-export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
+export function createAuth(store: Store, { publicUrl, secret, secrets }: AuthSettings) {
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Waybill Desk",
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret,
+    ...(secrets && { secrets }),
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? getOwnOrigins(publicUrl, request.headers) : []),
     database: createStoreAdapter(store),
@@ -121,7 +125,13 @@ function requireUserVerification({
 
 /** The instance of this process. */
 export function auth(): Auth {
-  return processGlobal("auth", () =>
-    createAuth(store(), { publicUrl: config().publicUrl, secret: deriveSecret("sessions") }),
-  );
+  return processGlobal("auth", () => {
+    const secrets = allKeys().map((key) => ({
+      version: Number.parseInt(key.id, 16),
+      value: deriveSecret("sessions", key.secret),
+    }));
+    // Without a version, and so by the oldest: what was encrypted before there were versions.
+    const secret = secrets.at(-1)?.value ?? deriveSecret("sessions");
+    return createAuth(store(), { publicUrl: config().publicUrl, secret, secrets });
+  });
 }

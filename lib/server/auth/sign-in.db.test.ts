@@ -166,6 +166,15 @@ describe("a session", () => {
     expect(await findUserBySession(dependencies.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
   });
 
+  test("that was idle for eight hours is not renewed by the request that finds it", async () => {
+    const Cookie = await signInAs("owner");
+    const updatedAt = new Date(Date.now() - 9 * HOUR_MS);
+    const expiresAt = new Date(updatedAt.getTime() + MAX_SESSION_S * 1_000);
+    await store.write(async (tx) => void (await tx.update(sessions).set({ updatedAt, expiresAt })));
+    await expect(authorize(get({ Cookie }), "read", dependencies)).rejects.toThrow(UnauthorizedError);
+    expect(await findUserBySession(dependencies.auth, new Headers({ Cookie }))).toBeUndefined();
+  });
+
   test("ends when the user signs out", async () => {
     const cookie = await signInAs("owner");
     const headers = { Cookie: cookie, Origin: PUBLIC_URL, "Content-Type": "application/json" };

@@ -27,6 +27,7 @@ import {
 } from "@/lib/server/runtime/request-context";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
+import { bindToCaller } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
 import { toFieldProblems } from "./zod-field-problem";
@@ -89,7 +90,7 @@ export function handleErrors<Context extends unknown[]>(
   const answerOrExplain = async (request: Request, context: Context, isAudited: boolean) => {
     try {
       if (isAudited) await requireAuditStorage(request.method);
-      const result = await respond(request, ...context);
+      const result = bindToCaller(request, await respond(request, ...context));
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");

@@ -29,6 +29,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "changeBackups.secretAccessKey": "a secret access key",
   "createJob.ids": [EXAMPLE_ID],
   "readNotices.ids": [EXAMPLE_ID],
+  sid: EXAMPLE_ID,
   shipmentId: EXAMPLE_ID,
   assignee: EXAMPLE_ID,
   userId: EXAMPLE_ID,

@@ -122,6 +122,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },
+    changeUser: { role: "support", shops: [say("shop")] },
+    createInvite: { role: "support", shops: [say("shop")], username: "xiaoyu", hours: 72 },
     createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },
     rotateToken: { overlapHours: 1 },
   };

@@ -8,8 +8,8 @@ import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { DecryptionError, openBytes } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { DecryptionError, decryptBytes } from "@/lib/server/runtime/secrets";
 
 /** Entries, newest first, without their encrypted values. */
 export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilter): Promise<AuditPage> {
@@ -61,7 +61,7 @@ export async function revealAuditValues(
   if (!row?.sealed) throw new NotFoundError("auditEntry", id);
   addAuditDetail({ reason, shop: row.shop, facts: { action: row.action } });
   try {
-    const opened = JSON.parse(decryptBytes(row.sealed).toString()) as { values: Record<string, unknown> };
+    const opened = JSON.parse(openBytes(row.sealed).toString()) as { values: Record<string, unknown> };
     return opened.values;
   } catch (error) {
     if (error instanceof DecryptionError) throw new ConflictError("audit.otherSecret");

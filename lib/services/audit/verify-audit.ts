@@ -120,7 +120,8 @@ export async function verifyAuditDaily(
   const kept = JSON.stringify(faults.slice(0, 50));
   await store.write(async (tx) => {
     await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
-    if (faults.length > 0) await notifyOwners(tx, { kind: "audit-broken", details: {}, mergeKey: "audit" }, now);
+    if (faults.length > 0)
+      await notifyOwners(tx, { kind: "audit-broken", details: {}, mergeKey: "audit", about: null }, now);
   });
   if (faults.length > 0) {
     liveBus().publish([NOTICES_TOPIC]);

@@ -6,6 +6,7 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+const OWNER = { id: "1", name: "店主", role: "owner", shops: EVERY_SHOP } as const;
 
 async function openStoreWithThree() {
   const store = await openTestStore();

@@ -8,8 +8,8 @@ import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 const LIMIT_BYTES = 16 * 1024;
 
 export const GET = handleErrors(async (request) => {
-  const { kind, id } = await authorize(request, "read");
-  return Response.json(await findViewsOfUser(store().read, kind === "user" ? id : null));
+  const { kind, id, shops } = await authorize(request, "read");
+  return Response.json(await findViewsOfUser(store().read, shops, kind === "user" ? id : null));
 });
 
 /** Saves a view; the service checks who may share it. */

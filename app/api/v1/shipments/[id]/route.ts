@@ -20,7 +20,10 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    await addTrackingUrl(store().read, translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request))),
+    await addTrackingUrl(
+      store().read,
+      translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
+    ),
   );
 });
 
@@ -33,6 +36,9 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    await addTrackingUrl(store().read, translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request))),
+    await addTrackingUrl(
+      store().read,
+      translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
+    ),
   );
 });
