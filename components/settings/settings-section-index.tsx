@@ -45,6 +45,11 @@ export function SettingsSectionIndex() {
           </li>
         ))}
         <li>
+          <PageLink href="/settings/account" className={LINK}>
+            {t("account.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/data" className={LINK}>
             {t("data.link")}
           </PageLink>

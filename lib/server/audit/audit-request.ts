@@ -95,7 +95,7 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
     actor,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
-    outcome,
+    outcome: detail.outcome ?? outcome,
     status,
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
@@ -104,7 +104,10 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
 
 /** The limits of an export, from its address. */
 function listParameters(request: Request): Record<string, string> {
-  return SAFE_METHODS.includes(request.method) ? Object.fromEntries(new URL(request.url).searchParams) : {};
+  const { pathname, searchParams } = new URL(request.url);
+  return SAFE_METHODS.includes(request.method) && pathname.startsWith("/api/v1/")
+    ? Object.fromEntries(searchParams)
+    : {};
 }
 
 /** How many parts of a request for many ended with which status. */

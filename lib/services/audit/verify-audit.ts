@@ -121,7 +121,7 @@ export async function verifyAuditDaily(
   await store.write(async (tx) => {
     await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
     if (faults.length > 0)
-      await notifyOwners(tx, { kind: "audit-broken", details: {}, mergeKey: "audit", about: null }, now);
+      await notifyOwners(tx, { kind: "audit-broken", about: null, details: {}, mergeKey: "audit" }, now);
   });
   if (faults.length > 0) {
     liveBus().publish([NOTICES_TOPIC]);
