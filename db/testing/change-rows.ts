@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { auditEntries } from "@/db/schema/audit-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";

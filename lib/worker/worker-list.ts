@@ -3,6 +3,7 @@ import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
+import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
@@ -130,7 +131,10 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startIntervalWorker({
       name: "the entries of the audit log that could not be stored",
       everyMs: 5 * SECOND_MS,
-      run: () => storeHeldEntries(store),
+      run: async () => {
+        await storeHeldEntries(store);
+        await storePendingEntries(store, config.dataDir);
+      },
     }),
     startIntervalWorker({
       name: "the check of the database file",

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { auditEntries } from "@/db/schema/audit-tables";
 import { archiveFiles } from "@/db/schema/operation/archive-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { rootKeys } from "@/db/schema/operation/root-key-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";

@@ -28,6 +28,7 @@ import {
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
@@ -123,6 +124,7 @@ export async function changeEndpoint(
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
+    addAuditDetail({ before: { ...toEndpointView(row) } });
     if (shops) requireOwnShops(shops, scope);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
@@ -145,7 +147,9 @@ export async function changeEndpoint(
 /** @throws NotFoundError when there is none in the scope */
 export async function removeEndpoint(store: Store, scope: ShopScope, id: string): Promise<void> {
   await store.write(async (tx) => {
-    if (!(await findEndpoint(tx, scope, id))) throw new NotFoundError("endpoint", id);
+    const row = await findEndpoint(tx, scope, id);
+    if (!row) throw new NotFoundError("endpoint", id);
+    addAuditDetail({ before: { ...toEndpointView(row) } });
     await deleteEndpoint(tx, id);
   });
 }
