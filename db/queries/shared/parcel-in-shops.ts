@@ -1,4 +1,4 @@
-import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Column, inArray, type SQL, sql } from "drizzle-orm";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 /**
@@ -7,7 +7,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
  */
 export function isParcelInShops(scope: ShopScope, shipmentId: Column): SQL | undefined {
   if (scope.kind === "every") return undefined;
-  return sql`(EXISTS (SELECT 1 FROM shipment AS live_of_shop WHERE live_of_shop.id = ${shipmentId} AND live_of_shop.shop IN ${[...scope.shops]})
+  return sql`(EXISTS (SELECT 1 FROM shipment AS live_of_shop WHERE live_of_shop.id = ${shipmentId} AND ${inArray(sql`live_of_shop.shop`, [...scope.shops])})
     OR ${isArchivedInShops(scope, shipmentId)})`;
 }
 
@@ -17,5 +17,5 @@ export function isArchivedInShops(scope: ShopScope, shipmentId: Column): SQL | u
   // Names of its own, since the given column may be of one of the same tables.
   return sql`EXISTS (SELECT 1 FROM archived_parcel AS archived_of_shop
     INNER JOIN shipment_measure AS measured_of_shop ON measured_of_shop.shipment_id = archived_of_shop.shipment_id
-    WHERE archived_of_shop.shipment_id = ${shipmentId} AND measured_of_shop.shop IN ${[...scope.shops]})`;
+    WHERE archived_of_shop.shipment_id = ${shipmentId} AND ${inArray(sql`measured_of_shop.shop`, [...scope.shops])})`;
 }
