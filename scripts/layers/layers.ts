@@ -152,6 +152,12 @@ export const LAYERS: Layer[] = [
     tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
+    // An identity provider for tests.
+    files: ["lib/server/testing/identity-provider.ts"],
+    imports: [],
+    packages: ["oidc-provider", ...NODE],
+  },
+  {
     // An SFTP server for tests.
     files: ["lib/server/testing/sftp-stand-in.ts"],
     imports: [],
@@ -245,6 +251,7 @@ export const LAYERS: Layer[] = [
       "better-auth/client",
       "better-auth/client/**",
       "better-auth/react",
+      "@simplewebauthn/browser",
       "zxing-wasm/reader",
       "zod",
     ],
@@ -253,7 +260,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -273,6 +280,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],

@@ -5,6 +5,7 @@ import { processGlobal } from "@/lib/process-global";
 import { type LoadedSecrets, loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
 import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
+import { type OidcSettings, oidcEnvironment, toOidcSettings } from "./oidc-settings";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 export const KUAIDI100_RECOGNISE_URL = "http://www.kuaidi100.com/autonumber/auto";
@@ -89,6 +90,7 @@ const environment = z.object({
     .trim()
     .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
     .optional(),
+  ...oidcEnvironment.shape,
 });
 
 /** Every name that is read from the environment. */
@@ -122,6 +124,8 @@ export interface Config {
   updateUrl: string | null;
   /** Where the root secrets are from, the root of salts, sessions and encryption at rest. */
   secretOrigin: Pick<LoadedSecrets, "kind" | "file">;
+  /** The company's identity provider; null: people sign in with passwords and passkeys alone. */
+  oidc: OidcSettings | null;
 }
 
 /** The settings of the log. */
@@ -189,7 +193,16 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,
     secretOrigin: { kind, file },
+    oidc: parseOidc(settings),
   };
+}
+
+function parseOidc(settings: Parameters<typeof toOidcSettings>[0]): OidcSettings | null {
+  try {
+    return toOidcSettings(settings);
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** At the server to which subscriptions are posted, so that the key is sent to no other. */

@@ -1,1 +1,0 @@
-CREATE INDEX CONCURRENTLY "shipment_measure_shop" ON "shipment_measure" USING btree ("shop","week");

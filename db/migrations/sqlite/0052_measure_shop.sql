@@ -1,1 +1,0 @@
-CREATE INDEX `shipment_measure_shop` ON `shipment_measure` (`shop`,`week`);
