@@ -1,0 +1,1 @@
+CREATE INDEX `shipment_measure_shop` ON `shipment_measure` (`shop`,`week`);
