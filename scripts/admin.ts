@@ -32,6 +32,8 @@ import { resetSettlements, updateSettlements } from "@/lib/services/settlement/u
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { recordCommand, runRecorded } from "./audit/record-command";
+import { runAuditVerify } from "./audit/verify-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
@@ -101,6 +103,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重写 SQLite 数据文件，收回空间；先停掉服务，磁盘要留出两倍大小
                                         rewrite the SQLite file so that it can shrink; stop the server first, and
                                         leave twice its size free on the disk
+  npm run -s admin -- audit verify [--from YYYY-MM-DD] [--to YYYY-MM-DD]
+      核对操作记录：被改、被删、被插入的记录都会列出，有问题时退出码为 1
+                                        verify the audit log: says which entries were changed, removed or put in;
+                                        exit 1 when there are any
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -121,6 +127,8 @@ interface CommandArguments {
   operands: string[];
 }
 interface AdminCommand extends CommandArguments {
+  /** Its name in the audit log; left out for commands that only read. */
+  action?: string;
   /**
    * @param migrated one line for each migration that opening the store has applied
    * @returns the lines to print on standard output
@@ -130,6 +138,7 @@ interface AdminCommand extends CommandArguments {
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   "token create": {
+    action: "token.create",
     options: {
       name: { type: "string" },
       role: { type: "string" },
@@ -145,6 +154,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "token rotate": {
+    action: "token.rotate",
     options: { overlap: { type: "string" } },
     operands: ["ID"],
     run: async (store, { overlap }, [id = ""]) => {
@@ -167,6 +177,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ),
   },
   "token revoke": {
+    action: "token.revoke",
     options: {},
     operands: ["ID"],
     run: async (store, _options, [id = ""]) => {
@@ -175,6 +186,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "user create": {
+    action: "user.create",
     options: { username: { type: "string" }, role: { type: "string" }, "password-stdin": { type: "boolean" } },
     operands: [],
     run: async (store, options) => {
@@ -196,6 +208,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ),
   },
   "installation adopt": {
+    action: "installation.adopt",
     options: {},
     operands: [],
     run: async (store) => {
@@ -206,11 +219,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   migrate: {
+    action: "database.migrate",
     options: {},
     operands: [],
     run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
   },
   rebuild: {
+    action: "rebuild.start",
     options: { shipment: { type: "string" } },
     operands: [],
     run: async (store, { shipment }) => {
@@ -222,6 +237,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "settlements rebuild": {
+    action: "settlement.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -231,6 +247,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "charges rebuild": {
+    action: "cost.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -239,6 +256,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "figures rebuild": {
+    action: "analytics.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -246,7 +264,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
     },
   },
+  "audit verify": {
+    options: { from: { type: "string" }, to: { type: "string" } },
+    operands: [],
+    run: (store, options) => runAuditVerify(store, options),
+  },
   move: {
+    action: "database.move",
     options: { to: { type: "string" } },
     operands: [],
     run: async (_store, options) => {
@@ -256,11 +280,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   vacuum: {
+    action: "database.vacuum",
     options: {},
     operands: [],
     run: runVacuum,
   },
   seed: {
+    action: "database.seed",
     options: {
       shipments: { type: "string" },
       seed: { type: "string" },
@@ -358,11 +384,21 @@ async function runAdmin(args: string[]): Promise<void> {
   const progress = new MigrationProgress();
   const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    printLines(await verb.run(store, options, operands, progress.applied));
+    const recorded = { action: verb.action, options, operands };
+    // These close the database, so that they are recorded when they begin.
+    const isRecordedFirst = CLOSING_COMMANDS.includes(name);
+    if (isRecordedFirst) await recordCommand(store, recorded, "done");
+    const lines = await runRecorded(store, isRecordedFirst ? {} : recorded, () =>
+      verb.run(store, options, operands, progress.applied),
+    );
+    printLines(lines);
   } finally {
     await closeStore();
   }
 }
+
+/** Commands that take the database for themselves. */
+const CLOSING_COMMANDS = ["move", "vacuum", "seed"];
 
 /** Without opening the database: there is none. */
 function forgetDatabase(): void {

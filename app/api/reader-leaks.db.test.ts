@@ -68,7 +68,7 @@ beforeAll(async () => {
 /** @returns the ids of what was made */
 async function plant(now: number): Promise<string[]> {
   const hook = { name: "ERP", url: "https://erp.example.com/", events: [...HOOK_EVENT_TYPES], shops: [] };
-  const { id: endpoint } = await createEndpoint(store, hook, now - 60_000);
+  const { id: endpoint } = await createEndpoint(store, EVERY_SHOP, hook, now - 60_000);
   const given = {
     waybillNumber: NUMBER,
     carrier: "yuantong",
@@ -91,7 +91,7 @@ async function plant(now: number): Promise<string[]> {
   const param = JSON.stringify({ status: "polling", message: "", lastResult, destResult });
   const sign = signParam(param, deriveSalt(callbackId));
   await receivePush(createSavePush(store), { callbackId, param, sign }, now);
-  const problem = await findCaseOfShipment(store.read, created.id, now);
+  const problem = await findCaseOfShipment(store.read, EVERY_SHOP, created.id, now);
   if (!problem) throw new Error("no case");
   await applyCaseAction(store, problem.id, { action: "note", text: NOTE }, undefined, OWNER, now);
   const handover = await createHandover(store, { text: NOTE, to: null, cases: [problem.id] }, OWNER, now);

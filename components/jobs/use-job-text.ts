@@ -19,7 +19,10 @@ export function useJobText() {
     /** 已修改 120 个 · 3 个未修改 */
     getResult: (job: JobView): string => {
       if (job.status === "failed") return job.error ?? t("failed");
-      const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => formatOutcome(job, outcome) ?? []);
+      const parts: string[] = (["changed", "same", "refused"] as const).flatMap(
+        (outcome) => formatOutcome(job, outcome) ?? [],
+      );
+      if (job.status === "cancelled" && job.error) parts.push(job.error);
       return parts.length > 0 ? parts.join(" · ") : t("nothing");
     },
     getPercent: ({ done, total }: JobView): string =>

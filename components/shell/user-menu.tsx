@@ -1,14 +1,13 @@
 "use client";
-import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
+import { CircleUserRound, ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { leaveDesk } from "@/lib/client/auth/leave-desk";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
 
@@ -45,16 +44,15 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       .filter(({ isInBottomBar }) => !isInBottomBar)
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
     { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
+    { href: "/settings/account", label: t("account"), Icon: CircleUserRound, isPhoneOnly: false },
     ...(hasPermission(role, "manage")
       ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
       : []),
   ];
   const signOut = async () => {
-    deleteRecentShipments();
-    saveLookup("");
     const { authClient } = await import("@/lib/client/auth/auth-client"); // used at most once a day, so it is not part of the page's code
     await authClient.signOut();
-    window.location.assign("/login"); // a full page load clears this user's data from memory
+    leaveDesk("/login");
   };
   return (
     <>

@@ -4,7 +4,7 @@ import { ROLES } from "@/lib/domain/auth/role";
 
 /**
  * Users who sign in. Users, sessions, accounts and verifications have better-auth's columns, with
- * the `username` plugin.
+ * the `username` and `twoFactor` plugins.
  */
 export const users = table(
   "user",
@@ -18,6 +18,8 @@ export const users = table(
     displayUsername: text("display_username"),
     role: text("role", { enum: ROLES }).notNull(),
     shops: text("shops"), // JSON: the shops whose parcels the person sees; null for every shop
+    language: text("language"), // of the desk, on machines without a choice of their own
+    twoFactorEnabled: bool("two_factor_enabled"),
     disabledAt: int("disabled_at"), // null while the person may sign in
     disabledBy: text("disabled_by"), // name of who disabled it
     lastSignInAt: int("last_sign_in_at"),
@@ -38,6 +40,7 @@ export const sessions = table(
     expiresAt: instant("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    confirmedAt: instant("confirmed_at"), // when the person last proved to be there; null: before this was kept
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },

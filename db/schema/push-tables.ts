@@ -18,6 +18,7 @@ export const pushes = table(
     receivedAt: int("received_at").notNull(),
     timesReceived: int("times_received").notNull(),
     lastReceivedAt: int("last_received_at").notNull(),
+    redactedAt: int("redacted_at"), // when people's data were erased from `param`, in ms: it is no longer as signed
   },
   (t) => [
     uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // also finds a parcel's pushes by its callbacks

@@ -17,8 +17,10 @@ export const shipments = table(
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
     phoneHash: text("phone_hash"), // keyed hash of the digits: finds the shipments of a complete phone number
-    fromAddress: text("from_address"),
-    toAddress: text("to_address"),
+    fromSealed: text("from_address"), // encrypted, see lib/sealing/sealed-value.ts; plain in rows that are not sealed yet
+    toSealed: text("to_address"),
+    fromRegion: text("from_region"), // province and city of the address, see lib/domain/geo/region-of.ts
+    toRegion: text("to_region"),
     orderNumber: text("order_number"),
     salesperson: text("salesperson"),
     shop: text("shop"),
@@ -71,6 +73,7 @@ export const shipments = table(
     flagReason: text("flag_reason"),
     flagSince: int("flag_since"), // when it became due; together with the flag it identifies the episode
     nextFlagAt: int("next_flag_at"), // the next time at which the flag may change without a push, or earlier
+    erasedAt: int("erased_at"), // when people's data were erased, in ms; what comes later is stored without them
   },
   // Three more indexes are in the migration `search`, since drizzle-kit cannot create an index on
   // an expression.
@@ -195,6 +198,10 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
+    // What is not erased yet, oldest first.
+    index("shipment_unerased")
+      .on(t.activityAt, t.id)
+      .where(sql`${t.erasedAt} is null and ${isSettled(t.monitorStatus)}`),
     index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),
     // For the rules of paid queries.
     index("shipment_unfinished").on(t.activityAt, t.id).where(isUnfinished(t.monitorStatus, t.state)),

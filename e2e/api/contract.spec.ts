@@ -25,7 +25,7 @@ function callWith(request: APIRequestContext, token: string | null): Call {
       ...(bytes ? { "Content-Type": "application/octet-stream" } : hasBody ? JSON_TYPE : {}),
     };
     const data = bytes ?? (hasBody ? JSON.stringify(body) : undefined);
-    return request.fetch(path.replace("{id}", id) + query, { method, headers, data });
+    return request.fetch(path.replace("{id}", id).replace("{sid}", "none") + query, { method, headers, data });
   };
 }
 
@@ -84,6 +84,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     package: "",
     bill: "",
     token: "",
+    invite: "",
     channel: "",
     file: "",
     freightRule: "",

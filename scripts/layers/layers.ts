@@ -82,8 +82,15 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // Encryption at rest, below the database and the server.
+    files: ["lib/sealing/**"],
+    imports: ["lib/sealing/**", "lib/process-global"],
+    packages: NODE,
+    tests: {},
+  },
+  {
     files: ["db/**"],
-    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
     packages: [...DRIZZLE, ...NODE],
     tests: {},
   },
@@ -117,12 +124,14 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["lib/server/**"],
-    imports: ["lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
+    imports: ["lib/sealing/**", "lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
     packages: [
       ...NEXT,
       "next-intl/**",
       "better-auth",
       "better-auth/**",
+      "@better-auth/passkey",
+      "@zxcvbn-ts/language-common",
       "pino",
       "zod",
       "zod-openapi",
@@ -140,7 +149,13 @@ export const LAYERS: Layer[] = [
       "ssh2-sftp-client",
       ...NODE,
     ],
-    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+    tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+  },
+  {
+    // An identity provider for tests.
+    files: ["lib/server/testing/identity-provider.ts"],
+    imports: [],
+    packages: ["oidc-provider", ...NODE],
   },
   {
     // An SFTP server for tests.
@@ -157,6 +172,7 @@ export const LAYERS: Layer[] = [
       "lib/i18n/**",
       "lib/kuaidi100/**",
       "lib/reference/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/spreadsheet/**",
       "lib/process-global",
@@ -168,6 +184,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
@@ -180,12 +197,28 @@ export const LAYERS: Layer[] = [
   {
     // The services beside the sandbox, on one virtual clock.
     files: ["lib/services/queries/testing/**"],
-    imports: ["lib/services/**", "lib/domain/**", "lib/kuaidi100/**", "lib/server/**", "db/**", "sandbox/**"],
+    imports: [
+      "lib/services/**",
+      "lib/domain/**",
+      "lib/kuaidi100/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "db/**",
+      "sandbox/**",
+    ],
     packages: [...UNIT_TEST, "drizzle-orm"],
   },
   {
     files: ["lib/worker/**"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/domain/**", "lib/process-global", ...STORE],
+    imports: [
+      "lib/worker/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/domain/**",
+      "lib/process-global",
+      ...STORE,
+    ],
     packages: ["p-retry", ...NODE],
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
@@ -196,6 +229,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/services/**",
       "lib/i18n/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
@@ -217,6 +251,7 @@ export const LAYERS: Layer[] = [
       "better-auth/client",
       "better-auth/client/**",
       "better-auth/react",
+      "@simplewebauthn/browser",
       "zxing-wasm/reader",
       "zod",
     ],
@@ -225,7 +260,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -237,6 +272,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/process-global",
       "messages/**",
@@ -248,12 +284,20 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
-    imports: ["lib/domain/**", "lib/i18n/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
+    imports: [
+      "lib/domain/**",
+      "lib/i18n/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/kuaidi100/**",
+      "db/open-store",
+    ],
     packages: [],
   },
   {
     files: ["instrumentation.ts"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open-store"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/sealing/**", "lib/server/**", "db/open-store"],
     packages: [],
   },
   {
@@ -295,6 +339,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/signature",
       "lib/process-global",
@@ -320,6 +365,7 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: {},
+    // The lock file against lists of advisories and licences.
+    tests: { packages: ["semver", "spdx-satisfies"] },
   },
 ];

@@ -11,12 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("login.title") };
 }
 
-export default async function LoginPage() {
+/** `?ended`: the session ended while a page was open. */
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   if (await findSessionUser()) redirect("/");
   if (!(await hasOwner(store().read))) redirect("/setup");
   const t = await getTranslations("account");
+  const isEnded = (await searchParams).ended !== undefined;
   return (
-    <PublicPageFrame title={t("login.title")} lead={t("login.lead")}>
+    <PublicPageFrame title={t("login.title")} lead={t(isEnded ? "login.ended" : "login.lead")}>
       <LoginForm />
     </PublicPageFrame>
   );

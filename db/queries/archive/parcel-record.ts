@@ -64,7 +64,8 @@ export function toArchivedPush(push: PushRow): ArchivedPush | undefined {
   if (!Buffer.from(param).equals(bytes)) return undefined;
   const { id, source, callbackId, fingerprint, shipmentId, verdict, error } = columns;
   const { receivedAt, timesReceived, lastReceivedAt } = columns;
-  const facts = { shipmentId, verdict, error, receivedAt, timesReceived, lastReceivedAt };
+  const redactedAt = columns.redactedAt ?? undefined;
+  const facts = { shipmentId, verdict, error, receivedAt, timesReceived, lastReceivedAt, redactedAt };
   return { id, source, callbackId, fingerprint, param, ...facts };
 }
 

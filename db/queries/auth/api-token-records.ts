@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { apiTokens, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -55,13 +55,36 @@ export async function findApiToken(
     .select({ ...TOKEN_COLUMNS, tokenHash: hash, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
-    .where(
-      and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)),
-    );
+    .where(and(or(eq(hash, tokenHash), eq(oldHash, tokenHash)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)));
   if (!row) return undefined;
   const { tokenHash: current, makerRole, makerShops, ...token } = row;
   const maker = makerRole === null ? null : { role: makerRole, shops: makerShops };
   return { ...token, isOldSecret: current !== tokenHash, maker };
+}
+
+/** Those of the tokens that work: not revoked, not expired, and their maker is not disabled. */
+export async function findActiveTokens(
+  db: Db,
+  ids: readonly string[],
+  now: number,
+): Promise<(ApiTokenRow & { maker: TokenMaker | null })[]> {
+  const { id, expiresAt, revokedAt } = apiTokens;
+  const rows = await db
+    .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
+    .from(apiTokens)
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(
+      and(
+        inArray(id, [...ids]),
+        isNull(revokedAt),
+        or(isNull(expiresAt), gt(expiresAt, now)),
+        isNull(users.disabledAt),
+      ),
+    );
+  return rows.map(({ makerRole, makerShops, ...token }) => ({
+    ...token,
+    maker: makerRole === null ? null : { role: makerRole, shops: makerShops },
+  }));
 }
 
 /** An active token. */

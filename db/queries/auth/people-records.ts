@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { accounts, apiTokens, sessions, users } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { CREDENTIAL } from "./account-records";
@@ -14,6 +15,8 @@ export interface PersonRow {
   disabledAt: number | null;
   disabledBy: string | null;
   lastSignInAt: number | null;
+  /** Whether signing in takes a code of an authenticator app besides the password. */
+  twoFactorEnabled: boolean | null;
   createdAt: Date;
 }
 
@@ -25,6 +28,7 @@ const PERSON_COLUMNS = {
   disabledAt: users.disabledAt,
   disabledBy: users.disabledBy,
   lastSignInAt: users.lastSignInAt,
+  twoFactorEnabled: users.twoFactorEnabled,
   createdAt: users.createdAt,
 };
 
@@ -130,6 +134,22 @@ export async function countSessions(db: Db, usedAfter: number, now: number): Pro
   return new Map(rows.map(({ userId, number }) => [userId, number]));
 }
 
+/** How many passkeys each person has. */
+export async function countPasskeys(db: Db): Promise<Map<string, number>> {
+  const rows = await db.select({ userId: passkeys.userId, number: count() }).from(passkeys).groupBy(passkeys.userId);
+  return new Map(rows.map(({ userId, number }) => [userId, number]));
+}
+
+/** Removes the authenticator app, the recovery codes and the passkeys of a person: the password is enough again. */
+export async function deleteFactors(tx: Db, userId: string, now: number): Promise<void> {
+  await tx.delete(twoFactors).where(eq(twoFactors.userId, userId));
+  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+  await tx
+    .update(users)
+    .set({ twoFactorEnabled: false, updatedAt: new Date(now) })
+    .where(eq(users.id, userId));
+}
+
 /** @returns how many there were */
 export async function deleteSessions(tx: Db, userId: string): Promise<number> {
   return (await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length;
@@ -157,13 +177,22 @@ export async function findSessionsOf(
     .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, new Date(now)), isNull(users.disabledAt)));
 }
 
-/** The person who asked for work: the user, or the maker of the token; undefined when there is none. */
-export async function findAsker(db: Db, kind: "user" | "token", id: string): Promise<PersonRow | undefined> {
-  if (kind === "user") return findPerson(db, id);
-  const [row] = await db
-    .select(PERSON_COLUMNS)
+/** What bounds work that a user or token asked for. */
+export interface AskerState {
+  /** Of the user, or of the person who made the token. */
+  role: Role;
+  shops: string | null;
+  disabledAt: number | null;
+}
+
+/** Undefined when a user is unknown, or a token is tied to nobody. */
+export async function findAskerState(db: Db, kind: "user" | "token", id: string): Promise<AskerState | undefined> {
+  const columns = { role: users.role, shops: users.shops, disabledAt: users.disabledAt };
+  if (kind === "user") return (await db.select(columns).from(users).where(eq(users.id, id)))[0];
+  const maker = await db
+    .select(columns)
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.createdBy))
     .where(eq(apiTokens.id, id));
-  return row;
+  return maker[0];
 }

@@ -2,12 +2,13 @@ import { and, eq, type SQL } from "drizzle-orm";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
 import type { backupRuns } from "@/db/schema/operation/backup-tables";
+import type { erasures } from "@/db/schema/operation/erasure-tables";
 import type { rebuildRuns } from "@/db/schema/rebuild-tables";
 import type { Db } from "@/db/store";
 import { claimRows } from "./claim-rows";
 
 /** Tables whose rows a worker claims for a limited time. */
-export type LeasedTable = typeof backupRuns | typeof importJobs | typeof jobs | typeof rebuildRuns;
+export type LeasedTable = typeof backupRuns | typeof erasures | typeof importJobs | typeof jobs | typeof rebuildRuns;
 type RowOf<Table extends LeasedTable> = Table["$inferSelect"];
 
 /** The worker, and from when until when it holds the row. */

@@ -66,6 +66,7 @@ function selectWatched(db: Db) {
       ordinal: subscriptions.ordinal,
       watchedSince: subscriptions.createdAt,
       answeredAt: subscriptions.answeredAt,
+      erasedAt: shipments.erasedAt,
       ...PROGRESS_COLUMNS,
       ...TRACE_COLUMNS,
       ...FLAG_COLUMNS,

@@ -22,6 +22,7 @@ export interface ContractRecords {
   package: string;
   bill: string;
   token: string;
+  invite: string;
   channel: string;
   file: string;
   freightRule: string;
@@ -71,6 +72,11 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getSystemStatus: { status: 200 },
     getArchive: { status: 200 },
     changeArchive: { body: { months: 24 }, status: 200 },
+    listAudit: { query: "?limit=5&action=shipment", status: 200 },
+    changeAudit: { body: { keepDays: 1_000 }, status: 200 },
+    getAuditState: { status: 200 },
+    exportAudit: { query: "?format=csv", status: 200 },
+    revealAuditEntry: { id: "none", body: { reason: "客户来电" }, status: 404 },
     listArchiveFiles: { query: "?limit=5", status: 200 },
     findArchivedParcels: { query: "?number=YT7000000000001", status: 200 },
     restoreArchivedParcel: { id: "none", status: 404 },
@@ -255,6 +261,15 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     addPushDevice: { body: {}, status: 403 },
     deletePushDevice: { status: 403 },
     testPushDevice: { status: 403 },
+    listUsers: { status: 200 },
+    listInvites: { status: 200 },
+    createInvite: { body: { role: "viewer", username: "contract.guest" }, status: 201, makes: "invite" },
+    revokeInvite: { id: things.invite, status: 204 },
+    changeUser: { id: "none", body: { disabled: true }, status: 404 },
+    resetUser: { id: "none", status: 404 },
+    listUserSessions: { id: "none", status: 404 },
+    endUserSessions: { id: "none", status: 404 },
+    endUserSession: { id: "none", status: 404 },
     listTokens: { status: 200 },
     createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
     rotateToken: { id: things.token, body: { overlapHours: 0, validDays: 90 }, status: 200 },

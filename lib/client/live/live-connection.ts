@@ -78,6 +78,11 @@ export function openLiveConnection(
       onMessage({ kind: "changed", ids }, place);
     });
     source.addEventListener("beat", handleEvent);
+    // Another page of this user took its place; returning at once would close that one.
+    source.addEventListener("replaced", () => {
+      pauseMs = MAX_RECONNECT_MS;
+      handleLoss();
+    });
   }
   open();
   return {

@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import { leaveIfSignedOut } from "@/lib/client/auth/leave-desk";
 import { createStore, type Store } from "@/lib/client/shared/create-store";
 import { joinLiveConnection } from "./join-live-connection";
 import type { ConnectionState, LiveMessage } from "./live-connection";
@@ -63,7 +64,10 @@ export function createLiveStore(): LiveStore {
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
     const handleMessage = (message: LiveMessage) => {
-      if (message.kind === "state") return setState(navigator.onLine ? message.state : "offline");
+      if (message.kind === "state") {
+        if (message.state === "lost") void leaveIfSignedOut();
+        return setState(navigator.onLine ? message.state : "offline");
+      }
       if (message.kind === "ready") {
         // The page was rendered a moment before the stream started; both times are the server's.
         const since = message.changedAt + MAX_PAGE_RENDER_MS;

@@ -39,6 +39,7 @@ const archivedPushSchema = z.object({
   receivedAt: z.int(),
   timesReceived: z.int(),
   lastReceivedAt: z.int(),
+  redactedAt: z.int().optional(), // since then `param` is without people, and not as signed
 });
 export type ArchivedPush = z.infer<typeof archivedPushSchema>;
 

@@ -16,6 +16,8 @@ export const personViewSchema = z
     lastSignInAt: instant.nullable(),
     createdAt: instant,
     sessions: z.int(),
+    hasAuthenticator: z.boolean(),
+    passkeys: z.int(),
     isSelf: z.boolean(),
   })
   .meta({ id: "Person" });

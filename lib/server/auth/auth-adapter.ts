@@ -6,10 +6,20 @@ import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/column-builders";
 import { recordSignIn } from "@/db/queries/auth/people-records";
 import { accounts, sessions, users, verifications } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 
-const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
+const SCHEMA = {
+  user: users,
+  session: sessions,
+  account: accounts,
+  verification: verifications,
+  twoFactor: twoFactors,
+  passkey: passkeys,
+};
 
 /** Code of the refusal to sign in a disabled person. */
 export const ACCOUNT_DISABLED = "ACCOUNT_DISABLED";
@@ -55,7 +65,8 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
       deleteMany: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.deleteMany(hashedCall))),
       consumeOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.consumeOne(hashedCall))),
       incrementOne: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.incrementOne(hashedCall))),
-      findOne: (call) => withHashedTokens(call, (hashedCall) => reading.findOne(hashedCall)),
+      findOne: (call) =>
+        withHashedTokens(call, async (hashedCall) => hideEnded(call.model, await reading.findOne(hashedCall))),
       findMany: (call) => withHashedTokens(call, (hashedCall) => reading.findMany(hashedCall)),
       count: (call) => withHashedTokens(call, (hashedCall) => reading.count(hashedCall)),
       // No real transaction: its callers hash passwords and call hooks inside, for which other
@@ -73,6 +84,15 @@ async function admit(tx: Db, session: object): Promise<void> {
   throw new APIError("FORBIDDEN", { code: ACCOUNT_DISABLED, message: "This account is disabled." });
 }
 
+/** A session that is too old or was unused for too long is not found, and so cannot be renewed either. */
+function hideEnded<T>(model: string, row: T | null): T | null {
+  const isSession = model === "session" && typeof row === "object" && row !== null;
+  if (!isSession || !("createdAt" in row && "updatedAt" in row)) return row;
+  const { createdAt, updatedAt } = row;
+  if (!(createdAt instanceof Date && updatedAt instanceof Date)) return row;
+  return isSessionLive({ createdAt, updatedAt }, Date.now()) ? row : null;
+}
+
 interface AdapterCall {
   model: string;
   where?: Where[];
@@ -82,6 +102,7 @@ interface AdapterCall {
 
 /** Runs the call with hashed session tokens, and returns the original tokens to the caller. */
 async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hashedCall: C) => Promise<R>): Promise<R> {
+  if (call.model === "account") return withSealedTokens(call, perform);
   if (call.model !== "session") return perform(call);
   const tokenByHash = new Map<string, string>();
   const hashToken = (token: string) => {
@@ -110,4 +131,27 @@ function hashTokenInCondition(condition: Where, hashToken: (token: string) => st
 function mapToken<T>(row: T, map: (token: string) => string): T {
   if (typeof row !== "object" || row === null || !("token" in row) || typeof row.token !== "string") return row;
   return { ...row, token: map(row.token) };
+}
+
+/**
+ * Of an identity provider's tokens only the ID token is kept, sealed: signing out there needs it. The others would open
+ * more than this desk.
+ */
+async function withSealedTokens<C extends AdapterCall, R>(call: C, perform: (sealedCall: C) => Promise<R>): Promise<R> {
+  const sealedCall: C = { ...call };
+  if (call.data) sealedCall.data = await sealTokens(call.data);
+  if (call.update) sealedCall.update = await sealTokens(call.update);
+  const answer: unknown = await perform(sealedCall);
+  return (Array.isArray(answer) ? await Promise.all(answer.map(openTokens)) : await openTokens(answer)) as R;
+}
+
+async function sealTokens(row: object): Promise<object> {
+  const { accessToken, refreshToken, ...kept } = row as { accessToken?: unknown; refreshToken?: unknown };
+  if (!("idToken" in kept) || typeof kept.idToken !== "string") return kept;
+  return { ...kept, idToken: await encryptText(kept.idToken) };
+}
+
+async function openTokens<T>(row: T): Promise<T> {
+  if (typeof row !== "object" || row === null || !("idToken" in row) || typeof row.idToken !== "string") return row;
+  return { ...row, idToken: await decryptTextOrNull(row.idToken) };
 }

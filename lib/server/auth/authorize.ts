@@ -1,19 +1,21 @@
 import { store } from "@/db/open-store";
-import { type ApiTokenRow, findApiToken, recordApiTokenUse, type TokenMaker } from "@/db/queries/auth/api-token-records";
+import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
-import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";
-import { intersectScopes, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
+import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
+import { noteCaller } from "@/lib/server/http/open-responses";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
 import { type Auth, auth } from "./auth";
 import { requireSameOrigin } from "./same-origin";
 import { findUserBySession } from "./session";
+import { toTokenRights } from "./token-rights";
 
 /** Who sent a request: a program with an API token, or a user's browser. */
 export interface Caller {
@@ -26,6 +28,8 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
+  confirmedAt?: number;
   /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
   personId?: string;
   /** Id of the session of a user. */
@@ -60,12 +64,19 @@ export async function authorize(
   if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
   if (caller.scopes)
     requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission));
+  noteCaller(request, caller);
   return caller;
 }
 
 /** For actions that need a user, such as registering a browser. @throws ForbiddenError for an API token */
 export function requirePerson(caller: Caller): Caller {
   if (caller.kind !== "user") throw new ForbiddenError("auth.personOnly");
+  return caller;
+}
+
+/** For what concerns every shop, such as the desk's own settings. @throws ForbiddenError when limited to shops */
+export function requireEveryShop<Limited extends Pick<Caller, "shops">>(caller: Limited): Limited {
+  if (caller.shops.kind !== "every") throw new ForbiddenError("auth.everyShopOnly");
   return caller;
 }
 
@@ -93,6 +104,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    confirmedAt: user.confirmedAt,
     personId: user.id,
     sessionId: user.sessionId,
   };
@@ -130,23 +142,6 @@ async function identifyToken(
         if (!isStorageFailure(error)) throw error;
       });
   }
-  return toTokenCaller(apiToken);
-}
-
-/** A stored token as a caller: it never does more than the person who made it may do now. */
-export function toTokenCaller(apiToken: ApiTokenRow & { maker: TokenMaker | null }): IdentifiedCaller {
-  const { id, name, maker } = apiToken;
-  const grantedRole = maker ? lowerRole(apiToken.role, maker.role) : apiToken.role;
-  const scopes = parseScopes(apiToken.scopes);
-  const shops = parseScope(apiToken.shops);
-  return {
-    kind: "token",
-    id,
-    name,
-    role: restrictRole(grantedRole, scopes),
-    grantedRole,
-    scopes,
-    shops: maker ? intersectScopes(shops, parseScope(maker.shops)) : shops,
-    personId: apiToken.createdBy ?? undefined,
-  };
+  const { id, name, createdBy } = apiToken;
+  return { kind: "token", id, name, ...toTokenRights(apiToken), personId: createdBy ?? undefined };
 }

@@ -14,6 +14,8 @@ export interface SessionUser {
   role: Role;
   /** The shops whose parcels the user may see and change. */
   shops: ShopScope;
+  /** When the user last signed in or confirmed to be there, in ms. */
+  confirmedAt?: number;
   sessionId: string;
 }
 
@@ -34,6 +36,7 @@ export async function findUserBySession(
     username: user.username ?? user.name,
     role,
     shops: parseScope(user.shops ?? null),
+    confirmedAt: session.confirmedAt?.getTime(),
     sessionId: session.id,
   };
 }

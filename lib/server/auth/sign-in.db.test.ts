@@ -38,8 +38,8 @@ async function createUser(role: Role, username = `the.${role}`): Promise<void> {
   await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
 }
 
-function signIn(username: string, password: string): Promise<Response> {
-  const headers = { "Content-Type": "application/json", Origin: PUBLIC_URL, "X-Forwarded-For": `192.0.2.${address}` };
+function signIn(username: string, password: string, from = `192.0.2.${address}`): Promise<Response> {
+  const headers = { "Content-Type": "application/json", Origin: PUBLIC_URL, "X-Forwarded-For": from };
   const body = JSON.stringify({ username, password });
   return dependencies.auth.handler(
     new Request(`${PUBLIC_URL}/api/auth/sign-in/username`, { method: "POST", headers, body }),
@@ -100,6 +100,22 @@ describe("signing in", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
+  test("of 35 guesses at the same time no more than ten are judged", async () => {
+    await createUser("owner");
+    const guesses = await Promise.all(Array.from({ length: 35 }, () => signIn("the.owner", "guess")));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(25);
+  });
+
+  test("guesses from one address do not keep the owner out at another", async () => {
+    await createUser("owner");
+    const guessers = ["2001:db8:1:1::5", "2001:db8:1:1:9::6"]; // one household
+    const tooLong = "x".repeat(129); // refused before it is hashed
+    await Promise.all(Array.from({ length: 10 }, (_, n) => signIn("the.owner", tooLong, guessers[n % 2])));
+    expect((await signIn("the.owner", PASSWORD, guessers[0])).status).toBe(429);
+    expect((await signIn("the.owner", PASSWORD, "2001:db8:1:2::5")).status).toBe(200);
+  });
+
   test("names that no account can have are not counted, however many", async () => {
     await createUser("owner");
     const impossible = ["", "x", "用户", "a".repeat(31), "a".repeat(100_000)];
@@ -138,6 +154,7 @@ describe("a session", () => {
       name: "the.support",
       username: "the.support",
       role: "support",
+      confirmedAt: expect.any(Number),
       shops: EVERY_SHOP,
       sessionId: session?.id,
     });
@@ -147,6 +164,15 @@ describe("a session", () => {
     const headers = new Headers({ Cookie: await signInAs("owner") });
     expect(await findUserBySession(dependencies.auth, headers, Date.now() + 7 * HOUR_MS)).toBeDefined();
     expect(await findUserBySession(dependencies.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
+  });
+
+  test("that was idle for eight hours is not renewed by the request that finds it", async () => {
+    const Cookie = await signInAs("owner");
+    const updatedAt = new Date(Date.now() - 9 * HOUR_MS);
+    const expiresAt = new Date(updatedAt.getTime() + MAX_SESSION_S * 1_000);
+    await store.write(async (tx) => void (await tx.update(sessions).set({ updatedAt, expiresAt })));
+    await expect(authorize(get({ Cookie }), "read", dependencies)).rejects.toThrow(UnauthorizedError);
+    expect(await findUserBySession(dependencies.auth, new Headers({ Cookie }))).toBeUndefined();
   });
 
   test("ends when the user signs out", async () => {

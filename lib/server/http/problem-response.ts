@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import {
   AppError,
+  ConfirmationRequiredError,
   ConflictError,
   type FieldProblem,
   ForbiddenError,
@@ -15,6 +16,7 @@ import {
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import { noteAuditBody } from "@/lib/server/audit/audit-context";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
 import {
@@ -25,6 +27,7 @@ import {
 } from "@/lib/server/runtime/request-context";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
+import { bindToCaller } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
 import { toFieldProblems } from "./zod-field-problem";
@@ -81,13 +84,13 @@ export function handleErrors<Context extends unknown[]>(
   const answer = async (request: Request, context: Context) => {
     const audited = findAuditedRequest(request);
     const response = await answerOrExplain(request, context, audited !== null);
-    if (audited) await recordRequest(request, audited, response.status);
+    if (audited) await recordRequest(request, audited, response);
     return response;
   };
   const answerOrExplain = async (request: Request, context: Context, isAudited: boolean) => {
     try {
       if (isAudited) await requireAuditStorage(request.method);
-      const result = await respond(request, ...context);
+      const result = bindToCaller(request, await respond(request, ...context));
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
@@ -122,7 +125,9 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 /** @throws InvalidInputError when it is not JSON in UTF-8 */
 export function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    noteAuditBody(parsed);
+    return parsed;
   } catch {
     throw new InvalidInputError("shared.notJson");
   }
@@ -141,6 +146,7 @@ function toProblem(error: unknown, translate: Translator): Problem {
     return { status: 401, title: "unauthorized", code, text, headers };
   }
   if (error instanceof ForbiddenError) return { status: 403, title: "forbidden", code, text };
+  if (error instanceof ConfirmationRequiredError) return { status: 403, title: "confirm", code, text };
   if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
   if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
   if (error instanceof UnavailableError) return { status: 503, title: "unavailable", code, text };

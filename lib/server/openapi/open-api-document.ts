@@ -12,6 +12,7 @@ import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
+import { auditPaths } from "@/lib/server/openapi/paths/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
@@ -25,6 +26,7 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
+import { peoplePaths } from "@/lib/server/openapi/paths/open-api-people";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
@@ -165,6 +167,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...backupPaths,
         ...rebuildPaths,
         ...archivePaths,
+        ...auditPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,
@@ -177,6 +180,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...weeklyPaths,
         ...viewPaths,
         ...tokenPaths,
+        ...peoplePaths,
       },
     },
     { override: closeTuples },

@@ -98,6 +98,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       shops: [say("shop")],
     },
     changeHook: { url: "https://erp.example.com/v2/hooks", isActive: true },
+    changeAudit: { keepDays: 1_095 },
+    revealAuditEntry: { reason: say("lookReason") },
     replayHook: { from: "2026-11-24T00:00:00+08:00", to: "2026-11-25T00:00:00+08:00" },
     createAlertChannel: {
       kind: "wecom",
@@ -121,6 +123,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },
+    changeUser: { role: "support", shops: [say("shop")] },
+    createInvite: { role: "support", shops: [say("shop")], username: "xiaoyu", hours: 72 },
     createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },
     rotateToken: { overlapHours: 1 },
   };

@@ -20,6 +20,8 @@ import type { InviteView, NewInviteView, NewLinkView, OfferedAccess } from "@/li
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
+import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword } from "@/lib/server/auth/password";
 import { type Manager, requirePerson } from "./people";
 import { credentialsSchema } from "./user-accounts";
@@ -64,6 +66,7 @@ export async function createInvite(
     }
     await insertAccessLink(tx, link);
   });
+  addAuditDetail({ target: { kind: "invite", id: link.id }, after: { username, role, shops: shops ?? "all", hours } });
   return { ...toInviteView(link), link: toLink(publicUrl, "invite", token) };
 }
 
@@ -131,17 +134,23 @@ export const linkUseSchema = z.object({
  *
  * @returns the user name to sign in with
  * @throws ForbiddenError, the same for an unknown, used, revoked and expired link
+ * @throws InvalidInputError for a weak password
  * @throws ZodError, ConflictError when the user name is missing or taken; the link can then be used again
  */
 export async function spendLink(store: Store, request: z.output<typeof linkUseSchema>, now: number): Promise<string> {
   const open = await requireOpenLink(store.read, request.token, now);
   const chosenName = open.username ?? request.username;
   if (open.kind === "invite" && chosenName === undefined) credentialsSchema.pick({ username: true }).parse({});
+  const name =
+    open.kind === "invite" ? (chosenName ?? "") : (await findPerson(store.read, open.userId ?? ""))?.username;
+  if (name === undefined) throw deadLink();
+  await checkNewPassword(request.password, name);
   const passwordHash = await hashPassword(request.password);
+  addAuditDetail({ target: { kind: open.kind, id: open.id }, facts: { username: name, madeBy: open.createdByName } });
   return store.write(async (tx) => {
     const link = await takeOpenLink(tx, open.id, now);
     if (!link) throw deadLink();
-    if (link.kind === "invite") return acceptInvite(tx, link, chosenName ?? "", passwordHash, now);
+    if (link.kind === "invite") return acceptInvite(tx, link, name, passwordHash, now);
     const person = await findPerson(tx, link.userId ?? "");
     if (!person || person.disabledAt !== null) throw deadLink();
     await setPassword(tx, person.id, passwordHash, now);

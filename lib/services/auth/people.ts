@@ -1,5 +1,6 @@
 import { revokeLinksMadeBy, revokeResetsOf } from "@/db/queries/auth/access-link-records";
 import {
+  countPasskeys,
   countSessions,
   deleteSession,
   deleteSessions,
@@ -17,6 +18,7 @@ import { isSessionLive, MAX_IDLE_MS } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { toSessionView } from "./session-views";
 
 /** Who manages people: a user, a token, or the command line. */
@@ -29,8 +31,8 @@ export interface Manager {
 
 /** Everybody who has an account, in the order of creation. */
 export async function listPersonViews(db: Db, manager: Manager, now: number): Promise<PersonView[]> {
-  const [people, sessions] = await Promise.all([listPeople(db), countSessions(db, now - MAX_IDLE_MS, now)]);
-  return people.map((person) => toPersonView(person, sessions.get(person.id) ?? 0, manager));
+  const [people, counts] = await Promise.all([listPeople(db), countOfEach(db, now)]);
+  return people.map((person) => toPersonView(person, counts, manager));
 }
 
 /**
@@ -47,11 +49,11 @@ export async function changePerson(
   request: PersonChangeRequest,
   now: number,
 ): Promise<PersonView> {
-  const person = await store.write(async (tx) => {
+  const { before, after: person } = await store.write(async (tx) => {
     const fullOwners = await lockFullOwners(tx);
     const before = await requirePerson(tx, id);
     const after = applyChange(before, request, manager, now);
-    if (!isChanged(before, after)) return before;
+    if (!isChanged(before, after)) return { before, after: before };
     if (manager.personId === id) throw new ConflictError("people.notYourself");
     if (fullOwners.length === 1 && fullOwners[0] === id && !isFullOwner(after))
       throw new ConflictError("people.lastOwner");
@@ -60,10 +62,10 @@ export async function changePerson(
     await deleteSessions(tx, id);
     if (!isFullOwner(after)) await revokeLinksMadeBy(tx, id, now);
     if (after.disabledAt !== null) await revokeResetsOf(tx, id, now);
-    return after;
+    return { before, after };
   });
-  const sessions = await countSessions(store.read, now - MAX_IDLE_MS, now);
-  return toPersonView(person, sessions.get(id) ?? 0, manager);
+  addAuditDetail({ before: toAudited(before), after: toAudited(person) });
+  return toPersonView(person, await countOfEach(store.read, now), manager);
 }
 
 /** The sessions with which a person is signed in. @throws NotFoundError */
@@ -111,12 +113,23 @@ function isChanged(before: PersonRow, after: PersonRow): boolean {
   return before.role !== after.role || before.shops !== after.shops || before.disabledAt !== after.disabledAt;
 }
 
+function toAudited({ username, role, shops, disabledAt }: PersonRow) {
+  return { username, role, shops: shops === null ? "all" : JSON.parse(shops), isDisabled: disabledAt !== null };
+}
+
 /** Whether it is an owner who may sign in and sees every shop. */
 function isFullOwner({ role, shops, disabledAt }: PersonRow): boolean {
   return role === "owner" && shops === null && disabledAt === null;
 }
 
-function toPersonView(person: PersonRow, sessions: number, manager: Manager): PersonView {
+type Counts = Record<"sessions" | "passkeys", Map<string, number>>;
+
+async function countOfEach(db: Db, now: number): Promise<Counts> {
+  const [sessions, passkeys] = await Promise.all([countSessions(db, now - MAX_IDLE_MS, now), countPasskeys(db)]);
+  return { sessions, passkeys };
+}
+
+function toPersonView(person: PersonRow, { sessions, passkeys }: Counts, manager: Manager): PersonView {
   const { id, username, role, shops, disabledAt, disabledBy, lastSignInAt, createdAt } = person;
   const scope = parseScope(shops);
   return {
@@ -128,7 +141,9 @@ function toPersonView(person: PersonRow, sessions: number, manager: Manager): Pe
     disabledBy,
     lastSignInAt: lastSignInAt === null ? null : toIsoBeijing(lastSignInAt),
     createdAt: toIsoBeijing(createdAt.getTime()),
-    sessions,
+    sessions: sessions.get(id) ?? 0,
+    hasAuthenticator: person.twoFactorEnabled === true,
+    passkeys: passkeys.get(id) ?? 0,
     isSelf: id === manager.personId,
   };
 }

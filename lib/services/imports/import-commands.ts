@@ -47,6 +47,7 @@ export async function changeImport(
  * Starts an import: its shipments are stored and subscribed. The mapping is saved for the next file
  * with the same header. A cancelled import continues where it stopped, with the same settings.
  *
+ * @param askedBy `user:…` or `token:…`: the import goes on only while this caller may
  * @throws NotFoundError, ConflictError when it has already started
  * @throws InvalidInputError when no column is mapped to the waybill number
  */
@@ -56,8 +57,9 @@ export async function startImport(
   id: string,
   choice: ImportChoice,
   now: number,
+  askedBy: string | null = null,
 ): Promise<ImportDetail> {
-  if (await resumeImport(store, scope, id, choice)) return getImportDetail(store.read, scope, id);
+  if (await resumeImport(store, scope, id, choice, askedBy)) return getImportDetail(store.read, scope, id);
   const job = await getUnstartedImport(store, scope, id);
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
@@ -72,6 +74,7 @@ export async function startImport(
     ...(columns.mapping ? { check, problems } : {}),
     status: "running",
     startedAt: now,
+    askedBy,
   });
   await saveMappingForHeader(store, { ...job, ...columns }, now);
   importWorkerEvent.wake();
@@ -84,12 +87,18 @@ export async function startImport(
  * @returns false when the import was not cancelled after its start
  * @throws ConflictError when its file was deleted, or when settings are given: rows are already counted by the old ones
  */
-async function resumeImport(store: Store, scope: ShopScope, id: string, choice: ImportChoice): Promise<boolean> {
+async function resumeImport(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  choice: ImportChoice,
+  askedBy: string | null,
+): Promise<boolean> {
   const job = await findImport(store.read, scope, id);
   if (job?.status !== "cancelled" || job.startedAt === null) return false;
   if (Object.keys(choice).length > 0) throw alreadyStartedError();
   if (!job.isFileKept) throw new ConflictError("imports.fileExpired");
-  const again = { status: "running", endedAt: null, claims: 0 } as const;
+  const again = { status: "running", endedAt: null, error: null, claims: 0, askedBy } as const;
   if (!(await store.write((tx) => updateImportInStates(tx, id, ["cancelled"], again)))) throw alreadyStartedError();
   importWorkerEvent.wake();
   return true;

@@ -1,5 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { updatePerson } from "@/db/queries/auth/people-records";
 import { saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -489,3 +491,21 @@ test.each(LANGUAGES)(
     expect(columns.map(({ field }) => field)).toEqual(Object.keys(TEMPLATE_WIDTHS));
   },
 );
+
+test("an import stops when the person who started it is disabled, and somebody else can continue it", async () => {
+  const store = await openTestStore();
+  await store.write((tx) => insertUser(tx, { id: "wang", username: "wang", passwordHash: "x", role: "support" }, NOW));
+  const { id } = await upload(store, orders(3));
+  await startImport(store, EVERY_SHOP, id, {}, NOW, "user:wang");
+  await store.write((tx) => updatePerson(tx, "wang", { disabledAt: NOW }, NOW));
+  await runNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    status: "cancelled",
+    error: "imports.askerGone",
+  });
+  expect(await list(store)).toEqual([]);
+  await startImport(store, EVERY_SHOP, id, {}, NOW, "user:li");
+  await runNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "done", error: null });
+  expect(await list(store)).toHaveLength(3);
+});

@@ -3,8 +3,10 @@ import { claimImport, type ImportRecord } from "@/db/queries/imports/import-reco
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
+import { message } from "@/lib/domain/shared/message";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import {
   type InsertResult,
@@ -43,6 +45,10 @@ async function runImport(context: WorkContext, job: ImportRecord): Promise<void>
   let done: Progress = { position: job.position, counts: job };
   for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
     if (isStopping()) return importLease.release(context, job);
+    if (!(await mayAskerGoOn(store.read, { ...job, askedAs: "support" }))) {
+      const error = message("imports.askerGone");
+      return importLease.release(context, job, { status: "cancelled", endedAt: clock(), error });
+    }
     done = await importRows(context, job, rows, done);
     await setImmediate();
   }

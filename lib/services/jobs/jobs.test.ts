@@ -1,6 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { updatePerson } from "@/db/queries/auth/people-records";
 import { updateJobInStates } from "@/db/queries/jobs/job-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
@@ -369,5 +371,48 @@ test("a job is deleted with all its data a week after its end", async () => {
   await deleteExpired(store, NOW + 7 * DAY_MS + 2);
   expect((await store.read.select().from(jobs)).map(({ id }) => id)).toEqual([running]);
   expect(await store.read.select().from(jobRows)).toEqual([]);
+  expect(await store.read.select().from(jobChunks)).toEqual([]);
+});
+
+test.each([
+  ["was disabled", { disabledAt: NOW }],
+  ["has a lower role now", { role: "viewer" as const }],
+  ["sees fewer shops now", { shops: '["旗舰店"]' }],
+])("a job ends as cancelled with a sentence when the person who started it %s", async (_what, change) => {
+  const store = await openTestStore();
+  await store.write((tx) =>
+    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support" }, NOW),
+  );
+  await fill(store, 120);
+  const changes = { shop: "新店" };
+  const { id } = await ask(store, { kind: "edit", selection: { filter: { q: "YT" } }, changes });
+  let writes = 0;
+  const changing: Store = {
+    ...store,
+    write: async (body) => {
+      const result = await store.write(body);
+      writes += 1;
+      // The first claims the job, the second is its first step.
+      if (writes === 2) await store.write((tx) => updatePerson(tx, SUPPORT.id, change, NOW));
+      return result;
+    },
+  };
+  expect(await runNextChange({ ...contextOf(store), store: changing })).toBe(true);
+  const job = await getJob(store.read, OWNER, id);
+  expect(job).toMatchObject({ status: "cancelled", done: 50, error: "jobs.askerGone" });
+  expect((await shopsOf(store)).filter((shop) => shop === "新店")).toHaveLength(50);
+  expect(await runNextChange(contextOf(store))).toBe(false);
+});
+
+test("the export of a person who was disabled is deleted", async () => {
+  const store = await openTestStore();
+  await store.write((tx) =>
+    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support" }, NOW),
+  );
+  await fill(store, 10);
+  const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
+  await store.write((tx) => updatePerson(tx, SUPPORT.id, { disabledAt: NOW }, NOW));
+  await runNextExport(contextOf(store));
+  expect(await getJob(store.read, OWNER, id)).toMatchObject({ status: "cancelled", done: 0 });
   expect(await store.read.select().from(jobChunks)).toEqual([]);
 });

@@ -1,8 +1,15 @@
 import { setImmediate } from "node:timers/promises";
-import { claimJob, type JobRecord } from "@/db/queries/jobs/job-records";
+import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
+import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
+import type { Store } from "@/db/store";
+import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
+import { message } from "@/lib/domain/shared/message";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
@@ -50,6 +57,7 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
     if (isStopping()) return jobLease.release(context, job);
+    if (!(await mayAskerGoOn(store.read, job))) return cancelForAsker(context, job);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
     at = await runStep(context, job, order, targets, at);
@@ -57,6 +65,32 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
     await setImmediate();
   }
   await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
+  await recordJob(store, job, at, clock());
+}
+
+/** The request for the job was recorded when it came; here, what became of it. */
+function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Promise<void> {
+  const { kind, askedBy, createdBy, shops } = job;
+  const { done, changed, same, refused } = at;
+  return recordOrHold(store, {
+    at: now,
+    actor: { kind: askedBy.startsWith("token:") ? "token" : "user", id: askedBy.replace(/^\w+:/, ""), name: createdBy },
+    via: "system",
+    action: "job.finished",
+    outcome: "done",
+    target: { kind: "job", id: job.id },
+    shop: findOnlyShop(parseScope(shops)),
+    facts: { kind, done, changed, same, refused },
+  });
+}
+
+/** Ends a job whose asker was disabled or has a lower role now. What it changed stays; an export is deleted. */
+async function cancelForAsker({ store, clock }: WorkContext, job: JobRecord): Promise<void> {
+  const ended = { status: "cancelled", endedAt: clock(), error: message("jobs.askerGone") } as const;
+  await store.write(async (tx) => {
+    const isEnded = await updateJobInStates(tx, job.id, ["running"], { ...ended, lease: null, leasedUntil: null });
+    if (isEnded && job.kind === "export") await deleteJobChunks(tx, job.id);
+  });
 }
 
 /** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */

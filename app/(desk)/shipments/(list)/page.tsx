@@ -33,7 +33,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = store().read;
   const parameters = await searchParams;
-  const views = showSavedViews(readerOf(user), await findViewsOfUser(db, user.id));
+  const views = showSavedViews(readerOf(user), await findViewsOfUser(db, user.shops, user.id));
   const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
   if (defaultView) redirect(viewHref(defaultView));
 

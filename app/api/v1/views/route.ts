@@ -11,7 +11,7 @@ const LIMIT_BYTES = 16 * 1024;
 
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const views = await findViewsOfUser(store().read, caller.kind === "user" ? caller.id : null);
+  const views = await findViewsOfUser(store().read, caller.shops, caller.kind === "user" ? caller.id : null);
   return Response.json(showSavedViews(readerOf(caller), views));
 });
 

@@ -1,8 +1,10 @@
+import { saveRedactedPush } from "@/db/queries/privacy/erase-parcel-rows";
 import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
 import {
   decodeParam,
   insertPush,
   listWaitingPushes,
+  recordRedaction,
   recordRepeat,
   savePushVerdict,
   type WaitingPush,
@@ -15,6 +17,7 @@ import { chargeProvenUnits } from "@/lib/services/billing/charge-months";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
 import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
+import { redactLatePush } from "@/lib/services/tracking/redact-late-push";
 import type { ReceiptVerdict, SignedPush } from "./push-store";
 
 /**
@@ -75,26 +78,29 @@ async function saveInChange(
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
   const receivedAt = watched ? findReceiptTime(watched, now) : now;
+  const isErased = watched !== undefined && watched.erasedAt !== null;
+  const text = isErased ? await redactLatePush(tx, watched.shipmentId, param.toString()) : null;
   const row = {
     id: newId(receivedAt),
     source: "push" as const,
     callbackId,
     // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
     fingerprint: sign.toUpperCase(),
-    param,
+    param: text === null ? param : Buffer.from(text),
     shipmentId,
     verdict: initialVerdict(watched !== undefined, rules !== undefined),
     receivedAt,
   };
   const isFirst = await insertPush(tx, row);
+  if (isErased && isFirst) await recordRedaction(tx, row.id, receivedAt);
   if (!isFirst) {
-    if (watched) await chargeProof(tx, row, watched, param.toString());
+    if (watched) await chargeProof(tx, row, watched, row.param.toString());
     await recordRepeat(tx, row);
     if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched || !rules) return { verdict: row.verdict, shipmentId };
-  const result = await chargeAndApply(tx, row, watched, param.toString(), rules);
+  const result = await chargeAndApply(tx, row, watched, row.param.toString(), rules);
   if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
   return { verdict: result.verdict, shipmentId };
 }
@@ -124,7 +130,13 @@ export async function applyWaitingPush(
 ): Promise<ApplyResult & ReceiptOutcome> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
-  const result = await chargeAndApply(tx, push, watched, decodeParam(push), rules);
+  let text = decodeParam(push);
+  if (watched.erasedAt !== null) {
+    // It was stored while its parcel was archived.
+    text = await redactLatePush(tx, watched.shipmentId, text);
+    await saveRedactedPush(tx, push.id, text, push.receivedAt);
+  }
+  const result = await chargeAndApply(tx, push, watched, text, rules);
   // The same text may have been received again while this push waited.
   const lastPushAt = watched.lastPushAt ?? 0;
   if (lastPushAt > push.receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);

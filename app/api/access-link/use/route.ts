@@ -1,0 +1,17 @@
+import { store } from "@/db/open-store";
+import { guardLinkUse } from "@/lib/server/auth/link-guard";
+import { requireSameOrigin } from "@/lib/server/auth/same-origin";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { config } from "@/lib/server/runtime/config";
+import { linkUseSchema, spendLink } from "@/lib/services/auth/access-links";
+
+const LIMIT_BYTES = 4_000;
+
+/** Makes the invited person's account, or sets the new password. */
+export const POST = handleErrors(async (request) => {
+  requireSameOrigin(config().publicUrl, request.headers);
+  return guardLinkUse(request.headers, async () => {
+    const use = linkUseSchema.parse(await readJson(request, LIMIT_BYTES));
+    return Response.json({ username: await spendLink(store(), use, Date.now()) });
+  });
+});

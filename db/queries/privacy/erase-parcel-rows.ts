@@ -1,0 +1,205 @@
+import { deflateRawSync } from "node:zlib";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { deleteEventRows } from "@/db/queries/tracking/event-rows";
+import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
+import { findTrace } from "@/db/queries/tracking/stored-traces";
+import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
+import { calculateChainHash } from "@/db/queries/tracking/trace-events";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
+import { hookEvents } from "@/db/schema/hook-tables";
+import { jobRows } from "@/db/schema/job-tables";
+import { pushGaps } from "@/db/schema/operation/archive-tables";
+import { pushes } from "@/db/schema/push-tables";
+import { paidQueries } from "@/db/schema/query-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { regionOf } from "@/lib/domain/geo/region-of";
+import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
+import { redactText } from "@/lib/domain/privacy/redact-text";
+import { reduceAddress } from "@/lib/domain/privacy/reduce-address";
+import { LEGS } from "@/lib/domain/shipments/shipment";
+import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import { sealText } from "@/lib/sealing/sealed-value";
+import { addCount, type ErasureCounts } from "./erasure-counts";
+
+/** What is erased of a parcel besides its columns and texts. */
+export interface ParcelErasure {
+  /** Of the shipment, decrypted: they are reduced to their regions. */
+  addresses: { from: string | null; to: string | null };
+  known: readonly string[];
+  now: number;
+}
+
+/**
+ * Erases people's data from every row of a live parcel. Its states, times, places and numbers stay, and so do the
+ * fingerprints of its pushes, which find repeats; a rebuild leaves it, since its pushes are no longer as received.
+ *
+ * @param counts the changed rows by table; increased
+ * @returns false when there is no such parcel
+ */
+export async function eraseParcelRows(
+  tx: Tx,
+  id: string,
+  { addresses, known, now }: ParcelErasure,
+  counts: ErasureCounts,
+): Promise<boolean> {
+  const row = await lockShipmentRow(tx, EVERY_SHOP, id);
+  if (!row) return false;
+  const terms: RedactionTerms = { known };
+  const redact = (text: string | null) => (text === null ? null : redactText(text, known));
+  await tx
+    .update(shipments)
+    .set({
+      phoneSealed: null,
+      phoneMasked: null,
+      phoneHash: null,
+      fromSealed: sealRegion(addresses.from),
+      toSealed: sealRegion(addresses.to),
+      fromRegion: regionOf(addresses.from),
+      toRegion: regionOf(addresses.to),
+      lastEvent: redact(row.lastEvent),
+      monitorMessage: redact(row.monitorMessage),
+      erasedAt: now,
+    })
+    .where(eq(shipments.id, id));
+  addCount(counts, "shipment", 1);
+  await eraseTrace(tx, id, known, counts);
+  addCount(counts, "push", await redactPushes(tx, id, terms, now));
+  await tx.insert(pushGaps).values({ shipmentId: id }).onConflictDoNothing();
+  await eraseNotes(tx, id, redact, counts);
+  await eraseMessages(tx, id, redact, counts);
+  return true;
+}
+
+/** Encrypted like every address, so that a column never holds both forms. */
+function sealRegion(address: string | null): string | null {
+  const region = reduceAddress(address);
+  return region && sealText(region);
+}
+
+async function eraseTrace(tx: Tx, id: string, known: readonly string[], counts: ErasureCounts): Promise<void> {
+  const trace = await findTrace(tx, id);
+  const rows = await tx
+    .select({ leg: legs.leg, newestContext: legs.newestContext })
+    .from(legs)
+    .where(eq(legs.shipmentId, id));
+  for (const leg of LEGS) {
+    const stored = rows.find((each) => each.leg === leg);
+    if (!stored) continue;
+    const newestFirst = trace[leg]
+      .map(({ occurredAt, ...event }) => ({ ...event, clock: occurredAt, context: redactText(event.context, known) }))
+      .reverse();
+    const newestContext = stored.newestContext === null ? null : redactText(stored.newestContext, known);
+    await tx
+      .update(legs)
+      .set({
+        newestContext,
+        ...(newestFirst.length > 0 && {
+          // The events say themselves which of them are instants.
+          events: encodeTrace(newestFirst, true, "deflated"),
+          chainHash: calculateChainHash(newestFirst),
+        }),
+      })
+      .where(and(eq(legs.shipmentId, id), eq(legs.leg, leg)));
+    await deleteEventRows(tx, id, leg);
+    addCount(counts, "leg", 1);
+  }
+}
+
+async function redactPushes(tx: Tx, id: string, terms: RedactionTerms, now: number): Promise<number> {
+  const callbacks = await tx
+    .select({ callbackId: subscriptions.callbackId })
+    .from(subscriptions)
+    .where(eq(subscriptions.shipmentId, id));
+  const found = await listPushesOfCallbacks(
+    tx,
+    callbacks.map(({ callbackId }) => callbackId),
+  );
+  let redacted = 0;
+  for (const push of found) {
+    if (push.redactedAt !== null) continue;
+    await saveRedactedPush(tx, push.id, redactReceived(decodeParam(push), terms), now);
+    redacted += 1;
+  }
+  return redacted;
+}
+
+/** Replaces a push's text. Its fingerprint stays that of the text as it was signed. */
+export async function saveRedactedPush(tx: Tx, id: string, text: string, now: number): Promise<void> {
+  const plain = Buffer.from(text);
+  const compressed = deflateRawSync(plain);
+  const isCompressed = compressed.length < plain.length;
+  await tx
+    .update(pushes)
+    .set({ param: isCompressed ? compressed : plain, isCompressed, redactedAt: now })
+    .where(eq(pushes.id, id));
+}
+
+/** What people wrote of it goes wholly: any word of it may name somebody. */
+async function eraseNotes(
+  tx: Tx,
+  id: string,
+  redact: (text: string | null) => string | null,
+  counts: ErasureCounts,
+): Promise<void> {
+  const cases = tx.select({ id: problemCases.id }).from(problemCases).where(eq(problemCases.shipmentId, id));
+  const notes = await tx
+    .update(caseEvents)
+    .set({ detail: ERASED_TEXT })
+    .where(and(inArray(caseEvents.caseId, cases), eq(caseEvents.kind, "note"), isNotNull(caseEvents.detail)))
+    .returning({ id: caseEvents.id });
+  addCount(counts, "case_event", notes.length);
+  const noted = await tx
+    .select({ pushId: changes.pushId, kind: changes.kind, note: changes.note })
+    .from(changes)
+    .where(and(eq(changes.shipmentId, id), isNotNull(changes.note)));
+  for (const { pushId, kind, note } of noted) {
+    await tx
+      .update(changes)
+      .set({ note: redact(note) })
+      .where(and(eq(changes.shipmentId, id), eq(changes.pushId, pushId), eq(changes.kind, kind)));
+  }
+  addCount(counts, "shipment_change", noted.length);
+}
+
+/** What was sent of it, or waits to be sent, and what was answered. Alerts and notices name nobody. */
+async function eraseMessages(
+  tx: Tx,
+  id: string,
+  redact: (text: string | null) => string | null,
+  counts: ErasureCounts,
+): Promise<void> {
+  const events = await tx
+    .select({ id: hookEvents.id, payload: hookEvents.payload })
+    .from(hookEvents)
+    .where(eq(hookEvents.shipmentId, id));
+  for (const event of events) {
+    const payload = JSON.parse(event.payload) as HookPayload;
+    payload.data.shipment.lastEvent = redact(payload.data.shipment.lastEvent);
+    await tx
+      .update(hookEvents)
+      .set({ payload: JSON.stringify(payload) })
+      .where(eq(hookEvents.id, event.id));
+  }
+  addCount(counts, "hook_event", events.length);
+  const answers = await tx
+    .update(paidQueries)
+    .set({ answer: null })
+    .where(and(eq(paidQueries.shipmentId, id), isNotNull(paidQueries.answer)))
+    .returning({ id: paidQueries.id });
+  addCount(counts, "paid_query", answers.length);
+}
+
+/** The previous values of these parcels in changes of many, which then cannot be undone for them. */
+export async function deleteJobRows(tx: Tx, shipmentIds: readonly string[]): Promise<number> {
+  if (shipmentIds.length === 0) return 0;
+  const rows = await tx
+    .delete(jobRows)
+    .where(inArray(jobRows.shipmentId, [...shipmentIds]))
+    .returning({ ordinal: jobRows.ordinal });
+  return rows.length;
+}

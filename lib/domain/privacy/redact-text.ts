@@ -1,0 +1,20 @@
+import { ERASED_TEXT } from "./erasure-state";
+import { maskPersonalData } from "./mask-people";
+
+/** What the masker leaves of a phone number: its beginning and end. */
+const MASKED_PHONE = /(?:\+?86[- ]?)?[01]\d{2,3}-?\*{4}\d{4}/g;
+/** A house, a flat: `12号楼3单元502室`. Not `3号分拣中心`. */
+const HOUSE = /(?:\d{1,5}(?:号楼|栋|幢|座|单元|室|弄|楼)[-－]?){1,5}|\d{1,5}号(?=[\p{Script=Han}]{0,12}\d)/gu;
+const SHORTEST_KNOWN = 4;
+
+/**
+ * A carrier's text without people for good: names, phone numbers (their ends too) and houses. Places and companies
+ * stay. The result stays the same when it is redacted again.
+ *
+ * @param known what the desk knows of the parcel's people, such as the number and the end of the address
+ */
+export function redactText(text: string, known: readonly string[] = []): string {
+  let redacted = text;
+  for (const each of known) if (each.length >= SHORTEST_KNOWN) redacted = redacted.replaceAll(each, ERASED_TEXT);
+  return maskPersonalData(redacted).replace(MASKED_PHONE, ERASED_TEXT).replace(HOUSE, ERASED_TEXT);
+}

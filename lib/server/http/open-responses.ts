@@ -1,0 +1,150 @@
+import { store } from "@/db/open-store";
+import { findActiveTokens } from "@/db/queries/auth/api-token-records";
+import { findSessionsOf } from "@/db/queries/auth/people-records";
+import type { Db } from "@/db/store";
+import type { Role } from "@/lib/domain/auth/role";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { TokenScope } from "@/lib/domain/auth/token-scope";
+import { processGlobal } from "@/lib/process-global";
+import { toTokenRights } from "@/lib/server/auth/token-rights";
+
+/** How often (ms) the callers of open responses are looked up: one that lost its rights is cut off within a second. */
+const CHECK_MS = 300;
+/** More event streams of one user or token close the oldest. */
+const MAX_EVENT_STREAMS = 6;
+/** Tells a page that another of the same user took its place, so that the two do not close each other in turn. */
+const REPLACED = new TextEncoder().encode("event: replaced\ndata: 1\n\n");
+
+/** The caller of a request, and what it could do when the response began. */
+interface Holder {
+  kind: "token" | "user";
+  id: string;
+  role: Role;
+  scopes: readonly TokenScope[] | null;
+  shops: ShopScope;
+  sessionId?: string;
+}
+
+interface OpenResponse {
+  holder: Holder;
+  isEventStream: boolean;
+  /** @param farewell sent last */
+  end(farewell?: Uint8Array): void;
+}
+
+const callers = () => processGlobal("request-callers", () => new WeakMap<Request, Holder>());
+const openResponses = () => processGlobal("open-responses", () => new Set<OpenResponse>());
+
+/** Remembers who sent a request, for {@link bindToCaller}. */
+export function noteCaller(request: Request, caller: Holder): void {
+  callers().set(request, caller);
+}
+
+/**
+ * Ends an event stream or a download as soon as its caller may no longer have it: a disabled person, an ended
+ * session, a revoked token, another role or other shops. Other responses are sent at once and stay as they are.
+ */
+export function bindToCaller(request: Request, response: Response, read: () => Db = () => store().read): Response {
+  const holder = callers().get(request);
+  const isEventStream = response.headers.get("Content-Type") === "text/event-stream";
+  const isDownload = response.headers.has("Content-Disposition");
+  if (!holder || !response.body || !(isEventStream || isDownload)) return response;
+  if (isEventStream) closeSurplus(holder);
+  const { status, headers } = response;
+  return new Response(endWithRights({ holder, isEventStream }, response.body, read), { status, headers });
+}
+
+function endWithRights(
+  of: Pick<OpenResponse, "holder" | "isEventStream">,
+  body: ReadableStream<Uint8Array>,
+  read: () => Db,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  let open: OpenResponse | undefined;
+  const forget = () => {
+    if (open) openResponses().delete(open);
+    open = undefined;
+  };
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      open = {
+        ...of,
+        end: (farewell) => {
+          forget();
+          if (farewell) controller.enqueue(farewell);
+          // A download that ended here must not look complete.
+          if (of.isEventStream) controller.close();
+          else controller.error(new Error("the caller may no longer have this file"));
+          reader.cancel().catch(() => {});
+        },
+      };
+      openResponses().add(open);
+      startChecks(read);
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (!open) return; // ended meanwhile
+      if (!done) return controller.enqueue(value);
+      forget();
+      controller.close();
+    },
+    cancel(reason) {
+      forget();
+      return reader.cancel(reason);
+    },
+  });
+}
+
+/** The set is in the order of opening. */
+function closeSurplus({ kind, id }: Holder): void {
+  const own = [...openResponses()].filter(
+    ({ holder, isEventStream }) => isEventStream && holder.kind === kind && holder.id === id,
+  );
+  for (const oldest of own.slice(0, Math.max(0, own.length - MAX_EVENT_STREAMS + 1))) oldest.end(REPLACED);
+}
+
+const checks = () => processGlobal("open-response-checks", () => ({ isRunning: false }));
+
+/** Runs while responses are open. */
+function startChecks(read: () => Db): void {
+  if (checks().isRunning) return;
+  checks().isRunning = true;
+  const check = async () => {
+    try {
+      await endForbidden(read());
+    } catch {
+      // The database gives no answer: nothing can be read from it meanwhile, and the next check follows.
+    }
+    if (openResponses().size > 0) schedule();
+    else checks().isRunning = false;
+  };
+  const schedule = () => setTimeout(() => void check(), CHECK_MS).unref();
+  schedule();
+}
+
+/** Two queries for all open responses of this process. */
+async function endForbidden(db: Db): Promise<void> {
+  const checked = [...openResponses()];
+  const sessionIds = new Set(checked.flatMap(({ holder: { sessionId } }) => sessionId ?? []));
+  const tokenIds = new Set(checked.flatMap(({ holder: { kind, id } }) => (kind === "token" ? id : [])));
+  const now = Date.now();
+  const rights = new Map<string, string>();
+  if (sessionIds.size > 0) {
+    for (const session of await findSessionsOf(db, [...sessionIds], now)) {
+      const { id, role, shops } = session;
+      if (isSessionLive(session, now)) rights.set(id, describeRights({ role, scopes: null, shops: parseScope(shops) }));
+    }
+  }
+  if (tokenIds.size > 0) {
+    for (const token of await findActiveTokens(db, [...tokenIds], now))
+      rights.set(token.id, describeRights(toTokenRights(token)));
+  }
+  for (const open of checked) {
+    const { holder } = open;
+    if (openResponses().has(open) && rights.get(holder.sessionId ?? holder.id) !== describeRights(holder)) open.end();
+  }
+}
+
+const describeRights = ({ role, scopes, shops }: Pick<Holder, "role" | "scopes" | "shops">) =>
+  JSON.stringify([role, scopes, shops]);
