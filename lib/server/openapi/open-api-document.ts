@@ -25,7 +25,6 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
-import { peoplePaths } from "@/lib/server/openapi/paths/open-api-people";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
@@ -34,6 +33,7 @@ import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement"
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
+import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
