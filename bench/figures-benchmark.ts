@@ -17,6 +17,7 @@ import {
   figureParcelsSchema,
 } from "@/lib/domain/analytics/analytics-requests";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { UsageError } from "./bench-options";
 
 const SIZE = 1_000_000;
@@ -74,15 +75,16 @@ function parseSize(args: string[]): number {
 }
 
 async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
-  const page = (params: Record<string, string>) => () => getAnalytics(db, analyticsQuerySchema.parse(params), now);
+  const page = (params: Record<string, string>) => () =>
+    getAnalytics(db, EVERY_SHOP, analyticsQuerySchema.parse(params), now);
   const parcels = (params: Record<string, string>) => () =>
-    getFigureParcels(db, figureParcelsSchema.parse(params), now);
+    getFigureParcels(db, EVERY_SHOP, figureParcelsSchema.parse(params), now);
   const year = { from: new Date(now - 51 * 7 * 86_400_000).toISOString().slice(0, 10) };
   const compare = (params: Record<string, string>) => () =>
-    getComparison(db, comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong", ...params }), now);
+    getComparison(db, EVERY_SHOP, comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong", ...params }), now);
   const { weeks: _, ...month } = lastFourWeeks(now);
   const compared = { carrier: "yuantong", measured: "yes" };
-  const open = await getFigureParcels(db, figureParcelsSchema.parse({ kind: "open" }), now);
+  const open = await getFigureParcels(db, EVERY_SHOP, figureParcelsSchema.parse({ kind: "open" }), now);
   return [
     { name: "speed, all carriers", target: PAGE_TARGET_MS, run: page({}) },
     { name: "speed, one carrier", target: PAGE_TARGET_MS, run: page({ carrier: "yuantong" }) },
@@ -109,7 +111,7 @@ async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
     },
     { name: "compared parcels of few", target: PAGE_TARGET_MS, run: parcels({ ...compared, against: "dhl" }) },
     { name: "a buyer's arrival", target: PAGE_TARGET_MS, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
-    { name: "overview", target: OVERVIEW_TARGET_MS, run: () => getOverview(db, now) },
+    { name: "overview", target: OVERVIEW_TARGET_MS, run: () => getOverview(db, EVERY_SHOP, now) },
   ];
 }
 

@@ -25,6 +25,8 @@ import {
 } from "./admin/command-line";
 import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
 import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
+import { recordCommand, runRecorded } from "./audit/record-command";
+import { runAuditVerify } from "./audit/verify-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
@@ -76,6 +78,10 @@ ${TOKEN_HELP}${USER_HELP}  npm run -s admin -- installation adopt
       重写 SQLite 数据文件，收回空间；先停掉服务，磁盘要留出两倍大小
                                         rewrite the SQLite file so that it can shrink; stop the server first, and
                                         leave twice its size free on the disk
+  npm run -s admin -- audit verify [--from YYYY-MM-DD] [--to YYYY-MM-DD]
+      核对操作记录：被改、被删、被插入的记录都会列出，有问题时退出码为 1
+                                        verify the audit log: says which entries were changed, removed or put in;
+                                        exit 1 when there are any
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -90,6 +96,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...TOKEN_COMMANDS,
   ...USER_COMMANDS,
   "installation adopt": {
+    action: "installation.adopt",
     options: {},
     operands: [],
     run: async (store) => {
@@ -100,11 +107,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   migrate: {
+    action: "database.migrate",
     options: {},
     operands: [],
     run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
   },
   rebuild: {
+    action: "rebuild.start",
     options: { shipment: { type: "string" } },
     operands: [],
     run: async (store, { shipment }) => {
@@ -116,6 +125,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "settlements rebuild": {
+    action: "settlement.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -125,6 +135,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "charges rebuild": {
+    action: "cost.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -133,6 +144,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "figures rebuild": {
+    action: "analytics.rebuild",
     options: {},
     operands: [],
     run: async (store) => {
@@ -140,7 +152,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
     },
   },
+  "audit verify": {
+    options: { from: { type: "string" }, to: { type: "string" } },
+    operands: [],
+    run: (store, options) => runAuditVerify(store, options),
+  },
   move: {
+    action: "database.move",
     options: { to: { type: "string" } },
     operands: [],
     run: async (_store, options) => {
@@ -150,11 +168,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   vacuum: {
+    action: "database.vacuum",
     options: {},
     operands: [],
     run: runVacuum,
   },
   seed: {
+    action: "database.seed",
     options: {
       shipments: { type: "string" },
       seed: { type: "string" },
@@ -252,11 +272,21 @@ async function runAdmin(args: string[]): Promise<void> {
   const progress = new MigrationProgress();
   const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    printLines(await verb.run(store, options, operands, progress.applied));
+    const recorded = { action: verb.action, options, operands };
+    // These close the database, so that they are recorded when they begin.
+    const isRecordedFirst = CLOSING_COMMANDS.includes(name);
+    if (isRecordedFirst) await recordCommand(store, recorded, "done");
+    const lines = await runRecorded(store, isRecordedFirst ? {} : recorded, () =>
+      verb.run(store, options, operands, progress.applied),
+    );
+    printLines(lines);
   } finally {
     await closeStore();
   }
 }
+
+/** Commands that take the database for themselves. */
+const CLOSING_COMMANDS = ["move", "vacuum", "seed"];
 
 /** Without opening the database: there is none. */
 function forgetDatabase(): void {

@@ -24,10 +24,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const user = await requireUser();
   return (
     <HydrationBoundary state={await prefetchFrame(user)}>
-      <DeskShell user={{ name: user.name, role: user.role }}>{children}</DeskShell>
+      <DeskShell user={{ name: user.name, role: user.role }} managesDesk={managesDesk(user)}>
+        {children}
+      </DeskShell>
     </HydrationBoundary>
   );
 }
+
+/** Whether the user may do what concerns every shop, such as resuming the subscriptions. */
+const managesDesk = ({ role, shops }: SessionUser) => hasPermission(role, "manage") && shops.kind === "every";
 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
@@ -37,10 +42,10 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
   await Promise.all([
     queryClient.prefetchQuery({
       ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(db), translate),
+      queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
       retry: false,
     }),
-    hasPermission(user.role, "manage") &&
+    managesDesk(user) &&
       queryClient.prefetchQuery({
         ...rebuildStateOptions,
         queryFn: async () => translateStored(await getRebuildState(db), translate),
@@ -54,12 +59,12 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...caseCountsOptions,
-      queryFn: () => countCases(db, user.id, Date.now()),
+      queryFn: () => countCases(db, user.shops, user.id, Date.now()),
       retry: false,
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), translate),
+      queryFn: () => getNoticePage(db, user, noticePageSchema.parse({}), translate),
       retry: false,
     }),
   ]);

@@ -22,11 +22,14 @@ export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
-    translateStored(showOverview(readerOf(user), await getOverview(store().read, Date.now())), await pageTranslator());
+    translateStored(
+      showOverview(readerOf(user), await getOverview(store().read, user.shops, Date.now())),
+      await pageTranslator(),
+    );
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,
-    queryFn: () => listCongestionViews(store().read, Date.now()),
+    queryFn: () => listCongestionViews(store().read, user.shops, Date.now()),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

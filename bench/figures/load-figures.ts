@@ -34,7 +34,7 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
       const events = (push?.snapshot.origin?.events ?? [])
         .map(({ clock, ...event }) => ({ ...event, occurredAt: clock }))
         .reverse();
-      const measured = measureShipment(parcel.shipment as MeasuredShipment, events);
+      const measured = measureShipment(toMeasured(parcel.shipment), events);
       insert(parcel);
       insertMeasures(rowOfMeasures(parcel.shipment.id, measured));
       addToCells(cells, measured, 1);
@@ -55,4 +55,11 @@ function rowOfMeasures(shipmentId: string, measured: ShipmentMeasures): typeof m
 
 function rowOf(id: string, { key, counts, spans }: CellChange): typeof figureCells.$inferInsert {
   return { id, ...key, ...counts, spans: Buffer.from(packCounts(spans)) };
+}
+
+type GeneratedShipment = ReturnType<typeof generateParcel>["rows"]["shipment"];
+
+/** A generated parcel, with the ends of its lane as a stored one has them. */
+function toMeasured(parcel: GeneratedShipment): MeasuredShipment {
+  return { ...parcel, from: parcel.fromRegion ?? null, to: parcel.toRegion ?? null } as MeasuredShipment;
 }

@@ -23,8 +23,12 @@ import { ShopUsageTable } from "./shop-usage-table";
 // Fetched only when it is opened.
 const PackageDrawer = lazyPart(() => import("./package-drawer").then((each) => each.PackageDrawer));
 
-/** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
-export function CostDesk() {
+/**
+ * Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last.
+ *
+ * @param seesEveryShop packages are bought for all shops, so that others see only the cost of theirs
+ */
+export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
   const t = useTranslations("billing");
   const [address, change] = useUrlState(costState);
   const [isEntering, setEntering] = useState(false);
@@ -57,7 +61,7 @@ export function CostDesk() {
         {(view) => (
           <>
             <CostTiles view={view} />
-            {view.left === null && (
+            {view.left === null && seesEveryShop && (
               <div className="rounded-xl border border-border bg-surface">
                 <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
                   {addButton}
@@ -77,10 +81,10 @@ export function CostDesk() {
                 shop={address.shop}
                 onChoose={(shop) => change({ shop })}
               />
-              <PackageList />
+              {seesEveryShop && <PackageList />}
             </div>
-            <PackageOfferTable rate={view.rate} />
-            <BillSection month={view.chosen.month} />
+            {seesEveryShop && <PackageOfferTable rate={view.rate} />}
+            <BillSection month={view.chosen.month} mayUpload={seesEveryShop} />
             <CostChargeList
               address={{ ...address, month: view.chosen.month }}
               unitRule={view.unitRule}

@@ -115,6 +115,7 @@ export const notices = table(
     details: text("details").notNull(), // JSON
     at: int("at").notNull(), // when it last changed
     readAt: int("read_at"),
+    shops: text("shops"), // JSON: what its user might see when it was written; null for every shop
   },
   (t) => [
     index("notice_log").on(t.userId, t.at, t.id),

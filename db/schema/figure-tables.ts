@@ -49,6 +49,7 @@ export const measures = table(
   },
   (t) => [
     index("shipment_measure_week").on(t.week, t.carrier),
+    index("shipment_measure_shop").on(t.shop, t.week), // figures of people who are limited to shops
     index("shipment_measure_lane").on(t.week, t.destination, t.origin),
     index("shipment_measure_salesperson").on(t.salesperson, t.signedAt),
     index("shipment_measure_signed").on(t.carrier, t.signedAt),

@@ -19,6 +19,7 @@ export const handovers = table(
     status: text("status", { enum: HANDOVER_STATUSES }).notNull(),
     settledAt: int("settled_at"), // when it was accepted or withdrawn
     settledBy: text("settled_by"), // a name
+    shops: text("shops"), // JSON: what the author might see; null for every shop
   },
   (t) => [index("handover_log").on(t.at, t.id), index("handover_status").on(t.status, t.at, t.id)],
 );

@@ -58,6 +58,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
+  "(desk)/settings/audit/page.tsx": () => ["/settings/audit", "/settings/audit?outcome=done"],
   "(desk)/settings/data/page.tsx": () => ["/settings/data"],
   "(desk)/settings/members/page.tsx": () => ["/settings/members"],
   "(desk)/settings/page.tsx": () => ["/settings"],

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { parseSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { changeSettings } from "@/lib/services/settings/app-settings";
@@ -48,12 +49,15 @@ test("settings apply without a restart: the key, the concurrency, the content of
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
-  await vi.waitFor(async () => expect((await getOutboxView(store.read)).stopped?.returnCode).toBe("601"), 120_000);
+  await vi.waitFor(
+    async () => expect((await getOutboxView(store.read, EVERY_SHOP)).stopped?.returnCode).toBe("601"),
+    120_000,
+  );
   expect(kuaidi100.received.length).toBeLessThanOrEqual(3);
 
   await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
   await resumeSending(store, Date.now());
-  await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 120_000);
+  await vi.waitFor(async () => expect((await getOutboxView(store.read, EVERY_SHOP)).waiting).toBe(0), 120_000);
   // Requests in flight with the wrong key may be answered after the owner resumed: they are sent again.
   const accepted = kuaidi100.received.filter(({ key }) => key === "right-key");
   expect(new Set(accepted.map(({ number }) => number)).size).toBe(25);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
+import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
@@ -15,6 +16,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
@@ -116,6 +118,17 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the verification of the audit log",
+      firstMs: 5 * MINUTE_MS,
+      everyMs: 24 * HOUR_MS,
+      run: (isStopping) => verifyAuditDaily(store, config.dataDir, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the entries of the audit log that could not be stored",
+      everyMs: 5 * SECOND_MS,
+      run: () => storeHeldEntries(store),
     }),
     startIntervalWorker({
       name: "the check of the database file",

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
 import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
+import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
 import { explainBackupError } from "@/lib/services/backup/explain-backup-error";
@@ -28,14 +29,14 @@ const databaseUrl = () => (isPostgres ? directUrl() : null);
 
 /** Writes a copy. @returns its path, the only line */
 export async function runBackup(options: BackupCommandOptions): Promise<string[]> {
-  const { dataDir, appSecret, secretOrigin } = config();
+  const { dataDir, secretOrigin } = config();
   const now = Date.now();
   const file = options.to ? namedFile(options.to) : join(dataDir, "backups", backupFileName(now));
   const lock = { recipients: options["encrypt-for"] ?? [], passphrase: await readPassphrase(options) };
   const ending = new AbortController();
   const stop = () => ending.abort(new Error("ended by a signal"));
   process.once("SIGTERM", stop).once("SIGINT", stop);
-  const source = { dataDir, databaseUrl: databaseUrl(), appSecret };
+  const source = { dataDir, databaseUrl: databaseUrl(), secrets: serializeKeyRing() };
   try {
     return [(await makeBackup(source, file, { lock, now, signal: ending.signal })).file];
   } catch (error) {

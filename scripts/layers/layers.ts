@@ -82,8 +82,15 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // Encryption at rest, below the database and the server.
+    files: ["lib/sealing/**"],
+    imports: ["lib/sealing/**", "lib/process-global"],
+    packages: NODE,
+    tests: {},
+  },
+  {
     files: ["db/**"],
-    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
     packages: [...DRIZZLE, ...NODE],
     tests: {},
   },
@@ -117,7 +124,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["lib/server/**"],
-    imports: ["lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
+    imports: ["lib/sealing/**", "lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
     packages: [
       ...NEXT,
       "next-intl/**",
@@ -145,6 +152,12 @@ export const LAYERS: Layer[] = [
     tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
+    // An identity provider for tests.
+    files: ["lib/server/testing/identity-provider.ts"],
+    imports: [],
+    packages: ["oidc-provider", ...NODE],
+  },
+  {
     // An SFTP server for tests.
     files: ["lib/server/testing/sftp-stand-in.ts"],
     imports: [],
@@ -159,6 +172,7 @@ export const LAYERS: Layer[] = [
       "lib/i18n/**",
       "lib/kuaidi100/**",
       "lib/reference/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/spreadsheet/**",
       "lib/process-global",
@@ -170,6 +184,7 @@ export const LAYERS: Layer[] = [
       "standardwebhooks",
       "p-retry",
       "pinyin-pro",
+      "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
       "age-encryption",
       "tar-stream",
@@ -182,12 +197,28 @@ export const LAYERS: Layer[] = [
   {
     // The services beside the sandbox, on one virtual clock.
     files: ["lib/services/queries/testing/**"],
-    imports: ["lib/services/**", "lib/domain/**", "lib/kuaidi100/**", "lib/server/**", "db/**", "sandbox/**"],
+    imports: [
+      "lib/services/**",
+      "lib/domain/**",
+      "lib/kuaidi100/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "db/**",
+      "sandbox/**",
+    ],
     packages: [...UNIT_TEST, "drizzle-orm"],
   },
   {
     files: ["lib/worker/**"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/domain/**", "lib/process-global", ...STORE],
+    imports: [
+      "lib/worker/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/domain/**",
+      "lib/process-global",
+      ...STORE,
+    ],
     packages: ["p-retry", ...NODE],
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
@@ -198,6 +229,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/services/**",
       "lib/i18n/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/push-answer",
       "lib/process-global",
@@ -219,6 +251,7 @@ export const LAYERS: Layer[] = [
       "better-auth/client",
       "better-auth/client/**",
       "better-auth/react",
+      "@simplewebauthn/browser",
       "zxing-wasm/reader",
       "zod",
     ],
@@ -227,7 +260,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -239,6 +272,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/process-global",
       "messages/**",
@@ -246,15 +280,24 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
-    imports: ["lib/domain/**", "lib/i18n/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
+    imports: [
+      "lib/domain/**",
+      "lib/i18n/**",
+      "lib/services/**",
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/kuaidi100/**",
+      "db/open-store",
+    ],
     packages: [],
   },
   {
     files: ["instrumentation.ts"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open-store"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/sealing/**", "lib/server/**", "db/open-store"],
     packages: [],
   },
   {
@@ -296,6 +339,7 @@ export const LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/signature",
       "lib/process-global",
@@ -321,6 +365,7 @@ export const LAYERS: Layer[] = [
       ...PLAIN_NODE,
       ...NODE,
     ],
-    tests: { imports: ["db/schema/**", "db/testing/**"] },
+    // The lock file against lists of advisories and licences.
+    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["semver", "spdx-satisfies"] },
   },
 ];

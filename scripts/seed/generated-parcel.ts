@@ -1,9 +1,11 @@
 import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { regionOf } from "@/lib/domain/geo/region-of";
 import { message } from "@/lib/domain/shared/message";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
+import { sealText } from "@/lib/sealing/sealed-value";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import type { GeneratedPush } from "./generated-push";
 import { type ParcelOutcome, parcelOutcomes, stageAt } from "./parcel-outcomes";
@@ -131,6 +133,15 @@ const NO_TRACE = {
   doubt: null,
 };
 
+const sealed = new Map<string, string>();
+
+/** Encrypted once for each place, since a million parcels are sent between a few hundred. */
+function sealOnce(address: string): string {
+  const known = sealed.get(address) ?? sealText(address);
+  sealed.set(address, known);
+  return known;
+}
+
 /** The merchant's data of the parcel. */
 function generateOrder(random: SeededRandom, position: number, route: SeedRoute, foreign: ForeignPlace | undefined) {
   const phone = random.next() < 0.4 ? generatePhone(random) : null;
@@ -140,8 +151,10 @@ function generateOrder(random: SeededRandom, position: number, route: SeedRoute,
     phoneSealed: null,
     phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
     phoneHash: phone && hashPhone(phone),
-    fromAddress,
-    toAddress,
+    fromSealed: sealOnce(fromAddress),
+    toSealed: sealOnce(toAddress),
+    fromRegion: regionOf(fromAddress),
+    toRegion: regionOf(toAddress),
     origin: findRegionCode(fromAddress, foreign ? "CN" : null),
     destination: findRegionCode(toAddress, foreign?.country ?? null),
     orderNumber: `${7_000_000_000_000 + position * 7 + random.integerBelow(7)}${random.integerBelow(10)}`,

@@ -1,4 +1,5 @@
 import { type FlagFactsRow, toFlagFacts } from "@/db/queries/flags/flag-columns";
+import { placeOf } from "@/db/queries/shipments/place-of";
 import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import { calculateChainHash, packEvents } from "@/db/queries/tracking/trace-events";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
@@ -30,7 +31,10 @@ export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, n
   const known: TrackingProgress = { ...NOTHING_KNOWN, carrier: shipment.carrier, monitorStatus: "polling" };
   const result = foldPush(known, snapshot, 0, receivedAt);
   const { raw, legs, ...progress } = result.progress;
-  const ends = { from: shipment.fromAddress, to: shipment.toAddress };
+  const ends = {
+    from: placeOf(shipment.fromRegion ?? null, shipment.fromSealed ?? null),
+    to: placeOf(shipment.toRegion ?? null, shipment.toSealed ?? null),
+  };
   const trace = deriveTraceFacts({ facts: NO_TRACE_FACTS, progress: known }, result, ends, receivedAt);
   const reported = {
     ...shipment,

@@ -23,7 +23,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   // the problem.
   const query = analyticsQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getAnalytics(store().read, query.data, Date.now());
+    const queryFn = () => getAnalytics(store().read, user.shops, query.data, Date.now());
     await queryClient.fetchQuery({ ...analyticsOptions(address), queryFn });
   }
   return (

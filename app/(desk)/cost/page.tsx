@@ -15,23 +15,26 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
-  await requireUser("manage");
+  const { shops } = await requireUser("manage");
   const { month } = readUrlValues(costState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
   // Invalid month: no prefetch. The API answers the browser's request with an error that names the
   // problem.
   if (month === "" || monthSchema.safeParse(month).success) {
-    const queryFn = () => getCosts(db, month || undefined, Date.now());
+    const queryFn = () => getCosts(db, shops, month || undefined, Date.now());
     await queryClient.fetchQuery({ ...costOptions(month), queryFn });
   }
-  await queryClient.fetchQuery({
-    ...packageOptions,
-    queryFn: async () => ({ items: await listPackageViews(db) }),
-  });
+  const seesEveryShop = shops.kind === "every";
+  if (seesEveryShop) {
+    await queryClient.fetchQuery({
+      ...packageOptions,
+      queryFn: async () => ({ items: await listPackageViews(db) }),
+    });
+  }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <CostDesk />
+      <CostDesk seesEveryShop={seesEveryShop} />
     </HydrationBoundary>
   );
 }

@@ -15,14 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
-  const { id } = await requireUser();
+  const user = await requireUser();
   const isUnread = (await searchParams).unread === "true";
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
   const query = noticePageSchema.parse({ unread: String(isUnread) });
   await queryClient.fetchInfiniteQuery({
     ...noticeLogOptions(isUnread),
-    queryFn: () => getNoticePage(store().read, id, query, translate),
+    queryFn: () => getNoticePage(store().read, user, query, translate),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

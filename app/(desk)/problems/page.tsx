@@ -29,19 +29,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {
-  const { id, name, role } = await requireUser();
+  const { id, name, role, shops } = await requireUser();
   const params = readUrlValues(caseDeskState, await searchParams);
   const queryClient = createQueryClient();
   const now = Date.now();
   const { success, data: filter } = caseFilterSchema.safeParse(
     Object.fromEntries(new URLSearchParams(toCaseSearch(params))),
   );
-  await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
-  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, now) });
+  await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, shops, id, now) });
+  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, shops, now) });
   const waiting = handoverFilterSchema.parse({ status: "open" });
   await queryClient.fetchQuery({
     ...openHandoversOptions,
-    queryFn: async () => showHandoverPage(readerOf({ role }), await listHandovers(store().read, waiting)),
+    queryFn: async () =>
+      showHandoverPage(readerOf({ role }), await listHandovers(store().read, { id, shops }, waiting)),
   });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
   const { parcelText } = getCatalogue(language);
@@ -51,7 +52,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   if (success) {
     const queryFn = async () =>
       translateStored(
-        showCasePage(readerOf({ role }), await listCases(store().read, filter, id, now)),
+        showCasePage(readerOf({ role }), await listCases(store().read, shops, filter, id, now)),
         await pageTranslator(),
       );
     await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });

@@ -27,7 +27,7 @@ export default async function PushesPage({ searchParams }: PageProps<"/pushes">)
   // the problem.
   if (success) {
     await queryClient
-      .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, filter, t) })
+      .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, user.shops, filter, t) })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });

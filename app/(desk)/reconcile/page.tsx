@@ -31,7 +31,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
     await queryClient
       .fetchQuery({
         ...queryListOptions(params),
-        queryFn: async () => translateStored(await listQueryViews(db, filter), translate),
+        queryFn: async () => translateStored(await listQueryViews(db, user.shops, filter), translate),
       })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
@@ -40,11 +40,14 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   // The proposals are not awaited: they look at all parcels.
   await queryClient.fetchQuery({
     ...querySummaryOptions,
-    queryFn: async () => translateStored(await getQuerySummary(db, Date.now()), translate),
+    queryFn: async () => translateStored(await getQuerySummary(db, user.shops, Date.now()), translate),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ReconcileDesk canWrite={hasPermission(user.role, "write")} canManage={hasPermission(user.role, "manage")} />
+      <ReconcileDesk
+        canWrite={hasPermission(user.role, "write")}
+        canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"}
+      />
     </HydrationBoundary>
   );
 }

@@ -25,9 +25,9 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   if (filter.success && (address.tab === "" || address.tab === "cash")) {
     const [db, now] = [store().read, Date.now()];
     const { from, to, carrier } = filter.data;
-    const sums = () => getSettlementView(db, { from, to, carrier }, now);
+    const sums = () => getSettlementView(db, user.shops, { from, to, carrier }, now);
     await queryClient.fetchQuery({ ...settlementOptions(address), queryFn: sums });
-    const items = () => getSettlementPage(db, filter.data, now);
+    const items = () => getSettlementPage(db, user.shops, filter.data, now);
     await queryClient.fetchQuery({ ...settlementListOptions(address), queryFn: items });
   }
   return (

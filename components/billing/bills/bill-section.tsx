@@ -17,8 +17,9 @@ const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
  * Compares Kuaidi100's bill with the ledger, and lists the bills compared before.
  *
  * @param month the month to compare with when the bill has no times
+ * @param mayUpload a bill is about all shops
  */
-export function BillSection({ month }: { month: string }) {
+export function BillSection({ month, mayUpload }: { month: string; mayUpload: boolean }) {
   const t = useTranslations("billing.bills");
   const queryClient = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -36,12 +37,14 @@ export function BillSection({ month }: { month: string }) {
       id="bills"
       title={t("title")}
       aside={
-        <Button size="sm" variant="outline" isPending={isPending} onPress={() => input.current?.click()}>
-          {isPending ? t("uploading") : t("choose")}
-        </Button>
+        mayUpload && (
+          <Button size="sm" variant="outline" isPending={isPending} onPress={() => input.current?.click()}>
+            {isPending ? t("uploading") : t("choose")}
+          </Button>
+        )
       }
     >
-      <div className="px-4 py-3 lg:px-5">
+      <div className={mayUpload ? "px-4 py-3 lg:px-5" : "hidden"}>
         <p className="text-dense text-muted">{t("hint", { month })}</p>
         <input
           ref={input}

@@ -5,24 +5,36 @@ import { alertChannels, alertItems } from "@/db/schema/alert-tables";
 import type { Db } from "@/db/store";
 import type { AlertRule } from "@/lib/domain/alerts/alert-channel";
 import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
+import { isScopeWithin, type ShopScope, toScope } from "@/lib/domain/auth/shop-scope";
 import { type FlagName, isFlagLevel } from "@/lib/domain/flags/flag";
 
 export type ChannelRow = typeof alertChannels.$inferSelect;
 
-/** The `page` channel first, then in the order of creation. */
-export async function listChannels(db: Db): Promise<ChannelRow[]> {
-  return db.select().from(alertChannels).orderBy(asc(alertChannels.createdAt), asc(alertChannels.id)).limit(100);
+/** The channels of the scope: the `page` channel first, then in the order of creation. */
+export async function listChannels(db: Db, scope: ShopScope): Promise<ChannelRow[]> {
+  const rows = await db
+    .select()
+    .from(alertChannels)
+    .orderBy(asc(alertChannels.createdAt), asc(alertChannels.id))
+    .limit(100);
+  return rows.filter((row) => isOfScope(row, scope));
 }
 
-export async function findChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
+/** A channel belongs to those who see every parcel that it may report. */
+function isOfScope({ shops }: Pick<ChannelRow, "shops">, scope: ShopScope): boolean {
+  return isScopeWithin(toScope(JSON.parse(shops) as string[]), scope);
+}
+
+export async function findChannel(db: Db, scope: ShopScope, id: string): Promise<ChannelRow | undefined> {
   const [row] = await db.select().from(alertChannels).where(eq(alertChannels.id, id));
-  return row;
+  return row && isOfScope(row, scope) ? row : undefined;
 }
 
-/** Locks a channel until the transaction ends: only one node at a time creates or sends its message. */
-export async function lockChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
+/** Locks a channel of the scope until the transaction ends: only one node at a time creates or sends its message. */
+export async function lockChannel(db: Db, scope: ShopScope, id: string): Promise<ChannelRow | undefined> {
   const select = db.select().from(alertChannels).where(eq(alertChannels.id, id));
-  return (await lockRows(select, { of: alertChannels }))[0];
+  const [row] = await lockRows(select, { of: alertChannels });
+  return row && isOfScope(row, scope) ? row : undefined;
 }
 
 export async function findChannelWithSameAddress(

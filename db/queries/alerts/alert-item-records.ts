@@ -65,6 +65,7 @@ export async function listQueuedItems(db: Db, channelId: string, minLevel: numbe
       item: alertItems,
       waybillNumber: shipments.waybillNumber,
       carrier: shipments.carrier,
+      shop: shipments.shop,
       flagNow: shipments.flag,
       sinceNow: shipments.flagSince,
       caseId: problemCases.id,

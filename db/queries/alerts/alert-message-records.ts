@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, notLike, type SQL, sql } from "drizzle-orm";
 import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
-import { alertChannels, alertMessages } from "@/db/schema/alert-tables";
+import { isInShops } from "@/db/queries/shared/shop-condition";
+import { alertChannels, alertItems, alertMessages } from "@/db/schema/alert-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type AlertMessageRow = typeof alertMessages.$inferSelect;
 
@@ -80,12 +83,36 @@ export async function settleMessage(
   return settled.length > 0;
 }
 
-/** The messages sent to a channel, newest first. */
-export async function listMessages(db: Db, channelId: string, before: string | undefined, limit: number) {
+function isOfScope(scope: ShopScope): SQL | undefined {
+  const isOfShops = isInShops(scope, shipments.shop);
+  if (!isOfShops) return undefined;
+  const items = sql`FROM ${alertItems} INNER JOIN ${shipments} ON ${shipments.id} = ${alertItems.shipmentId} WHERE ${alertItems.channelId} = ${alertMessages.channelId} AND ${alertItems.messageId} = ${alertMessages.id}`;
+  // Reports and news of the desk have a kind; digests and tests have none. Items are kept as long as their messages.
+  const isOwn = sql`(SELECT count(*) ${items} AND ${isOfShops}) = ${alertMessages.count}`;
+  return and(notLike(alertMessages.digest, '%"kind":%'), isOwn);
+}
+
+/**
+ * The messages sent to a channel, newest first: outside the scope of every shop neither weekly reports, which are about
+ * all shops, nor messages about a parcel that is not of the scope, as from before the channel's shops were changed.
+ */
+export async function listMessages(
+  db: Db,
+  scope: ShopScope,
+  channelId: string,
+  before: string | undefined,
+  limit: number,
+) {
   return db
     .select()
     .from(alertMessages)
-    .where(and(eq(alertMessages.channelId, channelId), before === undefined ? undefined : lt(alertMessages.id, before)))
+    .where(
+      and(
+        eq(alertMessages.channelId, channelId),
+        before === undefined ? undefined : lt(alertMessages.id, before),
+        isOfScope(scope),
+      ),
+    )
     .orderBy(desc(alertMessages.id))
     .limit(limit);
 }

@@ -24,20 +24,14 @@ import {
   resolveAnalyticsPeriod,
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import { findCalendarMarks } from "@/lib/domain/time/shopping-days";
-import {
-  type CellFilter,
-  type CellRow,
-  findCells,
-  listCarriers,
-  listPromises,
-  listTopLanes,
-  type PromiseRow,
-} from "./figure-cell-records";
+import { type CellFilter, type CellRow, listPromises, type PromiseRow } from "./figure-cell-records";
+import { type Figures, openFigures } from "./figures-of-scope";
 import { listFigureParcels } from "./list-figure-parcels";
 
 /** Up to this many lanes are read one by one; above, one query for all is faster. */
@@ -46,12 +40,13 @@ const MAX_SINGLE_CARRIER_LANES = 60;
 const MAX_SHOWN_LANES = 40;
 
 /**
- * Delivery times of the carriers, from the stored figures.
+ * Delivery times of the carriers for the parcels of the scope.
  *
  * @param mostLanes how many lanes, those with the most parcels first
  */
 export async function getAnalytics(
   db: Db,
+  scope: ShopScope,
   query: AnalyticsQuery,
   now: number,
   mostLanes = MAX_SHOWN_LANES,
@@ -60,16 +55,17 @@ export async function getAnalytics(
   const { weeks } = period;
   const terms: SumOptions = { within: daysToMs(query.days), promise: hoursToMs(DEFAULT_PROMISE_HOURS), now };
   const promises = await listPromises(db);
-  const carriers = await listCarriers(db, weeks);
+  const figures = openFigures(db, scope);
+  const carriers = await figures.listCarriers(weeks);
   const laneFilter = toLaneFilter(query);
   const chosen = query.carrier === undefined ? [""] : [query.carrier];
   const [byCarrier, chosenCells, byLane, promisedCells] = [
-    await findCells(db, { ...laneFilter, weeks, carriers }),
-    await findCells(db, { ...laneFilter, weeks, carriers: chosen }),
-    await findLanes(db, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
+    await figures.findCells({ ...laneFilter, weeks, carriers }),
+    await figures.findCells({ ...laneFilter, weeks, carriers: chosen }),
+    await findLanes(figures, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
     // Unless one lane is chosen, a cell combines many lanes, which are measured by the default
     // promise.
-    isOneLane(laneFilter.level) ? [] : await findPromisedCells(db, promises, query, weeks, [...carriers, ""]),
+    isOneLane(laneFilter.level) ? [] : await findPromisedCells(figures, promises, query, weeks, [...carriers, ""]),
   ];
   const promiseFor = ({ level, origin, destination }: CellRow) =>
     isOneLane(level) ? findPromise(promises, origin, destination) : DEFAULT_PROMISE_HOURS;
@@ -118,13 +114,19 @@ export async function getAnalytics(
 }
 
 /** Compares two carriers on equal terms, and what the one carrier's last month would have been with the other. */
-export async function getComparison(db: Db, query: ComparisonQuery, now: number): Promise<Comparison> {
+export async function getComparison(
+  db: Db,
+  scope: ShopScope,
+  query: ComparisonQuery,
+  now: number,
+): Promise<Comparison> {
   const { a, b, days, origin, destination, city } = query;
   const period = resolveAnalyticsPeriod(query, now);
   const month = lastFourWeeks(now);
   const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
-  const cells = await findCells(db, { ...filter, weeks: period.weeks });
-  const lastMonth = await findCells(db, { ...filter, weeks: month.weeks });
+  const figures = openFigures(db, scope);
+  const cells = await figures.findCells({ ...filter, weeks: period.weeks });
+  const lastMonth = await figures.findCells({ ...filter, weeks: month.weeks });
   const comparison = compareCarriers(cells, a, b, days, now);
   const named = (carrier: string, times: typeof comparison.a): ComparedCarrier | null =>
     times && { carrier, name: carrierName(carrier), ...times };
@@ -140,9 +142,14 @@ export async function getComparison(db: Db, query: ComparisonQuery, now: number)
 }
 
 /** The parcels behind a figure, see `listFigureParcels`. */
-export async function getFigureParcels(db: Db, query: FigureParcelsQuery, now: number): Promise<FigureParcelPage> {
+export async function getFigureParcels(
+  db: Db,
+  scope: ShopScope,
+  query: FigureParcelsQuery,
+  now: number,
+): Promise<FigureParcelPage> {
   const promises = query.kind === "late" ? await listPromises(db) : [];
-  return listFigureParcels(db, query, resolveAnalyticsPeriod(query, now).weeks, promises, now);
+  return listFigureParcels(db, scope, query, resolveAnalyticsPeriod(query, now).weeks, promises, now);
 }
 
 function toLaneFilter({ origin, destination, city }: AnalyticsQuery) {
@@ -164,17 +171,21 @@ function toLanesFilter({ origin, destination, city }: AnalyticsQuery) {
 }
 
 /** The cells of the lanes with the most parcels, and the number of lanes. */
-async function findLanes(db: Db, filter: CellFilter, maxLanes: number): Promise<{ cells: CellRow[]; total: number }> {
-  const { lanes, total } = await listTopLanes(db, filter, maxLanes);
-  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await findCells(db, filter), total };
+async function findLanes(
+  figures: Figures,
+  filter: CellFilter,
+  maxLanes: number,
+): Promise<{ cells: CellRow[]; total: number }> {
+  const { lanes, total } = await figures.listTopLanes(filter, maxLanes);
+  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await figures.findCells(filter), total };
   const cells: CellRow[] = [];
-  for (const lane of lanes) cells.push(...(await findCells(db, { ...filter, ...lane })));
+  for (const lane of lanes) cells.push(...(await figures.findCells({ ...filter, ...lane })));
   return { cells, total };
 }
 
 /** Cells of the chosen lanes that have their own promise. */
 async function findPromisedCells(
-  db: Db,
+  figures: Figures,
   promises: readonly PromiseRow[],
   chosen: AnalyticsQuery,
   weeks: readonly number[],
@@ -188,7 +199,7 @@ async function findPromisedCells(
   );
   const cells: CellRow[] = [];
   for (const { origin, destination } of matchingPromises) {
-    cells.push(...(await findCells(db, { level: LEVELS.province, weeks, carriers, origin, destination })));
+    cells.push(...(await figures.findCells({ level: LEVELS.province, weeks, carriers, origin, destination })));
   }
   return cells;
 }

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from "drizzle-orm";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;
 
@@ -36,10 +38,10 @@ const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
 const NO_SPANS = Buffer.alloc(0);
 
 /**
- * Cells of a level. A page reads thousands of them, so the statement calls the driver directly and
+ * Cells of a level, over all shops; see `openFigures` for those of a scope. A page reads thousands of them, so the statement calls the driver directly and
  * does not read texts that are the same in all rows.
  */
-export async function findCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
+export async function findStoredCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
   const ends = ENDS.filter((end) => lane[end] !== undefined);
   const { origin = "", destination = "", city = "" } = lane;
   const [carrier = ""] = carriers;
@@ -94,17 +96,23 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
 }
 
 /** Pads a list to a power of two by repeating its last entry, so that few statements serve all lengths. */
-function padToPowerOfTwo(values: readonly string[]): string[] {
+export function padToPowerOfTwo(values: readonly string[]): string[] {
   const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)));
   return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? "");
 }
 
-/** The lanes with the most parcels, and the number of lanes. */
-export async function listTopLanes(
+export interface TopLanes {
+  lanes: Pick<CellRow, "origin" | "destination" | "city">[];
+  /** How many lanes there are. */
+  total: number;
+}
+
+/** The lanes with the most parcels of all shops, and the number of lanes. */
+export async function listStoredTopLanes(
   db: Db,
   { level, weeks, carriers, origin, destination, city }: CellFilter,
   maxLanes: number,
-): Promise<{ lanes: Pick<CellRow, "origin" | "destination" | "city">[]; total: number }> {
+): Promise<TopLanes> {
   const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
   const lanes = await db
     .select({
@@ -131,8 +139,8 @@ export async function listTopLanes(
   return { lanes, total: lanes[0]?.total ?? 0 };
 }
 
-/** Known carriers that have parcels in these weeks. */
-export async function listCarriers(db: Db, weeks: readonly number[]): Promise<string[]> {
+/** Carriers that have parcels of any shop in these weeks. */
+export async function listStoredCarriers(db: Db, weeks: readonly number[]): Promise<string[]> {
   const rows = await db
     .selectDistinct({ carrier: figureCells.carrier })
     .from(figureCells)
@@ -162,18 +170,28 @@ export async function deletePromise(db: Db, origin: string, destination: string)
   await db.delete(lanePromises).where(and(eq(lanePromises.origin, origin), eq(lanePromises.destination, destination)));
 }
 
-/** Number of events of a kind on each day of a period, over all parcels. */
-export async function countPerDay(db: Db, kind: DayKind, from: number, to: number): Promise<Map<number, number>> {
+/** Number of events of a kind on each day of a period, over all parcels of the scope. */
+export async function countPerDay(
+  db: Db,
+  scope: ShopScope,
+  kind: DayKind,
+  from: number,
+  to: number,
+): Promise<Map<number, number>> {
+  const { dimension, name, day, parcels } = figureDays;
   const rows = await db
-    .select({ day: figureDays.day, parcels: figureDays.parcels })
+    .select({ day, parcels })
     .from(figureDays)
     .where(
       and(
-        eq(figureDays.dimension, "all"),
+        eq(dimension, scope.kind === "every" ? "all" : "shop"),
         eq(figureDays.kind, kind),
-        gte(figureDays.day, from),
-        lte(figureDays.day, to),
+        gte(day, from),
+        lte(day, to),
+        isInShops(scope, name),
       ),
     );
-  return new Map(rows.map(({ day, parcels }) => [day, parcels]));
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.day, (counts.get(row.day) ?? 0) + row.parcels);
+  return counts;
 }

@@ -7,11 +7,12 @@ import { LEVELS, SPAN_KEY_COUNT, UNKNOWN_PLACE } from "@/lib/domain/analytics/fi
 import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
-import { findCells } from "./figure-cell-records";
+import { findStoredCells } from "./figure-cell-records";
 
 /**
  * The expected arrival of a parcel by the delivery times of the last twelve weeks: of its carrier
- * to its city, or to its province when there are too few. Null when unknown.
+ * to its city, or to its province when there are too few. The times are those of all shops, as every estimate is. Null
+ * when unknown.
  */
 export async function findArrival(db: Db, shipmentId: string, now: number): Promise<ArrivalEstimate | null> {
   const [parcel] = await db.select().from(measures).where(eq(measures.shipmentId, shipmentId));
@@ -22,7 +23,7 @@ export async function findArrival(db: Db, shipmentId: string, now: number): Prom
   const lane = { weeks, carriers: [carrier], origin, destination };
   const times = async (level: 1 | 2, place: string): Promise<DurationHistogram> => {
     const spans = new Float64Array(SPAN_KEY_COUNT);
-    for (const cell of await findCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
+    for (const cell of await findStoredCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
     return spanHistogram(spans, "total");
   };
   const cityTimes = await times(LEVELS.city, city ?? UNKNOWN_PLACE);

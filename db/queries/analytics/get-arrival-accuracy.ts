@@ -1,4 +1,6 @@
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -14,6 +16,7 @@ import {
 } from "@/lib/domain/analytics/arrival-accuracy";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -31,8 +34,13 @@ export type CarrierLaneAccuracy = CarrierAccuracy & LaneAccuracy;
  * How good Kuaidi100's estimates of the arrival were, by carrier and by lane, for the parcels signed
  * for in the weeks of the query.
  */
-export async function getArrivalAccuracy(db: Db, query: AccuracyQuery, now: number): Promise<ArrivalAccuracy> {
-  const { from, to, groups } = await readGroups(db, query, now);
+export async function getArrivalAccuracy(
+  db: Db,
+  scope: ShopScope,
+  query: AccuracyQuery,
+  now: number,
+): Promise<ArrivalAccuracy> {
+  const { from, to, groups } = await readGroups(db, scope, query, now);
   const lanes = sumAccuracy(groups, laneOf);
   return {
     from,
@@ -47,10 +55,11 @@ export async function getArrivalAccuracy(db: Db, query: AccuracyQuery, now: numb
 /** The same for each carrier on each lane, those with the most estimates first. */
 export async function listCarrierLaneAccuracy(
   db: Db,
+  scope: ShopScope,
   query: AccuracyQuery,
   now: number,
 ): Promise<CarrierLaneAccuracy[]> {
-  const { groups } = await readGroups(db, query, now);
+  const { groups } = await readGroups(db, scope, query, now);
   return sumAccuracy(groups, (group) => ({ ...carrierOf(group), ...laneOf(group) }));
 }
 
@@ -65,10 +74,12 @@ const SHIFT_HOURS = 10_000_000;
 const literal = (value: number) => sql.raw(String(value));
 
 /** One query for both estimates: each parcel counts once for its first and once for its last one. */
-async function readGroups(db: Db, query: AccuracyQuery, now: number) {
+async function readGroups(db: Db, scope: ShopScope, query: AccuracyQuery, now: number) {
   const period = resolveAnalyticsPeriod(query, now);
-  const live = await readGroupsOf(db, query, period, shipments);
-  const archived = await readGroupsOf(db, query, period, archivedParcels as unknown as typeof shipments);
+  const live = await readGroupsOf(db, query, period, shipments, isInShops(scope, shipments.shop));
+  const ofArchive = archivedParcels as unknown as typeof shipments;
+  const isArchivedOfScope = isArchivedInShops(scope, archivedParcels.shipmentId);
+  const archived = await readGroupsOf(db, query, period, ofArchive, isArchivedOfScope);
   return { ...period, groups: [...live, ...archived] };
 }
 
@@ -78,6 +89,7 @@ async function readGroupsOf(
   query: AccuracyQuery,
   { from, to }: ReturnType<typeof resolveAnalyticsPeriod>,
   parcels: typeof shipments,
+  isOfScope: SQL | undefined,
 ): Promise<AccuracyGroup[]> {
   const { carrier, origin, destination, signedAt } = parcels;
   const isFirst = sql`prediction.is_first = 1`;
@@ -109,6 +121,7 @@ async function readGroupsOf(
         isNotNull(parcels.firstEstimatedArrivalAt),
         sql`(${isFirst} OR ${parcels.estimatedArrivalAt} IS NOT NULL)`,
         query.carrier === undefined ? undefined : eq(carrier, query.carrier),
+        isOfScope,
         isAt(origin, query.origin),
         isAt(destination, query.destination),
       ),

@@ -5,6 +5,7 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { getOverview } from "./get-overview";
 import { applyDayChanges } from "./measure-records";
@@ -29,7 +30,7 @@ async function insertRows(store: Store, ...rows: Partial<typeof shipments.$infer
 
 test("an empty database gives zeros for all thirty days", async () => {
   const store = await openTestStore();
-  const view = await getOverview(store.read, NOON);
+  const view = await getOverview(store.read, EVERY_SHOP, NOON);
   expect(view).toMatchObject({ total: 0, signedToday: 0, inTransit: 0, stalled: 0, urgent: [], recent: [] });
   expect(view.trend).toHaveLength(30);
   expect(view.trend.at(-1)).toEqual({ day: "2026-11-24", subscribed: 0, signed: 0 });
@@ -47,7 +48,7 @@ test("days start at midnight in Beijing", async () => {
   const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
   const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
   await store.write((tx) => applyDayChanges(tx, new Map([["yesterday", counted]])));
-  const view = await getOverview(store.read, NOON);
+  const view = await getOverview(store.read, EVERY_SHOP, NOON);
   expect(view.signedToday).toBe(1);
   expect(view.trend.slice(-2)).toEqual([
     { day: "2026-11-23", subscribed: 0, signed: 1 },
@@ -74,13 +75,13 @@ test("what is to be handled are the waiting cases, by kind; the urgent parcels a
     closedAt: number === 6 ? NOON : null,
   }));
   await store.write(async (tx) => void (await tx.insert(problemCases).values(cases)));
-  const view = await getOverview(store.read, NOON);
+  const view = await getOverview(store.read, EVERY_SHOP, NOON);
   expect(view.needsCare).toEqual({ total: 5, problem: 1, refused: 1, customs: 1, failed: 1, other: 1 });
   expect(view.queue).toEqual({ open: 5, overdue: 4 });
   expect(view.urgent.map(({ waybillNumber }) => waybillNumber)).toEqual(["YT0", "YT1", "YT2", "YT3", "YT4"]);
   // The same numbers as the badge of the navigation, the desk's tabs and the lists that the figures link to.
-  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 5, overdue: 4, resting: 1 });
+  expect(await countCases(store.read, EVERY_SHOP, null, NOON)).toMatchObject({ open: 5, overdue: 4, resting: 1 });
   const list = async (scope: "all" | "overdue" | "open") =>
-    (await listCases(store.read, { scope, limit: 50 }, null, NOON)).items.length;
+    (await listCases(store.read, EVERY_SHOP, { scope, limit: 50 }, null, NOON)).items.length;
   expect([await list("all"), await list("overdue"), await list("open")]).toEqual([5, 4, 6]);
 });

@@ -1,7 +1,9 @@
-import { and, count, gte, type SQL, sql } from "drizzle-orm";
+import { and, count, gte, max, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
@@ -15,22 +17,24 @@ import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
 import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FlagName } from "@/lib/domain/flags/flag";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { countPerDay, findCells } from "./figure-cell-records";
+import { countPerDay } from "./figure-cell-records";
+import { openFigures } from "./figures-of-scope";
 
 const TREND_DAYS = 30;
 const MAX_URGENT = 10;
 const MAX_RECENT = 8;
 
-/** The overview page at the instant `now` (ms since 1970 UTC). */
-export async function getOverview(db: Db, now: number): Promise<OverviewView> {
+/** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
+export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, { scope: EVERY_SHOP }, now);
-  const cases = await countProblems(db, now);
-  const newest = await findNewestPushAt(db);
+  const counts = await countShipments(db, { scope }, now);
+  const cases = await countProblems(db, scope, now);
+  const newest = await findNewestPush(db, scope);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
@@ -40,22 +44,26 @@ export async function getOverview(db: Db, now: number): Promise<OverviewView> {
     stalled: counts.stalled,
     pushes: {
       newestAt: newest === null ? null : toIsoBeijing(newest),
-      lastHour: await countPushesSince(db, now - HOUR_MS),
+      lastHour: await countPushesSince(db, scope, now - HOUR_MS),
       silent: counts.silent,
     },
-    unitsLeft: await getUnitsLeft(db, now),
-    speed: await getRecentSpeed(db, now),
-    codToday: await sumCodSince(db, today),
+    unitsLeft: await getUnitsLeft(db, scope, now),
+    speed: await getRecentSpeed(db, scope, now),
+    codToday: await sumCodSince(db, scope, today),
     queue: { open: cases.byKind.total, overdue: cases.overdue },
-    trend: await getTrend(db, today),
-    urgent: (await listCases(db, { scope: "all", limit: MAX_URGENT }, null, now)).items.map(({ shipment }) => shipment),
-    recent: (await listShipments(db, { scope: EVERY_SHOP, limit: MAX_RECENT }, now)).items,
+    trend: await getTrend(db, scope, today),
+    urgent: await listUrgent(db, scope, now),
+    recent: (await listShipments(db, { scope, limit: MAX_RECENT }, now)).items,
   };
 }
 
 /** The cases that wait for a person, by kind of problem. */
-async function countProblems(db: Db, now: number): Promise<{ byKind: OverviewView["needsCare"]; overdue: number }> {
-  const byFlag = await countWaitingByFlag(db, now);
+async function countProblems(
+  db: Db,
+  scope: ShopScope,
+  now: number,
+): Promise<{ byKind: OverviewView["needsCare"]; overdue: number }> {
+  const byFlag = await countWaitingByFlag(db, scope, now);
   const countOf = (flag: FlagName) => byFlag.get(flag)?.waiting ?? 0;
   const kinds = {
     problem: countOf("problem"),
@@ -70,15 +78,35 @@ async function countProblems(db: Db, now: number): Promise<{ byKind: OverviewVie
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-async function countPushesSince(db: Db, since: number): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
+/** The newest push to a parcel of the scope; pushes of all shops are read from their index. */
+async function findNewestPush(db: Db, scope: ShopScope): Promise<number | null> {
+  if (scope.kind === "every") return findNewestPushAt(db);
+  const [row] = await db
+    .select({ at: max(shipments.lastPushAt) })
+    .from(shipments)
+    .where(isInShops(scope, shipments.shop));
+  return row?.at ?? null;
+}
+
+/** The parcels of the first cases of the queue. */
+async function listUrgent(db: Db, scope: ShopScope, now: number): Promise<ShipmentView[]> {
+  const { items } = await listCases(db, scope, { scope: "all", limit: MAX_URGENT }, null, now);
+  return items.map(({ shipment }) => shipment);
+}
+
+async function countPushesSince(db: Db, scope: ShopScope, since: number): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(pushes)
+    .where(and(gte(pushes.lastReceivedAt, since), isParcelInShops(scope, pushes.shipmentId)));
   return row?.number ?? 0;
 }
 
 /** The totals over all carriers and lanes, from the figures. */
-async function getRecentSpeed(db: Db, now: number): Promise<OverviewView["speed"]> {
+async function getRecentSpeed(db: Db, scope: ShopScope, now: number): Promise<OverviewView["speed"]> {
   const spans = new Float64Array(SPAN_KEY_COUNT);
-  for (const cell of await findCells(db, { level: LEVELS.all, weeks: lastFourWeeks(now).weeks, carriers: [""] })) {
+  const { weeks } = lastFourWeeks(now);
+  for (const cell of await openFigures(db, scope).findCells({ level: LEVELS.all, weeks, carriers: [""] })) {
     addPacked(cell.spans, spans);
   }
   const histogram = spanHistogram(spans, "total");
@@ -87,21 +115,21 @@ async function getRecentSpeed(db: Db, now: number): Promise<OverviewView["speed"
   return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
 }
 
-async function sumCodSince(db: Db, since: number): Promise<number> {
+async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<number> {
   const [row] = await db
     .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
     .from(shipments)
-    .where(gte(shipments.signedAt, since));
+    .where(and(gte(shipments.signedAt, since), isInShops(scope, shipments.shop)));
   return row?.cod ?? 0;
 }
 
 /** Past days come from the figures, which lag by seconds; today is counted directly. */
-async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
+async function getTrend(db: Db, scope: ShopScope, today: number): Promise<OverviewDay[]> {
   const last = dayNumber(today);
-  const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
-  const signed = await countPerDay(db, "signed", last - TREND_DAYS + 1, last - 1);
-  subscribed.set(last, await countSubscribedSince(db, today));
-  signed.set(last, await countShipmentsWhere(db, gte(shipments.signedAt, today)));
+  const subscribed = await countPerDay(db, scope, "created", last - TREND_DAYS + 1, last - 1);
+  const signed = await countPerDay(db, scope, "signed", last - TREND_DAYS + 1, last - 1);
+  subscribed.set(last, await countSubscribedSince(db, scope, today));
+  signed.set(last, await countShipmentsWhere(db, scope, gte(shipments.signedAt, today)));
   return Array.from({ length: TREND_DAYS }, (_, index) => {
     const number = last - TREND_DAYS + 1 + index;
     const day = toBeijingDay(startOfDayNumber(number));
@@ -110,15 +138,18 @@ async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
 }
 
 /** Live and settled shipments have separate indexes. */
-async function countSubscribedSince(db: Db, since: number): Promise<number> {
+async function countSubscribedSince(db: Db, scope: ShopScope, since: number): Promise<number> {
   const parts = [isLive, isSettled].map((isOfPart) =>
     and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus)),
   );
-  const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, part)));
+  const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, scope, part)));
   return sum(numbers);
 }
 
-async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(shipments).where(condition);
+async function countShipmentsWhere(db: Db, scope: ShopScope, condition: SQL | undefined): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(shipments)
+    .where(and(condition, isInShops(scope, shipments.shop)));
   return row?.number ?? 0;
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -15,6 +16,7 @@ import {
   hoursToMs,
   isWeekComplete,
 } from "@/lib/domain/analytics/speed-report";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -34,6 +36,7 @@ interface Row {
  */
 export async function listFigureParcels(
   db: Db,
+  scope: ShopScope,
   query: FigureParcelsQuery,
   weeks: readonly number[],
   promises: readonly PromiseRow[],
@@ -54,9 +57,10 @@ export async function listFigureParcels(
         and(
           or(isNotNull(shipments.id), isNotNull(archivedParcels.shipmentId)), // neither: deleted a moment ago
           eq(measures.week, week),
+          isInShops(scope, measures.shop),
           ...cellConditions(query),
           kindCondition(query, week, promises, now),
-          ...comparisonConditions(db, query, week, weeks),
+          ...comparisonConditions(db, scope, query, week, weeks),
           afterCursor,
         ),
       )
@@ -90,17 +94,20 @@ function cellConditions({ carrier, origin, destination, city }: FigureParcelsQue
  */
 function comparisonConditions(
   db: Db,
+  scope: ShopScope,
   { carrier, against, least: minimum }: FigureParcelsQuery,
   week: number,
   weeks: readonly number[],
 ): (SQL | undefined)[] {
   if (against === undefined) return [];
-  if (minimum === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
-  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, minimum)));
+  if (minimum === undefined) return [isOnLaneOfCarrier(db, scope, against, [week], 1)];
+  return [carrier, against].map((each) =>
+    each === undefined ? each : isOnLaneOfCarrier(db, scope, each, weeks, minimum),
+  );
 }
 
 /** Refers to no column of the outer row, so that the database reads the lanes once and not for each row. */
-function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], minimum: number): SQL {
+function isOnLaneOfCarrier(db: Db, scope: ShopScope, carrier: string, weeks: readonly number[], minimum: number): SQL {
   // Two unknown values are equal too.
   const orUnknown = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
@@ -108,7 +115,14 @@ function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], mi
   const lanes = db
     .select(lane)
     .from(measures)
-    .where(and(inArray(measures.week, [...weeks]), equalsIfGiven(measures.carrier, carrier), isLongerThan("total")))
+    .where(
+      and(
+        inArray(measures.week, [...weeks]),
+        isInShops(scope, measures.shop),
+        equalsIfGiven(measures.carrier, carrier),
+        isLongerThan("total"),
+      ),
+    )
     .groupBy(lane.origin, lane.destination, lane.city)
     .having(sql`count(*) >= ${inlineNumber(minimum)}`);
   return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;

@@ -1,5 +1,6 @@
 import { getTableColumns, inArray, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { placeOf } from "@/db/queries/shipments/place-of";
 import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
 import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -18,8 +19,10 @@ const MEASURED_COLUMNS = {
   salesperson: shipments.salesperson,
   origin: shipments.origin,
   destination: shipments.destination,
-  fromAddress: shipments.fromAddress,
-  toAddress: shipments.toAddress,
+  fromSealed: shipments.fromSealed,
+  toSealed: shipments.toSealed,
+  fromRegion: shipments.fromRegion,
+  toRegion: shipments.toRegion,
   destinationCountry: shipments.destinationCountry,
   createdAt: shipments.createdAt,
   pickedUpAt: shipments.pickedUpAt,
@@ -46,7 +49,11 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
   const traces = await findOriginTraces(db, ids);
-  return rows.map(({ id, ...shipment }) => ({ id, shipment, events: traces.get(id) ?? [] }));
+  return rows.map(({ id, fromRegion, fromSealed, toRegion, toSealed, ...shipment }) => ({
+    id,
+    shipment: { ...shipment, from: placeOf(fromRegion, fromSealed), to: placeOf(toRegion, toSealed) },
+    events: traces.get(id) ?? [],
+  }));
 }
 
 /** What the figures currently contain of these shipments. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
+import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import {
@@ -15,6 +16,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type ArchivedParcelRow = typeof archivedParcels.$inferSelect;
 /** Parcels of one number that are shown. */
@@ -68,18 +70,25 @@ export async function deleteArchivedParcel(db: Db, { shipmentId, countedIn }: Ar
   if (countedIn !== (await findGeneration(db))) await db.delete(measures).where(eq(measures.shipmentId, shipmentId));
 }
 
-export async function findArchivedParcel(db: Db, shipmentId: string): Promise<ArchivedParcelRow | undefined> {
-  const [row] = await db.select().from(archivedParcels).where(eq(archivedParcels.shipmentId, shipmentId));
+export async function findArchivedParcel(
+  db: Db,
+  scope: ShopScope,
+  shipmentId: string,
+): Promise<ArchivedParcelRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(archivedParcels)
+    .where(and(eq(archivedParcels.shipmentId, shipmentId), isArchivedInShops(scope, archivedParcels.shipmentId)));
   return row;
 }
 
-/** Archived parcels with this waybill number (upper case), with the month of their file. */
-export async function listArchivedByNumber(db: Db, number: string) {
+/** The scope's archived parcels with this waybill number (upper case), with the month of their file. */
+export async function listArchivedByNumber(db: Db, scope: ShopScope, number: string) {
   return db
     .select({ parcel: archivedParcels, month: archiveFiles.month })
     .from(archivedParcels)
     .innerJoin(archiveFiles, eq(archiveFiles.id, archivedParcels.fileId))
-    .where(eq(archivedParcels.waybillNumber, number))
+    .where(and(eq(archivedParcels.waybillNumber, number), isArchivedInShops(scope, archivedParcels.shipmentId)))
     .orderBy(desc(archivedParcels.createdAt), asc(archivedParcels.shipmentId))
     .limit(MAX_PER_NUMBER);
 }
@@ -165,9 +174,15 @@ export async function listArchivedIds(db: Db, ids: readonly string[]): Promise<S
 }
 
 /** Whether another parcel was entered with the same carrier and number since. */
-export async function findBySubmittedAs(db: Db, submittedAs: string): Promise<string | undefined> {
-  const [row] = await db.select({ id: shipments.id }).from(shipments).where(eq(shipments.submittedAs, submittedAs));
-  return row?.id;
+export async function findBySubmittedAs(
+  db: Db,
+  submittedAs: string,
+): Promise<{ id: string; shop: string | null } | undefined> {
+  const [row] = await db
+    .select({ id: shipments.id, shop: shipments.shop })
+    .from(shipments)
+    .where(eq(shipments.submittedAs, submittedAs));
+  return row;
 }
 
 export async function insertRestoredParcel(

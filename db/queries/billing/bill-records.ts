@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, lt, type SQL, sql, sum } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { billNumbers, bills } from "@/db/schema/bill-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { BillNumberPage, BillNumbersFilter, BillPage, BillTotals, BillView } from "@/lib/domain/billing/bill";
+import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type BillRow = typeof bills.$inferSelect;
@@ -38,30 +41,50 @@ export async function findSameBill(db: Db, contentHash: string, month: string): 
   return row;
 }
 
-export async function findBill(db: Db, id: string): Promise<BillView | undefined> {
-  const [row] = await db
+/** A bill with a number of the scope. */
+export async function findBill(db: Db, scope: ShopScope, id: string): Promise<BillView | undefined> {
+  const found = await db
     .select()
     .from(bills)
-    .where(and(eq(bills.id, id), eq(bills.isComplete, true)));
-  return row && toBillView(row);
+    .where(and(eq(bills.id, id), eq(bills.isComplete, true), hasNumberOf(db, scope)));
+  const [view] = await toBillViews(db, scope, found);
+  return view;
 }
 
-/** Newest first. @throws InvalidInputError when the cursor is invalid */
-export async function listBills(db: Db, { limit, cursor }: { limit: number; cursor?: string }): Promise<BillPage> {
+/** Numbers belong to the shop of their parcel; those without a parcel only to the scope of every shop. */
+function hasNumberOf(db: Db, scope: ShopScope): SQL | undefined {
+  const isOfScope = isParcelInShops(scope, billNumbers.shipmentId);
+  if (!isOfScope) return undefined;
+  const { billId } = billNumbers;
+  return exists(
+    db
+      .select({ billId })
+      .from(billNumbers)
+      .where(and(eq(billId, bills.id), isOfScope)),
+  );
+}
+
+/** Those with a number of the scope, newest first. @throws InvalidInputError when the cursor is invalid */
+export async function listBills(
+  db: Db,
+  scope: ShopScope,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<BillPage> {
   const { createdAt, id, isComplete } = bills;
   const found = await db
     .select()
     .from(bills)
-    .where(and(eq(isComplete, true), isAfterCursor(createdAt, id, cursor)))
+    .where(and(eq(isComplete, true), hasNumberOf(db, scope), isAfterCursor(createdAt, id, cursor)))
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
   const page = slicePage(found, limit, (row) => ({ at: row.createdAt, id: row.id }));
-  return { items: page.rows.map(toBillView), nextCursor: page.nextCursor };
+  return { items: await toBillViews(db, scope, page.rows), nextCursor: page.nextCursor };
 }
 
-/** By waybill number; the cursor is the last number of the previous page. */
+/** Those of the scope, by waybill number; the cursor is the last number of the previous page. */
 export async function listBillNumbers(
   db: Db,
+  scope: ShopScope,
   id: string,
   { verdict, limit, cursor }: BillNumbersFilter,
 ): Promise<BillNumberPage> {
@@ -72,6 +95,7 @@ export async function listBillNumbers(
     .where(
       and(
         eq(billId, id),
+        isParcelInShops(scope, billNumbers.shipmentId),
         verdict && eq(billNumbers.verdict, verdict),
         cursor === undefined ? undefined : gt(waybillNumber, cursor),
       ),
@@ -80,6 +104,51 @@ export async function listBillNumbers(
     .limit(limit + 1);
   const items = found.slice(0, limit).map(({ billId: _, ...row }) => row);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.waybillNumber ?? null) : null };
+}
+
+/** The figures of a bill are those of all its numbers; for some shops they are counted from the numbers of their parcels. */
+async function toBillViews(db: Db, scope: ShopScope, rows: readonly BillRow[]): Promise<BillView[]> {
+  if (scope.kind === "every") return rows.map(toBillView);
+  const views: BillView[] = [];
+  for (const row of rows) views.push({ ...toBillView(row), ...(await sumNumbers(db, scope, row.id)) });
+  return views;
+}
+
+async function sumNumbers(db: Db, scope: ShopScope, id: string): Promise<BillTotals> {
+  const { verdict, billedUnits, recordedUnits, billedFen } = billNumbers;
+  const difference = sql`CASE WHEN ${verdict} = 'matched' THEN ${billedUnits} ELSE abs(${billedUnits} - ${recordedUnits}) END`;
+  const groups = await db
+    .select({
+      verdict,
+      numbers: count(),
+      units: sum(difference).mapWith(Number),
+      billedUnits: sum(billedUnits).mapWith(Number),
+      recordedUnits: sum(recordedUnits).mapWith(Number),
+      billedFen: sum(billedFen).mapWith(Number),
+    })
+    .from(billNumbers)
+    .where(and(eq(billNumbers.billId, id), isParcelInShops(scope, billNumbers.shipmentId)))
+    .groupBy(verdict);
+  const countsOf = (name: BillVerdict) => {
+    const { numbers = 0, units = 0 } = groups.find((group) => group.verdict === name) ?? {};
+    return { numbers, units };
+  };
+  const total = (key: "billedUnits" | "recordedUnits" | "billedFen") =>
+    groups.reduce((sum, group) => sum + group[key], 0);
+  const unknown = { otherMonths: 0, failed: 0, problems: [], unlisted: 0, recordedFen: null, billedAtPriceFen: null };
+  return {
+    ...unknown,
+    rows: total("billedUnits"),
+    billedUnits: total("billedUnits"),
+    recordedUnits: total("recordedUnits"),
+    billedFen: total("billedFen") || null,
+    verdicts: {
+      matched: countsOf("matched"),
+      billOnly: countsOf("billOnly"),
+      ledgerOnly: countsOf("ledgerOnly"),
+      twice: countsOf("twice"),
+    },
+  };
 }
 
 function toBillView({ id, month, fileName, totals, createdBy, createdAt }: BillRow): BillView {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { chargeCounts, charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { AcceptedSubscription } from "@/lib/domain/billing/charge";
 import { type ChargePage, chargeFilterSchema } from "@/lib/domain/billing/cost-overview";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
@@ -49,8 +50,10 @@ test("a waybill is charged once a month and counted by day and shop", async () =
     { day: dayNumber(at("2026-12-01T00:00:00")), units: 2 },
   ]);
   const startOfDecember = dayNumber(at("2026-12-01T00:00:00"));
-  expect(await listShopUses(store.read, "2026-11")).toEqual([{ day: startOfDecember - 1, shop: "甲", units: 1 }]);
-  expect(await listShopUses(store.read, "2026-12")).toEqual([
+  expect(await listShopUses(store.read, { from: startOfDecember - 30, to: startOfDecember })).toEqual([
+    { day: startOfDecember - 1, shop: "甲", units: 1 },
+  ]);
+  expect(await listShopUses(store.read, { from: startOfDecember, to: startOfDecember + 31 })).toEqual([
     { day: startOfDecember, shop: "", units: 1 },
     { day: startOfDecember, shop: "乙", units: 1 },
   ]);
@@ -95,23 +98,32 @@ test("the list is sorted newest first, in pages, filtered by month and shop", as
   let cursor: string | undefined;
   do {
     const filter = chargeFilterSchema.parse({ month: "2026-11", limit: 2, cursor });
-    const page: ChargePage = await listCharges(store.read, filter);
+    const page: ChargePage = await listCharges(store.read, EVERY_SHOP, filter);
     seen.push(...page.items.map(({ waybillNumber }) => waybillNumber));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(seen).toEqual(all.map(({ waybillNumber }) => waybillNumber).toReversed());
-  const shopCharges = await listCharges(store.read, chargeFilterSchema.parse({ month: "2026-11", shop: "甲" }));
+  const shopCharges = await listCharges(
+    store.read,
+    EVERY_SHOP,
+    chargeFilterSchema.parse({ month: "2026-11", shop: "甲" }),
+  );
   expect(shopCharges.items).toHaveLength(3);
   expect(shopCharges.items[0]).toMatchObject({ shop: "甲", carrierName: "EMS", month: "2026-11" });
-  const without = await listCharges(store.read, chargeFilterSchema.parse({ shop: "" }));
+  const without = await listCharges(store.read, EVERY_SHOP, chargeFilterSchema.parse({ shop: "" }));
   expect(without.items).toHaveLength(5);
 });
 
 test("the cost page's figures add up: units left, days left, forecast and every shop's share in 分", async () => {
   const store = await openTestStore();
   const now = at("2026-11-24T12:00:00");
-  expect(await getCosts(store.read, undefined, now)).toMatchObject({ used: 0, left: null, rate: null, shops: [] });
-  expect(await getUnitsLeft(store.read, now)).toBeNull();
+  expect(await getCosts(store.read, EVERY_SHOP, undefined, now)).toMatchObject({
+    used: 0,
+    left: null,
+    rate: null,
+    shops: [],
+  });
+  expect(await getUnitsLeft(store.read, EVERY_SHOP, now)).toBeNull();
   await addPackage(store, "2026-10-01", 20, 1, 175);
   await addPackage(store, "2026-11-20", 100, 10, 1000);
   const days = Array.from({ length: 30 }, (_, index) => new Date(now + 8 * 3_600_000 - (index + 1) * 86_400_000));
@@ -119,7 +131,7 @@ test("the cost page's figures add up: units left, days left, forecast and every 
     createAccepted(`${day.toISOString().slice(0, 10)}T10:00:00`, { shop: index % 2 ? "甲" : "乙" }),
   );
   await recordAll(store, ...each);
-  const view = await getCosts(store.read, undefined, now);
+  const view = await getCosts(store.read, EVERY_SHOP, undefined, now);
   expect(view).toMatchObject({
     thisMonth: "2026-11",
     used: 23,
@@ -132,7 +144,7 @@ test("the cost page's figures add up: units left, days left, forecast and every 
   expect(view.months).toHaveLength(12);
   expect(view.months.map(({ units }) => units).slice(-3)).toEqual([0, 7, 23]);
   expect(view.shops.reduce((sum, { fen }) => sum + fen, 0)).toBe(view.usedFen);
-  expect(await getUnitsLeft(store.read, now)).toEqual({ left: view.left, daysLeft: view.daysLeft });
+  expect(await getUnitsLeft(store.read, EVERY_SHOP, now)).toEqual({ left: view.left, daysLeft: view.daysLeft });
   const packages = await listPackageViews(store.read);
   expect(packages.map(({ boughtOn, used }) => [boughtOn, used])).toEqual([
     ["2026-11-20", 110 - (view.left ?? 0)],

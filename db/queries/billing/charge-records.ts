@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt, max, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { chargeCounts, charges } from "@/db/schema/charge-tables";
 import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
   type AcceptedSubscription,
   type Charge,
@@ -19,8 +21,8 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
-/** Rows of a month: a merchant has few shops. */
-const MAX_SHOP_USES = 31 * 200;
+/** Ten years of 200 shops: a merchant has few shops. */
+const MAX_SHOP_USES = 3_660 * 200;
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
 export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
@@ -132,21 +134,23 @@ export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
     .orderBy(asc(day));
 }
 
-/** Number of charges of each day and shop in a month, in that order. */
-export async function listShopUses(db: Db, month: string): Promise<ShopUsage[]> {
+/**
+ * Number of charges of each day and shop, in that order: of all shops, among which the cost of a day is divided.
+ *
+ * @param to the day after the last, see `dayNumber`
+ */
+export async function listShopUses(db: Db, { from, to }: { from: number; to: number }): Promise<ShopUsage[]> {
   const { day, shop, units } = chargeCounts;
   return db
     .select({ day, shop, units })
     .from(chargeCounts)
-    .where(
-      and(gte(day, dayNumber(beijingMonthStart(month))), lt(day, dayNumber(beijingMonthStart(addMonths(month, 1))))),
-    )
+    .where(and(gte(day, from), lt(day, to)))
     .orderBy(asc(day), asc(shop))
     .limit(MAX_SHOP_USES);
 }
 
-/** Newest first; the cursor is the last row of the previous page. */
-export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargePage> {
+/** Those of the scope, newest first; the cursor is the last row of the previous page. */
+export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter): Promise<ChargePage> {
   const { month, shop, limit, cursor } = filter;
   const { at, subscriptionId } = charges;
   const rows = await db
@@ -154,6 +158,7 @@ export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargeP
     .from(charges)
     .where(
       and(
+        isInShops(scope, charges.shop),
         shop === undefined ? undefined : eq(charges.shop, shop),
         // The index contains instants, so the month becomes a range of them.
         month ? gte(at, beijingMonthStart(month)) : undefined,

@@ -15,12 +15,17 @@
  * Waiting and resting cases together are the open ones.
  */
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
 
 export const isOpen = eq(problemCases.status, "open");
+
+/** A case belongs to the shop of its parcel. */
+export const isCaseInShops = (scope: ShopScope) => isParcelInShops(scope, problemCases.shipmentId);
 
 /** Open, and put off until after the instant `now` (ms). */
 export const isSnoozed = (now: number) => and(isOpen, sql`${problemCases.nextActionAt} > ${now}`);
@@ -42,21 +47,25 @@ export const isReturning = and(
 const countOverdue = (now: number) =>
   sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
 
-/** Counts for the navigation and the desk's tabs. `mine` is zero without a user, as for an API token. */
-export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
+/**
+ * Counts of the scope's cases for the navigation and the desk's tabs. `mine` is zero without a user, as for an API
+ * token.
+ */
+export async function countCases(db: Db, scope: ShopScope, userId: string | null, now: number): Promise<CaseCounts> {
+  const isOfScope = isCaseInShops(scope);
   const countWhere = async (condition: SQL | undefined) => {
-    const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
+    const [row] = await db.select({ number: count() }).from(problemCases).where(and(condition, isOfScope));
     return row?.number ?? 0;
   };
   const perStep = await db
     .select({ step: problemCases.step, number: count() })
     .from(problemCases)
-    .where(isWaiting(now))
+    .where(and(isWaiting(now), isOfScope))
     .groupBy(problemCases.step);
   const perPerson = await db
     .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
     .from(problemCases)
-    .where(and(isWaiting(now), isNotNull(problemCases.assigneeId)))
+    .where(and(isWaiting(now), isOfScope, isNotNull(problemCases.assigneeId)))
     .groupBy(problemCases.assigneeId);
   const people = await db
     .select({ id: users.id, name: users.name })
@@ -80,15 +89,16 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
   };
 }
 
-/** The cases that wait for a person, and those of them that are overdue, by flag. */
+/** The cases of the scope that wait for a person, and those of them that are overdue, by flag. */
 export async function countWaitingByFlag(
   db: Db,
+  scope: ShopScope,
   now: number,
 ): Promise<ReadonlyMap<string, { waiting: number; overdue: number }>> {
   const rows = await db
     .select({ flag: problemCases.flag, waiting: count(), overdue: countOverdue(now) })
     .from(problemCases)
-    .where(isWaiting(now))
+    .where(and(isWaiting(now), isCaseInShops(scope)))
     .groupBy(problemCases.flag);
   return new Map(rows.map(({ flag, ...counts }) => [flag, counts]));
 }

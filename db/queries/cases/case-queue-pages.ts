@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { contains, containsInAnyCase } from "@/db/text-match";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
 import { invalidField } from "@/lib/domain/shared/errors";
@@ -10,8 +12,14 @@ import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
-/** Open cases by due time, earliest first; closed ones newest first. */
-export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
+/** The scope's open cases by due time, earliest first; closed ones newest first. */
+export async function listCases(
+  db: Db,
+  scope: ShopScope,
+  filter: CaseFilter,
+  userId: string | null,
+  now: number,
+): Promise<CasePage> {
   const isClosed = filter.scope === "closed";
   const isEver = filter.scope === "ever";
   const at = isClosed ? problemCases.closedAt : isEver ? problemCases.openedAt : problemCases.dueAt;
@@ -25,6 +33,7 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
   const rows = await selectCases(db)
     .where(
       and(
+        isInShops(scope, shipments.shop),
         scopeCondition(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,

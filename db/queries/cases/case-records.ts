@@ -1,34 +1,40 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, max, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import { users } from "@/db/schema/account-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/cases/problem-case";
 import { isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { isCaseInShops } from "./case-counts";
 
 export type CaseRow = typeof problemCases.$inferSelect;
 
 /** More notes and changes than any case has; it bounds what a page shows. */
 const MAX_EVENTS = 500;
 
-/** A case, locked until the transaction ends. */
-export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
-  const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
+/** A case of the scope, locked until the transaction ends. */
+export async function lockCase(db: Db, scope: ShopScope, id: string): Promise<CaseRow | undefined> {
+  const select = db
+    .select()
+    .from(problemCases)
+    .where(and(eq(problemCases.id, id), isCaseInShops(scope)));
+  const [row] = await lockRows(select, { of: problemCases });
   return row;
 }
 
-/** The open ones among these cases, by id; locked until the transaction ends. */
-export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+/** The open ones among these cases of the scope, by id; locked until the transaction ends. */
+export async function lockOpenCases(db: Db, scope: ShopScope, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
   const select = db
     .select()
     .from(problemCases)
-    .where(and(inArray(problemCases.id, [...ids]), eq(problemCases.status, "open")))
+    .where(and(inArray(problemCases.id, [...ids]), eq(problemCases.status, "open"), isCaseInShops(scope)))
     .orderBy(asc(problemCases.id));
   return lockRows(select, { of: problemCases });
 }
@@ -76,29 +82,39 @@ export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelec
   await preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
 }
 
-/** One case with its history, oldest first. */
-export async function findCase(db: Db, id: string, now: number): Promise<CaseDetail | undefined> {
-  const [row] = await selectCases(db).where(eq(problemCases.id, id));
+/** One case of the scope with its history, oldest first. */
+export async function findCase(db: Db, scope: ShopScope, id: string, now: number): Promise<CaseDetail | undefined> {
+  const [row] = await selectCases(db).where(and(eq(problemCases.id, id), isInShops(scope, shipments.shop)));
   if (!row) return undefined;
   const [view] = await toCaseViews(db, [row], now);
   return view && { ...view, events: await listCaseEvents(db, id) };
 }
 
-/** The newest case of a parcel; the open one if there is one. */
-export async function findCaseOfShipment(db: Db, shipmentId: string, now: number): Promise<CaseDetail | undefined> {
+/** The newest case of a parcel of the scope; the open one if there is one. */
+export async function findCaseOfShipment(
+  db: Db,
+  scope: ShopScope,
+  shipmentId: string,
+  now: number,
+): Promise<CaseDetail | undefined> {
   const [row] = await db
     .select({ id: problemCases.id })
     .from(problemCases)
     .where(eq(problemCases.shipmentId, shipmentId))
     .orderBy(desc(problemCases.status), desc(problemCases.openedAt))
     .limit(1);
-  return row && findCase(db, row.id, now);
+  return row && findCase(db, scope, row.id, now);
 }
 
-/** These cases, in the order of the given ids. */
-export async function findCaseViews(db: Db, ids: readonly string[], now: number): Promise<CaseView[]> {
+/** Those of these cases that the scope has, in the order of the given ids. */
+export async function findCaseViews(
+  db: Db,
+  scope: ShopScope,
+  ids: readonly string[],
+  now: number,
+): Promise<CaseView[]> {
   if (ids.length === 0) return [];
-  const rows = await selectCases(db).where(inArray(problemCases.id, [...ids]));
+  const rows = await selectCases(db).where(and(inArray(problemCases.id, [...ids]), isInShops(scope, shipments.shop)));
   const views = new Map((await toCaseViews(db, rows, now)).map((view) => [view.id, view]));
   return ids.flatMap((id) => views.get(id) ?? []);
 }
@@ -115,13 +131,13 @@ export async function findLastNotes(db: Db, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
 }
 
-/** The cases of all parcels with a number, newest first. */
-export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<CaseRow[]> {
+/** The cases of all parcels of the scope with a number, newest first. */
+export async function listCasesOfNumber(db: Db, scope: ShopScope, waybillNumber: string): Promise<CaseRow[]> {
   const rows = await db
     .select({ case: problemCases })
     .from(problemCases)
     .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
-    .where(eq(shipments.waybillNumber, waybillNumber))
+    .where(and(eq(shipments.waybillNumber, waybillNumber), isInShops(scope, shipments.shop)))
     .orderBy(desc(problemCases.openedAt))
     .limit(20);
   return rows.map((row) => row.case);
@@ -161,13 +177,16 @@ export const selectCases = (db: Db) =>
     .leftJoin(users, eq(problemCases.assigneeId, users.id));
 type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
 
-/** A user to whom a case can be assigned; undefined when the user does not exist or may not work on cases. */
-export async function findAssignableUser(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
+/** A user who may work on cases, of which shops; undefined when there is none with this id. */
+export async function findCaseWorker(
+  db: Db,
+  id: string,
+): Promise<{ id: string; name: string; shops: ShopScope } | undefined> {
   const [row] = await db
-    .select({ id: users.id, name: users.name })
+    .select({ id: users.id, name: users.name, shops: users.shops })
     .from(users)
     .where(and(eq(users.id, id), inArray(users.role, ["owner", "support"])));
-  return row;
+  return row && { ...row, shops: parseScope(row.shops) };
 }
 
 /** The given rows as the API returns them, in the same order. */

@@ -1,9 +1,12 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { archivedCases } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
   BACKLOG_AGES,
   type BacklogAge,
@@ -12,6 +15,7 @@ import {
   type ReportedCase,
 } from "@/lib/domain/cases/case-report";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { isCaseInShops } from "./case-counts";
 
 /** More cases than a large team has in a quarter; reading them takes some hundred milliseconds. */
 const MAX_REPORTED_CASES = 30_000;
@@ -22,9 +26,9 @@ interface Period {
   to: string;
 }
 
-/** The team's work on the days of a period, and the ages of its open cases at the instant `now`. */
-export async function getCaseReport(db: Db, period: Period, now: number): Promise<CaseReport> {
-  const cases = await listReportedCases(db, period);
+/** The team's work on the scope's cases on the days of a period, and the ages of the open ones at the instant `now`. */
+export async function getCaseReport(db: Db, scope: ShopScope, period: Period, now: number): Promise<CaseReport> {
+  const cases = await listReportedCases(db, scope, period);
   const isPartial = cases.length > MAX_REPORTED_CASES;
   const read = isPartial ? cases.slice(0, MAX_REPORTED_CASES) : cases;
   const ids = [...new Set(read.flatMap(({ person }) => person ?? []))];
@@ -33,11 +37,11 @@ export async function getCaseReport(db: Db, period: Period, now: number): Promis
       ? []
       : await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, now) };
+  return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, scope, now) };
 }
 
 /** The cases that were opened or closed in a period, also those of archived parcels; newest first. */
-async function listReportedCases(db: Db, { from, to }: Period): Promise<ReportedCase[]> {
+async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period): Promise<ReportedCase[]> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
     .select({
@@ -52,9 +56,12 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
     .from(problemCases)
     .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
     .where(
-      or(
-        and(gte(problemCases.openedAt, start), lt(problemCases.openedAt, end)),
-        and(gte(problemCases.closedAt, start), lt(problemCases.closedAt, end)),
+      and(
+        isInShops(scope, shipments.shop),
+        or(
+          and(gte(problemCases.openedAt, start), lt(problemCases.openedAt, end)),
+          and(gte(problemCases.closedAt, start), lt(problemCases.closedAt, end)),
+        ),
       ),
     )
     .orderBy(desc(problemCases.openedAt), desc(problemCases.id))
@@ -71,7 +78,12 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
       closedBy: archivedCases.closedBy,
     })
     .from(archivedCases)
-    .where(or(and(gte(openedAt, start), lt(openedAt, end)), and(gte(closedAt, start), lt(closedAt, end))))
+    .where(
+      and(
+        isArchivedInShops(scope, archivedCases.shipmentId),
+        or(and(gte(openedAt, start), lt(openedAt, end)), and(gte(closedAt, start), lt(closedAt, end))),
+      ),
+    )
     .orderBy(desc(openedAt), desc(archivedCases.id))
     .limit(MAX_REPORTED_CASES + 1);
   const newest = [...rows, ...archived].toSorted((left, right) => right.openedAt - left.openedAt);
@@ -80,7 +92,7 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
     .map(({ closedBy, ...row }) => ({ ...row, isClosedByPerson: closedBy !== null }));
 }
 
-async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
+async function listBacklogAges(db: Db, scope: ShopScope, now: number): Promise<BacklogAge[]> {
   const today = startOfBeijingDay(toBeijingDay(now));
   // The number of bounds below a case's age is the index of its age class.
   const ageClass = sql<number>`${sql.join(
@@ -92,7 +104,7 @@ async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
   const rows = await db
     .select({ age: ageClass.as("age"), number: count() })
     .from(problemCases)
-    .where(eq(problemCases.status, "open"))
+    .where(and(eq(problemCases.status, "open"), isCaseInShops(scope)))
     .groupBy(sql`age`);
   return BACKLOG_AGES.map((from, index) => ({
     from,
@@ -101,8 +113,13 @@ async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
   }));
 }
 
-/** The cases that were opened in a period, oldest first, one page at a time. */
-export async function listCasesForExport(db: Db, { from, to }: Period, after: { at: number; id: string } | undefined) {
+/** The scope's cases that were opened in a period, oldest first, one page at a time. */
+export async function listCasesForExport(
+  db: Db,
+  scope: ShopScope,
+  { from, to }: Period,
+  after: { at: number; id: string } | undefined,
+) {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const { openedAt, id } = problemCases;
   return db
@@ -129,6 +146,7 @@ export async function listCasesForExport(db: Db, { from, to }: Period, after: { 
     .leftJoin(users, eq(problemCases.assigneeId, users.id))
     .where(
       and(
+        isInShops(scope, shipments.shop),
         gte(openedAt, after?.at ?? start),
         lt(openedAt, end),
         after && or(sql`${openedAt} > ${after.at}`, sql`${id} > ${after.id}`),

@@ -1,14 +1,16 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { preparedWrite } from "@/db/prepared-statements";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
 import { congestions, placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
 import { extractNode } from "@/lib/domain/congestion/extract-node";
-import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type CongestionRow = typeof congestions.$inferSelect;
 
@@ -148,8 +150,11 @@ export async function updateCongestion(db: Db, id: string, columns: Partial<Cong
 const SHOWN_AFTER_END_MS = 7 * DAY_MS;
 const MAX_SHOWN = 50;
 
-/** Open congestions, the largest first, then those that ended within a week, newest first. */
-export async function listCongestionViews(db: Db, now: number): Promise<{ items: CongestionView[] }> {
+/**
+ * Open congestions, the largest first, then those that ended within a week, newest first. For some shops: the open ones
+ * that hold up their parcels, with the numbers of these.
+ */
+export async function listCongestionViews(db: Db, scope: ShopScope, now: number): Promise<{ items: CongestionView[] }> {
   const open = await listOpenCongestions(db, MAX_SHOWN);
   const ended = await db
     .select()
@@ -175,7 +180,44 @@ export async function listCongestionViews(db: Db, now: number): Promise<{ items:
       number,
     })),
   }));
-  return { items };
+  return { items: scope.kind === "every" ? items : await limitCongestions(db, scope, items, now) };
+}
+
+async function limitCongestions(
+  db: Db,
+  scope: ShopScope,
+  views: readonly CongestionView[],
+  now: number,
+): Promise<CongestionView[]> {
+  const limited: CongestionView[] = [];
+  for (const view of views) {
+    if (view.endedAt !== null) continue;
+    const rows = await db
+      .select({
+        carrier: shipments.carrier,
+        seen: sql<number>`count(*)`.mapWith(Number),
+        number: stalledTimes(now - view.hours * HOUR_MS),
+      })
+      .from(shipments)
+      .where(and(isUnderWay(), eq(shipments.lastNode, view.node), isInShops(scope, shipments.shop)))
+      .groupBy(shipments.carrier);
+    const standing = rows.reduce((sum, { number }) => sum + number, 0);
+    if (standing === 0) continue;
+    const stalled = rows.filter(({ number }) => number > 0).toSorted((left, right) => right.number - left.number);
+    limited.push({
+      ...view,
+      standing,
+      most: standing,
+      seen: rows.reduce((sum, { seen }) => sum + seen, 0),
+      usual: null,
+      carriers: stalled.map(({ carrier, number }) => ({
+        carrier,
+        name: findCarrier(carrier)?.name ?? carrier,
+        number,
+      })),
+    });
+  }
+  return limited.toSorted((left, right) => right.standing - left.standing);
 }
 
 /** A live parcel whose last place has not been extracted yet. */

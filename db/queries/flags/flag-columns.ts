@@ -1,3 +1,4 @@
+import { placeOf } from "@/db/queries/shipments/place-of";
 import { type ShipmentRow, toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { FlagFacts } from "@/lib/domain/flags/evaluate-flag";
@@ -21,8 +22,10 @@ export const FLAG_SUBJECT_COLUMNS = {
   askedSince: shipments.askedSince,
   activityAt: shipments.activityAt,
   shop: shipments.shop,
-  fromAddress: shipments.fromAddress,
-  toAddress: shipments.toAddress,
+  fromSealed: shipments.fromSealed,
+  toSealed: shipments.toSealed,
+  fromRegion: shipments.fromRegion,
+  toRegion: shipments.toRegion,
   international: shipments.international,
   complainedAt: shipments.complainedAt,
 };
@@ -66,8 +69,8 @@ export function toFlagFacts(row: FlagFactsRow): FlagFacts {
     activityAt: row.activityAt,
     carrier: row.carrier,
     shop: row.shop,
-    from: row.fromAddress,
-    to: row.toAddress,
+    from: placeOf(row.fromRegion, row.fromSealed),
+    to: placeOf(row.toRegion, row.toSealed),
     complainedAt: row.complainedAt,
     isInternational: Boolean(row.international), // SQLite's hot path returns 0 or 1
   };

@@ -16,17 +16,19 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
 import { reduceAddress } from "@/lib/domain/privacy/reduce-address";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import { sealText } from "@/lib/sealing/sealed-value";
 import { addCount, type ErasureCounts } from "./erasure-counts";
 
 /** What is erased of a parcel besides its columns and texts. */
 export interface ParcelErasure {
-  /** Of the shipment, as they are stored: reduced to their regions. */
+  /** Of the shipment, decrypted: they are reduced to their regions. */
   addresses: { from: string | null; to: string | null };
   known: readonly string[];
   now: number;
@@ -55,8 +57,10 @@ export async function eraseParcelRows(
       phoneSealed: null,
       phoneMasked: null,
       phoneHash: null,
-      fromAddress: reduceAddress(addresses.from),
-      toAddress: reduceAddress(addresses.to),
+      fromSealed: sealRegion(addresses.from),
+      toSealed: sealRegion(addresses.to),
+      fromRegion: regionOf(addresses.from),
+      toRegion: regionOf(addresses.to),
       lastEvent: redact(row.lastEvent),
       monitorMessage: redact(row.monitorMessage),
       erasedAt: now,
@@ -69,6 +73,12 @@ export async function eraseParcelRows(
   await eraseNotes(tx, id, redact, counts);
   await eraseMessages(tx, id, redact, counts);
   return true;
+}
+
+/** Encrypted like every address, so that a column never holds both forms. */
+function sealRegion(address: string | null): string | null {
+  const region = reduceAddress(address);
+  return region && sealText(region);
 }
 
 async function eraseTrace(tx: Tx, id: string, known: readonly string[], counts: ErasureCounts): Promise<void> {

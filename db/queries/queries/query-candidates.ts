@@ -17,6 +17,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { charges } from "@/db/schema/charge-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
@@ -24,6 +25,7 @@ import { paidQueries, queryNumbers } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isElsewhere, isLive, isUnfinished } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { SHARED_UNIT } from "@/lib/domain/billing/charge";
 import { type Gap, LAST_TRY_MS, type WatchedTimes } from "@/lib/domain/queries/outage-gap";
 import { PHONE_CARRIERS } from "@/lib/domain/queries/phone-carriers";
@@ -38,8 +40,8 @@ export type CandidateRow = Awaited<ReturnType<typeof selectCandidates>>[number];
 /** Kuaidi100 answers for these carriers only with a phone number. */
 const hasNeededPhone = or(isNotNull(shipments.phoneSealed), notInArray(shipments.carrier, [...PHONE_CARRIERS]));
 
-/** Parcels that can be asked, have no query under way and fulfil a condition, by id. */
-function selectCandidates(db: Db, condition: SQL | undefined, after: string, limit: number) {
+/** The scope's parcels that can be asked, have no query under way and fulfil a condition, by id. */
+function selectCandidates(db: Db, scope: ShopScope, condition: SQL | undefined, after: string, limit: number) {
   const { id, activityAt } = shipments;
   return db
     .select({
@@ -61,6 +63,7 @@ function selectCandidates(db: Db, condition: SQL | undefined, after: string, lim
     .where(
       and(
         condition,
+        isInShops(scope, shipments.shop),
         gt(id, after),
         isNotNull(shipments.carrier),
         hasNeededPhone,
@@ -79,12 +82,13 @@ function selectCandidates(db: Db, condition: SQL | undefined, after: string, lim
 /** Parcels that a rule may ask about, by id; `deservesQuery` decides about each. */
 export async function listRuleCandidates(
   db: Db,
+  scope: ShopScope,
   rule: QueryRule,
   now: number,
   after: string,
   limit: number,
 ): Promise<(CandidateRow & QueryCandidate)[]> {
-  const rows = await selectCandidates(db, ruleCondition(db, rule, now), after, limit);
+  const rows = await selectCandidates(db, scope, ruleCondition(db, rule, now), after, limit);
   const ids = rows.map(({ shipmentId }) => shipmentId);
   const opened = rule === "case" && ids.length > 0 ? await listCasesOpenedByHand(db, ids) : new Map<string, number>();
   return rows.map((row) => ({ ...row, caseOpenedAt: opened.get(row.shipmentId) ?? null }));
@@ -139,6 +143,7 @@ const NEAR_STAGES: readonly (string | null)[] = ["arrived", "delivering", "locke
 /** Monitored parcels that have received nothing since a gap, by id; `isAffected` decides about each. */
 export async function listOutageCandidates(
   db: Db,
+  scope: ShopScope,
   { until }: Gap,
   after: string,
   limit: number,
@@ -150,7 +155,7 @@ export async function listOutageCandidates(
     lte(subscribedAt, until - LAST_TRY_MS),
     or(isNull(lastPushAt), lt(lastPushAt, until)),
   );
-  const rows = await selectCandidates(db, condition, after, limit);
+  const rows = await selectCandidates(db, scope, condition, after, limit);
   return rows.map((row) => ({ ...row, isNearDestination: row.state === 5 || NEAR_STAGES.includes(row.stage) }));
 }
 

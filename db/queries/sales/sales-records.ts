@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureDays, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   DEFAULT_CLAWBACK_DAYS,
@@ -45,11 +47,12 @@ export async function saveClawbackDays(db: Db, clawbackDays: number): Promise<vo
 }
 
 /**
- * Each salesperson's parcels of a period: from the stored daily counts, and the returns in time
- * from the index of returns, which are few.
+ * Each salesperson's parcels of the scope in a period: from the stored daily counts, which are of all shops, or else
+ * from the measurements; and the returns in time from the index of returns, which are few.
  */
 export async function countSalesByPerson(
   db: Db,
+  scope: ShopScope,
   span: SalesPeriod,
   clawbackDays: number,
 ): Promise<Map<string, SalesCounts>> {
@@ -59,13 +62,14 @@ export async function countSalesByPerson(
     people.set(name, counts);
     return counts;
   };
-  for (const { kind, name, parcels, cod } of await countsByPerson(db, span)) {
+  const stored = scope.kind === "every" ? await countsByPerson(db, span) : await measureByPerson(db, scope, span);
+  for (const { kind, name, parcels, cod } of stored) {
     const counts = of(name);
     if (kind !== "signed" && kind !== "refused" && kind !== "returned" && kind !== "open") continue;
     counts[kind] += parcels;
     counts[`${kind}Fen`] += cod;
   }
-  for (const { name, parcels, cod } of await countClawedByPerson(db, span, clawbackDays)) {
+  for (const { name, parcels, cod } of await countClawedByPerson(db, scope, span, clawbackDays)) {
     const counts = of(name ?? "");
     counts.clawed += parcels;
     counts.clawedFen += cod;
@@ -95,15 +99,38 @@ async function countsByPerson(db: Db, { from, to }: SalesPeriod) {
     .limit(MAX_SALESPEOPLE * 4);
 }
 
-async function countClawedByPerson(db: Db, span: SalesPeriod, clawbackDays: number) {
+async function measureByPerson(db: Db, scope: ShopScope, span: SalesPeriod) {
+  const counts: Awaited<ReturnType<typeof countsByPerson>> = [];
+  for (const kind of ["signed", "refused", "returned", "open"] as const) {
+    const at = TIME_COLUMN_OF_KIND[kind];
+    const rows = await db
+      .select({ name: measures.salesperson, ...MEASURED })
+      .from(measures)
+      .where(
+        and(
+          isInShops(scope, measures.shop),
+          gte(at, span.from),
+          lt(at, span.to),
+          kind === "open" ? eq(measures.outcome, kind) : undefined,
+        ),
+      )
+      .groupBy(measures.salesperson)
+      .limit(MAX_SALESPEOPLE);
+    counts.push(...rows.map(({ name, ...row }) => ({ kind, name: name ?? "", ...row })));
+  }
+  return counts;
+}
+
+const MEASURED = {
+  parcels: sql<number>`count(*)`.mapWith(Number),
+  cod: sql<number>`coalesce(sum(${measures.codAmount}), 0)`.mapWith(Number),
+};
+
+async function countClawedByPerson(db: Db, scope: ShopScope, span: SalesPeriod, clawbackDays: number) {
   return db
-    .select({
-      name: measures.salesperson,
-      parcels: sql<number>`count(*)`.mapWith(Number),
-      cod: sql<number>`coalesce(sum(${measures.codAmount}), 0)`.mapWith(Number),
-    })
+    .select({ name: measures.salesperson, ...MEASURED })
     .from(measures)
-    .where(isClawedBack(span, clawbackDays))
+    .where(and(isClawedBack(span, clawbackDays), isInShops(scope, measures.shop)))
     .groupBy(measures.salesperson)
     .limit(MAX_SALESPEOPLE);
 }
@@ -131,9 +158,10 @@ const TIME_COLUMN_OF_KIND: Readonly<Record<SalesKind, SQLiteColumn>> = {
   open: measures.createdAt,
 };
 
-/** The parcels behind a salesperson's figure, latest first. */
+/** The parcels of the scope behind a salesperson's figure, latest first. */
 export async function listSalesParcels(
   db: Db,
+  scope: ShopScope,
   { kind, salesperson, limit, cursor }: SalesParcelsQuery,
   span: SalesPeriod,
   clawbackDays: number,
@@ -171,7 +199,15 @@ export async function listSalesParcels(
     .from(measures)
     .leftJoin(shipments, eq(shipments.id, measures.shipmentId))
     .leftJoin(archivedParcels, eq(archivedParcels.shipmentId, measures.shipmentId))
-    .where(and(isPresent, isOfPerson, kindCondition, isAfterCursor(at, measures.shipmentId, cursor)))
+    .where(
+      and(
+        isPresent,
+        isInShops(scope, measures.shop),
+        isOfPerson,
+        kindCondition,
+        isAfterCursor(at, measures.shipmentId, cursor),
+      ),
+    )
     .orderBy(desc(at), desc(measures.shipmentId))
     .limit(limit + 1);
   const page = slicePage(found, limit, (row) => ({ at: row.at, id: row.id }));

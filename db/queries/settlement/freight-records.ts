@@ -1,8 +1,11 @@
 import { and, asc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { freightRules, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type FreightRuleRow = typeof freightRules.$inferSelect;
 
@@ -42,14 +45,18 @@ export interface FreightPeriod {
 
 type Parcels = typeof shipments | typeof archivedParcels;
 
-/** A carrier's signed parcels by lane, live and archived, with the freight given in orders; a lane may come twice. */
-export async function listSignedByLane(db: Db, carrier: string, period: FreightPeriod) {
-  const live = await listSignedOf(db, shipments, carrier, period);
-  return [...live, ...(await listSignedOf(db, archivedParcels, carrier, period))];
+/** A carrier's signed parcels of the scope by lane, live and archived, with the freight given in orders; a lane may come twice. */
+export async function listSignedByLane(db: Db, scope: ShopScope, carrier: string, period: FreightPeriod) {
+  const live = await listSignedOf(db, shipments, isSignedIn(shipments, carrier, period, isLiveOf(scope)));
+  const isArchivedIn = isSignedIn(archivedParcels, carrier, period, isArchivedOf(scope));
+  return [...live, ...(await listSignedOf(db, archivedParcels, isArchivedIn))];
 }
 
+const isLiveOf = (scope: ShopScope) => isInShops(scope, shipments.shop);
+const isArchivedOf = (scope: ShopScope) => isArchivedInShops(scope, archivedParcels.shipmentId);
+
 /** Live ones are read from an index alone. */
-async function listSignedOf(db: Db, parcels: Parcels, carrier: string, period: FreightPeriod) {
+async function listSignedOf(db: Db, parcels: Parcels, isCounted: SQL | undefined) {
   const { origin, destination, freight } = parcels;
   return db
     .select({
@@ -60,17 +67,19 @@ async function listSignedOf(db: Db, parcels: Parcels, carrier: string, period: F
       givenFen: sql<number>`coalesce(sum(${freight}), 0)`.mapWith(Number),
     })
     .from(parcels)
-    .where(isSignedIn(parcels, carrier, period))
+    .where(isCounted)
     .groupBy(origin, destination);
 }
 
 /**
- * The booked files' rows on a carrier's signed parcels: freight and weight, those of a parcel in the order of files
+ * The booked files' rows on a carrier's signed parcels of the scope: freight and weight, those of a parcel in the order of files
  * and lines.
  */
-export async function listReportedFreight(db: Db, carrier: string, period: FreightPeriod) {
-  const live = await listReportedOf(db, shipments, shipments.id, carrier, period);
-  const archived = await listReportedOf(db, archivedParcels, archivedParcels.shipmentId, carrier, period);
+export async function listReportedFreight(db: Db, scope: ShopScope, carrier: string, period: FreightPeriod) {
+  const isLiveIn = isSignedIn(shipments, carrier, period, isLiveOf(scope));
+  const isArchivedIn = isSignedIn(archivedParcels, carrier, period, isArchivedOf(scope));
+  const live = await listReportedOf(db, shipments, shipments.id, isLiveIn);
+  const archived = await listReportedOf(db, archivedParcels, archivedParcels.shipmentId, isArchivedIn);
   return [...live, ...archived].slice(0, MAX_REPORTED_PARCELS);
 }
 
@@ -78,8 +87,7 @@ async function listReportedOf(
   db: Db,
   parcels: Parcels,
   id: typeof shipments.id | typeof archivedParcels.shipmentId,
-  carrier: string,
-  period: FreightPeriod,
+  isCounted: SQL | undefined,
 ) {
   const { origin, destination, signedAt } = parcels;
   return db
@@ -101,13 +109,18 @@ async function listReportedOf(
         eq(remittanceFiles.status, "booked"),
         eq(remittanceRows.isDetached, false),
         or(isNotNull(remittanceRows.freight), isNotNull(remittanceRows.grams)),
-        isSignedIn(parcels, carrier, period),
+        isCounted,
       ),
     )
     .orderBy(asc(remittanceRows.id))
     .limit(MAX_REPORTED_PARCELS);
 }
 
-function isSignedIn({ carrier, signedAt }: Parcels, code: string, { from, to }: FreightPeriod): SQL | undefined {
-  return and(eq(carrier, code), isNotNull(signedAt), gte(signedAt, from), lt(signedAt, to));
+function isSignedIn(
+  { carrier, signedAt }: Parcels,
+  code: string,
+  { from, to }: FreightPeriod,
+  isOfScope: SQL | undefined,
+): SQL | undefined {
+  return and(eq(carrier, code), isNotNull(signedAt), gte(signedAt, from), lt(signedAt, to), isOfScope);
 }

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { remittanceChunks, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 
 export type RemittanceFileRow = typeof remittanceFiles.$inferSelect;
@@ -12,8 +14,24 @@ export async function insertRemittanceFile(db: Db, file: FileColumns): Promise<v
   await db.insert(remittanceFiles).values(file);
 }
 
-export async function findRemittanceFile(db: Db, id: string): Promise<RemittanceFileRow | undefined> {
-  const [row] = await db.select().from(remittanceFiles).where(eq(remittanceFiles.id, id));
+/** A file belongs to every scope that has a parcel of one of its rows. */
+function hasRowOf(db: Db, scope: ShopScope): SQL | undefined {
+  const isOfScope = isParcelInShops(scope, remittanceRows.shipmentId);
+  if (!isOfScope) return undefined;
+  const { fileId } = remittanceRows;
+  return exists(
+    db
+      .select({ fileId })
+      .from(remittanceRows)
+      .where(and(eq(fileId, remittanceFiles.id), isOfScope)),
+  );
+}
+
+export async function findRemittanceFile(db: Db, scope: ShopScope, id: string): Promise<RemittanceFileRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(remittanceFiles)
+    .where(and(eq(remittanceFiles.id, id), hasRowOf(db, scope)));
   return row;
 }
 
@@ -27,16 +45,28 @@ export async function findFileWithSameContent(db: Db, contentHash: string): Prom
   return row;
 }
 
+/** How many rows of each of these files are on parcels of the scope. */
+export async function countRowsOfFiles(db: Db, scope: ShopScope, ids: readonly string[]): Promise<Map<string, number>> {
+  const { fileId } = remittanceRows;
+  const rows = await db
+    .select({ fileId, number: count() })
+    .from(remittanceRows)
+    .where(and(inArray(fileId, [...ids]), isParcelInShops(scope, remittanceRows.shipmentId)))
+    .groupBy(fileId);
+  return new Map(rows.map((row) => [row.fileId, row.number]));
+}
+
 /** Newest first, without files that were never booked; the cursor is the last row of the previous page. */
 export async function listRemittanceFiles(
   db: Db,
+  scope: ShopScope,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ rows: RemittanceFileRow[]; nextCursor: string | null }> {
   const { createdAt, id, status } = remittanceFiles;
   const found = await db
     .select()
     .from(remittanceFiles)
-    .where(and(ne(status, "discarded"), isAfterCursor(createdAt, id, cursor)))
+    .where(and(ne(status, "discarded"), hasRowOf(db, scope), isAfterCursor(createdAt, id, cursor)))
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
   return slicePage(found, limit, (row) => ({ at: row.createdAt, id: row.id }));
@@ -119,8 +149,12 @@ export async function deleteRemittanceRows(db: Db, fileId: string): Promise<void
   await db.delete(remittanceRows).where(eq(remittanceRows.fileId, fileId));
 }
 
-export async function findRemittanceRow(db: Db, id: string): Promise<RemittanceRow | undefined> {
-  const [row] = await db.select().from(remittanceRows).where(eq(remittanceRows.id, id));
+/** A row on a parcel of the scope; rows without a parcel belong only to the scope of every shop. */
+export async function findRemittanceRow(db: Db, scope: ShopScope, id: string): Promise<RemittanceRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(remittanceRows)
+    .where(and(eq(remittanceRows.id, id), isParcelInShops(scope, remittanceRows.shipmentId)));
   return row;
 }
 

@@ -1,8 +1,10 @@
 import { and, desc, eq, gt, gte, inArray, like, lte, notExists, or, type SQL, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -47,8 +49,14 @@ export async function deleteAllSettlementItems(db: Db): Promise<void> {
   await db.delete(settlementItems).where(notExists(archived));
 }
 
-export async function findSettlementItem(db: Db, id: string): Promise<SettlementItemRow | undefined> {
-  const [row] = await db.select().from(settlementItems).where(eq(settlementItems.id, id));
+/** Items belong to the shop of their parcel; those of numbers without a parcel only to the scope of every shop. */
+const isOfScope = (scope: ShopScope) => isParcelInShops(scope, settlementItems.shipmentId);
+
+export async function findSettlementItem(db: Db, scope: ShopScope, id: string): Promise<SettlementItemRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(settlementItems)
+    .where(and(eq(settlementItems.id, id), isOfScope(scope)));
   return row;
 }
 
@@ -75,21 +83,21 @@ const SUMS = {
   repeatedFen: asNumber(sum(repeatedFen)),
 };
 
-/** Sums by class and carrier, read from an index alone. */
-export async function sumByClass(db: Db, range: DayRange, carrierCode: string | undefined) {
+/** Sums of the scope by class and carrier; those of every shop are read from an index alone. */
+export async function sumByClass(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
   return db
     .select({ kind, carrier, ...SUMS })
     .from(settlementItems)
-    .where(isWithin(range, carrierCode))
+    .where(and(isWithin(range, carrierCode), isOfScope(scope)))
     .groupBy(kind, carrier);
 }
 
-/** 已签未结 by the day of signing. */
-export async function sumUnremittedByDay(db: Db, range: DayRange, carrierCode: string | undefined) {
+/** 已签未结 of the scope by the day of signing. */
+export async function sumUnremittedByDay(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
   return db
     .select({ day, count: SUMS.count, expected: SUMS.expected })
     .from(settlementItems)
-    .where(and(isWithin(range, carrierCode), eq(kind, "unremitted")))
+    .where(and(isWithin(range, carrierCode), eq(kind, "unremitted"), isOfScope(scope)))
     .groupBy(day);
 }
 
@@ -105,9 +113,10 @@ function numberCondition({ q, from, to, carrier: carrierCode }: SettlementFilter
   );
 }
 
-/** One page, newest day first. */
+/** One page of the scope, newest day first. */
 export async function listSettlementItems(
   db: Db,
+  scope: ShopScope,
   filter: SettlementFilter,
   range: DayRange,
   today: number,
@@ -125,6 +134,7 @@ export async function listSettlementItems(
     .where(
       and(
         numberCondition(filter, range),
+        isOfScope(scope),
         filter.kind ? eq(kind, filter.kind) : undefined,
         age ? and(eq(kind, "unremitted"), lte(day, today - age.from)) : undefined,
         age && age.to !== null ? gte(day, today - age.to) : undefined,

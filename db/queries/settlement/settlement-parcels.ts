@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 /** What settling needs of a shipment. */
 const PARCEL_COLUMNS = {
@@ -19,16 +22,16 @@ const PARCEL_COLUMNS = {
 };
 export type SettlementParcelRow = Awaited<ReturnType<typeof findSettlementParcels>>[number];
 
-/** These parcels, live and archived. */
-export async function findSettlementParcels(db: Db, ids: readonly string[]) {
+/** Those of these parcels that the scope has, live and archived. */
+export async function findSettlementParcels(db: Db, scope: ShopScope, ids: readonly string[]) {
   const live = await db
     .select(PARCEL_COLUMNS)
     .from(shipments)
-    .where(inArray(shipments.id, [...ids]));
+    .where(and(inArray(shipments.id, [...ids]), isInShops(scope, shipments.shop)));
   const archived = await db
     .select(ARCHIVED_COLUMNS)
     .from(archivedParcels)
-    .where(inArray(archivedParcels.shipmentId, [...ids]));
+    .where(and(inArray(archivedParcels.shipmentId, [...ids]), isArchivedInShops(scope, archivedParcels.shipmentId)));
   return [...live, ...archived];
 }
 

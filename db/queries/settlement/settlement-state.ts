@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement-schemas";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -63,15 +65,16 @@ export async function insertSettlementLog(db: Db, entry: LogColumns): Promise<vo
   await db.insert(settlementLog).values(entry);
 }
 
-/** Newest first. */
+/** Newest first; outside the scope of every shop only what was done to the parcels of the scope. */
 export async function listSettlementLog(
   db: Db,
+  scope: ShopScope,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<SettlementLogPage> {
   const rows = await db
     .select()
     .from(settlementLog)
-    .where(isAfterCursor(settlementLog.at, settlementLog.id, cursor))
+    .where(and(isParcelInShops(scope, settlementLog.itemId), isAfterCursor(settlementLog.at, settlementLog.id, cursor)))
     .orderBy(desc(settlementLog.at), desc(settlementLog.id))
     .limit(limit + 1);
   const page = slicePage(rows, limit, ({ at, id }) => ({ at, id }));
@@ -80,12 +83,12 @@ export async function listSettlementLog(
 
 const MAX_ITEM_LOG = 50;
 
-/** The log entries of one parcel, newest first. */
-export async function listLogOfItem(db: Db, itemId: string): Promise<SettlementLogEntry[]> {
+/** The log entries of one parcel of the scope, newest first. */
+export async function listLogOfItem(db: Db, scope: ShopScope, itemId: string): Promise<SettlementLogEntry[]> {
   const rows = await db
     .select()
     .from(settlementLog)
-    .where(and(eq(settlementLog.itemId, itemId)))
+    .where(and(eq(settlementLog.itemId, itemId), isParcelInShops(scope, settlementLog.itemId)))
     .orderBy(desc(settlementLog.at), desc(settlementLog.id))
     .limit(MAX_ITEM_LOG);
   return rows.map(toLogEntry);

@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
 import { defaultViews, savedViews } from "@/db/schema/saved-view-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { MAX_VIEWS } from "@/lib/domain/shipment-list/saved-view";
+import { namesOnlyShopsOf } from "@/lib/domain/shipment-list/view-scope";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
 
@@ -10,30 +12,39 @@ export type SavedViewRow = typeof savedViews.$inferSelect;
 export type ViewOwner = string | null;
 
 /**
- * The views that a user sees, the user's own first, and the view that the list opens with.
+ * The views that a user sees, the user's own and the shared ones about the scope's shops, the own first, and the view that the list opens with.
  *
  * @param userId null for an API token, which has no views of its own
  */
-export async function findViewsOfUser(db: Db, userId: ViewOwner): Promise<SavedViews> {
+export async function findViewsOfUser(db: Db, scope: ShopScope, userId: ViewOwner): Promise<SavedViews> {
   const [own, shared, [chosen]] = await Promise.all([
     userId === null ? [] : listViewsOfOwner(db, userId),
     listViewsOfOwner(db, null),
     userId === null ? [] : db.select().from(defaultViews).where(eq(defaultViews.userId, userId)),
   ]);
-  const items = [...own, ...shared].map(({ id, ownerId, name, query, madeBy }) => {
+  const visible = shared.filter(({ query }) => namesOnlyShopsOf(scope, query));
+  const items = [...own, ...visible].map(({ id, ownerId, name, query, madeBy }) => {
     return { id, name, query, isShared: ownerId === null, madeBy };
   });
-  return { items, defaultId: chosen?.viewId ?? null };
+  const defaultId = chosen?.viewId ?? null;
+  // A view that was shared before the user was limited is no longer seen.
+  const isHidden = shared.some(({ id }) => id === defaultId) && !visible.some(({ id }) => id === defaultId);
+  return { items, defaultId: isHidden ? null : defaultId };
 }
 
 /** A view by its id, if the user sees it. */
-export async function findView(db: Db, id: string, userId: ViewOwner): Promise<SavedViewRow | undefined> {
+export async function findView(
+  db: Db,
+  scope: ShopScope,
+  id: string,
+  userId: ViewOwner,
+): Promise<SavedViewRow | undefined> {
   const isTheirs = userId === null ? undefined : eq(savedViews.ownerId, userId);
   const [row] = await db
     .select()
     .from(savedViews)
     .where(and(eq(savedViews.id, id), or(isNull(savedViews.ownerId), isTheirs)));
-  return row;
+  return row && (row.ownerId !== null || namesOnlyShopsOf(scope, row.query)) ? row : undefined;
 }
 
 /** The views of one owner in their order. */

@@ -22,6 +22,7 @@ import {
 } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
+import { openStoredText } from "@/lib/sealing/sealed-value";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
 export type LegRow = Omit<typeof legs.$inferSelect, "events">;
@@ -29,6 +30,11 @@ export type SubscriptionRow = typeof subscriptions.$inferSelect;
 type ChangeRow = typeof changes.$inferSelect;
 
 export const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+
+/** A stored address; null when there is none, or its secret is not here. */
+export function openAddress(stored: string | null): string | null {
+  return stored && openStoredText(stored);
+}
 
 /** A stored state; the column contains only numbers returned by `parseState`. */
 export function toStateReading(row: {
@@ -84,8 +90,8 @@ export function toShipmentView(
     orderNumber: row.orderNumber,
     salesperson: row.salesperson,
     shop: row.shop,
-    from: row.fromAddress,
-    to: row.toAddress,
+    from: openAddress(row.fromSealed),
+    to: openAddress(row.toSealed),
     phone: row.phoneMasked,
     codAmount: row.codAmount,
     freight: row.freight,

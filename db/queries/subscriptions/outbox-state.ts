@@ -1,11 +1,14 @@
 import { and, count, eq, inArray, min } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { outbox } from "@/db/schema/settings-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { hasEnded } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type OutboxView, PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
@@ -126,19 +129,26 @@ export async function cancelHeld(db: Db, id: string, because: Partial<Subscripti
     .where(and(eq(subscriptions.id, id), eq(subscriptions.status, "held")));
 }
 
-/** The queue as the desk shows it. */
-export async function getOutboxView(db: Db): Promise<OutboxView> {
+/** The queue as the desk shows it, with the subscriptions of the scope's parcels. */
+export async function getOutboxView(db: Db, scope: ShopScope): Promise<OutboxView> {
   const [row, counts, [failed]] = await Promise.all([
     findOutbox(db),
     db
       .select({ status: subscriptions.status, number: count(), oldestAt: min(subscriptions.createdAt) })
       .from(subscriptions)
-      .where(inArray(subscriptions.status, ["queued", "sending", "held"]))
+      .where(
+        and(
+          inArray(subscriptions.status, ["queued", "sending", "held"]),
+          isParcelInShops(scope, subscriptions.shipmentId),
+        ),
+      )
       .groupBy(subscriptions.status),
     db
       .select({ number: count() })
       .from(shipments)
-      .where(and(hasEnded(shipments.monitorStatus), eq(shipments.monitorStatus, "failed"))),
+      .where(
+        and(hasEnded(shipments.monitorStatus), eq(shipments.monitorStatus, "failed"), isInShops(scope, shipments.shop)),
+      ),
   ]);
   const waiting = counts.filter(({ status }) => status !== "held");
   const oldestAt = waiting.reduce<number | null>(

@@ -1,11 +1,13 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { toChangeView } from "@/db/queries/shipments/shipment-rows";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { changes, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { contains } from "@/db/text-match";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
@@ -30,22 +32,25 @@ export interface LogEntryPage {
   nextCursor: string | null;
 }
 
-/** Stored and refused pushes in one list, newest first. */
-export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<LogEntryPage> {
+/**
+ * Stored and refused pushes in one list, newest first. Those of no parcel of the scope, which may belong to any shop,
+ * are left out unless the scope has every shop.
+ */
+export async function listLogEntries(db: Db, scope: ShopScope, filter: PushLogFilter): Promise<LogEntryPage> {
   const limit = filter.limit + 1;
   const found = await Promise.all([
-    filter.verdict === "refused" ? [] : listStored(db, filter, limit),
-    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, limit) : [],
+    filter.verdict === "refused" ? [] : listStored(db, scope, filter, limit),
+    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, scope, filter, limit) : [],
   ]);
   const entries = found.flat().toSorted(compareByArrival);
   const page = slicePage(entries, filter.limit, ({ push: { receivedAt: at, id } }) => ({ at, id }));
   return { entries: page.rows, nextCursor: page.nextCursor };
 }
 
-export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undefined> {
-  const [stored] = await selectStored(db).where(eq(pushes.id, id));
+export async function findLogEntry(db: Db, scope: ShopScope, id: string): Promise<LogEntry | undefined> {
+  const [stored] = await selectStored(db).where(and(eq(pushes.id, id), isInShops(scope, shipments.shop)));
   if (stored) return toStoredEntry(stored);
-  const [refused] = await selectRefused(db).where(eq(refusedPushes.id, id));
+  const [refused] = await selectRefused(db).where(and(eq(refusedPushes.id, id), isInShops(scope, shipments.shop)));
   return refused && toRefusedEntry(refused);
 }
 
@@ -85,7 +90,7 @@ export async function listChangesOfPush(db: Db, shipmentId: string, pushId: stri
   return rows.map(toChangeView);
 }
 
-async function listStored(db: Db, filter: PushLogFilter, limit: number) {
+async function listStored(db: Db, scope: ShopScope, filter: PushLogFilter, limit: number) {
   const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
   const parcels = filter.q ? await findFewShipmentIds(db, filter.q) : undefined;
   const isOfParcel = parcels ? isAbout(db, parcels) : filter.q && hasNumber(filter.q);
@@ -93,16 +98,24 @@ async function listStored(db: Db, filter: PushLogFilter, limit: number) {
   // pushes share.
   const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectStored(db)
-    .where(and(hasVerdict, isOfParcel || undefined, ...pageConditions(pushes, filter)))
+    .where(
+      and(hasVerdict, isOfParcel || undefined, isInShops(scope, shipments.shop), ...pageConditions(pushes, filter)),
+    )
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toStoredEntry);
 }
 
 /** Few refused pushes are stored, so a search by number needs no index. */
-async function listRefused(db: Db, filter: PushLogFilter, limit: number) {
+async function listRefused(db: Db, scope: ShopScope, filter: PushLogFilter, limit: number) {
   const rows = await selectRefused(db)
-    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...pageConditions(refusedPushes, filter)))
+    .where(
+      and(
+        filter.q ? hasNumber(filter.q) : undefined,
+        isInShops(scope, shipments.shop),
+        ...pageConditions(refusedPushes, filter),
+      ),
+    )
     .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
     .limit(limit);
   return rows.map(toRefusedEntry);

@@ -1,9 +1,11 @@
 import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type PushRow = typeof pushes.$inferSelect;
 type NewPush = Pick<
@@ -116,13 +118,17 @@ export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string
 type ReplayablePush = Pick<PushRow, "id" | "verdict" | "shipmentId">;
 
 /** The verdict of each of these pushes and its current shipment, by push id. */
-export async function listReplayablePushes(db: Db, ids: readonly string[]): Promise<Map<string, ReplayablePush>> {
+export async function listReplayablePushes(
+  db: Db,
+  scope: ShopScope,
+  ids: readonly string[],
+): Promise<Map<string, ReplayablePush>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ id: pushes.id, verdict: pushes.verdict, shipmentId: subscriptions.shipmentId })
     .from(pushes)
     .leftJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
-    .where(inArray(pushes.id, [...ids]));
+    .where(and(inArray(pushes.id, [...ids]), isParcelInShops(scope, subscriptions.shipmentId)));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

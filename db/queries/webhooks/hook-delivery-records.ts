@@ -1,9 +1,11 @@
 import { and, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hookDeliveries, hookEndpoints, hookEvents } from "@/db/schema/hook-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { EndpointRow } from "./hook-endpoint-records";
 import type { DeliveryRow, HookEventRow } from "./hook-event-records";
 
@@ -85,8 +87,14 @@ export async function settleDelivery(
   return settled.length > 0;
 }
 
-/** The deliveries to an endpoint, newest event first. */
-export async function listDeliveries(db: Db, endpointId: string, before: string | undefined, limit: number) {
+/** The deliveries of parcels of the scope to an endpoint, newest event first. */
+export async function listDeliveries(
+  db: Db,
+  scope: ShopScope,
+  endpointId: string,
+  before: string | undefined,
+  limit: number,
+) {
   return db
     .select({
       delivery: hookDeliveries,
@@ -100,6 +108,7 @@ export async function listDeliveries(db: Db, endpointId: string, before: string 
     .where(
       and(
         eq(hookDeliveries.endpointId, endpointId),
+        isInShops(scope, shipments.shop),
         before === undefined ? undefined : lt(hookDeliveries.position, before),
       ),
     )

@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { preparedSelect } from "@/db/prepared-statements";
 import { hookDeliveries, hookEndpoints } from "@/db/schema/hook-tables";
 import type { Db } from "@/db/store";
+import { isScopeWithin, type ShopScope, toScope } from "@/lib/domain/auth/shop-scope";
 import type { HookEventType } from "@/lib/domain/webhooks/webhook-endpoint";
 
 export type EndpointRow = typeof hookEndpoints.$inferSelect;
@@ -15,8 +16,15 @@ export interface HookListener {
   isActive: boolean;
 }
 
-export async function listEndpoints(db: Db): Promise<EndpointRow[]> {
-  return db.select().from(hookEndpoints).orderBy(asc(hookEndpoints.createdAt), asc(hookEndpoints.id));
+/** The endpoints of the scope, in the order of creation. */
+export async function listEndpoints(db: Db, scope: ShopScope): Promise<EndpointRow[]> {
+  const rows = await db.select().from(hookEndpoints).orderBy(asc(hookEndpoints.createdAt), asc(hookEndpoints.id));
+  return rows.filter((row) => isOfScope(row, scope));
+}
+
+/** An endpoint belongs to those who see every parcel that it may receive. */
+function isOfScope({ shops }: Pick<EndpointRow, "shops">, scope: ShopScope): boolean {
+  return isScopeWithin(toScope(JSON.parse(shops) as string[]), scope);
 }
 
 /** Ids of the active endpoints. */
@@ -25,9 +33,9 @@ export async function listActiveEndpointIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function findEndpoint(db: Db, id: string): Promise<EndpointRow | undefined> {
+export async function findEndpoint(db: Db, scope: ShopScope, id: string): Promise<EndpointRow | undefined> {
   const [row] = await db.select().from(hookEndpoints).where(eq(hookEndpoints.id, id));
-  return row;
+  return row && isOfScope(row, scope) ? row : undefined;
 }
 
 /** Every endpoint, queried when a push may have an event to report. */

@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, gte, lt, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, ne } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { hookDeliveries, hookEvents } from "@/db/schema/hook-tables";
 import { changes, shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChangeKind } from "@/lib/domain/shipments/shipment";
 
 export type HookEventRow = typeof hookEvents.$inferSelect;
@@ -65,24 +67,10 @@ export async function queueHookEvent(
   }
 }
 
-export async function findHookEvent(db: Db, id: string): Promise<HookEventRow | undefined> {
-  const [row] = await db.select().from(hookEvents).where(eq(hookEvents.id, id));
-  return row;
-}
-
-/** Events after a position, in the order in which they were recorded. */
-export async function listHookEvents(db: Db, after: string, until: number, limit: number): Promise<HookEventRow[]> {
-  return db
-    .select()
-    .from(hookEvents)
-    .where(and(gt(hookEvents.position, after), lte(hookEvents.recordedAt, until)))
-    .orderBy(asc(hookEvents.position))
-    .limit(limit);
-}
-
-/** Events recorded in a period, one page at a time. */
+/** Events of parcels of the scope that were recorded in a period, one page at a time. */
 export async function listHookEventsWithin(
   db: Db,
+  scope: ShopScope,
   range: { from: number; to: number },
   after: string,
   limit: number,
@@ -91,7 +79,12 @@ export async function listHookEventsWithin(
     .select()
     .from(hookEvents)
     .where(
-      and(gt(hookEvents.position, after), gte(hookEvents.recordedAt, range.from), lt(hookEvents.recordedAt, range.to)),
+      and(
+        gt(hookEvents.position, after),
+        gte(hookEvents.recordedAt, range.from),
+        lt(hookEvents.recordedAt, range.to),
+        isParcelInShops(scope, hookEvents.shipmentId),
+      ),
     )
     .orderBy(asc(hookEvents.position))
     .limit(limit);

@@ -2,6 +2,7 @@ import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toWeekNumber } from "@/lib/domain/time/beijing-week";
 import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
+import { packCounts } from "./packed-counts";
 
 /** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
@@ -15,13 +16,16 @@ export const SPAN_ENDS = {
   linehaul: ["departedAt", "arrivedAt"],
   delivery: ["arrivedAt", "attemptedAt"],
   signing: ["attemptedAt", "signedAt"],
-} as const satisfies Record<Span, readonly [keyof ShipmentMeasures, keyof ShipmentMeasures]>;
+} as const satisfies Record<Span, readonly [keyof CellMeasures, keyof CellMeasures]>;
+
+/** What cells are built from. */
+export type CellMeasures = Omit<ShipmentMeasures, "shop" | "salesperson" | "createdAt" | "codAmount" | "freight">;
 
 /**
  * How long a span of a parcel took, in ms; null when it is not over or when the carrier's times
  * contradict each other.
  */
-export function calculateSpanMs(measures: ShipmentMeasures, span: Span): number | null {
+export function calculateSpanMs(measures: CellMeasures, span: Span): number | null {
   const [from, to] = SPAN_ENDS[span];
   const [start, end] = [measures[from], measures[to]];
   // A parcel that was signed for and then came back did not arrive.
@@ -94,7 +98,7 @@ export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sig
   if (week === null) return;
   const counts = countParcel(measures);
   const spans = findSpanKeys(measures);
-  for (const key of findCellKeys(measures, week)) {
+  for (const key of findCellKeys(laneKey(measures, week))) {
     const id = cellId(key);
     const change = changes.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
     changes.set(id, change);
@@ -103,11 +107,38 @@ export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sig
   }
 }
 
+/** A cell as it is read. */
+export type Cell = CellKey & CellCounts & { spans: Uint8Array };
+
+/** The cells of some parcels, of every level: first each lane is counted, then the lanes are summed. */
+export function buildCells(parcels: Iterable<CellMeasures>): Cell[] {
+  const lanes: CellChanges = new Map();
+  for (const parcel of parcels) {
+    const week = pickUpWeek(parcel);
+    if (week === null) continue;
+    const key = laneKey(parcel, week);
+    addToCell(lanes, key, countParcel(parcel), new Map(findSpanKeys(parcel).map((span) => [span, 1])));
+  }
+  const cells: CellChanges = new Map();
+  for (const { key, counts, spans } of lanes.values()) {
+    for (const each of findCellKeys(key)) addToCell(cells, each, counts, spans);
+  }
+  return [...cells.values()].map(({ key, counts, spans }) => ({ ...key, ...counts, spans: packCounts(spans) }));
+}
+
+function addToCell(cells: CellChanges, key: CellKey, counts: CellCounts, spans: ReadonlyMap<number, number>): void {
+  const id = cellId(key);
+  const cell = cells.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
+  cells.set(id, cell);
+  for (const name of CELL_COUNTS) cell.counts[name] += counts[name];
+  for (const [span, count] of spans) cell.spans.set(span, (cell.spans.get(span) ?? 0) + count);
+}
+
 export function emptyCounts(): CellCounts {
   return { parcels: 0, signed: 0, problem: 0, refused: 0, returned: 0, open: 0 };
 }
 
-function countParcel({ outcome, problemAt, refusedAt, returnedAt }: ShipmentMeasures): CellCounts {
+function countParcel({ outcome, problemAt, refusedAt, returnedAt }: CellMeasures): CellCounts {
   return {
     parcels: 1,
     signed: outcome === "signed" ? 1 : 0,
@@ -118,18 +149,28 @@ function countParcel({ outcome, problemAt, refusedAt, returnedAt }: ShipmentMeas
   };
 }
 
-function findSpanKeys(measures: ShipmentMeasures): number[] {
+function findSpanKeys(measures: CellMeasures): number[] {
   return SPANS.flatMap((span, place) => {
     const duration = calculateSpanMs(measures, span);
     return duration === null ? [] : [place * BUCKET_COUNT + findBucket(duration)];
   });
 }
 
-function findCellKeys(measures: ShipmentMeasures, week: number): CellKey[] {
-  const origin = measures.origin ?? UNKNOWN_PLACE;
-  const destination = measures.destination ?? UNKNOWN_PLACE;
-  const city = measures.city ?? UNKNOWN_PLACE;
-  return [measures.carrier ?? UNKNOWN_PLACE, ""].flatMap((carrier): CellKey[] => [
+/** The most precise cell of a parcel. */
+function laneKey({ carrier, origin, destination, city }: CellMeasures, week: number): CellKey {
+  return {
+    level: LEVELS.city,
+    week,
+    carrier: carrier ?? UNKNOWN_PLACE,
+    origin: origin ?? UNKNOWN_PLACE,
+    destination: destination ?? UNKNOWN_PLACE,
+    city: city ?? UNKNOWN_PLACE,
+  };
+}
+
+/** Every cell that contains a lane's parcels. */
+function findCellKeys({ week, carrier: code, origin, destination, city }: CellKey): CellKey[] {
+  return [code, ""].flatMap((carrier): CellKey[] => [
     { level: LEVELS.all, week, carrier, origin: "", destination: "", city: "" },
     { level: LEVELS.province, week, carrier, origin, destination, city: "" },
     { level: LEVELS.city, week, carrier, origin, destination, city },

@@ -53,8 +53,9 @@ export interface MeasuredShipment {
   salesperson: string | null;
   origin: string | null;
   destination: string | null;
-  fromAddress: string | null;
-  toAddress: string | null;
+  /** Province and city, or more of the address. */
+  from: string | null;
+  to: string | null;
   destinationCountry: string | null;
   createdAt: number;
   pickedUpAt: number | null;
@@ -120,9 +121,9 @@ type MeasuredTimes = Omit<
 >;
 
 function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, toAddress: to } = shipment;
+  const { createdAt, pickedUpAt, state, subState, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
-  const from = shipment.fromAddress ?? firstArea(events);
+  const from = shipment.from ?? firstArea(events);
   const times: MeasuredTimes = {
     orderedAt: createdAt,
     pickedUpAt,
@@ -178,7 +179,7 @@ function deriveLaneEnds(
   const isAbroad = destinationCountry !== null && destinationCountry !== "CN";
   const origin = shipment.origin ?? parseLaneEnd(firstArea(events)).province;
   if (isAbroad) return { origin, destination: shipment.destination, city: null };
-  const written = parseLaneEnd(shipment.toAddress);
+  const written = parseLaneEnd(shipment.to);
   if (shipment.destination !== null) return { origin, destination: shipment.destination, city: written.city };
   const hasArrivedState = (state: State | null) => state === 3 || state === 5;
   const last = events.findLast((event) => event.areaName !== null && hasArrivedState(parseEventState(event).state));

@@ -21,11 +21,12 @@ const PERSONAL_FIELDS = new Set([
   "comment",
   "remark",
   "rawText",
+  "q",
 ]);
 
 /** Fields with secrets: their values are not kept in any form. Addresses of hooks and chat robots contain keys. */
 const SECRET_FIELD =
-  /password|passphrase|secret|token$|^key$|[a-z]Key$|salt|cookie|credential|privateKey|identity|recovery|totp|otp|^url$|webhook|^endpoint$|^p256dh$|^auth$/i;
+  /password|passphrase|secret|token$|^key$|[a-z]Key$|salt|cookie|^code$|credential|privateKey|identity|recovery|totp|otp|^url$|webhook|^endpoint$|^p256dh$|^auth$/i;
 
 /** How a value of this field is recorded. */
 export function classifyAuditField(name: string): "plain" | "personal" | "secret" {

@@ -26,6 +26,16 @@ export function isInScope(scope: ShopScope, shop: string | null): boolean {
   return scope.kind === "every" || (shop !== null && scope.shops.includes(shop));
 }
 
+/** The scope of a list in which no shop stands for every shop, as channels and hooks keep theirs. */
+export function toScope(shops: readonly string[]): ShopScope {
+  return shops.length === 0 ? EVERY_SHOP : limitToShops(shops);
+}
+
+/** The scope of what concerns one parcel: of one without a shop that of every shop. */
+export function scopeOfParcel(shop: string | null): ShopScope {
+  return shop === null ? EVERY_SHOP : limitToShops([shop]);
+}
+
 /** As stored with a person, token or job: JSON, null for every shop. */
 export function serializeScope(scope: ShopScope): string | null {
   return scope.kind === "every" ? null : JSON.stringify(scope.shops);
@@ -33,6 +43,12 @@ export function serializeScope(scope: ShopScope): string | null {
 
 export function parseScope(stored: string | null): ShopScope {
   return stored === null ? EVERY_SHOP : limitToShops(JSON.parse(stored) as string[]);
+}
+
+/** Whether everything in the one scope is in the other too. */
+export function isScopeWithin(inner: ShopScope, outer: ShopScope): boolean {
+  if (outer.kind === "every") return true;
+  return inner.kind === "some" && inner.shops.every((shop) => outer.shops.includes(shop));
 }
 
 /** The shops that are in both. */

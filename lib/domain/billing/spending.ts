@@ -30,6 +30,8 @@ export interface Spending {
   months: MonthCost[];
   /** 分 of each day's covered units, by day number. */
   fenByDay: Map<number, number>;
+  /** Units of each day that no package covers, by day number. */
+  uncoveredByDay: Map<number, number>;
   /** Units used of each package, by package id. */
   usedByPackage: Map<string, number>;
   /** Units left in all packages. */
@@ -74,6 +76,46 @@ export function calculateShopSpending(
   return [...shops.values()].toSorted((left, right) => right.units - left.units || (left.shop < right.shop ? -1 : 1));
 }
 
+/** The days of one or more shops: their units, and their part of each day's cost. */
+export type ShopSpending = Pick<Spending, "months" | "fenByDay"> & { days: DailyUsage[] };
+
+/**
+ * The part of some shops in the spending of all.
+ *
+ * @param usage of every shop, by day, then by shop
+ */
+export function divideSpending(
+  { fenByDay, uncoveredByDay }: Pick<Spending, "fenByDay" | "uncoveredByDay">,
+  usage: readonly ShopUsage[],
+  isOfShops: (shop: string) => boolean,
+): ShopSpending {
+  const part: ShopSpending = { months: [], fenByDay: new Map(), days: [] };
+  const usesByDay = new Map<number, ShopUsage[]>();
+  for (const use of usage) usesByDay.set(use.day, [...(usesByDay.get(use.day) ?? []), use]);
+  for (const [day, uses] of usesByDay) {
+    const total = uses.reduce((sum, { units }) => sum + units, 0);
+    const sum = { units: 0, fen: 0, uncovered: 0 };
+    let from = 0;
+    for (const { shop, units } of uses) {
+      const to = from + units;
+      if (isOfShops(shop)) {
+        sum.units += units;
+        sum.fen += proportionalShare(fenByDay.get(day) ?? 0, total, from, to);
+        sum.uncovered += proportionalShare(uncoveredByDay.get(day) ?? 0, total, from, to);
+      }
+      from = to;
+    }
+    if (sum.units === 0) continue;
+    part.days.push({ day, units: sum.units });
+    part.fenByDay.set(day, sum.fen);
+    const month = findOrAddMonth(part.months, day);
+    month.units += sum.units;
+    month.fen += sum.fen;
+    month.uncovered += sum.uncovered;
+  }
+  return part;
+}
+
 /**
  * Assigns charges to packages, the oldest package first. Gift units have the price of their
  * package. A charge uses no package bought after its day.
@@ -85,6 +127,7 @@ export function calculateSpending(packages: readonly UnitPackage[], days: readon
   const usedByPackage = new Map(queue.map(({ id }) => [id, 0]));
   const months: MonthCost[] = [];
   const fenByDay = new Map<number, number>();
+  const uncoveredByDay = new Map<number, number>();
   let next = 0;
   for (const { day, units } of days) {
     const month = findOrAddMonth(months, day);
@@ -105,8 +148,9 @@ export function calculateSpending(packages: readonly UnitPackage[], days: readon
     month.uncovered += open;
     month.fen += fen;
     fenByDay.set(day, fen);
+    if (open > 0) uncoveredByDay.set(day, open);
   }
-  return { months, fenByDay, usedByPackage, ...calculateRemainder(queue, usedByPackage) };
+  return { months, fenByDay, uncoveredByDay, usedByPackage, ...calculateRemainder(queue, usedByPackage) };
 }
 
 function findOrAddMonth(months: MonthCost[], day: number): MonthCost {

@@ -1,9 +1,11 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { processGlobal } from "@/lib/process-global";
-import { deriveSecret, encryptBytes } from "@/lib/server/runtime/secrets";
+import { sealBytes } from "@/lib/sealing/sealed-value";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 /** A key of the hashes, derived from the root secret. */
 export interface AuditKey {
@@ -20,12 +22,19 @@ export function currentAuditKey(): AuditKey {
   return processGlobal("audit-key", () => toAuditKey(deriveSecret("audit")));
 }
 
+/** Every key under which rows may have been hashed, by its id. */
+export function auditKeys(): ReadonlyMap<string, AuditKey> {
+  const key = currentAuditKey();
+  return new Map([[key.id, key]]);
+}
+
 /** A row without its place in a chain. */
 export type AuditContent = Omit<AuditRow, "chain" | "sequence" | "previous" | "hash">;
 
 /** The hash of a row: over every column, and over the hash of the row before. `sealed` is covered by `sealedHash`. */
 export function hashAuditRow(row: Omit<AuditRow, "hash">, { secret }: AuditKey): string {
   const content = [
+    row.id,
     row.chain,
     row.sequence,
     row.at,
@@ -69,6 +78,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     Object.assign(personal, parted.personal);
   }
   return {
+    id: `${entry.at.toString(36).padStart(9, "0")}${randomUUID().replaceAll("-", "").slice(0, 20)}`,
     at: entry.at,
     actorKind: actor.kind,
     actorId: cut(actor.id),
@@ -81,7 +91,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     shop: cut(entry.shop),
     outcome: entry.outcome,
     status: entry.status ?? null,
-    reason: cut(entry.reason),
+    reason: cut(entry.reason && maskContacts(entry.reason)),
     details: Object.keys(open).length > 0 ? boundDetails(open) : null,
     ...sealValues(personal, key),
     requestId: cut(entry.requestId),
@@ -93,7 +103,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
 function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
   if (Object.keys(values).length === 0) return { sealed: null, sealedHash: null };
   const opened = Buffer.from(JSON.stringify({ values, random: randomBytes(16).toString("base64url") }));
-  return { sealed: encryptBytes(opened), sealedHash: hashSealedValues(opened, key) };
+  return { sealed: sealBytes(opened), sealedHash: hashSealedValues(opened, key) };
 }
 
 const MAX_DETAILS = 8_000;

@@ -1,5 +1,5 @@
 import type { AuditRow } from "@/db/queries/audit/audit-records";
-import { DecryptionError, decryptBytes } from "@/lib/server/runtime/secrets";
+import { DecryptionError, openBytes } from "@/lib/sealing/sealed-value";
 import { type AnchoredHead, dayOfChain, macOfHead } from "./audit-anchor";
 import { type AuditKey, hashAuditRow, hashSealedValues } from "./audit-hash";
 
@@ -94,7 +94,7 @@ export class ChainCheck {
     const { sealedErased, sealedErasedBefore } = this.evidence;
     if (sealed === null) return at < sealedErasedBefore || sealedErased.has(`${chain}#${sequence}`);
     try {
-      return hashSealedValues(decryptBytes(sealed), key) === sealedHash;
+      return hashSealedValues(openBytes(sealed), key) === sealedHash;
     } catch (error) {
       if (error instanceof DecryptionError) return false;
       throw error;

@@ -74,6 +74,12 @@ export function requirePerson(caller: Caller): Caller {
   return caller;
 }
 
+/** For what concerns every shop, such as the desk's own settings. @throws ForbiddenError when limited to shops */
+export function requireEveryShop<Limited extends Pick<Caller, "shops">>(caller: Limited): Limited {
+  if (caller.shops.kind !== "every") throw new ForbiddenError("auth.everyShopOnly");
+  return caller;
+}
+
 /** A caller with the role that was granted to its token or user, before scopes. */
 type IdentifiedCaller = Caller & { grantedRole: Role };
 

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { store } from "@/db/open-store";
+import { findPerson } from "@/db/queries/auth/people-records";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { addAuditDetail, noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auth } from "./auth";
@@ -18,12 +20,7 @@ export async function recordSession(
     addAuditDetail({
       target: {
         kind: "username",
-        id: nameAttempt(
-          await request
-            .clone()
-            .json()
-            .catch(() => null),
-        ),
+        id: nameAttempt(await readJsonBody(request.clone())),
       },
     });
   } else {
@@ -31,15 +28,14 @@ export async function recordSession(
     if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   }
   const response = await answer(request);
-  const user = response.ok
-    ? findUser(
-        await response
-          .clone()
-          .json()
-          .catch(() => null),
-      )
-    : null;
-  if (user) noteAuditCaller({ kind: "user", ...user, shops: EVERY_SHOP });
+  const body = response.ok ? await readJsonBody(response.clone()) : null;
+  const id = findUserId(body);
+  const person = id === null ? undefined : await findPerson(store().read, id);
+  if (person) noteAuditCaller({ kind: "user", id: person.id, name: person.username, shops: parseScope(person.shops) });
+  // The password was right, and nobody is signed in yet.
+  if (typeof body === "object" && body !== null && "twoFactorRedirect" in body) {
+    addAuditDetail({ facts: { needsSecondStep: true } });
+  }
   return response;
 }
 
@@ -51,8 +47,17 @@ function nameAttempt(body: unknown): string {
   return `sha256:${createHash("sha256").update(name).digest("base64url").slice(0, 16)}`;
 }
 
-function findUser(body: unknown): { id: string; name: string } | null {
-  const user = typeof body === "object" && body !== null && "user" in body ? body.user : undefined;
-  if (typeof user !== "object" || user === null || !("id" in user) || !("name" in user)) return null;
-  return typeof user.id === "string" && typeof user.name === "string" ? { id: user.id, name: user.name } : null;
+/** Whose session the answer has begun. */
+function findUserId(body: unknown): string | null {
+  if (typeof body !== "object" || body === null) return null;
+  if ("user" in body && typeof body.user === "object" && body.user !== null && "id" in body.user) {
+    return String(body.user.id);
+  }
+  const session = "session" in body ? body.session : undefined;
+  const isSession = typeof session === "object" && session !== null && "userId" in session;
+  return isSession ? String(session.userId) : null;
+}
+
+function readJsonBody(message: Request | Response): Promise<unknown> {
+  return message.json().catch(() => null);
 }

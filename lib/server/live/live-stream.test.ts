@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { createLiveBus } from "./live-bus";
 import { createLiveStream } from "./live-stream";
 import { RecentChanges } from "./recent-changes";
@@ -34,7 +35,7 @@ function parseEvent(part: string): ReceivedEvent {
 
 test("a returning reader receives each missed change once", async () => {
   const bus = createLiveBus();
-  const first = follow(createLiveStream(null, bus));
+  const first = follow(createLiveStream(null, EVERY_SHOP, bus));
   expect(await first.next()).toMatchObject({ event: "ready", data: { resumed: false } });
   bus.publish(["a"]);
   const received = await first.next();
@@ -43,16 +44,41 @@ test("a returning reader receives each missed change once", async () => {
 
   bus.publish(["b", "c"]);
   bus.publish(["b"]);
-  const second = follow(createLiveStream(received.id, bus));
+  const second = follow(createLiveStream(received.id, EVERY_SHOP, bus));
   expect(await second.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   expect((await second.next()).data.ids).toEqual(expect.arrayContaining(["b", "c"]));
   await second.stop();
 });
 
+test("a limited reader gets the changes of its parcels, and neither a position nor the time of others", async () => {
+  const bus = createLiveBus();
+  const findVisible = async (ids: readonly string[]) => ids.filter((id) => id.startsWith("own"));
+  const before = Date.now();
+  const stream = follow(createLiveStream(bus.position(), limitToShops(["甲店"]), bus, findVisible));
+  expect(await stream.next()).toMatchObject({ id: "", event: "ready", data: { resumed: false } });
+  bus.publish(["other-1"]);
+  bus.publish(["own-1", "other-2"]);
+  const received = await stream.next();
+  expect(received).toMatchObject({ id: "", event: "shipment", data: { ids: ["own-1"] } });
+  expect((received.data as { at?: number }).at).toBeGreaterThanOrEqual(before);
+  await stream.stop();
+});
+
+test("a limited reader whose changes cannot be looked up is told that it missed some", async () => {
+  const bus = createLiveBus();
+  const stream = follow(
+    createLiveStream(null, limitToShops(["甲店"]), bus, () => Promise.reject(new Error("no database"))),
+  );
+  await stream.next();
+  bus.publish(["own-1"]);
+  expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: false } });
+  await stream.stop();
+});
+
 test("a returning reader that missed nothing receives nothing", async () => {
   const bus = createLiveBus();
   bus.publish(["a"]);
-  const stream = follow(createLiveStream(bus.position(), bus));
+  const stream = follow(createLiveStream(bus.position(), EVERY_SHOP, bus));
   expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   await stream.stop();
 });
@@ -62,7 +88,7 @@ test.each(["another-process.3", "nonsense", "", "."])(
   async (after) => {
     const bus = createLiveBus();
     bus.publish(["a"]);
-    const stream = follow(createLiveStream(after, bus));
+    const stream = follow(createLiveStream(after, EVERY_SHOP, bus));
     expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: false } });
     await stream.stop();
   },
@@ -70,7 +96,7 @@ test.each(["another-process.3", "nonsense", "", "."])(
 
 test("after missed changes of other nodes, open streams report it and old positions are invalid", async () => {
   const bus = createLiveBus();
-  const stream = follow(createLiveStream(null, bus));
+  const stream = follow(createLiveStream(null, EVERY_SHOP, bus));
   const { id } = await stream.next();
   bus.recordGap();
   expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: false } });
@@ -82,7 +108,7 @@ test("changes from other nodes are sent to browsers but not back to the nodes", 
   const bus = createLiveBus();
   const received: string[][] = [];
   bus.forwardTo((ids) => received.push([...ids]));
-  const stream = follow(createLiveStream(null, bus));
+  const stream = follow(createLiveStream(null, EVERY_SHOP, bus));
   await stream.next();
   bus.receive(["theirs"]);
   expect((await stream.next()).data.ids).toEqual(["theirs"]);

@@ -12,6 +12,9 @@ export const EXAMPLE_ID = "mcr0x1q2000a";
 const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => ({
   id: EXAMPLE_ID,
   ids: EXAMPLE_ID,
+  "listAudit.actor": get("examples.salesperson"),
+  "listAudit.action": "token",
+  "listAudit.target": EXAMPLE_ID,
   "changeBackups.keepWeekly": 4,
   "changeBackups.keepMonthly": 12,
   "changeBackups.recipients": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],

@@ -12,6 +12,7 @@ import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
+import { auditPaths } from "@/lib/server/openapi/paths/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
@@ -166,6 +167,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...backupPaths,
         ...rebuildPaths,
         ...archivePaths,
+        ...auditPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

@@ -97,6 +97,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       shops: [say("shop")],
     },
     changeHook: { url: "https://erp.example.com/v2/hooks", isActive: true },
+    changeAudit: { keepDays: 1_095 },
+    revealAuditEntry: { reason: say("lookReason") },
     replayHook: { from: "2026-11-24T00:00:00+08:00", to: "2026-11-25T00:00:00+08:00" },
     createAlertChannel: {
       kind: "wecom",

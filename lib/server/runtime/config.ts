@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
+import { type LoadedSecrets, loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
 import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
+import { type OidcSettings, oidcEnvironment, toOidcSettings } from "./oidc-settings";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 export const KUAIDI100_RECOGNISE_URL = "http://www.kuaidi100.com/autonumber/auto";
@@ -52,6 +52,13 @@ const environment = z.object({
     .string()
     .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
     .optional(),
+  APP_SECRET_PREVIOUS: z
+    .string()
+    .regex(
+      /^[^,]{16,}(?:,[^,]{16,})*$/,
+      "APP_SECRET_PREVIOUS must be earlier values of APP_SECRET, separated by commas, each of at least 16 characters",
+    )
+    .optional(),
   CALLBACK_SOURCES: z
     .string()
     .transform(parseSourceList)
@@ -83,17 +90,11 @@ const environment = z.object({
     .trim()
     .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
     .optional(),
+  ...oidcEnvironment.shape,
 });
 
 /** Every name that is read from the environment. */
 export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
-
-/** Where the secret is from: the environment, the file in `DATA_DIR`, or that file made by this process. */
-export interface SecretOrigin {
-  kind: "environment" | "file" | "new";
-  /** Path of the file, which need not exist. */
-  file: string;
-}
 
 export interface Config {
   port: number;
@@ -121,9 +122,10 @@ export interface Config {
   apiLimit: number;
   /** Where to ask once a day for newer versions; null: nobody is asked. */
   updateUrl: string | null;
-  /** Root of salts, sessions and encryption at rest. */
-  appSecret: string;
-  secretOrigin: SecretOrigin;
+  /** Where the root secrets are from, the root of salts, sessions and encryption at rest. */
+  secretOrigin: Pick<LoadedSecrets, "kind" | "file">;
+  /** The company's identity provider; null: people sign in with passwords and passkeys alone. */
+  oidc: OidcSettings | null;
 }
 
 /** The settings of the log. */
@@ -173,9 +175,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const dataDir = resolve(settings.DATA_DIR);
   // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.
   const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
-  const file = join(dataDir, "app-secret");
-  const { APP_SECRET: value } = settings;
-  const secret = value === undefined ? loadOrCreateSecret(file) : { value, kind: "environment" as const };
+  const { kind, file } = loadKeyRing(nonEmpty);
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return {
     port: settings.PORT,
@@ -192,9 +192,17 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,
-    appSecret: secret.value,
-    secretOrigin: { kind: secret.kind, file },
+    secretOrigin: { kind, file },
+    oidc: parseOidc(settings),
   };
+}
+
+function parseOidc(settings: Parameters<typeof toOidcSettings>[0]): OidcSettings | null {
+  try {
+    return toOidcSettings(settings);
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** At the server to which subscriptions are posted, so that the key is sent to no other. */
@@ -206,20 +214,4 @@ function defaultRecogniseUrl(pollUrl: string | undefined): string {
 /** The settings of this process. */
 export function config(): Config {
   return processGlobal("config", () => parseConfig(process.env));
-}
-
-/** This installation's root secret, generated once. Losing it makes the salts of all active subscriptions unknown. */
-function loadOrCreateSecret(file: string): { value: string; kind: "file" | "new" } {
-  let kind: "file" | "new" = "file";
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-      kind = "new";
-    } catch (error) {
-      // Another process created it in the meantime: its secret is used.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
-  return { value: readFileSync(file, "utf8").trim(), kind };
 }

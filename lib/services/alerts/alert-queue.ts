@@ -10,9 +10,11 @@ import {
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
 import type { Db, Store, Tx } from "@/db/store";
 import { ALERT_RETRIES, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
+import { createAlertDigest } from "@/lib/domain/alerts/alert-digest";
 import { isSevere, parseMessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCK_DURATION_MS, isRushHour } from "@/lib/domain/alerts/alert-rate-limit";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
+import { EVERY_SHOP, isInScope, type ShopScope, toScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -45,7 +47,7 @@ export function alertQueue(
     idleMs: 1_000,
     leaseMs: 60_000,
     findLanes: async (store, now) => {
-      const channels = await listChannels(store.read);
+      const channels = await listChannels(store.read, EVERY_SHOP);
       const hasWork = await Promise.all(channels.map((channel) => mayHaveWork(store, channel, now)));
       const due = channels.filter((_, index) => hasWork[index]);
       return due.map(({ id }) => ({ key: id, concurrency: MAX_IN_FLIGHT, claim: (tx, terms) => claim(tx, id, terms) }));
@@ -73,7 +75,7 @@ async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<Aler
 
 async function claim(tx: Tx, id: string, terms: ClaimTerms): Promise<OutgoingClaim<ClaimedMessage>> {
   const { now } = terms;
-  const channel = await lockChannel(tx, id);
+  const channel = await lockChannel(tx, EVERY_SHOP, id);
   if (!channel || channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return NOTHING;
   if (channel.kind === "page") return notifyInPage(tx, channel, now);
   const recent = allowMessage(channel.kind, JSON.parse(channel.recentSends) as number[], now);
@@ -130,9 +132,19 @@ async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<O
     sentAt: now,
   });
   await updateChannel(tx, channel.id, { lastMessageAt: now });
-  const notice = buildPageNotice(built, channel.severeAlways && built.digest.severe > 0);
-  for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, notice, now);
+  for (const { id, shops } of await listUsersWithRoles(tx, ["owner", "support"])) {
+    const own = shops.kind === "every" ? built : limitDigest(built, shops);
+    if (!own) continue;
+    const notice = buildPageNotice(own, channel.severeAlways && own.digest.severe > 0);
+    await notifyUser(tx, id, { ...notice, about: shops }, now);
+  }
   return { items: [], afterCommit: () => liveBus().publish([NOTICES_TOPIC]) };
+}
+
+/** What a digest tells somebody who sees only some shops; null when it is about none of their parcels. */
+function limitDigest({ reported }: BuiltDigest, shops: ShopScope): BuiltDigest | null {
+  const own = reported.filter(({ shop }) => isInScope(shops, shop));
+  return own.length === 0 ? null : { digest: createAlertDigest(own), reported: own };
 }
 
 function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
@@ -161,7 +173,7 @@ async function settle(
   outcome: ChatWebhookOutcome,
   { now, retryAt }: { now: number; retryAt: number | undefined },
 ): Promise<AfterCommit | undefined> {
-  const channel = await lockChannel(tx, id);
+  const channel = await lockChannel(tx, EVERY_SHOP, id);
   if (!channel) return undefined;
   const lastResult = { lastCode: outcome.code, lastError: outcome.error };
   if (outcome.error === null) {
@@ -183,6 +195,8 @@ async function settle(
   return isDisabled ? () => reportDisabled(id) : undefined;
 }
 
+const scopeOf = ({ shops }: ChannelRow) => toScope(JSON.parse(shops) as string[]);
+
 function reportDisabled(channel: string): void {
   liveBus().publish([NOTICES_TOPIC]);
   logger().error({ channel }, "an alert channel was disabled: it failed for a day, or no longer exists");
@@ -196,7 +210,7 @@ async function notifyReportFailed(
   now: number,
 ): Promise<void> {
   const details = { name: channel.name, because: error ?? "" };
-  await notifyOwners(tx, { kind: "report-failed", details, mergeKey: channel.id }, now);
+  await notifyOwners(tx, { kind: "report-failed", about: scopeOf(channel), details, mergeKey: channel.id }, now);
 }
 
 /** @returns whether the channel is now disabled */
@@ -217,6 +231,6 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
     disabledBecause: reason,
   });
   const details = { name: channel.name, because: outcome.error ?? reason };
-  await notifyOwners(tx, { kind: "channel-disabled", details, mergeKey: channel.id }, now);
+  await notifyOwners(tx, { kind: "channel-disabled", about: scopeOf(channel), details, mergeKey: channel.id }, now);
   return true;
 }

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { setFlagAndNode } from "@/db/testing/set-flag-and-node";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind } from "@/lib/domain/alerts/channel-kinds";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -52,6 +53,7 @@ async function startAlertTest(secret = "") {
   const channel = (kind: ChatWebhookKind, more: Record<string, unknown> = {}) =>
     createChannel(
       store,
+      EVERY_SHOP,
       newChannelSchema.parse({ kind, name: kind, url: platforms.urlOf(kind), secret, digestMinutes: 0, ...more }),
       clock.now,
     );
@@ -115,7 +117,7 @@ test(`on two nodes, ${STORM} flags never exceed a channel's rate limit, and each
   for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
   // Without a known node no flag is left out as already reported.
   const { ids } = await stuckParcels(store, STORM, null);
-  const channels = (await listChannelViews(store.read)).map(({ id }) => id);
+  const channels = (await listChannelViews(store.read, EVERY_SHOP)).map(({ id }) => id);
   for (let second = 0; second < 50; second += 1) {
     clock.now += SECOND;
     const items = ids.slice((second * STORM) / 50, ((second + 1) * STORM) / 50).flatMap((shipmentId) =>
@@ -168,15 +170,17 @@ test("HTTP 200 with an error code is a failure: it is retried, logged with the p
   platforms.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(5 * SECOND);
-  const [view] = (await listChannelViews(store.read)).filter((each) => each.id === id);
+  const [view] = (await listChannelViews(store.read, EVERY_SHOP)).filter((each) => each.id === id);
   expect(view?.failingSince).not.toBeNull();
   expect(view?.lastError).toBe(message("outbound.chatCodeText", { code: "19024", text: "Key Words Not Found" }));
-  const [shown] = (await getChannelLog(store.read, id)).items;
+  const [shown] = (await getChannelLog(store.read, EVERY_SHOP, id)).items;
   expect(shown).toMatchObject({ status: "waiting", attempts: 1, lastCode: "19024", count: 1 });
   await advance(5 * MINUTE, 10 * SECOND);
-  expect((await getChannelLog(store.read, id)).items).toMatchObject([{ status: "sent", attempts: 3, lastCode: "0" }]);
+  expect((await getChannelLog(store.read, EVERY_SHOP, id)).items).toMatchObject([
+    { status: "sent", attempts: 3, lastCode: "0" },
+  ]);
   expect(platforms.arrived.feishu).toHaveLength(1);
-  expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
+  expect((await listChannelViews(store.read, EVERY_SHOP)).find((each) => each.id === id)).toMatchObject({
     failingSince: null,
     lastError: null,
   });
@@ -189,7 +193,7 @@ test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothi
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(9 * MINUTE, 10 * SECOND);
   expect(platforms.arrived.dingtalk).toHaveLength(0);
-  expect((await listChannelViews(store.read)).find((each) => each.id === id)?.blockedUntil).not.toBeNull();
+  expect((await listChannelViews(store.read, EVERY_SHOP)).find((each) => each.id === id)?.blockedUntil).not.toBeNull();
   await advance(2 * MINUTE, 10 * SECOND);
   expect(platforms.arrived.dingtalk).toHaveLength(1);
 });
@@ -202,11 +206,11 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
   platforms.answers.push({ status: 200, body: { errcode: 93000, errmsg: "invalid webhook url" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(5 * SECOND);
-  expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
+  expect((await listChannelViews(store.read, EVERY_SHOP)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
     disabledBecause: "channels.noSuchRobot",
   });
-  const { items } = await getNoticePage(store.read, owner, { limit: 10 });
+  const { items } = await getNoticePage(store.read, { id: owner, shops: EVERY_SHOP }, { limit: 10 });
   expect(items.find(({ kind }) => kind === "channel-disabled")).toMatchObject({
     name: "售后群",
     because: "平台返回代码 93000：invalid webhook url",
@@ -215,7 +219,7 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
   await (await parcel(store, "YT000002222")).push("2", "破损", clock.now);
   await advance(HOUR, MINUTE);
   expect(platforms.arrived.wecom).toHaveLength(0);
-  await changeChannel(store, id, { isActive: true }, clock.now);
+  await changeChannel(store, EVERY_SHOP, id, { isActive: true }, clock.now);
   await advance(10 * SECOND);
   expect(platforms.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([1]);
 });
@@ -294,7 +298,7 @@ test("a silent parcel is only reported to channels that select this flag, once",
 test("the address is stored encrypted, never shown, and rejected a second time", async () => {
   const { store, clock, platforms, channel } = await startAlertTest("SEC-hidden");
   const made = await channel("dingtalk", { secret: "SEC-hidden" });
-  expect(JSON.stringify([made, await listChannelViews(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
+  expect(JSON.stringify([made, await listChannelViews(store.read, EVERY_SHOP)])).not.toMatch(/topsecret|SEC-hidden/);
   expect(JSON.stringify(await store.read.select().from(alertChannels))).not.toMatch(/topsecret|SEC-hidden/);
   expect(made).toMatchObject({ host: platforms.host, hasSecret: true });
   await expect(channel("dingtalk")).rejects.toMatchObject({ fields: [{ field: "url" }] });
@@ -302,19 +306,21 @@ test("the address is stored encrypted, never shown, and rejected a second time",
     fields: [{ field: "url", message: expect.stringContaining("qyapi.weixin.qq.com") }],
   });
   // Other fields change without sending the secrets again.
-  await changeChannel(store, made.id, { name: "新名字", digestMinutes: 5 }, clock.now);
-  expect(await testChannel(store, made.id, clock.now)).toMatchObject({ code: "0", error: null });
-  expect((await getChannelLog(store.read, made.id)).items).toMatchObject([{ isTest: true, status: "sent" }]);
-  await expect(removeChannel(store, "page")).rejects.toMatchObject({ code: "conflict" });
-  await removeChannel(store, made.id);
-  expect((await listChannelViews(store.read)).map(({ id }) => id)).toEqual(["page"]);
+  await changeChannel(store, EVERY_SHOP, made.id, { name: "新名字", digestMinutes: 5 }, clock.now);
+  expect(await testChannel(store, EVERY_SHOP, made.id, clock.now)).toMatchObject({ code: "0", error: null });
+  expect((await getChannelLog(store.read, EVERY_SHOP, made.id)).items).toMatchObject([
+    { isTest: true, status: "sent" },
+  ]);
+  await expect(removeChannel(store, EVERY_SHOP, "page")).rejects.toMatchObject({ code: "conflict" });
+  await removeChannel(store, EVERY_SHOP, made.id);
+  expect((await listChannelViews(store.read, EVERY_SHOP)).map(({ id }) => id)).toEqual(["page"]);
 });
 
 test("test messages count against the rate limit", async () => {
   const { store, clock, platforms, channel } = await startAlertTest();
   const { id } = await channel("wecom");
   const outcomes: (string | null)[] = [];
-  for (let index = 0; index < 25; index += 1) outcomes.push((await testChannel(store, id, clock.now)).code);
+  for (let index = 0; index < 25; index += 1) outcomes.push((await testChannel(store, EVERY_SHOP, id, clock.now)).code);
   expect(outcomes.filter((code) => code === "0")).toHaveLength(15);
   expect(platforms.refusedForLimit()).toBe(0);
 });

@@ -23,8 +23,11 @@ const MAX_FLAGS_PER_MESSAGE = 5_000;
 export interface BuiltDigest {
   digest: AlertDigest;
   /** The same flags in full, for the in-page notice. */
-  reported: FlagToReport[];
+  reported: ReportedFlag[];
 }
+
+/** A flag with the shop of its parcel. */
+type ReportedFlag = FlagToReport & { shop: string | null };
 
 /**
  * Takes the queued flags of a channel into one message, inside a transaction that holds the channel's
@@ -44,7 +47,7 @@ export async function buildDigest(
   const waiting = await listQueuedItems(tx, channel.id, minLevel, MAX_FLAGS_PER_MESSAGE);
   const nodes = [...new Set(waiting.flatMap(({ item }) => item.node ?? []))];
   const atNodes = await countItemsAtNodes(tx, channel.id, nodes, now - NODE_REPORT_INTERVAL_MS);
-  const reported: FlagToReport[] = [];
+  const reported: ReportedFlag[] = [];
   const ids = { sent: [] as string[], skipped: [] as string[], outdated: [] as string[] };
   for (const each of waiting) {
     const { id, node } = each.item;
@@ -87,7 +90,7 @@ function isWithin(ms: number, since: number, now: number): boolean {
 }
 
 /** Null when the flag has changed or is too old to report. */
-function toReportedFlag({ item, flagNow, sinceNow, ...parcel }: QueuedItem, now: number): FlagToReport | null {
+function toReportedFlag({ item, flagNow, sinceNow, ...parcel }: QueuedItem, now: number): ReportedFlag | null {
   const { shipmentId, flag, level, reason, since, queuedAt } = item;
   if (!isFlag(flag) || !isFlagLevel(level)) return null;
   if (flagNow !== flag || sinceNow !== since || now - queuedAt > STALE_AFTER_MS) return null;

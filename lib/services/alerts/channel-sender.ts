@@ -4,6 +4,7 @@ import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { message } from "@/lib/domain/shared/message";
 import { translatorIn } from "@/lib/i18n/translator";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import {
   buildChatWebhookRequest,
   type ChatWebhookOutcome,
@@ -14,7 +15,7 @@ import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { sendMail, verifyMailServer } from "@/lib/server/outbound/send-mail";
 import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
-import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/server/runtime/secrets";
 import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
 
 /** The encrypted part of a channel: URL and secret of a chat webhook, or a mailbox password. */

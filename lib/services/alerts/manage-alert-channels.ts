@@ -22,25 +22,28 @@ import {
 } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { type ChannelKind, PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { checkMailServer } from "@/lib/server/outbound/send-mail";
 import { config } from "@/lib/server/runtime/config";
-import { DecryptionError, decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
+import { decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
+import { requireOwnShops } from "@/lib/services/shared/own-shops";
 import type { ChannelSecret } from "./channel-sender";
 
 const LOG_PAGE_SIZE = 50;
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-/** All channels with their number of queued flags; without secrets. */
-export async function listChannelViews(db: Db): Promise<ChannelView[]> {
-  const [rows, waiting] = await Promise.all([listChannels(db), countQueuedItems(db)]);
+/** The channels of the scope with their number of queued flags; without secrets. */
+export async function listChannelViews(db: Db, scope: ShopScope): Promise<ChannelView[]> {
+  const [rows, waiting] = await Promise.all([listChannels(db, scope), countQueuedItems(db)]);
   return rows.map((row) => toChannelView(row, waiting.get(row.id) ?? 0));
 }
 
@@ -75,10 +78,17 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
 /**
  * Creates an alert channel. Its URL and secret are stored encrypted and never shown again.
  *
- * @throws InvalidInputError when the target address is not allowed or another channel uses it
+ * @throws InvalidInputError when the target address is not allowed or another channel uses it, or it would report
+ *   parcels outside the scope
  * @throws ConflictError when there are already `MAX_CHANNELS` channels
  */
-export async function createChannel(store: Store, input: NewChannel, now: number): Promise<ChannelView> {
+export async function createChannel(
+  store: Store,
+  scope: ShopScope,
+  input: NewChannel,
+  now: number,
+): Promise<ChannelView> {
+  requireOwnShops(input.shops, scope);
   const { kind, name, keyword = "", mail } = input;
   const address = await buildAddressColumns(kind, {}, input);
   const row: ChannelRow = {
@@ -111,7 +121,7 @@ export async function createChannel(store: Store, input: NewChannel, now: number
     disabledBecause: null,
   };
   await store.write(async (tx) => {
-    if ((await listChannels(tx)).length > MAX_CHANNELS) {
+    if ((await listChannels(tx, EVERY_SHOP)).length > MAX_CHANNELS) {
       throw new ConflictError("channels.tooMany", { max: MAX_CHANNELS });
     }
     await assertAddressUnused(tx, row.secretHash, row.id);
@@ -124,11 +134,19 @@ export async function createChannel(store: Store, input: NewChannel, now: number
  * Changes the given fields of a channel. A channel that is enabled again, or gets a new address,
  * retries its waiting messages at once.
  *
- * @throws NotFoundError, InvalidInputError
+ * @throws NotFoundError when there is none in the scope
+ * @throws InvalidInputError
  */
-export async function changeChannel(store: Store, id: string, change: ChannelChange, now: number): Promise<void> {
-  const known = await findChannel(store.read, id);
+export async function changeChannel(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  change: ChannelChange,
+  now: number,
+): Promise<void> {
+  const known = await findChannel(store.read, scope, id);
   if (!known) throw new NotFoundError("alertChannel", id);
+  if (change.shops) requireOwnShops(change.shops, scope);
   const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, ...plain } = change;
   const address = await buildAddressColumns(known.kind, await decryptChannelSecret(known), {
     url,
@@ -137,7 +155,7 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
     mail,
   });
   await store.write(async (tx) => {
-    const row = await lockChannel(tx, id);
+    const row = await lockChannel(tx, scope, id);
     if (!row) throw new NotFoundError("alertChannel", id);
     await assertAddressUnused(tx, address.secretHash ?? null, id);
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
@@ -160,17 +178,23 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
   alertWorkerEvent.wake();
 }
 
-/** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
-export async function removeChannel(store: Store, id: string): Promise<void> {
-  if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
-  if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("alertChannel", id);
+/**
+ * @throws NotFoundError when there is none in the scope
+ * @throws ConflictError for the in-page channel, which cannot be deleted
+ */
+export async function removeChannel(store: Store, scope: ShopScope, id: string): Promise<void> {
+  await store.write(async (tx) => {
+    if (!(await lockChannel(tx, scope, id))) throw new NotFoundError("alertChannel", id);
+    if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
+    await deleteChannel(tx, id);
+  });
 }
 
-/** The messages sent to a channel, newest first. @throws NotFoundError */
-export async function getChannelLog(db: Db, id: string, cursor?: string): Promise<AlertMessagePage> {
-  const channel = await findChannel(db, id);
+/** The messages sent to a channel of the scope, newest first. @throws NotFoundError */
+export async function getChannelLog(db: Db, scope: ShopScope, id: string, cursor?: string): Promise<AlertMessagePage> {
+  const channel = await findChannel(db, scope, id);
   if (!channel) throw new NotFoundError("alertChannel", id);
-  const found = await listMessages(db, id, cursor, LOG_PAGE_SIZE + 1);
+  const found = await listMessages(db, scope, id, cursor, LOG_PAGE_SIZE + 1);
   const rows = found.slice(0, LOG_PAGE_SIZE);
   return {
     items: rows.map((row) => ({

@@ -4,6 +4,7 @@ import type { Store } from "@/db/store";
 import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCK_DURATION_MS } from "@/lib/domain/alerts/alert-rate-limit";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
@@ -26,19 +27,20 @@ const EMPTY_DIGEST: AlertDigest = {
  * in the channel's log.
  *
  * @param content a test text when omitted
- * @throws NotFoundError
+ * @throws NotFoundError when there is none in the scope
  */
 export async function testChannel(
   store: Store,
+  scope: ShopScope,
   id: string,
   now: number,
   sendToPlatform: SendToChannel = sendToChannel,
   content?: MessageContent,
 ): Promise<ChatWebhookOutcome> {
-  const channel = await findChannel(store.read, id);
+  const channel = await findChannel(store.read, scope, id);
   if (!channel) throw new NotFoundError("alertChannel", id);
   const isAllowed = await store.write(async (tx) => {
-    const locked = await lockChannel(tx, id);
+    const locked = await lockChannel(tx, scope, id);
     const recent = locked && allowMessage(locked.kind, JSON.parse(locked.recentSends) as number[], now);
     if (!recent || (locked.blockedUntil ?? 0) > now) return false;
     await updateChannel(tx, id, { recentSends: JSON.stringify(recent) });

@@ -10,6 +10,7 @@ import { bucketEnd, findBucket } from "@/lib/domain/analytics/duration-buckets";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { translatorIn } from "@/lib/i18n/translator";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { changePromise } from "./change-promise";
@@ -24,7 +25,7 @@ async function parcelsOf(store: Store, filter: Record<string, string>): Promise<
   let cursor: string | undefined;
   do {
     const query = figureParcelsSchema.parse({ ...PERIOD, ...filter, limit: "50", cursor });
-    const page = await getFigureParcels(store.read, query, NOW);
+    const page = await getFigureParcels(store.read, EVERY_SHOP, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -64,7 +65,7 @@ test("every figure equals the number of parcels in its list", async () => {
   const store = await openStoreWithParcels(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
-  const view = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const view = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(PERIOD), NOW);
   expect(view.total.parcels).toBeGreaterThan(60);
   await expectRow(store, view.total, {});
   for (const row of view.carriers) await expectRow(store, row, { carrier: row.carrier });
@@ -78,7 +79,12 @@ test("every figure equals the number of parcels in its list", async () => {
   // Limited to one province, so that promises of single lanes apply too.
   const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
   for (const end of ends) {
-    const { total, carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
+    const { total, carriers } = await getAnalytics(
+      store.read,
+      EVERY_SHOP,
+      analyticsQuerySchema.parse({ ...PERIOD, ...end }),
+      NOW,
+    );
     await expectRow(store, total, end);
     for (const row of carriers) await expectRow(store, row, { ...end, carrier: row.carrier });
   }
@@ -92,7 +98,7 @@ test("the comparison of two carriers equals the lists of its parcels", async () 
     if (index % 8 === 0) delete parcel.input.to;
     parcel.params = parcel.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
   });
-  const { carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const { carriers } = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(PERIOD), NOW);
   const codes = carriers.map(({ carrier }) => carrier);
   const lanes: Record<string, string>[] = [{}, { origin: "广东" }, { origin: "?" }, { destination: "上海" }];
   let compared = 0;
@@ -100,7 +106,12 @@ test("the comparison of two carriers equals the lists of its parcels", async () 
     for (const a of codes) {
       for (const b of codes.filter((code) => code !== a)) {
         const filter = { ...lane, carrier: a, measured: "yes" };
-        const found = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
+        const found = await getComparison(
+          store.read,
+          EVERY_SHOP,
+          comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }),
+          NOW,
+        );
         const listed = await parcelsOf(store, { ...filter, against: b });
         expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
         const { from, to, ofParcels } = found.whatIf;
@@ -119,6 +130,7 @@ test("the comparison of two carriers equals the lists of its parcels", async () 
   expect(compared).toBeGreaterThan(60);
   const unknown = await getComparison(
     store.read,
+    EVERY_SHOP,
     comparisonQuerySchema.parse({ ...PERIOD, origin: "?", a: codes[0], b: codes[1] }),
     NOW,
   );
@@ -133,7 +145,7 @@ test("the comparison on common lanes equals the list of parcels on those lanes",
     Object.assign(input, { carrier, from: "广东省深圳市南山区", to: "上海市浦东新区" });
   });
   const [a, b] = ["yuantong", "yunda"];
-  const { whatIf } = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
+  const { whatIf } = await getComparison(store.read, EVERY_SHOP, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
   const { from, to, parcels, ofParcels } = whatIf;
   const filter = { from, to, carrier: a, measured: "yes" };
   expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
@@ -168,20 +180,21 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
 test("few parcels are not compared, a promise can be removed, and tables can be downloaded", async () => {
   const store = await openStoreWithParcels(60, NOW);
   const filter = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
-  const found = await getComparison(store.read, filter, NOW);
+  const found = await getComparison(store.read, EVERY_SHOP, filter, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
   expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
 
   const lane = { origin: "广东", destination: "上海" };
   await changePromise(store, { ...lane, hours: 36 }, NOW);
   await changePromise(store, { ...lane, hours: null }, NOW);
-  const { lanes } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
+  const { lanes } = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
   expect(lanes).toHaveLength(1);
   expect(lanes[0]).toMatchObject({ city: "上海", promiseHours: 72, hasOwnPromise: false });
 
   for (const table of ["carriers", "lanes", "weeks", "parcels"] as const) {
     const { file, name } = await exportFigures(
       store.read,
+      EVERY_SHOP,
       { ...figureParcelsSchema.parse(PERIOD), table },
       NOW,
       translatorIn("en"),

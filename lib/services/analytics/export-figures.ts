@@ -11,6 +11,7 @@ import {
   type SpeedRow,
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { readPages } from "@/lib/services/shared/read-pages";
@@ -27,6 +28,7 @@ const BATCH_SIZE = 200;
  */
 export async function exportFigures(
   db: Db,
+  scope: ShopScope,
   { table, ...query }: FigureExportQuery,
   now: number,
   t: FileTranslate,
@@ -36,14 +38,14 @@ export async function exportFigures(
   const nameOf = (carrier: string | undefined) => findCarrier(carrier)?.name ?? carrier;
   const filter = { carrier: nameOf(query.carrier), origin, destination, city };
   const head = { t, now, period: { from, to }, filter };
-  if (table === "predictions") return exportPredictions(head, await listCarrierLaneAccuracy(db, query, now));
+  if (table === "predictions") return exportPredictions(head, await listCarrierLaneAccuracy(db, scope, query, now));
   if (table === "parcels") {
     const figure = t(`analytics.kinds.${kind}`);
     const part = span === "total" ? null : t(`analytics.spans.${span}`);
     const limits = { ...filter, figure, span: part, against: nameOf(query.against) };
-    return exportParcels({ ...head, filter: limits }, db, query, now);
+    return exportParcels({ ...head, filter: limits }, db, scope, query, now);
   }
-  const view = await getAnalytics(db, query, now, MAX_LANES);
+  const view = await getAnalytics(db, scope, query, now, MAX_LANES);
   if (table === "carriers") return exportCarriers(head, view.carriers, days);
   return table === "lanes" ? exportLanes(head, view.lanes, days) : exportWeeks(head, view.weeks, days);
 }
@@ -149,6 +151,6 @@ const exportParcels = defineExport({
     { key: "outcome", value: ({ outcome }, t) => t(`analytics.outcomes.${outcome}`) },
     { key: "took", unit: "hours", value: ({ duration }) => duration && duration / HOUR_MS },
   ],
-  rows: (db: Db, query: Omit<FigureParcelsQuery, "limit" | "cursor">, now: number) =>
-    readPages((cursor) => getFigureParcels(db, { ...query, limit: BATCH_SIZE, cursor }, now)),
+  rows: (db: Db, scope: ShopScope, query: Omit<FigureParcelsQuery, "limit" | "cursor">, now: number) =>
+    readPages((cursor) => getFigureParcels(db, scope, { ...query, limit: BATCH_SIZE, cursor }, now)),
 });

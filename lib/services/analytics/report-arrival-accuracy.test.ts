@@ -6,6 +6,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { explainStatement, recordStatements } from "@/db/testing/record-statements";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -70,7 +71,7 @@ const OTHERS: readonly Parcel[] = [
 
 test("first and last estimates are compared with the signature, by carrier and by lane", async () => {
   const store = await openStoreWith([...THIRTY, ...OTHERS]);
-  const report = await getArrivalAccuracy(store.read, PERIOD, NOW);
+  const report = await getArrivalAccuracy(store.read, EVERY_SHOP, PERIOD, NOW);
   const thirty = {
     first: { predictions: 30, within6: 13, within24: 30, medianLateHours: 4, p80LateHours: 13 },
     last: { predictions: 30, within6: 30, within24: 30, medianLateHours: 0, p80LateHours: 0 },
@@ -92,7 +93,7 @@ test("first and last estimates are compared with the signature, by carrier and b
     ["广东", "上海", 31],
     ["广东", "北京", 2],
   ]);
-  const lanes = await listCarrierLaneAccuracy(store.read, PERIOD, NOW);
+  const lanes = await listCarrierLaneAccuracy(store.read, EVERY_SHOP, PERIOD, NOW);
   expect(lanes.map(({ carrier, destination, last }) => [carrier, destination, last.predictions])).toEqual([
     ["yuantong", "上海", 30],
     ["yunda", "北京", 1],
@@ -103,13 +104,13 @@ test("first and last estimates are compared with the signature, by carrier and b
 test("carrier and places limit the report, which SQLite reads from an index alone", async () => {
   const store = await openStoreWith([...THIRTY, ...OTHERS]);
   const count = async (filter: Record<string, string>) =>
-    (await getArrivalAccuracy(store.read, { ...PERIOD, ...filter }, NOW)).total.first.predictions;
+    (await getArrivalAccuracy(store.read, EVERY_SHOP, { ...PERIOD, ...filter }, NOW)).total.first.predictions;
   expect(await count({ carrier: "yunda" })).toBe(3);
   expect(await count({ destination: "上海" })).toBe(31);
   expect(await count({ carrier: "yunda", destination: "上海" })).toBe(1);
   expect(await count({ origin: "?" })).toBe(0);
   if (isPostgres) return;
-  const [statement] = await recordStatements(store.read, () => getArrivalAccuracy(store.read, PERIOD, NOW));
+  const [statement] = await recordStatements(store.read, () => getArrivalAccuracy(store.read, EVERY_SHOP, PERIOD, NOW));
   const plan = statement ? explainStatement(store.read, statement) : [];
   expect(plan.join()).toContain("COVERING INDEX shipment_estimated");
 });
@@ -117,12 +118,12 @@ test("carrier and places limit the report, which SQLite reads from an index alon
 test("the export has every carrier and lane", async () => {
   const store = await openStoreWith(OTHERS);
   const query = figureExportSchema.parse({ ...PERIOD, table: "predictions" });
-  const { file, name } = await exportFigures(store.read, query, NOW, translatorIn("en"));
+  const { file, name } = await exportFigures(store.read, EVERY_SHOP, query, NOW, translatorIn("en"));
   expect(name).toBe("Accuracy-of-estimated-arrivals-2026-11-16_2026-11-22.xlsx");
   let bytes = 0;
   for await (const chunk of file) bytes += (chunk as Buffer).length;
   expect(bytes).toBeGreaterThan(1_000);
-  expect((await exportFigures(store.read, query, NOW, translatorIn("zh-CN"))).name).toBe(
+  expect((await exportFigures(store.read, EVERY_SHOP, query, NOW, translatorIn("zh-CN"))).name).toBe(
     "预计送达准确度-2026-11-16_2026-11-22.xlsx",
   );
 });

@@ -68,12 +68,12 @@ test("a nested service call runs once; its secret is stored encrypted, and after
   const once = { caller: "token:1", key: "key-1", path: "/api/v1/hooks", body: Buffer.from("{}") };
   const make = () =>
     createIdempotently(store, once, NOW, async (tx) => {
-      const body = await createEndpoint(createNestedStore(tx), endpoint, NOW);
+      const body = await createEndpoint(createNestedStore(tx), EVERY_SHOP, endpoint, NOW);
       return { status: 201, location: null, body };
     });
   const first = await make();
   expect(await make()).toEqual(first);
-  expect(await listEndpointViews(store.read)).toHaveLength(1);
+  expect(await listEndpointViews(store.read, EVERY_SHOP)).toHaveLength(1);
   const { secret } = first.body as { secret: string };
   const [saved] = await store.read.select().from(idempotencyKeys);
   const bytes = Buffer.from(saved?.answer ?? []);
@@ -82,11 +82,11 @@ test("a nested service call runs once; its secret is stored encrypted, and after
   expect(inflated(bytes).includes(secret)).toBe(false);
 
   const failing = createIdempotently(store, { ...once, key: "key-2" }, NOW, async (tx) => {
-    await createEndpoint(createNestedStore(tx), endpoint, NOW);
+    await createEndpoint(createNestedStore(tx), EVERY_SHOP, endpoint, NOW);
     throw new ConflictError("no");
   });
   await expect(failing).rejects.toThrow("no");
-  expect(await listEndpointViews(store.read)).toHaveLength(1);
+  expect(await listEndpointViews(store.read, EVERY_SHOP)).toHaveLength(1);
 });
 
 test("a failing nested transaction is rolled back alone", async () => {
@@ -95,16 +95,16 @@ test("a failing nested transaction is rolled back alone", async () => {
   const outcomes = await store.write(async (tx) => {
     const within = createNestedStore(tx);
     return Promise.allSettled([
-      createEndpoint(within, endpoint, NOW),
+      createEndpoint(within, EVERY_SHOP, endpoint, NOW),
       within.write(async (inner) => {
-        await createEndpoint(createNestedStore(inner), endpoint, NOW);
+        await createEndpoint(createNestedStore(inner), EVERY_SHOP, endpoint, NOW);
         throw new ConflictError("no");
       }),
-      createEndpoint(within, endpoint, NOW),
+      createEndpoint(within, EVERY_SHOP, endpoint, NOW),
     ]);
   });
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  expect(await listEndpointViews(store.read)).toHaveLength(2);
+  expect(await listEndpointViews(store.read, EVERY_SHOP)).toHaveLength(2);
 });
 
 test("a request that is already in progress is rejected with a conflict", async () => {

@@ -5,7 +5,7 @@ import type { Store, Tx } from "@/db/store";
 import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
-import { DecryptionError, decryptBytes, encryptBytes } from "@/lib/server/runtime/secrets";
+import { DecryptionError, openBytes, sealBytes } from "@/lib/sealing/sealed-value";
 
 /** How long (ms) the first answer is repeated for its key. */
 export const IDEMPOTENCY_KEY_TTL_MS = 24 * HOUR_MS;
@@ -71,13 +71,13 @@ export async function createIdempotently(
 
 /** Encrypted, because answers contain personal data, and secrets that are shown only once. */
 function encryptBody(body: unknown): Buffer {
-  return encryptBytes(deflateRawSync(JSON.stringify(body), { level: 1 }));
+  return sealBytes(deflateRawSync(JSON.stringify(body), { level: 1 }));
 }
 
 /** @throws ConflictError when APP_SECRET has changed since */
 function decryptBody(sealed: Uint8Array): unknown {
   try {
-    return JSON.parse(inflateRawSync(decryptBytes(Buffer.from(sealed))).toString("utf8"));
+    return JSON.parse(inflateRawSync(openBytes(Buffer.from(sealed))).toString("utf8"));
   } catch (error) {
     if (!(error instanceof DecryptionError)) throw error;
     throw new ConflictError("shared.idempotencyAnswerLost");

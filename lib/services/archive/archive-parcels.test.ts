@@ -40,16 +40,16 @@ async function readFigures({ read }: Store) {
     cells: toLines(await read.select().from(figureCells)),
     days: toLines(days.filter(({ parcels }) => parcels !== 0)),
     measures: toLines(await read.select().from(measures)),
-    cases: await getCaseReport(read, SIGNED, ARCHIVE_AT),
+    cases: await getCaseReport(read, EVERY_SHOP, SIGNED, ARCHIVE_AT),
     parcelsOfSales: await listAllSalesParcels(read),
-    freight: await getFreightView(read, { ...SIGNED, carrier: "yuantong" }, ARCHIVE_AT),
-    accuracy: await getArrivalAccuracy(read, SIGNED, ARCHIVE_AT),
+    freight: await getFreightView(read, EVERY_SHOP, { ...SIGNED, carrier: "yuantong" }, ARCHIVE_AT),
+    accuracy: await getArrivalAccuracy(read, EVERY_SHOP, SIGNED, ARCHIVE_AT),
   };
 }
 
 async function listAllSalesParcels(read: Store["read"]) {
   const query = { kind: "signed", limit: 200, ...SIGNED } as const;
-  const page = await listSalesParcels(read, query, { from: 0, to: ARCHIVE_AT }, 30);
+  const page = await listSalesParcels(read, EVERY_SHOP, query, { from: 0, to: ARCHIVE_AT }, 30);
   return page.items;
 }
 
@@ -76,7 +76,7 @@ test("old settled parcels leave with their pushes, and come back with every row"
   expect(await store.read.select().from(shipments)).toHaveLength(PARCELS - archived.length);
 
   for (const { shipmentId } of archived) {
-    await restoreParcel(store, storage, shipmentId, { cause: "person", by: "owner" }, ARCHIVE_AT);
+    await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: "owner" }, ARCHIVE_AT);
   }
   expect(await describeLiveParcels(store)).toEqual(before);
   expect(await countArchivedParcels(store.read)).toBe(0);
@@ -112,7 +112,7 @@ test("a crash after any step loses nothing, and the next run archives nothing tw
     files.map(({ name }) => `archive/${name}`).toSorted(),
   );
   for (const { shipmentId } of await store.read.select().from(archivedParcels)) {
-    await restoreParcel(store, storage, shipmentId, { cause: "person", by: null }, ARCHIVE_AT);
+    await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: null }, ARCHIVE_AT);
   }
   expect(await describeLiveParcels(store)).toEqual(before);
 });
@@ -149,7 +149,7 @@ test("archived parcels stay in the figures, also when these are rebuilt or the p
   // One comes back in the middle of a rebuild, when the figures do not contain it yet.
   await store.write(requestFigureRebuild);
   for (const { shipmentId } of archived.slice(0, 5)) {
-    await restoreParcel(store, storage, shipmentId, { cause: "person", by: null }, ARCHIVE_AT);
+    await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: null }, ARCHIVE_AT);
   }
   expect(await run()).toEqual({ files: 0 });
   await updateFigures(context(store));

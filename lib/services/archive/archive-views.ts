@@ -14,6 +14,7 @@ import type {
   StorageGrowth,
 } from "@/lib/domain/archive/archive-answers";
 import { forecastGrowth } from "@/lib/domain/archive/forecast-growth";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
@@ -107,9 +108,9 @@ export async function getArchiveFiles(db: Db, { cursor = "0", limit }: ArchiveFi
   return { items, nextCursor: found.length > limit ? String(offset + limit) : null };
 }
 
-/** Archived parcels with exactly this waybill number, in upper case. */
-export async function findArchivedByNumber(db: Db, number: string): Promise<ArchivedParcels> {
-  const found = await listArchivedByNumber(db, number);
+/** The scope's archived parcels with exactly this waybill number, in upper case. */
+export async function findArchivedByNumber(db: Db, scope: ShopScope, number: string): Promise<ArchivedParcels> {
+  const found = await listArchivedByNumber(db, scope, number);
   return {
     items: found.map(({ parcel, month }) => ({
       id: parcel.shipmentId,

@@ -42,7 +42,7 @@ test("timelines that an earlier version stored in rows are archived as packed on
   const rowsLeft = await store.read.select().from(traceEvents);
   for (const { shipmentId } of archived) {
     expect(rowsLeft.some((row) => row.shipmentId === shipmentId)).toBe(false);
-    await restoreParcel(store, storage, shipmentId, { cause: "person", by: "owner" }, ARCHIVE_AT);
+    await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: "owner" }, ARCHIVE_AT);
   }
   expect(await store.read.select().from(traceEvents)).toHaveLength(rowsLeft.length);
   expect(await describeLiveParcels(store)).toEqual(packed);
@@ -63,7 +63,7 @@ test("an event in the destination country that has an instant keeps it", async (
   const before = await readParcelRecord(store.read, shipmentId);
   if (!before) throw new Error("no record");
   await run();
-  await restoreParcel(store, storage, shipmentId, { cause: "person", by: "owner" }, ARCHIVE_AT);
+  await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: "owner" }, ARCHIVE_AT);
   const after = await readParcelRecord(store.read, shipmentId);
   expect(after && toArchiveLine(after)).toBe(toArchiveLine(before));
 });
@@ -76,7 +76,7 @@ test.each([true, false])("a push whose bytes are no text is not archived (compre
   const id = push?.shipmentId ?? "";
   await setPushBytes(store, push?.id ?? "", param, isCompressed);
   await run();
-  expect(await findArchivedParcel(store.read, id)).toBeUndefined();
+  expect(await findArchivedParcel(store.read, EVERY_SHOP, id)).toBeUndefined();
   expect(await findShipmentRow(store.read, EVERY_SHOP, id)).toBeDefined();
   expect((await store.read.select().from(archivedParcels)).length).toBeGreaterThan(0);
 });

@@ -137,7 +137,7 @@ test("a push that another node stored while its parcel came back is applied", as
   const [late] = await pushesOf(store, callbackId);
   if (!late) throw new Error("no push");
   await deletePushRow(store, late.id);
-  await restoreParcel(store, storage, id, { cause: "person", by: "owner" }, ARCHIVE_AT);
+  await restoreParcel(store, storage, id, { cause: "person", scope: EVERY_SHOP, by: "owner" }, ARCHIVE_AT);
   // Its change began before the parcel was there, and ended after.
   await store.write(async (tx) => void (await tx.insert(pushes).values(late)));
   expect(await restoreLate(store, storage)).toBe(0);
@@ -155,7 +155,7 @@ test("a number that was entered again is not overwritten", async () => {
   await store.write(async (tx) => {
     await tx.insert(shipments).values({ ...old, id: "entered-again" });
   });
-  const restoring = restoreParcel(store, storage, id, { cause: "person", by: "owner" }, ARCHIVE_AT);
+  const restoring = restoreParcel(store, storage, id, { cause: "person", scope: EVERY_SHOP, by: "owner" }, ARCHIVE_AT);
   await expect(restoring).rejects.toMatchObject({ code: "conflict", key: "archive.enteredAgain" });
 });
 

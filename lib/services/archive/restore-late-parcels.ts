@@ -1,6 +1,7 @@
 import { listParcelsWithLatePush, listUnseenPushes } from "@/db/queries/archive/archived-parcel-records";
 import { savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
@@ -65,7 +66,7 @@ async function tryToRestore(
   failures: LateFailures,
 ): Promise<boolean> {
   try {
-    await restoreParcel(store, storage, shipmentId, { cause: "push", by: null }, now);
+    await restoreParcel(store, storage, shipmentId, { cause: "push", scope: EVERY_SHOP, by: null }, now);
     failures.delete(shipmentId);
     return true;
   } catch (error) {

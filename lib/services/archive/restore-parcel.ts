@@ -12,7 +12,9 @@ import { savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
@@ -24,6 +26,8 @@ import { readStoredFrame } from "./stored-archive";
 /** Who or what brings a parcel back. */
 export interface Restorer {
   cause: RestoreCause;
+  /** Of who brings it back. */
+  scope: ShopScope;
   /** Name of the user or token; null for a late push. */
   by: string | null;
 }
@@ -40,20 +44,25 @@ export async function restoreParcel(
   store: Store,
   storage: FileStorage,
   shipmentId: string,
-  { cause, by }: Restorer,
+  { cause, scope, by }: Restorer,
   now: number,
 ): Promise<void> {
-  const archived = await findArchivedParcel(store.read, shipmentId);
+  const archived = await findArchivedParcel(store.read, scope, shipmentId);
   if (!archived) throw new NotFoundError("archivedParcel", shipmentId);
   const record = await readArchivedRecord(store, storage, archived);
   const rules = await getFlagRules(store);
   const isRestored = await store.write(async (tx) => {
-    const current = await findArchivedParcel(tx, shipmentId);
+    const current = await findArchivedParcel(tx, scope, shipmentId);
     if (!current) return false; // by somebody else meanwhile
     const submittedAs = String(record.rows.shipment?.[0]?.submitted_as ?? "");
     const other = await findBySubmittedAs(tx, submittedAs);
-    if (other !== undefined) {
-      throw new ConflictError("archive.enteredAgain", { waybillNumber: record.waybillNumber }, { shipmentId: other });
+    if (other && !isInScope(scope, other.shop)) throw numberInUse(record.waybillNumber);
+    if (other) {
+      throw new ConflictError(
+        "archive.enteredAgain",
+        { waybillNumber: record.waybillNumber },
+        { shipmentId: other.id },
+      );
     }
     await deleteArchivedParcel(tx, current);
     await insertParcelRecord(tx, record);

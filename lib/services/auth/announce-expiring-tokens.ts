@@ -7,7 +7,7 @@ import { notifyOwners } from "@/lib/services/notifications/user-notices";
 export function announceExpiringTokens(store: Store, now: number): Promise<void> {
   return store.write(async (tx) => {
     for (const { id, name } of await claimExpiringTokens(tx, { now, until: now + EXPIRY_NOTICE_MS })) {
-      await notifyOwners(tx, { kind: "token-expiring", details: { name }, mergeKey: id }, now);
+      await notifyOwners(tx, { kind: "token-expiring", about: null, details: { name }, mergeKey: id }, now);
     }
   });
 }

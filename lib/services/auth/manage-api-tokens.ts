@@ -157,15 +157,20 @@ export async function rotateApiToken(
   return { ...toTokenView(row), token };
 }
 
-/** Active tokens that see no more than the requester, oldest first; expired ones for some days. */
+/**
+ * Active tokens that see no more than the requester, oldest first; expired ones for some days.
+ *
+ * @param madeBy only those of this person
+ */
 export async function listTokenViews(
   db: Db,
   requester: Pick<TokenRequester, "shops">,
   now: number,
+  madeBy?: string,
 ): Promise<TokenView[]> {
   return (await listApiTokens(db))
     .filter(({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt ?? now) > now - EXPIRED_SHOWN_MS)
-    .filter((row) => isWithin(row, requester))
+    .filter((row) => isWithin(row, requester) && (madeBy === undefined || row.createdBy === madeBy))
     .map(toTokenView);
 }
 

@@ -9,7 +9,7 @@ import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
-import { config } from "@/lib/server/runtime/config";
+import { createKeyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import type { BackupLock } from "./backup-encryption";
 import { openBackupFile } from "./backup-file";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function backUp(file: string, lock = OPEN) {
-  const source = { dataDir, databaseUrl: null, appSecret: SECRET };
+  const source = { dataDir, databaseUrl: null, secrets: SECRET };
   return makeBackup(source, file, { lock, now: Date.UTC(2026, 2, 1), signal: new AbortController().signal });
 }
 
@@ -156,7 +156,7 @@ test("a copy of a newer version is refused", async () => {
 /** A desk that a server has started on with `SECRET`. */
 async function startedDesk(name: string): Promise<string> {
   const desk = join(folder, name);
-  Object.assign(config(), { appSecret: SECRET });
+  setKeyRing(createKeyRing([SECRET]));
   const store = openSqliteStore(desk, false);
   const secretOrigin = { kind: "file", file: join(desk, "app-secret") } as const;
   await claimInstallation(store, { dataDir: desk, secretOrigin }, 0);
@@ -166,18 +166,18 @@ async function startedDesk(name: string): Promise<string> {
 
 test("a desk is not copied with a secret that is not its own", async () => {
   const desk = await startedDesk("started");
-  const source = { dataDir: desk, databaseUrl: null, appSecret: "made by a command without the server's settings" };
+  const source = { dataDir: desk, databaseUrl: null, secrets: "made by a command without the server's settings" };
   const options = { lock: OPEN, now: 0, signal: new AbortController().signal };
   const file = join(folder, "unreadable.tar");
   await expect(makeBackup(source, file, options)).rejects.toMatchObject({ key: "backup.secretNotOwn" });
   await expect(access(file)).rejects.toThrow();
-  await makeBackup({ ...source, appSecret: SECRET }, file, options);
+  await makeBackup({ ...source, secrets: SECRET }, file, options);
   await verifyBackup(file, NO_KEY);
 });
 
 test("a server starts on a desk that replaced another one", async () => {
   const file = join(folder, "started.tar");
-  const source = { dataDir: await startedDesk("one"), databaseUrl: null, appSecret: SECRET };
+  const source = { dataDir: await startedDesk("one"), databaseUrl: null, secrets: SECRET };
   await makeBackup(source, file, { lock: OPEN, now: 0, signal: new AbortController().signal });
   const target = await startedDesk("two");
   await mkdir(join(target, ".restore-00000000-0000-0000-0000-000000000000")); // of one that was killed
@@ -228,7 +228,7 @@ test("a recipient that is none is refused, and nothing is left behind", async ()
 });
 
 test("an empty folder has nothing to copy", async () => {
-  const source = { dataDir: join(folder, "nowhere"), databaseUrl: null, appSecret: SECRET };
+  const source = { dataDir: join(folder, "nowhere"), databaseUrl: null, secrets: SECRET };
   const options = { lock: OPEN, now: 0, signal: new AbortController().signal };
   await expect(makeBackup(source, join(folder, "none.tar"), options)).rejects.toMatchObject({
     key: "backup.nothingToCopy",

@@ -10,7 +10,7 @@ import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { config } from "@/lib/server/runtime/config";
+import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
@@ -100,7 +100,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
   const load = Promise.all(Array.from({ length: PARCELS }, (_, index) => sendAll(index)));
   await sleep(300);
   const copy = join(dataDir, "copy.tar");
-  const source = { dataDir, databaseUrl: null, appSecret: config().appSecret };
+  const source = { dataDir, databaseUrl: null, secrets: serializeKeyRing() };
   const options = { lock: { recipients: [] }, now: Date.now(), signal: new AbortController().signal };
   await makeBackup(source, copy, options);
   isOver = true;

@@ -29,8 +29,8 @@ export interface BackupSource {
   dataDir: string;
   /** Null for the SQLite file in `dataDir`. */
   databaseUrl: string | null;
-  /** The root secret, from the environment or from `dataDir`. */
-  appSecret: string;
+  /** The root secrets, from the environment or from `dataDir`, one a line. */
+  secrets: string;
 }
 
 /** A written copy. */
@@ -50,7 +50,7 @@ export interface BackupOptions {
 
 /**
  * Writes one copy of the whole desk to a file: the database as of one instant, with the imported files in it, and the
- * root secret. The server may run meanwhile: nothing waits. The file is read again and compared before this returns.
+ * root secrets. The server may run meanwhile: nothing waits. The file is read again and compared before this returns.
  *
  * @throws ConflictError when there is nothing to copy, the secret is not the database's, a recipient is invalid, or PostgreSQL's programs are missing
  * @throws DatabaseCopyError when the disk has no room
@@ -66,14 +66,14 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
     const copied =
       source.databaseUrl === null ? await copySqlite(source, work, signal) : await dump(source.databaseUrl, work);
     signal.throwIfAborted();
-    if (copied.installation && !isSecretOf(copied.installation, source.appSecret)) {
+    if (copied.installation && !isSecretOf(copied.installation, source.secrets)) {
       throw new ConflictError("backup.secretNotOwn");
     }
     const members: BackupMember[] = [];
     const packed = packContents(
       [
         { name: DATABASE_MEMBERS[copied.engine], from: { file: copied.file } },
-        { name: SECRET_MEMBER, from: { text: `${source.appSecret}\n` } },
+        { name: SECRET_MEMBER, from: { text: `${source.secrets}\n` } },
       ],
       (member) => members.push(member),
     );

@@ -4,6 +4,7 @@ import { alertMessages, notices } from "@/db/schema/alert-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
@@ -40,7 +41,7 @@ test("channels are told once a day that the last good copy is older than a day",
     name: "运维",
     mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
   });
-  await createChannel(store, channel, START);
+  await createChannel(store, EVERY_SHOP, channel, START);
   await createUser(store, { username: "boss", password: "long enough", role: "owner" }, START);
   await queueDueBackup(store, START);
   expect(await alertLateBackup(store, START + DAY_MS)).toBe(false);

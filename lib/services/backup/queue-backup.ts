@@ -10,6 +10,7 @@ import {
 } from "@/db/queries/backup/backup-records";
 import type { Store } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
@@ -62,8 +63,8 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     const again = await findBackupSettings(tx); // another node may have told them
     if (again?.alertedAt !== settings.alertedAt) return;
     await updateBackupSettings(tx, { alertedAt: now });
-    await notifyOwners(tx, { kind: "backup-late", details: {}, mergeKey: "backup" }, now);
-    for (const { id, disabledAt } of await listChannels(tx)) {
+    await notifyOwners(tx, { kind: "backup-late", about: null, details: {}, mergeKey: "backup" }, now);
+    for (const { id, disabledAt } of await listChannels(tx, EVERY_SHOP)) {
       if (id !== PAGE_CHANNEL && disabledAt === null) {
         await insertMessage(tx, newAlertMessage(newId(now), id, content, now));
       }

@@ -7,6 +7,7 @@ import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
@@ -51,8 +52,8 @@ export async function restoreBackup(
     await requireEmpty(target, isReplacing);
     const manifest = await unpackBackup(file, key, staged);
     requireUsable(manifest, target);
-    const secret = (await readFile(join(staged, SECRET_MEMBER), "utf8")).trim();
-    if (target.environmentSecret !== null && target.environmentSecret !== secret) {
+    const secrets = parseSecrets(await readFile(join(staged, SECRET_MEMBER), "utf8"));
+    if (target.environmentSecret !== null && !secrets.includes(target.environmentSecret)) {
       throw new ConflictError("backup.otherSecret");
     }
     if (databaseUrl === null) await switchFolder(dataDir, staged, now);

@@ -19,6 +19,7 @@ import { findExpiredCopies } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -95,10 +96,10 @@ async function removeKilled(base: string, runId: string, own: string): Promise<v
 
 /** Writes a copy, stores it, reads it again from there and compares, and removes the copies that are too old. */
 async function copy(settings: BackupSettingsRow, work: string, now: number, signal: AbortSignal): Promise<Outcome> {
-  const { dataDir, appSecret } = config();
+  const { dataDir } = config();
   const name = backupFileName(now);
   const file = join(work, name);
-  const source = { dataDir, databaseUrl: isPostgres ? directUrl() : null, appSecret };
+  const source = { dataDir, databaseUrl: isPostgres ? directUrl() : null, secrets: serializeKeyRing() };
   const lock = { recipients: JSON.parse(settings.recipients) as string[] };
   const { bytes, manifest } = await makeBackup(source, file, { lock, now, signal });
   const { storage, place } = await openBackupStorage(settings);

@@ -32,21 +32,21 @@ export async function unpackBackup(file: string, key: BackupKey, folder: string)
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await unpackContents(contents, manifest.members, folder);
   const database = join(folder, DATABASE_MEMBERS[manifest.engine]);
-  const secret = (await readFile(join(folder, SECRET_MEMBER), "utf8")).trim();
+  const secrets = await readFile(join(folder, SECRET_MEMBER), "utf8");
   requireSameCounts(
     manifest.rows,
-    manifest.engine === "sqlite" ? await countSqlite(database, secret) : await countDump(database),
+    manifest.engine === "sqlite" ? await countSqlite(database, secrets) : await countDump(database),
   );
   return manifest;
 }
 
 /** On SQLite also: without the right secret nothing encrypted in it could be read. */
-async function countSqlite(database: string, secret: string): Promise<Record<string, number>> {
+async function countSqlite(database: string, secrets: string): Promise<Record<string, number>> {
   const { problems, rows, installation } = await checkSqliteFile(database).catch((error: Error) => {
     throw new DamagedBackupError(`its database cannot be opened: ${error.message}`);
   });
   if (problems !== "ok") throw new DamagedBackupError(`its database is damaged: ${problems}`);
-  if (installation && !isSecretOf(installation, secret)) {
+  if (installation && !isSecretOf(installation, secrets)) {
     throw new DamagedBackupError("its secret is not the one of its database");
   }
   return rows;

@@ -5,6 +5,7 @@ import { recordCharge } from "@/db/queries/billing/charge-records";
 import { insertPackage } from "@/db/queries/billing/package-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -41,14 +42,14 @@ const upload = (store: Store, text: string, month?: string) =>
   uploadBill(store, { bytes: Buffer.from(text), fileName: "账单.csv", month }, OWNER);
 
 async function verdicts(store: Store, id: string, verdict?: BillVerdict): Promise<string[]> {
-  const { items } = await listBillNumbers(store.read, id, { limit: 50, verdict });
+  const { items } = await listBillNumbers(store.read, EVERY_SHOP, id, { limit: 50, verdict });
   return items.map((row) => `${row.waybillNumber} ${row.verdict} ${row.billedUnits}:${row.recordedUnits}`);
 }
 
 test("a bill is compared with its month number by number, kept, exported and deleted", async () => {
   const store = await openLedger();
   const id = await upload(store, BILL);
-  expect(await getBill(store.read, id)).toMatchObject({
+  expect(await getBill(store.read, EVERY_SHOP, id)).toMatchObject({
     month: "2026-11",
     fileName: "账单.csv",
     createdBy: "店主",
@@ -75,18 +76,18 @@ test("a bill is compared with its month number by number, kept, exported and del
     `${numbers.more} twice 2:1`,
   ]);
   expect(await verdicts(store, id, "twice")).toHaveLength(1);
-  const first = await listBillNumbers(store.read, id, { limit: 3 });
-  const rest = await listBillNumbers(store.read, id, { limit: 3, cursor: first.nextCursor ?? "" });
+  const first = await listBillNumbers(store.read, EVERY_SHOP, id, { limit: 3 });
+  const rest = await listBillNumbers(store.read, EVERY_SHOP, id, { limit: 3, cursor: first.nextCursor ?? "" });
   expect([rest.items.map(({ waybillNumber }) => waybillNumber), rest.nextCursor]).toEqual([[numbers.more], null]);
-  const { file } = exportBill({ t: translatorIn("zh-CN"), now: NOW }, store.read, id, "twice");
+  const { file } = exportBill({ t: translatorIn("zh-CN"), now: NOW }, store.read, EVERY_SHOP, id, "twice");
   const [head, ...rows] = await readAllCells({ bytes: await buffer(file), name: "a.xlsx" });
   expect(head?.slice(0, 6)).toEqual(["运单号", "快递公司", "核对结果", "账单单量", "本系统单量", "账单金额（元）"]);
   expect(rows).toEqual([[numbers.more, "圆通速递", "账单多计", "2", "1", "0.17", "2026-11-12 10:00:00", "4"]]);
 
   await expect(upload(store, BILL)).rejects.toThrow(ConflictError);
-  expect((await listBills(store.read, { limit: 10 })).items.map((bill) => bill.id)).toEqual([id]);
+  expect((await listBills(store.read, EVERY_SHOP, { limit: 10 })).items.map((bill) => bill.id)).toEqual([id]);
   await removeBill(store, id);
-  await expect(getBill(store.read, id)).rejects.toThrow(NotFoundError);
+  await expect(getBill(store.read, EVERY_SHOP, id)).rejects.toThrow(NotFoundError);
   await upload(store, BILL);
 });
 
@@ -95,7 +96,7 @@ test("a bill without times needs a month, and one without numbers is refused", a
   const bare = `快递单号,次数\n${numbers.both},1\n`;
   await expect(upload(store, bare)).rejects.toThrow(InvalidInputError);
   const id = await upload(store, bare, "2026-11");
-  expect(await getBill(store.read, id)).toMatchObject({ rows: 1, billedFen: null, month: "2026-11" });
+  expect(await getBill(store.read, EVERY_SHOP, id)).toMatchObject({ rows: 1, billedFen: null, month: "2026-11" });
   await expect(upload(store, "日期,金额\n2026-11-01,1\n")).rejects.toMatchObject({
     key: "billing.numberColumnMissing",
   });

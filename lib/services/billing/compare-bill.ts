@@ -1,6 +1,7 @@
 import { listCharges } from "@/db/queries/billing/charge-records";
 import { getCosts } from "@/db/queries/billing/cost-views";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { BillNumberView, BillTotals } from "@/lib/domain/billing/bill";
 import { BILL_VERDICTS, compareUnits } from "@/lib/domain/billing/bill-verdict";
 import { proportionalShare } from "@/lib/domain/billing/spending";
@@ -51,7 +52,7 @@ export async function compareBill(
     sums.hasFee ||= fee !== null;
     return { ...each, verdict, billedFen: fee === null ? null : Math.round(fee / FEE_SCALE) };
   });
-  const { chosen } = await getCosts(db, month, now);
+  const { chosen } = await getCosts(db, EVERY_SHOP, month, now);
   const covered = chosen.units - chosen.uncovered;
   const totals = {
     rows: lines.length,
@@ -78,7 +79,7 @@ function addBillLine(byNumber: Map<string, NumberUnits>, row: BillLine): void {
 }
 
 async function addLedger(db: Db, month: string, byNumber: Map<string, NumberUnits>): Promise<void> {
-  const charges = readPages((cursor) => listCharges(db, { month, limit: LEDGER_PAGE, cursor }));
+  const charges = readPages((cursor) => listCharges(db, EVERY_SHOP, { month, limit: LEDGER_PAGE, cursor }));
   for await (const { waybillNumber, carrier, shipmentId } of charges) {
     const known = byNumber.get(waybillNumber);
     if (known) {

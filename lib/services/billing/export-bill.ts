@@ -1,5 +1,6 @@
 import { listBillNumbers } from "@/db/queries/billing/bill-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { readPages } from "@/lib/services/shared/read-pages";
@@ -20,6 +21,6 @@ export const exportBill = defineExport({
     { key: "billedOn", width: 20 },
     { key: "line", width: 10 },
   ],
-  rows: (db: Db, id: string, verdict: BillVerdict | undefined) =>
-    readPages((cursor) => listBillNumbers(db, id, { verdict, limit: BATCH_SIZE, cursor })),
+  rows: (db: Db, scope: ShopScope, id: string, verdict: BillVerdict | undefined) =>
+    readPages((cursor) => listBillNumbers(db, scope, id, { verdict, limit: BATCH_SIZE, cursor })),
 });

@@ -1,5 +1,6 @@
 import { listCharges } from "@/db/queries/billing/charge-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChargeFilter } from "@/lib/domain/billing/cost-overview";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport } from "@/lib/spreadsheet/define-export";
@@ -18,6 +19,6 @@ export const exportCharges = defineExport({
     { key: "units", width: 8, value: () => 1 },
     { key: "cause", width: 12, value: ({ cause }, t) => t(`billing.charges.causes.${cause}`) },
   ],
-  rows: (db: Db, filter: Pick<ChargeFilter, "month" | "shop">) =>
-    readPages((cursor) => listCharges(db, { ...filter, limit: BATCH_SIZE, cursor })),
+  rows: (db: Db, scope: ShopScope, filter: Pick<ChargeFilter, "month" | "shop">) =>
+    readPages((cursor) => listCharges(db, scope, { ...filter, limit: BATCH_SIZE, cursor })),
 });

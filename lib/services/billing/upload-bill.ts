@@ -9,6 +9,7 @@ import {
   insertBillNumbers,
 } from "@/db/queries/billing/bill-records";
 import type { Db, Store } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
   type BillProblem,
   type BillTotals,
@@ -82,8 +83,8 @@ export async function uploadBill(
 }
 
 /** @throws NotFoundError */
-export async function getBill(db: Db, id: string): Promise<BillView> {
-  const bill = await findBill(db, id);
+export async function getBill(db: Db, scope: ShopScope, id: string): Promise<BillView> {
+  const bill = await findBill(db, scope, id);
   if (!bill) throw new NotFoundError("bill", id);
   return bill;
 }

@@ -2,7 +2,7 @@ import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases/ca
 import type { Store } from "@/db/store";
 import { type CaseDetail, isReturning } from "@/lib/domain/cases/problem-case";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { type Actor, applyCaseAction } from "./problem-cases";
+import { applyCaseAction, type ScopedActor } from "./problem-cases";
 
 /**
  * Confirms by the waybill number on the label that a returned parcel has arrived.
@@ -15,12 +15,12 @@ import { type Actor, applyCaseAction } from "./problem-cases";
 export async function confirmReturn(
   store: Store,
   waybillNumber: string,
-  actor: Actor,
+  actor: ScopedActor,
   now: number,
 ): Promise<CaseDetail> {
-  const { id } = chooseReturningCase(await listCasesOfNumber(store.read, waybillNumber), waybillNumber);
+  const { id } = chooseReturningCase(await listCasesOfNumber(store.read, actor.shops, waybillNumber), waybillNumber);
   await applyCaseAction(store, id, { action: "returned", waybillNumber }, undefined, actor, now);
-  const done = await findCase(store.read, id, now);
+  const done = await findCase(store.read, actor.shops, id, now);
   if (!done) throw new NotFoundError("case", id);
   return done;
 }

@@ -5,6 +5,7 @@ import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createUser } from "@/lib/services/auth/user-accounts";
@@ -73,7 +74,7 @@ async function sheetOf({ file }: ExportFile) {
 
 test("the report shows what was opened and solved, how fast and by whom, and each figure equals its list of cases", async () => {
   const { store, li } = await openStoreWithTenDays();
-  const report = await getCaseReport(store.read, PERIOD, NOON + HOUR);
+  const report = await getCaseReport(store.read, EVERY_SHOP, PERIOD, NOON + HOUR);
   expect(report.days.map(({ opened }) => opened)).toEqual(Array.from({ length: 10 }, () => 3));
   expect(report.total).toMatchObject({ opened: 30, closed: 18, movedOn: 3, toFirst: { sample: 15, p50: null } });
   const [nobody, own] = report.byPerson.toSorted(
@@ -92,7 +93,7 @@ test("the report shows what was opened and solved, how fast and by whom, and eac
 
   const led = async (query: Record<string, string>) => {
     const filter = caseFilterSchema.parse({ ...PERIOD, limit: "200", ...query });
-    return (await listCases(store.read, filter, null, NOON + HOUR)).items.length;
+    return (await listCases(store.read, EVERY_SHOP, filter, null, NOON + HOUR)).items.length;
   };
   expect(await led({ scope: "ever", carrier: "yuantong" })).toBe(20);
   expect(await led({ scope: "closed", assignee: li })).toBe(15);
@@ -106,7 +107,7 @@ test("pages of cases are complete and ordered, newest first", async () => {
   let cursor: string | undefined;
   do {
     const filter = caseFilterSchema.parse({ scope: "ever", limit: "7", ...(cursor && { cursor }) });
-    const page = await listCases(store.read, filter, null, NOON);
+    const page = await listCases(store.read, EVERY_SHOP, filter, null, NOON);
     found.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -116,10 +117,10 @@ test("pages of cases are complete and ordered, newest first", async () => {
 
 test("the files contain every case of the period, and the figures of the page", async () => {
   const { store } = await openStoreWithTenDays();
-  const [head, ...cases] = await sheetOf(exportCases(HEAD, store.read, PERIOD));
+  const [head, ...cases] = await sheetOf(exportCases(HEAD, store.read, EVERY_SHOP, PERIOD));
   expect(head?.slice(0, 2)).toEqual(["运单号", "快递公司"]);
   expect(cases).toHaveLength(30);
   expect(cases.map(([number]) => number)).toContain("YT1000");
-  const [, total] = await sheetOf(exportCaseSummary(HEAD, await getCaseReport(store.read, PERIOD, NOON)));
+  const [, total] = await sheetOf(exportCaseSummary(HEAD, await getCaseReport(store.read, EVERY_SHOP, PERIOD, NOON)));
   expect(total?.slice(0, 5)).toEqual(["合计", "", "30", "18", "3"]);
 });

@@ -1,5 +1,6 @@
 import { type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CaseReport, ReportGroup } from "@/lib/domain/cases/case-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -45,10 +46,14 @@ export const exportCases = defineExport({
   rows: readCases,
 });
 
-async function* readCases(db: Db, period: { from: string; to: string }): AsyncGenerator<ExportedCase> {
+async function* readCases(
+  db: Db,
+  scope: ShopScope,
+  period: { from: string; to: string },
+): AsyncGenerator<ExportedCase> {
   let after: { at: number; id: string } | undefined;
   do {
-    const page = await listCasesForExport(db, period, after);
+    const page = await listCasesForExport(db, scope, period, after);
     yield* page;
     const last = page.at(-1);
     after = last && { at: last.openedAt, id: last.id };

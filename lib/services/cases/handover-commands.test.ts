@@ -6,6 +6,7 @@ import { handovers } from "@/db/schema/handover-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type HandoverPage, handoverFilterSchema, MAX_HANDOVERS, newHandoverSchema } from "@/lib/domain/cases/handover";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -32,7 +33,10 @@ async function shift(numbers: readonly string[]) {
     ),
   );
   if (!anna || !berta) throw new Error("not created");
-  const people = { anna: { id: anna, name: "anna" }, berta: { id: berta, name: "berta" } };
+  const people = {
+    anna: { id: anna, name: "anna", shops: EVERY_SHOP },
+    berta: { id: berta, name: "berta", shops: EVERY_SHOP },
+  };
   const cases: string[] = [];
   for (const number of numbers) cases.push(await problem(store, number));
   const act = (id: string, action: CaseAction, who = people.anna, now = EVENING) =>
@@ -62,7 +66,7 @@ async function problem(store: Store, waybillNumber: string): Promise<string> {
     { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
     EVENING,
   );
-  return (await findCaseOfShipment(store.read, created.id, EVENING))?.id ?? "";
+  return (await findCaseOfShipment(store.read, EVERY_SHOP, created.id, EVENING))?.id ?? "";
 }
 
 test("a handover counts its cases, orders them by due time and shows the last note of each", async () => {
@@ -72,7 +76,7 @@ test("a handover counts its cases, orders them by due time and shows the last no
   await act(third, { action: "snooze", until: toIsoBeijing(EVENING + 2 * HOUR) });
   await act(third, { action: "note", text: "网点说今晚回电" });
   const id = await write({});
-  const found = await findHandover(store.read, id, EVENING);
+  const found = await findHandover(store.read, { id: "", shops: EVERY_SHOP }, id, EVENING);
   expect(found).toMatchObject({ status: "open", text: "先打给圆通", author: { name: "anna" }, to: null });
   // The second case is in progress and has no next action.
   expect(found?.counts).toEqual({ open: 1, due: 1, waiting: 2 });
@@ -100,7 +104,7 @@ test("accepting a handover assigns its cases, except those that were reassigned 
   // Taking a case over is not a first action: due times stay the same.
   const after = (await store.read.select().from(problemCases)).map((row) => [row.id, row.firstActionAt, row.dueAt]);
   expect(after.toSorted()).toEqual(before.toSorted());
-  expect(await findHandover(store.read, id, EVENING)).toMatchObject({ status: "accepted", settledBy: "berta" });
+  expect(await findHandover(store.read, anna, id, EVENING)).toMatchObject({ status: "accepted", settledBy: "berta" });
 });
 
 test("a handover is accepted once: the second user learns by whom, and it cannot be withdrawn any more", async () => {
@@ -108,7 +112,7 @@ test("a handover is accepted once: the second user learns by whom, and it cannot
   const id = await write({});
   const results = await Promise.allSettled([
     applyHandoverAction(store, id, "accept", berta, EVENING),
-    applyHandoverAction(store, id, "accept", { id: "carl", name: "carl" }, EVENING),
+    applyHandoverAction(store, id, "accept", { id: "carl", name: "carl", shops: EVERY_SHOP }, EVENING),
   ]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   await expect(applyHandoverAction(store, id, "withdraw", anna, EVENING)).rejects.toMatchObject({
@@ -131,7 +135,7 @@ test("authors cannot accept their own handover, and only they can withdraw it, w
 test("the receiver is notified, and cannot be the author or an unknown user", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({ to: berta.id });
-  const { items } = await getNoticePage(store.read, berta.id, { limit: 10 });
+  const { items } = await getNoticePage(store.read, { id: berta.id, shops: EVERY_SHOP }, { limit: 10 });
   expect(items).toMatchObject([{ kind: "handover", actor: "anna", handoverId: id, count: 1 }]);
   await expect(write({ to: "nobody" })).rejects.toMatchObject({ fields: [{ field: "to" }] });
   await expect(write({ to: anna.id })).rejects.toMatchObject({ fields: [{ field: "to" }] });
@@ -143,11 +147,11 @@ test("the newest thousand handovers are kept and listed in pages; open ones can 
   const ids: string[] = [];
   for (let index = 0; index < 5; index += 1) ids.unshift(await write({}, EVENING + index * MINUTE));
   await applyHandoverAction(store, ids[0] ?? "", "accept", berta, EVENING + HOUR);
-  const first = await listHandovers(store.read, filter({ limit: "3" }));
-  const second = await listHandovers(store.read, filter({ limit: "3", cursor: first.nextCursor ?? "" }));
+  const first = await listHandovers(store.read, berta, filter({ limit: "3" }));
+  const second = await listHandovers(store.read, berta, filter({ limit: "3", cursor: first.nextCursor ?? "" }));
   expect([...first.items, ...second.items].map((each) => each.id)).toEqual(ids);
   expect(second.nextCursor).toBeNull();
-  expect((await listHandovers(store.read, filter({ status: "open" }))).items).toHaveLength(4);
+  expect((await listHandovers(store.read, berta, filter({ status: "open" }))).items).toHaveLength(4);
   await store.write(async (tx) => {
     const [row] = await tx.select().from(handovers);
     if (!row) throw new Error("none");
@@ -158,7 +162,11 @@ test("the newest thousand handovers are kept and listed in pages; open ones can 
   await write({}, EVENING + HOUR);
   let left = 0;
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const page: HandoverPage = await listHandovers(store.read, filter({ limit: "100", ...(cursor && { cursor }) }));
+    const page: HandoverPage = await listHandovers(
+      store.read,
+      berta,
+      filter({ limit: "100", ...(cursor && { cursor }) }),
+    );
     left += page.items.length;
     cursor = page.nextCursor;
   }

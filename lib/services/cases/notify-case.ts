@@ -2,7 +2,7 @@ import type { CaseRow } from "@/db/queries/cases/case-records";
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope, scopeOfParcel } from "@/lib/domain/auth/shop-scope";
 import { findMentions } from "@/lib/domain/cases/mentions";
 import { isFlag } from "@/lib/domain/flags/flag";
 import type { NoticeDetails } from "@/lib/domain/notifications/notice";
@@ -25,11 +25,11 @@ export async function notifyAssignee(
   now: number,
 ): Promise<void> {
   if (userId === actor?.id) return;
-  const details = await buildDetails(tx, row, actor);
-  await notifyUser(tx, userId, { kind: "assigned", details, mergeKey: "assigned" }, now);
+  const told = await buildDetails(tx, row, actor);
+  await notifyUser(tx, userId, { kind: "assigned", ...told, mergeKey: "assigned" }, now);
 }
 
-/** Notifies the users whom a note mentions, except its author. */
+/** Notifies the users whom a note mentions and who may see the parcel, except its author. */
 export async function notifyMentionedPeople(
   tx: Tx,
   row: CaseNoticeFacts,
@@ -42,12 +42,21 @@ export async function notifyMentionedPeople(
     ({ id }) => id !== actor.id,
   );
   if (people.length === 0) return;
-  const details = await buildDetails(tx, row, actor);
-  for (const { id } of people) await notifyUser(tx, id, { kind: "mention", details }, now);
+  const told = await buildDetails(tx, row, actor);
+  for (const { id } of people) await notifyUser(tx, id, { kind: "mention", ...told }, now);
 }
 
-async function buildDetails(tx: Tx, row: CaseNoticeFacts, actor: Actor | null): Promise<NoticeDetails> {
+async function buildDetails(
+  tx: Tx,
+  row: CaseNoticeFacts,
+  actor: Actor | null,
+): Promise<{ about: ShopScope; details: NoticeDetails }> {
   const { id: caseId, shipmentId, flag, flagReason: reason } = row;
-  const waybillNumber = (await findShipmentRow(tx, EVERY_SHOP, shipmentId))?.waybillNumber ?? null;
-  return { caseId, shipmentId, waybillNumber, flag: isFlag(flag) ? flag : null, reason, actor: actor?.name ?? null };
+  const parcel = await findShipmentRow(tx, EVERY_SHOP, shipmentId);
+  const { waybillNumber = null, shop = null } = parcel ?? {};
+  const name = isFlag(flag) ? flag : null;
+  return {
+    about: scopeOfParcel(shop),
+    details: { caseId, shipmentId, waybillNumber, flag: name, reason, actor: actor?.name ?? null },
+  };
 }

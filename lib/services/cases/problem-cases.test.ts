@@ -28,7 +28,7 @@ import { applyCaseAction } from "./problem-cases";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
-const LI = { id: "li", name: "李四" };
+const LI = { id: "li", name: "李四", shops: EVERY_SHOP };
 
 async function parcel(store: Store, waybillNumber = "YT000001", more: Record<string, unknown> = {}) {
   const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
@@ -50,7 +50,7 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
         now,
       );
     },
-    case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
+    case: async (now = NOON) => findCaseOfShipment(store.read, EVERY_SHOP, created.id, now),
   };
 }
 
@@ -110,7 +110,7 @@ test("of two users at one case the slower one gets a conflict, and the faster on
     id,
     { action: "close", outcome: "other" },
     version,
-    { id: "w", name: "王五" },
+    { id: "w", name: "王五", shops: EVERY_SHOP },
     NOON,
   );
   await expect(late).rejects.toMatchObject({ code: "conflict", details: { version: version + 1 } });
@@ -124,7 +124,9 @@ test("a snoozed case returns at its date and is sorted by it, the most urgent fi
   await first.push("13", "海关扣留", NOON);
   await second.push("2", "电话空号", NOON);
   const numbers = async (scope: string, now: number) =>
-    (await listCases(store.read, filter({ scope }), "li", now)).items.map(({ shipment }) => shipment.waybillNumber);
+    (await listCases(store.read, EVERY_SHOP, filter({ scope }), "li", now)).items.map(
+      ({ shipment }) => shipment.waybillNumber,
+    );
   expect(await numbers("all", NOON)).toEqual(["YT000002", "YT000001"]);
   const id = (await second.case())?.id ?? "";
   const until = toIsoBeijing(NOON + 24 * HOUR);
@@ -136,7 +138,7 @@ test("a snoozed case returns at its date and is sorted by it, the most urgent fi
   expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
   const past = applyCaseAction(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
   await expect(past).rejects.toMatchObject({ code: "invalid_input" });
-  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
+  expect(await countCases(store.read, EVERY_SHOP, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
 
 test("the queue can be filtered by several carriers and shops", async () => {
@@ -149,7 +151,9 @@ test("the queue can be filtered by several carriers and shops", async () => {
     await (await parcel(store, `A00000${index}`, { carrier, shop })).push("2", "破损", NOON);
   }
   const found = async (input: Record<string, string>) =>
-    (await listCases(store.read, filter(input), "li", NOON)).items.map(({ shipment }) => shipment.carrier).toSorted();
+    (await listCases(store.read, EVERY_SHOP, filter(input), "li", NOON)).items
+      .map(({ shipment }) => shipment.carrier)
+      .toSorted();
   expect(await found({ carrier: "ems,JD" })).toEqual(["ems", "jd"]);
   expect(await found({ shop: "旗舰店" })).toEqual(["ems", "yuantong"]);
   expect(await found({ shop: "旗舰店,分店", carrier: "yuantong" })).toEqual(["yuantong"]);
@@ -162,7 +166,7 @@ test("pages of the queue are complete and in order", async () => {
   const seen: string[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await listCases(store.read, filter({ limit: "2", ...(cursor && { cursor }) }), null, NOON);
+    const page = await listCases(store.read, EVERY_SHOP, filter({ limit: "2", ...(cursor && { cursor }) }), null, NOON);
     seen.push(...page.items.map(({ shipment }) => shipment.waybillNumber));
     cursor = page.nextCursor;
   } while (cursor);
@@ -186,7 +190,7 @@ test("new cases are assigned by rule, the others to the users with the fewest ca
   const numberOf = (id: string) => rows.filter(({ assigneeId }) => assigneeId === id).length;
   expect([numberOf(anna), numberOf(berta), numberOf(carl)].toSorted()).toEqual([1, 2, 2]);
   expect(numberOf(carl)).toBe(2);
-  const counts = await countCases(store.read, carl, NOON);
+  const counts = await countCases(store.read, EVERY_SHOP, carl, NOON);
   expect(counts).toMatchObject({ open: 5, mine: 2, unassigned: 0 });
   expect((await store.read.select().from(users)).length).toBe(3);
 });
@@ -219,7 +223,7 @@ test("a due flag is raised once whatever the clock and the process do, and a reb
   const cases = await store.read.select().from(problemCases);
   expect(cases).toMatchObject([{ flag: "dispatch-late", flagLevel: 2, status: "open" }]);
   expect((await listEpisodes(store.read, id)).length).toBe(1);
-  const events = (await findCase(store.read, cases[0]?.id ?? "", due))?.events.map(({ kind }) => kind);
+  const events = (await findCase(store.read, EVERY_SHOP, cases[0]?.id ?? "", due))?.events.map(({ kind }) => kind);
   expect(events).toEqual(["opened"]);
 });
 
@@ -314,9 +318,11 @@ test("a scanned label closes the case of a returning parcel, else the error says
   const scan = (label: string, now = NOON + HOUR) =>
     confirmReturn(store, returnSchema.parse({ waybillNumber: label }).waybillNumber, LI, now);
   const returns = async () =>
-    (await listCases(store.read, filter({ scope: "returns" }), "li", NOON)).items.map(({ shipment }) => shipment.id);
+    (await listCases(store.read, EVERY_SHOP, filter({ scope: "returns" }), "li", NOON)).items.map(
+      ({ shipment }) => shipment.id,
+    );
   expect(await returns()).toEqual([back.id]);
-  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, returns: 1 });
+  expect(await countCases(store.read, EVERY_SHOP, null, NOON)).toMatchObject({ open: 2, returns: 1 });
 
   await expect(scan("YT0000002")).rejects.toMatchObject({ key: "cases.notReturning" });
   expect(await other.case()).toMatchObject({ status: "open" });

@@ -1,7 +1,7 @@
 import {
   type CaseRow,
   countOpenCasesByUser,
-  findAssignableUser,
+  findCaseWorker,
   findLastClosedCase,
   insertCase,
   insertCaseEvent,
@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/cases/case-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
@@ -25,6 +25,11 @@ import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
 export interface Actor {
   id: string;
   name: string;
+}
+
+/** Somebody who asks for a change, of the cases that they may see. */
+export interface ScopedActor extends Actor {
+  shops: ShopScope;
 }
 
 /** A new problem within this time (ms) after an automatic close reopens the same case. */
@@ -98,15 +103,22 @@ async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Ass
     ({ carrier, shop }) =>
       (carrier === null || carrier === shipment?.carrier) && (shop === null || shop === shipment?.shop),
   );
-  const named = rule && (await findAssignableUser(tx, rule.userId));
+  const shop = shipment?.shop ?? null;
+  const named = rule && (await findAssignee(tx, rule.userId, shop));
   if (named) return named;
   const open = await countOpenCasesByUser(tx, people);
   const byLoad = people.toSorted((left, right) => (open.get(left) ?? 0) - (open.get(right) ?? 0));
   for (const id of byLoad) {
-    const person = await findAssignableUser(tx, id);
+    const person = await findAssignee(tx, id, shop);
     if (person) return person;
   }
   return undefined;
+}
+
+/** A user who may work on the cases of this shop; undefined when there is none with this id. */
+async function findAssignee(tx: Tx, id: string, shop: string | null): Promise<Actor | undefined> {
+  const person = await findCaseWorker(tx, id);
+  return person && isInScope(person.shops, shop) ? person : undefined;
 }
 
 /**
@@ -132,18 +144,19 @@ export async function handleFlagCleared(tx: Tx, shipmentId: string, now: number)
  *
  * @param version version of the case that the user saw; not checked when undefined
  * @throws ConflictError when the version has changed or the case's status does not allow the action
- * @throws NotFoundError, InvalidInputError
+ * @throws NotFoundError when there is none or it is not of the actor's shops
+ * @throws InvalidInputError
  */
 export async function applyCaseAction(
   store: Store,
   id: string,
   action: CaseAction,
   version: number | undefined,
-  actor: Actor,
+  actor: ScopedActor,
   now: number,
 ): Promise<void> {
   const shipmentId = await store.write(async (tx) => {
-    const row = await lockCase(tx, id);
+    const row = await lockCase(tx, actor.shops, id);
     if (!row) throw new NotFoundError("case", id);
     // A note overwrites nothing, so its version is not checked.
     const isAdding = action.action === "note";
@@ -161,7 +174,7 @@ export async function applyCaseActionToMany(
   store: Store,
   ids: readonly string[],
   action: CaseAction,
-  actor: Actor,
+  actor: ScopedActor,
   now: number,
 ): Promise<{ id: string; error?: AppError }[]> {
   return Promise.all(
@@ -184,7 +197,8 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
   }
   switch (action.action) {
     case "assign": {
-      const to = action.to === null ? null : await findAssignableUser(tx, action.to);
+      const shop = (await findShipmentRow(tx, EVERY_SHOP, row.shipmentId))?.shop ?? null;
+      const to = action.to === null ? null : await findAssignee(tx, action.to, shop);
       if (to === undefined) throw invalidField("to", "cases.noColleague");
       await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
       if (to && to.id !== row.assigneeId) await notifyAssignee(tx, row, to.id, actor, now);

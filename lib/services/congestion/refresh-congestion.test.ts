@@ -43,7 +43,7 @@ async function atHub(store: Store, number: number, more: Partial<typeof shipment
   return rows;
 }
 
-const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, now)).items;
+const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, EVERY_SHOP, now)).items;
 
 test("parcels stuck at one hub are one congestion with their list, and it ends when they move on", async () => {
   const store = await openTestStore();

@@ -1,5 +1,5 @@
 import type { ExportRow } from "@/db/queries/jobs/scan-shipments";
-import { toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { openAddress, toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { showAddress, showText } from "@/lib/domain/privacy/show-text";
@@ -48,8 +48,8 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   orderNumber: { width: 20, value: ({ shipment }) => shipment.orderNumber },
   shop: { width: 18, value: ({ shipment }) => shipment.shop },
   salesperson: { width: 12, value: ({ shipment }) => shipment.salesperson },
-  from: { width: 30, value: ({ shipment }) => showAddress("file", shipment.fromAddress) },
-  to: { width: 30, value: ({ shipment }) => showAddress("file", shipment.toAddress) },
+  from: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.fromSealed)) },
+  to: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.toSealed)) },
   phone: { width: 16, value: ({ shipment }) => shipment.phoneMasked },
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },

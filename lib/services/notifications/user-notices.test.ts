@@ -7,6 +7,7 @@ import { webPushDevices, webPushes } from "@/db/schema/alert-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -40,7 +41,8 @@ async function startNoticeTest() {
   const store = await openTestStore();
   const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
     createUser(store, { username, password: "long enough", role }, NOON);
-  const noticesOf = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
+  const noticesOf = async (userId: string) =>
+    (await getNoticePage(store.read, { id: userId, shops: EVERY_SHOP }, PAGE)).items;
   const sendPageAlerts = async (now: number) => {
     await sendDue(store, alertQueue(), () => now);
   };
@@ -60,7 +62,7 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
     lastResult: { state: "2", com: "yuantong", nu: waybillNumber, data },
   });
   await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
-  const found = await findCaseOfShipment(store.read, created.id, now);
+  const found = await findCaseOfShipment(store.read, EVERY_SHOP, created.id, now);
   return { id: created.id, caseId: found?.id ?? "" };
 }
 
@@ -88,14 +90,17 @@ test("new flags create one notice for each user who handles them, extended until
     [1, false],
     [2, true],
   ]);
-  expect(await getNoticePage(store.read, boss, PAGE)).toMatchObject({ unread: 1, items: [{ count: 3 }] });
+  expect(await getNoticePage(store.read, { id: boss, shops: EVERY_SHOP }, PAGE)).toMatchObject({
+    unread: 1,
+    items: [{ count: 3 }],
+  });
   expect(await noticesOf(viewer)).toEqual([]);
 });
 
 test("users are notified of assigned cases and mentions, but not of their own actions", async () => {
   const { store, userWith, noticesOf } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
-  const actor = { id: anna, name: "anna" };
+  const actor = { id: anna, name: "anna", shops: EVERY_SHOP };
   const { caseId } = await problemParcel(store, "YT000001111");
   await applyCaseAction(store, caseId, { action: "assign", to: anna }, undefined, actor, NOON);
   await applyCaseAction(
@@ -118,11 +123,11 @@ test("users are notified of assigned cases and mentions, but not of their own ac
   await applyCaseAction(store, caseId, { action: "assign", to: berta }, undefined, actor, NOON + MINUTE);
   expect((await noticesOf(berta))[0]?.count).toBe(2);
   await markUserNoticesRead(store, berta, [assigned?.id ?? ""], NOON + MINUTE);
-  expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
+  expect(await getNoticePage(store.read, { id: berta, shops: EVERY_SHOP }, PAGE)).toMatchObject({ unread: 1 });
   // Nobody can mark another user's notices as read.
   const [mention] = (await noticesOf(berta)).filter(({ kind }) => kind === "mention");
   await markUserNoticesRead(store, anna, [mention?.id ?? ""], NOON + MINUTE);
-  expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
+  expect(await getNoticePage(store.read, { id: berta, shops: EVERY_SHOP }, PAGE)).toMatchObject({ unread: 1 });
 });
 
 test("cases assigned by a rule are one notice until it is read", async () => {
@@ -137,7 +142,7 @@ test("pages of notices are complete and in order", async () => {
   const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const { caseId } = await problemParcel(store, "YT000001111");
-  const actor = { id: berta, name: "berta" };
+  const actor = { id: berta, name: "berta", shops: EVERY_SHOP };
   for (let index = 0; index < 5; index += 1) {
     await applyCaseAction(
       store,
@@ -151,15 +156,23 @@ test("pages of notices are complete and in order", async () => {
   const ids: string[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await getNoticePage(store.read, anna, { limit: 2, ...(cursor && { cursor }) });
+    const page = await getNoticePage(
+      store.read,
+      { id: anna, shops: EVERY_SHOP },
+      { limit: 2, ...(cursor && { cursor }) },
+    );
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
   expect(new Set(ids).size).toBe(5);
   expect(ids).toHaveLength(5);
   await markUserNoticesRead(store, anna, ids.slice(0, 2), NOON + MINUTE);
-  const unread = await getNoticePage(store.read, anna, { limit: 2, unread: true });
-  const rest = await getNoticePage(store.read, anna, { limit: 2, unread: true, cursor: unread.nextCursor ?? "" });
+  const unread = await getNoticePage(store.read, { id: anna, shops: EVERY_SHOP }, { limit: 2, unread: true });
+  const rest = await getNoticePage(
+    store.read,
+    { id: anna, shops: EVERY_SHOP },
+    { limit: 2, unread: true, cursor: unread.nextCursor ?? "" },
+  );
   expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(ids.slice(2));
   expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
 });
@@ -178,7 +191,12 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   expect((await noticesOf(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
 
   const events = ["shipment.problem" as const];
-  await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
+  await createEndpoint(
+    store,
+    EVERY_SHOP,
+    { name: "ERP", url: "https://erp.example.com/", events, shops: [] },
+    NOON - MINUTE,
+  );
   const now = Date.now();
   await problemParcel(store, "YT000001111", now);
   expect(
@@ -214,7 +232,14 @@ test("a notice is sent once to its user's devices, and to nobody else's", async 
     return answers.shift() ?? 201;
   };
   const { caseId } = await problemParcel(store, "YT000001111");
-  await applyCaseAction(store, caseId, { action: "assign", to: anna }, undefined, { id: berta, name: "berta" }, NOON);
+  await applyCaseAction(
+    store,
+    caseId,
+    { action: "assign", to: anna },
+    undefined,
+    { id: berta, name: "berta", shops: EVERY_SHOP },
+    NOON,
+  );
   const send = async (now: number) => sendDue(store, webPushQueue(post), () => now);
   await send(NOON);
   expect(posted).toEqual(["https://push.example.com/anna"]);
@@ -235,7 +260,7 @@ test("in quiet hours the notice is created at once, but sent to devices only aft
   const { store, userWith, noticesOf, sendPageAlerts } = await startNoticeTest();
   const anna = await userWith("anna");
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
-  await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
+  await changeChannel(store, EVERY_SHOP, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
   await problemParcel(store, "YT000001111");
   await sendPageAlerts(NOON + 5 * SECOND);
   expect(await noticesOf(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
@@ -268,7 +293,7 @@ test("only the browser can decrypt a web push, and its text contains no whole nu
   await addDevice(store, anna, { ...device(endpoint), keys: browser.keys }, NOON);
   const { caseId } = await problemParcel(store, "YT000001111");
   const note = { action: "note" as const, text: "@anna 买家电话 13800138000" };
-  await applyCaseAction(store, caseId, note, undefined, { id: berta, name: "berta" }, NOON);
+  await applyCaseAction(store, caseId, note, undefined, { id: berta, name: "berta", shops: EVERY_SHOP }, NOON);
   await sendDue(store, webPushQueue(), () => NOON);
   expect(arrived).toHaveLength(1);
   expect(arrived[0]?.headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: "43200" });

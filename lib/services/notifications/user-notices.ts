@@ -2,10 +2,12 @@ import { findChannel } from "@/db/queries/alerts/alert-channel-records";
 import {
   addToNotice,
   countUnread,
+  findShopsOfUser,
   findUnreadNotice,
   listNotices,
   listUsersWithRoles,
   markRead,
+  type NoticeReader,
   type NoticeRow,
   upsertNotice,
 } from "@/db/queries/notifications/notice-records";
@@ -13,6 +15,7 @@ import { queueWebPushes } from "@/db/queries/notifications/web-push-records";
 import type { Db, Store, Tx } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
+import { EVERY_SHOP, isScopeWithin, type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import {
   MAX_UNREAD,
   type NoticeDetails,
@@ -32,6 +35,8 @@ export const NOTICES_TOPIC = "bell";
 /** A notice for a user. */
 export interface NoticeInput {
   kind: NoticeKind;
+  /** Whose parcels it tells of: it reaches only those who see all of them. Null when it tells of none. */
+  about: ShopScope | null;
   details: NoticeDetails;
   count?: number;
   /** An unread notice with the same key and kind absorbs this one; without a key each notice is separate. */
@@ -42,14 +47,25 @@ export interface NoticeInput {
 
 /**
  * Creates a notice inside a transaction and queues it for the user's devices. An unread notice with
- * the same `mergeKey` is extended instead, and not sent to devices again.
+ * the same `mergeKey` is extended instead, and not sent to devices again. Nothing happens when the user may not see what
+ * it is about.
  */
 export async function notifyUser(tx: Tx, userId: string, notice: NoticeInput, now: number): Promise<void> {
-  const { kind, details, count = 1, mergeKey, isUrgent = false } = notice;
+  const { kind, details, count = 1, mergeKey, isUrgent = false, about } = notice;
+  const seen = await findShopsOfUser(tx, userId);
+  if (!seen || (about && !isScopeWithin(about, seen))) return;
+  const shops = serializeScope(seen);
   const unread = mergeKey === undefined ? undefined : await findUnreadNotice(tx, userId, kind, mergeKey);
   if (unread) {
     const before = JSON.parse(unread.details) as NoticeDetails;
-    return addToNotice(tx, unread.id, { count: unread.count + count, details: mergeDetails(before, details), at: now });
+    // One that tells of shops that the user saw before is replaced.
+    const isOfSameShops = unread.shops === shops;
+    return addToNotice(tx, unread.id, {
+      count: isOfSameShops ? unread.count + count : count,
+      details: isOfSameShops ? mergeDetails(before, details) : details,
+      at: now,
+      shops,
+    });
   }
   const id = newId(now);
   await upsertNotice(tx, {
@@ -61,6 +77,7 @@ export async function notifyUser(tx: Tx, userId: string, notice: NoticeInput, no
     details: JSON.stringify(details),
     at: now,
     readAt: null,
+    shops,
   });
   await queueWebPushes(tx, id, userId, isUrgent ? now : await webPushDueAt(tx, now));
 }
@@ -91,7 +108,7 @@ function mergeDetails(before: NoticeDetails, more: NoticeDetails): NoticeDetails
 
 /** When devices may be notified (ms): now, or at the end of quiet hours. */
 async function webPushDueAt(tx: Tx, now: number): Promise<number> {
-  const channel = await findChannel(tx, PAGE_CHANNEL);
+  const channel = await findChannel(tx, EVERY_SHOP, PAGE_CHANNEL);
   return (channel && findQuietEnd(channel, now)) ?? now;
 }
 
@@ -100,15 +117,15 @@ const MAX_NODES = 8;
 /** A user's notices, newest first, in the reader's language, and how many are unread. */
 export async function getNoticePage(
   db: Db,
-  userId: string,
+  reader: NoticeReader,
   query: NoticeQuery,
   translate: Translator = translatorIn("zh-CN"),
 ): Promise<NoticePage> {
-  const { rows, nextCursor } = await listNotices(db, userId, query);
+  const { rows, nextCursor } = await listNotices(db, reader, query);
   const items = rows.map((row) => {
     return translateStored(toNoticeView(row), translate);
   });
-  return { items, nextCursor, unread: await countUnread(db, userId, MAX_UNREAD) };
+  return { items, nextCursor, unread: await countUnread(db, reader, MAX_UNREAD) };
 }
 
 export function toNoticeView({ id, kind, count, at, readAt, details }: NoticeRow): NoticeView {

@@ -1,4 +1,4 @@
-import { findNotice } from "@/db/queries/notifications/notice-records";
+import { findNotice, findShopsOfUser } from "@/db/queries/notifications/notice-records";
 import {
   claimWebPushes,
   deleteDevice,
@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/notifications/web-push-records";
 import { ALERT_RETRIES } from "@/lib/domain/alerts/alert-channel";
 import { countedFlag, flagName, flagReasonText, waybillNumberTail } from "@/lib/domain/alerts/alert-digest";
+import { isScopeWithin, parseScope } from "@/lib/domain/auth/shop-scope";
 import { type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 import type { Translate } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
@@ -36,6 +37,9 @@ export function webPushQueue(post?: PostWebPush): OutgoingQueue<WebPushRow, Chat
     send: async (store, { noticeId, deviceId }) => {
       const [notice, device] = await Promise.all([findNotice(store.read, noticeId), findDevice(store.read, deviceId)]);
       if (!notice || !device || notice.readAt !== null) return null;
+      const shops = await findShopsOfUser(store.read, device.userId);
+      // Nor is a notice that tells of shops which its user may no longer see.
+      if (!shops || !isScopeWithin(parseScope(notice.shops), shops)) return null;
       const text = buildPushText(toNoticeView(notice), translatorIn(device.language));
       return deliverWebPush(device, text, await getVapidKeys(store), post);
     },

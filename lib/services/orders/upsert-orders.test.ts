@@ -86,7 +86,7 @@ test("fields in an order are changed, omitted fields stay, and null clears a fie
     shop: "甲店",
     salesperson: null,
     freight: 700,
-    toAddress: "浙江省杭州市",
+    toRegion: "浙江杭州市",
     version: 1,
   });
 });

@@ -1,6 +1,6 @@
 import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
@@ -192,8 +192,8 @@ function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boo
     row.salesperson === result.salesperson &&
     row.codAmount === result.codAmount &&
     row.freight === result.freight &&
-    row.fromAddress === result.from &&
-    row.toAddress === result.to &&
+    openAddress(row.fromSealed) === result.from &&
+    openAddress(row.toSealed) === result.to &&
     row.international === result.international &&
     row.phoneHash === phoneHash
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listUsers } from "@/db/queries/auth/account-records";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createUser } from "@/lib/services/auth/user-accounts";
@@ -17,7 +18,9 @@ test("owners hear of a new version once, however many nodes start; a new desk do
   const people = await listUsers(store.read);
   const noticesOf = async (name: string) => {
     const id = people.find(({ username }) => username === name)?.id ?? "";
-    return (await getNoticePage(store.read, id, noticePageSchema.parse({}), translatorIn("en"))).items;
+    return (
+      await getNoticePage(store.read, { id: id, shops: EVERY_SHOP }, noticePageSchema.parse({}), translatorIn("en"))
+    ).items;
   };
 
   await announceVersion(store, "0.2.0", NOW);

@@ -7,7 +7,7 @@ import { notifyUser } from "@/lib/services/notifications/user-notices";
 export function announceVersion(store: Store, version: string, now: number): Promise<void> {
   return store.write(async (tx) => {
     if (!(await recordVersion(tx, version, now))) return;
-    const notice = { kind: "updated", details: { name: version }, mergeKey: "updated" } as const;
+    const notice = { kind: "updated", about: null, details: { name: version }, mergeKey: "updated" } as const;
     for (const { id } of await listUsersWithRoles(tx, ["owner"])) await notifyUser(tx, id, notice, now);
   });
 }

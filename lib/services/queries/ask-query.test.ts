@@ -54,7 +54,7 @@ test("a query by hand tells what it changed and what it cost", async () => {
   });
   expect(result.changes).toContainEqual({ kind: "state", before: null, after: "3" });
   expect(await store.read.select().from(charges)).toMatchObject([{ waybillNumber: NUMBER, month: "2026-11" }]);
-  const { items } = await listQueryViews(store.read, { limit: 10 });
+  const { items } = await listQueryViews(store.read, EVERY_SHOP, { limit: 10 });
   expect(items).toMatchObject([
     {
       id: result.queryId,

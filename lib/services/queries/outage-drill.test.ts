@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { postQuery } from "@/lib/kuaidi100/query-client";
@@ -74,12 +75,12 @@ test("after an outage of five hours the accepted proposal puts every parcel righ
   state.isDown = false;
   await pass(90 * MINUTE);
 
-  const outage = (await listQueryProposals(store.read, now)).find(({ rule }) => rule === "outage");
+  const outage = (await listQueryProposals(store.read, EVERY_SHOP, now)).find(({ rule }) => rule === "outage");
   expect(outage?.count).toBeGreaterThan(0);
   expect(outage?.count).toBeLessThan(numbers.length);
   const unitsBefore = await store.read.select().from(charges);
   expect(outage?.units).toBe(0); // each number is paid for in this month
-  await acceptProposal(store, outage?.id ?? "", "店主", now);
+  await acceptProposal(store, EVERY_SHOP, outage?.id ?? "", "店主", now);
   const asked: string[] = [];
   for (let second = 0; ; second += 1) {
     const queue = queryQueue((request) => {

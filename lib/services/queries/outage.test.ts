@@ -3,6 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { countWaitingQueries } from "@/db/queries/queries/query-queue";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { LAST_TRY_MS } from "@/lib/domain/queries/outage-gap";
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
@@ -131,18 +132,18 @@ async function countDropped({ sandbox }: DeskBesideSandbox): Promise<Map<string,
 
 /** Accepts what the desk proposes after an outage. @returns the numbers, and the units that it may cost */
 async function acceptOutage({ store, now }: DeskBesideSandbox, gap: { from: number; until: number }) {
-  const proposals = await listQueryProposals(store.read, now);
+  const proposals = await listQueryProposals(store.read, EVERY_SHOP, now);
   const until = toIsoBeijing(gap.until);
   const proposal = proposals.find(({ outage }) => outage !== null && outage.from < until && outage.until >= until);
   const proposed = new Set<string>();
   if (!proposal) return { id: "", proposed, units: 0 };
   for (let cursor: string | undefined; ; ) {
-    const page = await listProposedParcels(store.read, proposal.id, { limit: 500, cursor }, now);
+    const page = await listProposedParcels(store.read, EVERY_SHOP, proposal.id, { limit: 500, cursor }, now);
     for (const { waybillNumber } of page.items) proposed.add(waybillNumber);
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
   }
-  const { queued, units } = await acceptProposal(store, proposal.id, "店主", now);
+  const { queued, units } = await acceptProposal(store, EVERY_SHOP, proposal.id, "店主", now);
   expect(queued).toBe(proposed.size);
   return { id: proposal.id, proposed, units };
 }

@@ -74,7 +74,7 @@ test("after an outage exactly the parcels are proposed whose push can have been 
   let found = 0;
   for (let at = NOW + MINUTE; at <= gap.until + 30 * MINUTE; at += MINUTE) found += await findOutages(store, at);
   expect(found).toBe(1);
-  const proposals = await listQueryProposals(store.read, gap.until + 30 * MINUTE);
+  const proposals = await listQueryProposals(store.read, EVERY_SHOP, gap.until + 30 * MINUTE);
   const outage = proposals.find(({ rule }) => rule === "outage");
   expect(outage).toMatchObject({
     outage: { kind: "silent", from: "2026-11-27T12:00:00+08:00", until: "2026-11-27T13:40:00+08:00" },
@@ -84,9 +84,17 @@ test("after an outage exactly the parcels are proposed whose push can have been 
     ids: [ids[0], ids[3]],
   });
   const at = gap.until + 31 * MINUTE;
-  expect(await acceptProposal(store, outage?.id ?? "", "小王", at)).toEqual({ queued: 2, units: 2, fen: 18 });
-  expect(await acceptProposal(store, outage?.id ?? "", "小王", at)).toEqual({ queued: 0, units: 0, fen: 0 });
-  const { items } = await listQueryViews(store.read, { reason: "outage", limit: 10 });
+  expect(await acceptProposal(store, EVERY_SHOP, outage?.id ?? "", "小王", at)).toEqual({
+    queued: 2,
+    units: 2,
+    fen: 18,
+  });
+  expect(await acceptProposal(store, EVERY_SHOP, outage?.id ?? "", "小王", at)).toEqual({
+    queued: 0,
+    units: 0,
+    fen: 0,
+  });
+  const { items } = await listQueryViews(store.read, EVERY_SHOP, { reason: "outage", limit: 10 });
   expect(items.map(({ askedBy, proposal, status }) => [askedBy, proposal, status])).toEqual([
     ["小王", outage?.id, "waiting"],
     ["小王", outage?.id, "waiting"],
@@ -98,7 +106,9 @@ test("a time in which no server ran is an outage, however few pushes come", asyn
   await findOutages(store, NOW);
   await findOutages(store, NOW + MINUTE);
   expect(await findOutages(store, NOW + 101 * MINUTE)).toBe(1);
-  const [outage] = (await listQueryProposals(store.read, NOW + 102 * MINUTE)).filter(({ rule }) => rule === "outage");
+  const [outage] = (await listQueryProposals(store.read, EVERY_SHOP, NOW + 102 * MINUTE)).filter(
+    ({ rule }) => rule === "outage",
+  );
   expect(outage?.outage).toEqual({
     kind: "down",
     from: "2026-11-27T12:01:00+08:00",
@@ -114,7 +124,7 @@ test("a parcel whose case a person opened is proposed until it is asked", async 
     for (const id of ids) await updateShipment(tx, id, { ...watched(NOW - DAY), state: 3, signedAt: NOW - DAY });
   });
   await recordComplaint(store, EVERY_SHOP, ids[1] ?? "", { id: "u1", name: "小王" }, NOW - HOUR);
-  const findCases = async () => (await listQueryProposals(store.read, NOW)).find(({ id }) => id === "case");
+  const findCases = async () => (await listQueryProposals(store.read, EVERY_SHOP, NOW)).find(({ id }) => id === "case");
   expect(await findCases()).toMatchObject({ count: 1, ids: [ids[1]] });
   const { post } = fakeKuaidi100(() => failureAnswer("500"));
   await askNow(store, EVERY_SHOP, ids[1] ?? "", "小王", () => NOW, post);
@@ -128,13 +138,21 @@ test("a rule's proposal has its parcels page by page", async () => {
   await store.write(async (tx) => {
     for (const id of ids) await updateShipment(tx, id, watched(NOW - 16 * HOUR));
   });
-  const silent = (await listQueryProposals(store.read, NOW)).find(({ id }) => id === "silent");
+  const silent = (await listQueryProposals(store.read, EVERY_SHOP, NOW)).find(({ id }) => id === "silent");
   expect(silent).toMatchObject({ isOn: false, outage: null, count: 5, isAtLeast: false, units: 5, fen: null });
-  const first = await listProposedParcels(store.read, "silent", { limit: 3 }, NOW);
-  const second = await listProposedParcels(store.read, "silent", { limit: 3, cursor: first.nextCursor ?? "" }, NOW);
+  const first = await listProposedParcels(store.read, EVERY_SHOP, "silent", { limit: 3 }, NOW);
+  const second = await listProposedParcels(
+    store.read,
+    EVERY_SHOP,
+    "silent",
+    { limit: 3, cursor: first.nextCursor ?? "" },
+    NOW,
+  );
   expect([...first.items, ...second.items].map(({ shipmentId }) => shipmentId)).toEqual(ids.toSorted());
   expect(second.nextCursor).toBeNull();
-  await expect(listProposedParcels(store.read, "outage-none", { limit: 3 }, NOW)).rejects.toThrow(NotFoundError);
+  await expect(listProposedParcels(store.read, EVERY_SHOP, "outage-none", { limit: 3 }, NOW)).rejects.toThrow(
+    NotFoundError,
+  );
 });
 
 test("a proposal's price counts units of the month in which the queries are sent", async () => {
@@ -151,7 +169,7 @@ test("a proposal's price counts units of the month in which the queries are sent
     }
   });
   const unitsAt = async (now: number) =>
-    (await listQueryProposals(store.read, now)).find(({ id }) => id === "silent")?.units;
+    (await listQueryProposals(store.read, EVERY_SHOP, now)).find(({ id }) => id === "silent")?.units;
   expect(await unitsAt(lastSeconds)).toBe(2);
   await changeSettings(store, { queryDayBudget: 1 }, NOW);
   expect(await unitsAt(lastSeconds)).toBe(4);

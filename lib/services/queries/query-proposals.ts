@@ -9,6 +9,7 @@ import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { insertQueries } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isAffected } from "@/lib/domain/queries/outage-gap";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
@@ -37,20 +38,24 @@ const SHOWN_IDS = 50;
 const OUTAGE_SHOWN_MS = 7 * DAY_MS;
 const OUTAGE_PREFIX = "outage-";
 
-/** Lists parcels by id after an id, as many as one batch looked at. */
-type ParcelSource = (db: Db, after: string) => Promise<{ parcels: CandidateRow[]; next: string | null }>;
+/** Lists the scope's parcels by id after an id, as many as one batch looked at. */
+type ParcelSource = (
+  db: Db,
+  scope: ShopScope,
+  after: string,
+) => Promise<{ parcels: CandidateRow[]; next: string | null }>;
 
 /** The parcels that a rule asks about now. */
 export function ruleSource(rule: QueryRule, now: number): ParcelSource {
-  return async (db, after) => {
-    const rows = await listRuleCandidates(db, rule, now, after, BATCH_SIZE);
+  return async (db, scope, after) => {
+    const rows = await listRuleCandidates(db, scope, rule, now, after, BATCH_SIZE);
     return { parcels: rows.filter((row) => deservesQuery(rule, row, now)), next: nextAfter(rows) };
   };
 }
 
 function outageSource({ fromAt: from, untilAt: until }: OutageRow): ParcelSource {
-  return async (db, after) => {
-    const rows = await listOutageCandidates(db, { from, until }, after, BATCH_SIZE);
+  return async (db, scope, after) => {
+    const rows = await listOutageCandidates(db, scope, { from, until }, after, BATCH_SIZE);
     return { parcels: rows.filter((row) => isAffected(row, { from, until })), next: nextAfter(rows) };
   };
 }
@@ -58,11 +63,17 @@ function outageSource({ fromAt: from, untilAt: until }: OutageRow): ParcelSource
 const nextAfter = (rows: readonly CandidateRow[]) =>
   rows.length === BATCH_SIZE ? (rows.at(-1)?.shipmentId ?? null) : null;
 
-/** All parcels of a source, up to `limit`. */
-export async function collectParcels(db: Db, source: ParcelSource, limit: number, after = ""): Promise<CandidateRow[]> {
+/** All parcels of a source in the scope, up to `limit`. */
+export async function collectParcels(
+  db: Db,
+  scope: ShopScope,
+  source: ParcelSource,
+  limit: number,
+  after = "",
+): Promise<CandidateRow[]> {
   const parcels: CandidateRow[] = [];
   for (let next: string | null = after; next !== null && parcels.length < limit; ) {
-    const batch: Awaited<ReturnType<ParcelSource>> = await source(db, next);
+    const batch: Awaited<ReturnType<ParcelSource>> = await source(db, scope, next);
     parcels.push(...batch.parcels);
     next = batch.next;
   }
@@ -70,17 +81,17 @@ export async function collectParcels(db: Db, source: ParcelSource, limit: number
 }
 
 /** What each rule and each outage of the last week suggests to ask, with the price. */
-export async function listQueryProposals(db: Db, now: number): Promise<QueryProposalView[]> {
+export async function listQueryProposals(db: Db, scope: ShopScope, now: number): Promise<QueryProposalView[]> {
   const { queryRules, queryUnits } = await findStoredSettings(db);
   const unitFen = await findUnitPrice(db);
   const proposals: QueryProposalView[] = [];
   for (const rule of QUERY_RULES) {
-    const parcels = await collectParcels(db, ruleSource(rule, now), MAX_PROPOSED + 1);
+    const parcels = await collectParcels(db, scope, ruleSource(rule, now), MAX_PROPOSED + 1);
     const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
     proposals.push({ id: rule, rule, isOn: queryRules.includes(rule), outage: null, ...price });
   }
   for (const outage of await listOutages(db, now - OUTAGE_SHOWN_MS)) {
-    const parcels = await collectParcels(db, outageSource(outage), MAX_PROPOSED + 1);
+    const parcels = await collectParcels(db, scope, outageSource(outage), MAX_PROPOSED + 1);
     const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
     const times = { from: toIsoBeijing(outage.fromAt), until: toIsoBeijing(outage.untilAt) };
     const view = { kind: outage.kind, ...times };
@@ -134,6 +145,7 @@ async function countSentBefore(db: Db, until: number, now: number): Promise<numb
  */
 export async function listProposedParcels(
   db: Db,
+  scope: ShopScope,
   proposal: string,
   { limit, cursor }: { limit: number; cursor?: string },
   now: number,
@@ -142,7 +154,7 @@ export async function listProposedParcels(
     throw invalidField("cursor", "shared.cursorInvalid");
   }
   const source = await findSource(db, proposal, now);
-  const found = await collectParcels(db, source, limit + 1, cursor);
+  const found = await collectParcels(db, scope, source, limit + 1, cursor);
   const items = found.slice(0, limit).map(toProposedParcel);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.shipmentId ?? null) : null };
 }
@@ -169,11 +181,12 @@ async function findSource(db: Db, proposal: string, now: number): Promise<Parcel
  */
 export async function acceptProposal(
   store: Store,
+  scope: ShopScope,
   proposal: string,
   askedBy: string,
   now: number,
 ): Promise<AcceptedProposal> {
-  const parcels = await collectParcels(store.read, await findSource(store.read, proposal, now), MAX_PROPOSED);
+  const parcels = await collectParcels(store.read, scope, await findSource(store.read, proposal, now), MAX_PROPOSED);
   const { queryUnits } = await findStoredSettings(store.read);
   const { units, fen } = await priceParcels(store.read, parcels, queryUnits, await findUnitPrice(store.read), now);
   const reason = QUERY_RULES.find((rule) => rule === proposal) ?? "outage";

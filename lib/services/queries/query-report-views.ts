@@ -6,23 +6,25 @@ import {
   type ListedQuery,
   listQueries,
   sumByReason,
+  sumSent,
 } from "@/db/queries/queries/query-reports";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { QUERY_REASONS, type QueryChange } from "@/lib/domain/queries/paid-query";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { explainFailure, explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
-/** What was asked and found, newest first. */
-export async function listQueryViews(db: Db, filter: QueryFilter): Promise<QueryPage> {
-  const [{ rows, nextCursor }, unitFen] = await Promise.all([listQueries(db, filter), findUnitPrice(db)]);
+/** What was asked and found about the scope's parcels, newest first. */
+export async function listQueryViews(db: Db, scope: ShopScope, filter: QueryFilter): Promise<QueryPage> {
+  const [{ rows, nextCursor }, unitFen] = await Promise.all([listQueries(db, scope, filter), findUnitPrice(db)]);
   return { items: rows.map((row) => toQueryView(row, unitFen)), nextCursor };
 }
 
@@ -42,17 +44,20 @@ function toQueryView(row: ListedQuery, unitFen: number | null): QueryView {
 
 const toIsoOrNull = (at: number | null): string | null => (at === null ? null : toIsoBeijing(at));
 
-/** Usage of today and this month, what is left of the budget, the queue, and what each reason found. */
-export async function getQuerySummary(db: Db, now: number): Promise<QuerySummaryView> {
+/**
+ * Usage of today and this month, what is left of the budget, the queue, and what each reason found. Of a limited scope
+ * the usage is that of its parcels, and what is left is without the use of other shops.
+ */
+export async function getQuerySummary(db: Db, scope: ShopScope, now: number): Promise<QuerySummaryView> {
   const settings = await findStoredSettings(db);
   const monthStart = beijingMonthStart(toBeijingMonth(now));
   const [unitFen, usage, queue, plan, account, sums, sender] = await Promise.all([
     findUnitPrice(db),
-    findQueryUsage(db, now),
-    findQueueState(db),
-    findPlanState(db),
+    scope.kind === "every" ? findQueryUsage(db, now) : findUsageOfScope(db, scope, now),
+    findQueueState(db, scope),
+    findPlanState(db, scope),
     findQueryAccountState(db),
-    sumByReason(db, monthStart),
+    sumByReason(db, scope, monthStart),
     getQuerySender(settings),
   ]);
   const left = calculateBudgetLeft(settings, usage);
@@ -77,6 +82,14 @@ export async function getQuerySummary(db: Db, now: number): Promise<QuerySummary
     stopped: toStopView(account),
     reasons: QUERY_REASONS.flatMap((reason) => sums.filter((each) => each.reason === reason)).map(price),
   };
+}
+
+async function findUsageOfScope(db: Db, scope: ShopScope, now: number) {
+  const [day, month] = await Promise.all([
+    sumSent(db, scope, startOfBeijingDay(toBeijingDay(now))),
+    sumSent(db, scope, beijingMonthStart(toBeijingMonth(now))),
+  ]);
+  return { day, month };
 }
 
 function toStopView(account: Awaited<ReturnType<typeof findQueryAccountState>>): QuerySummaryView["stopped"] {

@@ -58,7 +58,7 @@ test.each(["shared", "own"] as const)(
     expect(known.toSorted()).toEqual(truth.toSorted());
     const { total } = await sandbox.control("GET", "charges");
     expect(await store.read.select().from(charges)).toHaveLength(Number(total));
-    const { month } = await getQuerySummary(store.read, NOON + 6 * DAY);
+    const { month } = await getQuerySummary(store.read, EVERY_SHOP, NOON + 6 * DAY);
     expect(month.units).toBe(Number((await sandbox.control("GET", "charges?month=2026-11")).total));
   },
 );

@@ -122,14 +122,16 @@ test("a refused account pauses all queries, tells the owner once, and is tried e
   const { asked, post } = fakeKuaidi100(() => failureAnswer("601", "POLL:KEY已过期"));
   for (let minute = 0; minute < 25; minute += 1) await runOnce(store, NOW + minute * MINUTE, post);
   expect(asked).toHaveLength(3); // at 0, 10 and 20 minutes
-  const { items } = await getNoticePage(store.read, owner, { limit: 10 });
+  const { items } = await getNoticePage(store.read, { id: owner, shops: EVERY_SHOP }, { limit: 10 });
   expect(items).toMatchObject([{ kind: "queries-stopped", code: "601", count: 1 }]);
-  expect((await getQuerySummary(store.read, NOW + 25 * MINUTE)).stopped).toMatchObject({ returnCode: "601" });
+  expect((await getQuerySummary(store.read, EVERY_SHOP, NOW + 25 * MINUTE)).stopped).toMatchObject({
+    returnCode: "601",
+  });
   await resumeStoppedQueries(store, NOW + 26 * MINUTE);
   const { asked: later, post: found } = fakeKuaidi100(trace);
   for (let minute = 60; minute < 64; minute += 1) await runOnce(store, NOW + minute * MINUTE, found);
   expect(later).toHaveLength(3);
-  expect(await getQuerySummary(store.read, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
+  expect(await getQuerySummary(store.read, EVERY_SHOP, NOW + 65 * MINUTE)).toMatchObject({ stopped: null, waiting: 0 });
 });
 
 test("no rule asks for a parcel whose carrier answers only with a phone number that is missing", async () => {
@@ -273,7 +275,7 @@ test("only the rules that are switched on ask, each parcel once, and no more tha
   expect(await queueByRules(store, NOW)).toBe(0);
   const { post } = fakeKuaidi100(() => failureAnswer("500"));
   for (let second = 0; second < 5; second += 1) await runOnce(store, NOW + second * SECOND, post);
-  const { reasons, budget } = await getQuerySummary(store.read, NOW + MINUTE);
+  const { reasons, budget } = await getQuerySummary(store.read, EVERY_SHOP, NOW + MINUTE);
   expect(reasons).toMatchObject([{ reason: "unfinished", queries: 3, found: 0, changed: 0, units: 0 }]);
   expect(budget).toMatchObject({ dayLeft: 0, monthLeft: 497 });
 });

@@ -3,6 +3,7 @@ import { findQueryUsage, listDueQueries } from "@/db/queries/queries/query-claim
 import { countWaitingQueries, listDuePlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { orderByFairness } from "@/lib/domain/queries/query-rhythm";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
@@ -82,7 +83,7 @@ export async function queueByRules(store: Store, now: number): Promise<number> {
   let queued = 0;
   for (const rule of settings.queryRules) {
     if (free <= 0) break;
-    const parcels = await collectParcels(store.read, ruleSource(rule, now), free);
+    const parcels = await collectParcels(store.read, EVERY_SHOP, ruleSource(rule, now), free);
     const added = await queueQueries(store, parcels, rule, { askedBy: null, proposal: null }, now);
     queued += added;
     free -= added;

@@ -28,9 +28,9 @@ test("an answer is kept once: a trace among the pushes, unsigned; a failure with
   await setUpQueries(store, NOW);
   await askNow(store, EVERY_SHOP, id, "店主", () => NOW, found.post);
   await askNow(store, EVERY_SHOP, id, "店主", () => NOW + HOUR, failing.post);
-  const { items } = await listPushLog(store.read, { limit: 10 }, translatorIn("en"));
+  const { items } = await listPushLog(store.read, EVERY_SHOP, { limit: 10 }, translatorIn("en"));
   expect(items).toMatchObject([{ source: "query" }]);
-  const entry = await getPushLogEntry(store.read, items[0]?.id ?? "", translatorIn("en"));
+  const entry = await getPushLogEntry(store.read, EVERY_SHOP, items[0]?.id ?? "", translatorIn("en"));
   expect(entry).toMatchObject({ signature: "query", sign: null });
   expect(JSON.parse(entry.body)).toMatchObject({ status: "200", state: "0" });
   const rows = await store.read.select().from(paidQueries).orderBy(paidQueries.id);

@@ -15,6 +15,7 @@ import {
   settleQuery,
   updateQuery,
 } from "@/db/queries/queries/query-queue";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
@@ -36,9 +37,10 @@ import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
 import { countsAsFailure, explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
 import type { QueryAccountKey, QueryRequest } from "@/lib/kuaidi100/query-wire";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
-import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/server/runtime/secrets";
 import { chargeQuery } from "@/lib/services/billing/charge-query";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
@@ -111,9 +113,9 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
       com: shipment.carrier ?? "",
       num: shipment.waybillNumber,
       phone: shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null,
-      from: shipment.fromAddress,
-      to: shipment.toAddress,
-      resultv2: getRequestedDetail(settings.resultv2, shipment.toAddress),
+      from: openAddress(shipment.fromSealed),
+      to: openAddress(shipment.toSealed),
+      resultv2: getRequestedDetail(settings.resultv2, shipment.toSealed),
     };
     return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
   } catch (error) {
@@ -237,7 +239,7 @@ async function recordFailure(
     const isNew = await stopQueries(tx, { returnCode, message }, sentAt, now);
     const details = { code: returnCode, because: meaning, mend };
     if (isNew) {
-      await notifyOwners(tx, { kind: "queries-stopped", details, mergeKey: "queries" }, now);
+      await notifyOwners(tx, { kind: "queries-stopped", about: null, details, mergeKey: "queries" }, now);
       logger().error({ returnCode }, "Kuaidi100 refuses the account: no query is sent until the owner resumes them");
     }
     return "paused";

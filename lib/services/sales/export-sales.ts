@@ -1,4 +1,5 @@
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NO_SALESPERSON, type SalesRow } from "@/lib/domain/sales/sales-figures";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
@@ -16,6 +17,7 @@ const FIGURES = ["signed", "clawed", "net", "adjusted", "due", "refused", "retur
  */
 export async function exportSales(
   db: Db,
+  scope: ShopScope,
   { kind, ...query }: SalesExportQuery,
   now: number,
   t: FileTranslate,
@@ -24,9 +26,9 @@ export async function exportSales(
   if (kind !== undefined) {
     const salesperson = query.salesperson === NO_SALESPERSON ? t("file.sales.nobody") : query.salesperson;
     const filter = { salesperson, figure: t(`sales.columns.${kind}`) };
-    return exportSalesParcels({ ...head, filter }, db, { ...query, kind }, now);
+    return exportSalesParcels({ ...head, filter }, db, scope, { ...query, kind }, now);
   }
-  const { clawbackDays, closed, rows } = await getSalesView(db, query, now);
+  const { clawbackDays, closed, rows } = await getSalesView(db, scope, query, now);
   const state = closed
     ? t("file.sales.closedBy", { who: closed.by, time: formatIsoToSecond(closed.at) })
     : t("file.sales.notClosed");
@@ -58,6 +60,6 @@ const exportSalesParcels = defineExport({
     { key: "returnedAt", width: 20, unit: "instant" },
     { key: "codAmount", width: 14, unit: "fen" },
   ],
-  rows: (db: Db, query: Omit<SalesParcelsQuery, "limit" | "cursor">, now: number) =>
-    readPages((cursor) => getSalesParcelPage(db, { ...query, limit: BATCH_SIZE, cursor }, now)),
+  rows: (db: Db, scope: ShopScope, query: Omit<SalesParcelsQuery, "limit" | "cursor">, now: number) =>
+    readPages((cursor) => getSalesParcelPage(db, scope, { ...query, limit: BATCH_SIZE, cursor }, now)),
 });

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NO_SALESPERSON, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales-figures";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -31,7 +32,7 @@ async function parcelsOf(filter: Record<string, string>): Promise<SalesParcel[]>
   let cursor: string | undefined;
   do {
     const query = salesParcelsSchema.parse({ ...filter, limit: "20", cursor });
-    const page = await getSalesParcelPage(store.read, query, NOW);
+    const page = await getSalesParcelPage(store.read, EVERY_SHOP, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -46,7 +47,7 @@ test.each<Record<string, string>>([
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson equals the number of parcels in its list: %j", async (period) => {
-  const { rows, total } = await getSalesView(store.read, period, NOW);
+  const { rows, total } = await getSalesView(store.read, EVERY_SHOP, period, NOW);
   const lines = [
     ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NO_SALESPERSON } })),
     { row: total, who: { salesperson: "" } },
@@ -74,7 +75,13 @@ test.each<Record<string, string>>([
 test("the parcels behind a figure can be downloaded in one file", async () => {
   const filter = { month: "2026-09", kind: "signed" };
   const listed = await parcelsOf(filter);
-  const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, translatorIn("en"));
+  const { file, name } = await exportSales(
+    store.read,
+    EVERY_SHOP,
+    salesExportSchema.parse(filter),
+    NOW,
+    translatorIn("en"),
+  );
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);
@@ -86,7 +93,7 @@ test("the parcels behind a figure can be downloaded in one file", async () => {
 
 test("the file of parcels without a salesperson says so", async () => {
   const filter = salesExportSchema.parse({ month: "2026-09", kind: "signed", salesperson: NO_SALESPERSON });
-  const { file, name } = await exportSales(store.read, filter, NOW, translatorIn("en"));
+  const { file, name } = await exportSales(store.read, EVERY_SHOP, filter, NOW, translatorIn("en"));
   await buffer(file);
   expect(name).toContain("-(none)-");
 });

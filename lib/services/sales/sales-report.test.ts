@@ -61,7 +61,7 @@ async function parcel(store: Store, salesperson: string, codAmount: number, crea
   return String(done.id);
 }
 
-const november = (store: Store) => getSalesView(store.read, { month: "2026-11" }, DECEMBER);
+const november = (store: Store) => getSalesView(store.read, EVERY_SHOP, { month: "2026-11" }, DECEMBER);
 const owner = { name: "店主", now: DECEMBER };
 
 test("a month's figures by salesperson: signed, returned in time, refused, in transit", async () => {
@@ -93,7 +93,12 @@ test("a month's figures by salesperson: signed, returned in time, refused, in tr
   expect((await november(store)).rows[0]).toMatchObject({ clawed: 0, net: 2 });
 
   const parcels = (kind: string, salesperson: string) =>
-    getSalesParcelPage(store.read, salesParcelsSchema.parse({ month: "2026-11", kind, salesperson }), DECEMBER);
+    getSalesParcelPage(
+      store.read,
+      EVERY_SHOP,
+      salesParcelsSchema.parse({ month: "2026-11", kind, salesperson }),
+      DECEMBER,
+    );
   expect((await parcels("signed", "王倩")).items).toHaveLength(2);
   expect((await parcels("clawed", "王倩")).items).toEqual([]);
   await changeClawbackDays(store, 15);
@@ -126,7 +131,7 @@ test("a closed month stays unchanged; later changes count once in the next close
   await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
   await updateFigures({ store, clock: Date.now, isStopping: () => false });
   expect((await november(store)).rows).toMatchObject([{ salesperson: "王倩", signed: 2, clawed: 0, due: 2 }]);
-  const december = await getSalesView(store.read, { month: "2026-12" }, DECEMBER);
+  const december = await getSalesView(store.read, EVERY_SHOP, { month: "2026-12" }, DECEMBER);
   expect(december.corrections).toMatchObject([
     { ofMonth: "2026-11", salesperson: "李浩然", signed: 1, net: 1, netFen: 10_000 },
     { ofMonth: "2026-11", salesperson: "王倩", signed: -1, clawed: 1, net: -2, netFen: -12_000 },
@@ -135,22 +140,30 @@ test("a closed month stays unchanged; later changes count once in the next close
 
   const january = { name: "店主", now: at("2027-01-02") };
   await closeSalesMonth(store, "2026-12", january);
-  expect((await getSalesView(store.read, { month: "2026-12" }, january.now)).corrections).toEqual(december.corrections);
-  expect((await getSalesView(store.read, { month: "2027-01" }, january.now)).corrections).toEqual([]);
+  expect((await getSalesView(store.read, EVERY_SHOP, { month: "2026-12" }, january.now)).corrections).toEqual(
+    december.corrections,
+  );
+  expect((await getSalesView(store.read, EVERY_SHOP, { month: "2027-01" }, january.now)).corrections).toEqual([]);
 });
 
 test("a free period has figures too, but cannot be closed; the sheet has a column for signatures", async () => {
   const store = await openTestStore();
   await applyEvents(store, await parcel(store, "王倩", 123_456), [["2026-11-05", 3]]);
   const query = { from: "2026-11-05", to: "2026-11-05" };
-  expect(await getSalesView(store.read, query, DECEMBER)).toMatchObject({
+  expect(await getSalesView(store.read, EVERY_SHOP, query, DECEMBER)).toMatchObject({
     month: null,
     notClosable: "days",
     total: { signed: 1, signedFen: 123_456 },
   });
-  const empty = await getSalesView(store.read, { from: "2026-11-06", to: "2026-11-30" }, DECEMBER + DAY_MS);
+  const empty = await getSalesView(store.read, EVERY_SHOP, { from: "2026-11-06", to: "2026-11-30" }, DECEMBER + DAY_MS);
   expect(empty.total.signed).toBe(0);
-  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER, translatorIn("zh-CN"));
+  const { file, name } = await exportSales(
+    store.read,
+    EVERY_SHOP,
+    { month: "2026-11" },
+    DECEMBER,
+    translatorIn("zh-CN"),
+  );
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

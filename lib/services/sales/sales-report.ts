@@ -16,6 +16,7 @@ import {
   saveClawbackDays,
 } from "@/db/queries/sales/sales-records";
 import type { Db, Store } from "@/db/store";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
   addSales,
   calculateCorrections,
@@ -38,17 +39,19 @@ const MAX_CORRECTED_MONTHS = 12;
 
 /**
  * Figures of a month or period by salesperson: the saved ones if the month is closed, else
- * calculated now. Months and days in Asia/Shanghai, amounts in 分.
+ * calculated now. What is saved is of all shops: the figures of some are always calculated now, and have no corrections.
+ * Months and days in Asia/Shanghai, amounts in 分.
  */
-export async function getSalesView(db: Db, query: SalesQuery, now: number): Promise<SalesView> {
+export async function getSalesView(db: Db, scope: ShopScope, query: SalesQuery, now: number): Promise<SalesView> {
   const thisMonth = toBeijingMonth(now);
   const month = query.from || query.to ? null : (query.month ?? thisMonth);
   const span = spanOf(query, now);
   const closed = month === null ? undefined : await findSalesMonth(db, month);
   const clawbackDays = closed?.clawbackDays ?? (await findClawbackDays(db));
-  const figures = closed
-    ? await listFiguresOfMonth(db, closed.month)
-    : await calculateFigures(db, month, span, clawbackDays);
+  const saved = scope.kind === "every" ? closed : undefined;
+  const figures = saved
+    ? await listFiguresOfMonth(db, saved.month)
+    : await calculateFigures(db, scope, month, span, clawbackDays);
   return {
     from: toBeijingDay(span.from),
     to: toBeijingDay(span.to - 1),
@@ -56,7 +59,7 @@ export async function getSalesView(db: Db, query: SalesQuery, now: number): Prom
     thisMonth,
     ...sumUp(figures),
     clawbackDays,
-    closed: closed ? { by: closed.closedBy, at: toIsoBeijing(closed.closedAt) } : null,
+    closed: saved ? { by: saved.closedBy, at: toIsoBeijing(saved.closedAt) } : null,
     notClosable: await findNotClosableReason(db, month, closed, thisMonth),
   };
 }
@@ -68,11 +71,16 @@ export function resolveSalesPeriod(query: SalesQuery, now: number): string | { f
   return { from: toBeijingDay(from), to: toBeijingDay(to - 1) };
 }
 
-/** The parcels behind a figure, as they are now even for a closed month. */
-export async function getSalesParcelPage(db: Db, query: SalesParcelsQuery, now: number): Promise<SalesParcelPage> {
+/** The parcels of the scope behind a figure, as they are now even for a closed month. */
+export async function getSalesParcelPage(
+  db: Db,
+  scope: ShopScope,
+  query: SalesParcelsQuery,
+  now: number,
+): Promise<SalesParcelPage> {
   const closed = query.month && !query.from && !query.to ? await findSalesMonth(db, query.month) : undefined;
   const clawbackDays = closed?.clawbackDays ?? (await findClawbackDays(db));
-  return listSalesParcels(db, query, spanOf(query, now), clawbackDays);
+  return listSalesParcels(db, scope, query, spanOf(query, now), clawbackDays);
 }
 
 /**
@@ -90,7 +98,7 @@ export async function closeSalesMonth(store: Store, month: string, { name, now }
     const clawbackDays = await findClawbackDays(tx);
     const row: SalesMonthRow = { month, clawbackDays, closedBy: name, closedAt: now };
     if (!(await insertSalesMonth(tx, row))) throw new ConflictError("sales.notClosable", { reason: "closed" });
-    await insertSalesFigures(tx, await calculateFigures(tx, month, spanOf({ month }, now), clawbackDays));
+    await insertSalesFigures(tx, await calculateFigures(tx, EVERY_SHOP, month, spanOf({ month }, now), clawbackDays));
   });
 }
 
@@ -111,17 +119,18 @@ export async function changeClawbackDays(store: Store, clawbackDays: number): Pr
   await store.write((tx) => saveClawbackDays(tx, clawbackDays));
 }
 
-/** The figures that closing would save now; a free period has no corrections. */
+/** The figures that closing would save now; a free period has no corrections, and neither have those of some shops. */
 async function calculateFigures(
   db: Db,
+  scope: ShopScope,
   month: string | null,
   span: SalesPeriod,
   clawbackDays: number,
 ): Promise<SalesFigureRow[]> {
-  const own = await countSalesByPerson(db, span, clawbackDays);
+  const own = await countSalesByPerson(db, scope, span, clawbackDays);
   const key = month ?? "";
   const figures = [...own].map(([salesperson, counts]) => ({ month: key, ofMonth: key, salesperson, ...counts }));
-  if (month === null) return figures;
+  if (month === null || scope.kind === "some") return figures;
   const earlier = await listClosedMonthsBefore(db, month, MAX_CORRECTED_MONTHS);
   const recorded = await listRecordedFigures(
     db,
@@ -130,7 +139,7 @@ async function calculateFigures(
   );
   for (const each of earlier) {
     const monthSpan = spanOf({ month: each.month }, 0);
-    const live = await countSalesByPerson(db, monthSpan, each.clawbackDays);
+    const live = await countSalesByPerson(db, scope, monthSpan, each.clawbackDays);
     const recordedOfMonth = recorded.filter(({ ofMonth }) => ofMonth === each.month);
     for (const [salesperson, counts] of calculateCorrections(live, recordedOfMonth.map(toStoredFigure))) {
       figures.push({ month, ofMonth: each.month, salesperson, ...counts });

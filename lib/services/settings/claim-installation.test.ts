@@ -10,7 +10,7 @@ import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { urlOfDatabase } from "@/db/testing/database-url";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { openUpgradedStore, readUpgradeFixture } from "@/db/testing/open-upgraded-store";
-import { config } from "@/lib/server/runtime/config";
+import { createKeyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { adoptSecret, claimInstallation } from "./claim-installation";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -21,7 +21,7 @@ function nodeWith(appSecret: string, kind: "environment" | "file" | "new" = "fil
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const file = join(dataDir, "app-secret");
   writeFileSync(file, appSecret);
-  Object.assign(config(), { appSecret });
+  setKeyRing(createKeyRing([appSecret]));
   return { dataDir, secretOrigin: { kind, file } };
 }
 

@@ -8,23 +8,35 @@ import {
   insertInstallation,
   updateSecretFingerprint,
 } from "@/db/queries/settings/installation";
+import { listRootKeys, recordRootKey } from "@/db/queries/settings/root-key-records";
 import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
-import type { Db, Store } from "@/db/store";
+import type { Db, Store, Tx } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
+import { keyRing, serializeKeyRing } from "@/lib/sealing/key-ring";
+import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import type { Config } from "@/lib/server/runtime/config";
 import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
 
 type Node = Pick<Config, "dataDir" | "secretOrigin">;
 
 /**
- * Checks that the database and this node's secret belong together, before anything is served. The first start
- * records both; with another secret pushes would be refused and nothing encrypted could be read, in silence.
+ * Checks that the database and this node's secrets belong together, before anything is served. The first start
+ * records both; with another secret pushes would be refused and nothing encrypted could be read, in silence. After a
+ * rotation the first node that starts with the new secret records it; a node that knows only earlier ones is refused.
  *
  * @throws InstallationError when the secret or the database is another installation's
  */
 export async function claimInstallation(store: Store, node: Node, now: number): Promise<void> {
   const found = (await findInstallation(store.read)) ?? (await recordInstallation(store, node, now));
-  if (found.secretFingerprint !== fingerprintFor(found.installationId)) throw wrongSecret(node);
+  const known = await listRootKeys(store.read);
+  const { current } = keyRing();
+  if (!isSecretOf(found, serializeKeyRing())) {
+    const isEarlier = known.some(({ id }) => id === current.id);
+    if (isEarlier) throw new InstallationError("installation.secret.older", { folder: node.dataDir });
+    throw wrongSecret(node);
+  }
+  // A secret that the database has not had: it is the one in use from now on.
+  if (!known.some(({ id }) => id === current.id)) await store.write((tx) => recordSecret(tx, found, now));
   if (isPostgres) return;
   const marked = readDatabaseMarker(node.dataDir);
   if (marked !== null && marked !== found.installationId) {
@@ -40,7 +52,7 @@ export async function claimInstallation(store: Store, node: Node, now: number): 
 export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "database" | null> {
   const found = await findInstallation(read);
   if (!found) return null;
-  if (found.secretFingerprint !== fingerprintFor(found.installationId)) return "secret";
+  if (!isSecretOf(found, serializeKeyRing())) return "secret";
   const marked = isPostgres ? null : readDatabaseMarker(dataDir);
   return marked !== null && marked !== found.installationId ? "database" : null;
 }
@@ -53,7 +65,7 @@ export async function adoptSecret(store: Store, node: Node, now: number): Promis
   const found = (await findInstallation(store.read)) ?? newInstallation();
   await store.write(async (tx) => {
     await insertInstallation(tx, found, now);
-    await updateSecretFingerprint(tx, fingerprintFor(found.installationId));
+    await recordSecret(tx, found, now);
   });
   if (!isPostgres) markDatabase(node.dataDir, found.installationId);
 }
@@ -77,9 +89,17 @@ function newInstallation() {
   return { installationId, secretFingerprint: fingerprintFor(installationId) };
 }
 
-/** Whether a root secret is the one that an installation has recorded. */
-export function isSecretOf({ installationId, secretFingerprint }: Installation, appSecret: string): boolean {
-  return deriveSecret(`installation:${installationId}`, appSecret) === secretFingerprint;
+/** Whether the root secret that an installation has recorded is among these, one a line. */
+export function isSecretOf({ installationId, secretFingerprint }: Installation, secrets: string): boolean {
+  return parseSecrets(secrets).some(
+    (secret) => deriveSecret(`installation:${installationId}`, secret) === secretFingerprint,
+  );
+}
+
+/** Records this node's secret as the one in use. */
+async function recordSecret(tx: Tx, { installationId }: Installation, now: number): Promise<void> {
+  await updateSecretFingerprint(tx, fingerprintFor(installationId));
+  await recordRootKey(tx, keyRing().current.id, now);
 }
 
 function fingerprintFor(installationId: string): string {

@@ -1,5 +1,6 @@
 import { findRemittanceFile } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   type SettlementFilter,
@@ -16,6 +17,7 @@ const BATCH_SIZE = 200;
 /** The parcels of a settlement with their sums. @param t the reader's language, often the carrier's too */
 export async function exportSettlement(
   db: Db,
+  shops: ShopScope,
   filter: SettlementFilter,
   now: number,
   t: FileTranslate,
@@ -27,10 +29,10 @@ export async function exportSettlement(
     age: age && t(`settlement.ageing.ages.${age}`),
     handling: handling && t(`settlement.items.${handling}`),
     number: q,
-    file: file && (await findRemittanceFile(db, file))?.fileName.replace(/\.[a-z]+$/i, ""),
+    file: file && (await findRemittanceFile(db, shops, file))?.fileName.replace(/\.[a-z]+$/i, ""),
     repeated: repeated && t("file.settlement.repeatedFen"),
   };
-  return exportItems({ t, now, period: resolveItemPeriod(filter, now), filter: limits }, db, filter, now);
+  return exportItems({ t, now, period: resolveItemPeriod(filter, now), filter: limits }, db, shops, filter, now);
 }
 
 const exportItems = defineExport({
@@ -58,8 +60,8 @@ function translateState(name: string, t: FileTranslate): string {
   return t(`state.${parseEventState({ status: name, statusCode: null }).state ?? "pending"}`);
 }
 
-function readItems(db: Db, filter: SettlementFilter, now: number): AsyncGenerator<SettlementItem> {
-  return readPages((cursor) => getSettlementPage(db, { ...filter, limit: BATCH_SIZE, cursor }, now));
+function readItems(db: Db, shops: ShopScope, filter: SettlementFilter, now: number): AsyncGenerator<SettlementItem> {
+  return readPages((cursor) => getSettlementPage(db, shops, { ...filter, limit: BATCH_SIZE, cursor }, now));
 }
 
 /** Limit of parcels in a printed statement; the XLSX has all. */
@@ -68,15 +70,16 @@ export const MAX_PRINTED_ITEMS = 400;
 /** The data of a printed statement: the sums, and the parcels with a difference. */
 export async function buildPrintedStatement(
   db: Db,
+  shops: ShopScope,
   scope: { from?: string; to?: string; carrier?: string },
   now: number,
 ) {
-  const view = await getSettlementView(db, scope, now);
+  const view = await getSettlementView(db, shops, scope, now);
   const items: SettlementItem[] = [];
   for (const { kind, count } of view.classes) {
     if (kind === "matched" || count === 0) continue;
     const filter = settlementListSchema.parse({ from: view.from, to: view.to, carrier: view.carrier ?? "", kind });
-    for await (const item of readItems(db, filter, now)) {
+    for await (const item of readItems(db, shops, filter, now)) {
       if (items.length >= MAX_PRINTED_ITEMS) break;
       items.push(item);
     }

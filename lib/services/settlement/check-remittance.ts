@@ -5,6 +5,7 @@ import {
 } from "@/db/queries/settlement/remittance-records";
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -58,7 +59,7 @@ function paymentKey(
 
 async function likelyCarrier(db: Db, ids: readonly string[]): Promise<string | null> {
   const counts = new Map<string, number>();
-  for (const { carrier } of ids.length === 0 ? [] : await findSettlementParcels(db, ids)) {
+  for (const { carrier } of ids.length === 0 ? [] : await findSettlementParcels(db, EVERY_SHOP, ids)) {
     if (carrier) counts.set(carrier, (counts.get(carrier) ?? 0) + 1);
   }
   const [carrier, count] = [...counts].toSorted((left, right) => right[1] - left[1])[0] ?? [null, 0];

@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/settlement/settlement-items";
 import { findSettlementParcels, type SettlementParcelRow } from "@/db/queries/settlement/settlement-parcels";
 import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
   type CashParcel,
   cashStatusOfState,
@@ -32,7 +33,10 @@ export function itemIdForNumber(waybillNumber: string): string {
  */
 export async function evaluateShipments(tx: Tx, ids: readonly string[], rule: SettlementRule): Promise<void> {
   if (ids.length === 0) return;
-  const [parcels, booked] = [await findSettlementParcels(tx, ids), await listBookedRowsOfShipments(tx, ids)];
+  const [parcels, booked] = [
+    await findSettlementParcels(tx, EVERY_SHOP, ids),
+    await listBookedRowsOfShipments(tx, ids),
+  ];
   const rowsOf = groupBy(booked, ({ row }) => row.shipmentId ?? "");
   const found = parcels.map((parcel) => {
     const rows = (rowsOf.get(parcel.id) ?? []).filter(({ row }) => !row.isDetached);

@@ -14,6 +14,7 @@ import {
 } from "@/db/queries/settlement/remittance-records";
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
@@ -214,7 +215,7 @@ async function changeBookingStatus(
 }
 
 async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {
-  const file = await findRemittanceFile(store.read, id);
+  const file = await findRemittanceFile(store.read, EVERY_SHOP, id);
   if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   return file;
 }

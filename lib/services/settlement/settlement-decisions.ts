@@ -9,6 +9,7 @@ import {
 import { deleteResolution, findSettlementItem, saveResolution } from "@/db/queries/settlement/settlement-items";
 import { insertSettlementLog, updateSettlementState } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
@@ -23,17 +24,17 @@ import { markAllForEvaluation, withSettlementLock } from "./update-settlements";
  * Marks a parcel's difference as resolved, or opens it again. A resolution ends when the difference
  * changes.
  *
- * @throws NotFoundError
+ * @throws NotFoundError when there is none or it is not of the actor's shops
  */
 export async function changeItemResolution(
   store: Store,
   id: string,
   action: "resolve" | "reopen",
   note: string | undefined,
-  actor: SettlementActor,
+  actor: ScopedSettlementActor,
 ): Promise<void> {
   await withSettlementLock(store, async (tx, rule) => {
-    const item = await findSettlementItem(tx, id);
+    const item = await findSettlementItem(tx, actor.shops, id);
     if (!item) throw new NotFoundError("settlement", id);
     const difference = item.remitted - item.expected;
     if (action === "reopen") await deleteResolution(tx, id);
@@ -50,19 +51,20 @@ export async function changeItemResolution(
  * Decides about one row of a file: whether a repeated payment counts, and whether the row belongs to
  * this parcel. Every action has an opposite that restores the state before.
  *
- * @throws NotFoundError, ConflictError when its file is not booked or the row has no shipment to detach
+ * @throws NotFoundError when there is none or it is not on a parcel of the actor's shops
+ * @throws ConflictError when its file is not booked or the row has no shipment to detach
  */
 export async function applyRowAction(
   store: Store,
   id: string,
   action: RowAction,
   note: string | undefined,
-  actor: SettlementActor,
+  actor: ScopedSettlementActor,
 ): Promise<void> {
   await withSettlementLock(store, async (tx, rule) => {
-    const row = await findRemittanceRow(tx, id);
+    const row = await findRemittanceRow(tx, actor.shops, id);
     if (!row) throw new NotFoundError("settlement", id);
-    const file = await findRemittanceFile(tx, row.fileId);
+    const file = await findRemittanceFile(tx, actor.shops, row.fileId);
     if (file?.status !== "booked") throw new ConflictError("settlement.fileNotBooked");
     if ((action === "detach" || action === "attach") && row.shipmentId === null) {
       throw new ConflictError("settlement.nothingToDetach");
@@ -99,6 +101,11 @@ export async function changeSettlementRule(store: Store, rule: SettlementRule, a
     await logDecision(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
   });
   settlementWorkerEvent.wake();
+}
+
+/** Somebody who decides about the parcels of their shops. */
+interface ScopedSettlementActor extends SettlementActor {
+  shops: ShopScope;
 }
 
 interface LogSubject {

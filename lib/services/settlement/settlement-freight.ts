@@ -10,6 +10,7 @@ import {
 } from "@/db/queries/settlement/freight-records";
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   calculateFreight,
@@ -28,9 +29,10 @@ import { resolvePeriod } from "./settlement-views";
 
 const MAX_SHOWN_LANES = 200;
 
-/** Expected and reported freight of a carrier's parcels signed in a period, by lane. Amounts in 分. */
+/** Expected and reported freight of a carrier's parcels of some shops signed in a period, by lane. Amounts in 分. */
 export async function getFreightView(
   db: Db,
+  shops: ShopScope,
   scope: SettlementScope & { carrier: string },
   now: number,
 ): Promise<FreightView> {
@@ -39,10 +41,10 @@ export async function getFreightView(
   const rules = await listFreightRules(db, carrier);
   const counts: LaneCount[] = [];
   for (const span of splitPeriodByRules(period, rules)) {
-    const lanes = await listSignedByLane(db, carrier, span);
+    const lanes = await listSignedByLane(db, shops, carrier, span);
     for (const lane of lanes) counts.push({ ...lane, day: toBeijingDay(span.from) });
   }
-  const lanes = calculateFreight(carrier, rules, counts, await listReportedParcels(db, carrier, period));
+  const lanes = calculateFreight(carrier, rules, counts, await listReportedParcels(db, shops, carrier, period));
   return {
     ...period,
     carrier,
@@ -65,11 +67,17 @@ function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: r
 }
 
 /** One entry for each parcel: the last reported weight and the sum of its freight, without repeated rows. */
-async function listReportedParcels(db: Db, carrier: string, { from, to }: { from: string; to: string }) {
+async function listReportedParcels(
+  db: Db,
+  shops: ShopScope,
+  carrier: string,
+  { from, to }: { from: string; to: string },
+) {
   const span = { from: startOfBeijingDay(from), to: startOfBeijingDay(to) + DAY_MS };
   const parcels = new Map<string, ReportedFreight>();
   const knownRows = new Set<string>();
-  for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of await listReportedFreight(db, carrier, span)) {
+  const rows = await listReportedFreight(db, shops, carrier, span);
+  for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of rows) {
     const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
     if (knownRows.has(key) && !isAccepted) continue;
     knownRows.add(key);

@@ -1,4 +1,5 @@
 import {
+  countRowsOfFiles,
   findRemittanceFile,
   listRemittanceFiles,
   type RemittanceFileRow,
@@ -16,6 +17,7 @@ import {
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import { findSettlementState, listLogOfItem, toSettlementRule } from "@/db/queries/settlement/settlement-state";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type {
@@ -67,13 +69,18 @@ export function resolveItemPeriod(filter: SettlementFilter, now: number): { from
   return filter.file && !filter.from && !filter.to ? undefined : resolvePeriod(filter, now);
 }
 
-/** The settlement of one or all carriers in a period, read from the evaluated items. Amounts in 分. */
-export async function getSettlementView(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
+/** The settlement of the parcels of some shops with one or all carriers in a period, read from the evaluated items. Amounts in 分. */
+export async function getSettlementView(
+  db: Db,
+  shops: ShopScope,
+  scope: SettlementScope,
+  now: number,
+): Promise<SettlementView> {
   const period = resolvePeriod(scope, now);
   const range = toDayRange(period);
   const [sums, byDay, state] = await Promise.all([
-    sumByClass(db, range, scope.carrier),
-    sumUnremittedByDay(db, range, scope.carrier),
+    sumByClass(db, shops, range, scope.carrier),
+    sumUnremittedByDay(db, shops, range, scope.carrier),
     findSettlementState(db),
   ]);
   const today = dayNumber(now);
@@ -137,18 +144,28 @@ function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[]
   return all.reduce((sum, each) => sum + each[key], 0);
 }
 
-/** One page of parcels, newest day first. */
-export async function getSettlementPage(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
+/** One page of the parcels of these shops, newest day first. */
+export async function getSettlementPage(
+  db: Db,
+  shops: ShopScope,
+  filter: SettlementFilter,
+  now: number,
+): Promise<SettlementPage> {
   const period = resolveItemPeriod(filter, now);
   const range = period ? toDayRange(period) : ALL_DAYS;
-  const page = await listSettlementItems(db, filter, range, dayNumber(now));
-  return { items: await buildItemViews(db, page.rows, now), nextCursor: page.nextCursor };
+  const page = await listSettlementItems(db, shops, filter, range, dayNumber(now));
+  return { items: await buildItemViews(db, shops, page.rows, now), nextCursor: page.nextCursor };
 }
 
-async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: number): Promise<SettlementItem[]> {
+async function buildItemViews(
+  db: Db,
+  shops: ShopScope,
+  rows: readonly SettlementItemRow[],
+  now: number,
+): Promise<SettlementItem[]> {
   const ids = rows.flatMap(({ shipmentId }) => shipmentId ?? []);
   const parcels = new Map(
-    (ids.length > 0 ? await findSettlementParcels(db, ids) : []).map((parcel) => [parcel.id, parcel]),
+    (ids.length > 0 ? await findSettlementParcels(db, shops, ids) : []).map((parcel) => [parcel.id, parcel]),
   );
   const doneIds = rows.filter(({ isDone }) => isDone).map(({ id }) => id);
   const resolutions = new Map((await listResolutions(db, doneIds)).map((each) => [each.itemId, each]));
@@ -177,12 +194,17 @@ async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: n
   });
 }
 
-/** One parcel with its payments and the decisions about it. @throws NotFoundError */
-export async function getSettlementItemDetail(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
-  const row = await findSettlementItem(db, id);
+/** One parcel of these shops with its payments and the decisions about it. @throws NotFoundError */
+export async function getSettlementItemDetail(
+  db: Db,
+  shops: ShopScope,
+  id: string,
+  now: number,
+): Promise<SettlementItemDetail> {
+  const row = await findSettlementItem(db, shops, id);
   if (!row) throw new NotFoundError("settlement", id);
-  const [view] = await buildItemViews(db, [row], now);
-  const [parcel] = row.shipmentId === null ? [] : await findSettlementParcels(db, [row.shipmentId]);
+  const [view] = await buildItemViews(db, shops, [row], now);
+  const [parcel] = row.shipmentId === null ? [] : await findSettlementParcels(db, shops, [row.shipmentId]);
   const booked = await listRowsOfItem(db, row);
   const counting = booked.filter((each) => row.shipmentId === null || !each.row.isDetached);
   const rule = toSettlementRule(await findSettlementState(db));
@@ -195,31 +217,64 @@ export async function getSettlementItemDetail(db: Db, id: string, now: number): 
     return { ...columns, fileName, settledOn: settledDay === null ? null : formatDay(settledDay), standing };
   });
   if (!view) throw new NotFoundError("settlement", id);
-  return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await listLogOfItem(db, id) };
+  return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await listLogOfItem(db, shops, id) };
 }
 
 function formatDay(day: number): string {
   return toBeijingDay(startOfDayNumber(day) + DAY_MS / 2);
 }
 
-/** Remittance files, newest first. @param t for what is wrong in them */
+/** Remittance files with rows on parcels of these shops, newest first. @param t for what is wrong in them */
 export async function getRemittancePage(
   db: Db,
+  shops: ShopScope,
   filter: { limit: number; cursor?: string },
   t: Problems,
 ): Promise<RemittancePage> {
-  const { rows, nextCursor } = await listRemittanceFiles(db, filter);
-  return { items: rows.map((row) => toFileView(row, t)), nextCursor };
+  const { rows, nextCursor } = await listRemittanceFiles(db, shops, filter);
+  return {
+    items: await hideOtherShops(
+      db,
+      shops,
+      rows.map((row) => toFileView(row, t)),
+    ),
+    nextCursor,
+  };
 }
 
-/** One file with its first rows; phone numbers and names are masked. @throws NotFoundError */
-export async function getRemittanceFileDetail(db: Db, id: string, t: Problems): Promise<RemittanceFileDetail> {
-  const file = await findRemittanceFile(db, id);
+/**
+ * What a file has in common for all shops: its own rows are counted, and its sums, which are of all its rows, left out.
+ */
+async function hideOtherShops<View extends RemittanceFileView>(
+  db: Db,
+  shops: ShopScope,
+  views: readonly View[],
+): Promise<View[]> {
+  if (shops.kind === "every") return [...views];
+  const ids = views.map(({ id }) => id);
+  const numbers = await countRowsOfFiles(db, shops, ids);
+  return views.map((view) => ({ ...view, rows: numbers.get(view.id) ?? 0, check: null }));
+}
+
+/**
+ * One file with its first rows, which are of all shops and shown only to those who see all; phone numbers and names
+ * are masked.
+ *
+ * @throws NotFoundError when none of its rows is on a parcel of these shops
+ */
+export async function getRemittanceFileDetail(
+  db: Db,
+  shops: ShopScope,
+  id: string,
+  t: Problems,
+): Promise<RemittanceFileDetail> {
+  const file = await findRemittanceFile(db, shops, id);
   if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   const sample: { line: number; cells: string[] }[] =
-    file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
+    shops.kind === "some" || file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
+  const [view = toFileView(file, t)] = await hideOtherShops(db, shops, [toFileView(file, t)]);
   return {
-    ...toFileView(file, t),
+    ...view,
     sheetName: file.sheetName,
     sheetNames: JSON.parse(file.sheetNames),
     columns: [...parseStoredHeader(file).columns],

@@ -33,7 +33,7 @@ import { resetSettlements, updateSettlements } from "./update-settlements";
 const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
-const owner = { name: "店主", now: NOW };
+const owner = { name: "店主", shops: EVERY_SHOP, now: NOW };
 const HEADER = "运单号,回款金额,退件扣款,结算日期";
 const SCOPE = { from: "2026-10-01", to: "2026-11-30" };
 
@@ -121,7 +121,7 @@ test("a file of two hundred rows with every class: all differences are found, an
   const id = await upload(store, file);
   const repeatedRows = planted.filter(({ rows }) => rows[0] === "70.5,,2026-11-05").length;
   const unknown = planted.filter(({ kind }) => kind === "unknown").length;
-  expect(await getRemittanceFileDetail(store.read, id, CHINESE)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).toMatchObject({
     status: "draft",
     carrier: "yuantong",
     check: { payments: ROWS, failed: 0, skipped: 0, repeated: repeatedRows, unknown },
@@ -133,7 +133,7 @@ test("a file of two hundred rows with every class: all differences are found, an
   for (const { number, kind } of planted) expect(found.get(number) ?? null, number).toBe(kind);
   expect(found.size).toBe(planted.filter(({ kind }) => kind !== null).length);
 
-  const view = await getSettlementView(store.read, SCOPE, NOW);
+  const view = await getSettlementView(store.read, EVERY_SHOP, SCOPE, NOW);
   for (const { kind, count } of view.classes) {
     expect(count, kind).toBe(planted.filter((each) => each.kind === kind).length);
   }
@@ -172,16 +172,16 @@ test("undoing and redoing a file gives the same result; the log shows who did it
   expect(await itemsOf(store)).toEqual(booked);
 
   const number = planted.find(({ kind }) => kind === "short")?.number ?? "";
-  const [short] = (await getSettlementPage(store.read, filter({ q: number }), NOW)).items;
-  const item = await getSettlementItemDetail(store.read, short?.id ?? "", NOW);
+  const [short] = (await getSettlementPage(store.read, EVERY_SHOP, filter({ q: number }), NOW)).items;
+  const item = await getSettlementItemDetail(store.read, EVERY_SHOP, short?.id ?? "", NOW);
   const [payment] = item.payments;
   await applyRowAction(store, payment?.id ?? "", "detach", "不是这件", owner);
-  expect((await getSettlementItemDetail(store.read, item.id, NOW)).kind).toBe("unremitted");
-  const loose = (await getSettlementPage(store.read, filter({ kind: "unknown", q: number }), NOW)).items;
+  expect((await getSettlementItemDetail(store.read, EVERY_SHOP, item.id, NOW)).kind).toBe("unremitted");
+  const loose = (await getSettlementPage(store.read, EVERY_SHOP, filter({ kind: "unknown", q: number }), NOW)).items;
   expect(loose).toMatchObject([{ shipmentId: null, remitted: 10_000 }]);
   await applyRowAction(store, payment?.id ?? "", "attach", undefined, owner);
   expect(await itemsOf(store)).toEqual(booked);
-  const { log } = await getSettlementItemDetail(store.read, item.id, NOW);
+  const { log } = await getSettlementItemDetail(store.read, EVERY_SHOP, item.id, NOW);
   expect(log).toMatchObject([
     { action: "attach", by: "店主", subject: number },
     { action: "detach", note: "不是这件" },
@@ -196,30 +196,30 @@ test("the same file, or the same row in another file, is not counted twice unnot
   const first = await book(store, Buffer.from(`${HEADER}\n${row}`), "一.csv");
   await expect(upload(store, Buffer.from(`${HEADER}\n${row}`), "又一次.csv")).rejects.toThrow(ConflictError);
   const second = await upload(store, Buffer.from(`${HEADER}\n${row}\n${row}`), "二.csv", NOW + 1_000);
-  expect((await getRemittanceFileDetail(store.read, second, CHINESE)).check).toMatchObject({
+  expect((await getRemittanceFileDetail(store.read, EVERY_SHOP, second, CHINESE)).check).toMatchObject({
     payments: 2,
     repeated: 2,
   });
   await bookRemittance(store, second, { ...owner, now: NOW + 1_000 });
-  const [item] = (await getSettlementPage(store.read, filter({ repeated: "yes" }), NOW)).items;
+  const [item] = (await getSettlementPage(store.read, EVERY_SHOP, filter({ repeated: "yes" }), NOW)).items;
   expect(item).toMatchObject({ kind: "matched", remitted: 12_800, repeated: 2, repeatedFen: 25_600 });
 
-  const { payments } = await getSettlementItemDetail(store.read, item?.id ?? "", NOW);
+  const { payments } = await getSettlementItemDetail(store.read, EVERY_SHOP, item?.id ?? "", NOW);
   expect(payments.map(({ standing }) => standing)).toEqual(["counted", "repeated", "repeated"]);
   await applyRowAction(store, payments[1]?.id ?? "", "accept", "确实付了两次", owner);
-  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, item?.id ?? "", NOW)).toMatchObject({
     kind: "over",
     remitted: 25_600,
   });
   await applyRowAction(store, payments[1]?.id ?? "", "unaccept", undefined, owner);
   // Without the first file, the second file's first row counts.
   await undoRemittance(store, first, owner);
-  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, item?.id ?? "", NOW)).toMatchObject({
     kind: "matched",
     repeated: 1,
   });
   await redoRemittance(store, first, owner);
-  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, item?.id ?? "", NOW)).toMatchObject({
     kind: "matched",
     repeated: 2,
   });
@@ -230,20 +230,23 @@ test("a resolved difference stays resolved until it changes", async () => {
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
   await book(store, Buffer.from(`${HEADER}\n${numberOf(1)},100,,2026-11-05`));
-  const [item] = (await getSettlementPage(store.read, filter(), NOW)).items;
+  const [item] = (await getSettlementPage(store.read, EVERY_SHOP, filter(), NOW)).items;
   const id = item?.id ?? "";
   await changeItemResolution(store, id, "resolve", "快递公司下月补", owner);
-  const done = await getSettlementItemDetail(store.read, id, NOW);
+  const done = await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW);
   expect(done.resolution).toMatchObject({ by: "店主", note: "快递公司下月补" });
-  expect((await getSettlementPage(store.read, filter({ handling: "open" }), NOW)).items).toEqual([]);
+  expect((await getSettlementPage(store.read, EVERY_SHOP, filter({ handling: "open" }), NOW)).items).toEqual([]);
   await editShipment(store, EVERY_SHOP, id, { codAmount: 11_000 }, undefined, NOW);
   await updateSettlements(store, NOW);
-  expect(await getSettlementItemDetail(store.read, id, NOW)).toMatchObject({ difference: -1_000, resolution: null });
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW)).toMatchObject({
+    difference: -1_000,
+    resolution: null,
+  });
   await editShipment(store, EVERY_SHOP, id, { codAmount: 12_800 }, undefined, NOW);
   await updateSettlements(store, NOW);
-  expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).not.toBeNull();
+  expect((await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW)).resolution).not.toBeNull();
   await changeItemResolution(store, id, "reopen", undefined, owner);
-  expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).toBeNull();
+  expect((await getSettlementItemDetail(store.read, EVERY_SHOP, id, NOW)).resolution).toBeNull();
 });
 
 test("a parcel is found by its other numbers: the destination country's, or one subscribed later", async () => {
@@ -257,14 +260,14 @@ test("a parcel is found by its other numbers: the destination country's, or one 
     await tx.insert(legs).values({ shipmentId, leg: "destination", waybillNumber: "SGP123456789", ...counts });
   });
   await book(store, Buffer.from(`${HEADER}\nSGP123456789,50,,2026-11-05\n${numberOf(2)},20,,2026-11-05`));
-  expect(await getSettlementItemDetail(store.read, shipmentId, NOW)).toMatchObject({
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, shipmentId, NOW)).toMatchObject({
     kind: "matched",
     remitted: 5_000,
   });
   await createShipments(store, [{ waybillNumber: numberOf(2), carrier: "yuantong", codAmount: 2_000 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
   await updateSettlements(store, NOW);
-  const view = await getSettlementView(store.read, SCOPE, NOW);
+  const view = await getSettlementView(store.read, EVERY_SHOP, SCOPE, NOW);
   expect(view.classes.filter(({ count }) => count > 0)).toMatchObject([{ kind: "matched", count: 2, remitted: 7_000 }]);
 });
 
@@ -294,10 +297,12 @@ test("a file without columns for numbers or amounts waits for a mapping, and can
     { column: 1, field: "amount" as const },
   ];
   await changeRemittance(store, id, { mapping, settledOn: "2026-11-05", carrier: "yuantong" }, owner);
-  expect(await getRemittanceFileDetail(store.read, id, CHINESE)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).toMatchObject({
     carrierName: "圆通速递",
     check: { payments: 1, paid: 12_800, failed: 2, problems: [{ line: 1 }, { line: 3, field: "amount" }] },
   });
   await discardRemittance(store, id, owner);
-  await expect(getRemittanceFileDetail(store.read, id, CHINESE)).rejects.toMatchObject({ key: "shared.notFound" });
+  await expect(getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).rejects.toMatchObject({
+    key: "shared.notFound",
+  });
 });

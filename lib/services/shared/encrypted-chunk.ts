@@ -1,13 +1,13 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
-import { decryptBytes, encryptBytes } from "@/lib/server/runtime/secrets";
+import { openBytes, sealBytes } from "@/lib/sealing/sealed-value";
 
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
 /** Compresses and encrypts a chunk for the database. */
 export async function encryptChunk(bytes: Uint8Array): Promise<Buffer> {
-  return encryptBytes(await compress(bytes, { level: 1 }));
+  return sealBytes(await compress(bytes, { level: 1 }));
 }
 
 /**
@@ -17,5 +17,5 @@ export async function encryptChunk(bytes: Uint8Array): Promise<Buffer> {
  * @throws DecryptionError when APP_SECRET has changed since
  */
 export async function decryptChunk(sealed: Buffer, mostBytes: number): Promise<Buffer> {
-  return decompress(decryptBytes(sealed), { maxOutputLength: mostBytes });
+  return decompress(openBytes(sealed), { maxOutputLength: mostBytes });
 }

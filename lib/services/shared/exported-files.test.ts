@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
@@ -30,6 +31,7 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     (["carriers", "lanes", "weeks", "parcels", "predictions"] as const).map((table) =>
       exportFigures(
         db,
+        EVERY_SHOP,
         figureExportSchema.parse({
           ...PERIOD,
           table,
@@ -54,14 +56,14 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
   const files: ExportFile[] = [
     ...figures,
     ...(await Promise.all(
-      SALES_KINDS.map((kind) => exportSales(db, { ...PERIOD, kind, salesperson: "王倩" }, NOW, t)),
+      SALES_KINDS.map((kind) => exportSales(db, EVERY_SHOP, { ...PERIOD, kind, salesperson: "王倩" }, NOW, t)),
     )),
-    await exportSales(db, { month: "2026-11" }, NOW, t),
-    await exportSettlement(db, settlement, NOW, t),
-    exportCharges({ ...head, filter: { shop: "旗舰店" } }, db, {}),
-    exportBill({ ...head, filter: { verdict: t("billing.bills.verdict.twice") } }, db, "none", undefined),
-    exportCases(head, db, PERIOD),
-    exportCaseSummary(head, await getCaseReport(db, PERIOD, NOW)),
+    await exportSales(db, EVERY_SHOP, { month: "2026-11" }, NOW, t),
+    await exportSettlement(db, EVERY_SHOP, settlement, NOW, t),
+    exportCharges({ ...head, filter: { shop: "旗舰店" } }, db, EVERY_SHOP, {}),
+    exportBill({ ...head, filter: { verdict: t("billing.bills.verdict.twice") } }, db, EVERY_SHOP, "none", undefined),
+    exportCases(head, db, EVERY_SHOP, PERIOD),
+    exportCaseSummary(head, await getCaseReport(db, EVERY_SHOP, PERIOD, NOW)),
     exportRebuildChanges(head, db, t),
     exportImportTemplate(head),
   ];
@@ -85,7 +87,7 @@ test("a statement of one file names that file, and no period, since it is of all
   const id = await uploadRemittance(store, upload, { name: "店主", now: NOW });
   const nameOf = async (filter: object) => {
     const query = settlementListSchema.parse({ file: id, ...filter });
-    const { file, name } = await exportSettlement(store.read, query, NOW, translatorIn("en"));
+    const { file, name } = await exportSettlement(store.read, EVERY_SHOP, query, NOW, translatorIn("en"));
     await buffer(file);
     return name;
   };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared/lease-records";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
-import { DecryptionError } from "@/lib/server/runtime/secrets";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { sharedClock } from "./shared-clock";
 
 /** A lease (ms) that is not renewed for this long can be claimed by another worker. */

@@ -3,6 +3,7 @@ import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { users } from "@/db/schema/account-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import {
   changeView,
@@ -14,9 +15,15 @@ import {
 } from "./manage-saved-views";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const program: ViewCaller = { kind: "token", id: "token1", name: "erp", role: "support" };
+const program: ViewCaller = { kind: "token", id: "token1", name: "erp", role: "support", shops: EVERY_SHOP };
 
-const person = (id: string, role: Role): ViewCaller => ({ kind: "user", id, name: id, role });
+const person = (id: string, role: Role): ViewCaller => ({
+  kind: "user",
+  id,
+  name: id,
+  role,
+  shops: EVERY_SHOP,
+});
 const [li, wang, guest] = [person("li", "support"), person("wang", "support"), person("guest", "viewer")];
 
 async function openStoreWith(...people: ViewCaller[]) {
@@ -33,7 +40,8 @@ async function openStoreWith(...people: ViewCaller[]) {
     updatedAt: at,
   }));
   await store.write(async (tx) => void (await tx.insert(users).values(rows)));
-  const namesFor = async ({ id }: ViewCaller) => (await findViewsOfUser(store.read, id)).items.map(({ name }) => name);
+  const namesFor = async ({ id }: ViewCaller) =>
+    (await findViewsOfUser(store.read, EVERY_SHOP, id)).items.map(({ name }) => name);
   const save = (who: ViewCaller, name: string, isShared = false) =>
     createView(store, newViewSchema.parse({ name, query: "state=2", isShared }), who, NOW);
   return { store, namesFor, save };
@@ -106,10 +114,10 @@ test("a deleted view opens nobody's list any more; the system's may be chosen to
   await setDefaultView(store, shared.id, wang);
   await setDefaultView(store, "problem", li);
   await removeView(store, shared.id, li);
-  expect((await findViewsOfUser(store.read, wang.id)).defaultId).toBeNull();
-  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBe("problem");
+  expect((await findViewsOfUser(store.read, EVERY_SHOP, wang.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, EVERY_SHOP, li.id)).defaultId).toBe("problem");
   await setDefaultView(store, null, li);
-  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, EVERY_SHOP, li.id)).defaultId).toBeNull();
 });
 
 test("a program sees and makes shared views only", async () => {
@@ -118,6 +126,28 @@ test("a program sees and makes shared views only", async () => {
   await expect(setDefaultView(store, "problem", program)).rejects.toMatchObject({ code: "forbidden" });
   await save(li, "我的");
   await save(program, "程序建的", true);
-  expect((await findViewsOfUser(store.read, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
+  expect((await findViewsOfUser(store.read, EVERY_SHOP, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
   expect(await namesFor(li)).toEqual(["我的", "程序建的"]);
+});
+
+test("of the shared views a limited person sees those that name no other shop, and may not touch the rest", async () => {
+  const { store } = await openStoreWith(li, wang);
+  const share = (name: string, query: string) =>
+    createView(store, newViewSchema.parse({ name, query, isShared: true }), li, NOW);
+  await share("全部异常", "state=2");
+  await share("甲店的", "shop=甲店&salesperson=小王");
+  const hidden = [
+    await share("乙店的", "shop=乙店"),
+    await share("两家店", "shop=甲店,乙店"),
+    await share("小李的", "salesperson=小李"),
+    await share("单号", "q=YT123"),
+  ];
+  const limited: ViewCaller = { ...wang, shops: limitToShops(["甲店"]) };
+  const { items } = await findViewsOfUser(store.read, limited.shops, limited.id);
+  expect(items.map(({ name }) => name)).toEqual(["全部异常", "甲店的"]);
+  for (const { id } of hidden) {
+    await expect(changeView(store, id, { name: "x" }, limited, NOW)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeView(store, id, limited)).rejects.toMatchObject({ code: "not_found" });
+    await expect(setDefaultView(store, id, limited)).rejects.toMatchObject({ code: "not_found" });
+  }
 });

@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/shipment-list/saved-view-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ForbiddenError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
@@ -23,6 +24,8 @@ export interface ViewCaller {
   id: string;
   name: string;
   role: Role;
+  /** The shops whose parcels it sees. */
+  shops: ShopScope;
 }
 
 /**
@@ -117,7 +120,8 @@ export async function reorderViews(store: Store, ids: readonly string[], who: Vi
 export async function setDefaultView(store: Store, id: string | null, who: ViewCaller): Promise<void> {
   const userId = requireUserId(who);
   await store.write(async (tx) => {
-    const isKnown = id === null || SYSTEM_VIEWS.some((view) => view.id === id) || (await findView(tx, id, userId));
+    const isKnown =
+      id === null || SYSTEM_VIEWS.some((view) => view.id === id) || (await findView(tx, who.shops, id, userId));
     if (!isKnown) throw new NotFoundError("view", id ?? "");
     await saveDefaultView(tx, userId, id);
   });
@@ -135,7 +139,7 @@ function requireUserId({ kind, id }: ViewCaller): string {
 }
 
 async function requireChangeable(db: Db, id: string, who: ViewCaller): Promise<SavedViewRow> {
-  const row = await findView(db, id, who.kind === "user" ? who.id : null);
+  const row = await findView(db, who.shops, id, who.kind === "user" ? who.id : null);
   if (!row) throw new NotFoundError("view", id);
   if (row.ownerId === null) resolveOwner(who, true);
   return row;

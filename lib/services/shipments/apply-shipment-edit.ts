@@ -1,15 +1,17 @@
 import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { regionOf } from "@/lib/domain/geo/region-of";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
+import { sealText } from "@/lib/sealing/sealed-value";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -26,6 +28,8 @@ export interface PreparedEdit {
   result: NewShipment;
   phoneSealed: string | null;
   phoneHash: string | null;
+  fromSealed: string | null;
+  toSealed: string | null;
 }
 
 /**
@@ -72,7 +76,10 @@ export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: Sh
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
   const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
-  return { id, scope, version: row.version, edit, result, phoneSealed, phoneHash };
+  const { from, to } = result;
+  const fromSealed = "from" in edit ? from && sealText(from) : row.fromSealed;
+  const toSealed = "to" in edit ? to && sealText(to) : row.toSealed;
+  return { id, scope, version: row.version, edit, result, phoneSealed, phoneHash, fromSealed, toSealed };
 }
 
 /** Writes a checked edit to a locked shipment row. @throws InvalidInputError, ConflictError before any write */
@@ -94,15 +101,20 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     if (other && !isInScope(prepared.scope, other.shop)) throw numberInUse(waybillNumber);
     if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other.id });
   }
+  const fromRegion = "from" in prepared.edit ? regionOf(from) : row.fromRegion;
+  const toRegion = "to" in prepared.edit ? regionOf(to) : row.toRegion;
   await updateShipment(tx, row.id, {
     ...columns,
     waybillNumber,
     submittedAs,
     ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
-    fromAddress: from,
-    toAddress: to,
-    origin: findRegionCode(from, columns.departureCountry),
-    destination: findRegionCode(to, columns.destinationCountry),
+    fromSealed: prepared.fromSealed,
+    toSealed: prepared.toSealed,
+    fromRegion,
+    toRegion,
+    // Of an address that cannot be decrypted its region is still known.
+    origin: findRegionCode(from ?? fromRegion, columns.departureCountry),
+    destination: findRegionCode(to ?? toRegion, columns.destinationCountry),
     phoneSealed: prepared.phoneSealed,
     phoneHash: prepared.phoneHash,
     phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
@@ -114,7 +126,8 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
 }
 
 function toEditableFields(row: ShipmentRow) {
-  const { waybillNumber, carrier, fromAddress: from, toAddress: to, orderNumber, salesperson, shop } = row;
+  const { waybillNumber, carrier, orderNumber, salesperson, shop } = row;
+  const [from, to] = [openAddress(row.fromSealed), openAddress(row.toSealed)];
   const { codAmount, freight, international } = row;
   const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
   const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };

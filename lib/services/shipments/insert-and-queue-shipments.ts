@@ -13,6 +13,7 @@ import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outb
 import type { Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { regionOf } from "@/lib/domain/geo/region-of";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
@@ -22,6 +23,7 @@ import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-ship
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
+import { sealText } from "@/lib/sealing/sealed-value";
 import { config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
@@ -33,15 +35,23 @@ import { hashPhone } from "./hash-phone";
 export interface PreparedShipment extends NewShipment {
   phoneSealed: string | null;
   phoneHash: string | null;
+  fromSealed: string | null;
+  toSealed: string | null;
+  fromRegion: string | null;
+  toRegion: string | null;
 }
 
-/** Encrypts and hashes the phone number. To be called before the change and not in it, since it waits for another thread. */
+/** Encrypts the phone number and the addresses, and hashes the number. To be called before the change, so that it is short. */
 export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
-  const { phone } = shipment;
+  const { phone, from, to } = shipment;
   return {
     ...shipment,
     phoneSealed: phone ? await encryptText(phone) : null,
     phoneHash: phone ? hashPhone(phone) : null,
+    fromSealed: from ? sealText(from) : null,
+    toSealed: to ? sealText(to) : null,
+    fromRegion: regionOf(from),
+    toRegion: regionOf(to),
   };
 }
 
@@ -162,7 +172,7 @@ async function insertOrRequeue(
     const { id } = existing;
     if (policy === "update") {
       const columns = omitNulls(pickUpdatableColumns(particulars));
-      const namesPeople = [columns.phoneSealed, columns.fromAddress, columns.toAddress].some(Boolean);
+      const namesPeople = [columns.phoneSealed, columns.fromSealed, columns.toSealed].some(Boolean);
       const entered = { ...columns, ...(namesPeople && { erasedAt: null }) };
       if (Object.keys(entered).length > 0) await updateShipment(tx, id, entered);
       return { id, isNew: false };
@@ -216,14 +226,15 @@ function toShipmentColumns(shipment: PreparedShipment, now: number) {
   const phoneMasked = phone ? maskPhone(phone) : null;
   const origin = findRegionCode(from, columns.departureCountry);
   const destination = findRegionCode(to, columns.destinationCountry);
-  return { ...columns, fromAddress: from, toAddress: to, origin, destination, phoneMasked, activityAt: now };
+  return { ...columns, origin, destination, phoneMasked, activityAt: now };
 }
 
 /** The columns that may change while a shipment is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
   const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
-  const { fromAddress, toAddress, origin, destination, phoneSealed, phoneMasked, phoneHash } = particulars;
-  const places = { fromAddress, toAddress, origin, destination };
+  const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
+  const { phoneSealed, phoneMasked, phoneHash } = particulars;
+  const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
   return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 

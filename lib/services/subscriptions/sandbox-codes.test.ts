@@ -4,6 +4,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { translatorIn } from "@/lib/i18n/translator";
 import { postSubscription } from "@/lib/kuaidi100/kuaidi100-client";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -111,7 +112,7 @@ test.each([
     status: "queued",
     monitorStatus: "queued",
   });
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
   expect(await sendDueSubscriptions(store, account, PACE, () => NOW + 1_000)).toBe(0);
   await control(fixed);
   await resumeSending(store, NOW + 2_000);

@@ -137,7 +137,7 @@ test.each(OUTCOMES)("every return code of the API document: %j", async ({ code, 
     monitorStatus: shipment,
     subscriptions: [{ status: subscription, returnCode: code, meaning: expect.any(String), mend: expect.any(String) }],
   });
-  expect((await getOutboxView(store.read)).stopped !== null).toBe(then.isStopped);
+  expect((await getOutboxView(store.read, EVERY_SHOP)).stopped !== null).toBe(then.isStopped);
   expect(await send(store, answering("200"), NOW + 60 * MINUTE)).toBe(then.isSentAgain ? 1 : 0);
 });
 
@@ -214,7 +214,7 @@ test.each(["600", "601"])(
         subscriptionProblem: { returnCode: code },
       });
     }
-    expect(await getOutboxView(store.read)).toMatchObject({
+    expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({
       stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: `returnCode.${code}.mend` },
       waiting: 2,
       failed: 0,
@@ -223,7 +223,7 @@ test.each(["600", "601"])(
     expect(await send(store, answering(code), NOW + 10 * MINUTE)).toBe(1);
     expect(await send(store, answering(code), NOW + 11 * MINUTE)).toBe(0);
     expect(await send(store, answering("200"), NOW + 20 * MINUTE)).toBe(1);
-    expect(await getOutboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
+    expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: null, waiting: 1 });
     expect(await findShipment(store.read, EVERY_SHOP, second)).toMatchObject({ subscriptionProblem: null });
     expect(await send(store, answering("200"), NOW + 20 * MINUTE + 1000)).toBe(1);
   },
@@ -251,14 +251,14 @@ test(`${WAITING} waiting subscriptions and an account without quota: one alert, 
   }
   expect(posts).toBeLessThanOrEqual(2 * PACE.concurrency);
   expect((await stops()) - before).toBe(1);
-  expect(await getOutboxView(store.read)).toMatchObject({
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({
     waiting: WAITING,
     failed: 0,
     stopped: { returnCode: "601" },
   });
 
   await resumeSending(store, NOW + MINUTE);
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: null });
   const sent: string[] = [];
   const taking: PostSubscription = async ({ number }) => {
     sent.push(number);
@@ -300,7 +300,7 @@ test("an answer to a subscription sent before the owner resumed does not stop th
   await resumeSending(store, NOW + 1_000);
   answerLate();
   await slow;
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: null });
   expect(await send(store, answering("200"), NOW + 2_000)).toBe(2);
 });
 
@@ -311,9 +311,9 @@ test("a refusal for a key read before the owner resumed does not stop the outbox
   await resumeSending(store, NOW + 1_000);
   const old = { ...ACCOUNT, asOf: NOW + 999 };
   expect(await sendDueSubscriptions(store, old, ONE, () => NOW + 1_001, answering("601"))).toBe(1);
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: null });
   expect(await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1_002, answering("601"))).toBe(1);
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" } });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: { returnCode: "601" } });
 });
 
 test("a subscription sent before the stop and accepted after it does not end the stop", async () => {
@@ -322,10 +322,10 @@ test("a subscription sent before the stop and accepted after it does not end the
   await queue(store, { waybillNumber: "YT7654321" });
   await send(store, async ({ number }) => {
     if (number === "YT1234567") return { returnCode: "601", message: "" };
-    await expect.poll(async () => (await getOutboxView(store.read)).stopped).not.toBeNull();
+    await expect.poll(async () => (await getOutboxView(store.read, EVERY_SHOP)).stopped).not.toBeNull();
     return { returnCode: "200", message: "" };
   });
-  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });
 });
 
 test("the rate limit applies across rounds and workers", async () => {
@@ -354,7 +354,7 @@ test("subscriptions queued for the sandbox are not sent to Kuaidi100 before the 
   await queue(store, { waybillNumber: "YT7654321" });
   await send(store, post, NOW + 61 * MINUTE);
   expect(sent).toEqual(["YT7654321"]);
-  expect(await getOutboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
+  expect(await getOutboxView(store.read, EVERY_SHOP)).toMatchObject({ held: 1, waiting: 0 });
   expect(await findShipment(store.read, EVERY_SHOP, demo)).toMatchObject({
     monitorStatus: "queued",
     subscriptionProblem: { meaning: "subscriptions.held" },

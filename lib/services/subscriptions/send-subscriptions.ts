@@ -1,3 +1,4 @@
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox-state";
 import {
   type ClaimedSubscription,
@@ -6,6 +7,7 @@ import {
 } from "@/db/queries/subscriptions/subscription-records";
 import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
@@ -18,11 +20,12 @@ import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { DecryptionError, decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
+import { decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 import { type ClaimTerms, type OutgoingClaim, type OutgoingQueue, sendDue } from "@/lib/services/shared/outgoing-queue";
@@ -106,7 +109,7 @@ async function claimSubscriptions(
   const { origin, asOf = now } = account;
   const limits = { ...terms, origin, perSecond: rate.perSecond, heldBecause: HELD_REASON };
   const { claimed, waitMs, held } = await claimDueSubscriptions(tx, now, limits);
-  if (held > 0) await notifyOwners(tx, { kind: "outbox-held", details: {}, count: held }, now);
+  if (held > 0) await notifyOwners(tx, { kind: "outbox-held", about: EVERY_SHOP, details: {}, count: held }, now);
   return { items: claimed.map((each) => ({ ...each, account, sentAt: asOf })), waitMs };
 }
 
@@ -135,13 +138,13 @@ async function toRequest({ shipment, subscription, account }: SubscriptionToSend
   return {
     company: shipment.carrier ?? "",
     number: shipment.waybillNumber,
-    from: shipment.fromAddress,
-    to: shipment.toAddress,
+    from: openAddress(shipment.fromSealed),
+    to: openAddress(shipment.toSealed),
     key: account.key,
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: deriveSalt(subscription.callbackId),
-      resultv2: getRequestedDetail(account.resultv2, shipment.toAddress),
+      resultv2: getRequestedDetail(account.resultv2, shipment.toSealed),
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
       departureCountry: shipment.departureCountry,
@@ -245,7 +248,7 @@ async function saveSubscriptionAnswer(
   if (policy === "pause") {
     const isNew = await stopOutbox(tx, { returnCode: code, message: answer, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
-    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
+    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", about: null, details, mergeKey: "outbox" }, now);
     return isNew;
   }
   // An accepted subscription shows that the account works again.

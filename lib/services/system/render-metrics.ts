@@ -8,6 +8,7 @@ import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isAlive, isReporter } from "@/lib/domain/system/server-node";
 import { databaseMetrics } from "@/lib/server/metrics/database-metrics";
 import { renderThreadMetrics } from "@/lib/server/metrics/thread-reports";
@@ -58,7 +59,7 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
   const gauges = databaseMetrics();
   const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy] = await Promise.all([
     countWaitingSubscriptions(read),
-    getOutboxView(read),
+    getOutboxView(read, EVERY_SHOP),
     findNewestPushAt(read),
     countWaitingPushes(read),
     countSilent(read, now),

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { SYSTEM_CHECKS } from "@/lib/domain/system/system-check";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -61,7 +62,7 @@ test("a folder that cannot be written to, and a channel whose mail server is awa
   const config = configure({ HOOK_ALLOW: "127.0.0.1:9" });
   process.env.HOOK_ALLOW = "127.0.0.1:9";
   const mail = { host: "127.0.0.1", port: 9, user: "", from: "desk@example.com", to: ["ops@example.com"] };
-  await createChannel(store, newChannelSchema.parse({ kind: "email", name: "Ops", mail }), Date.now());
+  await createChannel(store, EVERY_SHOP, newChannelSchema.parse({ kind: "email", name: "Ops", mail }), Date.now());
   const checks = await checkSystem({ config, read: store.read, isDeep: false });
   expect(checks.find(({ check }) => check === "mail")).toMatchObject({ state: "failed" });
 });

@@ -1,4 +1,5 @@
 import { toFlagFacts } from "@/db/queries/flags/flag-columns";
+import { placeOf } from "@/db/queries/shipments/place-of";
 import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import { findProgress, recordPushAt, saveFold, type WatchedShipment } from "@/db/queries/tracking/progress";
 import type { PushRow } from "@/db/queries/tracking/push-records";
@@ -73,7 +74,9 @@ async function foldIntoShipment(
   const stored = await findProgress(tx, watched);
   const result = foldPush(stored.progress, parseReceived(source, param), watched.ordinal, receivedAt);
   if (result.verdict !== "stale") {
-    const { shipmentId, fromAddress: from, toAddress: to } = watched;
+    const { shipmentId } = watched;
+    const from = placeOf(watched.fromRegion, watched.fromSealed);
+    const to = placeOf(watched.toRegion, watched.toSealed);
     const { progress } = result;
     const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);

@@ -69,6 +69,7 @@ describe("Kuaidi100's estimate", () => {
     const { id, push } = await subscribe(store, begin);
     await createEndpoint(
       store,
+      EVERY_SHOP,
       { name: "ERP", url: "https://erp.example.com/", events: [...HOOK_EVENT_TYPES], shops: [] },
       begin,
     );
@@ -86,7 +87,7 @@ describe("Kuaidi100's estimate", () => {
     const { items } = await listShipments(store.read, parseTestFilter({ limit: 10 }), begin + 4 * HOUR);
     expect(items).toMatchObject([estimated]);
     expect(await findShipment(store.read, EVERY_SHOP, id, begin + 4 * HOUR)).toMatchObject(history);
-    const events = await pullEvents(store.read, undefined, 10, begin + 100 * HOUR);
+    const events = await pullEvents(store.read, EVERY_SHOP, undefined, 10, begin + 100 * HOUR);
     expect(events.map(({ data }) => data.shipment.estimatedArrivalAt)).toEqual([
       toIsoBeijing(first),
       toIsoBeijing(second),

@@ -3,6 +3,7 @@ import { insertRefusedPush } from "@/db/queries/tracking/refused-pushes";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
@@ -57,7 +58,7 @@ async function listAllPages(store: Store, given: Record<string, string> = {}): P
   let cursor: string | null = null;
   do {
     const filter = pushLogFilterSchema.parse(cursor ? { ...given, cursor } : given);
-    const page = await listPushLog(store.read, filter, ENGLISH);
+    const page = await listPushLog(store.read, EVERY_SHOP, filter, ENGLISH);
     seen.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
@@ -134,7 +135,8 @@ test("one push shows its text, its signature checked once more, and what it chan
   const store = await openTestStore();
   await oneOfEach(store);
   const byVerdict = new Map((await listAllPages(store)).map(({ verdict, id }) => [verdict, id]));
-  const read = (verdict: PushLogItem["verdict"]) => getPushLogEntry(store.read, byVerdict.get(verdict) ?? "", ENGLISH);
+  const read = (verdict: PushLogItem["verdict"]) =>
+    getPushLogEntry(store.read, EVERY_SHOP, byVerdict.get(verdict) ?? "", ENGLISH);
   expect(await read("applied")).toMatchObject({
     signature: "valid",
     body: polling("3", "2026-11-23 09:00:00", "2026-11-23 08:00:00"),
@@ -145,7 +147,7 @@ test("one push shows its text, its signature checked once more, and what it chan
   });
   expect(await read("unreadable")).toMatchObject({ signature: "valid", body: "{", changes: [] });
   expect(await read("refused")).toMatchObject({ signature: "invalid", body: "{}", changes: [] });
-  await expect(getPushLogEntry(store.read, "none", ENGLISH)).rejects.toMatchObject({ code: "not_found" });
+  await expect(getPushLogEntry(store.read, EVERY_SHOP, "none", ENGLISH)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test.each([
@@ -156,7 +158,7 @@ test.each([
   const store = await openTestStore();
   await refuse(store, body, null, NOW, size);
   const [item] = await listAllPages(store);
-  expect(await getPushLogEntry(store.read, item?.id ?? "", ENGLISH)).toMatchObject({ signature });
+  expect(await getPushLogEntry(store.read, EVERY_SHOP, item?.id ?? "", ENGLISH)).toMatchObject({ signature });
 });
 
 test("a shipment's pushes are its newest ones with their number, and none of another shipment", async () => {
@@ -166,15 +168,14 @@ test("a shipment's pushes are its newest ones with their number, and none of ano
     await push(store, own, polling("0", `2026-11-24 10:${String(minute).padStart(2, "0")}:00`), NOW + minute);
   }
   await push(store, other, polling("1", "2026-11-24 09:00:00"));
-  const [{ shipmentId }] = (await listPushLog(store.read, pushLogFilterSchema.parse({}), ENGLISH)).items as [
-    PushLogItem,
-  ];
-  const { items, total } = await listShipmentPushes(store.read, shipmentId ?? "", ENGLISH);
+  const [{ shipmentId }] = (await listPushLog(store.read, EVERY_SHOP, pushLogFilterSchema.parse({}), ENGLISH))
+    .items as [PushLogItem];
+  const { items, total } = await listShipmentPushes(store.read, EVERY_SHOP, shipmentId ?? "", ENGLISH);
   expect(total).toBe(22);
   expect(items).toHaveLength(20);
   expect(items.map(({ receivedAt }) => receivedAt)).toEqual(
     items.map(({ receivedAt }) => receivedAt).toSorted((left, right) => (left < right ? 1 : -1)),
   );
   expect(new Set(items.map(({ waybillNumber }) => waybillNumber))).toEqual(new Set(["YT1000000001"]));
-  await expect(listShipmentPushes(store.read, "nobody", ENGLISH)).rejects.toThrow(NotFoundError);
+  await expect(listShipmentPushes(store.read, EVERY_SHOP, "nobody", ENGLISH)).rejects.toThrow(NotFoundError);
 });

@@ -9,7 +9,7 @@ import {
 } from "@/db/queries/tracking/push-log-entries";
 import { decodeParam } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -25,18 +25,23 @@ import type {
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
-import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { isOwnSignature } from "./is-own-signature";
 import { parseReceived } from "./parse-received";
 
-/** The log of all received pushes, newest first; why one was refused is said in the reader's language. */
-export async function listPushLog(db: Db, filter: PushLogFilter, t: Translator): Promise<PushLogPage> {
-  const { entries, nextCursor } = await listLogEntries(db, filter);
+/** The log of all received pushes about the scope's parcels, newest first; why one was refused is said in the reader's language. */
+export async function listPushLog(
+  db: Db,
+  scope: ShopScope,
+  filter: PushLogFilter,
+  t: Translator,
+): Promise<PushLogPage> {
+  const { entries, nextCursor } = await listLogEntries(db, scope, filter);
   return {
     items: entries.map((entry) => toLogItem(entry, extractText(entry), t)),
     nextCursor,
-    unrecorded: countUnstoredRefusals(),
+    // They belong to no known parcel.
+    unrecorded: scope.kind === "every" ? countUnstoredRefusals() : 0,
   };
 }
 
@@ -48,8 +53,13 @@ const MAX_SHIPMENT_PUSHES = 20;
  *
  * @throws NotFoundError
  */
-export async function listShipmentPushes(db: Db, shipmentId: string, t: Translator): Promise<ShipmentPushes> {
-  if (!(await findShipmentRow(db, EVERY_SHOP, shipmentId))) throw new NotFoundError("shipment", shipmentId);
+export async function listShipmentPushes(
+  db: Db,
+  scope: ShopScope,
+  shipmentId: string,
+  t: Translator,
+): Promise<ShipmentPushes> {
+  if (!(await findShipmentRow(db, scope, shipmentId))) throw new NotFoundError("shipment", shipmentId);
   const [entries, total] = await Promise.all([
     listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
     countEntriesOfShipment(db, shipmentId),
@@ -62,8 +72,8 @@ export async function listShipmentPushes(db: Db, shipmentId: string, t: Translat
  *
  * @throws NotFoundError
  */
-export async function getPushLogEntry(db: Db, id: string, t: Translator): Promise<PushLogEntry> {
-  const entry = await findLogEntry(db, id);
+export async function getPushLogEntry(db: Db, scope: ShopScope, id: string, t: Translator): Promise<PushLogEntry> {
+  const entry = await findLogEntry(db, scope, id);
   if (!entry) throw new NotFoundError("push", id);
   const text = extractText(entry);
   const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
@@ -141,5 +151,5 @@ function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCh
   if (entry.kind === "kept" && entry.push.source === "query") return "query";
   if (isCut(entry)) return "cut";
   if (!sign || param === null) return "missing";
-  return isSignatureValid(param, deriveSalt(entry.push.callbackId ?? ""), sign) ? "valid" : "invalid";
+  return isOwnSignature(param, entry.push.callbackId ?? "", sign) ? "valid" : "invalid";
 }

@@ -10,6 +10,7 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
@@ -298,7 +299,7 @@ test("a replay applies a push that can be parsed by now, in its own place in the
   const [first, second] = kept;
   // As if a program that could not parse it had received the second.
   await store.write((tx) => savePushVerdict(tx, second?.id ?? "", { verdict: "unreadable", error: "当时读不懂" }));
-  expect(await replayPushes(store, [second?.id ?? "", first?.id ?? "", "none"])).toEqual([
+  expect(await replayPushes(store, EVERY_SHOP, [second?.id ?? "", first?.id ?? "", "none"])).toEqual([
     { id: second?.id, before: "unreadable", after: "applied" },
     { id: first?.id, before: "applied", after: "applied" },
     { id: "none", before: null, after: null },
@@ -323,11 +324,15 @@ test("a push of a lost subscription is applied when the subscription exists agai
   const sign = signParam(param, deriveSalt(callbackId));
   expect(await receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).toBe("unknown");
   const [lost] = await store.read.select().from(pushes);
-  expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
+  expect(await replayPushes(store, EVERY_SHOP, [lost?.id ?? ""])).toMatchObject([
+    { before: "unknown", after: "unknown" },
+  ]);
 
   const id = await applyHappenings(store, []);
   await store.write(async (tx) => void (await tx.update(subscriptions).set({ callbackId })));
-  expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "applied" }]);
+  expect(await replayPushes(store, EVERY_SHOP, [lost?.id ?? ""])).toMatchObject([
+    { before: "unknown", after: "applied" },
+  ]);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, state: 5 });
   expect(await store.read.select().from(pushes)).toMatchObject([{ shipmentId: id, verdict: "applied" }]);
 });

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/domain/shared/errors";
-import { isSignatureValid } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
 import type { ReceiptVerdict, SavePush } from "@/lib/services/tracking/push-store/push-store";
+import { isOwnSignature } from "./is-own-signature";
 import { isOverPushRate } from "./push-rate";
 
 export interface ReceivedPush {
@@ -39,7 +38,7 @@ export async function receivePush(
   { callbackId, param, sign }: ReceivedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
-  if (!isSignatureValid(param, deriveSalt(callbackId), sign)) throw new BadSignatureError();
+  if (!isOwnSignature(param, callbackId, sign)) throw new BadSignatureError();
   if (isOverPushRate(callbackId, now)) throw new TooManyPushesError();
   const bytes = typeof param === "string" ? Buffer.from(param) : param;
   return savePush({ callbackId, param: bytes, sign: sign ?? "" }, now);

@@ -11,6 +11,7 @@ import {
   updateEndpoint,
 } from "@/db/queries/webhooks/hook-endpoint-records";
 import type { Tx } from "@/db/store";
+import { toScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
@@ -72,7 +73,8 @@ async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | nul
     ? message("webhooks.gone")
     : message("webhooks.failedForDays", { days: DISABLE_AFTER_MS / DAY_MS });
   const details = { name: endpoint.name, because: disabledBecause };
-  await notifyOwners(tx, { kind: "hook-disabled", details, mergeKey: endpoint.id }, now);
+  const about = toScope(JSON.parse(endpoint.shops) as string[]);
+  await notifyOwners(tx, { kind: "hook-disabled", about, details, mergeKey: endpoint.id }, now);
   return updateEndpoint(tx, endpoint.id, { disabledAt: now, disabledBecause });
 }
 

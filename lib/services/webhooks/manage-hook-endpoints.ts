@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/webhooks/hook-endpoint-records";
 import { listHookEventsWithin, queueHookEvent } from "@/db/queries/webhooks/hook-event-records";
 import type { Db, Store } from "@/db/store";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -30,15 +31,16 @@ import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoin
 import { config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
+import { requireOwnShops } from "@/lib/services/shared/own-shops";
 import { type HookSendOutcome, type PostHook, sendHook } from "./send-hook";
 
 const PAGE_SIZE = 50;
 const REPLAY_BATCH_SIZE = 200;
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-/** All endpoints with their numbers of waiting and failed deliveries; without secrets. */
-export async function listEndpointViews(db: Db): Promise<EndpointView[]> {
-  const [rows, counts] = await Promise.all([listEndpoints(db), countDeliveries(db)]);
+/** The endpoints of the scope with their numbers of waiting and failed deliveries; without secrets. */
+export async function listEndpointViews(db: Db, scope: ShopScope): Promise<EndpointView[]> {
+  const [rows, counts] = await Promise.all([listEndpoints(db, scope), countDeliveries(db)]);
   return rows.map((row) => toEndpointView(row, counts.get(row.id)));
 }
 
@@ -63,15 +65,17 @@ function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): E
 /**
  * Creates an endpoint. Its secret is only shown this once.
  *
- * @throws InvalidInputError when its address is not allowed
+ * @throws InvalidInputError when its address is not allowed, or it would receive parcels outside the scope
  * @throws ConflictError when there are already `MAX_ENDPOINTS` endpoints
  */
 export async function createEndpoint(
   store: Store,
+  scope: ShopScope,
   { events, shops, name, url }: NewEndpoint,
   now: number,
 ): Promise<EndpointView & { secret: string }> {
   checkUrl(url);
+  requireOwnShops(shops, scope);
   const secret = createSecret();
   const row: EndpointRow = {
     id: newId(now),
@@ -88,7 +92,7 @@ export async function createEndpoint(
     disabledBecause: null,
   };
   await store.write(async (tx) => {
-    if ((await listEndpoints(tx)).length >= MAX_ENDPOINTS) {
+    if ((await listEndpoints(tx, EVERY_SHOP)).length >= MAX_ENDPOINTS) {
       throw new ConflictError("webhooks.tooManyEndpoints", { max: MAX_ENDPOINTS });
     }
     await insertEndpoint(tx, row);
@@ -100,14 +104,22 @@ export async function createEndpoint(
  * Changes the given fields. An endpoint that is enabled again, or gets a new address, retries its
  * waiting messages at once.
  *
- * @throws NotFoundError, InvalidInputError when its address is not allowed
+ * @throws NotFoundError when there is none in the scope
+ * @throws InvalidInputError when its address is not allowed, or it would receive parcels outside the scope
  */
-export async function changeEndpoint(store: Store, id: string, change: EndpointChange, now: number): Promise<void> {
+export async function changeEndpoint(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  change: EndpointChange,
+  now: number,
+): Promise<void> {
   const { isActive, events, shops, ...plain } = change;
   if (plain.url !== undefined) checkUrl(plain.url);
   await store.write(async (tx) => {
-    const row = await findEndpoint(tx, id);
+    const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
+    if (shops) requireOwnShops(shops, scope);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
         ? {}
@@ -125,17 +137,25 @@ export async function changeEndpoint(store: Store, id: string, change: EndpointC
   hookWorkerEvent.wake();
 }
 
-/** @throws NotFoundError */
-export async function removeEndpoint(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("endpoint", id);
+/** @throws NotFoundError when there is none in the scope */
+export async function removeEndpoint(store: Store, scope: ShopScope, id: string): Promise<void> {
+  await store.write(async (tx) => {
+    if (!(await findEndpoint(tx, scope, id))) throw new NotFoundError("endpoint", id);
+    await deleteEndpoint(tx, id);
+  });
 }
 
 /** Replaces the secret; messages are also signed with the old one for `OLD_SECRET_GRACE_MS`. @throws NotFoundError */
-export async function rotateSecret(store: Store, id: string, now: number): Promise<{ secret: string }> {
+export async function rotateSecret(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  now: number,
+): Promise<{ secret: string }> {
   const secret = createSecret();
   const secretSealed = await encryptText(secret);
   await store.write(async (tx) => {
-    const row = await findEndpoint(tx, id);
+    const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
     const old = { oldSecretSealed: row.secretSealed, oldSecretUntil: now + OLD_SECRET_GRACE_MS };
     await updateEndpoint(tx, id, { secretSealed, ...old });
@@ -144,8 +164,14 @@ export async function rotateSecret(store: Store, id: string, now: number): Promi
 }
 
 /** Sends a test message without a parcel, at once and without retries. @throws NotFoundError */
-export async function testEndpoint(db: Db, id: string, now: number, post?: PostHook): Promise<HookSendOutcome> {
-  const row = await findEndpoint(db, id);
+export async function testEndpoint(
+  db: Db,
+  scope: ShopScope,
+  id: string,
+  now: number,
+  post?: PostHook,
+): Promise<HookSendOutcome> {
+  const row = await findEndpoint(db, scope, id);
   if (!row) throw new NotFoundError("endpoint", id);
   const body = JSON.stringify({ type: "test", timestamp: toIsoBeijing(now), data: { endpoint: row.name } });
   return sendHook(row, { id: `test_${newId(now)}`, body }, now, post);
@@ -161,17 +187,18 @@ export async function testEndpoint(db: Db, id: string, now: number, post?: PostH
  */
 export async function replayEvents(
   store: Store,
+  scope: ShopScope,
   id: string,
   range: { from: number; to: number },
   now: number,
 ): Promise<number> {
-  const row = await findEndpoint(store.read, id);
+  const row = await findEndpoint(store.read, scope, id);
   if (!row) throw new NotFoundError("endpoint", id);
   const endpoint = toEndpointView(row);
   let after = "";
   let replayed = 0;
   for (;;) {
-    const events = await listHookEventsWithin(store.read, range, after, REPLAY_BATCH_SIZE);
+    const events = await listHookEventsWithin(store.read, scope, range, after, REPLAY_BATCH_SIZE);
     const last = events.at(-1);
     if (!last) break;
     after = last.position;
@@ -189,9 +216,9 @@ export async function replayEvents(
 }
 
 /** The deliveries of an endpoint, newest event first. @throws NotFoundError */
-export async function getDeliveryLog(db: Db, id: string, cursor?: string): Promise<DeliveryPage> {
-  if (!(await findEndpoint(db, id))) throw new NotFoundError("endpoint", id);
-  const found = await listDeliveries(db, id, cursor, PAGE_SIZE + 1);
+export async function getDeliveryLog(db: Db, scope: ShopScope, id: string, cursor?: string): Promise<DeliveryPage> {
+  if (!(await findEndpoint(db, scope, id))) throw new NotFoundError("endpoint", id);
+  const found = await listDeliveries(db, scope, id, cursor, PAGE_SIZE + 1);
   const rows = found.slice(0, PAGE_SIZE);
   return {
     items: rows.map(({ delivery, type, recordedAt, waybillNumber }) => ({

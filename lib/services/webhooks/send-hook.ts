@@ -1,10 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointRow } from "@/db/queries/webhooks/hook-endpoint-records";
 import { message } from "@/lib/domain/shared/message";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
-import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/server/runtime/secrets";
 import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
 
 export type PostHook = (post: SafePostRequest) => Promise<number>;

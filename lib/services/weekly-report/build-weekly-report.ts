@@ -4,6 +4,7 @@ import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
 import { daysToMs, isWeekComplete, type SpeedRow } from "@/lib/domain/analytics/speed-report";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import {
   MAX_REPORTED_CARRIERS,
@@ -18,31 +19,38 @@ import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 /** Cases that are open for this many days count as old. */
 const OLD_DAYS = 7;
 
-/** Builds the report of a complete week from the stored figures. */
-export async function buildWeeklyReport(db: Db, week: number, hasCod: boolean, now: number): Promise<WeeklyReport> {
+/** Builds the report of a complete week about the parcels of the scope. */
+export async function buildWeeklyReport(
+  db: Db,
+  scope: ShopScope,
+  week: number,
+  hasCod: boolean,
+  now: number,
+): Promise<WeeklyReport> {
   const days = weekDateRange(week);
   return {
     kind: "weekly",
     ...days,
-    pickedUp: await countWeekPair(db, "picked-up", week),
-    signed: await countWeekPair(db, "signed", week),
-    fares: await buildOutcomes(db, isWeekComplete(week, daysToMs(REPORTED_DAYS), now) ? week : week - 1, now),
-    cases: await buildCaseFigures(db, week, now),
-    cod: hasCod ? await buildCodFigures(db, days, now) : null,
+    pickedUp: await countWeekPair(db, scope, "picked-up", week),
+    signed: await countWeekPair(db, scope, "signed", week),
+    fares: await buildOutcomes(db, scope, isWeekComplete(week, daysToMs(REPORTED_DAYS), now) ? week : week - 1, now),
+    cases: await buildCaseFigures(db, scope, week, now),
+    cod: hasCod ? await buildCodFigures(db, scope, days, now) : null,
   };
 }
 
 /** Counts of a week and of the week before. */
-async function countWeekPair(db: Db, kind: DayKind, week: number): Promise<WeeklyComparison> {
+async function countWeekPair(db: Db, scope: ShopScope, kind: DayKind, week: number): Promise<WeeklyComparison> {
   const first = mondayOfWeek(week);
-  const perDay = [...(await countPerDay(db, kind, first - 7, first + 6))];
+  const perDay = [...(await countPerDay(db, scope, kind, first - 7, first + 6))];
   const sum = (isMine: (day: number) => boolean) =>
     perDay.reduce((total, [day, count]) => total + (isMine(day) ? count : 0), 0);
   return { now: sum((day) => day >= first), before: sum((day) => day < first) };
 }
 
-async function buildOutcomes(db: Db, week: number, now: number): Promise<WeeklyReport["fares"]> {
-  const viewOf = (of: number) => getAnalytics(db, { ...weekDateRange(of), span: "total", days: REPORTED_DAYS }, now, 1);
+async function buildOutcomes(db: Db, scope: ShopScope, week: number, now: number): Promise<WeeklyReport["fares"]> {
+  const viewOf = (of: number) =>
+    getAnalytics(db, scope, { ...weekDateRange(of), span: "total", days: REPORTED_DAYS }, now, 1);
   const [view, past] = [await viewOf(week), await viewOf(week - 1)];
   const before = new Map(past.carriers.map((each) => [each.carrier, toOutcomes(each)]));
   const carriers = view.carriers.map(({ carrier, name, ...row }) => ({
@@ -63,10 +71,10 @@ function toOutcomes({ parcels, within, problem, refused, returned }: SpeedRow): 
   return { parcels, within, problem, refused, returned };
 }
 
-async function buildCaseFigures(db: Db, week: number, now: number): Promise<WeeklyReport["cases"]> {
+async function buildCaseFigures(db: Db, scope: ShopScope, week: number, now: number): Promise<WeeklyReport["cases"]> {
   const [report, past] = [
-    await getCaseReport(db, weekDateRange(week), now),
-    await getCaseReport(db, weekDateRange(week - 1), now),
+    await getCaseReport(db, scope, weekDateRange(week), now),
+    await getCaseReport(db, scope, weekDateRange(week - 1), now),
   ];
   const open = (isMine: (from: number) => boolean) =>
     report.backlog.reduce((sum, { from, number }) => sum + (isMine(from) ? number : 0), 0);
@@ -78,8 +86,13 @@ async function buildCaseFigures(db: Db, week: number, now: number): Promise<Week
   };
 }
 
-async function buildCodFigures(db: Db, days: { from: string; to: string }, now: number): Promise<WeeklyReport["cod"]> {
-  const { expected, remitted } = await getSettlementView(db, days, now);
-  const { overdue } = await getSettlementView(db, {}, now);
+async function buildCodFigures(
+  db: Db,
+  scope: ShopScope,
+  days: { from: string; to: string },
+  now: number,
+): Promise<WeeklyReport["cod"]> {
+  const { expected, remitted } = await getSettlementView(db, scope, days, now);
+  const { overdue } = await getSettlementView(db, scope, {}, now);
   return { expected, remitted, overdue: overdue.expected, overdueCount: overdue.count };
 }

@@ -9,6 +9,7 @@ import {
   type WeeklySettingsRow,
 } from "@/db/queries/weekly-report/weekly-report-records";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { findLastSlot, hasReportContent, type WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
@@ -31,7 +32,7 @@ export async function queueWeeklyReport(store: Store, now: number): Promise<bool
   // During a rebuild the figures are too low; the report is sent afterwards.
   if ((await findUpkeep(store.read)).rebuild !== null) return false;
   const { hasCod } = await findWeeklySettings(store.read);
-  const report = await buildWeeklyReport(store.read, week, hasCod, now);
+  const report = await buildWeeklyReport(store.read, EVERY_SHOP, week, hasCod, now);
   return store.write(async (tx) => {
     const settings = await findWeeklySettings(tx); // it may have been switched off meanwhile
     if (findDueWeek(settings, now) !== week || !(await insertWeeklyRun(tx, { week, queuedAt: now }))) return false;
@@ -50,7 +51,7 @@ function findDueWeek({ isOn, since, ...slot }: WeeklySettingsRow, now: number): 
 async function queueForChannels(tx: Tx, ids: readonly string[], report: WeeklyReport, week: number, now: number) {
   let queued = 0;
   for (const id of ids) {
-    const channel = await findChannel(tx, id);
+    const channel = await findChannel(tx, EVERY_SHOP, id);
     if (!channel) continue;
     const message = { ...newAlertMessage(newId(now), id, report, now), week };
     const isOff = channel.disabledAt !== null;

@@ -5,6 +5,7 @@ import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind } from "@/lib/domain/alerts/channel-kinds";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -45,7 +46,7 @@ async function startReportTest(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   const channels: Partial<Record<ChatWebhookKind, string>> = {};
   for (const kind of kinds) {
     const input = newChannelSchema.parse({ kind, name: `${kind} 群`, url: platforms.urlOf(kind), digestMinutes: 0 });
-    channels[kind] = (await createChannel(store, input, clock.now)).id;
+    channels[kind] = (await createChannel(store, EVERY_SHOP, input, clock.now)).id;
   }
   const ids = Object.values(channels);
   /** Runs both workers on the given number of nodes. */
@@ -192,7 +193,7 @@ test("a report due while nothing was running is sent at the next start; one due 
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await work();
   expect(arrived()).toEqual([]);
-  expect((await getWeeklyView(store.read, clock.now)).nextAt).toBe("2026-11-30T09:00:00+08:00");
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).nextAt).toBe("2026-11-30T09:00:00+08:00");
   clock.now = NINE + 10 * DAY; // Thursday of the next week
   await work();
   expect(arrived()).toHaveLength(1);
@@ -212,7 +213,7 @@ test("a failed report is retried and logged; after the last attempt the owner is
   clock.now = NINE - MINUTE;
   platforms.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
   await passTo(NINE);
-  expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).last).toMatchObject({
     from: "2026-11-16",
     to: "2026-11-22",
     sends: [
@@ -226,15 +227,19 @@ test("a failed report is retried and logged; after the last attempt the owner is
   });
   await passTo(NINE + 5 * MINUTE);
   expect(arrived()).toHaveLength(1);
-  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "sent", attempts: 2 }]);
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).last?.sends).toMatchObject([
+    { status: "sent", attempts: 2 },
+  ]);
   // In the next week the chat platform never accepts the message.
   for (let tries = 0; tries < 6; tries += 1) platforms.answers.push({ status: 502, body: "" });
   clock.now = NINE + 7 * DAY - MINUTE;
   await passTo(NINE + 7 * DAY + 6 * HOUR, 5 * MINUTE);
-  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "failed", attempts: 6 }]);
-  const { items } = await getNoticePage(store.read, boss, { limit: 10 });
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).last?.sends).toMatchObject([
+    { status: "failed", attempts: 6 },
+  ]);
+  const { items } = await getNoticePage(store.read, { id: boss, shops: EVERY_SHOP }, { limit: 10 });
   expect(items.filter(({ kind }) => kind === "report-failed")).toMatchObject([{ name: "wecom 群", count: 1 }]);
-  const log = await getChannelLog(store.read, channels.wecom ?? "");
+  const log = await getChannelLog(store.read, EVERY_SHOP, channels.wecom ?? "");
   expect(log.items.map(({ title, status }) => [title, status])).toEqual([
     ["运单台周报 11-23 至 11-29", "failed"],
     ["运单台周报 11-16 至 11-22", "sent"],
@@ -244,15 +249,15 @@ test("a failed report is retried and logged; after the last attempt the owner is
 test("the report waits for the end of quiet hours, delays no flag, and skips a disabled channel", async () => {
   const { store, clock, channels, ids, passTo, arrived } = await startReportTest(["wecom", "feishu"]);
   await twoWeeks(store, clock.now);
-  await changeChannel(store, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
-  await changeChannel(store, channels.feishu ?? "", { isActive: false }, clock.now);
+  await changeChannel(store, EVERY_SHOP, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
+  await changeChannel(store, EVERY_SHOP, channels.feishu ?? "", { isActive: false }, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE - MINUTE;
   await passTo(NINE + HOUR, 10 * MINUTE);
   expect(arrived()).toEqual([]);
   await passTo(NINE + 2 * HOUR, 10 * MINUTE);
   expect(arrived().map(({ at }) => formatBeijingTime(at).slice(11, 16))).toEqual(["10:39"]);
-  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).last?.sends).toMatchObject([
     { name: "wecom 群", status: "sent" },
     { name: "feishu 群", status: "failed", lastError: "weeklyReport.channelOff" },
   ]);
@@ -265,13 +270,13 @@ test("a report that could not be sent for a week is replaced by the next one", a
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE;
   expect(await queueWeeklyReport(store, clock.now)).toBe(true);
-  await changeChannel(store, wecom, { isActive: false }, clock.now);
+  await changeChannel(store, EVERY_SHOP, wecom, { isActive: false }, clock.now);
   clock.now = NINE + 7 * DAY;
-  await changeChannel(store, wecom, { isActive: true }, clock.now);
+  await changeChannel(store, EVERY_SHOP, wecom, { isActive: true }, clock.now);
   await work();
   expect(arrived()).toHaveLength(1);
   expect(arrived()[0]?.text).toContain("运单台周报 11-23 至 11-29");
-  expect((await getChannelLog(store.read, wecom)).items).toMatchObject([
+  expect((await getChannelLog(store.read, EVERY_SHOP, wecom)).items).toMatchObject([
     { status: "sent" },
     { status: "failed", lastError: "weeklyReport.outdated" },
   ]);
@@ -279,7 +284,7 @@ test("a report that could not be sent for a week is replaced by the next one", a
 
 test("a channel only for the report gets no flags", async () => {
   const { store, clock, channels, platforms, passTo } = await startReportTest();
-  await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
+  await changeChannel(store, EVERY_SHOP, channels.wecom ?? "", { tellsFlags: false }, clock.now);
   await parcels(store, "yuantong", "2026-11-20", ["problem"]);
   await passTo(clock.now + 10 * MINUTE);
   expect(platforms.arrived.wecom).toEqual([]);
@@ -291,7 +296,7 @@ test("the report waits during a rebuild of the figures; without any figures noth
   clock.now = NINE;
   await work();
   expect(arrived()).toEqual([]);
-  expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({ sends: [] });
+  expect((await getWeeklyView(store.read, EVERY_SHOP, clock.now)).last).toMatchObject({ sends: [] });
   await twoWeeks(store, clock.now);
   await store.write((tx) => requestFigureRebuild(tx));
   clock.now = NINE + 7 * DAY;
@@ -311,7 +316,7 @@ test("a test is sent at once and logged, and the week's regular report is still 
   await expect(changeWeeklySettings(store, { isOn: true, channels: [] }, clock.now)).rejects.toMatchObject({
     code: "invalid_input",
   });
-  expect(await getWeeklyView(store.read, clock.now)).toMatchObject({
+  expect(await getWeeklyView(store.read, EVERY_SHOP, clock.now)).toMatchObject({
     isOn: false,
     channels: ids,
     nextAt: null,
@@ -322,10 +327,10 @@ test("a test is sent at once and logged, and the week's regular report is still 
   });
   // On the Saturday before, the last complete week is an earlier one.
   expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
-  expect((await previewWeeklyReport(store.read, translatorIn("en"), clock.now)).title).toBe(
+  expect((await previewWeeklyReport(store.read, EVERY_SHOP, translatorIn("en"), clock.now)).title).toBe(
     "Waybill Desk weekly report 11-09 to 11-15",
   );
-  expect((await getChannelLog(store.read, channels.wecom ?? "")).items).toMatchObject([
+  expect((await getChannelLog(store.read, EVERY_SHOP, channels.wecom ?? "")).items).toMatchObject([
     { isTest: true, status: "sent", title: "运单台周报 11-09 至 11-15" },
   ]);
   await changeWeeklySettings(store, { isOn: true, hasCod: false }, clock.now);

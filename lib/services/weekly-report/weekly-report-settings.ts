@@ -8,6 +8,7 @@ import {
 import type { Db, Store } from "@/db/store";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
@@ -25,10 +26,10 @@ import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel
 import { testChannel } from "@/lib/services/alerts/test-channel";
 import { buildWeeklyReport } from "./build-weekly-report";
 
-/** The report's settings, its next time, and the result of the last one. */
-export async function getWeeklyView(db: Db, now: number): Promise<WeeklyView> {
+/** The report's settings, its next time, and the result of the last one; of channels only those of the scope. */
+export async function getWeeklyView(db: Db, scope: ShopScope, now: number): Promise<WeeklyView> {
   const { isOn, weekday, hour, hasCod, channels } = await findWeeklySettings(db);
-  const known = new Set((await listChannels(db)).map(({ id }) => id));
+  const known = new Set((await listChannels(db, scope)).map(({ id }) => id));
   return {
     isOn,
     weekday,
@@ -36,14 +37,14 @@ export async function getWeeklyView(db: Db, now: number): Promise<WeeklyView> {
     hasCod,
     channels: (JSON.parse(channels) as string[]).filter((id) => known.has(id)),
     nextAt: isOn ? toIsoBeijing(findNextSlot({ weekday, hour }, now)) : null,
-    last: await getLastRunView(db, now),
+    last: await getLastRunView(db, known, now),
   };
 }
 
-async function getLastRunView(db: Db, now: number): Promise<WeeklyView["last"]> {
+async function getLastRunView(db: Db, known: ReadonlySet<string>, now: number): Promise<WeeklyView["last"]> {
   const run = await findLastWeeklyRun(db, now);
   if (!run) return null;
-  const sends = await listReportMessages(db, run.week);
+  const sends = (await listReportMessages(db, run.week)).filter(({ channelId }) => known.has(channelId));
   return {
     ...weekDateRange(run.week),
     at: toIsoBeijing(run.queuedAt),
@@ -63,7 +64,7 @@ async function getLastRunView(db: Db, now: number): Promise<WeeklyView["last"]> 
 export async function changeWeeklySettings(store: Store, change: WeeklyChange, now: number): Promise<WeeklyView> {
   await store.write(async (tx) => {
     const before = await findWeeklySettings(tx);
-    const able = new Set((await listChannels(tx)).map(({ id }) => id).filter((id) => id !== PAGE_CHANNEL));
+    const able = new Set((await listChannels(tx, EVERY_SHOP)).map(({ id }) => id).filter((id) => id !== PAGE_CHANNEL));
     const wanted = change.channels ?? (JSON.parse(before.channels) as string[]);
     const channels = [...new Set(wanted)].filter((id) => able.has(id));
     const after = { ...before, ...change, channels: JSON.stringify(channels) };
@@ -72,13 +73,14 @@ export async function changeWeeklySettings(store: Store, change: WeeklyChange, n
     const isBegun = after.isOn && (!before.isOn || isMoved);
     await saveWeeklySettings(tx, { ...after, since: isBegun ? now : before.since });
   });
-  return getWeeklyView(store.read, now);
+  return getWeeklyView(store.read, EVERY_SHOP, now);
 }
 
-/** The report of the last complete week, with the current figures. */
-export async function previewWeeklyReport(db: Db, t: Translator, now: number): Promise<AlertText> {
+/** The report of the last complete week about the parcels of the scope, with the current figures. */
+export async function previewWeeklyReport(db: Db, scope: ShopScope, t: Translator, now: number): Promise<AlertText> {
   const { hasCod } = await findWeeklySettings(db);
-  return renderWeeklyReport(await buildWeeklyReport(db, lastCompleteWeek(now), hasCod, now), t, config().publicUrl);
+  const report = await buildWeeklyReport(db, scope, lastCompleteWeek(now), hasCod, now);
+  return renderWeeklyReport(report, t, config().publicUrl);
 }
 
 /**
@@ -94,12 +96,12 @@ export async function sendTestWeeklyReport(
 ): Promise<WeeklyTestResult> {
   const { hasCod, channels } = await findWeeklySettings(store.read);
   const chosen = new Set(JSON.parse(channels) as string[]);
-  const found = (await listChannels(store.read)).filter(({ id }) => chosen.has(id));
+  const found = (await listChannels(store.read, EVERY_SHOP)).filter(({ id }) => chosen.has(id));
   if (found.length === 0) throw invalidField("channels", "weeklyReport.channelsUnsaved");
-  const report = await buildWeeklyReport(store.read, lastCompleteWeek(now), hasCod, now);
+  const report = await buildWeeklyReport(store.read, EVERY_SHOP, lastCompleteWeek(now), hasCod, now);
   const items = await Promise.all(
     found.map(async ({ id, name }) => {
-      const { code, error } = await testChannel(store, id, now, deliver, report);
+      const { code, error } = await testChannel(store, EVERY_SHOP, id, now, deliver, report);
       return { channelId: id, name, code, error };
     }),
   );

@@ -16,14 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FigureParcelsPage({ searchParams }: PageProps<"/analytics/parcels">) {
-  await requireUser();
+  const { shops } = await requireUser();
   const address = readUrlValues(figureParcelsState, await searchParams);
   const queryClient = createQueryClient();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   const query = figureParcelsSchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getFigureParcels(store().read, query.data, Date.now());
+    const queryFn = () => getFigureParcels(store().read, shops, query.data, Date.now());
     await queryClient.prefetchQuery({ ...figureParcelsOptions(address), queryFn });
   }
   const againstName = address.against === "" ? null : (findCarrier(address.against)?.name ?? address.against);

@@ -23,12 +23,12 @@ export default async function SalespeoplePage({ searchParams }: PageProps<"/anal
   // the problem.
   const query = salesQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getSalesView(store().read, query.data, Date.now());
+    const queryFn = () => getSalesView(store().read, user.shops, query.data, Date.now());
     await queryClient.fetchQuery({ ...salesOptions(address), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SalesDesk canManage={hasPermission(user.role, "manage")} />
+      <SalesDesk canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"} />
     </HydrationBoundary>
   );
 }

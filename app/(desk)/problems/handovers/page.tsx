@@ -17,10 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HandoversPage() {
-  const { id, role } = await requireUser();
+  const { id, role, shops } = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
-    showHandoverPage(readerOf({ role }), await listHandovers(store().read, handoverFilterSchema.parse({})));
+    showHandoverPage(
+      readerOf({ role }),
+      await listHandovers(store().read, { id, shops }, handoverFilterSchema.parse({})),
+    );
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

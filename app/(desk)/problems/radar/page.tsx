@@ -13,9 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RadarPage() {
-  await requireUser();
+  const { shops } = await requireUser();
   const queryClient = createQueryClient();
-  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, Date.now()) });
+  await queryClient.fetchQuery({
+    ...congestionOptions,
+    queryFn: () => listCongestionViews(store().read, shops, Date.now()),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <CongestionDesk />

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
-  await requireUser();
+  const { shops } = await requireUser();
   const days = readUrlValues(dayRangeParams, await searchParams);
   const period = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
   const queryClient = createQueryClient();
@@ -23,7 +23,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the
   // problem.
   if (period.success) {
-    const queryFn = () => getCaseReport(store().read, resolveReportPeriod(period.data, now), now);
+    const queryFn = () => getCaseReport(store().read, shops, resolveReportPeriod(period.data, now), now);
     await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
   }
   return (

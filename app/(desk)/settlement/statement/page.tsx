@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A carrier's statement of a period, for printing. */
 export default async function StatementPage({ searchParams }: PageProps<"/settlement/statement">) {
-  await requireUser("write");
+  const { shops } = await requireUser("write");
   const scope = settlementScopeSchema.safeParse(await searchParams);
   if (!scope.success) redirect("/settlement");
-  const { view, items, omitted } = await buildPrintedStatement(store().read, scope.data, Date.now());
+  const { view, items, omitted } = await buildPrintedStatement(store().read, shops, scope.data, Date.now());
   const carrierName = view.carrier === null ? null : (findCarrier(view.carrier)?.name ?? view.carrier);
   return <SettlementStatement view={view} items={items} omitted={omitted} carrierName={carrierName} />;
 }

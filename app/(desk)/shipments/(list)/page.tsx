@@ -16,7 +16,7 @@ import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipmen
 import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
+import { showSavedViews, showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
@@ -33,7 +33,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = store().read;
   const parameters = await searchParams;
-  const views = await findViewsOfUser(db, user.id);
+  const views = showSavedViews(readerOf(user), await findViewsOfUser(db, user.shops, user.id));
   const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
   if (defaultView) redirect(viewHref(defaultView));
 

@@ -33,7 +33,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const { id } = await params;
   const { user, shipment } = await readShipment(id);
   if (!shipment) {
-    const archived = await findArchivedParcel(store().read, id);
+    const archived = await findArchivedParcel(store().read, user.shops, id);
     if (!archived) notFound();
     return (
       <ArchivedParcelPage id={id} waybillNumber={archived.waybillNumber} canWrite={hasPermission(user.role, "write")} />

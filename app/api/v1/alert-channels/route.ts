@@ -11,13 +11,15 @@ import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 const LIMIT_BYTES = 20_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json({ items: translateStored(await listChannelViews(store().read), translatorFor(request)) });
+  const { shops } = await authorize(request, "manage");
+  return Response.json({ items: translateStored(await listChannelViews(store().read, shops), translatorFor(request)) });
 });
 
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
   const channel = newChannelSchema.parse(parseJson(body));
-  return respondIdempotently(request, { caller, body }, 201, (store) => createChannel(store, channel, Date.now()));
+  return respondIdempotently(request, { caller, body }, 201, (store) =>
+    createChannel(store, caller.shops, channel, Date.now()),
+  );
 });

@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Delivery times of the carriers. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getAnalytics(store().read, query, Date.now()));
+  return Response.json(await getAnalytics(store().read, shops, query, Date.now()));
 });

@@ -2,20 +2,20 @@ import { store } from "@/db/open-store";
 import { archiveChangeSchema } from "@/lib/domain/archive/archive-answers";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeArchive, getArchiveView } from "@/lib/services/archive/archive-views";
 
 const LIMIT_BYTES = 1_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return Response.json(translateStored(await getArchiveView(store().read, Date.now()), translatorFor(request)));
 });
 
 /** Changes after how many months parcels are archived. */
 export const PATCH = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name } = requireEveryShop(await authorize(request, "manage"));
   const change = archiveChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeArchive(store(), change, name, Date.now());
   return Response.json(translateStored(await getArchiveView(store().read, Date.now()), translatorFor(request)));

@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { backupActionSchema, backupChangeSchema } from "@/lib/domain/backup/backup-answers";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeBackupSettings, getBackupState } from "@/lib/services/backup/backup-settings";
 import { askForBackup } from "@/lib/services/backup/queue-backup";
@@ -13,13 +13,13 @@ const answer = async (request: Request) =>
   Response.json(translateStored(await getBackupState(store().read, Date.now()), translatorFor(request)));
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return answer(request);
 });
 
 /** Changes the schedule, the storage or the encryption. */
 export const PATCH = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name } = requireEveryShop(await authorize(request, "manage"));
   const change = backupChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeBackupSettings(store(), change, name, Date.now());
   return answer(request);
@@ -27,7 +27,7 @@ export const PATCH = handleErrors(async (request) => {
 
 /** Asks for a copy or a restore drill now. */
 export const POST = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name } = requireEveryShop(await authorize(request, "manage"));
   const { action } = backupActionSchema.parse(await readJson(request, LIMIT_BYTES));
   await askForBackup(store(), action, name, Date.now());
   return answer(request);

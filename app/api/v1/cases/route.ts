@@ -14,7 +14,7 @@ export const GET = handleErrors(async (request) => {
   const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     translateStored(
-      showCasePage(readerOf(caller), await listCases(store().read, filter, caller.id, Date.now())),
+      showCasePage(readerOf(caller), await listCases(store().read, caller.shops, filter, caller.id, Date.now())),
       translatorFor(request),
     ),
   );

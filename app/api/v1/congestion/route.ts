@@ -5,6 +5,6 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Where parcels pile up now, and where they did in the last week. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
-  return Response.json(await listCongestionViews(store().read, Date.now()));
+  const { shops } = await authorize(request, "read");
+  return Response.json(await listCongestionViews(store().read, shops, Date.now()));
 });

@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** What Kuaidi100 costs. Owners only. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const { month } = costQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getCosts(store().read, month, Date.now()));
+  return Response.json(await getCosts(store().read, shops, month, Date.now()));
 });

@@ -6,7 +6,7 @@ import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
 /** Events to poll, for systems that missed an order hook. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const { after, limit } = pullEventsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json({ items: await pullEvents(store().read, after, limit, Date.now()) });
+  return Response.json({ items: await pullEvents(store().read, shops, after, limit, Date.now()) });
 });

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeFlagSettings, getFlagSettings } from "@/lib/services/flags/change-flag-settings";
 
@@ -12,7 +12,7 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const PATCH = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const change = flagSettingsChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeFlagSettings(store(), change, Date.now());
   return Response.json(await getFlagSettings(store().read));

@@ -16,7 +16,7 @@ const LIMIT_BYTES = 32_000;
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const filter = handoverFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(showHandoverPage(readerOf(caller), await listHandovers(store().read, filter)));
+  return Response.json(showHandoverPage(readerOf(caller), await listHandovers(store().read, caller, filter)));
 });
 
 /** Hands a note and cases to the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
@@ -25,7 +25,7 @@ export const POST = handleErrors(async (request) => {
   const input = newHandoverSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   const id = await createHandover(store(), input, caller, now);
-  const created = await findHandover(store().read, id, now);
+  const created = await findHandover(store().read, caller, id, now);
   if (!created) throw new NotFoundError("handover", id);
   return Response.json(translateStored(showHandover(readerOf(caller), created), translatorFor(request)), {
     status: 201,

@@ -11,13 +11,17 @@ import { createEndpoint, listEndpointViews } from "@/lib/services/webhooks/manag
 const LIMIT_BYTES = 20_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json({ items: translateStored(await listEndpointViews(store().read), translatorFor(request)) });
+  const { shops } = await authorize(request, "manage");
+  return Response.json({
+    items: translateStored(await listEndpointViews(store().read, shops), translatorFor(request)),
+  });
 });
 
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
   const endpoint = newEndpointSchema.parse(parseJson(body));
-  return respondIdempotently(request, { caller, body }, 201, (store) => createEndpoint(store, endpoint, Date.now()));
+  return respondIdempotently(request, { caller, body }, 201, (store) =>
+    createEndpoint(store, caller.shops, endpoint, Date.now()),
+  );
 });

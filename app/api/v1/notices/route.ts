@@ -7,7 +7,7 @@ import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
 /** The caller's notices, newest first. */
 export const GET = handleErrors(async (request) => {
-  const { id } = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getNoticePage(store().read, id, page, translatorFor(request)));
+  return Response.json(await getNoticePage(store().read, caller, page, translatorFor(request)));
 });

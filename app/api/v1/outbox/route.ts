@@ -6,6 +6,6 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
-  return Response.json(translateStored(await getOutboxView(store().read), translatorFor(request)));
+  const { shops } = await authorize(request, "read");
+  return Response.json(translateStored(await getOutboxView(store().read, shops), translatorFor(request)));
 });

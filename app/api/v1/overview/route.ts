@@ -8,10 +8,10 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 export const GET = handleErrors(async (request) => {
-  const { role, kind } = await authorize(request, "read");
+  const { role, kind, shops } = await authorize(request, "read");
   return Response.json(
     translateStored(
-      showOverview(readerOf({ role, kind }), await getOverview(store().read, Date.now())),
+      showOverview(readerOf({ role, kind }), await getOverview(store().read, shops, Date.now())),
       translatorFor(request),
     ),
   );

@@ -7,7 +7,7 @@ import { listPushLog } from "@/lib/services/tracking/push-log-views";
 
 /** All received pushes, newest first; without personal data. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const filter = pushLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listPushLog(store().read, filter, translatorFor(request)));
+  return Response.json(await listPushLog(store().read, shops, filter, translatorFor(request)));
 });

@@ -11,14 +11,14 @@ const LIMIT_BYTES = 1_000;
 
 /** What was asked and found, newest first. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const filter = queryFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(translateStored(await listQueryViews(store().read, filter), translatorFor(request)));
+  return Response.json(translateStored(await listQueryViews(store().read, shops, filter), translatorFor(request)));
 });
 
 /** Queues a query for each parcel of a proposal. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const { proposal } = acceptProposalSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await acceptProposal(store(), proposal, caller.name, Date.now()));
+  return Response.json(await acceptProposal(store(), caller.shops, proposal, caller.name, Date.now()));
 });

@@ -6,7 +6,7 @@ import { getSalesView } from "@/lib/services/sales/sales-report";
 
 /** Salespeople's figures of a month. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const query = salesQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getSalesView(store().read, query, Date.now()));
+  return Response.json(await getSalesView(store().read, shops, query, Date.now()));
 });

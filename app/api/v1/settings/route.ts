@@ -1,18 +1,18 @@
 import { store } from "@/db/open-store";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeSettings, getSettingsView } from "@/lib/services/settings/app-settings";
 
 const LIMIT_BYTES = 10_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return Response.json(await getSettingsView(store().read));
 });
 
 export const PATCH = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const change = settingsChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeSettings(store(), change, Date.now());
   return Response.json(await getSettingsView(store().read));

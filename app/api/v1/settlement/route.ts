@@ -6,7 +6,7 @@ import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 
 /** What a carrier owes and has paid. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const scope = settlementScopeSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getSettlementView(store().read, scope, Date.now()));
+  return Response.json(await getSettlementView(store().read, shops, scope, Date.now()));
 });

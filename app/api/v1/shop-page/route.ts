@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page-schema";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeShopPage, getShopPageView } from "@/lib/services/buyers/manage-shop-page";
 
@@ -12,7 +12,7 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const PATCH = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const change = shopPageChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeShopPage(store(), change, Date.now());
   return Response.json(await getShopPageView(store().read));

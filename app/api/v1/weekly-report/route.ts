@@ -2,19 +2,19 @@ import { store } from "@/db/open-store";
 import { weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report-content";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeWeeklySettings, getWeeklyView } from "@/lib/services/weekly-report/weekly-report-settings";
 
 const LIMIT_BYTES = 5_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json(translateStored(await getWeeklyView(store().read, Date.now()), translatorFor(request)));
+  const { shops } = await authorize(request, "manage");
+  return Response.json(translateStored(await getWeeklyView(store().read, shops, Date.now()), translatorFor(request)));
 });
 
 export const PATCH = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const change = weeklyChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(
     translateStored(await changeWeeklySettings(store(), change, Date.now()), translatorFor(request)),

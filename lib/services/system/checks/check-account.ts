@@ -1,6 +1,7 @@
 import { listChannels } from "@/db/queries/alerts/alert-channel-records";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { parseMessage } from "@/lib/domain/shared/message";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
@@ -18,7 +19,9 @@ export async function checkKey(read: Db, config: Config): Promise<Finding> {
 
 /** Whether the mail server of every e-mail channel that is on lets its sender sign in. */
 export async function checkMail(read: Db): Promise<Finding> {
-  const channels = (await listChannels(read)).filter(({ kind, disabledAt }) => kind === "email" && disabledAt === null);
+  const channels = (await listChannels(read, EVERY_SHOP)).filter(
+    ({ kind, disabledAt }) => kind === "email" && disabledAt === null,
+  );
   const findings = await Promise.all(
     channels.map(async (channel) => {
       const outcome = await verifyMailChannel(channel);

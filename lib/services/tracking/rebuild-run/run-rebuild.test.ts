@@ -23,6 +23,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { openUpgradedStore } from "@/db/testing/open-upgraded-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -138,6 +139,7 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   const folder = openFolder();
   await createEndpoint(
     store,
+    EVERY_SHOP,
     {
       name: "ERP",
       url: "http://127.0.0.1:9/hook",
@@ -147,7 +149,12 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
     NOW - 30 * 24 * HOUR_MS,
   );
   const url = "http://127.0.0.1:9/robot/send?access_token=x";
-  await createChannel(store, newChannelSchema.parse({ kind: "dingtalk", name: "钉钉", url, digestMinutes: 0 }), NOW);
+  await createChannel(
+    store,
+    EVERY_SHOP,
+    newChannelSchema.parse({ kind: "dingtalk", name: "钉钉", url, digestMinutes: 0 }),
+    NOW,
+  );
   const [problem, signed, moving, sound] = await createParcels(store, ["2", "3", "0", "0"]);
   if (!problem || !signed || !moving || !sound) throw new Error("not created");
 

@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A month's figures for printing and signing. */
 export default async function SalesSheetPage({ searchParams }: PageProps<"/analytics/salespeople/sheet">) {
-  await requireUser("write");
+  const { shops } = await requireUser("write");
   const query = salesQuerySchema.safeParse(await searchParams);
   if (!query.success) redirect("/analytics/salespeople");
-  return <SalesSheet view={await getSalesView(store().read, query.data, Date.now())} />;
+  return <SalesSheet view={await getSalesView(store().read, shops, query.data, Date.now())} />;
 }

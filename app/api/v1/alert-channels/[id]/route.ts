@@ -9,14 +9,14 @@ import { changeChannel, listChannelViews, removeChannel } from "@/lib/services/a
 const LIMIT_BYTES = 20_000;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const change = channelChangeSchema.parse(await readJson(request, LIMIT_BYTES));
-  await changeChannel(store(), (await params).id, change, Date.now());
-  return Response.json({ items: translateStored(await listChannelViews(store().read), translatorFor(request)) });
+  await changeChannel(store(), shops, (await params).id, change, Date.now());
+  return Response.json({ items: translateStored(await listChannelViews(store().read, shops), translatorFor(request)) });
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]">) => {
-  await authorize(request, "manage");
-  await removeChannel(store(), (await params).id);
+  const { shops } = await authorize(request, "manage");
+  await removeChannel(store(), shops, (await params).id);
   return new Response(null, { status: 204 });
 });

@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** How good Kuaidi100's estimates of the arrival were. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getArrivalAccuracy(store().read, query, Date.now()));
+  return Response.json(await getArrivalAccuracy(store().read, shops, query, Date.now()));
 });

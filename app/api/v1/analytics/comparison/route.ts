@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Compares two carriers on the same lanes in the same weeks. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const query = comparisonQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getComparison(store().read, query, Date.now()));
+  return Response.json(await getComparison(store().read, shops, query, Date.now()));
 });

@@ -8,7 +8,7 @@ import { exportFigures } from "@/lib/services/analytics/export-figures";
 
 /** One table of the analytics as an XLSX. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const query = figureExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(await exportFigures(store().read, query, Date.now(), translatorFor(request)));
+  return createFileResponse(await exportFigures(store().read, shops, query, Date.now(), translatorFor(request)));
 });

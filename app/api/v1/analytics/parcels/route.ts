@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The parcels behind a figure. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const query = figureParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getFigureParcels(store().read, query, Date.now()));
+  return Response.json(await getFigureParcels(store().read, shops, query, Date.now()));
 });

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changePromise } from "@/lib/services/analytics/change-promise";
 
@@ -8,7 +8,7 @@ const LIMIT_BYTES = 2_000;
 
 /** Sets or removes the promised time of a lane. */
 export const PUT = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   await changePromise(store(), promiseSchema.parse(await readJson(request, LIMIT_BYTES)), Date.now());
   return new Response(null, { status: 204 });
 });

@@ -1,11 +1,11 @@
 import { store } from "@/db/open-store";
 import { archiveFilesQuerySchema } from "@/lib/domain/archive/archive-answers";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getArchiveFiles } from "@/lib/services/archive/archive-views";
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const query = archiveFilesQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await getArchiveFiles(store().read, query));
 });

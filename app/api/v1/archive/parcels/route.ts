@@ -5,7 +5,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { findArchivedByNumber } from "@/lib/services/archive/archive-views";
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const { number } = archivedNumberSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await findArchivedByNumber(store().read, number));
+  return Response.json(await findArchivedByNumber(store().read, shops, number));
 });

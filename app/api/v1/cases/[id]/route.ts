@@ -10,9 +10,9 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** One case with its history. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {
-  const { role, kind } = await authorize(request, "read");
+  const { role, kind, shops } = await authorize(request, "read");
   const { id } = await params;
-  const problemCase = await findCase(store().read, id, Date.now());
+  const problemCase = await findCase(store().read, shops, id, Date.now());
   if (!problemCase) throw new NotFoundError("case", id);
   return Response.json(translateStored(showCase(readerOf({ role, kind }), problemCase), translatorFor(request)));
 });

@@ -5,6 +5,6 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Counts of open cases, with those of the caller. */
 export const GET = handleErrors(async (request) => {
-  const { id } = await authorize(request, "read");
-  return Response.json(await countCases(store().read, id, Date.now()));
+  const { id, shops } = await authorize(request, "read");
+  return Response.json(await countCases(store().read, shops, id, Date.now()));
 });

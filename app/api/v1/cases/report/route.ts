@@ -6,8 +6,8 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The case report of a period. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const period = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = Date.now();
-  return Response.json(await getCaseReport(store().read, resolveReportPeriod(period, now), now));
+  return Response.json(await getCaseReport(store().read, shops, resolveReportPeriod(period, now), now));
 });

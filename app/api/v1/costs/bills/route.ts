@@ -2,27 +2,27 @@ import { store } from "@/db/open-store";
 import { listBills } from "@/db/queries/billing/bill-records";
 import { billListSchema, billUploadSchema } from "@/lib/domain/billing/bill";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { BILL_LIMIT_BYTES, getBill, translateBill, uploadBill } from "@/lib/services/billing/upload-bill";
 
 /** Bills that were compared with the ledger, newest first. Owners only. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const filter = billListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const t = translatorFor(request);
-  const { items, nextCursor } = await listBills(store().read, filter);
+  const { items, nextCursor } = await listBills(store().read, shops, filter);
   return Response.json({ items: items.map((each) => translateBill(each, t)), nextCursor });
 });
 
 /** Compares a bill of Kuaidi100 with the ledger of a month and keeps the result. */
 export const POST = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = requireEveryShop(await authorize(request, "manage"));
   const { month } = billUploadSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const upload = await readUploadedFile(request, BILL_LIMIT_BYTES);
   const id = await uploadBill(store(), { ...upload, month }, { name, now: Date.now() });
   const headers = { Location: `/api/v1/costs/bills/${id}` };
-  const bill = translateBill(await getBill(store().read, id), translatorFor(request));
+  const bill = translateBill(await getBill(store().read, shops, id), translatorFor(request));
   return Response.json(bill, { status: 201, headers });
 });

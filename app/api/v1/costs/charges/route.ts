@@ -6,7 +6,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Every charged waybill, newest first. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const filter = chargeFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listCharges(store().read, filter));
+  return Response.json(await listCharges(store().read, shops, filter));
 });

@@ -8,10 +8,10 @@ import { exportCharges } from "@/lib/services/billing/export-charges";
 
 /** The charges as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const parameters = Object.fromEntries(new URL(request.url).searchParams);
   const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(parameters);
   const t = translatorFor(request);
   const head = { t, now: Date.now(), period: month, filter: { shop: shop === "" ? t("billing.shops.none") : shop } };
-  return createFileResponse(exportCharges(head, store().read, { month, shop }));
+  return createFileResponse(exportCharges(head, store().read, shops, { month, shop }));
 });

@@ -10,9 +10,9 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** One handover with the current state of its cases. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]">) => {
-  const { role, kind } = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { id } = await params;
-  const handover = await findHandover(store().read, id, Date.now());
+  const handover = await findHandover(store().read, caller, id, Date.now());
   if (!handover) throw new NotFoundError("handover", id);
-  return Response.json(translateStored(showHandover(readerOf({ role, kind }), handover), translatorFor(request)));
+  return Response.json(translateStored(showHandover(readerOf(caller), handover), translatorFor(request)));
 });

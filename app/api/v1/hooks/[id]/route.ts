@@ -9,14 +9,16 @@ import { changeEndpoint, listEndpointViews, removeEndpoint } from "@/lib/service
 const LIMIT_BYTES = 20_000;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const change = endpointChangeSchema.parse(await readJson(request, LIMIT_BYTES));
-  await changeEndpoint(store(), (await params).id, change, Date.now());
-  return Response.json({ items: translateStored(await listEndpointViews(store().read), translatorFor(request)) });
+  await changeEndpoint(store(), shops, (await params).id, change, Date.now());
+  return Response.json({
+    items: translateStored(await listEndpointViews(store().read, shops), translatorFor(request)),
+  });
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]">) => {
-  await authorize(request, "manage");
-  await removeEndpoint(store(), (await params).id);
+  const { shops } = await authorize(request, "manage");
+  await removeEndpoint(store(), shops, (await params).id);
   return new Response(null, { status: 204 });
 });

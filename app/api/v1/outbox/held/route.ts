@@ -5,7 +5,7 @@ import { message } from "@/lib/domain/shared/message";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { applyHeldAction } from "@/lib/services/subscriptions/outbox-commands";
 
@@ -15,8 +15,8 @@ const bodySchema = z.object({
 });
 
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = requireEveryShop(await authorize(request, "manage"));
   const { action } = bodySchema.parse(await readJson(request, LIMIT_BYTES));
   await applyHeldAction(store(), action, Date.now());
-  return Response.json(translateStored(await getOutboxView(store().read), translatorFor(request)));
+  return Response.json(translateStored(await getOutboxView(store().read, shops), translatorFor(request)));
 });

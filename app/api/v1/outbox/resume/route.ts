@@ -2,12 +2,12 @@ import { store } from "@/db/open-store";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = requireEveryShop(await authorize(request, "manage"));
   await resumeSending(store(), Date.now());
-  return Response.json(translateStored(await getOutboxView(store().read), translatorFor(request)));
+  return Response.json(translateStored(await getOutboxView(store().read, shops), translatorFor(request)));
 });

@@ -6,6 +6,6 @@ import { getPushLogEntry } from "@/lib/services/tracking/push-log-views";
 
 /** One push with its text, which contains names and phone numbers. Needs the permission `manage`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {
-  await authorize(request, "manage");
-  return Response.json(await getPushLogEntry(store().read, (await params).id, translatorFor(request)));
+  const { shops } = await authorize(request, "manage");
+  return Response.json(await getPushLogEntry(store().read, shops, (await params).id, translatorFor(request)));
 });

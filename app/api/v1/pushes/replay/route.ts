@@ -7,7 +7,7 @@ import { replayPushes } from "@/lib/services/tracking/replay-pushes";
 const LIMIT_BYTES = 32_000;
 
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const { ids } = replayPushesSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json({ results: await replayPushes(store(), ids) });
+  return Response.json({ results: await replayPushes(store(), shops, ids) });
 });

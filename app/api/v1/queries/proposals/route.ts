@@ -5,6 +5,6 @@ import { listQueryProposals } from "@/lib/services/queries/query-proposals";
 
 /** What the rules and outages of ours suggest to ask, with the price. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
-  return Response.json({ items: await listQueryProposals(store().read, Date.now()) });
+  const { shops } = await authorize(request, "read");
+  return Response.json({ items: await listQueryProposals(store().read, shops, Date.now()) });
 });

@@ -7,6 +7,6 @@ import { getQuerySummary } from "@/lib/services/queries/query-report-views";
 
 /** Usage, budget left, queue, and what each reason found and cost. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
-  return Response.json(translateStored(await getQuerySummary(store().read, Date.now()), translatorFor(request)));
+  const { shops } = await authorize(request, "read");
+  return Response.json(translateStored(await getQuerySummary(store().read, shops, Date.now()), translatorFor(request)));
 });

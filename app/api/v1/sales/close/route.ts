@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { closeMonthSchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { closeSalesMonth, getSalesView } from "@/lib/services/sales/sales-report";
 
@@ -8,9 +8,9 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** Freezes a month's figures permanently. */
 export const POST = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = requireEveryShop(await authorize(request, "manage"));
   const { month } = closeMonthSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   await closeSalesMonth(store(), month, { name, now });
-  return Response.json(await getSalesView(store().read, { month }, now));
+  return Response.json(await getSalesView(store().read, shops, { month }, now));
 });

@@ -8,7 +8,7 @@ import { exportSales } from "@/lib/services/sales/export-sales";
 
 /** A month's figures as an XLSX to be signed, or the parcels behind one figure. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const query = salesExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(await exportSales(store().read, query, Date.now(), translatorFor(request)));
+  return createFileResponse(await exportSales(store().read, shops, query, Date.now(), translatorFor(request)));
 });

@@ -6,7 +6,7 @@ import { getSalesParcelPage } from "@/lib/services/sales/sales-report";
 
 /** The parcels behind a figure. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const query = salesParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getSalesParcelPage(store().read, query, Date.now()));
+  return Response.json(await getSalesParcelPage(store().read, shops, query, Date.now()));
 });

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { salesRuleSchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeClawbackDays } from "@/lib/services/sales/sales-report";
 
@@ -8,7 +8,7 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** Within how many days after signing a returned parcel is deducted. */
 export const PUT = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   const { clawbackDays } = salesRuleSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeClawbackDays(store(), clawbackDays);
   return new Response(null, { status: 204 });

@@ -8,7 +8,7 @@ import { exportSettlement } from "@/lib/services/settlement/build-settlement-sta
 
 /** The parcels of a settlement as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(await exportSettlement(store().read, filter, Date.now(), translatorFor(request)));
+  return createFileResponse(await exportSettlement(store().read, shops, filter, Date.now(), translatorFor(request)));
 });

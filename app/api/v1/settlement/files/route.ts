@@ -1,25 +1,25 @@
 import { store } from "@/db/open-store";
 import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const filter = remittanceListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getRemittancePage(store().read, filter, translatorFor(request)));
+  return Response.json(await getRemittancePage(store().read, shops, filter, translatorFor(request)));
 });
 
 /** Uploads a carrier's settlement file; nothing of it counts before it is booked. */
 export const POST = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = requireEveryShop(await authorize(request, "manage"));
   const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);
   const id = await uploadRemittance(store(), upload, { name, now: Date.now() });
   const headers = { Location: `/api/v1/settlement/files/${id}` };
-  return Response.json(await getRemittanceFileDetail(store().read, id, translatorFor(request)), {
+  return Response.json(await getRemittanceFileDetail(store().read, shops, id, translatorFor(request)), {
     status: 201,
     headers,
   });

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -14,7 +14,7 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const POST = handleErrors(async (request) => {
-  const caller = await authorize(request, "manage");
+  const caller = requireEveryShop(await authorize(request, "manage"));
   const body = await readBody(request, LIMIT_BYTES);
   const rule = newFreightRuleSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, async (store) => {

@@ -6,7 +6,7 @@ import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 
 /** A carrier's freight for the parcels signed in a period, by lane. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const scope = freightScopeSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getFreightView(store().read, scope, Date.now()));
+  return Response.json(await getFreightView(store().read, shops, scope, Date.now()));
 });

@@ -5,7 +5,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { getSettlementPage } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getSettlementPage(store().read, filter, Date.now()));
+  return Response.json(await getSettlementPage(store().read, shops, filter, Date.now()));
 });

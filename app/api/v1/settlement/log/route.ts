@@ -7,10 +7,10 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The settlement log, newest first. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const filter = settlementLogSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const t = translatorFor(request);
-  const { items, nextCursor } = await listSettlementLog(store().read, filter);
+  const { items, nextCursor } = await listSettlementLog(store().read, shops, filter);
   return Response.json({
     items: items.map((each) => ({ ...each, subject: each.subject && t.problem(each.subject) })),
     nextCursor,

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { settlementRuleSchema } from "@/lib/domain/settlement/settlement-schemas";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeSettlementRule } from "@/lib/services/settlement/settlement-decisions";
 
@@ -8,7 +8,7 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** The tolerance for payments; changing it evaluates every parcel again. */
 export const PUT = handleErrors(async (request) => {
-  const { name } = await authorize(request, "manage");
+  const { name } = requireEveryShop(await authorize(request, "manage"));
   const rule = settlementRuleSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeSettlementRule(store(), rule, { name, now: Date.now() });
   return new Response(null, { status: 204 });

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/manage-shop-page";
@@ -10,13 +10,13 @@ import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/mana
  * reason for the refusal.
  */
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   await setLogo(store(), await readBody(request, LOGO_LIMIT_BYTES * 4), Date.now());
   return Response.json(await getShopPageView(store().read));
 });
 
 export const DELETE = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   await removeLogo(store(), Date.now());
   return Response.json(await getShopPageView(store().read));
 });

@@ -6,6 +6,6 @@ import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-
 
 /** The report as it would be now, in the caller's language. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json(await previewWeeklyReport(store().read, translatorFor(request), Date.now()));
+  const { shops } = await authorize(request, "manage");
+  return Response.json(await previewWeeklyReport(store().read, shops, translatorFor(request), Date.now()));
 });

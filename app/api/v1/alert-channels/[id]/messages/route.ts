@@ -11,8 +11,8 @@ const query = z.object({ cursor: z.string().max(64, message("delivery.cursorInva
 
 /** The messages sent, newest first. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/messages">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const log = await getChannelLog(store().read, (await params).id, cursor);
+  const log = await getChannelLog(store().read, shops, (await params).id, cursor);
   return Response.json(translateStored(log, translatorFor(request)));
 });

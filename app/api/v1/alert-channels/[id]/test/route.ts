@@ -7,7 +7,7 @@ import { testChannel } from "@/lib/services/alerts/test-channel";
 
 /** Sends a test message about no parcel, immediately and without retry; answers `{code, error}`. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/test">) => {
-  await authorize(request, "manage");
-  const outcome = await testChannel(store(), (await params).id, Date.now());
+  const { shops } = await authorize(request, "manage");
+  const outcome = await testChannel(store(), shops, (await params).id, Date.now());
   return Response.json(translateStored(outcome, translatorFor(request)));
 });

@@ -23,7 +23,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const action = caseActionSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 200, async (store) => {
     await applyCaseAction(store, id, action, version, caller, Date.now());
-    const changedCase = await findCase(store.read, id, Date.now());
+    const changedCase = await findCase(store.read, caller.shops, id, Date.now());
     if (!changedCase) throw new NotFoundError("case", id);
     return translateStored(showCase(readerOf(caller), changedCase), translatorFor(request));
   });

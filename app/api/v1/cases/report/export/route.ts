@@ -14,12 +14,12 @@ const kindSchema = z.object({ of: z.enum(KINDS, message("shared.oneOf", { choice
 
 /** The cases of a period, or the figures of its report, as an XLSX. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const { of } = kindSchema.parse(params);
   const now = Date.now();
   const period = resolveReportPeriod(reportPeriodSchema.parse(params), now);
   const head = { t: translatorFor(request), now, period };
-  if (of === "cases") return createFileResponse(exportCases(head, store().read, period));
-  return createFileResponse(exportCaseSummary(head, await getCaseReport(store().read, period, now)));
+  if (of === "cases") return createFileResponse(exportCases(head, store().read, shops, period));
+  return createFileResponse(exportCaseSummary(head, await getCaseReport(store().read, shops, period, now)));
 });

@@ -19,7 +19,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const { action } = handoverActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   await applyHandoverAction(store(), id, action, caller, now);
-  const handover = await findHandover(store().read, id, now);
+  const handover = await findHandover(store().read, caller, id, now);
   if (!handover) throw new NotFoundError("handover", id);
   return Response.json(translateStored(showHandover(readerOf(caller), handover), translatorFor(request)));
 });

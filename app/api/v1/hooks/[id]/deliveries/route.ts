@@ -10,8 +10,8 @@ import { getDeliveryLog } from "@/lib/services/webhooks/manage-hook-endpoints";
 const query = z.object({ cursor: z.string().max(64, message("delivery.cursorInvalid")).optional() });
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/deliveries">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const log = await getDeliveryLog(store().read, (await params).id, cursor);
+  const log = await getDeliveryLog(store().read, shops, (await params).id, cursor);
   return Response.json(translateStored(log, translatorFor(request)));
 });

@@ -8,7 +8,7 @@ const LIMIT_BYTES = 1_000;
 
 /** Sends the events of a period again. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/replay">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const range = replayEventsSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json({ replayed: await replayEvents(store(), (await params).id, range, Date.now()) });
+  return Response.json({ replayed: await replayEvents(store(), shops, (await params).id, range, Date.now()) });
 });

@@ -12,5 +12,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const caller = await authorize(request, "manage");
   const { id } = await params;
   const body = await readBody(request, LIMIT_BYTES);
-  return respondIdempotently(request, { caller, body }, 200, (store) => rotateSecret(store, id, Date.now()));
+  return respondIdempotently(request, { caller, body }, 200, (store) =>
+    rotateSecret(store, caller.shops, id, Date.now()),
+  );
 });

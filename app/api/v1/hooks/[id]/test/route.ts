@@ -7,7 +7,7 @@ import { testEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 /** Sends a test message about no parcel, and answers its result. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/test">) => {
-  await authorize(request, "manage");
-  const outcome = await testEndpoint(store().read, (await params).id, Date.now());
+  const { shops } = await authorize(request, "manage");
+  const outcome = await testEndpoint(store().read, shops, (await params).id, Date.now());
   return Response.json(translateStored(outcome, translatorFor(request)));
 });

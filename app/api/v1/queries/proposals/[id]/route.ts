@@ -6,7 +6,7 @@ import { listProposedParcels } from "@/lib/services/queries/query-proposals";
 
 /** The parcels of a proposal. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/queries/proposals/[id]">) => {
-  await authorize(request, "read");
+  const { shops } = await authorize(request, "read");
   const page = proposalPageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listProposedParcels(store().read, (await params).id, page, Date.now()));
+  return Response.json(await listProposedParcels(store().read, shops, (await params).id, page, Date.now()));
 });

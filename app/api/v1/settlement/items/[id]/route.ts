@@ -4,6 +4,6 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]">) => {
-  await authorize(request, "write");
-  return Response.json(await getSettlementItemDetail(store().read, (await params).id, Date.now()));
+  const { shops } = await authorize(request, "write");
+  return Response.json(await getSettlementItemDetail(store().read, shops, (await params).id, Date.now()));
 });

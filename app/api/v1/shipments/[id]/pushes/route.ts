@@ -6,6 +6,6 @@ import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
 
 /** The newest pushes about a shipment and their total number; without personal data. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/pushes">) => {
-  await authorize(request, "read");
-  return Response.json(await listShipmentPushes(store().read, (await params).id, translatorFor(request)));
+  const { shops } = await authorize(request, "read");
+  return Response.json(await listShipmentPushes(store().read, shops, (await params).id, translatorFor(request)));
 });

@@ -6,11 +6,11 @@ import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 
 /** Brings an archived parcel back; afterwards it is a shipment as it was. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/archive/parcels/[id]/restore">) => {
-  const { name } = await authorize(request, "write");
+  const { name, shops } = await authorize(request, "write");
   const { id } = await params;
   const { storage } = await openArchiveStorage(store().read);
   try {
-    await restoreParcel(store(), storage, id, { cause: "person", by: name }, Date.now());
+    await restoreParcel(store(), storage, id, { cause: "person", scope: shops, by: name }, Date.now());
   } finally {
     await storage.close();
   }

@@ -9,10 +9,12 @@ import { getBill } from "@/lib/services/billing/upload-bill";
 
 /** The numbers of a compared bill as an XLSX, streamed. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/costs/bills/[id]/export">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const { verdict } = billExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { id, month } = await getBill(store().read, (await params).id);
+  const { id, month } = await getBill(store().read, shops, (await params).id);
   const t = translatorFor(request);
   const filter = { verdict: verdict && t(`billing.bills.verdict.${verdict}`) };
-  return createFileResponse(exportBill({ t, now: Date.now(), period: month, filter }, store().read, id, verdict));
+  return createFileResponse(
+    exportBill({ t, now: Date.now(), period: month, filter }, store().read, shops, id, verdict),
+  );
 });

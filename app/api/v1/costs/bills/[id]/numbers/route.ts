@@ -7,8 +7,8 @@ import { getBill } from "@/lib/services/billing/upload-bill";
 
 /** The numbers of a compared bill, by number. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/costs/bills/[id]/numbers">) => {
-  await authorize(request, "manage");
+  const { shops } = await authorize(request, "manage");
   const filter = billNumbersSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { id } = await getBill(store().read, (await params).id);
-  return Response.json(await listBillNumbers(store().read, id, filter));
+  const { id } = await getBill(store().read, shops, (await params).id);
+  return Response.json(await listBillNumbers(store().read, shops, id, filter));
 });

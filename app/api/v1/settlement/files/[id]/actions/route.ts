@@ -1,7 +1,7 @@
 import { store } from "@/db/open-store";
 import { remittanceActionSchema } from "@/lib/domain/settlement/remittance-requests";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
 import { getRemittanceFileDetail } from "@/lib/services/settlement/settlement-views";
@@ -11,9 +11,9 @@ const ACTIONS = { book: bookRemittance, undo: undoRemittance, redo: redoRemittan
 
 /** Books a file, so that its payments count, or cancels the booking. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]/actions">) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = requireEveryShop(await authorize(request, "manage"));
   const { action } = remittanceActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const { id } = await params;
   await ACTIONS[action](store(), id, { name, now: Date.now() });
-  return Response.json(await getRemittanceFileDetail(store().read, id, translatorFor(request)));
+  return Response.json(await getRemittanceFileDetail(store().read, shops, id, translatorFor(request)));
 });

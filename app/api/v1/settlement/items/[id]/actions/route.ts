@@ -9,9 +9,9 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** Marks a difference as resolved or unresolved. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]/actions">) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = await authorize(request, "manage");
   const { action, note } = itemActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const [{ id }, now] = [await params, Date.now()];
-  await changeItemResolution(store(), id, action, note, { name, now });
-  return Response.json(await getSettlementItemDetail(store().read, id, now));
+  await changeItemResolution(store(), id, action, note, { name, shops, now });
+  return Response.json(await getSettlementItemDetail(store().read, shops, id, now));
 });

@@ -8,8 +8,8 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** Changes one row of a file: whether it counts, and whether it belongs to this parcel. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/rows/[id]/actions">) => {
-  const { name } = await authorize(request, "manage");
+  const { name, shops } = await authorize(request, "manage");
   const { action, note } = rowActionSchema.parse(await readJson(request, LIMIT_BYTES));
-  await applyRowAction(store(), (await params).id, action, note, { name, now: Date.now() });
+  await applyRowAction(store(), (await params).id, action, note, { name, shops, now: Date.now() });
   return new Response(null, { status: 204 });
 });
