@@ -27,6 +27,7 @@ CREATE TABLE "privacy_setting" (
 --> statement-breakpoint
 ALTER TABLE "push" ADD COLUMN "redacted_at" bigint;--> statement-breakpoint
 ALTER TABLE "shipment" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
+ALTER TABLE "archive_file" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 ALTER TABLE "archive_file" ADD COLUMN "replaced_name" text;--> statement-breakpoint
 ALTER TABLE "archived_parcel" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 CREATE INDEX "erasure_asked" ON "erasure" USING btree ("asked_at","id");--> statement-breakpoint

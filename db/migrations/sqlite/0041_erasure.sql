@@ -29,6 +29,7 @@ CREATE TABLE `privacy_setting` (
 --> statement-breakpoint
 ALTER TABLE `push` ADD `redacted_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `erased_at` integer;--> statement-breakpoint
+ALTER TABLE `archive_file` ADD `erased_at` integer;--> statement-breakpoint
 ALTER TABLE `archive_file` ADD `replaced_name` text;--> statement-breakpoint
 ALTER TABLE `archived_parcel` ADD `erased_at` integer;--> statement-breakpoint
 CREATE INDEX `archived_parcel_unerased` ON `archived_parcel` (`activity_at`,`file_id`) WHERE "archived_parcel"."erased_at" is null;

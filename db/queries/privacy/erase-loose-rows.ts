@@ -7,11 +7,13 @@ import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { settlementLog, settlementResolutions } from "@/db/schema/settlement-tables";
 import type { Tx } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
-import { redactReceived } from "@/lib/domain/privacy/redact-received";
 import { saveRedactedPush } from "./erase-parcel-rows";
 
+/** What stays of a push to no parcel: nobody reads it, and what is a street or a name in it is not known. */
+const NOTHING = "{}";
+
 /**
- * Redacts some of the old pushes that belong to no live parcel. Those of archived parcels wait for their parcel,
+ * Empties some of the old pushes that belong to no live parcel. Those of archived parcels wait for their parcel,
  * which is brought back first.
  *
  * @param before received before this instant, in ms since 1970
@@ -19,7 +21,7 @@ import { saveRedactedPush } from "./erase-parcel-rows";
  */
 export async function redactUnassignedPushes(tx: Tx, before: number, limit: number, now: number): Promise<number> {
   const rows = await tx
-    .select({ id: pushes.id, param: pushes.param, isCompressed: pushes.isCompressed })
+    .select({ id: pushes.id })
     .from(pushes)
     .leftJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
     .where(
@@ -31,7 +33,7 @@ export async function redactUnassignedPushes(tx: Tx, before: number, limit: numb
       ),
     )
     .limit(limit);
-  for (const row of rows) await saveRedactedPush(tx, row.id, redactReceived(decodeParam(row), { known: [] }), now);
+  for (const { id } of rows) await saveRedactedPush(tx, id, NOTHING, now);
   return rows.length;
 }
 
@@ -90,7 +92,7 @@ function decodeForm(body: string): string {
   }
 }
 
-/** Redacts a page of the pushes without a live parcel that name a person. @returns the id to continue from; null at the end */
+/** Empties a page of the pushes without a live parcel that name a person. @returns the id to continue from; null at the end */
 export async function redactUnassignedPushesOf(
   tx: Tx,
   after: string,
@@ -105,9 +107,8 @@ export async function redactUnassignedPushesOf(
     .limit(limit);
   let redacted = 0;
   for (const row of rows) {
-    const text = decodeParam(row);
-    if (!names(text)) continue;
-    await saveRedactedPush(tx, row.id, redactReceived(text, { known: [] }), now);
+    if (!names(decodeParam(row))) continue;
+    await saveRedactedPush(tx, row.id, NOTHING, now);
     redacted += 1;
   }
   return { after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null, redacted };

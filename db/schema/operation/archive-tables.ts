@@ -34,6 +34,7 @@ export const archiveFiles = table(
     left: int("left_live").notNull().default(0), // records that stayed live, because they had changed meanwhile
     createdAt: int("created_at").notNull(),
     doneAt: int("done_at"),
+    erasedAt: int("erased_at"), // when the last of its records was without people, in ms
     replacedName: text("replaced_name"), // the file as it was before people's data were erased; until it is deleted
   },
   (t) => [uniqueIndex("archive_file_part").on(t.month, t.part), index("archive_file_status").on(t.status)],
