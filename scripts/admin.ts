@@ -25,6 +25,7 @@ import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./b
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
 import { runMove } from "./move/run-move";
+import { runPersonErase, runPersonExport } from "./person/person-commands";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -75,6 +76,14 @@ const HELP = `运单台管理命令 Waybill Desk administration
       换数据库：SQLite 与 PostgreSQL 互迁，先停掉服务；中断后再执行一次就接着迁
                                         move all data from SQLite to PostgreSQL or back; stop the server first; after an
                                         interruption the same command goes on
+  npm run -s admin -- person export --phone-stdin
+      按手机号导出一个人的全部信息，每票运单一行 JSON；号码从标准输入读取
+                                        everything about one person, a line of JSON for each parcel; the
+                                        phone number is read from standard input
+  npm run -s admin -- person erase --phone-stdin --reason TEXT [--dry-run]
+      按手机号删除一个人的信息，输出各表行数；无法恢复，--dry-run 只统计
+                                        erase one person and print the rows of each table; it cannot be
+                                        undone; --dry-run only counts
   npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
@@ -157,6 +166,19 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       (await listUsers(store.read)).map(({ username, role, createdAt }) =>
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
+  },
+  "person erase": {
+    options: { "phone-stdin": { type: "boolean" }, reason: { type: "string" }, "dry-run": { type: "boolean" } },
+    operands: [],
+    run: async (store, options) => {
+      const request = { phone: await readPhone(options), reason: requireOption(options, "reason") };
+      return runPersonErase(store, request, options["dry-run"] === true);
+    },
+  },
+  "person export": {
+    options: { "phone-stdin": { type: "boolean" } },
+    operands: [],
+    run: async (store, options) => runPersonExport(store, { phone: await readPhone(options), reason: "admin" }),
   },
   "installation adopt": {
     options: {},
@@ -355,6 +377,12 @@ function requireOption(options: Options, name: string): string {
   const value = options[name];
   if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
   return value;
+}
+
+/** On the command line every user of the machine could read it. */
+async function readPhone(options: Options): Promise<string> {
+  if (!options["phone-stdin"]) throw new UsageError("缺少 --phone-stdin，号码从标准输入读取。");
+  return (await text(process.stdin)).trim();
 }
 
 function parseRole(options: Options): Role {

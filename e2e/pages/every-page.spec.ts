@@ -58,6 +58,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
   "(desk)/settings/data/page.tsx": () => ["/settings/data"],
   "(desk)/settings/page.tsx": () => ["/settings"],
+  "(desk)/settings/privacy/page.tsx": () => ["/settings/privacy"],
   "(desk)/settings/system/page.tsx": () => ["/settings/system"],
   "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],
   "(desk)/settings/storage/page.tsx": () => ["/settings/storage"],

@@ -82,17 +82,27 @@ export async function markArchivedErased(db: Db, shipmentIds: readonly string[],
   for (let start = 0; start < shipmentIds.length; start += IDS_PER_STATEMENT) {
     await db
       .update(archivedParcels)
-      .set({ erasedAt: now })
+      .set({ erasedAt: now, phoneHash: null })
       .where(inArray(archivedParcels.shipmentId, shipmentIds.slice(start, start + IDS_PER_STATEMENT)));
   }
 }
 
-/** Live parcels of a person, by the keyed hash of the phone number, the newest first. */
+/** Archived parcels of a person, oldest first. */
+export async function listArchivedOfPhone(db: Db, phoneHash: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(eq(archivedParcels.phoneHash, phoneHash))
+    .orderBy(asc(archivedParcels.createdAt), asc(archivedParcels.shipmentId));
+  return rows.map(({ id }) => id);
+}
+
+/** Live parcels of a person, by the keyed hash of the phone number, oldest first. */
 export async function listParcelsOfPhone(db: Db, phoneHash: string): Promise<string[]> {
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
     .where(eq(shipments.phoneHash, phoneHash))
     .orderBy(asc(shipments.createdAt), asc(shipments.id));
-  return rows.map(({ id }) => id).reverse();
+  return rows.map(({ id }) => id);
 }

@@ -23,6 +23,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   listShipments: ["countShipments", "listChangedShipments"],
   Package: ["addPackage"],
   Problem: ["ResubscriptionProblem"],
+  Privacy: ["changePrivacy"],
   Push: ["PushEntry"],
   PushDevice: ["addPushDevice"],
   RemittanceFile: ["RemittanceFileDetail", "changeSettlementFile"],

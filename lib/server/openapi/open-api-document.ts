@@ -33,6 +33,7 @@ import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement"
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
+import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
@@ -165,6 +166,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...backupPaths,
         ...rebuildPaths,
         ...archivePaths,
+        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

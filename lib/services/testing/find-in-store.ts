@@ -3,7 +3,7 @@ import { inflateRawSync } from "node:zlib";
 import { isPostgres } from "@/db/column-builders";
 import { decodeTrace } from "@/db/queries/tracking/trace-encoding";
 import type { Store } from "@/db/store";
-import { findDatabaseFile, readAllValues } from "@/db/testing/read-all-rows";
+import { findDatabaseFile, readAllValues } from "@/db/testing/read-all-values";
 import { decryptBytes, decryptText } from "@/lib/server/runtime/secrets";
 
 /** A value in each of the ways in which the product stores it. */

@@ -1,0 +1,16 @@
+import { store } from "@/db/open-store";
+import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
+import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
+
+const LIMIT_BYTES = 2_000;
+
+/** Erases a person by phone, in the background; with `dryRun` it only tells what would change. */
+export const POST = handleErrors(async (request) => {
+  const { name: askedBy } = await authorizeForEveryShop(request, "manage");
+  const { phone, reason, dryRun } = personEraseSchema.parse(await readJson(request, LIMIT_BYTES));
+  const preview = await previewPerson(store().read, phone);
+  const id = dryRun ? null : await queuePersonErasure(store(), phone, { reason, askedBy }, Date.now());
+  return Response.json({ ...preview, id }, { status: dryRun ? 200 : 202 });
+});

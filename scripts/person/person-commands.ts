@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findErasure } from "@/db/queries/privacy/erasure-records";
+import type { Store } from "@/db/store";
+import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
+import { openArchiveStorage } from "@/lib/services/archive/open-archive";
+import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
+import { exportPerson, previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
+import { runNextErasure } from "@/lib/services/privacy/run-erasure";
+
+const WAIT_MS = 500;
+
+/** Whom a command is about. */
+export interface PersonRequest {
+  phone: string;
+  reason: string;
+}
+
+/** @returns a JSON line for each parcel */
+export async function runPersonExport(store: Store, request: PersonRequest): Promise<string[]> {
+  const { phone } = personEraseSchema.parse(request);
+  const { storage } = await openArchiveStorage(store.read);
+  try {
+    const lines: string[] = [];
+    for (let cursor: string | null = "0"; cursor !== null; ) {
+      const page = await exportPerson(store, storage, phone, cursor);
+      lines.push(...page.items.map((parcel) => JSON.stringify(parcel)));
+      cursor = page.nextCursor;
+    }
+    return lines;
+  } finally {
+    await storage.close();
+  }
+}
+
+/** Erases here, or waits until the server that runs has done so. @returns a line for each table */
+export async function runPersonErase(store: Store, request: PersonRequest, isDryRun: boolean): Promise<string[]> {
+  const { phone, reason } = personEraseSchema.parse(request);
+  if (isDryRun) return toLines(await previewPerson(store.read, phone));
+  const id = await queuePersonErasure(store, phone, { reason, askedBy: "admin" }, Date.now());
+  const context = { store, clock: Date.now, isStopping: () => false };
+  for (;;) {
+    const row = await findErasure(store.read, id);
+    if (!row || row.status === "failed") throw new Error("the erasure did not finish; see the log of the server");
+    if (row.status === "done") {
+      return toLines({ parcels: row.done, counts: JSON.parse(row.counts) as Record<string, number> });
+    }
+    if (!(await runNextErasure(context, openErasurePlace(store)))) await sleep(WAIT_MS);
+  }
+}
+
+function toLines({ parcels, counts }: { parcels: number; counts: Readonly<Record<string, number>> }): string[] {
+  return [`parcels\t${parcels}`, ...Object.entries(counts).map(([table, rows]) => `${table}\t${rows}`)];
+}
