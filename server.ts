@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
@@ -12,6 +13,7 @@ import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
 import { logEverything } from "@/lib/server/runtime/console-to-log";
+import { closeDataFolder, keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
@@ -39,6 +41,7 @@ const DRAIN_LIMIT_MS = 9_000;
  * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
+  keepNewFilesPrivate();
   logEverything();
   receiveThreadMetrics();
   const stopTracing = await startTracing();
@@ -48,6 +51,7 @@ async function serve(): Promise<void> {
   // Before the database is shared: a change would wait for the other thread, which is not started yet.
   await claimInstallation(await openStore({ onWait }), settings, Date.now());
   await closeStore();
+  warnOfOpenFiles(settings.dataDir);
   const writerLockPort = await openSharedStore(onWait);
   drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
@@ -84,6 +88,14 @@ async function serve(): Promise<void> {
   // A service manager signals each process of the service, and the parent this one again: the second changes nothing.
   process.on("SIGTERM", drain);
   process.on("SIGINT", drain);
+}
+
+/** Closes `DATA_DIR` to other users of the machine; with PostgreSQL the folder may not exist. */
+function warnOfOpenFiles(dataDir: string): void {
+  const open = existsSync(dataDir) ? closeDataFolder(dataDir) : [];
+  if (open.length === 0) return;
+  const sentence = translatorIn(DEFAULT_LANGUAGE)("problem.installation.openToOthers", { paths: open.join(", ") });
+  logger().warn({ paths: open }, sentence);
 }
 
 /** Continues the ingress's trace of the request, if there is one. */

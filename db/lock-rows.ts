@@ -1,3 +1,4 @@
+import type { users } from "@/db/schema/account-tables";
 import type { alertChannels } from "@/db/schema/alert-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
@@ -16,7 +17,8 @@ type LockableTable =
   | typeof hookEndpoints
   | typeof settlementState
   | typeof alertChannels
-  | typeof handovers;
+  | typeof handovers
+  | typeof users;
 type LockMode = { skipLocked: true } | { of: LockableTable };
 
 /**

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isPostgres } from "./column-builders";
 import { findShipment } from "./queries/shipments/shipment-pages";
 import { shipments } from "./schema/shipment-tables";
@@ -19,7 +20,7 @@ test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", asy
   expect((await findRow(read, waybillNumber)).phoneSealed).toBe(isPostgres ? sealed.postgres : sealed.sqlite);
 
   const { id } = await findRow(read, expected.timeline.waybillNumber);
-  const { origin, destination } = (await findShipment(read, id, NOW))?.legs ?? {};
+  const { origin, destination } = (await findShipment(read, EVERY_SHOP, id, NOW))?.legs ?? {};
   const timeAndWords = ({ time, context }: { time: string; context: string }) => [time, context];
   expect(origin?.events?.map(timeAndWords)).toEqual(expected.timeline.origin);
   expect(destination?.events?.map(timeAndWords)).toEqual(expected.timeline.destination);

@@ -3,17 +3,28 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { isPostgres } from "@/db/column-builders";
 import { closeStore, openStore } from "@/db/open-store";
-import { listApiTokens, listUsers } from "@/db/queries/auth/account-records";
+import { listUsers } from "@/db/queries/auth/account-records";
+import { listApiTokens } from "@/db/queries/auth/api-token-records";
 import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
+import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import {
+  DEFAULT_OVERLAP_HOURS,
+  DEFAULT_TOKEN_DAYS,
+  MAX_OVERLAP_HOURS,
+  TOKEN_DAYS,
+  type TokenLifetime,
+} from "@/lib/domain/auth/token-lifetime";
+import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
+import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
-import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
+import { createApiToken, revokeApiToken, rotateApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
@@ -31,8 +42,15 @@ import { reportFailure } from "./report-failure";
 const HELP = `运单台管理命令 Waybill Desk administration
 
   npm run -s admin -- token create --name NAME --role ${ROLES.join("|")} [--scope read,orders]
-      新建 API 令牌，只显示这一次        make an API token and print it, this once; --scope narrows it
-                                        to some of ${TOKEN_SCOPES.join(", ")}
+                                   [--shops 店铺1,店铺2] [--expires ${TOKEN_DAYS.join("|")}|2027-03-31|never]
+      新建 API 令牌，只显示这一次；默认 ${DEFAULT_TOKEN_DAYS} 天后到期
+                                        make an API token and print it, this once; --scope narrows it
+                                        to some of ${TOKEN_SCOPES.join(", ")}, --shops to parcels of
+                                        these shops; it expires after ${DEFAULT_TOKEN_DAYS} days by default
+  npm run -s admin -- token rotate ID [--overlap HOURS]
+      更换令牌，只显示这一次；旧令牌默认 ${DEFAULT_OVERLAP_HOURS} 小时后失效
+                                        replace a token and print the new one, this once; the old one
+                                        opens for ${DEFAULT_OVERLAP_HOURS} h more, or --overlap 0 to ${MAX_OVERLAP_HOURS}
   npm run -s admin -- token list
       列出令牌                          list the tokens
   npm run -s admin -- token revoke ID
@@ -121,22 +139,41 @@ interface AdminCommand extends CommandArguments {
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   "token create": {
-    options: { name: { type: "string" }, role: { type: "string" }, scope: { type: "string" } },
+    options: {
+      name: { type: "string" },
+      role: { type: "string" },
+      scope: { type: "string" },
+      shops: { type: "string" },
+      expires: { type: "string" },
+    },
     operands: [],
     run: async (store, options) => {
       const input = { name: requireOption(options, "name"), role: parseRole(options), scopes: parseScopes(options) };
-      return [await createApiToken(store, input, Date.now())];
+      const limits = { shops: parseShops(options), lifetime: parseLifetime(options) };
+      return [await createApiToken(store, input, Date.now(), limits)];
+    },
+  },
+  "token rotate": {
+    options: { overlap: { type: "string" } },
+    operands: ["ID"],
+    run: async (store, { overlap }, [id = ""]) => {
+      const rotation = tokenRotationSchema.parse(overlap === undefined ? {} : { overlapHours: Number(overlap) });
+      const { token } = await rotateApiToken(store, id, rotation, { scopes: null, shops: EVERY_SHOP }, Date.now());
+      return [token];
     },
   },
   "token list": {
     options: {},
     operands: [],
     run: async (store) =>
-      (await listApiTokens(store.read)).map(({ id, name, role, scopes, createdAt, lastUsedAt, revokedAt }) => {
-        const used = lastUsedAt === null ? "never used" : `last used ${toIso(lastUsedAt)}`;
-        const state = revokedAt === null ? used : `revoked ${toIso(revokedAt)}`;
-        return [id, role, scopes ?? "all", `made ${toIso(createdAt)}`, state, name].join("\t");
-      }),
+      (await listApiTokens(store.read)).map(
+        ({ id, name, role, scopes, createdAt, lastUsedAt, revokedAt, expiresAt }) => {
+          const used = lastUsedAt === null ? "never used" : `last used ${toIso(lastUsedAt)}`;
+          const state = revokedAt === null ? used : `revoked ${toIso(revokedAt)}`;
+          const end = expiresAt === null ? "never expires" : `expires ${toIso(expiresAt)}`;
+          return [id, role, scopes ?? "all", `made ${toIso(createdAt)}`, state, name, end].join("\t");
+        },
+      ),
   },
   "token revoke": {
     options: {},
@@ -324,6 +361,7 @@ function showFigureProgress(shipments: number): void {
 }
 
 async function runAdmin(args: string[]): Promise<void> {
+  keepNewFilesPrivate();
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
     process.stdout.write(nameCommands(HELP));
     return;
@@ -400,6 +438,24 @@ function parseScopes({ scope }: Options): TokenScope[] | null {
     if (!found) throw new UsageError(`--scope 只能是 ${TOKEN_SCOPES.join("、")}，收到“${given}”。`);
     return found;
   });
+}
+
+/** @returns every shop without the option */
+function parseShops({ shops }: Options): ShopScope {
+  if (typeof shops !== "string") return EVERY_SHOP;
+  const names = shops.split(/[,，、]/).flatMap((name) => name.trim() || []);
+  if (names.length === 0) throw new UsageError("--shops 请写店铺名称，用逗号分隔。");
+  return limitToShops(names);
+}
+
+/** @returns undefined without the option */
+function parseLifetime({ expires }: Options): TokenLifetime | undefined {
+  if (typeof expires !== "string") return undefined;
+  if (expires === "never") return "never";
+  const days = TOKEN_DAYS.find((each) => String(each) === expires);
+  if (days) return { days };
+  if (/^\d{4}-\d\d-\d\d$/.test(expires)) return { lastDay: expires };
+  throw new UsageError(`--expires 只能是 ${TOKEN_DAYS.join("、")}、2027-03-31 这样的日期或 never，收到“${expires}”。`);
 }
 
 function toIso(instant: number): string {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
-import { findApiToken } from "@/db/queries/auth/account-records";
+import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
@@ -15,7 +16,7 @@ const ATTEMPTS = 3;
  */
 async function createDemoShipments(address: string): Promise<void> {
   const store = await openStore({ isExclusive: false });
-  if ((await countShipments(store.read, {}, Date.now())).total > 0) return closeStore();
+  if ((await countShipments(store.read, { scope: EVERY_SHOP }, Date.now())).total > 0) return closeStore();
   const token = await createApiToken(store, { name: "demo", role: "support" }, Date.now());
   try {
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };

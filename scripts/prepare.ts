@@ -2,6 +2,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
+import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
@@ -11,6 +12,7 @@ import { reportFailure } from "./report-failure";
  * result as one line of JSON for `scripts/launch.mjs`.
  */
 async function prepare(): Promise<void> {
+  keepNewFilesPrivate();
   const settings = config();
   const store = await openStore({ onMigrationStep: new MigrationProgress().show });
   await claimInstallation(store, settings, Date.now());

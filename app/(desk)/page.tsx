@@ -8,7 +8,8 @@ import { listCongestionViews } from "@/db/queries/congestion/congestion-records"
 import { overviewOptions } from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showOverview } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
@@ -21,10 +22,7 @@ export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
-    translateStored(
-      maskOverviewForRole(user.role, await getOverview(store().read, Date.now())),
-      await pageTranslator(),
-    );
+    translateStored(showOverview(readerOf(user), await getOverview(store().read, Date.now())), await pageTranslator());
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,

@@ -1,6 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import Papa from "papaparse";
 import { openStore } from "@/db/open-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { startImport } from "@/lib/services/imports/import-commands";
 import { getImportDetail } from "@/lib/services/imports/import-views";
@@ -58,11 +59,11 @@ async function checkOurs(bytes: Buffer, name: string): Promise<number> {
 async function queueOurs(bytes: Buffer, fileName: string): Promise<number> {
   const store = await openStore();
   const context = { store, clock: Date.now, isStopping: () => false };
-  const { id } = await uploadImport(store, { bytes, fileName }, "bench", Date.now());
+  const { id } = await uploadImport(store, { bytes, fileName }, { name: "bench", shops: EVERY_SHOP }, Date.now());
   await checkNextImport(context);
-  await startImport(store, id, {}, Date.now());
+  await startImport(store, EVERY_SHOP, id, {}, Date.now());
   await runNextImport(context);
-  return (await getImportDetail(store.read, id)).counts.created;
+  return (await getImportDetail(store.read, EVERY_SHOP, id)).counts.created;
 }
 
 async function parseWithPapa(bytes: Buffer): Promise<number> {

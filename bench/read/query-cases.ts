@@ -2,7 +2,8 @@ import { getDriver } from "@/db/prepared-statements";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
-import type { SearchInterpretation, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -33,9 +34,9 @@ const LIMIT = 50;
 export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]> {
   const samples = sampleShipments(db);
   const sample = (turn: number) => samples[turn % samples.length] as SampleShipment;
-  const filterOf = (params: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
+  const filterOf = (params: Record<string, string | number>): Omit<ResolvedFilter, "q"> => {
     const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...params });
-    return filter;
+    return { ...filter, scope: EVERY_SHOP };
   };
   const list = (name: string, params: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
     const filter = filterOf(params);
@@ -56,7 +57,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     ...more,
   });
   const ago = (days: number) => toBeijingDay(now - days * DAY_MS);
-  const total = (await countShipments(db, {}, now)).total;
+  const total = (await countShipments(db, { scope: EVERY_SHOP }, now)).total;
   const page = Math.max(1, Math.min(DEEP_PAGE, Math.floor(total / LIMIT / 2)));
   const deep = await listShipmentIds(db, filterOf({ page }), now);
   const deepSigned = await listShipmentIds(db, filterOf({ page: Math.max(1, Math.floor(page / 2)), state: "3" }), now);
@@ -120,7 +121,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     search("phone number", (turn) => ({ phoneHash: sample(turn).phoneHash })),
     search("carrier by name", () => ({ text: "圆通", carriers: ["yuantong"] })),
     search("shop by name", () => ({ text: "小红书", shops: ["南风日用小红书店"] })),
-    { name: "timeline", run: (turn) => findShipment(db, sample(turn).id, now) },
+    { name: "timeline", run: (turn) => findShipment(db, EVERY_SHOP, sample(turn).id, now) },
   ];
 }
 

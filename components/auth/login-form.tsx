@@ -9,7 +9,7 @@ import { PasswordField } from "./password-field";
 /** Sign-in form. The error is the same for an unknown account and for a wrong password. */
 export function LoginForm() {
   const t = useTranslations("account");
-  const [trouble, setTrouble] = useState<"wrong" | "tooMany" | "offline">();
+  const [trouble, setTrouble] = useState<"wrong" | "disabled" | "tooMany" | "offline">();
   const [isPending, setPending] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {

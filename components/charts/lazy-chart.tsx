@@ -2,7 +2,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ChartHandle, ChartOption } from "./create-chart";
 
-/** A chart that fetches its library on first use. Each chart has a table with the same figures. */
+/** Share of a chart that must be on the screen before its library is fetched: nobody reads its upper edge. */
+const SHOWN_SHARE = 0.2;
+
+/** A chart that fetches its library when it is first seen. Each chart has a table with the same figures. */
 export function LazyChart({ option, label, className = "h-64" }: Props) {
   const t = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
@@ -11,16 +14,27 @@ export function LazyChart({ option, label, className = "h-64" }: Props) {
   useEffect(() => {
     let handle: ChartHandle | undefined;
     let isDisposed = false;
-    import("./create-chart").then(
-      ({ createChart }) => {
-        if (isDisposed || !frame.current) return;
-        handle = createChart(frame.current);
-        setChart(handle);
+    const load = () =>
+      import("./create-chart").then(
+        ({ createChart }) => {
+          if (isDisposed || !frame.current) return;
+          handle = createChart(frame.current);
+          setChart(handle);
+        },
+        () => setChart("failed"),
+      );
+    const seen = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        seen.disconnect();
+        load();
       },
-      () => setChart("failed"),
+      { threshold: SHOWN_SHARE },
     );
+    if (frame.current) seen.observe(frame.current);
     return () => {
       isDisposed = true;
+      seen.disconnect();
       handle?.dispose();
     };
   }, []);

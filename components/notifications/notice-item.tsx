@@ -4,6 +4,7 @@ import {
   BellOff,
   CirclePause,
   DatabaseBackup,
+  KeyRound,
   type LucideIcon,
   MailX,
   OctagonAlert,
@@ -29,6 +30,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
   "backup-late": { tone: "tone-red", Icon: DatabaseBackup },
+  "token-expiring": { tone: "tone-amber", Icon: KeyRound },
   updated: { tone: "tone-blue", Icon: Sparkles },
 };
 
@@ -120,6 +122,8 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       };
     case "backup-late":
       return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
+    case "token-expiring":
+      return { title: t("notices.tokenExpiring", { name: name ?? "" }), lines: [t("notices.tokenDo")] };
     case "updated":
       return { title: t("notices.updated", { version: name ?? "" }), lines: [t("notices.updatedDo")] };
   }

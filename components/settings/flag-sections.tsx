@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { HydrationParts } from "@/components/ui/layout/hydration-parts";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { CaseAssignmentSection } from "./case-assignment-section";
 import { CongestionSection } from "./congestion-section";
@@ -13,7 +14,7 @@ export function FlagSections() {
   const { data: settings } = useQuery(flagSettingsOptions);
   if (!settings) return null;
   return (
-    <>
+    <HydrationParts>
       <FlagLimitsSection settings={settings} />
       <PredictedLateSection settings={settings} />
       <RouteClassesSection settings={settings} />
@@ -21,6 +22,6 @@ export function FlagSections() {
       <TextRulesSection settings={settings} />
       <CongestionSection settings={settings} />
       <CaseAssignmentSection settings={settings} />
-    </>
+    </HydrationParts>
   );
 }

@@ -5,6 +5,7 @@ import { AlertChannelsSection } from "@/components/alerts/alert-channels-section
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { BuyerPageSection } from "@/components/buyers/buyer-page-section";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { HydrationParts } from "@/components/ui/layout/hydration-parts";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { WebhookSection } from "@/components/webhooks/webhook-section";
 import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
@@ -31,20 +32,22 @@ export function SettingsDesk() {
         {(settings) => (
           <div className="bg-surface">
             <SettingsSectionIndex />
-            <OutboxSection />
-            <Kuaidi100KeySection settings={settings} />
-            <TrackingModeSection settings={settings} />
-            <PaidQuerySection settings={settings} />
-            <SubscriptionPaceSection settings={settings} />
-            <AutoResubscribeSection settings={settings} />
-            <UnitRuleSection settings={settings} />
-            <FlagSections />
-            <AlertChannelsSection />
-            <WeeklyReportSection />
-            <BuyerPageSection />
-            <WebhookSection />
-            <TokenSection />
-            <RebuildSection />
+            <HydrationParts>
+              <OutboxSection />
+              <Kuaidi100KeySection settings={settings} />
+              <TrackingModeSection settings={settings} />
+              <PaidQuerySection settings={settings} />
+              <SubscriptionPaceSection settings={settings} />
+              <AutoResubscribeSection settings={settings} />
+              <UnitRuleSection settings={settings} />
+              <FlagSections />
+              <AlertChannelsSection />
+              <WeeklyReportSection />
+              <BuyerPageSection />
+              <WebhookSection />
+              <TokenSection />
+              <RebuildSection />
+            </HydrationParts>
           </div>
         )}
       </QueryBoundary>

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { ActiveFilters } from "@/components/shipment-list/filters/active-filters";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
+import { HydrationParts } from "@/components/ui/layout/hydration-parts";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
 import { ListLayoutMenu } from "./list-layout-menu";
@@ -31,7 +32,7 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
       {desk.isFirstUse ? (
         <FirstUseGuide onSubscribe={canWrite ? () => desk.drawers.setPanel("subscribe") : undefined} />
       ) : (
-        <>
+        <HydrationParts>
           <StateTabs list={list} counts={counts} />
           <FilterRow value={list.query} counts={counts} onChange={list.change}>
             <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
@@ -39,7 +40,7 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
           </FilterRow>
           <ActiveFilters value={list.query} onChange={list.change} />
           <ShipmentListBody desk={desk} canWrite={canWrite} />
-        </>
+        </HydrationParts>
       )}
       <ShipmentDeskDrawers desk={desk} canWrite={canWrite} canManage={canManage} />
     </>

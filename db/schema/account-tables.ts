@@ -1,9 +1,10 @@
 import { bool, index, instant, int, table, text, uniqueIndex } from "@/db/column-builders";
+import { ACCESS_LINK_KINDS } from "@/lib/domain/auth/access-link";
 import { ROLES } from "@/lib/domain/auth/role";
 
 /**
  * Users who sign in. Users, sessions, accounts and verifications have better-auth's columns, with
- * the `username` plugin.
+ * the `username` and `twoFactor` plugins.
  */
 export const users = table(
   "user",
@@ -17,6 +18,11 @@ export const users = table(
     displayUsername: text("display_username"),
     role: text("role", { enum: ROLES }).notNull(),
     shops: text("shops"), // JSON: the shops whose parcels the person sees; null for every shop
+    language: text("language"), // of the desk, on machines without a choice of their own
+    twoFactorEnabled: bool("two_factor_enabled"),
+    disabledAt: int("disabled_at"), // null while the person may sign in
+    disabledBy: text("disabled_by"), // name of who disabled it
+    lastSignInAt: int("last_sign_in_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -34,6 +40,7 @@ export const sessions = table(
     expiresAt: instant("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    confirmedAt: instant("confirmed_at"), // when the person last proved to be there; null: before this was kept
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -75,6 +82,27 @@ export const verifications = table(
   (t) => [index("verification_identifier").on(t.identifier)],
 );
 
+/** Links that make an account or set a new password, once. Only the hash of their secret is stored. */
+export const accessLinks = table(
+  "access_link",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: ACCESS_LINK_KINDS }).notNull(),
+    tokenHash: text("token_hash").notNull(), // SHA-256
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }), // the reset person, or the one who was invited
+    username: text("username"), // of an invite; null while the invited person chooses it
+    role: text("role", { enum: ROLES }), // of an invite
+    shops: text("shops"), // of an invite, as in `user`
+    createdBy: text("created_by"), // id of the person who made it; null for a program
+    createdByName: text("created_by_name").notNull(),
+    createdAt: int("created_at").notNull(),
+    expiresAt: int("expires_at").notNull(),
+    usedAt: int("used_at"),
+    revokedAt: int("revoked_at"),
+  },
+  (t) => [uniqueIndex("access_link_hash").on(t.tokenHash), index("access_link_user").on(t.userId)],
+);
+
 /** API tokens. Only the hash is stored. */
 export const apiTokens = table(
   "api_token",
@@ -85,9 +113,14 @@ export const apiTokens = table(
     role: text("role", { enum: ROLES }).notNull(),
     shops: text("shops"), // JSON: the shops whose parcels it sees; null for every shop
     scopes: text("scopes"), // separated by commas; null: everything that the role allows
+    createdBy: text("created_by"), // id of the person whose rights bound it; null: tied to nobody
     createdAt: int("created_at").notNull(),
     lastUsedAt: int("last_used_at"),
     revokedAt: int("revoked_at"),
+    expiresAt: int("expires_at"), // null: never
+    oldTokenHash: text("old_token_hash"), // of the secret that a rotation replaced
+    oldTokenUntil: int("old_token_until"), // until when that one opens too
+    expiryNoticeAt: int("expiry_notice_at"), // when the owners were told that it expires soon
   },
-  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash)],
+  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash), uniqueIndex("api_token_old_hash").on(t.oldTokenHash)],
 );

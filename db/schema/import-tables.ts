@@ -12,6 +12,8 @@ export const importJobs = table(
     bytes: int("bytes").notNull(),
     isFileKept: bool("is_file_kept").notNull(),
     createdBy: text("created_by").notNull(), // name of the user or token
+    shops: text("shops"), // JSON: the shops whose parcels it may enter, those of who uploaded it; null for all
+    askedBy: text("asked_by"), // who started it: `user:…` or `token:…`; null: before this was kept
     createdAt: int("created_at").notNull(),
     startedAt: int("started_at"),
     endedAt: int("ended_at"),

@@ -12,6 +12,7 @@ export const jobs = table(
     askedBy: text("asked_by").notNull(), // `user:…` or `token:…`
     askedAs: text("asked_as", { enum: ROLES }).notNull(), // the role at that time: what the result may show
     createdBy: text("created_by").notNull(), // name of the user or token
+    shops: text("shops"), // JSON: the shops that it may see and change, those of who began it; null for all
     createdAt: int("created_at").notNull(),
     startedAt: int("started_at"),
     endedAt: int("ended_at"),

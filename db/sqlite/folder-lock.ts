@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 
@@ -17,8 +18,10 @@ export class FolderInUseError extends Error {
  * @throws FolderInUseError when another process has it
  */
 export function lockFolder(folder: string): () => void {
-  const holder = new Database(join(folder, "server.lock"), { timeout: 0 });
+  const file = join(folder, "server.lock");
+  const holder = new Database(file, { timeout: 0 });
   try {
+    chmodSync(file, 0o600);
     // The open exclusive transaction is the lock; nothing is ever written to the file.
     holder.pragma("journal_mode = DELETE");
     holder.exec("BEGIN EXCLUSIVE");

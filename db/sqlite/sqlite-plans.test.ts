@@ -1,14 +1,22 @@
 import { expect, test } from "vitest";
-import { isPartOfNumber, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
+import {
+  countShipments,
+  isPartOfNumber,
+  listSalespeople,
+  listShipmentIds,
+} from "@/db/queries/shipment-list/shipment-list";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { explainStatement, recordStatements } from "@/db/testing/record-statements";
+import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const ROWS = 1_300;
 const AT_ONCE = 100;
+const SHOPS = ["淘宝店", "抖音店", "拼多多店", null];
 
 async function fullStore() {
   const store = await openTestStore();
@@ -17,6 +25,7 @@ async function fullStore() {
     waybillNumber: `YT88${String(number * 7_919).padStart(9, "0")}`,
     submittedAs: `s${number}`,
     carrier: number % 50 === 0 ? "ems" : "yuantong",
+    shop: SHOPS[number % 4],
     international: false,
     createdAt: NOW - number * HOUR,
     activityAt: NOW - number * HOUR,
@@ -61,10 +70,54 @@ test.each<Record<string, string>>([
   if (!("q" in given)) expect(steps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
 });
 
+const ONE_SHOP = limitToShops(["淘宝店"]);
+const THREE_SHOPS = limitToShops(["淘宝店", "抖音店", "拼多多店"]);
+
+test.each<[string, ShopScope, Record<string, string>]>([
+  ["one shop", ONE_SHOP, {}],
+  ["three shops", THREE_SHOPS, {}],
+  ["one shop", ONE_SHOP, { state: "3" }],
+  ["three shops", THREE_SHOPS, { carrier: "ems" }],
+  ["one shop", ONE_SHOP, { q: "88000" }],
+])("within %s no query scans or sorts the shipment table: %j %j", async (_, scope, given) => {
+  const { store } = await fullStore();
+  const filter = parseTestFilter(given, scope);
+  const statements = await recordStatements(store.read, async () => {
+    await listShipmentIds(store.read, filter, NOW);
+    await countShipments(store.read, filter, NOW);
+    await listSalespeople(store.read, scope);
+  });
+  const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.filter((step) => /^SCAN shipment$/.test(step))).toEqual([]);
+  const ofList = await recordStatements(store.read, () => listShipmentIds(store.read, filter, NOW));
+  const listSteps = ofList.flatMap((statement) => explainStatement(store.read, statement));
+  if (!("q" in given)) expect(listSteps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
+});
+
+test("the settled parcels of one shop have kept counts", async () => {
+  const { store } = await fullStore();
+  const statements = await recordStatements(store.read, () =>
+    countShipments(store.read, parseTestFilter({}, ONE_SHOP), NOW),
+  );
+  // The settled ones have a kept count, so that only the live ones and those signed today are read.
+  expect(statements.filter(({ sql }) => sql.includes("INDEXED BY shipment_settled"))).toEqual([]);
+});
+
+test("a scope of every shop adds no condition", async () => {
+  const { store } = await fullStore();
+  const statements = await recordStatements(store.read, async () => {
+    await listShipmentIds(store.read, parseTestFilter({}), NOW);
+    await findShipmentRow(store.read, EVERY_SHOP, "s00000");
+    await isPartOfNumber(store.read, EVERY_SHOP, "8800");
+  });
+  expect(statements.filter(({ sql }) => /"shop" (in|=)/i.test(sql))).toEqual([]);
+});
+
 test("a text that may be a place is searched in numbers by an index", async () => {
   const { store } = await fullStore();
   for (const text of ["SHENZHEN", "深圳市", "深圳"]) {
-    const statements = await recordStatements(store.read, () => isPartOfNumber(store.read, text));
+    const statements = await recordStatements(store.read, () => isPartOfNumber(store.read, EVERY_SHOP, text));
     const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter((step) => /^SCAN shipment\b/.test(step) && !/USING/.test(step))).toEqual([]);

@@ -31,6 +31,22 @@ test("shows no people, addresses or money, and masks phone numbers", () => {
 });
 
 test.each([
+  ["签收人: 王建国", "王建国"],
+  ["派件员：张三丰正在派件", "张三丰"],
+  ["电话１３８１２３４８０００", "１３８１２３４８０００"],
+  ["电话138.1234.8000", "138.1234.8000"],
+  ["收件人王小二签收", "王小二"],
+  ["包裹被 赵六 取走", "赵六"],
+  ["Signed by JOHN SMITH", "SMITH"],
+  ["Delivered to MARY", "MARY"],
+])("a stranger reads no name and no number: %s", (text, secret) => {
+  const event = { ...createTraceEvent(text), areaName: text, status: text };
+  const page = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad: true, events: [event] })));
+  expect(page.text).not.toContain(secret);
+  expect(page.text).not.toContain("13812348000");
+});
+
+test.each([
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
   "javascript:alert(1)",

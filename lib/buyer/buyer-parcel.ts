@@ -4,7 +4,7 @@ import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
-import { cleanText } from "./clean-text";
+import { cleanNumber, cleanText } from "./clean-text";
 
 /** A parcel's situation, as buyers see it. */
 export const BUYER_SITUATIONS = [
@@ -170,11 +170,11 @@ function calculateSteps({ state, subState }: ShipmentDetail, isAbroad: boolean):
 function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLeg {
   const { carrierName, carrierPhone: phone, country } = leg;
   const events = (leg.events ?? []).map((event) => ({
-    time: cleanText(event.time).slice(0, 16),
+    time: cleanNumber(event.time).slice(0, 16),
     area: event.areaName ? cleanText(event.areaName) : null,
     text: cleanText(event.context) || (event.status ? cleanText(event.status) : ""),
   }));
-  return { name, carrierName, phone, country, waybillNumber: cleanText(leg.waybillNumber ?? waybillNumber), events };
+  return { name, carrierName, phone, country, waybillNumber: cleanNumber(leg.waybillNumber ?? waybillNumber), events };
 }
 
 /** Before the first push: the carrier at creation. */

@@ -1,4 +1,4 @@
-import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 
 /** Invisible characters that reverse, hide or break the text around them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it takes out
@@ -6,17 +6,28 @@ const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2
 const MAX_LENGTH = 300;
 
 /**
- * A carrier's text for strangers: on one line, without invisible characters, with masked phone
- * numbers, and limited to 300 characters. The caller still escapes it.
+ * A carrier's text for strangers: on one line, without invisible characters, with masked people and their
+ * phone numbers, and limited to 300 characters. The caller still escapes it.
  */
 export function cleanText(text: string): string {
+  return shorten(maskPersonalData(toOneLine(text)));
+}
+
+/** A waybill number or time for strangers. It names nobody, so nothing in it is masked. */
+export function cleanNumber(text: string): string {
+  return shorten(toOneLine(text));
+}
+
+function toOneLine(text: string): string {
   // Only the beginning of a long text (up to 64 KB) is processed: far less is shown.
-  const plain = text
-    .slice(0, MAX_LENGTH * 4)
+  const beginning = text.slice(0, MAX_LENGTH * 4);
+  return beginning
     .replace(/[\t\r\n]+/g, " ")
     .replace(INVISIBLE, "")
     .trim();
-  const masked = maskContacts(plain);
-  const characters = Array.from(masked); // splits by code points, never inside a surrogate pair
-  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : masked;
+}
+
+function shorten(text: string): string {
+  const characters = Array.from(text); // splits by code points, never inside a surrogate pair
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : text;
 }

@@ -1,4 +1,5 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
+import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
@@ -16,6 +17,7 @@ import { startWorkers } from "./worker-list";
  */
 export async function startApplication(): Promise<void> {
   const store = await openStore({ onWait: (sentence) => logger().warn(sentence) });
+  startAuditAnchor(config().dataDir);
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
@@ -24,7 +26,9 @@ export async function startApplication(): Promise<void> {
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {
-    draining ??= Promise.all(stopWorkers.map((stop) => stop())).finally(() => nodes.close());
+    draining ??= Promise.all(stopWorkers.map((stop) => stop()))
+      .finally(flushAuditHeads)
+      .finally(() => nodes.close());
     // Open event streams would prevent the HTTP server from closing.
     bus.close();
     return draining;

@@ -16,6 +16,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
@@ -168,6 +169,12 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async () => {
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
+    }),
+    startIntervalWorker({
+      name: "the notice of expiring tokens",
+      firstMs: MINUTE_MS,
+      everyMs: HOUR_MS,
+      run: () => announceExpiringTokens(store, Date.now()),
     }),
     startIntervalWorker({
       name: "the comparison of clocks",

@@ -123,10 +123,13 @@ export const LAYERS: Layer[] = [
       "next-intl/**",
       "better-auth",
       "better-auth/**",
+      "@better-auth/passkey",
+      "@zxcvbn-ts/language-common",
       "pino",
       "zod",
       "zod-openapi",
       "rate-limiter-flexible",
+      "bowser",
       "ipaddr.js",
       "prom-client",
       "@opentelemetry/api",
@@ -139,7 +142,7 @@ export const LAYERS: Layer[] = [
       "ssh2-sftp-client",
       ...NODE,
     ],
-    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
+    tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
     // An SFTP server for tests.

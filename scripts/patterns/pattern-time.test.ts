@@ -24,11 +24,14 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
   "lib/domain/geo/parse-place.ts": parsePlace,
   "lib/domain/geo/shorten-address.ts": shortenAddress,
-  "lib/domain/privacy/mask-people.ts": maskPersonalData,
+  "lib/domain/privacy/find-chinese-names.ts": maskPersonalData,
+  "lib/domain/privacy/find-contacts.ts": maskPersonalData,
+  "lib/domain/privacy/find-latin-names.ts": maskPersonalData,
   // Its words are not part of a longer text: a search has at most 100 characters.
   "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
 };
-const COMPOSED_WORDS = "派件员：|签收人 |交给|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000";
+const COMPOSED_WORDS =
+  "派件员：|签收人 |交给|由|被|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000|微信|+86|\u200b";
 
 const SCRIPT = new Script("for (const text of texts) measure(text)");
 

@@ -2,12 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findErasure } from "@/db/queries/privacy/erasure-records";
 import type { Store } from "@/db/store";
 import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
+import { recordAudit } from "@/lib/server/audit/record-audit";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { exportPerson, previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
 import { runNextErasure } from "@/lib/services/privacy/run-erasure";
 
 const WAIT_MS = 500;
+const CLI_ACTOR = { kind: "cli", id: null, name: null } as const;
 
 /** Whom a command is about. */
 export interface PersonRequest {
@@ -26,6 +28,7 @@ export async function runPersonExport(store: Store, request: PersonRequest): Pro
       lines.push(...page.items.map((parcel) => JSON.stringify(parcel)));
       cursor = page.nextCursor;
     }
+    await recordCommand(store, "person.export", { parcels: lines.length });
     return lines;
   } finally {
     await storage.close();
@@ -37,6 +40,7 @@ export async function runPersonErase(store: Store, request: PersonRequest, isDry
   const { phone, reason } = personEraseSchema.parse(request);
   if (isDryRun) return toLines(await previewPerson(store.read, phone));
   const id = await queuePersonErasure(store, phone, { reason, askedBy: "admin" }, Date.now());
+  await recordCommand(store, "person.erase", { erasure: id }, reason);
   const context = { store, clock: Date.now, isStopping: () => false };
   for (;;) {
     const row = await findErasure(store.read, id);
@@ -46,6 +50,11 @@ export async function runPersonErase(store: Store, request: PersonRequest, isDry
     }
     if (!(await runNextErasure(context, openErasurePlace(store)))) await sleep(WAIT_MS);
   }
+}
+
+function recordCommand(store: Store, action: string, facts: Record<string, unknown>, reason?: string): Promise<void> {
+  const entry = { at: Date.now(), actor: CLI_ACTOR, via: "cli", action, outcome: "done", facts } as const;
+  return recordAudit(store, { ...entry, ...(reason !== undefined && { reason }) });
 }
 
 function toLines({ parcels, counts }: { parcels: number; counts: Readonly<Record<string, number>> }): string[] {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open-store";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedSqlite } from "./seed-database";
 
@@ -23,14 +24,14 @@ test("generated shipments equal their pushes, in counts and search", async () =>
   await seedSqlite(dataDir, { shipments: SHIPMENTS, seed: 7, now: NOW, hasPushes: true }, () => {});
   const store = await openStore();
 
-  const counts = await countShipments(store.read, {}, NOW);
+  const counts = await countShipments(store.read, { scope: EVERY_SHOP }, NOW);
   expect(counts.total).toBe(SHIPMENTS);
   expect(counts.states[3]).toBeGreaterThan(SHIPMENTS / 2);
 
-  const [some] = (await listShipments(store.read, { state: [3], limit: 1 }, NOW)).items;
+  const [some] = (await listShipments(store.read, { scope: EVERY_SHOP, state: [3], limit: 1 }, NOW)).items;
   const text = some?.waybillNumber.slice(-7) ?? null;
   const q = { text, isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
-  const { items } = await listShipments(store.read, { limit: 5, q }, NOW);
+  const { items } = await listShipments(store.read, { scope: EVERY_SHOP, limit: 5, q }, NOW);
   expect(items.map(({ id }) => id)).toContain(some?.id);
 
   const { before, after, pushes, shipments } = await rebuildAll(store, () => {}, NOW);

@@ -25,9 +25,9 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (canImport) {
     const db = store().read;
     const t = await pageTranslator();
-    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT, t) });
+    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, user.shops, RECENT, t) });
     // When the import does not exist, the browser's own request reports it.
-    const queryFn = async () => translateImport(await getImportDetail(db, job), t);
+    const queryFn = async () => translateImport(await getImportDetail(db, user.shops, job), t);
     if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   }
   return (

@@ -16,7 +16,8 @@ import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
-import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showCasePage, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { getCatalogue } from "@/lib/i18n/catalogues";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -38,7 +39,10 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, now) });
   const waiting = handoverFilterSchema.parse({ status: "open" });
-  await queryClient.fetchQuery({ ...openHandoversOptions, queryFn: () => listHandovers(store().read, waiting) });
+  await queryClient.fetchQuery({
+    ...openHandoversOptions,
+    queryFn: async () => showHandoverPage(readerOf({ role }), await listHandovers(store().read, waiting)),
+  });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
   const { parcelText } = getCatalogue(language);
   queryClient.setQueryData(parcelTextOptions(language).queryKey, { parcelText });
@@ -47,7 +51,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   if (success) {
     const queryFn = async () =>
       translateStored(
-        maskCasePageForRole(role, await listCases(store().read, filter, id, now)),
+        showCasePage(readerOf({ role }), await listCases(store().read, filter, id, now)),
         await pageTranslator(),
       );
     await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });

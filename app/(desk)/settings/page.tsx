@@ -10,12 +10,14 @@ import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
+import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
+import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
@@ -37,9 +39,13 @@ export default async function SettingsPage() {
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
+  const fetchCarrier = (code: string) =>
+    queryClient.fetchQuery({ ...carrierSearchOptions(code), queryFn: () => searchCarriers(code) });
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
-    queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
+    queryClient
+      .fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) })
+      .then(({ economyCarriers }) => Promise.all(economyCarriers.map(fetchCarrier))),
     queryClient.fetchQuery({
       ...outboxOptions,
       queryFn: async () => translateStored(await getOutboxView(store().read), translate),
@@ -56,7 +62,7 @@ export default async function SettingsPage() {
       ...webhooksOptions,
       queryFn: async () => translateStored(await listEndpointViews(store().read), translate),
     }),
-    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
+    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read, user, Date.now()) }),
     queryClient.fetchQuery({
       ...rebuildStateOptions,
       queryFn: async () => translateStored(await getRebuildState(store().read), translate),

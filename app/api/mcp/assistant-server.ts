@@ -7,11 +7,13 @@ import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
-import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { type Reader, readerOf } from "@/lib/domain/privacy/field-policy";
+import { showCasePage, showOverview, showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
@@ -27,19 +29,19 @@ const MAX_FOUND = 20;
  */
 export function createAssistantServer(caller: Caller, translate: Translator): McpServer {
   const mayWrite = caller.scopes?.includes("write") === true && hasPermission(caller.role, "write");
-  const role: Role = mayWrite ? caller.role : "viewer";
+  const reader = readerOf({ role: mayWrite ? caller.role : "viewer", kind: "token" });
   const server = new McpServer(
     { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
     { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
-  registerReadTools(server, role, translate);
+  registerReadTools(server, reader, caller.shops, translate);
   if (mayWrite) registerNoteTool(server, caller, translate);
   return server;
 }
 
 const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } } as const;
 
-function registerReadTools(server: McpServer, role: Role, translate: Translator): void {
+function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, translate: Translator): void {
   server.registerTool(
     "look_up_parcel",
     {
@@ -49,7 +51,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
       inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
       ...READ_ONLY,
     },
-    ({ number }) => toToolResult(translate, () => findByNumber(number, role)),
+    ({ number }) => toToolResult(translate, () => findByNumber(number, reader, shops)),
   );
   server.registerTool(
     "list_problems",
@@ -66,7 +68,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
     ({ flag, limit }) =>
       toToolResult(translate, async () => {
         const filter = caseFilterSchema.parse({ ...(flag && { flag }), limit });
-        return maskCasePageForRole(role, await listCases(store().read, filter, null, Date.now()));
+        return showCasePage(reader, await listCases(store().read, filter, null, Date.now()));
       }),
   );
   server.registerTool(
@@ -77,7 +79,7 @@ function registerReadTools(server: McpServer, role: Role, translate: Translator)
       inputSchema: {},
       ...READ_ONLY,
     },
-    () => toToolResult(translate, () => getFigures(role)),
+    () => toToolResult(translate, () => getFigures(reader, shops)),
   );
 }
 
@@ -97,25 +99,28 @@ function registerNoteTool(server: McpServer, caller: Caller, translate: Translat
   );
 }
 
-async function findByNumber(number: string, role: Role) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
+async function findByNumber(number: string, reader: Reader, shops: ShopScope) {
+  const { found } = await findShipmentsByNumbers(store().read, shops, { numbers: [number] }, Date.now());
   const [match] = found;
   if (!match) throw new NotFoundError("shipmentOrOrder", number);
   if (found.length > 1)
-    return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
-  const shipment = await findShipment(store().read, match.shipment.id);
-  return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
+    return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => showShipment(reader, shipment)) };
+  const shipment = await findShipment(store().read, shops, match.shipment.id);
+  return { parcels: shipment ? [showShipment(reader, shipment)] : [] };
 }
 
-async function getFigures(role: Role) {
+async function getFigures(reader: Reader, shops: ShopScope) {
   const now = Date.now();
-  const [overview, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
-  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
+  const [overview, counts] = await Promise.all([
+    getOverview(store().read, now),
+    countShipments(store().read, { scope: shops }, now),
+  ]);
+  const { urgent: _, recent: __, ...numbers } = showOverview(reader, overview);
   return { ...numbers, counts };
 }
 
 async function addNote(waybillNumber: string, text: string, caller: Caller) {
-  const { found } = await findShipmentsByNumbers(store().read, { numbers: [waybillNumber] }, Date.now());
+  const { found } = await findShipmentsByNumbers(store().read, caller.shops, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
     const open = await findCaseOfShipment(store().read, shipment.id, Date.now());
     if (open?.status !== "open") continue;

@@ -1,20 +1,34 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { getText } from "@/components/ui/form/form-values";
+import { getText, getTextList } from "@/components/ui/form/form-values";
+import { Segmented } from "@/components/ui/form/segmented";
 import { createToken, tokensOptions } from "@/lib/client/auth/token-queries";
+import { DEFAULT_TOKEN_DAYS, TOKEN_DAYS, type TokenDays } from "@/lib/domain/auth/token-lifetime";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
-/** Form that creates an API token with the chosen scopes only. */
+/** Form that creates an API token with the chosen scopes, shops and lifetime only. */
 export function TokenDrawer({ onClose, onSecret }: Props) {
   const t = useTranslations("settings.tokens");
+  const [lifetime, setLifetime] = useState<TokenDays | "date">(DEFAULT_TOKEN_DAYS);
   return (
     <FormDrawer
       title={t("addTitle")}
       lead={t("formText")}
-      parse={(form) => ({ input: { name: getText(form, "name"), scopes: form.getAll("scopes").map(String) } })}
+      parse={(form) => {
+        const shops = getTextList(form, "shops");
+        return {
+          input: {
+            name: getText(form, "name"),
+            scopes: form.getAll("scopes").map(String),
+            shops: shops.length === 0 ? null : shops,
+            ...(lifetime === "date" ? { lastDay: getText(form, "lastDay") } : { validDays: lifetime }),
+          },
+        };
+      }}
       save={createToken}
       invalidates={[tokensOptions.queryKey]}
       onSaved={({ token }) => onSecret(token)}
@@ -22,6 +36,18 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
       onClose={onClose}
     >
       <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
+      <FormField name="shops" label={t("shops")} hint={t("shopsHint")} autoComplete="off" />
+      <Segmented
+        label={t("lifetime")}
+        isLabelShown
+        value={lifetime}
+        options={[
+          ...TOKEN_DAYS.map((value) => ({ value, label: t("days", { days: value }) })),
+          { value: "date" as const, label: t("toDate") },
+        ]}
+        onChange={setLifetime}
+      />
+      {lifetime === "date" && <FormField name="lastDay" type="date" label={t("lastDay")} />}
       <fieldset>
         <legend className="mb-1 text-sm font-medium">{t("scopes")}</legend>
         <FieldErrorText name="scopes" />

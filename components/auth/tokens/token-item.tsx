@@ -1,14 +1,23 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
-import { revokeToken, tokensOptions } from "@/lib/client/auth/token-queries";
+import { revokeToken, rotateToken, tokensOptions } from "@/lib/client/auth/token-queries";
+import { EXPIRY_NOTICE_MS } from "@/lib/domain/auth/token-lifetime";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
-/** One API token: its scopes, last use, and a button that revokes it. */
-export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { token: TokenView }) {
+/** One API token: its scopes and shops, last use and end, and buttons that replace its secret or revoke it. */
+export function TokenItem({ token, onSecret }: Props) {
+  const { id, name, role, scopes, shops, lastUsedAt } = token;
   const t = useTranslations("settings.tokens");
-  const { act, isPending } = useAction({ send: () => revokeToken(id), invalidates: [tokensOptions.queryKey] });
+  const { act, isPending } = useAction({
+    send: async (action: "rotate" | "revoke") => {
+      if (action === "revoke") return revokeToken(id);
+      onSecret((await rotateToken(id)).token);
+    },
+    invalidates: [tokensOptions.queryKey],
+  });
   return (
     <li data-testid="api-token" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
       <div className="min-w-0 flex-1 basis-56">
@@ -17,25 +26,57 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
           {scopes === null
             ? t("all", { role: t(`role.${role}`) })
             : scopes.map((scope) => t(`scope.${scope}`)).join(t("and"))}
+          {shops !== null && ` · ${shops.join(t("and"))}`}
         </p>
       </div>
-      <p className="text-xs text-muted">
-        {lastUsedAt === null ? (
-          t("neverUsed")
-        ) : (
-          <>
-            {t("lastUsed")} <Timestamp at={lastUsedAt} />
-          </>
-        )}
-      </p>
-      <ConfirmButton
-        label={t("revoke")}
-        question={t("revokeAsk")}
-        confirmLabel={t("revokeSure")}
-        keepLabel={t("keep")}
-        isPending={isPending}
-        onConfirm={act}
-      />
+      <div className="text-xs text-muted">
+        <p>
+          {lastUsedAt === null ? (
+            t("neverUsed")
+          ) : (
+            <>
+              {t("lastUsed")} <Timestamp at={lastUsedAt} />
+            </>
+          )}
+        </p>
+        <TokenEnd token={token} />
+      </div>
+      {(["rotate", "revoke"] as const).map((action) => (
+        <ConfirmButton
+          key={action}
+          label={t(action)}
+          question={t(`${action}Ask`)}
+          confirmLabel={t(`${action}Sure`)}
+          keepLabel={t("keep")}
+          isPending={isPending}
+          onConfirm={() => act(action)}
+        />
+      ))}
     </li>
   );
+}
+
+/** Until when it is valid; a warning when that is soon or past. */
+function TokenEnd({ token: { expiresAt, oldSecretUntil } }: { token: TokenView }) {
+  const t = useTranslations("settings.tokens");
+  const format = useFormatter();
+  const now = useNow();
+  if (expiresAt === null) return <p>{t("neverExpires")}</p>;
+  const end = new Date(expiresAt);
+  const left = end.getTime() - now;
+  const day = format.dateTime(end, { year: "numeric", month: "numeric", day: "numeric", timeZone: "Asia/Shanghai" });
+  return (
+    <>
+      <p className={left < EXPIRY_NOTICE_MS ? `${left <= 0 ? "tone-red" : "tone-amber"} text-(--tone)` : ""}>
+        {t(left <= 0 ? "expired" : "expires", { day })}
+      </p>
+      {oldSecretUntil !== null && Date.parse(oldSecretUntil) > now && <p>{t("oldSecret")}</p>}
+    </>
+  );
+}
+
+interface Props {
+  token: TokenView;
+  /** Receives a newly created secret. */
+  onSecret: (secret: string) => void;
 }

@@ -25,7 +25,7 @@ export function TokenSection() {
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="divide-y divide-separator">
         {tokens.map((token) => (
-          <TokenItem key={token.id} token={token} />
+          <TokenItem key={token.id} token={token} onSecret={setSecret} />
         ))}
       </ul>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">

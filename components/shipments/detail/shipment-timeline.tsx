@@ -6,6 +6,7 @@ import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { HydrationParts } from "@/components/ui/layout/hydration-parts";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
@@ -64,27 +65,33 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
         <div
           className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
         >
-          <LegTrace
-            name="origin"
-            leg={origin}
-            country={shipment.departureCountry}
-            isAlone={!isAbroad}
-            canReveal={canWrite}
-          >
-            <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
-          </LegTrace>
-          {isAbroad && (
+          <HydrationParts>
             <LegTrace
-              name="destination"
-              leg={destination}
-              country={shipment.destinationCountry}
-              isAlone={false}
+              name="origin"
+              leg={origin}
+              country={shipment.departureCountry}
+              isAlone={!isAbroad}
               canReveal={canWrite}
             >
-              {t("noTraceAbroad")}
+              <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
             </LegTrace>
-          )}
-          <ShipmentDetailTabs shipment={shipment} canManage={canManage} className={isAbroad ? "@4xl:col-span-2" : ""} />
+            {isAbroad && (
+              <LegTrace
+                name="destination"
+                leg={destination}
+                country={shipment.destinationCountry}
+                isAlone={false}
+                canReveal={canWrite}
+              >
+                {t("noTraceAbroad")}
+              </LegTrace>
+            )}
+            <ShipmentDetailTabs
+              shipment={shipment}
+              canManage={canManage}
+              className={isAbroad ? "@4xl:col-span-2" : ""}
+            />
+          </HydrationParts>
         </div>
       </div>
       <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />

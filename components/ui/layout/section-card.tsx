@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** A section of a page with its heading. */
 export function SectionCard({ id, title, aside, children }: Props) {
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">
+    <section aria-labelledby={id} className="offscreen-skipped min-w-0 rounded-xl border border-border bg-surface">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-separator px-4 py-3 lg:px-5">
         <h2 id={id} className="font-semibold">
           {title}

@@ -5,7 +5,7 @@ export function SettingsSection({ id, title, text, children }: Props) {
   return (
     <section
       aria-labelledby={id}
-      className="grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
+      className="offscreen-skipped grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
     >
       <div>
         <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">

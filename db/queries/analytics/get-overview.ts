@@ -15,6 +15,7 @@ import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
 import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagName } from "@/lib/domain/flags/flag";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -27,7 +28,7 @@ const MAX_RECENT = 8;
 /** The overview page at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, {}, now);
+  const counts = await countShipments(db, { scope: EVERY_SHOP }, now);
   const cases = await countProblems(db, now);
   const newest = await findNewestPushAt(db);
   return {
@@ -48,7 +49,7 @@ export async function getOverview(db: Db, now: number): Promise<OverviewView> {
     queue: { open: cases.byKind.total, overdue: cases.overdue },
     trend: await getTrend(db, today),
     urgent: (await listCases(db, { scope: "all", limit: MAX_URGENT }, null, now)).items.map(({ shipment }) => shipment),
-    recent: (await listShipments(db, { limit: MAX_RECENT }, now)).items,
+    recent: (await listShipments(db, { scope: EVERY_SHOP, limit: MAX_RECENT }, now)).items,
   };
 }
 

@@ -7,6 +7,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedEvent, ArchivedPush, ParcelRecord } from "@/lib/domain/archive/archive-record";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { insertParcelRows, readParcelRows } from "./parcel-rows";
 
@@ -16,7 +17,7 @@ import { insertParcelRows, readParcelRows } from "./parcel-rows";
  * @returns undefined when the parcel does not exist, or when the record could not give back each byte of its rows
  */
 export async function readParcelRecord(db: Db, id: string): Promise<ParcelRecord | undefined> {
-  const detail = await findDetailRows(db, id);
+  const detail = await findDetailRows(db, EVERY_SHOP, id);
   if (!detail) return undefined;
   const rows = await readParcelRows(db, id);
   const events: ArchivedEvent[] = [];

@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { accounts, apiTokens, users } from "@/db/schema/account-tables";
+import { asc, eq } from "drizzle-orm";
+import { accounts, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 
 /** better-auth's provider name of accounts with a password. */
-const CREDENTIAL = "credential";
+export const CREDENTIAL = "credential";
 
 export async function hasOwner(db: Db): Promise<boolean> {
   const owners = await db.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
@@ -32,11 +32,13 @@ export interface NewUserRow {
   username: string;
   passwordHash: string;
   role: Role;
+  /** See `parseScope`. */
+  shops?: string | null;
 }
 
 /** @returns false, without a change, when the user name or the id is taken */
 export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise<boolean> {
-  const { id, username, role } = user;
+  const { id, username, role, shops } = user;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
   const inserted = await tx
     .insert(users)
@@ -50,6 +52,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
       email: `${username}@users.invalid`,
       emailVerified: false,
       role,
+      shops,
     })
     .onConflictDoNothing()
     .returning({ id: users.id });
@@ -63,70 +66,4 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
     password: user.passwordHash,
   });
   return true;
-}
-
-export interface ApiTokenRow {
-  id: string;
-  name: string;
-  role: Role;
-  /** Separated by commas; null: everything that the role allows. */
-  scopes: string | null;
-  /** See `parseScope`. */
-  shops: string | null;
-  createdAt: number;
-  lastUsedAt: number | null;
-  revokedAt: number | null;
-}
-
-const TOKEN_COLUMNS = {
-  id: apiTokens.id,
-  name: apiTokens.name,
-  role: apiTokens.role,
-  scopes: apiTokens.scopes,
-  shops: apiTokens.shops,
-  createdAt: apiTokens.createdAt,
-  lastUsedAt: apiTokens.lastUsedAt,
-  revokedAt: apiTokens.revokedAt,
-};
-
-/** The token with this hash, unless it is revoked. */
-export async function findApiToken(db: Db, tokenHash: string): Promise<ApiTokenRow | undefined> {
-  const [row] = await db
-    .select(TOKEN_COLUMNS)
-    .from(apiTokens)
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
-  return row;
-}
-
-/** All tokens, including revoked ones, in the order of creation. */
-export async function listApiTokens(db: Db): Promise<ApiTokenRow[]> {
-  return db.select(TOKEN_COLUMNS).from(apiTokens).orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
-}
-
-export interface NewApiTokenRow {
-  id: string;
-  name: string;
-  tokenHash: string;
-  role: Role;
-  scopes?: string | null;
-  shops?: string | null;
-  createdAt: number;
-}
-
-export async function insertApiToken(tx: Db, token: NewApiTokenRow): Promise<void> {
-  await tx.insert(apiTokens).values(token);
-}
-
-export async function recordApiTokenUse(tx: Db, id: string, now: number): Promise<void> {
-  await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
-}
-
-/** @returns false when no active token has this id */
-export async function revokeApiToken(tx: Db, id: string, now: number): Promise<boolean> {
-  const revoked = await tx
-    .update(apiTokens)
-    .set({ revokedAt: now })
-    .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
-    .returning({ id: apiTokens.id });
-  return revoked.length > 0;
 }

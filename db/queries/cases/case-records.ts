@@ -6,6 +6,7 @@ import { users } from "@/db/schema/account-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/cases/problem-case";
 import { isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -172,7 +173,7 @@ export async function findAssignableUser(db: Db, id: string): Promise<{ id: stri
 /** The given rows as the API returns them, in the same order. */
 export async function toCaseViews(db: Db, rows: readonly SelectedCase[], now: number): Promise<CaseView[]> {
   const ids = rows.map((row) => row.case.shipmentId);
-  const views = await findShipmentViews(db, ids, now);
+  const views = await findShipmentViews(db, EVERY_SHOP, ids, now);
   return rows.flatMap(({ case: row, assigneeName }) => {
     const shipment = views.get(row.shipmentId);
     if (!shipment || !isFlag(row.flag) || !isFlagLevel(row.flagLevel)) return [];

@@ -2,10 +2,12 @@ import { and, count, desc, eq, inArray, lt, ne, notInArray, sql } from "drizzle-
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isInShops, isWithinShops } from "@/db/queries/shared/shop-condition";
 import { importJobs } from "@/db/schema/import-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { deleteImportChunks } from "./import-chunks";
@@ -18,12 +20,12 @@ export async function insertImport(db: Db, job: ImportColumns): Promise<void> {
   await db.insert(importJobs).values(job);
 }
 
-/** An import whose upload is complete. */
-export async function findImport(db: Db, id: string): Promise<ImportRecord | undefined> {
+/** An import whose upload is complete, and which concerns no shop outside the scope. */
+export async function findImport(db: Db, scope: ShopScope, id: string): Promise<ImportRecord | undefined> {
   const [row] = await db
     .select()
     .from(importJobs)
-    .where(and(eq(importJobs.id, id), ne(importJobs.status, "uploading")));
+    .where(and(eq(importJobs.id, id), ne(importJobs.status, "uploading"), isWithinShops(scope, importJobs.shops)));
   return row;
 }
 
@@ -31,11 +33,11 @@ export async function findImport(db: Db, id: string): Promise<ImportRecord | und
  * Progress of an import's queued subscriptions; read from an index alone. In query mode nothing is
  * sent, so that nothing waits.
  */
-export async function countSending(db: Db, importId: string): Promise<ImportSendProgress> {
+export async function countSending(db: Db, scope: ShopScope, importId: string): Promise<ImportSendProgress> {
   const rows = await db
     .select({ monitorStatus: shipments.monitorStatus, number: count() })
     .from(shipments)
-    .where(eq(shipments.importId, importId))
+    .where(and(eq(shipments.importId, importId), isInShops(scope, shipments.shop)))
     .groupBy(shipments.monitorStatus);
   const sending = { sent: 0, refused: 0, waiting: 0 };
   for (const { monitorStatus, number } of rows) {
@@ -43,29 +45,38 @@ export async function countSending(db: Db, importId: string): Promise<ImportSend
     else if (monitorStatus === "failed") sending.refused += number;
     else sending.sent += number;
   }
-  const unsent = sending.waiting > 0 ? await countUnsent(db, importId) : 0;
+  const unsent = sending.waiting > 0 ? await countUnsent(db, scope, importId) : 0;
   return { ...sending, waiting: sending.waiting - unsent, sent: sending.sent + unsent };
 }
 
 /** Shipments of an import that are asked on a rhythm instead of subscribed. */
-async function countUnsent(db: Db, importId: string): Promise<number> {
+async function countUnsent(db: Db, scope: ShopScope, importId: string): Promise<number> {
   const [row] = await db
     .select({ number: count() })
     .from(shipments)
     .innerJoin(queryPlans, eq(queryPlans.shipmentId, shipments.id))
-    .where(and(eq(shipments.importId, importId), eq(shipments.monitorStatus, "queued")));
+    .where(
+      and(eq(shipments.importId, importId), eq(shipments.monitorStatus, "queued"), isInShops(scope, shipments.shop)),
+    );
   return row?.number ?? 0;
 }
 
-/** Newest first; the cursor is the last row of the previous page. */
+/** Those that concern no shop outside the scope, newest first; the cursor is the last row of the previous page. */
 export async function listImportRecords(
   db: Db,
+  scope: ShopScope,
   filter: ImportListFilter,
 ): Promise<{ rows: ImportRecord[]; nextCursor: string | null }> {
   const found = await db
     .select()
     .from(importJobs)
-    .where(and(ne(importJobs.status, "uploading"), isAfterCursor(importJobs.createdAt, importJobs.id, filter.cursor)))
+    .where(
+      and(
+        ne(importJobs.status, "uploading"),
+        isAfterCursor(importJobs.createdAt, importJobs.id, filter.cursor),
+        isWithinShops(scope, importJobs.shops),
+      ),
+    )
     .orderBy(desc(importJobs.createdAt), desc(importJobs.id))
     .limit(filter.limit + 1);
   return slicePage(found, filter.limit, ({ createdAt: at, id }) => ({ at, id }));

@@ -1,7 +1,9 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
+import { isWithinShops } from "@/db/queries/shared/shop-condition";
 import { jobs } from "@/db/schema/job-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { JobKind, JobStatus } from "@/lib/domain/jobs/job";
 import { deleteJobRowsBatch } from "./job-rows";
 
@@ -12,17 +14,26 @@ export async function insertJob(db: Db, job: JobColumns): Promise<void> {
   await db.insert(jobs).values(job);
 }
 
-export async function findJob(db: Db, id: string): Promise<JobRecord | undefined> {
-  const [row] = await db.select().from(jobs).where(eq(jobs.id, id));
+/** A job that concerns no shop outside the scope. */
+export async function findJob(db: Db, scope: ShopScope, id: string): Promise<JobRecord | undefined> {
+  const [row] = await db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.id, id), isWithinShops(scope, jobs.shops)));
   return row;
 }
 
-/** @param askedBy the owner of the jobs; everybody's when undefined */
-export async function listJobRecords(db: Db, askedBy: string | undefined, limit: number): Promise<JobRecord[]> {
+/** The newest jobs that concern no shop outside the scope. @param askedBy the owner of the jobs; everybody's when undefined */
+export async function listJobRecords(
+  db: Db,
+  scope: ShopScope,
+  askedBy: string | undefined,
+  limit: number,
+): Promise<JobRecord[]> {
   return db
     .select()
     .from(jobs)
-    .where(askedBy === undefined ? undefined : eq(jobs.askedBy, askedBy))
+    .where(and(askedBy === undefined ? undefined : eq(jobs.askedBy, askedBy), isWithinShops(scope, jobs.shops)))
     .orderBy(desc(jobs.createdAt), desc(jobs.id))
     .limit(limit);
 }

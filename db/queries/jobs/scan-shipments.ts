@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { queryConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 
 /** Shipments that one step examines, whether they match or not: it bounds the time of a step when matches are rare. */
@@ -42,8 +44,8 @@ export async function scanShipments(
   return { ids, after: scanned.at(-1)?.id ?? after, isEnd: scanned.length < SCANNED_PER_STEP };
 }
 
-/** The data of exported shipments, newest first. */
-export async function listExportRows(db: Db, ids: readonly string[]) {
+/** The data of the exported shipments of the scope, newest first. */
+export async function listExportRows(db: Db, scope: ShopScope, ids: readonly string[]) {
   const isDestination = and(eq(legs.shipmentId, shipments.id), eq(legs.leg, "destination"));
   return db
     .select({
@@ -53,7 +55,7 @@ export async function listExportRows(db: Db, ids: readonly string[]) {
     })
     .from(shipments)
     .leftJoin(legs, isDestination)
-    .where(inArray(shipments.id, [...ids]))
+    .where(and(inArray(shipments.id, [...ids]), isInShops(scope, shipments.shop)))
     .orderBy(desc(shipments.id));
 }
 export type ExportRow = Awaited<ReturnType<typeof listExportRows>>[number];

@@ -1,14 +1,16 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 const NUMBERS_PER_STATEMENT = 200;
 
 /** More parcels than an order has. */
 const MAX_SHIPMENTS = 50;
 
-/** The shipment of each of these numbers, in any order: a subscribed one before a refused one, then the oldest. */
+/** The shipment of any shop of each of these numbers, in any order: a subscribed one before a refused one, then the oldest. */
 export async function findShipmentPerNumber(db: Db, numbers: readonly string[]): Promise<Map<string, ShipmentRow>> {
   const found = new Map<string, ShipmentRow>();
   for (let start = 0; start < numbers.length; start += NUMBERS_PER_STATEMENT) {
@@ -22,13 +24,18 @@ export async function findShipmentPerNumber(db: Db, numbers: readonly string[]):
   return found;
 }
 
-/** The parcels of an order, oldest first; of this shop or without a shop, when a shop is given. */
-export async function findOrderShipments(db: Db, orderNumber: string, shop: string | null): Promise<ShipmentRow[]> {
+/** The scope's parcels of an order, oldest first; of this shop or without a shop, when a shop is given. */
+export async function findOrderShipments(
+  db: Db,
+  scope: ShopScope,
+  orderNumber: string,
+  shop: string | null,
+): Promise<ShipmentRow[]> {
   const isOfShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
   return db
     .select()
     .from(shipments)
-    .where(and(eq(shipments.orderNumber, orderNumber), isOfShop))
+    .where(and(eq(shipments.orderNumber, orderNumber), isOfShop, isInShops(scope, shipments.shop)))
     .orderBy(asc(shipments.id))
     .limit(MAX_SHIPMENTS);
 }

@@ -15,6 +15,7 @@ import { paidQueries } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
@@ -44,7 +45,7 @@ export async function eraseParcelRows(
   { addresses, known, now }: ParcelErasure,
   counts: ErasureCounts,
 ): Promise<boolean> {
-  const row = await lockShipmentRow(tx, id);
+  const row = await lockShipmentRow(tx, EVERY_SHOP, id);
   if (!row) return false;
   const terms: RedactionTerms = { known };
   const redact = (text: string | null) => (text === null ? null : redactText(text, known));

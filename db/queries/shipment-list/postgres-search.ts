@@ -1,4 +1,5 @@
 import { and, count, desc, isNotNull, sql } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
@@ -46,21 +47,23 @@ export const postgresSearch: ShipmentSearch = {
     };
   },
 
-  async listNames(db, name, limit) {
+  async listNames(db, scope, name, limit) {
     const column = shipments[name];
     const rows = await db
       .select({ value: column, number: count() })
       .from(shipments)
-      .where(isNotNull(column))
+      .where(and(isNotNull(column), isInShops(scope, shipments.shop)))
       .groupBy(column)
       .orderBy(desc(count()))
       .limit(limit);
     return rows.flatMap(({ value, number }) => (value === null ? [] : [{ name: value, shipments: number }]));
   },
 
-  async isPartOfNumber(db, text) {
+  async isPartOfNumber(db, scope, text) {
     const select = db.select({ id: shipments.id }).from(shipments).limit(1);
-    return (await select.where(textCondition({ text, isWhole: false }))).length > 0;
+    return (
+      (await select.where(and(textCondition({ text, isWhole: false }), isInShops(scope, shipments.shop)))).length > 0
+    );
   },
 };
 

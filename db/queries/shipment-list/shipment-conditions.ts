@@ -11,11 +11,19 @@ import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** The conditions of a filter without its states, its order and its page. */
-export type FilterConditions = Partial<Omit<ResolvedFilter, "state" | "sort" | "order" | "page" | "cursor" | "limit">>;
+export type FilterConditions = Partial<Omit<ResolvedFilter, "state" | "sort" | "order" | "page" | "cursor" | "limit">> &
+  Pick<ResolvedFilter, "scope">;
 
 /** Which shipments are asked for: those in any of the states that match all other conditions. */
 export interface ShipmentQuery extends FilterConditions {
   state?: readonly StateChoice[];
+}
+
+/** The shops in which a query looks: the chosen ones that are in its scope; undefined for parcels of any and of no shop. */
+export function shopsOf({ shop, scope }: Pick<FilterConditions, "shop" | "scope">): readonly string[] | undefined {
+  const chosen = shop?.length ? shop : undefined;
+  if (scope.kind === "every") return chosen;
+  return chosen ? chosen.filter((each) => scope.shops.includes(each)) : scope.shops;
 }
 
 /** The column of each time that a filter or an order can name. */
@@ -94,12 +102,13 @@ export function anyStateCondition({ state }: ShipmentQuery, now: number): SQL | 
  */
 export function filterConditions(filter: FilterConditions, now: number): SQL[] {
   const time = TIME_COLUMNS[filter.by ?? "activity"];
+  const shops = shopsOf(filter);
   const conditions = [
     filter.sub?.length ? inArray(shipments.subState, filter.sub) : undefined,
     filter.monitor?.length ? inArray(shipments.monitorStatus, filter.monitor) : undefined,
     filter.flag?.length ? inArray(shipments.flag, filter.flag) : undefined,
     filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
-    filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
+    shops && inArray(shipments.shop, [...shops]),
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,
     filter.area?.length ? or(...filter.area.map(areaCondition)) : undefined,
     filter.node ? and(isUnderWay(), eq(shipments.lastNode, filter.node)) : undefined,

@@ -5,6 +5,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP, isInScope, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { lastPlaceColumns, parsePlace } from "@/lib/domain/geo/parse-place";
 import { SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
@@ -15,7 +16,7 @@ import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "@/lib/domain/tracking/push-timing";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import { countShipments, listShipmentIds } from "./shipment-list";
+import { countShipments, isPartOfNumber, listSalespeople, listShipmentIds, listShops } from "./shipment-list";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -27,6 +28,13 @@ const instant = fc.integer({ min: 0, max: 40 }).map((steps) => NOW - steps * 7 *
 const CARRIERS = ["yuantong", "shunfeng", "ems"];
 const SHOPS = ["淘宝店", "抖音店"];
 const SALESPEOPLE = ["王倩", "李浩然"];
+/** Every shop, one, several, and one of which there is no parcel. */
+const SCOPES: readonly ShopScope[] = [
+  EVERY_SHOP,
+  limitToShops(["淘宝店"]),
+  limitToShops(SHOPS),
+  limitToShops(["拼多多店"]),
+];
 const PLACES = ["广东,深圳市,南山区", "广东省广州市白云区", "北京市朝阳区", "吉林省吉林市昌邑区", "Tokyo"];
 
 const row = fc
@@ -133,6 +141,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     !wanted?.length || (value !== null && wanted.includes(value));
   const at = timeOf(row, filter.by);
   return (
+    isInScope(filter.scope, row.shop) &&
     isOneOf(filter.sub, row.subState) &&
     isOneOf(filter.monitor, row.monitorStatus) &&
     isOneOf<string>(filter.flag, row.flag) &&
@@ -235,15 +244,15 @@ async function refill(store: Store, rows: Parcel[]): Promise<void> {
   });
 }
 
-test("lists, pages and counts of any filter equal the same filter over plain rows", async () => {
+test("lists, pages and counts of any filter and any scope equal the same filter over plain rows", async () => {
   const store = await openTestStore();
   const property = fc.asyncProperty(
     parcels,
-    fc.array(filters, { minLength: 4, maxLength: 4 }),
-    async (rows, givens) => {
+    fc.array(fc.tuple(filters, fc.constantFrom(...SCOPES)), { minLength: 4, maxLength: 4 }),
+    async (rows, asked) => {
       await refill(store, rows);
-      for (const given of givens) {
-        const filter = parseTestFilter({ ...given, limit: 4 });
+      for (const [given, scope] of asked) {
+        const filter = parseTestFilter({ ...given, limit: 4 }, scope);
         const narrowed = rows.filter((each) => isFound(each, filter));
         const wanted = listed(narrowed, filter);
         const forwards: string[] = [];
@@ -278,6 +287,32 @@ test("lists, pages and counts of any filter equal the same filter over plain row
     },
   );
   await fc.assert(property, { numRuns: propertyRuns(isPostgres ? 10 : 40) });
+});
+
+test("the shops, the salespeople and the numbers of a scope are those of its parcels", async () => {
+  const store = await openTestStore();
+  const property = fc.asyncProperty(parcels, fc.constantFrom(...SCOPES), async (rows, scope) => {
+    await refill(store, rows);
+    const inside = rows.filter(({ shop }) => isInScope(scope, shop));
+    const tally = (names: readonly (string | null)[]) =>
+      new Map(
+        [...new Set(names)].flatMap((name) =>
+          name === null ? [] : [[name, names.filter((each) => each === name).length]],
+        ),
+      );
+    const found = (names: readonly { name: string; shipments: number }[]) =>
+      new Map(names.filter(({ shipments }) => shipments > 0).map(({ name, shipments }) => [name, shipments]));
+    expect(found(await listShops(store.read, scope))).toEqual(tally(inside.map(({ shop }) => shop)));
+    expect(found(await listSalespeople(store.read, scope))).toEqual(
+      tally(inside.map(({ salesperson }) => salesperson)),
+    );
+    for (const text of ["0010", "YT88", "B-202"])
+      expect([text, await isPartOfNumber(store.read, scope, text)]).toEqual([
+        text,
+        inside.some((each) => hasText(each, text)),
+      ]);
+  });
+  await fc.assert(property, { numRuns: propertyRuns(10) });
 });
 
 /** More rows than the limit of a near page, and than the limit of a search by ids. */

@@ -1,18 +1,19 @@
 import { isPostgres } from "@/db/column-builders";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { postgresSearch } from "./postgres-search";
-import type { FilterConditions } from "./shipment-conditions";
-import type { NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
+import { type FilterConditions, shopsOf } from "./shipment-conditions";
+import type { KindCounts, NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
 import { decodeCursor, encodeCursor, type ListOrder } from "./sort-range";
 import { sqliteSearch } from "./sqlite/sqlite-search";
 
 const search: ShipmentSearch = isPostgres ? postgresSearch : sqliteSearch;
 
 /** A filter with the length of a page; what is left out has the default of its schema. */
-export type PageRequest = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit">;
+export type PageRequest = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit" | "scope">;
 
 /** The ids of a page in the order of the list. A cursor is null where there is no further page. */
 export interface IdPage {
@@ -32,12 +33,14 @@ export async function listShipmentIds(db: Db, filter: PageRequest, now: number):
   const order: ListOrder = { sort: filter.sort ?? "activity", order: filter.order ?? "desc" };
   const start = filter.cursor ? decodeCursor(filter.cursor) : undefined;
   const offset = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
+  const query = narrowToScope(filter);
+  if (!query) return { ids: [], nextCursor: null, previousCursor: null };
   // One row more than the page has shows whether another page follows.
   const wanted = filter.limit + 1;
   const found =
     offset > 0
-      ? await search.jumpToPage(db, filter, order, offset, wanted, now)
-      : await search.readPage(db, filter, order, start, wanted, now);
+      ? await search.jumpToPage(db, query, order, offset, wanted, now)
+      : await search.readPage(db, query, order, start, wanted, now);
   const rows = found.slice(0, filter.limit);
   const hasMore = found.length > rows.length;
   if (start?.isBackward) rows.reverse();
@@ -57,7 +60,9 @@ export async function listShipmentIds(db: Db, filter: PageRequest, now: number):
  * @param now ms; decides what is today, and which shipments are silent
  */
 export async function countShipments(db: Db, filter: FilterConditions, now: number): Promise<ShipmentCounts> {
-  const { kinds, signedToday, stalled, silent, isAtLeast } = await search.countByKind(db, filter, now);
+  const query = narrowToScope(filter);
+  const counted = query ? await search.countByKind(db, query, now) : NOTHING;
+  const { kinds, signedToday, stalled, silent, isAtLeast } = counted;
   const sum = (belongs: (kind: ShipmentKind) => boolean) =>
     kinds.filter(belongs).reduce((total, { number }) => total + number, 0);
   return {
@@ -76,14 +81,29 @@ export async function countShipments(db: Db, filter: FilterConditions, now: numb
   };
 }
 
+const NOTHING: KindCounts = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
+
+/**
+ * The query with the shops of its scope as a condition on shops, which have indexes and kept counts; undefined where
+ * none of the chosen shops is in the scope.
+ */
+function narrowToScope<Q extends FilterConditions>(query: Q): Q | undefined {
+  if (query.scope.kind === "every") return query;
+  const shops = shopsOf(query) ?? [];
+  return shops.length === 0 ? undefined : { ...query, shop: [...shops] };
+}
+
 /** More shops or salespeople than a merchant has. */
 const MAX_NAMES = 1_000;
 
-/** The shops of all shipments, 1,000 at most; the shop with the most shipments first. */
-export const listShops = (db: Db): Promise<NameCount[]> => search.listNames(db, "shop", MAX_NAMES);
+/** The shops of the scope's shipments, 1,000 at most; the shop with the most shipments first. */
+export const listShops = (db: Db, scope: ShopScope): Promise<NameCount[]> =>
+  search.listNames(db, scope, "shop", MAX_NAMES);
 
-/** The salespeople of all shipments, 1,000 at most; the one with the most shipments first. */
-export const listSalespeople = (db: Db): Promise<NameCount[]> => search.listNames(db, "salesperson", MAX_NAMES);
+/** The salespeople of the scope's shipments, 1,000 at most; the one with the most shipments first. */
+export const listSalespeople = (db: Db, scope: ShopScope): Promise<NameCount[]> =>
+  search.listNames(db, scope, "salesperson", MAX_NAMES);
 
-/** Whether a waybill number or an order number contains this text, given in upper case. */
-export const isPartOfNumber = (db: Db, text: string): Promise<boolean> => search.isPartOfNumber(db, text);
+/** Whether a waybill number or an order number of the scope contains this text, given in upper case. */
+export const isPartOfNumber = (db: Db, scope: ShopScope, text: string): Promise<boolean> =>
+  search.isPartOfNumber(db, scope, text);

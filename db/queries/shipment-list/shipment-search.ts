@@ -1,4 +1,5 @@
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ShipmentQuery } from "./shipment-conditions";
 import type { ListOrder, PageStart, Position } from "./sort-range";
@@ -39,11 +40,11 @@ export interface ShipmentSearch {
   /** How many shipments match, by kind. The states of the query are ignored: every tab has a count. */
   countByKind(db: Db, query: ShipmentQuery, now: number): Promise<KindCounts>;
 
-  /** The values of a column with the number of shipments of each, largest first. */
-  listNames(db: Db, column: NameColumn, limit: number): Promise<NameCount[]>;
+  /** The values of a column with the number of the scope's shipments of each, largest first. */
+  listNames(db: Db, scope: ShopScope, column: NameColumn, limit: number): Promise<NameCount[]>;
 
-  /** Whether a waybill number or an order number contains this text, given in upper case. */
-  isPartOfNumber(db: Db, text: string): Promise<boolean>;
+  /** Whether a waybill number or an order number of the scope contains this text, given in upper case. */
+  isPartOfNumber(db: Db, scope: ShopScope, text: string): Promise<boolean>;
 }
 
 /** How many shipments have the same state and the same monitor status. */

@@ -1,34 +1,38 @@
 import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ShipmentRow } from "./shipment-rows";
 
-/** A shipment with all columns. */
-export async function findShipmentRow(db: Db, id: string): Promise<ShipmentRow | undefined> {
-  const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
+/** A shipment of the scope with all columns. */
+export async function findShipmentRow(db: Db, scope: ShopScope, id: string): Promise<ShipmentRow | undefined> {
+  const [row] = await db.select().from(shipments).where(isOne(scope, id));
   return row;
 }
 
 /** The same, locked until the transaction ends. */
-export async function lockShipmentRow(db: Db, id: string): Promise<ShipmentRow | undefined> {
-  const [row] = await lockRows(db.select().from(shipments).where(eq(shipments.id, id)), { of: shipments });
+export async function lockShipmentRow(db: Db, scope: ShopScope, id: string): Promise<ShipmentRow | undefined> {
+  const [row] = await lockRows(db.select().from(shipments).where(isOne(scope, id)), { of: shipments });
   return row;
 }
 
-/** Another shipment with the number that may be the same parcel. */
+const isOne = (scope: ShopScope, id: string) => and(eq(shipments.id, id), isInShops(scope, shipments.shop));
+
+/** Another shipment of any shop with the number that may be the same parcel. */
 export async function findSameParcel(
   db: Db,
   { id, waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "id" | "waybillNumber" | "carrier" | "submittedAs">,
-): Promise<string | undefined> {
+): Promise<Pick<ShipmentRow, "id" | "shop"> | undefined> {
   const sameCarrier =
     carrier === null
       ? undefined
       : or(eq(shipments.submittedAs, submittedAs), eq(shipments.carrier, carrier), isNull(shipments.carrier));
   const [row] = await db
-    .select({ id: shipments.id })
+    .select({ id: shipments.id, shop: shipments.shop })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), ne(shipments.id, id), sameCarrier))
     .limit(1);
-  return row?.id;
+  return row;
 }

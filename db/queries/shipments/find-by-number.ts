@@ -1,6 +1,8 @@
 import { and, asc, inArray, isNotNull } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toShipmentViews } from "./shipment-pages";
 
@@ -10,12 +12,17 @@ const CHUNK = 250;
 const MAX_PER_NUMBER = 4;
 
 /** Shipments with one of these waybill numbers (upper case), oldest first. */
-export function findByWaybillNumbers(db: Db, numbers: readonly string[], now: number): Promise<ShipmentView[]> {
+export function findByWaybillNumbers(
+  db: Db,
+  scope: ShopScope,
+  numbers: readonly string[],
+  now: number,
+): Promise<ShipmentView[]> {
   return findInChunks(numbers, async (chunk) => {
     const rows = await db
       .select()
       .from(shipments)
-      .where(inArray(shipments.waybillNumber, chunk))
+      .where(and(inArray(shipments.waybillNumber, chunk), isInShops(scope, shipments.shop)))
       .orderBy(asc(shipments.waybillNumber), asc(shipments.id))
       .limit(chunk.length * MAX_PER_NUMBER);
     return toShipmentViews(db, rows, now);
@@ -23,12 +30,19 @@ export function findByWaybillNumbers(db: Db, numbers: readonly string[], now: nu
 }
 
 /** Shipments of these order numbers, in the merchant's spelling. */
-export function findByOrderNumbers(db: Db, numbers: readonly string[], now: number): Promise<ShipmentView[]> {
+export function findByOrderNumbers(
+  db: Db,
+  scope: ShopScope,
+  numbers: readonly string[],
+  now: number,
+): Promise<ShipmentView[]> {
   return findInChunks(numbers, async (chunk) => {
     const rows = await db
       .select()
       .from(shipments)
-      .where(and(isNotNull(shipments.orderNumber), inArray(shipments.orderNumber, chunk)))
+      .where(
+        and(isNotNull(shipments.orderNumber), inArray(shipments.orderNumber, chunk), isInShops(scope, shipments.shop)),
+      )
       .orderBy(asc(shipments.orderNumber), asc(shipments.id))
       .limit(chunk.length * MAX_PER_NUMBER);
     return toShipmentViews(db, rows, now);

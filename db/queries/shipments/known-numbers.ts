@@ -1,19 +1,23 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
-/** Whether a shipment has exactly this waybill number or order number, given in upper case. */
-export async function isKnownNumber(db: Db, number: string): Promise<boolean> {
-  const { id, waybillNumber, orderNumber } = shipments;
+/** Whether a shipment of the scope has exactly this waybill number or order number, given in upper case. */
+export async function isKnownNumber(db: Db, scope: ShopScope, number: string): Promise<boolean> {
+  const { id, waybillNumber, orderNumber, shop } = shipments;
+  const isInside = isInShops(scope, shop);
   const select = db.select({ id }).from(shipments).limit(1);
-  const found = await select.where(eq(waybillNumber, number));
+  const found = await select.where(and(eq(waybillNumber, number), isInside));
   if (found.length > 0) return true;
   const byOrderNumber = db.select({ id }).from(shipments).limit(1);
-  return (await byOrderNumber.where(inArray(orderNumber, [number, number.toLowerCase()]))).length > 0;
+  return (await byOrderNumber.where(and(inArray(orderNumber, [number, number.toLowerCase()]), isInside))).length > 0;
 }
 
-/** Whether a shipment is for this phone number. */
-export async function isKnownPhone(db: Db, phoneHash: string): Promise<boolean> {
-  const { id } = shipments;
-  return (await db.select({ id }).from(shipments).where(eq(shipments.phoneHash, phoneHash)).limit(1)).length > 0;
+/** Whether a shipment of the scope is for this phone number. */
+export async function isKnownPhone(db: Db, scope: ShopScope, phoneHash: string): Promise<boolean> {
+  const { id, shop } = shipments;
+  const select = db.select({ id }).from(shipments).limit(1);
+  return (await select.where(and(eq(shipments.phoneHash, phoneHash), isInShops(scope, shop)))).length > 0;
 }

@@ -5,7 +5,6 @@ import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
@@ -15,14 +14,14 @@ type SubscriptionColumns = typeof subscriptions.$inferInsert;
 const ROWS_PER_STATEMENT = 200;
 
 /**
- * A shipment with the same number that may be the same parcel: first entered identically, same
+ * A shipment of any shop with the same number that may be the same parcel: first entered identically, same
  * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
  * been wrong.
  */
 export async function findConflictingShipment(
   db: Db,
   { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
-): Promise<{ id: string; monitorStatus: MonitorStatus } | undefined> {
+): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "shop"> | undefined> {
   const sameCarrier =
     carrier === null
       ? undefined
@@ -33,7 +32,7 @@ export async function findConflictingShipment(
           eq(shipments.monitorStatus, "failed"),
         );
   const [row] = await db
-    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
+    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus, shop: shipments.shop })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
     // The one of the same submission first: a second one of it is impossible.
@@ -43,15 +42,20 @@ export async function findConflictingShipment(
 }
 
 /**
- * The existing shipment of an import's number, with any carrier: a subscribed one before a refused
+ * The existing shipment of any shop with an import's number, with any carrier: a subscribed one before a refused
  * one, and among these the one of the same submission.
  */
 export async function findShipmentWithSameNumber(
   db: Db,
   { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
-): Promise<{ id: string; monitorStatus: MonitorStatus; importId: string | null } | undefined> {
+): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "importId" | "shop"> | undefined> {
   const [row] = await db
-    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus, importId: shipments.importId })
+    .select({
+      id: shipments.id,
+      monitorStatus: shipments.monitorStatus,
+      importId: shipments.importId,
+      shop: shipments.shop,
+    })
     .from(shipments)
     .where(eq(shipments.waybillNumber, waybillNumber))
     .orderBy(

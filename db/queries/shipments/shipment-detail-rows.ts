@@ -4,6 +4,7 @@ import { decodeTraces } from "@/db/queries/tracking/stored-traces";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 
 /** More changes or subscriptions than any real parcel has; it bounds what a page shows. */
@@ -12,14 +13,14 @@ const DETAIL_LIMIT = 1_000;
 const EVENT_LIMIT = 5_000;
 
 /**
- * All rows of a parcel's page; undefined when the shipment does not exist. The statements are built
+ * All rows of a parcel's page; undefined when the scope has no such shipment. The statements are built
  * once: drizzle took longer to build them than the database to run them.
  */
-export async function findDetailRows(db: Db, id: string) {
+export async function findDetailRows(db: Db, scope: ShopScope, id: string) {
   const statements = preparedStatement(db, "detail", buildStatements);
   const own = { id };
   const [row] = await statements.shipment.execute(own);
-  if (!row) return undefined;
+  if (!row || !isInScope(scope, row.shop)) return undefined;
   const [ownLegs, ownSubscriptions, history] = await Promise.all([
     statements.legs.execute(own),
     statements.subscriptions.execute(own),

@@ -10,6 +10,7 @@ import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
@@ -35,17 +36,22 @@ import {
  */
 export async function listShipments(db: Db, filter: PageRequest, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
-  return { items: [...(await findShipmentViews(db, ids, now)).values()], nextCursor, previousCursor };
+  return { items: [...(await findShipmentViews(db, filter.scope, ids, now)).values()], nextCursor, previousCursor };
 }
 
 /**
  * A shipment with everything known: both legs with their events (newest first), subscriptions and
- * changes.
+ * changes; undefined when the scope has no such shipment.
  *
  * @param now decides whether a push is overdue, ms since 1970 UTC
  */
-export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const rows = await findDetailRows(db, id);
+export async function findShipment(
+  db: Db,
+  scope: ShopScope,
+  id: string,
+  now = Date.now(),
+): Promise<ShipmentDetail | undefined> {
+  const rows = await findDetailRows(db, scope, id);
   if (!rows) return undefined;
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const estimates = await estimateByLane(db, [row], now);
@@ -79,14 +85,15 @@ function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow)
   });
 }
 
-/** Shipments by id in the list's form, in the order of the ids. */
+/** The scope's shipments by id in the list's form, in the order of the ids. */
 export async function findShipmentViews(
   db: Db,
+  scope: ShopScope,
   ids: readonly string[],
   now = Date.now(),
 ): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
-  const rows = await findRowsByIds(db, ids);
+  const rows = (await findRowsByIds(db, ids)).filter(({ shop }) => isInScope(scope, shop));
   const views = new Map((await toShipmentViews(db, rows, now)).map((view) => [view.id, view]));
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }

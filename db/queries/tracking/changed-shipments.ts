@@ -7,7 +7,7 @@ import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter"
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /**
- * The current shipments of these ids, and which of them match the filter, at any position in its
+ * The current shipments of these ids in the filter's scope, and which of them match the filter, at any position in its
  * list.
  *
  * @param ids at most 200
@@ -22,5 +22,8 @@ export async function findChangedShipments(
     .select({ id: shipments.id })
     .from(shipments)
     .where(and(inArray(shipments.id, [...ids]), ...queryConditions(filter, now)));
-  return { items: [...(await findShipmentViews(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
+  return {
+    items: [...(await findShipmentViews(db, filter.scope, ids, now)).values()],
+    matching: taken.map(({ id }) => id),
+  };
 }

@@ -1,23 +1,26 @@
-import { and, desc, eq, lt, lte, or } from "drizzle-orm";
+import { asc, count, desc, eq, inArray } from "drizzle-orm";
 import { refusedPushes } from "@/db/schema/push-tables";
 import type { Db } from "@/db/store";
 
 export type RefusedPushRow = typeof refusedPushes.$inferSelect;
 
-/** Stores a refused push and deletes all but the newest `maxRows`. */
+/**
+ * Stores a refused push. Of more than `maxRows` the oldest of the most frequent return code are deleted, so that a
+ * flood of one kind does not remove the others.
+ */
 export async function insertRefusedPush(db: Db, refused: RefusedPushRow, maxRows: number): Promise<void> {
   await db.insert(refusedPushes).values(refused);
-  const [tooOld] = await db
-    .select({ at: refusedPushes.receivedAt, id: refusedPushes.id })
+  const { id, returnCode, receivedAt } = refusedPushes;
+  const rows = count();
+  const kinds = await db.select({ returnCode, rows }).from(refusedPushes).groupBy(returnCode).orderBy(desc(rows));
+  const surplus = kinds.reduce((sum, each) => sum + Number(each.rows), 0) - maxRows;
+  const [largest] = kinds;
+  if (surplus <= 0 || !largest) return;
+  const oldest = db
+    .select({ id })
     .from(refusedPushes)
-    .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
-    .limit(1)
-    .offset(maxRows);
-  if (!tooOld) return;
-  const { at, id } = tooOld;
-  const isOlder = or(
-    lt(refusedPushes.receivedAt, at),
-    and(eq(refusedPushes.receivedAt, at), lte(refusedPushes.id, id)),
-  );
-  await db.delete(refusedPushes).where(isOlder);
+    .where(eq(returnCode, largest.returnCode))
+    .orderBy(asc(receivedAt), asc(id))
+    .limit(surplus);
+  await db.delete(refusedPushes).where(inArray(id, oldest));
 }

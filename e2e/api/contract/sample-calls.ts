@@ -261,6 +261,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     testPushDevice: { status: 403 },
     listTokens: { status: 200 },
     createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
+    rotateToken: { id: things.token, body: { overlapHours: 0, validDays: 90 }, status: 200 },
     revokeToken: { id: things.token, status: 204 },
   };
 }

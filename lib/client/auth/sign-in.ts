@@ -1,6 +1,6 @@
 import { authClient } from "./auth-client";
 
-export type SignInOutcome = "done" | "wrong" | "tooMany" | "offline";
+export type SignInOutcome = "done" | "wrong" | "disabled" | "tooMany" | "offline";
 
 /** Signs in with user name and password; the session is stored in a cookie. */
 export async function signIn(username: string, password: string): Promise<SignInOutcome> {
@@ -9,5 +9,6 @@ export async function signIn(username: string, password: string): Promise<SignIn
   if (!answer.error) return "done";
   const { status } = answer.error;
   if (status === 429) return "tooMany";
+  if (answer.error.code === "ACCOUNT_DISABLED") return "disabled";
   return status >= 400 && status < 500 ? "wrong" : "offline";
 }

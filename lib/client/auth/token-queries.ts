@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import type { TokenDays } from "@/lib/domain/auth/token-lifetime";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
 export const tokensOptions = queryOptions({
@@ -8,8 +9,22 @@ export const tokensOptions = queryOptions({
 });
 
 /** @param input the form's values @returns the token, returned only this once @throws ProblemError with a message for each invalid field */
-export function createToken(input: { name: string; scopes: string[] }): Promise<TokenView & { token: string }> {
+export function createToken(input: NewTokenInput): Promise<TokenView & { token: string }> {
   return postJson("/api/v1/tokens", input);
+}
+
+interface NewTokenInput {
+  name: string;
+  scopes: string[];
+  /** Null for all that the creator sees. */
+  shops: string[] | null;
+  validDays?: TokenDays;
+  lastDay?: string;
+}
+
+/** The old secret opens for an hour more. @returns the token with its new secret, returned only this once */
+export function rotateToken(id: string): Promise<TokenView & { token: string }> {
+  return postJson(`/api/v1/tokens/${id}/rotate`, {});
 }
 
 export function revokeToken(id: string): Promise<void> {

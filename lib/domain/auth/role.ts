@@ -17,3 +17,8 @@ const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 export function hasPermission(role: Role, permission: Permission): boolean {
   return PERMISSIONS[role].includes(permission);
 }
+
+/** The one of both with fewer permissions. */
+export function lowerRole(left: Role, right: Role): Role {
+  return ROLES.indexOf(left) > ROLES.indexOf(right) ? left : right;
+}

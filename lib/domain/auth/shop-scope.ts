@@ -8,7 +8,7 @@ export interface EveryShop {
   readonly kind: "every";
 }
 
-/** At least one shop, each once. A parcel without a shop is in none of them. */
+/** Each shop once; none of them: no parcel. A parcel without a shop is in none of them. */
 export interface SomeShops {
   readonly kind: "some";
   readonly shops: readonly string[];
@@ -33,4 +33,10 @@ export function serializeScope(scope: ShopScope): string | null {
 
 export function parseScope(stored: string | null): ShopScope {
   return stored === null ? EVERY_SHOP : limitToShops(JSON.parse(stored) as string[]);
+}
+
+/** The shops that are in both. */
+export function intersectScopes(left: ShopScope, right: ShopScope): ShopScope {
+  if (left.kind === "every") return right;
+  return right.kind === "every" ? left : limitToShops(left.shops.filter((shop) => right.shops.includes(shop)));
 }

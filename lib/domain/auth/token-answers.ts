@@ -11,7 +11,10 @@ export const tokenViewSchema = z
     name: z.string(),
     role: z.enum(ROLES),
     scopes: scopes.nullable(),
+    shops: z.array(z.string()).nullable(),
     createdAt: instant,
     lastUsedAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+    oldSecretUntil: instant.nullable(),
   })
   .meta({ id: "Token" });

@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "channel-disabled",
   "report-failed",
   "backup-late",
+  "token-expiring",
   "updated",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -70,6 +71,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-alerts";
     case "report-failed":
       return "/settings#settings-weekly";
+    case "token-expiring":
+      return "/settings#settings-tokens";
     case "backup-late":
       return "/settings/data";
     case "queries-stopped":

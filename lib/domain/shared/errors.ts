@@ -66,6 +66,13 @@ export class ForbiddenError extends AppError {
   }
 }
 
+/** The user has to prove again who is there, see `requireRecentConfirmation`. */
+export class ConfirmationRequiredError extends AppError {
+  constructor() {
+    super("confirmation_required", "auth.confirmationRequired");
+  }
+}
+
 /** The request contradicts the stored data. */
 export class ConflictError extends AppError {
   /** @param details members of the answer beside the sentence, such as the id of the other object */
@@ -78,5 +85,12 @@ export class ConflictError extends AppError {
 export class TooLargeError extends AppError {
   constructor(readonly limitBytes: number) {
     super("too_large", "shared.tooLarge", { limitBytes }, { limitBytes });
+  }
+}
+
+/** The desk cannot do it at present, and has not begun to. */
+export class UnavailableError extends AppError {
+  constructor(key: string, values: MessageValues = {}) {
+    super("unavailable", key, values);
   }
 }

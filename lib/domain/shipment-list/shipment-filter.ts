@@ -12,6 +12,7 @@
  * `db/queries/shipment-list/README.md` says how to add a condition or an order.
  */
 import { z } from "zod";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { MAX_NODE_LENGTH } from "@/lib/domain/congestion/extract-node";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
@@ -164,5 +165,5 @@ export interface SearchInterpretation {
   phoneHash: string | null;
 }
 
-/** A filter whose search is interpreted, by `parseShipmentFilter`. */
-export type ResolvedFilter = Omit<ShipmentFilter, "q"> & { q?: SearchInterpretation };
+/** A filter whose search is interpreted, by `parseShipmentFilter`, and the shops whose parcels it may find. */
+export type ResolvedFilter = Omit<ShipmentFilter, "q"> & { q?: SearchInterpretation; scope: ShopScope };

@@ -1,13 +1,26 @@
 import { createHash } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
 import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/column-builders";
+import { recordSignIn } from "@/db/queries/auth/people-records";
 import { accounts, sessions, users, verifications } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 
-const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
+const SCHEMA = {
+  user: users,
+  session: sessions,
+  account: accounts,
+  verification: verifications,
+  twoFactor: twoFactors,
+  passkey: passkeys,
+};
+
+/** Code of the refusal to sign in a disabled person. */
+export const ACCOUNT_DISABLED = "ACCOUNT_DISABLED";
 
 /** better-auth's drizzle adapter on one connection, created for each call. */
 function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {
@@ -27,7 +40,13 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
     const adapter: DBAdapter = {
       id: reading.id,
       options: reading.options,
-      create: (call) => withHashedTokens(call, (hashedCall) => write((db) => db.create(hashedCall))),
+      create: (call) =>
+        withHashedTokens(call, (hashedCall) =>
+          store.write(async (tx) => {
+            if (call.model === "session") await admit(tx, call.data);
+            return createDrizzleAdapter(tx, options).create(hashedCall);
+          }),
+        ),
       update: (call) =>
         withHashedTokens(call, async (hashedCall) => {
           try {
@@ -53,6 +72,13 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
     };
     return adapter;
   };
+}
+
+/** Notes the sign-in, in the transaction that makes the session. @throws APIError when the person is disabled */
+async function admit(tx: Db, session: object): Promise<void> {
+  if (!("userId" in session) || typeof session.userId !== "string") return;
+  if (await recordSignIn(tx, session.userId, Date.now())) return;
+  throw new APIError("FORBIDDEN", { code: ACCOUNT_DISABLED, message: "This account is disabled." });
 }
 
 interface AdapterCall {

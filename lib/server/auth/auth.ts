@@ -1,29 +1,29 @@
-import { createHash } from "node:crypto";
+import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
-import { username } from "better-auth/plugins";
+import { APIError } from "better-auth/api";
+import { twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { USERNAME } from "@/lib/domain/auth/username";
-import { message } from "@/lib/domain/shared/message";
-import { translatorFor } from "@/lib/i18n/translator";
+import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
+import { createAuthHooks, GUESSABLE } from "./auth-hooks";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
-
-const SIGN_IN = "/sign-in/username";
-const FAILURES_PER_ACCOUNT = 10;
-const FAILURE_WINDOW_MS = 5 * 60_000;
+import { SignInAttempts } from "./sign-in-attempts";
 
 /** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = 7 * 86_400;
+export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
+
+const RECOVERY_CODES = 10;
+/** What strangers may call and what takes time. */
+const LIMITED_ROUTES = [...GUESSABLE, "/passkey/generate-authenticate-options", "/passkey/verify-authentication"];
 
 export interface AuthSettings {
   publicUrl: string;
@@ -51,6 +51,8 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
       additionalFields: {
         role: { type: "string", required: true, input: false },
         shops: { type: "string", required: false, input: false },
+        language: { type: "string", required: false, input: false },
+        disabledAt: { type: "number", required: false, input: false },
       },
     },
     emailAndPassword: {
@@ -59,12 +61,44 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
-    session: { expiresIn: MAX_SESSION_S, updateAge: SESSION_TOUCH_S },
-    plugins: [username()],
-    // A whole office may share one address, so this only stops floods; the limit per account below
-    // protects passwords.
-    rateLimit: { enabled: true, window: 10, max: 400, customRules: { [SIGN_IN]: { window: 10, max: 40 } } },
-    hooks: createSignInGuard(),
+    session: {
+      expiresIn: MAX_SESSION_S,
+      updateAge: SESSION_TOUCH_S,
+      freshAge: 0, // `requireRecentConfirmation` asks for more
+      additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whatever makes a session has just made sure who the person is.
+          before: async (session, context) => ({
+            data: { ...session, confirmedAt: new Date(), ipAddress: clientAddress(context?.headers ?? new Headers()) },
+          }),
+        },
+      },
+    },
+    plugins: [
+      username(),
+      // Its secrets and recovery codes are stored sealed. People without a password confirm in another way.
+      twoFactor({
+        allowPasswordless: true,
+        backupCodeOptions: { amount: RECOVERY_CODES, storeBackupCodes: "encrypted" },
+      }),
+      passkey({
+        rpName: "运单台",
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        authentication: { afterVerification: requireUserVerification },
+      }),
+    ],
+    // A whole office may share one address, so this only stops floods; the limit per account and
+    // address below protects passwords.
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 400,
+      customRules: Object.fromEntries(LIMITED_ROUTES.map((path) => [path, { window: 10, max: 40 }])),
+    },
+    hooks: createAuthHooks(new SignInAttempts()),
     advanced: {
       // Instead of better-auth's prefix: `__Host-` also restricts the cookie to exactly this host.
       useSecureCookies: false,
@@ -75,64 +109,14 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
   });
 }
 
-/** Limits guessing the password of one account, from any number of addresses. */
-function createSignInGuard() {
-  const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
-  return {
-    before: createAuthMiddleware(async (context) => {
-      if (context.path !== SIGN_IN) return;
-      try {
-        const name = attemptedName(context.body);
-        if (name !== null) limiter.check(name, Date.now());
-      } catch (error) {
-        if (!(error instanceof TooManyAttemptsError)) throw error;
-        const headers = { "Retry-After": String(error.retryAfterSeconds) };
-        const { problem } = translatorFor({ headers: context.headers ?? new Headers() });
-        throw new APIError("TOO_MANY_REQUESTS", { code: error.code, message: problem(error.message) }, headers);
-      }
-    }),
-    after: createAuthMiddleware(async (context) => {
-      const { returned } = context.context;
-      if (context.path === SIGN_IN) {
-        const name = attemptedName(context.body);
-        if (name !== null && returned instanceof APIError) limiter.recordFailure(name, Date.now());
-        else if (name !== null) limiter.reset(name);
-      }
-      if (returned instanceof APIError) throw translateRefusal(returned, context.headers ?? new Headers());
-    }),
-  };
-}
-
-/**
- * Under which the attempts to sign in with this body are counted: the same few bytes for a name of any length.
- * Null for a name that no account can have.
- */
-function attemptedName(body: unknown): string | null {
-  const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
-  if (typeof name !== "string" || !USERNAME.test(name.toLowerCase())) return null;
-  return createHash("sha256").update(name.toLowerCase()).digest("base64url");
-}
-
-/** The sentences of better-auth's codes; further ones are faults of a program, and stay in English. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  INVALID_USERNAME_OR_PASSWORD: message("auth.signInWrong"),
-  INVALID_USERNAME: message("auth.signInWrong"),
-  USERNAME_TOO_SHORT: message("auth.signInWrong"),
-  USERNAME_TOO_LONG: message("auth.signInWrong"),
-  INVALID_PASSWORD: message("auth.passwordWrong"),
-  PASSWORD_TOO_SHORT: message("auth.passwordTooShort", { min: MIN_PASSWORD_LENGTH }),
-  PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),
-};
-
-/** A refusal of better-auth in the caller's language. */
-function translateRefusal(refusal: APIError, headers: Headers): APIError {
-  const text = REFUSALS[String(refusal.body?.code)];
-  if (text === undefined) return refusal;
-  return new APIError(
-    refusal.status,
-    { ...refusal.body, message: translatorFor({ headers }).problem(text) },
-    refusal.headers,
-  );
+/** A passkey replaces password and second factor: the device must have checked its owner. */
+function requireUserVerification({
+  verification,
+}: {
+  verification: { authenticationInfo: { userVerified: boolean } };
+}): void {
+  if (verification.authenticationInfo.userVerified) return;
+  throw new APIError("UNAUTHORIZED", { code: "AUTHENTICATION_FAILED", message: "User verification is missing." });
 }
 
 /** The instance of this process. */

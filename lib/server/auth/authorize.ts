@@ -1,11 +1,18 @@
 import { store } from "@/db/open-store";
-import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/account-records";
+import {
+  type ApiTokenRow,
+  findApiToken,
+  recordApiTokenUse,
+  type TokenMaker,
+} from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
-import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { hasPermission, lowerRole, type Permission, type Role } from "@/lib/domain/auth/role";
+import { intersectScopes, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
@@ -24,6 +31,12 @@ export interface Caller {
   scopes: readonly TokenScope[] | null;
   /** The shops whose parcels it may see and change. */
   shops: ShopScope;
+  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
+  confirmedAt?: number;
+  /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
+  personId?: string;
+  /** Id of the session of a user. */
+  sessionId?: string;
 }
 
 /** Where callers are looked up. */
@@ -77,6 +90,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return {
     kind: "user",
@@ -86,7 +100,22 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
     grantedRole: user.role,
     scopes: null,
     shops: user.shops,
+    confirmedAt: user.confirmedAt,
+    personId: user.id,
+    sessionId: user.sessionId,
   };
+}
+
+/** @throws UnauthorizedError for a token that has expired, and for a secret that was replaced */
+function requireValid(
+  token: { expiresAt: number | null; isOldSecret: boolean; oldTokenUntil: number | null },
+  now: number,
+) {
+  const { expiresAt, isOldSecret, oldTokenUntil } = token;
+  if (isOldSecret && (oldTokenUntil ?? 0) <= now) throw new UnauthorizedError("auth.tokenReplaced");
+  if (expiresAt !== null && expiresAt <= now) {
+    throw new UnauthorizedError("auth.tokenExpired", { at: formatBeijingTime(expiresAt) });
+  }
 }
 
 async function identifyToken(
@@ -98,6 +127,8 @@ async function identifyToken(
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!apiToken) throw new UnauthorizedError();
+  noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });
+  requireValid(apiToken, now);
   await countRequest(request, apiToken.id);
   if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
@@ -107,15 +138,23 @@ async function identifyToken(
         if (!isStorageFailure(error)) throw error;
       });
   }
-  const { id, name, role } = apiToken;
+  return toTokenCaller(apiToken);
+}
+
+/** A stored token as a caller: it never does more than the person who made it may do now. */
+export function toTokenCaller(apiToken: ApiTokenRow & { maker: TokenMaker | null }): IdentifiedCaller {
+  const { id, name, maker } = apiToken;
+  const grantedRole = maker ? lowerRole(apiToken.role, maker.role) : apiToken.role;
   const scopes = parseScopes(apiToken.scopes);
+  const shops = parseScope(apiToken.shops);
   return {
     kind: "token",
     id,
     name,
-    role: restrictRole(role, scopes),
-    grantedRole: role,
+    role: restrictRole(grantedRole, scopes),
+    grantedRole,
     scopes,
-    shops: parseScope(apiToken.shops),
+    shops: maker ? intersectScopes(shops, parseScope(maker.shops)) : shops,
+    personId: apiToken.createdBy ?? undefined,
   };
 }

@@ -3,11 +3,9 @@ import { redirect } from "next/navigation";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { type Auth, auth, MAX_SESSION_S } from "./auth";
-
-/** A session ends when it is unused for this time. */
-const MAX_IDLE_MS = 8 * 3_600_000;
+import { type Auth, auth } from "./auth";
 
 export interface SessionUser {
   id: string;
@@ -16,9 +14,12 @@ export interface SessionUser {
   role: Role;
   /** The shops whose parcels the user may see and change. */
   shops: ShopScope;
+  /** When the user last signed in or confirmed to be there, in ms. */
+  confirmedAt?: number;
+  sessionId: string;
 }
 
-/** The user of the session cookie in `headers`; undefined when the session is missing or has ended. */
+/** The user of the session cookie in `headers`; undefined when the session is missing or has ended, or the user is disabled. */
 export async function findUserBySession(
   auth: Auth,
   headers: Headers,
@@ -27,16 +28,16 @@ export async function findUserBySession(
   const signedIn = await auth.api.getSession({ headers });
   if (!signedIn) return undefined;
   const { user, session } = signedIn;
-  const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
-  const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);
-  if (isTooOld || isIdle || !role) return undefined;
+  if (!isSessionLive(session, now) || !role || user.disabledAt) return undefined;
   return {
     id: user.id,
     name: user.name,
     username: user.username ?? user.name,
     role,
     shops: parseScope(user.shops ?? null),
+    confirmedAt: session.confirmedAt?.getTime(),
+    sessionId: session.id,
   };
 }
 

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/account-records";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { insertApiToken, listApiTokens, revokeApiToken } from "@/db/queries/auth/api-token-records";
+import { findPerson, updatePerson } from "@/db/queries/auth/people-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { generateApiToken, hashApiToken } from "./api-token-secret";
 import { createAuth, MAX_SESSION_S } from "./auth";
@@ -35,8 +38,8 @@ async function createUser(role: Role, username = `the.${role}`): Promise<void> {
   await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
 }
 
-function signIn(username: string, password: string): Promise<Response> {
-  const headers = { "Content-Type": "application/json", Origin: PUBLIC_URL, "X-Forwarded-For": `192.0.2.${address}` };
+function signIn(username: string, password: string, from = `192.0.2.${address}`): Promise<Response> {
+  const headers = { "Content-Type": "application/json", Origin: PUBLIC_URL, "X-Forwarded-For": from };
   const body = JSON.stringify({ username, password });
   return dependencies.auth.handler(
     new Request(`${PUBLIC_URL}/api/auth/sign-in/username`, { method: "POST", headers, body }),
@@ -54,9 +57,10 @@ async function signInAs(role: Role): Promise<string> {
     .join("; ");
 }
 
-async function createToken(role: Role, scopes: string | null = null): Promise<{ id: string; token: string }> {
+async function createToken(role: Role, scopes: string | null = null, createdBy?: string) {
   const token = generateApiToken();
-  const row = { id: `id-${role}`, name: "warehouse", role, scopes, tokenHash: hashApiToken(token), createdAt: 0 };
+  const tokenHash = hashApiToken(token);
+  const row = { id: `id-${role}`, name: "warehouse", role, scopes, tokenHash, createdBy, createdAt: 0 };
   await store.write((tx) => insertApiToken(tx, row));
   return { id: row.id, token };
 }
@@ -96,6 +100,22 @@ describe("signing in", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
+  test("of 35 guesses at the same time no more than ten are judged", async () => {
+    await createUser("owner");
+    const guesses = await Promise.all(Array.from({ length: 35 }, () => signIn("the.owner", "guess")));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(25);
+  });
+
+  test("guesses from one address do not keep the owner out at another", async () => {
+    await createUser("owner");
+    const guessers = ["2001:db8:1:1::5", "2001:db8:1:1:9::6"]; // one household
+    const tooLong = "x".repeat(129); // refused before it is hashed
+    await Promise.all(Array.from({ length: 10 }, (_, n) => signIn("the.owner", tooLong, guessers[n % 2])));
+    expect((await signIn("the.owner", PASSWORD, guessers[0])).status).toBe(429);
+    expect((await signIn("the.owner", PASSWORD, "2001:db8:1:2::5")).status).toBe(200);
+  });
+
   test("names that no account can have are not counted, however many", async () => {
     await createUser("owner");
     const impossible = ["", "x", "用户", "a".repeat(31), "a".repeat(100_000)];
@@ -128,7 +148,16 @@ describe("a session", () => {
   test("identifies the user and the role", async () => {
     const headers = new Headers({ Cookie: await signInAs("support") });
     const user = await findUserBySession(dependencies.auth, headers);
-    expect(user).toEqual({ id: "the.support", name: "the.support", username: "the.support", role: "support" });
+    const [session] = await store.read.select({ id: sessions.id }).from(sessions);
+    expect(user).toEqual({
+      id: "the.support",
+      name: "the.support",
+      username: "the.support",
+      role: "support",
+      confirmedAt: expect.any(Number),
+      shops: EVERY_SHOP,
+      sessionId: session?.id,
+    });
   });
 
   test("ends after eight idle hours", async () => {
@@ -151,7 +180,14 @@ describe("an API token", () => {
   test("identifies its program", async () => {
     const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
-    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null, shops: { kind: "every" } });
+    expect(caller).toEqual({
+      kind: "token",
+      id,
+      name: "warehouse",
+      role: "support",
+      scopes: null,
+      shops: { kind: "every" },
+    });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {
@@ -197,6 +233,55 @@ describe("an API token", () => {
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
     expect(await lastUsedAt()).toBe(first);
   });
+});
+
+describe("a disabled person", () => {
+  const disable = (id: string) =>
+    store.write((tx) => updatePerson(tx, id, { disabledAt: Date.now(), disabledBy: "boss" }, Date.now()));
+
+  test("is signed out at once, and cannot sign in again even with the right password", async () => {
+    const Cookie = await signInAs("support");
+    await disable("the.support");
+    await expect(authorize(get({ Cookie }), "read", dependencies)).rejects.toThrow(UnauthorizedError);
+    const answer = await signIn("the.support", PASSWORD);
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
+    expect(await answer.json()).toMatchObject({
+      code: "ACCOUNT_DISABLED",
+      message: expect.stringMatching(/^此账号已停用/),
+    });
+    expect(await store.read.select().from(sessions)).toHaveLength(1);
+    expect((await signIn("the.support", "a guess")).status).toBe(401);
+  });
+
+  test("has no working tokens until enabled", async () => {
+    await createUser("owner");
+    const { token } = await createToken("owner", null, "the.owner");
+    const request = () => authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
+    expect(await request()).toMatchObject({ role: "owner", personId: "the.owner" });
+    await disable("the.owner");
+    await expect(request()).rejects.toThrow(UnauthorizedError);
+    await store.write((tx) => updatePerson(tx, "the.owner", { disabledAt: null }, Date.now()));
+    expect(await request()).toMatchObject({ role: "owner" });
+  });
+
+  test("signing in is noted with the person", async () => {
+    await signInAs("viewer");
+    const person = await findPerson(store.read, "the.viewer");
+    expect(person?.lastSignInAt).toBeGreaterThan(Date.now() - HOUR_MS);
+  });
+});
+
+test("a token never does more than the person who made it", async () => {
+  await createUser("owner");
+  const { token } = await createToken("owner", null, "the.owner");
+  const shops = JSON.stringify(["tmall"]);
+  await store.write((tx) => updatePerson(tx, "the.owner", { role: "viewer", shops }, Date.now()));
+  const headers = { Authorization: `Bearer ${token}` };
+  expect(await authorize(get(headers), "read", dependencies)).toMatchObject({
+    role: "viewer",
+    shops: { kind: "some", shops: ["tmall"] },
+  });
+  await expect(authorize(get(headers), "manage", dependencies)).rejects.toThrow(ForbiddenError);
 });
 
 describe("with a full disk", () => {

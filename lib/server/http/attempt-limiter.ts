@@ -10,14 +10,14 @@ export class TooManyAttemptsError extends AppError {
 /** The oldest names beyond this limit are dropped, so that invented names cannot fill the memory. */
 const MAX_NAMES = 10_000;
 
-interface Failures {
+interface Attempts {
   count: number;
   since: number;
 }
 
-/** Counts failed attempts by name, in memory. */
+/** Counts attempts by name, in memory of this process. */
 export class AttemptLimiter {
-  readonly #failures = new Map<string, Failures>();
+  readonly #attempts = new Map<string, Attempts>();
 
   constructor(
     readonly limit: number,
@@ -40,19 +40,35 @@ export class AttemptLimiter {
   recordFailure(name: string, now: number): void {
     const failures = this.#find(name, now) ?? { count: 0, since: now };
     failures.count += 1;
-    this.#failures.set(name, failures);
-    const [oldest] = this.#failures.keys();
-    if (this.#failures.size > MAX_NAMES && oldest !== undefined) this.#failures.delete(oldest);
+    this.#attempts.set(name, failures);
+    const [oldest] = this.#attempts.keys();
+    if (this.#attempts.size > MAX_NAMES && oldest !== undefined) this.#attempts.delete(oldest);
+  }
+
+  /**
+   * Counts an attempt before it is judged, so that of many at a time no more than `limit` are judged.
+   *
+   * @throws TooManyAttemptsError when `name` has used up its attempts within the window
+   */
+  reserve(name: string, now: number): void {
+    this.check(name, now);
+    this.recordFailure(name, now);
+  }
+
+  /** Takes back one attempt that was reserved and did not fail. */
+  release(name: string): void {
+    const attempts = this.#attempts.get(name);
+    if (attempts && attempts.count > 0) attempts.count -= 1;
   }
 
   reset(name: string): void {
-    this.#failures.delete(name);
+    this.#attempts.delete(name);
   }
 
-  #find(name: string, now: number): Failures | undefined {
-    const failures = this.#failures.get(name);
+  #find(name: string, now: number): Attempts | undefined {
+    const failures = this.#attempts.get(name);
     if (!failures || now - failures.since < this.windowMs) return failures;
-    this.#failures.delete(name);
+    this.#attempts.delete(name);
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import {
   AppError,
+  ConfirmationRequiredError,
   ConflictError,
   type FieldProblem,
   ForbiddenError,
@@ -10,10 +11,12 @@ import {
   NotFoundError,
   TooLargeError,
   UnauthorizedError,
+  UnavailableError,
 } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
 import {
   chooseRequestId,
@@ -70,13 +73,21 @@ export function createProblemResponse(
 /**
  * A route handler whose errors become problem documents. Its answers are not cached unless it sets
  * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
- * again. Each answer names the request's id, as its lines in the log do.
+ * again. Each answer names the request's id, as its lines in the log do. Requests that `AUDIT_ROUTES` names are
+ * recorded before they are answered.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
 ): (request: Request, ...context: Context) => Promise<Response> {
   const answer = async (request: Request, context: Context) => {
+    const audited = findAuditedRequest(request);
+    const response = await answerOrExplain(request, context, audited !== null);
+    if (audited) await recordRequest(request, audited, response.status);
+    return response;
+  };
+  const answerOrExplain = async (request: Request, context: Context, isAudited: boolean) => {
     try {
+      if (isAudited) await requireAuditStorage(request.method);
       const result = await respond(request, ...context);
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
@@ -131,8 +142,10 @@ function toProblem(error: unknown, translate: Translator): Problem {
     return { status: 401, title: "unauthorized", code, text, headers };
   }
   if (error instanceof ForbiddenError) return { status: 403, title: "forbidden", code, text };
+  if (error instanceof ConfirmationRequiredError) return { status: 403, title: "confirm", code, text };
   if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
   if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
+  if (error instanceof UnavailableError) return { status: 503, title: "unavailable", code, text };
   if (error instanceof TooLargeError) return { status: 413, title: "tooLarge", code, text, extra: details };
   if (error instanceof TooManyAttemptsError) {
     const headers = { "Retry-After": String(error.retryAfterSeconds) };

@@ -77,6 +77,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   from: "2026-11-01",
   to: "2026-11-30",
   day: "2026-11-24",
+  lastDay: "2027-03-31",
   month: "2026-11",
   days: 3,
   after: "evt_3oVY2pUu1s3oHdXyQm2nbw",

@@ -123,6 +123,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },
-    createToken: { name: "ERP", scopes: ["read", "orders"] },
+    createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },
+    rotateToken: { overlapHours: 1 },
   };
 };

@@ -19,6 +19,12 @@ export function metrics() {
         labelNames: ["version", "node_version", "engine"],
         registers,
       }),
+      auditFailures: new Counter({
+        name: "waybill_audit_failures_total",
+        help: "Entries of the audit log that could not be stored at once, and verifications that found it changed",
+        labelNames: ["kind"],
+        registers,
+      }),
       pushes: new Counter({
         name: "waybill_pushes_total",
         help: "Pushes that came, by what became of them",

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import type { AuditDetail } from "@/lib/domain/audit/audit-entry";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { processGlobal } from "@/lib/process-global";
 
 export const REQUEST_ID_HEADER = "X-Request-Id";
@@ -7,8 +9,22 @@ export const REQUEST_ID_HEADER = "X-Request-Id";
 /** What proxies make: a UUID, nginx's 32 hexadecimal digits. Nothing that could forge a line of the log. */
 const WELL_FORMED = /^[A-Za-z0-9_.-]{8,64}$/;
 
+/** What is known of a request when its entry of the audit is written. */
+export interface AuditDraft {
+  caller: AuditCaller | null;
+  detail: AuditDetail;
+}
+
+export interface AuditCaller {
+  kind: "user" | "token";
+  id: string;
+  name: string;
+  shops: ShopScope;
+}
+
 interface RequestContext {
   requestId: string;
+  audit: AuditDraft;
 }
 
 const storage = () => processGlobal("request-context", () => new AsyncLocalStorage<RequestContext>());
@@ -20,10 +36,15 @@ export function chooseRequestId(given: string | string[] | null | undefined): st
 
 /** Runs the work of a request, so that its lines in the log and its problem documents have its id. */
 export function runInRequest<T>(requestId: string, run: () => T): T {
-  return storage().run({ requestId }, run);
+  return storage().run({ requestId, audit: { caller: null, detail: {} } }, run);
 }
 
 /** The id of the request that is being answered; undefined outside one. */
 export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
+}
+
+/** The draft of the audit's entry of the request that is being answered; undefined outside one. */
+export function currentAuditDraft(): AuditDraft | undefined {
+  return storage().getStore()?.audit;
 }

@@ -12,6 +12,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
 import { CELL_COUNTS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
@@ -82,7 +83,7 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   const shipmentOf = await parcelsByNumber(store.read);
   const idOf = ({ input }: SampleParcel) => shipmentOf.get(input.waybillNumber)?.id ?? "";
   const edit = { salesperson: "周明", codAmount: 12_345, shop: null };
-  await editShipment(store, idOf(edited), edit, undefined, now);
+  await editShipment(store, EVERY_SHOP, idOf(edited), edit, undefined, now);
   await store.write((tx) => removeShipment(tx, idOf(removed)));
   await updateFigures(context);
   const input = { ...edited.input, ...edit, shop: undefined };

@@ -5,6 +5,7 @@ import { idempotencyKeys } from "@/db/schema/idempotency-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { createNestedStore, type Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { createEndpoint, listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -19,12 +20,12 @@ async function create(
   { now = NOW, caller = "token:1", path = "/api/v1/shipments" } = {},
 ) {
   const input = { waybillNumber };
-  const rows = await parseInputs([input]);
+  const rows = await parseInputs(EVERY_SHOP, [input]);
   const body = Buffer.from(JSON.stringify(input));
   return createIdempotently(store, { caller, key, path, body }, now, async (tx) => {
-    const [result] = await createShipmentsInTransaction(tx, rows, now);
+    const [result] = await createShipmentsInTransaction(tx, EVERY_SHOP, rows, now);
     if (!result || "error" in result) throw result?.error ?? new Error("no result");
-    return { status: 201, location: `/${result.id}`, body: { view: await findShipment(tx, result.id) } };
+    return { status: 201, location: `/${result.id}`, body: { view: await findShipment(tx, EVERY_SHOP, result.id) } };
   });
 }
 

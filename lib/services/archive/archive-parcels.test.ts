@@ -13,6 +13,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setOrderNumber } from "@/db/testing/change-rows";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { rebuildFigures, updateFigures } from "@/lib/services/analytics/update-figures";
 import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 import {
@@ -129,7 +130,7 @@ test("a parcel that changes while its file is written stays, as it is now", asyn
   await run((step) => {
     if (step === "done") throw new Error("crash"); // so that the parcel does not go into the next file
   }).catch(() => {});
-  expect((await findShipmentRow(store.read, changed))?.orderNumber).toBe("changed");
+  expect((await findShipmentRow(store.read, EVERY_SHOP, changed))?.orderNumber).toBe("changed");
   const files = await listArchiveFiles(store.read, 0, 10);
   expect(files.reduce((sum, { left }) => sum + left, 0)).toBe(1);
 });

@@ -10,6 +10,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setPushBytes } from "@/db/testing/change-rows";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
 import { packTraces } from "@/lib/services/tracking/pack-traces";
 import { toArchiveLine } from "./archive-file";
@@ -76,7 +77,7 @@ test.each([true, false])("a push whose bytes are no text is not archived (compre
   await setPushBytes(store, push?.id ?? "", param, isCompressed);
   await run();
   expect(await findArchivedParcel(store.read, id)).toBeUndefined();
-  expect(await findShipmentRow(store.read, id)).toBeDefined();
+  expect(await findShipmentRow(store.read, EVERY_SHOP, id)).toBeDefined();
   expect((await store.read.select().from(archivedParcels)).length).toBeGreaterThan(0);
 });
 

@@ -10,6 +10,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { deletePushRow, deleteShipmentRow, redactPushRow } from "@/db/testing/change-rows";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -54,7 +55,7 @@ test("a late push to an archived parcel is kept, brings it back with all it had,
   const live = await push(store, callbackId, returnedPush(number));
   expect(live).toBe("unknown"); // and acknowledged
   expect(await restoreLate(store, storage)).toBe(1);
-  const row = await findShipmentRow(store.read, id);
+  const row = await findShipmentRow(store.read, EVERY_SHOP, id);
   expect(row?.lastEvent).toBe("退回签收");
   const ofParcel = await pushesOf(store, callbackId);
   const kept = pushesBefore.filter((each) => each.callbackId === callbackId);
@@ -140,7 +141,7 @@ test("a push that another node stored while its parcel came back is applied", as
   // Its change began before the parcel was there, and ended after.
   await store.write(async (tx) => void (await tx.insert(pushes).values(late)));
   expect(await restoreLate(store, storage)).toBe(0);
-  expect((await findShipmentRow(store.read, id))?.lastEvent).toBe("退回签收");
+  expect((await findShipmentRow(store.read, EVERY_SHOP, id))?.lastEvent).toBe("退回签收");
   expect((await pushesOf(store, callbackId)).find((each) => each.id === late.id)?.verdict).toBe("applied");
 });
 
@@ -165,7 +166,7 @@ test("a late push to a deleted parcel is kept and brings nothing back", async ()
   await deleteShipmentRow(store, shipmentId);
   expect(await push(store, callbackId, returnedPush("YT1"))).toBe("unknown");
   expect(await restoreLate(store, storage)).toBe(0);
-  expect(await findShipmentRow(store.read, shipmentId)).toBeUndefined();
+  expect(await findShipmentRow(store.read, EVERY_SHOP, shipmentId)).toBeUndefined();
   const kept = await pushesOf(store, callbackId);
   expect(kept.some(({ verdict }) => verdict === "unknown")).toBe(true);
 });
@@ -177,11 +178,11 @@ test.each([
   const { store } = await openArchiveSetting(4, onTestFinished);
   const [one, other] = await store.read.select().from(pushes);
   const id = one?.shipmentId ?? "";
-  const whole = await findShipmentRow(store.read, id);
+  const whole = await findShipmentRow(store.read, EVERY_SHOP, id);
   await spoil(store, one?.id ?? "");
   const left = await rebuildShipment(store, id, ARCHIVE_AT);
   expect(left.after).toBe(left.before);
-  expect(await findShipmentRow(store.read, id)).toEqual(whole);
+  expect(await findShipmentRow(store.read, EVERY_SHOP, id)).toEqual(whole);
   const rebuilt = await rebuildShipment(store, other?.shipmentId ?? "", ARCHIVE_AT);
   expect(rebuilt.pushes).toBeGreaterThan(0);
 });

@@ -15,6 +15,7 @@ import { deleteParcel } from "@/db/queries/archive/parcel-rows";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
 import { type ArchiveFrame, type ArchiveRecord, archiveFramesSchema } from "@/lib/domain/archive/archive-record";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { parseArchiveLine, readAt, readFrameLines, toArchiveLine } from "./archive-file";
 import { type ArchiveWork, renewArchiveLease } from "./archive-work";
@@ -143,7 +144,7 @@ async function removeBatch(
     if (record.kind === "push") await removePush(tx, line, record);
     else if (!archived.has(record.id) && !unmeasured.has(record.id) && allowed.has(record.id)) {
       // Locked, so that its pushes wait until it has left.
-      if (!(await lockShipmentRow(tx, record.id))) continue;
+      if (!(await lockShipmentRow(tx, EVERY_SHOP, record.id))) continue;
       const current = await readParcelRecord(tx, record.id);
       if (!current || toArchiveLine(current) !== line) continue;
       const callbackIds = await insertArchivedParcel(tx, record.id, place);

@@ -1,10 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
-import { findApiToken, listApiTokens } from "@/db/queries/auth/account-records";
+import { findApiToken, listApiTokens } from "@/db/queries/auth/api-token-records";
+import { notices } from "@/db/schema/alert-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { DAY_MS } from "@/lib/domain/auth/token-lifetime";
+import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
-import { createApiToken, createScopedToken, listTokenViews, revokeApiToken } from "./manage-api-tokens";
+import { createAuth } from "@/lib/server/auth/auth";
+import { authorize } from "@/lib/server/auth/authorize";
+import { announceExpiringTokens } from "./announce-expiring-tokens";
+import { createApiToken, createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
+import { createUser } from "./user-accounts";
 
 const NOW = Date.UTC(2026, 10, 24);
 
@@ -29,20 +38,100 @@ test("a token can be revoked once", async () => {
 });
 
 test("a token with scopes gets the lowest role that they need", async () => {
-  const owner = { scopes: null };
+  const owner = { scopes: null, shops: EVERY_SHOP };
   const created = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
   expect(created).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
   const { token, ...view } = created;
-  expect(await listTokenViews(store.read)).toEqual([view]);
+  expect(await listTokenViews(store.read, owner, NOW)).toEqual([view]);
   expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ scopes: "orders,events" });
 });
 
 test("a token with scopes cannot create another token", async () => {
-  const request = createScopedToken(store, { name: "more", scopes: ["write"] }, { scopes: ["manage"] }, NOW);
+  const request = createScopedToken(
+    store,
+    { name: "more", scopes: ["write"] },
+    { scopes: ["manage"], shops: EVERY_SHOP },
+    NOW,
+  );
   await expect(request).rejects.toThrow(ForbiddenError);
 });
 
 test("scopes that the role may not use are rejected", async () => {
   const request = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
   await expect(createApiToken(store, request, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
+});
+
+const OWNER = { scopes: null, shops: EVERY_SHOP };
+const HOUR_MS = 3_600_000;
+/** Opens what `authorize` opens with a token, without the rest of a request. */
+const call = (token: string) =>
+  authorize(
+    new Request("https://desk.example/api/v1/counts", { headers: { authorization: `Bearer ${token}` } }),
+    "read",
+    { store, auth: createAuth(store, { publicUrl: "https://desk.example", secret: "of a test" }), publicUrl: "" },
+  );
+
+test("a token is valid for a year unless another time is chosen, and refused with a sentence afterwards", async () => {
+  const now = Date.now();
+  await createApiToken(store, { name: "a year", role: "viewer" }, now);
+  await createApiToken(store, { name: "for ever", role: "viewer" }, now, { lifetime: "never" });
+  const short = await createScopedToken(store, { name: "a month", scopes: ["read"], validDays: 30 }, OWNER, now);
+  expect(short.expiresAt).toBe(toIsoBeijing(now + 30 * DAY_MS));
+  expect((await listApiTokens(store.read)).map(({ expiresAt }) => expiresAt && expiresAt - now).toSorted()).toEqual(
+    [365 * DAY_MS, 30 * DAY_MS, null].toSorted(),
+  );
+  const past = { name: "past", scopes: ["read" as const], lastDay: "2020-01-01" };
+  await expect(createScopedToken(store, past, OWNER, now)).rejects.toThrow("auth.tokenLastDay");
+
+  const old = await createApiToken(store, { name: "old", role: "viewer" }, now - 366 * DAY_MS);
+  await expect(call(old)).rejects.toMatchObject({ code: "unauthorized", key: "auth.tokenExpired" });
+  expect((await call(short.token)).name).toBe("a month");
+});
+
+test("a replaced secret opens for the chosen overlap, and then no more", async () => {
+  const now = Date.now();
+  const { id, token: first } = await createScopedToken(store, { name: "ERP", scopes: ["read"] }, OWNER, now);
+  const rotate = (overlapHours: number, at: number) =>
+    rotateApiToken(store, id, tokenRotationSchema.parse({ overlapHours }), OWNER, at);
+  const second = await rotate(1, now);
+  expect(second).toMatchObject({ id, name: "ERP", oldSecretUntil: toIsoBeijing(now + HOUR_MS) });
+  expect((await call(first)).id).toBe(id);
+  expect((await call(second.token)).id).toBe(id);
+
+  const third = await rotate(0, now);
+  await expect(call(second.token)).rejects.toThrow("shared.unauthorized");
+  await rotate(1, now - 2 * HOUR_MS);
+  await expect(call(third.token)).rejects.toMatchObject({ key: "auth.tokenReplaced" });
+  const scoped = { scopes: ["manage" as const], shops: EVERY_SHOP };
+  await expect(rotateApiToken(store, id, tokenRotationSchema.parse({}), scoped, now)).rejects.toThrow(ForbiddenError);
+});
+
+test("who is limited to shops can only make, see and replace tokens of these shops", async () => {
+  const limited = { scopes: null, shops: limitToShops(["甲店", "乙店"]) };
+  const beyond = { name: "x", scopes: ["read" as const], shops: ["丙店"] };
+  await expect(createScopedToken(store, beyond, limited, NOW)).rejects.toThrow("auth.tokenShopsBeyond");
+  const own = await createScopedToken(store, { name: "own", scopes: ["read"] }, limited, NOW);
+  expect(own.shops).toEqual(["甲店", "乙店"]);
+  const one = await createScopedToken(store, { name: "one", scopes: ["read"], shops: ["乙店"] }, limited, NOW);
+  const every = await createScopedToken(store, { name: "every", scopes: ["read"] }, OWNER, NOW);
+  expect(every.shops).toBeNull();
+  expect((await listTokenViews(store.read, limited, NOW)).map(({ id }) => id)).toEqual(
+    expect.not.arrayContaining([every.id]),
+  );
+  expect(await listTokenViews(store.read, limited, NOW)).toHaveLength(2);
+  await expect(rotateApiToken(store, every.id, tokenRotationSchema.parse({}), limited, NOW)).rejects.toThrow(
+    NotFoundError,
+  );
+  await expect(revokeApiToken(store, every.id, NOW, limited)).rejects.toThrow(NotFoundError);
+  await revokeApiToken(store, one.id, NOW, limited);
+});
+
+test("owners are told once, two weeks before a token expires", async () => {
+  await createUser(store, { username: "owner", password: "a long password", role: "owner" }, NOW);
+  await createScopedToken(store, { name: "ERP", scopes: ["read"], validDays: 30 }, OWNER, NOW);
+  const told = () => store.read.select().from(notices);
+  await announceExpiringTokens(store, NOW + 15 * DAY_MS);
+  expect(await told()).toEqual([]);
+  for (const day of [17, 18]) await announceExpiringTokens(store, NOW + day * DAY_MS);
+  expect(await told()).toMatchObject([{ kind: "token-expiring", count: 1, details: '{"name":"ERP"}' }]);
 });

@@ -7,6 +7,7 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import { createFirstOwner, createUser } from "./user-accounts";
 
 const NOW = Date.UTC(2026, 10, 24);
+const PASSWORD = "correct horse";
 
 let store: Store;
 beforeEach(async () => {
@@ -15,35 +16,44 @@ beforeEach(async () => {
 
 test("the installation has an owner after setup", async () => {
   expect(await hasOwner(store.read)).toBe(false);
-  await createFirstOwner(store, { username: "LaoBan", password: "12345678" }, NOW);
+  await createFirstOwner(store, { username: "LaoBan", password: PASSWORD }, NOW);
   expect(await hasOwner(store.read)).toBe(true);
   expect(await listUsers(store.read)).toMatchObject([{ username: "laoban", role: "owner", createdAt: new Date(NOW) }]);
 });
 
 test("of two simultaneous setups only one succeeds", async () => {
-  const claims = ["anna", "bert"].map((username) => createFirstOwner(store, { username, password: "12345678" }, NOW));
+  const claims = ["anna", "bert"].map((username) => createFirstOwner(store, { username, password: PASSWORD }, NOW));
   const outcomes = await Promise.allSettled(claims);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(await listUsers(store.read)).toHaveLength(1);
 });
 
 test("setup is rejected when there is an owner", async () => {
-  await createUser(store, { username: "anna", password: "12345678", role: "owner" }, NOW);
-  await expect(createFirstOwner(store, { username: "bert", password: "12345678" }, NOW)).rejects.toThrow(ConflictError);
+  await createUser(store, { username: "anna", password: PASSWORD, role: "owner" }, NOW);
+  await expect(createFirstOwner(store, { username: "bert", password: PASSWORD }, NOW)).rejects.toThrow(ConflictError);
 });
 
 test("a user name is unique, ignoring case", async () => {
-  await createUser(store, { username: "anna", password: "12345678", role: "viewer" }, NOW);
-  const again = createUser(store, { username: " ANNA", password: "12345678", role: "owner" }, NOW);
+  await createUser(store, { username: "anna", password: PASSWORD, role: "viewer" }, NOW);
+  const again = createUser(store, { username: " ANNA", password: PASSWORD, role: "owner" }, NOW);
   await expect(again).rejects.toThrow(ConflictError);
 });
 
 test.each([
-  ["ab", "12345678"],
-  ["a b c", "12345678"],
-  ["老板娘", "12345678"],
+  ["ab", PASSWORD],
+  ["a b c", PASSWORD],
+  ["老板娘", PASSWORD],
   ["anna", "1234567"],
   ["anna", "1".repeat(129)],
 ])("user name %j with password %j is rejected", async (username, password) => {
   await expect(createUser(store, { username, password, role: "viewer" }, NOW)).rejects.toThrow(ZodError);
+});
+
+test("a password that everybody uses is rejected, for the first owner too", async () => {
+  for (const password of ["password123", "my anna desk"]) {
+    const expected = { fields: [{ field: "password" }] };
+    const user = createUser(store, { username: "anna", password, role: "viewer" }, NOW);
+    await expect(user).rejects.toMatchObject(expected);
+    await expect(createFirstOwner(store, { username: "anna", password }, NOW)).rejects.toMatchObject(expected);
+  }
 });

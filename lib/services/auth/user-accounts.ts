@@ -6,6 +6,7 @@ import type { Role } from "@/lib/domain/auth/role";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
+import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
 
 /** The first owner always gets this id, so that only one of two simultaneous requests succeeds. */
@@ -29,7 +30,7 @@ export type Credentials = z.input<typeof credentialsSchema>;
  * Creates a user account.
  *
  * @returns the user's id
- * @throws ZodError when the user name or the password is invalid
+ * @throws ZodError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when the user name is taken
  */
 export async function createUser(
@@ -38,6 +39,7 @@ export async function createUser(
   now: number,
 ): Promise<string> {
   const { username, password } = credentialsSchema.parse(credentials);
+  await checkNewPassword(password, username);
   const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role };
   const isNew = await store.write((tx) => insertUser(tx, user, now));
   if (!isNew) throw new ConflictError("auth.usernameTaken", { username });
@@ -47,11 +49,12 @@ export async function createUser(
 /**
  * Creates the first owner of the installation.
  *
- * @throws ZodError when the user name or the password is invalid
+ * @throws ZodError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when there is an owner already
  */
 export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {
   const { username, password } = credentialsSchema.parse(credentials);
+  await checkNewPassword(password, username);
   const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
   const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
   if (!isMade) throw new ConflictError("auth.ownerExists");

@@ -1,6 +1,7 @@
 import { findLinkGenerations, incrementLinkGeneration } from "@/db/queries/buyers/buyer-link-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Db, Store } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { createBuyerToken, parseBuyerToken } from "@/lib/server/buyers/buyer-token";
@@ -39,9 +40,14 @@ export async function findShipmentIdByToken(db: Db, token: string): Promise<stri
 }
 
 /** Replaces a shipment's buyer link; all older links stop working. @returns the new URL. @throws NotFoundError */
-export async function renewTrackingUrl(store: Store, shipmentId: string, now: number): Promise<string> {
+export async function renewTrackingUrl(
+  store: Store,
+  scope: ShopScope,
+  shipmentId: string,
+  now: number,
+): Promise<string> {
   await store.write(async (tx) => {
-    if (!(await lockShipmentRow(tx, shipmentId))) throw new NotFoundError("shipment", shipmentId);
+    if (!(await lockShipmentRow(tx, scope, shipmentId))) throw new NotFoundError("shipment", shipmentId);
     await incrementLinkGeneration(tx, shipmentId, now);
   });
   return toAbsoluteUrl((await listBuyerPaths(store.read, [shipmentId])).get(shipmentId)) ?? "";

@@ -4,6 +4,7 @@ import type { Db } from "@/db/store";
 import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
 import { findEstimatedArrival, toBuyerParcel } from "@/lib/buyer/buyer-parcel";
 import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findLanguage, type Language } from "@/lib/domain/shared/languages";
 import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
@@ -27,7 +28,7 @@ export async function parcelPageResponse(
   const id = await findShipmentIdByToken(db, token);
   const [shop, shipment] = await Promise.all([
     getShopPageHeader(db),
-    id === undefined ? undefined : findShipment(db, id),
+    id === undefined ? undefined : findShipment(db, EVERY_SHOP, id),
   ]);
   if (!shipment) return createBuyerResponse(renderNoParcelPage(locale, shop, isFramed), 404);
   const now = Date.now();

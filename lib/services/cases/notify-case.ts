@@ -2,6 +2,7 @@ import type { CaseRow } from "@/db/queries/cases/case-records";
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findMentions } from "@/lib/domain/cases/mentions";
 import { isFlag } from "@/lib/domain/flags/flag";
 import type { NoticeDetails } from "@/lib/domain/notifications/notice";
@@ -47,6 +48,6 @@ export async function notifyMentionedPeople(
 
 async function buildDetails(tx: Tx, row: CaseNoticeFacts, actor: Actor | null): Promise<NoticeDetails> {
   const { id: caseId, shipmentId, flag, flagReason: reason } = row;
-  const waybillNumber = (await findShipmentRow(tx, shipmentId))?.waybillNumber ?? null;
+  const waybillNumber = (await findShipmentRow(tx, EVERY_SHOP, shipmentId))?.waybillNumber ?? null;
   return { caseId, shipmentId, waybillNumber, flag: isFlag(flag) ? flag : null, reason, actor: actor?.name ?? null };
 }

@@ -9,6 +9,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema, returnSchema } from "@/lib/domain/cases/case-requests";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -261,11 +262,11 @@ test("a complaint about a parcel signed by a locker opens its case again, once",
   const store = await openTestStore();
   const { id, push, ...own } = await parcel(store);
   await push("5", "正在派件", NOON);
-  await expect(recordComplaint(store, id, LI, NOON + HOUR)).rejects.toThrow(ConflictError);
+  await expect(recordComplaint(store, EVERY_SHOP, id, LI, NOON + HOUR)).rejects.toThrow(ConflictError);
   await push("3", "已签收，由菜鸟驿站代签", NOON + 2 * HOUR, "shutdown");
   expect(await own.case()).toBeUndefined();
-  await recordComplaint(store, id, LI, NOON + 5 * HOUR);
-  await recordComplaint(store, id, LI, NOON + 6 * HOUR);
+  await recordComplaint(store, EVERY_SHOP, id, LI, NOON + 5 * HOUR);
+  await recordComplaint(store, EVERY_SHOP, id, LI, NOON + 6 * HOUR);
   const opened = await own.case();
   expect(opened).toMatchObject({ status: "open", flag: "false-signature", reason: "complained" });
   expect(opened?.events.map(({ kind, actor }) => [kind, actor])).toEqual([

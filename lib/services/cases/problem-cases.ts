@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/cases/case-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
@@ -92,7 +93,7 @@ export async function openCase(
 /** The assignee of a new case; undefined when it stays unassigned. */
 async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Assignment): Promise<Actor | undefined> {
   if (rules.length === 0 && people.length === 0) return undefined;
-  const shipment = await findShipmentRow(tx, shipmentId);
+  const shipment = await findShipmentRow(tx, EVERY_SHOP, shipmentId);
   const rule = rules.find(
     ({ carrier, shop }) =>
       (carrier === null || carrier === shipment?.carrier) && (shop === null || shop === shipment?.shop),
@@ -116,7 +117,7 @@ export async function handleFlagCleared(tx: Tx, shipmentId: string, now: number)
   const open = await lockOpenCase(tx, shipmentId);
   if (!open || open.liftedAt !== null) return;
   // A parcel that the sender signed for counts as returned only when a user confirms it.
-  const isBack = (await findShipmentRow(tx, shipmentId))?.state === 4;
+  const isBack = (await findShipmentRow(tx, EVERY_SHOP, shipmentId))?.state === 4;
   if (open.firstActionAt !== null || isBack) {
     await updateCase(tx, open.id, { liftedAt: now, ...(isBack && { step: "returning" as const }) });
     return recordCaseEvent(tx, open.id, "lifted", null, null, now);
@@ -220,7 +221,7 @@ async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Acto
       return recordCaseEvent(tx, row.id, "reopened", null, actor, now);
     }
     case "returned": {
-      const shipment = await findShipmentRow(tx, row.shipmentId);
+      const shipment = await findShipmentRow(tx, EVERY_SHOP, row.shipmentId);
       if (shipment?.waybillNumber !== action.waybillNumber) {
         throw invalidField("waybillNumber", "cases.otherParcel");
       }

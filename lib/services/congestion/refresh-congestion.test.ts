@@ -7,6 +7,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { refreshCongestion } from "./refresh-congestion";
@@ -72,8 +73,8 @@ test("parcels stuck at one hub are one congestion with their list, and it ends w
   const filter = parseTestFilter({ node: HUB, idle: 24, limit: 200 });
   const { items } = await listShipments(store.read, filter, NOON);
   expect(items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-  expect((await countShipments(store.read, { node: HUB, idle: 24 }, NOON)).total).toBe(30);
-  expect((await countShipments(store.read, { node: HUB }, NOON)).total).toBe(40);
+  expect((await countShipments(store.read, { scope: EVERY_SHOP, node: HUB, idle: 24 }, NOON)).total).toBe(30);
+  expect((await countShipments(store.read, { scope: EVERY_SHOP, node: HUB }, NOON)).total).toBe(40);
 
   // A second run, as after a restart or on another node, opens nothing more.
   await refreshCongestion(store, NOON + 60_000);

@@ -1,6 +1,7 @@
 import { findImportMapping, saveImportMapping } from "@/db/queries/imports/import-mappings";
 import { findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
 import type { Store } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
@@ -28,13 +29,18 @@ const NOT_ENDED: readonly ImportStatus[] = ["checking", "ready", "running"];
  *
  * @throws NotFoundError, ConflictError when it has already started
  */
-export async function changeImport(store: Store, id: string, choice: ImportChoice): Promise<ImportDetail> {
-  const job = await getUnstartedImport(store, id);
+export async function changeImport(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  choice: ImportChoice,
+): Promise<ImportDetail> {
+  const job = await getUnstartedImport(store, scope, id);
   const columns = await buildChangedColumns(store, job, choice);
   const isReadOtherwise = columns.mapping !== undefined;
   await updateOrThrow(store, id, { ...columns, ...(isReadOtherwise && { ...INITIAL_PROGRESS, status: "checking" }) });
   if (isReadOtherwise) importWorkerEvent.wake();
-  return getImportDetail(store.read, id);
+  return getImportDetail(store.read, scope, id);
 }
 
 /**
@@ -44,9 +50,15 @@ export async function changeImport(store: Store, id: string, choice: ImportChoic
  * @throws NotFoundError, ConflictError when it has already started
  * @throws InvalidInputError when no column is mapped to the waybill number
  */
-export async function startImport(store: Store, id: string, choice: ImportChoice, now: number): Promise<ImportDetail> {
-  if (await resumeImport(store, id, choice)) return getImportDetail(store.read, id);
-  const job = await getUnstartedImport(store, id);
+export async function startImport(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  choice: ImportChoice,
+  now: number,
+): Promise<ImportDetail> {
+  if (await resumeImport(store, scope, id, choice)) return getImportDetail(store.read, scope, id);
+  const job = await getUnstartedImport(store, scope, id);
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
   if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {
@@ -63,7 +75,7 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
   });
   await saveMappingForHeader(store, { ...job, ...columns }, now);
   importWorkerEvent.wake();
-  return getImportDetail(store.read, id);
+  return getImportDetail(store.read, scope, id);
 }
 
 /**
@@ -72,8 +84,8 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
  * @returns false when the import was not cancelled after its start
  * @throws ConflictError when its file was deleted, or when settings are given: rows are already counted by the old ones
  */
-async function resumeImport(store: Store, id: string, choice: ImportChoice): Promise<boolean> {
-  const job = await findImport(store.read, id);
+async function resumeImport(store: Store, scope: ShopScope, id: string, choice: ImportChoice): Promise<boolean> {
+  const job = await findImport(store.read, scope, id);
   if (job?.status !== "cancelled" || job.startedAt === null) return false;
   if (Object.keys(choice).length > 0) throw alreadyStartedError();
   if (!job.isFileKept) throw new ConflictError("imports.fileExpired");
@@ -88,19 +100,22 @@ async function resumeImport(store: Store, id: string, choice: ImportChoice): Pro
  *
  * @throws NotFoundError, ConflictError when it has already ended
  */
-export async function cancelImport(store: Store, id: string, now: number): Promise<ImportDetail> {
+export async function cancelImport(store: Store, scope: ShopScope, id: string, now: number): Promise<ImportDetail> {
+  await getImport(store, scope, id);
   const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
   const isCancelled = await store.write((tx) => updateImportInStates(tx, id, NOT_ENDED, ended));
-  if (!isCancelled) {
-    await getImportDetail(store.read, id);
-    throw new ConflictError("imports.alreadyEnded");
-  }
-  return getImportDetail(store.read, id);
+  if (!isCancelled) throw new ConflictError("imports.alreadyEnded");
+  return getImportDetail(store.read, scope, id);
 }
 
-async function getUnstartedImport(store: Store, id: string): Promise<ImportRecord> {
-  const job = await findImport(store.read, id);
+async function getImport(store: Store, scope: ShopScope, id: string): Promise<ImportRecord> {
+  const job = await findImport(store.read, scope, id);
   if (!job) throw new NotFoundError("import", id);
+  return job;
+}
+
+async function getUnstartedImport(store: Store, scope: ShopScope, id: string): Promise<ImportRecord> {
+  const job = await getImport(store, scope, id);
   if (!BEFORE_START.includes(job.status)) throw alreadyStartedError();
   return job;
 }

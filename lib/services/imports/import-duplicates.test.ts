@@ -7,6 +7,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -29,12 +30,12 @@ const contextOf = (store: Store): WorkContext => ({ store, clock: () => NOW, isS
 /** Checks and imports a file with these rows: order number, carrier, waybill number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
   const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
-  const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
+  const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, NOW);
   await checkNextImport(contextOf(store));
-  const { check } = await getImportDetail(store.read, id);
-  await startImport(store, id, { policy }, NOW);
+  const { check } = await getImportDetail(store.read, EVERY_SHOP, id);
+  await startImport(store, EVERY_SHOP, id, { policy }, NOW);
   await runNextImport(contextOf(store));
-  return { id, check, counts: (await getImportDetail(store.read, id)).counts };
+  return { id, check, counts: (await getImportDetail(store.read, EVERY_SHOP, id)).counts };
 }
 
 const subscribed = async (store: Store) => (await store.read.select().from(subscriptions)).length;
@@ -77,7 +78,9 @@ test("a refused number can be submitted again, once, even if it is in the file t
 
 /** Reasons and line numbers in the error sheet. */
 async function refused(store: Store, id: string) {
-  const bytes = await buffer((await writeImportErrors(store.read, id, { t: translatorIn("zh-CN"), now: NOW })).file);
+  const bytes = await buffer(
+    (await writeImportErrors(store.read, EVERY_SHOP, id, { t: translatorIn("zh-CN"), now: NOW })).file,
+  );
   const rows: string[][] = [];
   for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
   return rows.slice(1).map(([reason, line]) => [line, reason]);
@@ -108,17 +111,17 @@ test("shipments that can be subscribed again are included in the maximum cost", 
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
-  const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
+  const { id } = await uploadImport(store, { bytes, fileName: null }, { name: "店主", shops: EVERY_SHOP }, NOW);
   await checkNextImport(contextOf(store));
-  const { preview } = await getImportDetail(store.read, id);
+  const { preview } = await getImportDetail(store.read, EVERY_SHOP, id);
   expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
     [true, null],
     [false, null],
     [true, 1],
   ]);
-  expect(await getImportDetail(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
-  expect(await changeImport(store, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
-  expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
+  expect(await changeImport(store, EVERY_SHOP, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
+  expect(await changeImport(store, EVERY_SHOP, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
 });
 
 test("the API without a policy still accepts a number under another carrier", async () => {

@@ -1,6 +1,7 @@
 import { findImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { iterateImportSkips } from "@/db/queries/imports/import-skips";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import {
@@ -30,8 +31,8 @@ interface RefusedRow {
  *
  * @throws NotFoundError when there is no such import, or its file has been deleted
  */
-export async function writeImportErrors(db: Db, id: string, head: FileHead): Promise<ExportFile> {
-  const job = await findImport(db, id);
+export async function writeImportErrors(db: Db, scope: ShopScope, id: string, head: FileHead): Promise<ExportFile> {
+  const job = await findImport(db, scope, id);
   if (!job) throw new NotFoundError("import", id);
   const columns = parseStoredHeader(job).columns.map(({ name, field }) => ({
     key: "cell",

@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import { findImportMapping } from "@/db/queries/imports/import-mappings";
 import type { ImportRecord } from "@/db/queries/imports/import-records";
 import type { Db } from "@/db/store";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
+import { AppError } from "@/lib/domain/shared/errors";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
+import { createImportProblem } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { findSheetHeader, parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
 import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognize-header";
@@ -104,9 +108,40 @@ export async function decryptSample({ sampleSealed }: Pick<ImportRecord, "sample
   return sampleSealed === null ? [] : (JSON.parse(await decryptText(sampleSealed)) as SheetRow[]);
 }
 
-/** Every row of a sheet, parsed with the job's mapping; repeatable. @throws UnreadableFileError */
+/**
+ * Every row of a sheet, parsed with the job's mapping; repeatable. A row for a shop that is not one of the job's has an
+ * error. @throws UnreadableFileError
+ */
 export function iterateImportRows(job: ImportRecord, sheet: Pick<Sheet, "rows">): AsyncGenerator<ImportRow> {
-  return parseImportRows(sheet as Sheet, parseStoredHeader(job), { mapping: parseStoredMapping(job) });
+  const rows = parseImportRows(sheet as Sheet, parseStoredHeader(job), { mapping: parseStoredMapping(job) });
+  const scope = parseScope(job.shops);
+  return scope.kind === "every" ? rows : withOwnShops(rows, scope, parseStoredMapping(job), parseStoredHeader(job));
+}
+
+async function* withOwnShops(
+  rows: AsyncIterable<ImportRow>,
+  scope: ShopScope,
+  mapping: ColumnMapping,
+  { columns }: RecognizedHeader,
+): AsyncGenerator<ImportRow> {
+  const column = mapping.find(({ field }) => field === "shop")?.column ?? null;
+  const columnName = columns.find((each) => each.column === column)?.name ?? null;
+  for await (const row of rows) {
+    if (!row.shipment) {
+      yield row;
+      continue;
+    }
+    const { shop: given } = row.shipment;
+    try {
+      const shop = chooseShop(scope, given);
+      yield { ...row, input: { ...row.input, shop }, shipment: { ...row.shipment, shop } };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const place = { line: row.line, column, columnName, field: "shop", value: given ?? "" } as const;
+      const problem = createImportProblem("invalid", place, { reason: error.message });
+      yield { ...row, shipment: null, errors: [...row.errors, problem], warnings: [] };
+    }
+  }
 }
 
 /** The carrier that the number format identifies with high confidence. */

@@ -1,6 +1,7 @@
 import { countSending, findImport, type ImportRecord, listImportRecords } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import {
@@ -30,8 +31,13 @@ import {
 import { addRecognizedCarriers } from "./recognize-import-rows";
 
 /** Imports, newest first. */
-export async function listImports(db: Db, filter: ImportListFilter, t: Translator): Promise<ImportPage> {
-  const { rows, nextCursor } = await listImportRecords(db, filter);
+export async function listImports(
+  db: Db,
+  scope: ShopScope,
+  filter: ImportListFilter,
+  t: Translator,
+): Promise<ImportPage> {
+  const { rows, nextCursor } = await listImportRecords(db, scope, filter);
   return { items: rows.map((row) => translateImport(toImportView(row), t)), nextCursor };
 }
 
@@ -40,8 +46,8 @@ export async function listImports(db: Db, filter: ImportListFilter, t: Translato
  *
  * @throws NotFoundError
  */
-export async function getImportDetail(db: Db, id: string): Promise<ImportDetail> {
-  const job = await findImport(db, id);
+export async function getImportDetail(db: Db, scope: ShopScope, id: string): Promise<ImportDetail> {
+  const job = await findImport(db, scope, id);
   if (!job) throw new NotFoundError("import", id);
   const { line, platform, columns } = parseStoredHeader(job);
   return {
@@ -55,7 +61,7 @@ export async function getImportDetail(db: Db, id: string): Promise<ImportDetail>
     columns: [...columns],
     mapping: parseStoredMapping(job),
     isMappingRemembered: job.isMappingRemembered,
-    sending: await countSending(db, id),
+    sending: await countSending(db, scope, id),
     preview: await buildPreview(db, job),
     problems: JSON.parse(job.problems) as ImportProblemView[],
   };

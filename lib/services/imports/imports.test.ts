@@ -9,6 +9,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
@@ -38,7 +39,7 @@ const contextOf = (store: Store, now = NOW, isStopping = () => false): WorkConte
 });
 
 const upload = (store: Store, text: string, fileName: string | null = "订单.csv") =>
-  uploadImport(store, { bytes: Buffer.from(text), fileName }, "店主", NOW);
+  uploadImport(store, { bytes: Buffer.from(text), fileName }, { name: "店主", shops: EVERY_SHOP }, NOW);
 
 const csv = (rows: readonly string[]) => [HEADER, ...rows].join("\n");
 const orders = (count: number) =>
@@ -72,7 +73,7 @@ test("a file is parsed, checked, imported and reported", async () => {
   ]);
 
   expect(await checkNextImport(contextOf(store))).toBe(true);
-  expect(await getImportDetail(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     status: "ready",
     subscriptions: 2,
     check: { numbers: 3, ready: 2, failed: 1 },
@@ -80,16 +81,18 @@ test("a file is parsed, checked, imported and reported", async () => {
   });
   expect(await list(store)).toEqual([]);
 
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   expect(await runNextImport(contextOf(store))).toBe(true);
   const counts = { created: 2, updated: 0, skipped: 0, failed: 1 };
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "done", position: 3, counts });
   expect((await list(store, { import: id })).map((each) => [each.waybillNumber, each.orderNumber])).toEqual([
     ["SF0000000000003", "0014"],
     ["YT0000000000001", "0012"],
   ]);
   expect(await list(store, { import: "another" })).toEqual([]);
-  expect((await listImports(store.read, { limit: 10 }, HEAD.t)).items).toMatchObject([{ id, status: "done", counts }]);
+  expect((await listImports(store.read, EVERY_SHOP, { limit: 10 }, HEAD.t)).items).toMatchObject([
+    { id, status: "done", counts },
+  ]);
   expect(await checkNextImport(contextOf(store))).toBe(false);
   expect(await runNextImport(contextOf(store))).toBe(false);
 });
@@ -98,7 +101,7 @@ test("the error sheet contains the rows that were not imported, with reasons, an
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,,急,12.5"]));
   const write = async (language: Language) => {
-    const { file } = await writeImportErrors(store.read, id, { ...HEAD, t: translatorIn(language) });
+    const { file } = await writeImportErrors(store.read, EVERY_SHOP, id, { ...HEAD, t: translatorIn(language) });
     const bytes = await buffer(file);
     const rows: string[][] = [];
     for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
@@ -118,14 +121,14 @@ test("the error sheet contains the rows that were not imported, with reasons, an
     expect.stringMatching(/^运单号: Excel turned “7.7312E\+14” into a number/),
     expect.stringContaining("A waybill number has at least 6 characters."),
   ]);
-  const again = await uploadImport(store, { bytes, fileName: "未导入.xlsx" }, "店主", NOW);
+  const again = await uploadImport(store, { bytes, fileName: "未导入.xlsx" }, { name: "店主", shops: EVERY_SHOP }, NOW);
   expect(again.preview.map(({ cells }) => cells[4])).toEqual(["7.7312E+14", "YT12"]);
 });
 
 test("when a worker dies in the middle, another one finishes its job, each row once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(450));
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   let looks = 0;
   const dies: WorkContext = {
     store: {
@@ -142,7 +145,7 @@ test("when a worker dies in the middle, another one finishes its job, each row o
     isStopping: () => false,
   };
   await expect(runNextImport(dies)).rejects.toThrow("killed");
-  expect(await getImportDetail(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     status: "running",
     position: 200,
     counts: { created: 200 },
@@ -151,26 +154,29 @@ test("when a worker dies in the middle, another one finishes its job, each row o
   expect(await runNextImport(contextOf(store, NOW + 1_000)), "its lease still runs").toBe(false);
   expect(await runNextImport(contextOf(store, NOW + 60_000))).toBe(true);
   const counts = { created: 450, updated: 0, skipped: 0, failed: 0 };
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "done", position: 450, counts });
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
 });
 
 test("a server releases its job at shutdown and continues it at once after its start", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(350));
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   let batches = 0;
   await runNextImport(contextOf(store, NOW, () => ++batches > 2));
-  const { position, status } = await getImportDetail(store.read, id);
+  const { position, status } = await getImportDetail(store.read, EVERY_SHOP, id);
   expect({ status, position }).toEqual({ status: "running", position: 200 });
   await runNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    status: "done",
+    counts: { created: 350, skipped: 0 },
+  });
 });
 
 test("a job without progress fails after several claims", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(1));
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   let writes = 0;
   const broken: Store = {
     ...store,
@@ -186,70 +192,79 @@ test("a job without progress fails after several claims", async () => {
     await expect(runNextImport(contextOf(broken, NOW + round * 60_000))).rejects.toThrow("broken");
   }
   await runNextImport(contextOf(store, NOW + 600_000));
-  expect(await getImportDetail(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     status: "failed",
     error: "imports.stuck",
   });
-  const { items } = await listImports(store.read, { limit: 10 }, HEAD.t);
+  const { items } = await listImports(store.read, EVERY_SHOP, { limit: 10 }, HEAD.t);
   expect(items[0]?.error).toBe(HEAD.t("problem.imports.stuck"));
 });
 
 test("a cancelled import stops after the current rows and keeps what is stored", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(300));
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   let isCancelled = false;
   const cancelling: Store = {
     ...store,
     read: store.read,
     write: async (body) => {
       const result = await store.write(body);
-      if (!isCancelled && (await getImportDetail(store.read, id)).position === 100) {
+      if (!isCancelled && (await getImportDetail(store.read, EVERY_SHOP, id)).position === 100) {
         isCancelled = true;
-        await cancelImport(store, id, NOW);
+        await cancelImport(store, EVERY_SHOP, id, NOW);
       }
       return result;
     },
   };
   await runNextImport(contextOf(cancelling));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    status: "cancelled",
+    counts: { created: 100 },
+  });
   expect(await list(store, { import: id })).toHaveLength(100);
   expect(await runNextImport(contextOf(store, NOW + 600_000))).toBe(false);
-  await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
-  const { sending } = await getImportDetail(store.read, id);
+  await expect(cancelImport(store, EVERY_SHOP, id, NOW)).rejects.toThrow(ConflictError);
+  const { sending } = await getImportDetail(store.read, EVERY_SHOP, id);
   expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
 
-  await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
-  expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
+  await expect(startImport(store, EVERY_SHOP, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
+  expect(await startImport(store, EVERY_SHOP, id, {}, NOW)).toMatchObject({
+    status: "running",
+    position: 100,
+    endedAt: null,
+  });
   await runNextImport(contextOf(store));
   const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
-  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "done", position: 300, counts });
+  await expect(startImport(store, EVERY_SHOP, id, {}, NOW)).rejects.toThrow(ConflictError);
 });
 
 test("an import without a file, or one cancelled before its start, cannot be resumed", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
-  await cancelImport(store, id, NOW);
-  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+  await cancelImport(store, EVERY_SHOP, id, NOW);
+  await expect(startImport(store, EVERY_SHOP, id, {}, NOW)).rejects.toThrow(ConflictError);
   const old = await upload(store, orders(3));
-  await startImport(store, old.id, {}, NOW);
-  await cancelImport(store, old.id, NOW);
+  await startImport(store, EVERY_SHOP, old.id, {}, NOW);
+  await cancelImport(store, EVERY_SHOP, old.id, NOW);
   await deleteExpired(store, NOW + 8 * DAY_MS);
-  await expect(startImport(store, old.id, {}, NOW)).rejects.toMatchObject({ key: "imports.fileExpired" });
+  await expect(startImport(store, EVERY_SHOP, old.id, {}, NOW)).rejects.toMatchObject({ key: "imports.fileExpired" });
 });
 
 test("an import shows how many of its subscriptions are sent, refused and waiting", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   await runNextImport(contextOf(store));
   const [sent, refused] = await list(store);
   const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
     store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
   await become("polling", sent?.id);
   await become("failed", refused?.id);
-  expect(await getImportDetail(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    sending: { sent: 1, refused: 1, waiting: 1 },
+  });
 });
 
 test("a known number is skipped or updated; its trace stays", async () => {
@@ -270,21 +285,21 @@ test("a known number is skipped or updated; its trace stays", async () => {
   const text = csv(["new,圆通,YT0000000000001,,王五"]);
   const skipping = await upload(store, text);
   await checkNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, skipping.id)).toMatchObject({
     check: { existing: 1, ready: 0 },
     subscriptions: 0,
   });
-  await startImport(store, skipping.id, {}, NOW);
+  await startImport(store, EVERY_SHOP, skipping.id, {}, NOW);
   await runNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, skipping.id)).toMatchObject({
     counts: { skipped: 1, created: 0, updated: 0 },
   });
   expect(await list(store)).toMatchObject([{ orderNumber: "old", salesperson: null }]);
 
   const updating = await upload(store, text);
-  await startImport(store, updating.id, { policy: "update" }, NOW);
+  await startImport(store, EVERY_SHOP, updating.id, { policy: "update" }, NOW);
   await runNextImport(contextOf(store, NOW + 1_000));
-  expect(await getImportDetail(store.read, updating.id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, updating.id)).toMatchObject({
     counts: { skipped: 0, created: 0, updated: 1 },
   });
   expect(await list(store)).toMatchObject([
@@ -308,9 +323,9 @@ test("a number whose monitoring has ended is subscribed again only if the policy
   await createShipments(store, [{ waybillNumber: numbers[1], carrier: "yuantong" }], NOW);
   const later = NOW + 31 * 60_000;
   const { id } = await upload(store, numbers.join("\n"), null);
-  await startImport(store, id, { policy: "resubscribe" }, later);
+  await startImport(store, EVERY_SHOP, id, { policy: "resubscribe" }, later);
   await runNextImport(contextOf(store, later));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
   expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
   expect(
@@ -322,9 +337,9 @@ test("an update with only the number changes nothing", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await upload(store, "YT0000000000001", null);
-  await startImport(store, id, { policy: "update" }, NOW);
+  await startImport(store, EVERY_SHOP, id, { policy: "update" }, NOW);
   await runNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
   expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
 });
 
@@ -332,20 +347,20 @@ test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
   await checkNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
-  await startImport(store, id, {}, NOW);
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   await runNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
 });
 
 test("the mapping that a user chose is saved for the next file with the same header", async () => {
   const store = await openTestStore();
   const text = "甲编号,乙编号\nYT0000000000001,YT0000000000009\n";
   const first = await upload(store, text);
-  await expect(startImport(store, first.id, { mapping: [] }, NOW)).rejects.toThrow(InvalidInputError);
+  await expect(startImport(store, EVERY_SHOP, first.id, { mapping: [] }, NOW)).rejects.toThrow(InvalidInputError);
   const mapping = [{ column: 1, field: "waybillNumber" as const }];
-  expect(await changeImport(store, first.id, { mapping })).toMatchObject({ mapping, status: "checking" });
-  await startImport(store, first.id, {}, NOW);
+  expect(await changeImport(store, EVERY_SHOP, first.id, { mapping })).toMatchObject({ mapping, status: "checking" });
+  await startImport(store, EVERY_SHOP, first.id, {}, NOW);
   await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
@@ -355,7 +370,7 @@ test("only a changed mapping is saved, and none for free text", async () => {
   const store = await openTestStore();
   const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
     const { id, isMappingRemembered } = await upload(store, text, fileName);
-    await startImport(store, id, { mapping }, NOW);
+    await startImport(store, EVERY_SHOP, id, { mapping }, NOW);
     return isMappingRemembered;
   };
   const table = (number: number) => csv([`1,圆通,YT${String(number).padStart(13, "0")},,李四`]);
@@ -373,12 +388,12 @@ test("of several sheets the first one with waybill numbers is imported", async (
   const store = await openTestStore();
   const bytes = await buildWorkbook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
   const source = { bytes, fileName: "a.xlsx" };
-  const { id, sheetName, preview } = await uploadImport(store, source, "店主", NOW);
+  const { id, sheetName, preview } = await uploadImport(store, source, { name: "店主", shops: EVERY_SHOP }, NOW);
   expect({ sheetName, cells: preview.map(({ cells }) => cells) }).toEqual({
     sheetName: "订单",
     cells: [["YT0000000000001"]],
   });
-  expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
+  expect(await changeImport(store, EVERY_SHOP, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
 });
 
 test("the carrier suggested by a number is used only if the user accepts suggestions", async () => {
@@ -386,7 +401,7 @@ test("the carrier suggested by a number is used only if the user accepts suggest
   const text = "运单号\nJT0000000000001\n";
   const { id, preview } = await upload(store, text);
   expect(preview).toMatchObject([{ carrier: null, suggestedCarrier: "jtexpress" }]);
-  await startImport(store, id, { acceptSuggestions: true }, NOW);
+  await startImport(store, EVERY_SHOP, id, { acceptSuggestions: true }, NOW);
   await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
 });
@@ -403,7 +418,7 @@ test("a number that Kuaidi100 recognized is suggested, and used only if the user
   for (const acceptSuggestions of [false, true]) {
     const { id } = await upload(store, text);
     expect(await checkNextImport(contextOf(store, Date.now()), recognize)).toBe(true);
-    const { check, preview } = await getImportDetail(store.read, id);
+    const { check, preview } = await getImportDetail(store.read, EVERY_SHOP, id);
     expect(check).toMatchObject({ noCarrier: 2, suggested: 2 });
     expect(
       preview.map(({ carrier, suggestedCarrier, suggestedBy }) => [carrier, suggestedCarrier, suggestedBy]),
@@ -412,7 +427,7 @@ test("a number that Kuaidi100 recognized is suggested, and used only if the user
       [null, "yuantong", "kuaidi100"],
       [null, "jtexpress", "number"],
     ]);
-    await startImport(store, id, { acceptSuggestions }, Date.now());
+    await startImport(store, EVERY_SHOP, id, { acceptSuggestions }, Date.now());
     await runNextImport(contextOf(store, Date.now()));
     const carriers = (await list(store, { import: id })).map(({ carrier }) => carrier);
     expect(carriers.toSorted()).toEqual(acceptSuggestions ? ["jtexpress", "yuantong"] : [null, null]);
@@ -425,7 +440,7 @@ test("pasted lines are imported like a file", async () => {
   const store = await openTestStore();
   const { id, fileName } = await upload(store, "圆通 YT0000000000001\n顺丰 SF0000000000002 尾号1234\n", null);
   expect(fileName).toBeNull();
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   await runNextImport(contextOf(store));
   expect((await list(store)).map(({ carrier, phone }) => [carrier, phone])).toEqual([
     ["shunfeng", "1234"],
@@ -436,9 +451,9 @@ test("pasted lines are imported like a file", async () => {
 test("a file that is not a table is rejected, and nothing is saved", async () => {
   const store = await openTestStore();
   await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
-  expect((await listImports(store.read, { limit: 10 }, HEAD.t)).items).toEqual([]);
+  expect((await listImports(store.read, EVERY_SHOP, { limit: 10 }, HEAD.t)).items).toEqual([]);
   expect(await store.read.select().from(importChunks)).toEqual([]);
-  await expect(getImportDetail(store.read, "none")).rejects.toThrow(NotFoundError);
+  await expect(getImportDetail(store.read, EVERY_SHOP, "none")).rejects.toThrow(NotFoundError);
 });
 
 test("a file is stored encrypted, and deleted a week after its import has ended", async () => {
@@ -446,18 +461,18 @@ test("a file is stored encrypted, and deleted a week after its import has ended"
   const { id } = await upload(store, orders(3));
   const pieces = await store.read.select().from(importChunks);
   expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
-  await startImport(store, id, {}, NOW);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
   await runNextImport(contextOf(store));
   await deleteExpired(store, NOW + 6 * DAY_MS);
-  expect(await getImportDetail(store.read, id)).toMatchObject({ isFileKept: true });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ isFileKept: true });
   await deleteExpired(store, NOW + 8 * DAY_MS);
-  expect(await getImportDetail(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     isFileKept: false,
     preview: [],
     counts: { created: 3 },
   });
   expect(await store.read.select().from(importChunks)).toEqual([]);
-  await expect(writeImportErrors(store.read, id, HEAD)).rejects.toThrow(NotFoundError);
+  await expect(writeImportErrors(store.read, EVERY_SHOP, id, HEAD)).rejects.toThrow(NotFoundError);
 });
 
 test.each(LANGUAGES)(
@@ -465,7 +480,12 @@ test.each(LANGUAGES)(
   async (language) => {
     const store = await openTestStore();
     const bytes = await buffer(exportImportTemplate({ ...HEAD, t: translatorIn(language) }).file);
-    const { columns } = await uploadImport(store, { bytes, fileName: "a.xlsx" }, "店主", NOW);
+    const { columns } = await uploadImport(
+      store,
+      { bytes, fileName: "a.xlsx" },
+      { name: "店主", shops: EVERY_SHOP },
+      NOW,
+    );
     expect(columns.map(({ field }) => field)).toEqual(Object.keys(TEMPLATE_WIDTHS));
   },
 );

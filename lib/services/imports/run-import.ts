@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
@@ -82,7 +83,12 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
   const { results, progress } = await context.store.write(async (tx) => {
     // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);
-    const results = await insertAndQueueShipments(tx, ready, { now, policy: job.policy, importId: job.id });
+    const results = await insertAndQueueShipments(tx, ready, {
+      scope: parseScope(job.shops),
+      now,
+      policy: job.policy,
+      importId: job.id,
+    });
     const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
     await insertImportSkips(tx, job.id, skips);
     const progress = addResults(before, rows.length, results);

@@ -1,5 +1,6 @@
 import { insertImport, updateImportInStates } from "@/db/queries/imports/import-records";
 import type { Store } from "@/db/store";
+import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
@@ -14,6 +15,12 @@ export interface ImportUpload {
   fileName: string | null;
 }
 
+/** The user or token that uploads a file, and the shops for which it may enter parcels. */
+export interface ImportUploader {
+  name: string;
+  shops: ShopScope;
+}
+
 export const UPLOAD_LIMIT_BYTES = SPREADSHEET_LIMITS.fileBytes;
 
 const MAX_NAME_LENGTH = 200;
@@ -21,13 +28,12 @@ const MAX_NAME_LENGTH = 200;
 /**
  * Saves an uploaded file and queues the check of its rows. No shipment is stored yet.
  *
- * @param createdBy name of the user who uploads it
  * @throws UnreadableFileError when it is not a table; then nothing is saved
  */
 export async function uploadImport(
   store: Store,
   { bytes, fileName }: ImportUpload,
-  createdBy: string,
+  { name, shops }: ImportUploader,
   now: number,
 ): Promise<ImportDetail> {
   const found = await inspectImportFile(store.read, bytes, { fileName });
@@ -41,7 +47,8 @@ export async function uploadImport(
       fileName: fileName?.slice(-MAX_NAME_LENGTH) ?? null,
       bytes: bytes.length,
       isFileKept: true,
-      createdBy,
+      createdBy: name,
+      shops: serializeScope(shops),
       createdAt: now,
       policy: "skip",
       acceptSuggestions: false,
@@ -50,7 +57,7 @@ export async function uploadImport(
   await saveImportFile(store, id, bytes);
   await store.write((tx) => updateImportInStates(tx, id, ["uploading"], { status: "checking" }));
   importWorkerEvent.wake();
-  return getImportDetail(store.read, id);
+  return getImportDetail(store.read, shops, id);
 }
 
 /** Progress columns of a job whose rows are not checked yet. */

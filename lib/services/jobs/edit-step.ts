@@ -1,6 +1,7 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { EDITABLE_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -10,10 +11,13 @@ import type { JobTarget } from "./job-targets";
 
 /** Edits shipments. An undo restores the old values where nobody has changed them since. */
 export const editStep: JobStep = async (work) => {
-  const { store, order, targets, now } = work;
-  const prepared = await prepareEdits(store.read, targets, ({ undo }) => undo?.before ?? order.changes);
+  const { store, job, order, targets, now } = work;
+  const scope = parseScope(job.shops);
+  const prepared = await prepareEdits(store.read, scope, targets, ({ undo }) => undo?.before ?? order.changes);
   return (tx) =>
-    processTargets(tx, work, (target) => editOne(tx, target, target.undo?.before ?? order.changes, prepared, now));
+    processTargets(tx, work, (target) =>
+      editOne(tx, scope, target, target.undo?.before ?? order.changes, prepared, now),
+    );
 };
 
 /** A checked edit, or the reason why it is refused. */
@@ -22,12 +26,13 @@ export type CheckedEdit = PreparedEdit | { refusal: string };
 /** Checks the edit of each target: by id, the checked edit or the reason why it is refused. */
 export async function prepareEdits(
   db: Db,
+  scope: ShopScope,
   targets: readonly JobTarget[],
   changesOf: (target: JobTarget) => ShipmentEdit,
 ): Promise<ReadonlyMap<string, CheckedEdit>> {
   const prepare = async (target: JobTarget): Promise<CheckedEdit> => {
     try {
-      return await prepareEdit(db, target.id, changesOf(target));
+      return await prepareEdit(db, scope, target.id, changesOf(target));
     } catch (error) {
       return { refusal: refusalReason(error) };
     }
@@ -37,12 +42,13 @@ export async function prepareEdits(
 
 async function editOne(
   tx: Tx,
+  scope: ShopScope,
   { id, undo }: JobTarget,
   changes: ShipmentEdit,
   edits: ReadonlyMap<string, CheckedEdit>,
   now: number,
 ): Promise<TargetOutcome> {
-  const row = await lockShipmentRow(tx, id);
+  const row = await lockShipmentRow(tx, scope, id);
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
     if (!row) throw new NotFoundError("shipment", id);

@@ -2,7 +2,7 @@ import type { ExportRow } from "@/db/queries/jobs/scan-shipments";
 import { toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
-import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import { showAddress, showText } from "@/lib/domain/privacy/show-text";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 import type { FileColumn, FileTranslate } from "@/lib/spreadsheet/define-export";
 
@@ -13,8 +13,7 @@ type ShipmentColumn = Omit<FileColumn<EstimatedExportRow>, "key" | "value"> & {
   value: (row: EstimatedExportRow, t: FileTranslate) => string | number | null;
 };
 
-/** Trace event texts contain names and phone numbers; exported files must not. */
-const maskedText = (text: string | null) => text && maskPersonalData(text);
+const maskedText = (text: string | null) => text && showText("file", text);
 
 function translateState({ state, raw }: ParsedState, t: FileTranslate): string {
   if (state !== null) return t(`state.${state}`);
@@ -49,8 +48,8 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   orderNumber: { width: 20, value: ({ shipment }) => shipment.orderNumber },
   shop: { width: 18, value: ({ shipment }) => shipment.shop },
   salesperson: { width: 12, value: ({ shipment }) => shipment.salesperson },
-  from: { width: 30, value: ({ shipment }) => shipment.fromAddress },
-  to: { width: 30, value: ({ shipment }) => shipment.toAddress },
+  from: { width: 30, value: ({ shipment }) => showAddress("file", shipment.fromAddress) },
+  to: { width: 30, value: ({ shipment }) => showAddress("file", shipment.toAddress) },
   phone: { width: 16, value: ({ shipment }) => shipment.phoneMasked },
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },

@@ -1,6 +1,7 @@
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { insertJobChunk } from "@/db/queries/jobs/job-rows";
 import { listExportRows } from "@/db/queries/jobs/scan-shipments";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
@@ -15,6 +16,7 @@ export const exportStep: JobStep = async ({ store, job, targets, done }) => {
   const columns = exportColumns(keys);
   const rows = await listExportRows(
     store.read,
+    parseScope(job.shops),
     targets.map(({ id }) => id),
   );
   const estimates = await estimateByLane(

@@ -8,10 +8,12 @@ import {
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import type { Store, Tx } from "@/db/store";
 import { hasPermission } from "@/lib/domain/auth/role";
+import { serializeScope } from "@/lib/domain/auth/shop-scope";
 import { allowedExportColumns } from "@/lib/domain/jobs/export-columns";
 import { type JobOptions, type JobView, MAX_JOB_ROWS, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import type { NewJob } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, invalidField } from "@/lib/domain/shared/errors";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { jobWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { countSelection } from "./job-estimate";
@@ -40,7 +42,8 @@ const INITIAL_PROGRESS = {
  *
  * @param language of the exported file; Chinese when omitted
  * @throws ForbiddenError when the role may not write, ZodError when the filter is invalid
- * @throws InvalidInputError when too many shipments are selected or a column may not be exported
+ * @throws InvalidInputError when too many shipments are selected, a column may not be exported, or the new shop is not
+ * one of the requester's
  * @throws ConflictError when the requester already has `MAX_RUNNING_JOBS` running jobs
  */
 export async function createJob(
@@ -51,8 +54,11 @@ export async function createJob(
   language?: JobOptions["language"],
 ): Promise<JobView> {
   if (request.kind !== "export" && !hasPermission(requester.role, "write")) throw new ForbiddenError();
+  if (request.kind === "edit" && request.changes.shop !== undefined) {
+    chooseShop(requester.shops, request.changes.shop);
+  }
   if (request.kind === "export") assertColumnsAllowed(requester, request.columns);
-  const total = await countSelection(store.read, request.selection, now);
+  const total = await countSelection(store.read, requester, request.selection, now);
   if (total > MAX_JOB_ROWS[request.kind]) {
     throw invalidField("selection", "jobs.selectionTooLarge", { total, max: MAX_JOB_ROWS[request.kind] });
   }
@@ -113,6 +119,7 @@ async function insertJobAndWakeWorker(
     askedBy,
     askedAs: requester.role,
     createdBy: requester.name,
+    shops: serializeScope(requester.shops),
     createdAt: now,
   };
   await store.write(async (tx) => {

@@ -10,6 +10,7 @@ import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
+import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 import { resolveSelectionFilter } from "./job-request";
 
 /** Up to this many shipments are evaluated one by one; of more, only the total is returned. */
@@ -18,9 +19,14 @@ const MAX_EXACT_ESTIMATE = 500;
 const BATCH_SIZE = 20;
 
 /** How many shipments are selected. @throws ZodError when the filter is invalid */
-export async function countSelection(db: Db, selection: JobSelection, now: number): Promise<number> {
+export async function countSelection(
+  db: Db,
+  searcher: Searcher,
+  selection: JobSelection,
+  now: number,
+): Promise<number> {
   if ("ids" in selection) return selection.ids.length;
-  const filter = await resolveSelectionFilter(db, selection.filter);
+  const filter = await resolveSelectionFilter(db, searcher, selection.filter);
   return countShipmentsInStates(await countShipments(db, filter, now), filter.state ?? []);
 }
 
@@ -29,16 +35,21 @@ export async function countSelection(db: Db, selection: JobSelection, now: numbe
  *
  * @throws ZodError when the filter is invalid
  */
-export async function estimateResubscription(db: Db, selection: JobSelection, now: number): Promise<JobEstimate> {
-  const total = await countSelection(db, selection, now);
+export async function estimateResubscription(
+  db: Db,
+  searcher: Searcher,
+  selection: JobSelection,
+  now: number,
+): Promise<JobEstimate> {
+  const total = await countSelection(db, searcher, selection, now);
   if (total > MAX_EXACT_ESTIMATE) return { total, ready: total, units: total, isExact: false };
   const estimate: JobEstimate = { total, ready: 0, units: 0, isExact: true };
   const rule = findUnitRule(await findUnitRules(db), now);
   let checked = 0;
-  for await (const id of selectedIds(db, selection, now)) {
+  for await (const id of selectedIds(db, searcher, selection, now)) {
     checked += 1;
     if (checked % BATCH_SIZE === 0) await setImmediate();
-    const row = await findShipmentRow(db, id);
+    const row = await findShipmentRow(db, searcher.shops, id);
     if (!row) continue;
     const watching = await findEndedWatching(db, row, now);
     const lastChargedAt = await findLastChargedAt(db, row.waybillNumber, row.carrier);
@@ -50,9 +61,9 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
   return estimate;
 }
 
-async function* selectedIds(db: Db, selection: JobSelection, now: number): AsyncGenerator<string> {
+async function* selectedIds(db: Db, searcher: Searcher, selection: JobSelection, now: number): AsyncGenerator<string> {
   if ("ids" in selection) return yield* selection.ids;
-  const filter = await resolveSelectionFilter(db, selection.filter);
+  const filter = await resolveSelectionFilter(db, searcher, selection.filter);
   let after = "";
   for (;;) {
     const step = await scanShipments(db, filter, { after, madeUntil: now, limit: MAX_EXACT_ESTIMATE });

@@ -7,6 +7,7 @@ import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipmen
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
+import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 
 /** Selection and changes, as the worker needs them. Contains personal data. */
 export interface JobRequest {
@@ -37,9 +38,13 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
 }
 
 /** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
-export async function resolveSelectionFilter(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
+export async function resolveSelectionFilter(
+  db: Db,
+  searcher: Searcher,
+  given: Record<string, string>,
+): Promise<ResolvedFilter> {
   selectionFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
-  return parseShipmentFilter(db, given);
+  return parseShipmentFilter(db, searcher, given);
 }
 
 function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {

@@ -3,8 +3,10 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { listChangedRows } from "@/db/queries/jobs/job-rows";
 import { scanShipments } from "@/db/queries/jobs/scan-shipments";
 import type { Db } from "@/db/store";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 import { type JobRequest, resolveSelectionFilter } from "./job-request";
 
 /** A shipment that a job processes. */
@@ -34,7 +36,10 @@ export type TargetSource =
 export async function resolveTargetSource(db: Db, job: JobRecord, { selection }: JobRequest): Promise<TargetSource> {
   if (job.undoes !== null) return { undoes: job.undoes };
   if ("ids" in selection) return selection;
-  return { filter: await resolveSelectionFilter(db, selection.filter), madeUntil: job.createdAt };
+  return {
+    filter: await resolveSelectionFilter(db, searcherOf(job), selection.filter),
+    madeUntil: job.createdAt,
+  };
 }
 
 /** The next page of a job's shipments after position `at`. */
@@ -68,4 +73,9 @@ async function findChangedTargets(db: Db, jobId: string, after: string, limit: n
     undo: { before: JSON.parse(row.before ?? "{}"), after: JSON.parse(row.after ?? "{}") },
   }));
   return { items, after: String(rows.at(-1)?.ordinal ?? after), isEnd: rows.length < limit };
+}
+
+/** Who asked for the job, with the role of that time. */
+function searcherOf({ askedBy, askedAs, createdBy, shops }: JobRecord): Searcher {
+  return { id: askedBy, name: createdBy, role: askedAs, shops: parseScope(shops), isCountedAlready: true };
 }

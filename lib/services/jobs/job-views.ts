@@ -1,6 +1,7 @@
 import { findJob, type JobRecord, listJobRecords } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { JobList, JobView } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -12,6 +13,8 @@ export interface JobRequester {
   id: string;
   name: string;
   role: Role;
+  /** The shops whose parcels it may see and change. */
+  shops: ShopScope;
 }
 
 /** Key under which a requester's jobs are stored. */
@@ -21,7 +24,12 @@ export function requesterKey({ kind, id }: JobRequester): string {
 
 /** Jobs, newest first: the requester's own, for owners all. */
 export async function listJobs(db: Db, requester: JobRequester, limit: number): Promise<JobList> {
-  const rows = await listJobRecords(db, requester.role === "owner" ? undefined : requesterKey(requester), limit);
+  const rows = await listJobRecords(
+    db,
+    requester.shops,
+    requester.role === "owner" ? undefined : requesterKey(requester),
+    limit,
+  );
   return {
     items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)),
   };
@@ -34,7 +42,7 @@ export async function getJob(db: Db, requester: JobRequester, id: string): Promi
 
 /** The stored job. @throws NotFoundError when there is none that the requester may see */
 export async function requireJob(db: Db, requester: JobRequester, id: string): Promise<JobRecord> {
-  const job = await findJob(db, id);
+  const job = await findJob(db, requester.shops, id);
   if (!job || !isVisibleTo(requester, job)) throw new NotFoundError("job", id);
   return job;
 }

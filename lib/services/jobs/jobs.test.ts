@@ -9,6 +9,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
@@ -30,10 +31,10 @@ import { runNextChange, runNextExport } from "./run-job";
 const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner" };
-const SUPPORT: JobRequester = { kind: "user", id: "2", name: "小王", role: "support" };
-const OTHER: JobRequester = { kind: "user", id: "3", name: "小李", role: "support" };
-const VIEWER: JobRequester = { kind: "user", id: "4", name: "老板", role: "viewer" };
+const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner", shops: EVERY_SHOP };
+const SUPPORT: JobRequester = { kind: "user", id: "2", name: "小王", role: "support", shops: EVERY_SHOP };
+const OTHER: JobRequester = { kind: "user", id: "3", name: "小李", role: "support", shops: EVERY_SHOP };
+const VIEWER: JobRequester = { kind: "user", id: "4", name: "老板", role: "viewer", shops: EVERY_SHOP };
 
 const contextOf = (store: Store, now = NOW + 1, isStopping = () => false): WorkContext => ({
   store,
@@ -87,7 +88,7 @@ test("all shipments of a filter are edited and listed, and an undo restores thos
   expect(job).toMatchObject({ canUndo: true, hasResult: true, fields: ["shop", "salesperson"] });
   expect(new Set(await shopsOf(store))).toEqual(new Set(["分店"]));
 
-  await editShipment(store, ids[7] ?? "", { shop: "别人的店" }, undefined, NOW + 2);
+  await editShipment(store, EVERY_SHOP, ids[7] ?? "", { shop: "别人的店" }, undefined, NOW + 2);
   const undo = await undoJob(store, SUPPORT, job.id, NOW + 3);
   expect(undo).toMatchObject({ kind: "undo", total: 130, undoes: job.id });
   await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
@@ -198,7 +199,7 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
     await tx.update(subscriptions).set({ status: "refused" });
   });
   const selection = { filter: { q: "YT" } };
-  expect(await estimateResubscription(store.read, selection, NOW)).toEqual({
+  expect(await estimateResubscription(store.read, OWNER, selection, NOW)).toEqual({
     total: 4,
     ready: 2,
     units: 2,
@@ -208,7 +209,7 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
   const job = await run(store, { kind: "resubscribe", selection, changes });
   expect(job.counts).toEqual({ changed: 2, same: 0, refused: 2 });
   expect(job).toMatchObject({ canUndo: false, fields: ["carrier", "phone"] });
-  const row = await findShipmentRow(store.read, ids[0] ?? "");
+  const row = await findShipmentRow(store.read, EVERY_SHOP, ids[0] ?? "");
   expect(row).toMatchObject({ monitorStatus: "queued", carrier: "shunfeng", phoneMasked: "138****8000" });
   const stored = await store.read.select().from(jobs);
   expect(JSON.stringify(stored)).not.toContain("13800138000");
@@ -292,7 +293,12 @@ test.each(LANGUAGES)("an export in %s can be imported again, its amounts and tim
     ["n", "128.50"],
     ["n", "2026-11-24 12:00:00"],
   ]);
-  const { columns: recognized, rows } = await uploadImport(store, { bytes, fileName: name }, "店主", NOW);
+  const { columns: recognized, rows } = await uploadImport(
+    store,
+    { bytes, fileName: name },
+    { name: "店主", shops: EVERY_SHOP },
+    NOW,
+  );
   expect(rows).toBe(1);
   expect(recognized.map(({ field }) => field)).toEqual([...Object.values(IMPORTED), null]);
 });
@@ -323,7 +329,7 @@ test("viewers export what they may see and change nothing; jobs are visible to t
   const { id: viewers } = await run(store, { ...EXPORT, selection }, VIEWER);
   const { id: supports } = await run(store, personal, SUPPORT);
   expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
-  for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
+  for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer", shops: EVERY_SHOP } as const]) {
     await expect(getJob(store.read, requester, supports)).rejects.toThrow(NotFoundError);
     await expect(openJobResult(store.read, requester, supports, CHINESE)).rejects.toThrow(NotFoundError);
     await expect(cancelJob(store, requester, supports, NOW)).rejects.toThrow(NotFoundError);

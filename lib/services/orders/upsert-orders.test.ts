@@ -5,6 +5,7 @@ import { listSubscriptions } from "@/db/queries/subscriptions/subscription-recor
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { announceOrders, applyOrders, planOrders } from "./upsert-orders";
@@ -14,8 +15,8 @@ const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "http
 const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 
 async function send(store: Store, orders: unknown[]) {
-  const plans = await planOrders(store.read, orders);
-  const results = await store.write((tx) => applyOrders(tx, plans, NOW));
+  const plans = await planOrders(store.read, EVERY_SHOP, orders);
+  const results = await store.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
   await announceOrders(store, plans, results, NOW);
   return results.map((result) =>
     "error" in result
@@ -56,7 +57,7 @@ test("a new number is stored and queued; the same order again changes nothing", 
   const [created] = await send(store, [order]);
   expect(created).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
   const id = created && "id" in created ? (created.id ?? "") : "";
-  const shipment = await findShipment(store.read, id);
+  const shipment = await findShipment(store.read, EVERY_SHOP, id);
   expect(shipment).toMatchObject({
     orderNumber: "A1024",
     shop: "旗舰店",
@@ -69,7 +70,7 @@ test("a new number is stored and queued; the same order again changes nothing", 
   });
   await answer(store, "200");
   expect(await send(store, [order])).toEqual([{ waybillNumber: "YT2345678901234", outcome: "same", id }]);
-  expect(await findShipment(store.read, id)).toMatchObject({ version: 0 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ version: 0 });
   expect(await listSubscriptions(store.read, id)).toHaveLength(1);
 });
 

@@ -2,6 +2,7 @@ import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/o
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
 import {
   AppError,
@@ -10,6 +11,7 @@ import {
   invalidField,
   NotFoundError,
 } from "@/lib/domain/shared/errors";
+import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
@@ -33,9 +35,10 @@ export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: Ord
  * stored and queued for subscription like any new shipment; a known one is edited by the usual rules.
  * Nothing is written yet, because encryption runs on another thread and must not delay the transaction.
  *
+ * @param scope of who sends them
  * @param inputs unchecked
  */
-export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
+export async function planOrders(db: Db, scope: ShopScope, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
   const orders = inputs.map(parseOrderOrError);
   const numbers = orders.flatMap((order) => (order instanceof AppError ? [] : [...(order.parcels?.keys() ?? [])]));
   const known = await findShipmentPerNumber(db, [...new Set(numbers)]);
@@ -46,10 +49,10 @@ export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<Pa
       plans.push({ index, orderNumber: null, waybillNumber: null, step: { error: order } });
       continue;
     }
-    for (const [waybillNumber, parcel] of await resolveParcels(db, order, known)) {
+    for (const [waybillNumber, parcel] of await resolveParcels(db, scope, order, known)) {
       const step = taken.has(waybillNumber)
         ? { error: duplicateNumberError(waybillNumber) }
-        : await planParcel(db, order, parcel);
+        : await planParcel(db, scope, order, parcel);
       taken.add(waybillNumber);
       plans.push({ index, orderNumber: order.orderNumber, waybillNumber: waybillNumber || null, step });
     }
@@ -62,9 +65,14 @@ export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<Pa
  *
  * @returns one result for each plan, in the same order
  */
-export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: number): Promise<OrderResult[]> {
+export async function applyOrders(
+  tx: Tx,
+  scope: ShopScope,
+  plans: readonly ParcelPlan[],
+  now: number,
+): Promise<OrderResult[]> {
   const inputs = plans.flatMap(({ step }) => ("create" in step ? [step.create] : []));
-  const created = (await createShipmentsInTransaction(tx, inputs, now)).values();
+  const created = (await createShipmentsInTransaction(tx, scope, inputs, now)).values();
   const results: OrderResult[] = [];
   for (const { step, ...place } of plans) {
     if ("error" in step) results.push({ ...place, error: step.error });
@@ -114,25 +122,28 @@ interface Parcel {
 /** An order's parcels by waybill number. An unknown order without parcels has one with an empty number. */
 async function resolveParcels(
   db: Db,
+  scope: ShopScope,
   { parcels, orderNumber, shop, defaultChanges }: Order,
   known: ReadonlyMap<string, ShipmentRow>,
 ): Promise<[string, Parcel][]> {
   if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
-  const rows = await findOrderShipments(db, orderNumber, shop);
+  const rows = await findOrderShipments(db, scope, orderNumber, shop);
   if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
   return rows.map((row) => [row.waybillNumber, { row, changes: defaultChanges }]);
 }
 
 async function planParcel(
   db: Db,
+  scope: ShopScope,
   { orderNumber, parcels }: Order,
   { row, changes }: Parcel,
 ): Promise<ParcelPlan["step"]> {
   if (!row) {
     if (!parcels) return { error: new NotFoundError("orderParcel", orderNumber) };
-    const [create] = await parseInputs([changes]);
+    const [create] = await parseInputs(scope, [changes]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
+  if (!isInScope(scope, row.shop)) return { error: numberInUse(row.waybillNumber) };
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
     return {
@@ -144,14 +155,14 @@ async function planParcel(
     };
   }
   if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
-    const [create] = await parseInputs([{ ...repeatedFields(row), ...changes }]);
+    const [create] = await parseInputs(scope, [{ ...repeatedFields(row), ...changes }]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   // Kuaidi100 may have corrected the carrier since; a shop system repeats the first one every time.
   const { carrier: _, waybillNumber: __, ...edit } = changes;
   if (isSamePhone(row, edit.phone)) delete edit.phone;
   try {
-    const prepared = await prepareEdit(db, row.id, edit);
+    const prepared = await prepareEdit(db, scope, row.id, edit);
     return isUnchanged(row, prepared) ? { same: row.id } : { edit: prepared };
   } catch (error) {
     if (error instanceof AppError) return { error };
@@ -193,7 +204,7 @@ async function applyEditInTransaction(
   edit: PreparedEdit,
   now: number,
 ): Promise<{ id: string; outcome: OrderOutcome } | { error: AppError }> {
-  const row = await lockShipmentRow(tx, edit.id);
+  const row = await lockShipmentRow(tx, edit.scope, edit.id);
   if (!row) return { error: new NotFoundError("shipment", edit.id) };
   try {
     await applyEdit(tx, row, edit, now); // throws before its first write

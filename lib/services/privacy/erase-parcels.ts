@@ -1,8 +1,10 @@
+import { eraseAuditValuesOfTargets } from "@/db/queries/privacy/erase-audit-values";
 import { eraseParcelRows, type ParcelErasure } from "@/db/queries/privacy/erase-parcel-rows";
-import type { ErasureCounts } from "@/db/queries/privacy/erasure-counts";
+import { addCount, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { addressWords } from "@/lib/domain/privacy/reduce-address";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
@@ -12,7 +14,7 @@ export type PreparedErasure = ParcelErasure & { id: string };
 
 /** What the texts of a parcel are searched for. Called before the change, because decryption runs on another thread. */
 export async function prepareErasure(db: Db, id: string, now: number): Promise<PreparedErasure | undefined> {
-  const row = await findShipmentRow(db, id);
+  const row = await findShipmentRow(db, EVERY_SHOP, id);
   return row && { id, ...(await describePeople(row)), now };
 }
 
@@ -40,5 +42,6 @@ export async function erasePrepared(
 ): Promise<string[]> {
   const erased: string[] = [];
   for (const { id, ...terms } of prepared) if (await eraseParcelRows(tx, id, terms, counts)) erased.push(id);
+  if (erased.length > 0) addCount(counts, "audit_entry", await eraseAuditValuesOfTargets(tx, erased));
   return erased;
 }

@@ -1,3 +1,4 @@
+import { eraseValuesOf, listSealedEntries } from "@/db/queries/privacy/erase-audit-values";
 import {
   deleteAnswersNaming,
   deleteJobs,
@@ -7,8 +8,8 @@ import {
 } from "@/db/queries/privacy/erase-kept-copies";
 import { deleteRefusedPushesOf, eraseTextsOf, redactUnassignedPushesOf } from "@/db/queries/privacy/erase-loose-rows";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
-import type { Tx } from "@/db/store";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import type { Store, Tx } from "@/db/store";
+import { decryptBytes, decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { decryptBody } from "@/lib/services/api/idempotent-create";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { namesSubject } from "./names-subject";
@@ -51,6 +52,7 @@ export async function erasePersonsTexts(
     if (names((await decryptTextOrNull(orderSealed)) ?? "")) named.push(id);
   }
   await change(async (tx, counts) => addCount(counts, "job", await deleteJobs(tx, named)));
+  await eraseAudit(store, names, change);
   for (let after: string | null = ""; after !== null; ) {
     if (isStopping()) return false;
     const from: string = after;
@@ -62,6 +64,28 @@ export async function erasePersonsTexts(
     await pause();
   }
   return true;
+}
+
+/** The personal values of the audit that name the person. */
+async function eraseAudit(store: Store, names: (text: string) => boolean, change: Change): Promise<void> {
+  const named: { chain: string; sequence: number }[] = [];
+  for (let offset = 0; ; offset += PAGE_SIZE) {
+    const page = await listSealedEntries(store.read, offset, PAGE_SIZE);
+    named.push(...page.filter(({ sealed }) => sealed !== null && names(decryptOrNothing(sealed))));
+    if (page.length < PAGE_SIZE) break;
+  }
+  await change(async (tx, counts) => {
+    await eraseValuesOf(tx, named);
+    addCount(counts, "audit_entry", named.length);
+  });
+}
+
+function decryptOrNothing(sealed: Buffer): string {
+  try {
+    return decryptBytes(sealed).toString("utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** An answer of another root secret cannot be read by anybody. */

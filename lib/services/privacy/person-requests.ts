@@ -8,6 +8,7 @@ import { listSubscriptions } from "@/db/queries/subscriptions/subscription-recor
 import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import type { Db, Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ErasurePreview, PersonExport, PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -76,7 +77,7 @@ export async function exportPerson(
 }
 
 async function exportLive(db: Db, id: string): Promise<PersonParcel | undefined> {
-  const row = await findShipmentRow(db, id);
+  const row = await findShipmentRow(db, EVERY_SHOP, id);
   if (!row) return undefined;
   const trace = await findTrace(db, id);
   const callbackIds = (await listSubscriptions(db, id)).map(({ callbackId }) => callbackId);

@@ -5,8 +5,10 @@ import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/er
 import { claimErasure, type ErasureRow, insertErasure } from "@/db/queries/privacy/erasure-records";
 import { erasures } from "@/db/schema/operation/erasure-tables";
 import type { Store, Tx } from "@/db/store";
+import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { message } from "@/lib/domain/shared/message";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { recordAudit } from "@/lib/server/audit/record-audit";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
 import { createPause } from "@/lib/services/archive/archive-pause";
@@ -83,7 +85,12 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   const isWhole = (await eraseLive(work)) && (await eraseTexts(work)) && (await eraseArchive(work));
   if (!isWhole) return erasureLease.release(context, row);
   await scrubDatabase(store);
-  await erasureLease.release(context, row, { status: "done", endedAt: clock() });
+  const endedAt = clock();
+  await erasureLease.release(context, row, { status: "done", endedAt });
+  const facts = { kind: row.kind, parcels: row.done, ...work.counts };
+  const target = { kind: "erasure", id: row.id };
+  const entry = { at: endedAt, actor: SYSTEM_ACTOR, via: "system", action: "erasure.done", outcome: "done" } as const;
+  await recordAudit(store, { ...entry, target, facts });
   logger().info({ kind: row.kind, parcels: row.done, counts: work.counts }, "people's data were erased");
 }
 

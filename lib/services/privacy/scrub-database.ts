@@ -6,6 +6,7 @@ import { logger } from "@/lib/server/runtime/logger";
 
 /** The tables whose rows an erasure changes or deletes. */
 const TABLES = [
+  "audit_entry",
   "case_event",
   "handover",
   "hook_event",

@@ -4,6 +4,7 @@ import { findOpenQuery, insertQueries, updateQuery } from "@/db/queries/queries/
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { queryPriority } from "@/lib/domain/queries/paid-query";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { QUERY_SPACING_MS } from "@/lib/domain/queries/query-limits";
@@ -26,6 +27,7 @@ const MAX_WAIT_MS = 10_000;
  * Asks Kuaidi100 about a shipment now, for a person or a program, and saves the answer. It may cost a
  * unit.
  *
+ * @param scope of who asks
  * @param askedBy name of the user or token
  * @param post instead of the real request, in tests
  * @throws NotFoundError
@@ -34,6 +36,7 @@ const MAX_WAIT_MS = 10_000;
  */
 export async function askNow(
   store: Store,
+  scope: ShopScope,
   shipmentId: string,
   askedBy: string,
   nodeClock: () => number,
@@ -43,7 +46,7 @@ export async function askNow(
   const settings = await findStoredSettings(store.read);
   const sender = await getQuerySender(settings, post);
   if (!sender) throw new QueryRefusedError("queries.notConfigured", "not_configured");
-  const claimed = await claimWithPatience(store, shipmentId, askedBy, settings, clock);
+  const claimed = await claimWithPatience(store, scope, shipmentId, askedBy, settings, clock);
   const { outcome, answeredAt, ...result } = await sendQuery(store, claimed, sender, clock);
   return {
     queryId: claimed.query.id,
@@ -64,13 +67,14 @@ export async function getQuerySender(settings: StoredSettings, post?: PostQuery)
 
 async function claimWithPatience(
   store: Store,
+  scope: ShopScope,
   shipmentId: string,
   askedBy: string,
   settings: StoredSettings,
   clock: () => number,
 ): Promise<ClaimedQuery> {
   for (let waitedMs = 0; ; ) {
-    const claim = await store.write((tx) => claimForPerson(tx, shipmentId, askedBy, settings, clock()));
+    const claim = await store.write((tx) => claimForPerson(tx, scope, shipmentId, askedBy, settings, clock()));
     if ("claimed" in claim) return claim.claimed;
     if (waitedMs >= MAX_WAIT_MS) throw new QueryRefusedError("queries.busy", "busy", clock() + claim.waitMs);
     waitedMs += claim.waitMs;
@@ -78,8 +82,15 @@ async function claimWithPatience(
   }
 }
 
-async function claimForPerson(tx: Tx, shipmentId: string, askedBy: string, settings: StoredSettings, now: number) {
-  const shipment = await lockShipmentRow(tx, shipmentId);
+async function claimForPerson(
+  tx: Tx,
+  scope: ShopScope,
+  shipmentId: string,
+  askedBy: string,
+  settings: StoredSettings,
+  now: number,
+) {
+  const shipment = await lockShipmentRow(tx, scope, shipmentId);
   if (!shipment) throw new NotFoundError("shipment", shipmentId);
   const problem = findShipmentProblem(shipment);
   if (problem) throw problem;

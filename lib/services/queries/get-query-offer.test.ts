@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 import {
   createParcels,
@@ -22,13 +23,26 @@ test("the price is one unit until the number is paid for, then nothing more in t
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await setUpQueries(store, NOW);
   await addPackage(store, { boughtOn: "2026-11-01", units: 1000, price: 8500 }, "店主", NOW);
-  expect(await getQueryOffer(store.read, id, NOW)).toEqual({ reason: "ready", from: null, units: 1, fen: 9 });
+  expect(await getQueryOffer(store.read, EVERY_SHOP, id, NOW)).toEqual({
+    reason: "ready",
+    from: null,
+    units: 1,
+    fen: 9,
+  });
   const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, "0", ["到达"], NOW - HOUR));
-  const { costUnits } = await askNow(store, id, "小王", () => NOW, post);
+  const { costUnits } = await askNow(store, EVERY_SHOP, id, "小王", () => NOW, post);
   expect(costUnits).toBe(1);
   const from = "2026-11-27T12:30:00+08:00";
-  expect(await getQueryOffer(store.read, id, NOW + MINUTE)).toEqual({ reason: "resting", from, units: 0, fen: 0 });
-  expect(await getQueryOffer(store.read, id, NOW + 30 * MINUTE)).toMatchObject({ reason: "ready", from: null });
+  expect(await getQueryOffer(store.read, EVERY_SHOP, id, NOW + MINUTE)).toEqual({
+    reason: "resting",
+    from,
+    units: 0,
+    fen: 0,
+  });
+  expect(await getQueryOffer(store.read, EVERY_SHOP, id, NOW + 30 * MINUTE)).toMatchObject({
+    reason: "ready",
+    from: null,
+  });
 });
 
 test("the price is never less than the query then costs: the fifth failure of a number may cost a unit", async () => {
@@ -36,12 +50,12 @@ test("the price is never less than the query then costs: the fifth failure of a 
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await setUpQueries(store, NOW);
   const trace = fakeKuaidi100(() => traceAnswer(NUMBER, "0", ["到达"], NOW - HOUR));
-  await askNow(store, id, "小王", () => NOW, trace.post);
+  await askNow(store, EVERY_SHOP, id, "小王", () => NOW, trace.post);
   const failure = fakeKuaidi100(() => failureAnswer("500"));
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const at = NOW + attempt * HOUR;
-    const { units } = await getQueryOffer(store.read, id, at);
-    const { costUnits } = await askNow(store, id, "小王", () => at, failure.post);
+    const { units } = await getQueryOffer(store.read, EVERY_SHOP, id, at);
+    const { costUnits } = await askNow(store, EVERY_SHOP, id, "小王", () => at, failure.post);
     expect(units).toBe(attempt === 5 ? 1 : 0);
     expect(costUnits).toBeLessThanOrEqual(units);
   }
@@ -53,12 +67,12 @@ test("it says what is missing, in the order in which a query would be refused", 
   const [zhongtong = ""] = await createParcels(store, ["75123456789012"], NOW - HOUR, { carrier: "zhongtong" });
   const [unknown = ""] = await createParcels(store, ["1234567890128"], NOW - HOUR, { carrier: undefined });
   await store.write((tx) => updateShipment(tx, zhongtong, { phoneSealed: null }));
-  const reasonOf = async (shipmentId: string) => (await getQueryOffer(store.read, shipmentId, NOW)).reason;
+  const reasonOf = async (shipmentId: string) => (await getQueryOffer(store.read, EVERY_SHOP, shipmentId, NOW)).reason;
   expect(await reasonOf(zhongtong)).toBe("not_configured");
   await setUpQueries(store, NOW, { queryDayBudget: 0 });
   expect(await reasonOf(zhongtong)).toBe("no_phone");
   expect(await reasonOf(unknown)).toBe("no_carrier");
-  expect(await getQueryOffer(store.read, id, NOW)).toMatchObject({
+  expect(await getQueryOffer(store.read, EVERY_SHOP, id, NOW)).toMatchObject({
     reason: "budget",
     from: "2026-11-28T00:00:00+08:00",
   });

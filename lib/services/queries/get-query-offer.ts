@@ -4,6 +4,7 @@ import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/s
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetFrom, calculateBudgetLeft, fitsBudget } from "@/lib/domain/queries/query-budget";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { evaluateQueryLimits } from "@/lib/domain/queries/query-limits";
@@ -20,8 +21,13 @@ import { findUnitPrice } from "./query-price";
  *
  * @throws NotFoundError
  */
-export async function getQueryOffer(db: Db, shipmentId: string, now: number): Promise<QueryOfferView> {
-  const shipment = await findShipmentRow(db, shipmentId);
+export async function getQueryOffer(
+  db: Db,
+  scope: ShopScope,
+  shipmentId: string,
+  now: number,
+): Promise<QueryOfferView> {
+  const shipment = await findShipmentRow(db, scope, shipmentId);
   if (!shipment) throw new NotFoundError("shipment", shipmentId);
   const settings = await findStoredSettings(db);
   const history = await findNumberHistory(db, shipment.waybillNumber, now);

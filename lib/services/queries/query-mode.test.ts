@@ -5,6 +5,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
@@ -48,15 +49,18 @@ test("a parcel of query mode says that it is asked, and when", async () => {
   const { store, id } = await openQueryMode();
   const first = NOW + 15 * MINUTE;
   const untold = { trackingMode: "query", monitorStatus: "queued", nextPushAt: null, isSilent: false };
-  expect(await findShipment(store.read, id, NOW)).toMatchObject({ ...untold, nextQueryAt: toIsoBeijing(first) });
+  expect(await findShipment(store.read, EVERY_SHOP, id, NOW)).toMatchObject({
+    ...untold,
+    nextQueryAt: toIsoBeijing(first),
+  });
   expect(await askAt(store, first - 1)).toEqual([]);
   expect(await askAt(store, first)).toEqual(["yuantong"]);
   const next = { ...untold, state: 0, nextQueryAt: toIsoBeijing(first + 6 * HOUR) };
-  expect(await findShipment(store.read, id, first)).toMatchObject(next);
+  expect(await findShipment(store.read, EVERY_SHOP, id, first)).toMatchObject(next);
   const { items } = await listShipments(store.read, parseTestFilter({}), first);
   expect(items).toMatchObject([next]);
   await askAt(store, first + 6 * HOUR, "3");
-  expect(await findShipment(store.read, id, first + 6 * HOUR)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id, first + 6 * HOUR)).toMatchObject({
     trackingMode: "query",
     monitorStatus: "shutdown",
     nextQueryAt: null,
@@ -68,9 +72,9 @@ test("without a record it has to be picked up in time, and no push is missed", a
   const { store, id } = await openQueryMode();
   await evaluateDueShipments(store, NOW);
   await evaluateDueShipments(store, NOW + 24 * HOUR - 1);
-  expect((await findShipment(store.read, id, NOW))?.flag).toBeNull();
+  expect((await findShipment(store.read, EVERY_SHOP, id, NOW))?.flag).toBeNull();
   await evaluateDueShipments(store, NOW + 24 * HOUR);
-  expect((await findShipment(store.read, id, NOW))?.flag).toMatchObject({ name: "pickup-late", level: 1 });
+  expect((await findShipment(store.read, EVERY_SHOP, id, NOW))?.flag).toMatchObject({ name: "pickup-late", level: 1 });
   expect(await countSilent(store.read, NOW + 99 * HOUR)).toBe(0);
 });
 
@@ -80,10 +84,10 @@ test("a found trace that stops is late, also after a rebuild", async () => {
   await askAt(store, first);
   const later = first + 72 * HOUR;
   await evaluateDueShipments(store, later);
-  const late = await findShipment(store.read, id, later);
+  const late = await findShipment(store.read, EVERY_SHOP, id, later);
   expect(late).toMatchObject({ isSilent: false, flag: { name: expect.stringMatching(/late|stalled/) } });
   await rebuildShipment(store, id, later);
-  expect(await findShipment(store.read, id, later)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id, later)).toMatchObject({
     trackingMode: "query",
     nextQueryAt: late?.nextQueryAt,
     flag: late?.flag,
@@ -92,7 +96,7 @@ test("a found trace that stops is late, also after a rebuild", async () => {
 
 test("a wrong carrier can be corrected, and the next query asks the right one", async () => {
   const { store, id } = await openQueryMode();
-  await editShipment(store, id, { carrier: "zhongtong", phone: "13800138000" }, undefined, NOW);
+  await editShipment(store, EVERY_SHOP, id, { carrier: "zhongtong", phone: "13800138000" }, undefined, NOW);
   expect(await askAt(store, NOW + 15 * MINUTE)).toEqual(["zhongtong"]);
 });
 
@@ -104,26 +108,32 @@ test("what still waits to be subscribed is asked instead; what was sent without 
   await subscribe(store, () => Promise.reject(new Kuaidi100UnreachableError("networkError", { code: "ECONNRESET" })));
   const [waiting = ""] = await createParcels(store, [NUMBER], NOW);
   await askQueuedShipments(store, NOW);
-  expect(await findShipment(store.read, waiting, NOW)).toMatchObject({ trackingMode: "push" });
+  expect(await findShipment(store.read, EVERY_SHOP, waiting, NOW)).toMatchObject({ trackingMode: "push" });
   await setUpQueries(store, NOW, { trackingMode: "query" });
   await askQueuedShipments(store, NOW + HOUR);
-  expect(await findShipment(store.read, waiting, NOW + HOUR)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, waiting, NOW + HOUR)).toMatchObject({
     trackingMode: "query",
     nextQueryAt: toIsoBeijing(NOW + 75 * MINUTE),
     subscriptions: [{ status: "unsent" }],
   });
   const untouched = { trackingMode: "push", nextQueryAt: null };
-  expect(await findShipment(store.read, sent, NOW)).toMatchObject({ ...untouched, monitorStatus: "queued" });
-  expect(await findShipment(store.read, subscribed, NOW)).toMatchObject({ ...untouched, monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, sent, NOW)).toMatchObject({
+    ...untouched,
+    monitorStatus: "queued",
+  });
+  expect(await findShipment(store.read, EVERY_SHOP, subscribed, NOW)).toMatchObject({
+    ...untouched,
+    monitorStatus: "polling",
+  });
 });
 
 test("a change of the mode leaves such parcels as they are; subscribing again changes one", async () => {
   const { store, id } = await openQueryMode();
   await changeSettings(store, { trackingMode: "push" }, NOW);
-  expect(await findShipment(store.read, id, NOW)).toMatchObject({ trackingMode: "query" });
-  await resubscribe(store, [id], NOW + HOUR, "merchant");
+  expect(await findShipment(store.read, EVERY_SHOP, id, NOW)).toMatchObject({ trackingMode: "query" });
+  await resubscribe(store, EVERY_SHOP, [id], NOW + HOUR, "merchant");
   const pushed = { trackingMode: "push", nextQueryAt: null };
-  expect(await findShipment(store.read, id, NOW + HOUR)).toMatchObject(pushed);
+  expect(await findShipment(store.read, EVERY_SHOP, id, NOW + HOUR)).toMatchObject(pushed);
   await changeSettings(store, { trackingMode: "query" }, NOW + HOUR);
-  expect(await findShipment(store.read, id, NOW + HOUR)).toMatchObject(pushed);
+  expect(await findShipment(store.read, EVERY_SHOP, id, NOW + HOUR)).toMatchObject(pushed);
 });

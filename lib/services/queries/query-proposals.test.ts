@@ -4,6 +4,7 @@ import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { pushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 import { changeSettings } from "@/lib/services/settings/app-settings";
@@ -112,11 +113,11 @@ test("a parcel whose case a person opened is proposed until it is asked", async 
   await store.write(async (tx) => {
     for (const id of ids) await updateShipment(tx, id, { ...watched(NOW - DAY), state: 3, signedAt: NOW - DAY });
   });
-  await recordComplaint(store, ids[1] ?? "", { id: "u1", name: "小王" }, NOW - HOUR);
+  await recordComplaint(store, EVERY_SHOP, ids[1] ?? "", { id: "u1", name: "小王" }, NOW - HOUR);
   const findCases = async () => (await listQueryProposals(store.read, NOW)).find(({ id }) => id === "case");
   expect(await findCases()).toMatchObject({ count: 1, ids: [ids[1]] });
   const { post } = fakeKuaidi100(() => failureAnswer("500"));
-  await askNow(store, ids[1] ?? "", "小王", () => NOW, post);
+  await askNow(store, EVERY_SHOP, ids[1] ?? "", "小王", () => NOW, post);
   expect(await findCases()).toMatchObject({ count: 0 });
 });
 

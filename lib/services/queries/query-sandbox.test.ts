@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { postQuery } from "@/lib/kuaidi100/query-client";
 import { sendDue } from "@/lib/services/shared/outgoing-queue";
 import { createParcels, setUpQueries } from "@/lib/services/testing/query-fixtures";
@@ -70,6 +71,7 @@ test("a wrong key is told in words, and costs nothing", async () => {
   const url = `${sandbox.url}/poll/query.do`;
   const result = await askNow(
     store,
+    EVERY_SHOP,
     id,
     "小王",
     () => NOON,
@@ -79,7 +81,7 @@ test("a wrong key is told in words, and costs nothing", async () => {
   // A person's next query is asked all the same, and its answer lets the others go on.
   await sandbox.advance({ hours: 20 });
   const later = NOON + 20 * 60 * MINUTE;
-  expect(await askNow(store, id, "小王", () => later, sandbox.post)).toMatchObject({
+  expect(await askNow(store, EVERY_SHOP, id, "小王", () => later, sandbox.post)).toMatchObject({
     returnCode: "200",
     outcome: "found",
   });

@@ -8,6 +8,7 @@ import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { createUser } from "@/lib/services/auth/user-accounts";
@@ -177,7 +178,7 @@ test("limits and budget hold whatever people, rules, kills and clocks do", async
     };
     const ignore = () => undefined;
     if (isPerson) {
-      await askNow(store, id, "小王", () => at, post).catch(ignore);
+      await askNow(store, EVERY_SHOP, id, "小王", () => at, post).catch(ignore);
     } else {
       await queueQueries(
         store,
@@ -209,7 +210,7 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW);
   await store.write((tx) => updateShipment(tx, id, { importId: "file" }));
-  expect(await countSending(store.read, "file")).toEqual({ sent: 1, refused: 0, waiting: 0 });
+  expect(await countSending(store.read, EVERY_SHOP, "file")).toEqual({ sent: 1, refused: 0, waiting: 0 });
   const account = {
     key: "k",
     pollUrl: "http://127.0.0.1:1/poll",
@@ -243,7 +244,7 @@ test("in query mode nothing is subscribed; a parcel is asked after 15 minutes an
   }
   // In transit every 6 hours, delivering after 2.
   expect(times).toEqual([15, 375, 735, 1_095]);
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 3 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3 });
   expect(await store.read.select().from(queryPlans)).toMatchObject([{ dueAt: null }]);
 });
 
@@ -252,7 +253,7 @@ test("back in push mode a parcel of query mode can be subscribed at once, and is
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW);
   await changeSettings(store, { trackingMode: "push" }, NOW);
-  const [result] = await resubscribe(store, [id], NOW + HOUR, "merchant");
+  const [result] = await resubscribe(store, EVERY_SHOP, [id], NOW + HOUR, "merchant");
   expect(result).toHaveProperty("subscriptionId");
   expect(await store.read.select().from(queryPlans)).toEqual([]);
   const statuses = (await store.read.select().from(subscriptions)).map(({ status }) => status);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import {
@@ -25,8 +26,8 @@ test("an answer is kept once: a trace among the pushes, unsigned; a failure with
   const store = await openTestStore();
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await setUpQueries(store, NOW);
-  await askNow(store, id, "店主", () => NOW, found.post);
-  await askNow(store, id, "店主", () => NOW + HOUR, failing.post);
+  await askNow(store, EVERY_SHOP, id, "店主", () => NOW, found.post);
+  await askNow(store, EVERY_SHOP, id, "店主", () => NOW + HOUR, failing.post);
   const { items } = await listPushLog(store.read, { limit: 10 }, translatorIn("en"));
   expect(items).toMatchObject([{ source: "query" }]);
   const entry = await getPushLogEntry(store.read, items[0]?.id ?? "", translatorIn("en"));
@@ -43,6 +44,6 @@ test("in query mode the last answer is when the parcel was last heard of", async
   const store = await openTestStore();
   await setUpQueries(store, NOW, { trackingMode: "query" });
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
-  await askNow(store, id, "店主", () => NOW, found.post);
-  expect(await findShipment(store.read, id)).toMatchObject({ lastPushAt: toIsoBeijing(NOW) });
+  await askNow(store, EVERY_SHOP, id, "店主", () => NOW, found.post);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ lastPushAt: toIsoBeijing(NOW) });
 });

@@ -1,12 +1,14 @@
 import { deleteItemsBefore } from "@/db/queries/alerts/alert-item-records";
 import { deleteMessagesBefore } from "@/db/queries/alerts/alert-message-records";
 import { deleteIdempotencyKeys } from "@/db/queries/api/idempotency-keys";
+import { deleteLinksBefore } from "@/db/queries/auth/access-link-records";
 import { deleteBackupRunsBefore } from "@/db/queries/backup/backup-records";
 import { deleteIncompleteBills } from "@/db/queries/billing/bill-records";
 import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries/carriers/recognized-numbers";
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
+import { eraseAuditValues } from "@/db/queries/privacy/erase-audit-values";
 import {
   deleteRefusedPushes,
   eraseHandovers,
@@ -68,7 +70,11 @@ export const ERASURE_RULES: readonly ErasureRule[] = [
   { name: "refused_push", eraseBatch: deleteRefusedPushes },
   { name: "handover", eraseBatch: eraseHandovers },
   { name: "settlement_log", eraseBatch: eraseSettlementNotes },
+  { name: "audit_entry", eraseBatch: eraseAuditValues },
 ];
+
+/** After a link has expired: whoever asks why it does not work can still be told who made it. */
+const ACCESS_LINK_RETENTION_MS = 90 * DAY_MS;
 
 /** Everything that is deleted by age; the files and results contain personal data. */
 export const RETENTION_RULES: readonly RetentionRule[] = [
@@ -76,6 +82,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "interrupted bills", keepMs: HOUR_MS, deleteBatch: deleteIncompleteBills },
   { name: "records of backups", keepMs: BACKUP_RUN_RETENTION_MS, deleteBatch: deleteBackupRunsBefore },
   { name: "records of erasures", keepMs: ERASURE_RECORD_DAYS * DAY_MS, deleteBatch: deleteErasuresBefore },
+  { name: "one-time links", keepMs: ACCESS_LINK_RETENTION_MS, deleteBatch: deleteLinksBefore },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
   { name: "import files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteImportFileBatch },

@@ -5,6 +5,7 @@ import { packEvents } from "@/db/queries/tracking/trace-events";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -122,7 +123,7 @@ test("a closed month stays unchanged; later changes count once in the next close
     ["2026-11-26", 3],
     ["2026-12-02", 4],
   ]);
-  await editShipment(store, first, { salesperson: "李浩然" }, undefined, DECEMBER);
+  await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
   await updateFigures({ store, clock: Date.now, isStopping: () => false });
   expect((await november(store)).rows).toMatchObject([{ salesperson: "王倩", signed: 2, clawed: 0, due: 2 }]);
   const december = await getSalesView(store.read, { month: "2026-12" }, DECEMBER);

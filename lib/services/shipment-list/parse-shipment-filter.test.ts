@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+const OWNER = { id: "1", name: "店主", role: "owner", shops: EVERY_SHOP } as const;
 
 async function openStoreWithThree() {
   const store = await openTestStore();
@@ -27,7 +29,7 @@ async function openStoreWithThree() {
   ];
   await createShipments(store, given, NOW);
   const found = async (q: string) => {
-    const filter = await parseShipmentFilter(store.read, { q });
+    const filter = await parseShipmentFilter(store.read, OWNER, { q });
     return (await listShipments(store.read, filter, NOW)).items.map(({ carrier }) => carrier).toSorted();
   };
   return { store, found };
@@ -59,7 +61,7 @@ test("a search is interpreted by what was typed or scanned", async () => {
 
 test("the names to filter by have their pinyin and initials", async () => {
   const { store } = await openStoreWithThree();
-  const { shops, salespeople } = await listFilterNames(store.read);
+  const { shops, salespeople } = await listFilterNames(store.read, EVERY_SHOP);
   expect(shops).toContainEqual({ name: "南风", pinyin: "nan feng", initials: "nf", shipments: 1 });
   expect(salespeople.map(({ name }) => name).toSorted()).toEqual(["单小雨", "王倩"]);
 });
@@ -74,7 +76,7 @@ test("a searched city or province finds the shipments last seen there", async ()
     ],
     NOW,
   );
-  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, { q })).area;
+  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, OWNER, { q })).area;
   for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"])
     expect([q, await areaOf(q)]).toEqual([q, [q]]);
   expect(await areaOf("shenzhen")).toEqual(["深圳"]);
@@ -87,7 +89,7 @@ test("a searched city or province finds the shipments last seen there", async ()
   // A shop, an order number and a chosen area take precedence.
   expect(await areaOf("杭州")).toBeUndefined();
   expect(await areaOf("wuhan")).toBeUndefined();
-  expect(await parseShipmentFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
+  expect(await parseShipmentFilter(store.read, OWNER, { q: "深圳", area: "广州" })).toMatchObject({
     area: ["广州"],
     q: { text: "深圳" },
   });

@@ -3,9 +3,11 @@ import { isPartOfNumber, listSalespeople, listShops } from "@/db/queries/shipmen
 import type { NameCount } from "@/db/queries/shipment-list/shipment-search";
 import { isKnownNumber, isKnownPhone } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { maySearchByPhone, readerOf } from "@/lib/domain/privacy/field-policy";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
   type ResolvedFilter,
@@ -16,6 +18,7 @@ import {
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/process-global";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { countPhoneSearch, type Searcher } from "./phone-search";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
 const MIN_PHONE_DIGITS = 7;
@@ -25,18 +28,26 @@ const MAX_CARRIERS = 5;
 /**
  * Parses a filter from a query string, and interprets its search.
  *
+ * @param searcher who searches: the search means numbers, phones and names of this person's shops only
  * @param given values by name, as in `GET /api/v1/shipments`
  * @throws ZodError with a sentence for each wrong field
+ * @throws TooManyAttemptsError when the searcher looks for too many phone numbers
  */
-export async function parseShipmentFilter(db: Db, given: unknown): Promise<ResolvedFilter> {
-  return resolveFilter(db, shipmentFilterSchema.parse(given));
+export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unknown): Promise<ResolvedFilter> {
+  return resolveFilter(db, searcher, shipmentFilterSchema.parse(given));
 }
 
-/** Interprets the search of a filter that is parsed already. */
-export async function resolveFilter(db: Db, { q, ...filter }: ShipmentFilter): Promise<ResolvedFilter> {
+/** Interprets the search of a filter that is parsed already. @throws TooManyAttemptsError as `parseShipmentFilter` */
+export async function resolveFilter(
+  db: Db,
+  searcher: Searcher,
+  { q, ...conditions }: ShipmentFilter,
+): Promise<ResolvedFilter> {
+  const scope = searcher.shops;
+  const filter = { ...conditions, scope };
   if (!q) return filter;
-  const search = await interpretSearch(db, q);
-  const places = filter.area === undefined ? await findMeantPlaces(db, search, q) : [];
+  const search = await interpretSearch(db, searcher, q);
+  const places = filter.area === undefined ? await findMeantPlaces(db, scope, search, q) : [];
   return places.length === 0 ? { ...filter, q: search } : { ...filter, area: [...places] };
 }
 
@@ -46,25 +57,30 @@ export async function resolveFilter(db: Db, { q, ...filter }: ShipmentFilter): P
  */
 async function findMeantPlaces(
   db: Db,
+  scope: ShopScope,
   { text, isWhole, shops, salespeople }: SearchInterpretation,
   q: string,
 ): Promise<readonly string[]> {
   if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return [];
   const places = findMatchingPlaces(q);
-  return places.length > 0 && !(await isPartOfNumber(db, text)) ? places : [];
+  return places.length > 0 && !(await isPartOfNumber(db, scope, text)) ? places : [];
 }
 
-async function interpretSearch(db: Db, q: string): Promise<SearchInterpretation> {
+async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<SearchInterpretation> {
+  const scope = searcher.shops;
   const text = q.normalize("NFKC").trim();
   const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
   const number = text.toUpperCase().replace(/\s/g, "");
-  if (await isKnownNumber(db, number)) return { ...nothing, text: number, isWhole: true };
+  if (await isKnownNumber(db, scope, number)) return { ...nothing, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
-  const names = isNumber ? { shops: [], salespeople: [] } : await listFilterNames(db);
+  const names = isNumber ? { shops: [], salespeople: [] } : await listFilterNames(db, scope);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= MIN_PHONE_DIGITS;
-  const phoneHash = isPhone ? hashPhone(text) : null;
-  if (phoneHash !== null && (await isKnownPhone(db, phoneHash)))
-    return { ...nothing, text: null, isWhole: false, phoneHash };
+  // Who may not see a number learns nothing by searching for it: it is a text like any other.
+  if (isPhone && maySearchByPhone(readerOf(searcher))) {
+    const phoneHash = hashPhone(text);
+    await countPhoneSearch(searcher, text, phoneHash);
+    if (await isKnownPhone(db, scope, phoneHash)) return { ...nothing, text: null, isWhole: false, phoneHash };
+  }
   return {
     text: text.toUpperCase(),
     isWhole: false,
@@ -81,9 +97,9 @@ function findMatchingCarriers(text: string): string[] {
   return isTooShort ? [] : searchCarriers(text, MAX_CARRIERS).map(({ code }) => code);
 }
 
-/** The shops and salespeople of all shipments, with their pinyin and initials. The answer of `GET /api/v1/filters`. */
-export async function listFilterNames(db: Db): Promise<FilterNames> {
-  const [shops, salespeople] = await Promise.all([listShops(db), listSalespeople(db)]);
+/** The shops and salespeople of the scope's shipments, with their pinyin and initials. The answer of `GET /api/v1/filters`. */
+export async function listFilterNames(db: Db, scope: ShopScope): Promise<FilterNames> {
+  const [shops, salespeople] = await Promise.all([listShops(db, scope), listSalespeople(db, scope)]);
   return { shops: shops.map(toFilterName), salespeople: salespeople.map(toFilterName) };
 }
 

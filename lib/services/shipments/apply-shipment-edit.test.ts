@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { editShipment } from "./apply-shipment-edit";
@@ -29,8 +30,8 @@ async function subscribed(store: Store, returnCode: string, input: Record<string
 test("omitted fields stay, null clears a field, and each edit increases the version", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200", { orderNumber: "A1", shop: "旗舰店", phone: "13800138000" });
-  await editShipment(store, id, { orderNumber: "A2", shop: null, to: "北京市朝阳区" }, 0, NOW + 1);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  await editShipment(store, EVERY_SHOP, id, { orderNumber: "A2", shop: null, to: "北京市朝阳区" }, 0, NOW + 1);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     orderNumber: "A2",
     shop: null,
     to: "北京市朝阳区",
@@ -44,28 +45,30 @@ test("omitted fields stay, null clears a field, and each edit increases the vers
 test("editing a shipment that somebody else changed meanwhile is a conflict", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200");
-  await editShipment(store, id, { orderNumber: "A" }, 0, NOW);
-  await expect(editShipment(store, id, { orderNumber: "B" }, 0, NOW)).rejects.toMatchObject({ code: "conflict" });
-  const both = [1, 2].map((n) => editShipment(store, id, { orderNumber: `C${n}` }, 1, NOW));
+  await editShipment(store, EVERY_SHOP, id, { orderNumber: "A" }, 0, NOW);
+  await expect(editShipment(store, EVERY_SHOP, id, { orderNumber: "B" }, 0, NOW)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  const both = [1, 2].map((n) => editShipment(store, EVERY_SHOP, id, { orderNumber: `C${n}` }, 1, NOW));
   expect((await Promise.allSettled(both)).map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("a number that Kuaidi100 never accepted can be corrected, and no other", async () => {
   const store = await openTestStore();
   const refused = await subscribed(store, "701");
-  await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
-  expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
+  await editShipment(store, EVERY_SHOP, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
+  expect(await findShipment(store.read, EVERY_SHOP, refused)).toMatchObject({ waybillNumber: "YT7654321" });
   const monitored = await subscribed(store, "200"); // the first number can be used again
-  const change = editShipment(store, monitored, { waybillNumber: "YT9999999" }, undefined, NOW);
+  const change = editShipment(store, EVERY_SHOP, monitored, { waybillNumber: "YT9999999" }, undefined, NOW);
   await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
-  const same = editShipment(store, refused, { waybillNumber: "YT1234567" }, undefined, NOW);
+  const same = editShipment(store, EVERY_SHOP, refused, { waybillNumber: "YT1234567" }, undefined, NOW);
   await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: monitored } });
 });
 
 test("the carrier cannot be changed during monitoring", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "200");
-  await expect(editShipment(store, id, { carrier: "yuantong" }, undefined, NOW)).rejects.toMatchObject({
+  await expect(editShipment(store, EVERY_SHOP, id, { carrier: "yuantong" }, undefined, NOW)).rejects.toMatchObject({
     fields: [{ field: "carrier" }],
   });
 });
@@ -73,10 +76,13 @@ test("the carrier cannot be changed during monitoring", async () => {
 test("an edited carrier survives a rebuild before the next subscription", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
-  await editShipment(store, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
+  await editShipment(store, EVERY_SHOP, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
   const { before, after } = await rebuildShipment(store, id);
   expect(after).toBe(before);
-  expect(await findShipment(store.read, id)).toMatchObject({ carrier: "yuantong", monitorStatus: "failed" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    carrier: "yuantong",
+    monitorStatus: "failed",
+  });
 });
 
 test.each([
@@ -88,13 +94,15 @@ test.each([
 ])("%j is rejected at its field", async (edit, field) => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
-  await expect(editShipment(store, id, edit, undefined, NOW)).rejects.toMatchObject({ fields: [{ field }] });
+  await expect(editShipment(store, EVERY_SHOP, id, edit, undefined, NOW)).rejects.toMatchObject({
+    fields: [{ field }],
+  });
 });
 
 test("a new phone number is stored encrypted", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "700");
-  await editShipment(store, id, { phone: "13900139000" }, undefined, NOW);
-  expect(await findShipment(store.read, id)).toMatchObject({ phone: "139****9000" });
+  await editShipment(store, EVERY_SHOP, id, { phone: "13900139000" }, undefined, NOW);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ phone: "139****9000" });
   expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13900139000");
 });

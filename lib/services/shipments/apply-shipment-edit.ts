@@ -2,12 +2,14 @@ import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/s
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -16,6 +18,8 @@ import { hashPhone } from "./hash-phone";
 /** An edit that was parsed and checked against one version of the shipment. */
 export interface PreparedEdit {
   id: string;
+  /** Of who edits. */
+  scope: ShopScope;
   /** The shipment's version that was checked. */
   version: number;
   edit: ShipmentEdit;
@@ -31,18 +35,19 @@ export interface PreparedEdit {
  * @param version version of the shipment that the user saw; without it the last write wins
  * @throws InvalidInputError with a message for each invalid field
  * @throws ConflictError when the version has changed, or another shipment already has the number
- * @throws NotFoundError
+ * @throws NotFoundError also of a shipment outside the scope
  */
 export async function editShipment(
   store: Store,
+  scope: ShopScope,
   id: string,
   edit: ShipmentEdit,
   version: number | undefined,
   now: number,
 ): Promise<void> {
-  const prepared = await prepareEdit(store.read, id, edit);
+  const prepared = await prepareEdit(store.read, scope, id, edit);
   await store.write(async (tx) => {
-    const row = await lockShipmentRow(tx, id);
+    const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
@@ -53,20 +58,21 @@ export async function editShipment(
 }
 
 /**
- * Parses and checks an edit. Called before the transaction, because encryption runs on another thread.
+ * Parses and checks an edit by somebody with a scope. Called before the transaction, because encryption runs on another thread.
  *
  * @throws NotFoundError, InvalidInputError
  */
-export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
-  const row = await findShipmentRow(db, id);
+export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
+  const row = await findShipmentRow(db, scope, id);
   if (!row) throw new NotFoundError("shipment", id);
   // A phone number that can no longer be decrypted must be entered again.
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
   const result = parseShipment({ ...toEditableFields(row), phone, ...edit });
+  if (result.shop !== row.shop) chooseShop(scope, result.shop);
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
   const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
-  return { id, version: row.version, edit, result, phoneSealed, phoneHash };
+  return { id, scope, version: row.version, edit, result, phoneSealed, phoneHash };
 }
 
 /** Writes a checked edit to a locked shipment row. @throws InvalidInputError, ConflictError before any write */
@@ -85,7 +91,8 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
     const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
-    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other });
+    if (other && !isInScope(prepared.scope, other.shop)) throw numberInUse(waybillNumber);
+    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other.id });
   }
   await updateShipment(tx, row.id, {
     ...columns,

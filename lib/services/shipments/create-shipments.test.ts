@@ -4,6 +4,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { AppError } from "@/lib/domain/shared/errors";
 import { type CreateResult, createShipments } from "./create-shipments";
 
@@ -31,7 +32,7 @@ test("a shipment is stored as submitted and queued for subscription", async () =
     freight: 900,
   });
   if (!result || !("id" in result)) throw new Error("not created");
-  expect(await findShipment(store.read, result.id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, result.id)).toMatchObject({
     waybillNumber: "YT2345678901234",
     carrier: "yuantong",
     carrierName: "圆通速递",
@@ -147,6 +148,6 @@ test("rows are independent of each other", async () => {
     "conflict",
     "created",
   ]);
-  const page = await listShipments(store.read, { limit: 10 }, NOW);
+  const page = await listShipments(store.read, { scope: EVERY_SHOP, limit: 10 }, NOW);
   expect(page.items.map(({ waybillNumber }) => waybillNumber).toSorted()).toEqual(["YT1111111", "YT3333333"]);
 });

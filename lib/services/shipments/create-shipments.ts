@@ -1,6 +1,8 @@
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { parseShipment } from "@/lib/domain/shipments/check-shipment";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
@@ -19,28 +21,35 @@ export type ParsedInput = PreparedShipment | InvalidInputError;
  *
  * @param inputs as received, not validated
  * @param now in ms since 1970
+ * @param scope of who creates them: their shops, and numbers of others are only said to be in use
  * @returns one result for each input, in the same order
  */
-export async function createShipments(store: Store, inputs: readonly unknown[], now: number): Promise<CreateResult[]> {
-  const rows = await parseInputs(inputs);
-  const results = await store.write((tx) => createShipmentsInTransaction(tx, rows, now));
+export async function createShipments(
+  store: Store,
+  inputs: readonly unknown[],
+  now: number,
+  scope: ShopScope = EVERY_SHOP,
+): Promise<CreateResult[]> {
+  const rows = await parseInputs(scope, inputs);
+  const results = await store.write((tx) => createShipmentsInTransaction(tx, scope, rows, now));
   announceCreated(results);
   return results;
 }
 
 /** Parses rows and encrypts their phone numbers. @returns one result for each input, in the same order */
-export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> {
-  return Promise.all(inputs.map(parseInput));
+export function parseInputs(scope: ShopScope, inputs: readonly unknown[]): Promise<ParsedInput[]> {
+  return Promise.all(inputs.map((input) => parseInput(scope, input)));
 }
 
 /** {@link createShipments} inside an open transaction; call {@link announceCreated} after the commit. */
 export async function createShipmentsInTransaction(
   tx: Tx,
+  scope: ShopScope,
   rows: readonly ParsedInput[],
   now: number,
 ): Promise<CreateResult[]> {
   const ready = rows.filter((row): row is PreparedShipment => !(row instanceof AppError));
-  const inserted = (await insertAndQueueShipments(tx, ready, { now })).values();
+  const inserted = (await insertAndQueueShipments(tx, ready, { scope, now })).values();
   return rows.map((row) => {
     if (row instanceof AppError) return { error: row };
     const result = inserted.next().value;
@@ -56,9 +65,10 @@ export function announceCreated(results: readonly CreateResult[]): void {
   if (ids.length > 0) outboxWorkerEvent.wake();
 }
 
-async function parseInput(input: unknown): Promise<ParsedInput> {
+async function parseInput(scope: ShopScope, input: unknown): Promise<ParsedInput> {
   try {
-    return await prepareShipment(parseShipment(input));
+    const shipment = parseShipment(input);
+    return await prepareShipment({ ...shipment, shop: chooseShop(scope, shipment.shop) });
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createShipments } from "./create-shipments";
 import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
 
@@ -21,7 +22,7 @@ test("waybill and order numbers are found in the requested order, unknown ones a
     { waybillNumber: "YT2345678901235", orderNumber: "A1024" },
   ]);
   const numbers = ["A1024", "YT0000000000000", "yt2345678901234", "YT2345678901234", "so-1001"];
-  const { found, misses, repeated } = await findShipmentsByNumbers(store.read, { numbers }, NOW);
+  const { found, misses, repeated } = await findShipmentsByNumbers(store.read, EVERY_SHOP, { numbers }, NOW);
   expect(found.map(({ number, shipment }) => [number, shipment.waybillNumber])).toEqual([
     ["A1024", "YT2345678901235"],
     ["YT2345678901234", "YT2345678901234"],
@@ -36,7 +37,7 @@ test("a number used by two carriers is two parcels", async () => {
     { waybillNumber: "7712345678901" },
     { waybillNumber: "7712345678901", carrier: "shentong" },
   ]);
-  const { found } = await findShipmentsByNumbers(store.read, { numbers: ["7712345678901"] }, NOW);
+  const { found } = await findShipmentsByNumbers(store.read, EVERY_SHOP, { numbers: ["7712345678901"] }, NOW);
   expect(found.map(({ shipment }) => shipment.carrier).toSorted()).toEqual(["shentong", "yuantong"]);
 });
 
@@ -44,13 +45,13 @@ test("a thousand numbers of a chat are looked up at once, one more is rejected",
   const store = await openStoreWith([{ waybillNumber: "YT2345678900500" }]);
   const lines = (count: number) =>
     Array.from({ length: count }, (_, index) => `YT23456789${String(index).padStart(5, "0")} 到哪了`).join("\n");
-  const { found, misses } = await findShipmentsByNumbers(store.read, { text: lines(1_000) }, NOW);
+  const { found, misses } = await findShipmentsByNumbers(store.read, EVERY_SHOP, { text: lines(1_000) }, NOW);
   expect(found).toHaveLength(1);
   expect(misses).toHaveLength(999);
-  await expect(findShipmentsByNumbers(store.read, { text: lines(1_001) }, NOW)).rejects.toMatchObject({
+  await expect(findShipmentsByNumbers(store.read, EVERY_SHOP, { text: lines(1_001) }, NOW)).rejects.toMatchObject({
     key: "shipmentList.tooManyNumbers",
   });
-  await expect(findShipmentsByNumbers(store.read, { text: "你好，在吗？" }, NOW)).rejects.toMatchObject({
+  await expect(findShipmentsByNumbers(store.read, EVERY_SHOP, { text: "你好，在吗？" }, NOW)).rejects.toMatchObject({
     key: "shipments.noNumberFound",
   });
 });

@@ -1,19 +1,21 @@
 import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/find-by-number";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /**
- * The shipments of many numbers at once; waybill numbers come before order numbers.
+ * The scope's shipments of many numbers at once; waybill numbers come before order numbers.
  *
  * @throws InvalidInputError when the text contains no number, or too many
  * @throws UnreadableFileError when the text is too large
  */
 export async function findShipmentsByNumbers(
   db: Db,
+  scope: ShopScope,
   request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
@@ -23,10 +25,10 @@ export async function findShipmentsByNumbers(
     throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
   }
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
-  const byNumber = groupBy(await findByWaybillNumbers(db, numbers, now), ({ waybillNumber }) => waybillNumber);
+  const byNumber = groupBy(await findByWaybillNumbers(db, scope, numbers, now), ({ waybillNumber }) => waybillNumber);
   const others = written.filter((number) => !byNumber.has(number.toUpperCase()));
   const asWritten = [...new Set(others.flatMap((number) => [number, number.toUpperCase()]))];
-  const byOrder = groupBy(await findByOrderNumbers(db, asWritten, now), ({ orderNumber }) =>
+  const byOrder = groupBy(await findByOrderNumbers(db, scope, asWritten, now), ({ orderNumber }) =>
     (orderNumber ?? "").toUpperCase(),
   );
   const shipmentsOf = (number: string) => byNumber.get(number) ?? byOrder.get(number) ?? [];

@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/shipments/new-shipments";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import type { Tx } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
@@ -18,6 +19,7 @@ import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
+import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { config } from "@/lib/server/runtime/config";
@@ -44,6 +46,8 @@ export async function prepareShipment(shipment: NewShipment): Promise<PreparedSh
 }
 
 export interface InsertOptions {
+  /** Of who enters them; the shipments themselves are in it. */
+  scope: ShopScope;
   /** In ms since 1970. */
   now: number;
   /**
@@ -143,7 +147,7 @@ async function insertNewNumbers(
 async function insertOrRequeue(
   tx: Tx,
   shipment: PreparedShipment,
-  { now, policy, importId }: InsertOptions,
+  { scope, now, policy, importId }: InsertOptions,
   { priority, reason, isUnsent }: QueueOptions,
 ): Promise<InsertResult> {
   const { waybillNumber, carrier } = shipment;
@@ -151,6 +155,7 @@ async function insertOrRequeue(
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
   const same = policy && (await findShipmentWithSameNumber(tx, submission));
   const existing = policy ? same : await findConflictingShipment(tx, submission);
+  if (existing && !isInScope(scope, existing.shop)) return { error: numberInUse(waybillNumber) };
   // Kuaidi100 refused it earlier in this same import: then it is not subscribed, and paid for, again.
   const isOfThisFile = importId !== undefined && same?.importId === importId;
   if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
@@ -162,7 +167,7 @@ async function insertOrRequeue(
       if (Object.keys(entered).length > 0) await updateShipment(tx, id, entered);
       return { id, isNew: false };
     }
-    if (policy === "resubscribe") return resubscribeExisting(tx, id, now, importId);
+    if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
     return { error: new ConflictError("shipments.alreadySubscribed", { number: waybillNumber }, { id }) };
   }
   const id = existing?.id ?? newId(now);
@@ -174,7 +179,13 @@ async function insertOrRequeue(
     askedSince: isUnsent ? now : null,
   };
   // Kuaidi100 refused the existing one; the corrected data replaces it.
-  if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, erasedAt: null, ...(importId && { importId }) });
+  if (existing)
+    await updateShipment(tx, id, {
+      ...omitNulls(particulars),
+      ...watching,
+      erasedAt: null,
+      ...(importId && { importId }),
+    });
   else await insertShipments(tx, [{ ...particulars, ...watching, id, waybillNumber, createdAt: now, importId }]);
   const queued = { shipmentId: id, ordinal, carrier, priority, isUnsent };
   await insertSubscriptions(tx, [buildQueuedSubscription(queued, reason, now)]);
@@ -183,9 +194,15 @@ async function insertOrRequeue(
 }
 
 /** Subscribes again where the rules allow it; otherwise the error says from when they do. */
-async function resubscribeExisting(tx: Tx, id: string, now: number, importId?: string): Promise<InsertResult> {
+async function resubscribeExisting(
+  tx: Tx,
+  scope: ShopScope,
+  id: string,
+  now: number,
+  importId?: string,
+): Promise<InsertResult> {
   try {
-    await queueResubscription(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
+    await queueResubscription(tx, scope, id, undefined, "merchant", now, SEND_PRIORITY.import);
     if (importId) await updateShipment(tx, id, { importId });
     return { id, isNew: true };
   } catch (error) {

@@ -2,6 +2,7 @@ import { toFlagFacts } from "@/db/queries/flags/flag-columns";
 import { findForEvaluation, saveComplaint, saveVerdict } from "@/db/queries/flags/flag-records";
 import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Store } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
@@ -15,11 +16,17 @@ import { getFlagRules } from "@/lib/services/flags/flag-rules";
  *
  * @throws NotFoundError, ConflictError when the parcel is not signed
  */
-export async function recordComplaint(store: Store, id: string, actor: Actor, now: number): Promise<void> {
+export async function recordComplaint(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  actor: Actor,
+  now: number,
+): Promise<void> {
   const rules = await getFlagRules(store);
   await store.write(async (tx) => {
     const row = await findForEvaluation(tx, id);
-    if (!row) throw new NotFoundError("shipment", id);
+    if (!row || !isInScope(scope, row.shop)) throw new NotFoundError("shipment", id);
     if (row.state !== 3) {
       throw new ConflictError("shipments.complaintNeedsSigned", {}, { state: row.state });
     }

@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -33,7 +34,9 @@ async function subscribe(store: Store, code: string, now = NOW): Promise<string>
 
 /** Subscribes the number again, which Kuaidi100 answers with 501. */
 async function subscribeAgain(store: Store, id: string, now: number): Promise<void> {
-  expect(await resubscribe(store, [id], now, "merchant")).toEqual([{ id, subscriptionId: expect.any(String) }]);
+  expect(await resubscribe(store, EVERY_SHOP, [id], now, "merchant")).toEqual([
+    { id, subscriptionId: expect.any(String) },
+  ]);
   expect(await send(store, "501", now)).toBe(1);
 }
 
@@ -54,16 +57,16 @@ const SIGNED = trace("shutdown", "3", "2026-11-27 18:00:00", "2026-11-24 11:00:0
 test("501 without an earlier subscription of ours: watched elsewhere, and a later try may succeed", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "501");
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "elsewhere",
     nextPushAt: null,
     subscriptionProblem: { returnCode: "501", meaning: "subscriptions.watchedElsewhere" },
   });
-  const [early] = await resubscribe(store, [id], NOW + 29 * MINUTE, "merchant");
+  const [early] = await resubscribe(store, EVERY_SHOP, [id], NOW + 29 * MINUTE, "merchant");
   expect(early).toMatchObject({ error: { details: { reason: "resting" } } });
-  await resubscribe(store, [id], NOW + 31 * MINUTE, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], NOW + 31 * MINUTE, "merchant");
   await send(store, "200", NOW + 32 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
 });
 
 test("501 beside a silent subscription of ours: its pushes count, and its shutdown ends the parcel", async () => {
@@ -71,9 +74,9 @@ test("501 beside a silent subscription of ours: its pushes count, and its shutdo
   const id = await subscribe(store, "200");
   await push(store, id, 0, UNDER_WAY, NOW + 15 * MINUTE);
   await subscribeAgain(store, id, NOW + 2 * DAY);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling", state: 0 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling", state: 0 });
   await push(store, id, 0, SIGNED, NOW + 3 * DAY + 10 * HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "shutdown", state: 3 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "shutdown", state: 3 });
   const rebuilt = await rebuildShipment(store, id, NOW + 4 * DAY);
   expect(rebuilt.after).toBe(rebuilt.before);
 });
@@ -83,11 +86,11 @@ test("501 within half an hour of the end: it is sent again by itself afterwards"
   const id = await subscribe(store, "200");
   const again = NOW + 2 * DAY;
   await push(store, id, 0, UNDER_WAY, NOW + 15 * MINUTE);
-  await resubscribe(store, [id], again, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], again, "merchant");
   // The lost last push arrives while the new subscription is being sent.
   await push(store, id, 0, trace("shutdown", "3", "2026-11-26 11:50:00"), again);
   await send(store, "501", again);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued", state: 3 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "queued", state: 3 });
   expect(await send(store, "200", again + 29 * MINUTE)).toBe(0);
   expect(await send(store, "200", again + 33 * MINUTE)).toBe(1);
 });
@@ -100,11 +103,11 @@ test("501 after four subscriptions in a month: refused until the next month", as
     const abort = { status: "abort", message: "3天查询无记录", nth, lastResult: { state: "0", data: [] } };
     await push(store, id, nth, abort, at + 5 * MINUTE);
     if (nth < 3) {
-      await resubscribe(store, [id], at + 40 * MINUTE, "merchant");
+      await resubscribe(store, EVERY_SHOP, [id], at + 40 * MINUTE, "merchant");
       await send(store, "200", at + 40 * MINUTE);
     }
   }
-  const [refused] = await resubscribe(store, [id], NOW + 5 * HOUR, "merchant");
+  const [refused] = await resubscribe(store, EVERY_SHOP, [id], NOW + 5 * HOUR, "merchant");
   expect(refused).toMatchObject({ error: { details: { reason: "month_full" } } });
 });
 
@@ -119,5 +122,5 @@ test("501 after an attempt whose answer was lost: that attempt was accepted", as
     "killed",
   );
   await send(store, "501", NOW + 5 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
 });

@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { config } from "@/lib/server/runtime/config";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -51,7 +52,7 @@ test("3天查询无记录 is subscribed again once, half an hour after the abort
   expect(await resubscribeAborted(store, config(), NOW + HOUR + 30 * MINUTE)).toBe(1);
   expect(await resubscribeAborted(store, config(), NOW + HOUR + 31 * MINUTE)).toBe(0);
   await accept(store, NOW + 2 * HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "polling",
     subscriptions: [{ cause: "automatic" }, { cause: "merchant" }],
   });

@@ -1,5 +1,6 @@
 import { listForResubscription } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { Config } from "@/lib/server/runtime/config";
@@ -31,6 +32,6 @@ export async function resubscribeAborted(store: Store, config: Config, now: numb
     limit: BATCH_SIZE,
   });
   if (ids.length === 0) return 0;
-  const results = await resubscribe(store, ids, now, "automatic");
+  const results = await resubscribe(store, EVERY_SHOP, ids, now, "automatic");
   return results.filter((result) => "subscriptionId" in result).length;
 }

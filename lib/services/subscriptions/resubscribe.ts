@@ -6,6 +6,7 @@ import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { findLastStep, findStepTime } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
@@ -39,12 +40,14 @@ export class ResubscriptionRefusedError extends ConflictError {
  * `lib/domain/subscriptions/resubscription.ts` allow it. Shipments are independent; an edit is only
  * saved if its number is subscribed again.
  *
+ * @param scope of who asks; other shipments are not found
  * @param cause who requested it, for the history
  * @param changes fields to change in all of them first
  * @returns one result for each distinct id, in order
  */
 export async function resubscribe(
   store: Store,
+  scope: ShopScope,
   ids: readonly string[],
   now: number,
   cause: SubscriptionCause,
@@ -54,8 +57,8 @@ export async function resubscribe(
   const results = await Promise.all(
     [...new Set(ids)].map(async (id): Promise<ResubscribeResult> => {
       try {
-        const edit = hasChanges ? await prepareEdit(store.read, id, changes) : undefined;
-        return { id, subscriptionId: await store.write((tx) => queueResubscription(tx, id, edit, cause, now)) };
+        const edit = hasChanges ? await prepareEdit(store.read, scope, id, changes) : undefined;
+        return { id, subscriptionId: await store.write((tx) => queueResubscription(tx, scope, id, edit, cause, now)) };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
         throw error;
@@ -76,13 +79,14 @@ export async function resubscribe(
  */
 export async function queueResubscription(
   tx: Tx,
+  scope: ShopScope,
   id: string,
   edit: PreparedEdit | undefined,
   cause: SubscriptionCause,
   now: number,
   priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
 ): Promise<string> {
-  const row = await lockShipmentRow(tx, id);
+  const row = await lockShipmentRow(tx, scope, id);
   if (!row) throw new NotFoundError("shipment", id);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);

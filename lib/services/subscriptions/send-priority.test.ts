@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { insertAndQueueShipments, prepareShipment } from "@/lib/services/shipments/insert-and-queue-shipments";
@@ -25,7 +26,7 @@ async function queueImport(store: Store, rows: number): Promise<void> {
       prepareShipment(newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" })),
     ),
   );
-  await store.write((tx) => insertAndQueueShipments(tx, ready, { now: NOW, importId: "import" }));
+  await store.write((tx) => insertAndQueueShipments(tx, ready, { scope: EVERY_SHOP, now: NOW, importId: "import" }));
 }
 
 const queueByHand = (store: Store, numbers: readonly string[]) =>

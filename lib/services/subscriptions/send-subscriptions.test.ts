@@ -6,6 +6,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store, Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
@@ -132,7 +133,7 @@ test.each(OUTCOMES)("every return code of the API document: %j", async ({ code, 
   const store = await openTestStore();
   const id = await queue(store);
   await send(store, answering(code));
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: shipment,
     subscriptions: [{ status: subscription, returnCode: code, meaning: expect.any(String), mend: expect.any(String) }],
   });
@@ -144,7 +145,7 @@ test("200: the shipment is monitored, and not sent again", async () => {
   const store = await openTestStore();
   const id = await queue(store);
   expect(await send(store, answering("200"))).toBe(1);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "polling",
     subscribedAt: "2026-11-24T12:00:00+08:00",
     subscriptionProblem: null,
@@ -159,7 +160,7 @@ test.each(["502", "700", "701", "702", "999"])(
     const store = await openTestStore();
     const id = await queue(store);
     await send(store, answering(code, "拒绝订阅"));
-    expect(await findShipment(store.read, id)).toMatchObject({
+    expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
       monitorStatus: "failed",
       subscriptionProblem: { returnCode: code, meaning: expect.any(String), mend: expect.any(String) },
       subscriptions: [{ status: "refused", message: "拒绝订阅" }],
@@ -173,9 +174,12 @@ test("a corrected refused number is sent again and keeps its shipment and histor
   const id = await queue(store, { carrier: "ems" });
   await send(store, answering("700", "不支持的快递公司"));
   expect(await queue(store, { carrier: "yuantong", orderNumber: "A1" })).toBe(id);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued", carrier: "yuantong" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    monitorStatus: "queued",
+    carrier: "yuantong",
+  });
   expect(await send(store, answering("200"))).toBe(1);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "polling",
     orderNumber: "A1",
     subscriptions: [
@@ -194,7 +198,7 @@ test("a refused number submitted again without its carrier is sent for Kuaidi100
     expect({ company, autoCom: parameters.autoCom }).toEqual({ company: "", autoCom: "1" });
     return { returnCode: "200", message: "" };
   });
-  expect(await findShipment(store.read, id)).toMatchObject({ carrier: null, orderNumber: "A1" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ carrier: null, orderNumber: "A1" });
 });
 
 test.each(["600", "601"])(
@@ -205,7 +209,7 @@ test.each(["600", "601"])(
     await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW, answering(code));
     const second = await queue(store, { waybillNumber: "YT7654321" });
     for (const id of [first, second]) {
-      expect(await findShipment(store.read, id)).toMatchObject({
+      expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
         monitorStatus: "queued",
         subscriptionProblem: { returnCode: code },
       });
@@ -220,7 +224,7 @@ test.each(["600", "601"])(
     expect(await send(store, answering(code), NOW + 11 * MINUTE)).toBe(0);
     expect(await send(store, answering("200"), NOW + 20 * MINUTE)).toBe(1);
     expect(await getOutboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
-    expect(await findShipment(store.read, second)).toMatchObject({ subscriptionProblem: null });
+    expect(await findShipment(store.read, EVERY_SHOP, second)).toMatchObject({ subscriptionProblem: null });
     expect(await send(store, answering("200"), NOW + 20 * MINUTE + 1000)).toBe(1);
   },
 );
@@ -351,7 +355,7 @@ test("subscriptions queued for the sandbox are not sent to Kuaidi100 before the 
   await send(store, post, NOW + 61 * MINUTE);
   expect(sent).toEqual(["YT7654321"]);
   expect(await getOutboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
-  expect(await findShipment(store.read, demo)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, demo)).toMatchObject({
     monitorStatus: "queued",
     subscriptionProblem: { meaning: "subscriptions.held" },
   });
@@ -368,7 +372,7 @@ test("cancelled held subscriptions cost nothing and fail", async () => {
   await send(store, answering("200"), NOW + 60 * MINUTE);
   expect(await applyHeldAction(store, "drop", NOW + 61 * MINUTE)).toBe(1);
   expect(await send(store, answering("200"), NOW + 120 * MINUTE)).toBe(0);
-  expect(await findShipment(store.read, demo)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, demo)).toMatchObject({
     monitorStatus: "failed",
     subscriptionProblem: { meaning: "subscriptions.dropped" },
   });
@@ -384,7 +388,7 @@ test("time without a connection does not count as server errors", async () => {
   };
   for (let round = 0; round < 8; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
   await send(store, answering("500"), NOW + 9 * 60 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "queued" });
 });
 
 test("500 is retried later, but not forever", async () => {
@@ -393,7 +397,7 @@ test("500 is retried later, but not forever", async () => {
   expect(await send(store, answering("500"))).toBe(1);
   expect(await send(store, answering("500"), NOW + 1000)).toBe(0);
   for (let round = 1; round < 5; round += 1) await send(store, answering("500"), NOW + round * 60 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "failed",
     subscriptions: [{ status: "refused", attempts: 5, returnCode: "500" }],
   });
@@ -406,12 +410,12 @@ test("while Kuaidi100 cannot be reached, retries have no limit", async () => {
     throw new Kuaidi100UnreachableError("networkError", { code: "ECONNREFUSED" });
   };
   for (let round = 0; round < 20; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "queued",
     subscriptionProblem: { meaning: expect.stringContaining("ECONNREFUSED") },
   });
   await send(store, answering("200"), NOW + 21 * 60 * MINUTE);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
 });
 
 test("two workers at once never send the same subscription", async () => {
@@ -443,7 +447,7 @@ test("killed between sending and saving: sent again after the lease, and 501 cou
   await expect(send(store, killed)).rejects.toThrow();
   expect(await send(store, kuaidi100, NOW + 2 * MINUTE)).toBe(1);
   expect(await send(store, kuaidi100, NOW + 60 * MINUTE)).toBe(0);
-  expect(await findShipment(store.read, id)).toMatchObject({
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     monitorStatus: "polling",
     subscriptions: [{ status: "accepted", returnCode: "501", attempts: 2 }],
   });
@@ -467,7 +471,7 @@ test("when a carrier needs a phone number, the refusal first says that it is mis
     queue(store, { waybillNumber: "SF1234567890111", carrier: null, phone: "8000" }),
   ]);
   await send(store, answering("701", "订阅数据有误"));
-  const problemOf = async (id: string) => (await findShipment(store.read, id))?.subscriptionProblem;
+  const problemOf = async (id: string) => (await findShipment(store.read, EVERY_SHOP, id))?.subscriptionProblem;
   expect(await problemOf(without)).toMatchObject({
     returnCode: "701",
     mend: expect.stringContaining("returnCode.phoneMissing.mend"),

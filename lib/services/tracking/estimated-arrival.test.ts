@@ -9,6 +9,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { recordStatements } from "@/db/testing/record-statements";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -84,7 +85,7 @@ describe("Kuaidi100's estimate", () => {
     };
     const { items } = await listShipments(store.read, parseTestFilter({ limit: 10 }), begin + 4 * HOUR);
     expect(items).toMatchObject([estimated]);
-    expect(await findShipment(store.read, id, begin + 4 * HOUR)).toMatchObject(history);
+    expect(await findShipment(store.read, EVERY_SHOP, id, begin + 4 * HOUR)).toMatchObject(history);
     const events = await pullEvents(store.read, undefined, 10, begin + 100 * HOUR);
     expect(events.map(({ data }) => data.shipment.estimatedArrivalAt)).toEqual([
       toIsoBeijing(first),
@@ -96,7 +97,7 @@ describe("Kuaidi100's estimate", () => {
     const news = begin + 45 * HOUR;
     await push({ state: "0", at: [news, begin + 2 * HOUR, begin], arrivalTime: hourOf(second) }, news);
     await evaluateDueShipments(store, second + 6 * HOUR);
-    expect(await findShipment(store.read, id)).toMatchObject({
+    expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
       flag: { name: "predicted-late", level: 1, since: toIsoBeijing(second + 6 * HOUR) },
     });
 
@@ -105,7 +106,7 @@ describe("Kuaidi100's estimate", () => {
       { state: "3", at: [signed, news, begin + 2 * HOUR, begin], arrivalTime: hourOf(signed), status: "shutdown" },
       signed,
     );
-    const ended = await findShipment(store.read, id);
+    const ended = await findShipment(store.read, EVERY_SHOP, id);
     expect(ended).toMatchObject({ ...history, state: 3 });
     expect(ended?.flag?.name).not.toBe("predicted-late");
 
@@ -117,7 +118,7 @@ describe("Kuaidi100's estimate", () => {
     });
     expect(await calculateProjectionHash(store.read, id)).not.toBe(before);
     await rebuildShipment(store, id, signed);
-    expect(await findShipment(store.read, id)).toMatchObject(history);
+    expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject(history);
     expect(await calculateProjectionHash(store.read, id)).toBe(before);
   });
 
@@ -126,7 +127,7 @@ describe("Kuaidi100's estimate", () => {
     const begin = Math.floor(Date.now() / HOUR) * HOUR;
     const { id, push } = await subscribe(store, begin);
     await push({ state: "1", at: [begin], arrivalTime }, begin + HOUR);
-    expect(await findShipment(store.read, id)).toMatchObject({
+    expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
       state: 1,
       estimatedArrivalAt: null,
       estimatedArrivalSource: null,
@@ -143,7 +144,7 @@ describe("where Kuaidi100 gives none", () => {
     const store = await openStoreWithParcels(90, NOW, ({ input }) => Object.assign(input, LANE));
     const { id, push } = await subscribe(store, NOW, LANE);
     await push({ state: "1", at: [NOW] }, NOW + HOUR);
-    const view = await findShipment(store.read, id, NOW + HOUR);
+    const view = await findShipment(store.read, EVERY_SHOP, id, NOW + HOUR);
     expect(view).toMatchObject({ estimatedArrivalSource: "lane", estimatedAt: null, firstEstimatedArrivalAt: null });
     const days = (Date.parse(view?.estimatedArrivalAt ?? "") - NOW) / (24 * HOUR);
     expect(days).toBeGreaterThan(0);
@@ -156,7 +157,7 @@ describe("where Kuaidi100 gives none", () => {
     expect(await estimateByLane(store.read, rows, NOW + 90 * 24 * HOUR)).toEqual(new Map());
 
     await push({ state: "3", at: [NOW + 30 * HOUR, NOW], status: "shutdown" }, NOW + 31 * HOUR);
-    expect(await findShipment(store.read, id, NOW + 32 * HOUR)).toMatchObject({
+    expect(await findShipment(store.read, EVERY_SHOP, id, NOW + 32 * HOUR)).toMatchObject({
       estimatedArrivalAt: null,
       estimatedArrivalSource: null,
     });
@@ -166,6 +167,6 @@ describe("where Kuaidi100 gives none", () => {
     const store = await openTestStore();
     const { id, push } = await subscribe(store, NOW, { ...LANE, to: "西藏自治区拉萨市" });
     await push({ state: "1", at: [NOW] }, NOW + HOUR);
-    expect(await findShipment(store.read, id, NOW + HOUR)).toMatchObject({ estimatedArrivalAt: null });
+    expect(await findShipment(store.read, EVERY_SHOP, id, NOW + HOUR)).toMatchObject({ estimatedArrivalAt: null });
   });
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { insertPush } from "@/db/queries/tracking/push-records";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createParcels } from "@/lib/services/testing/query-fixtures";
 import { explainShipment } from "./explain-shipment";
 
@@ -22,5 +23,5 @@ test("a push that came before its callback was known and cannot be parsed is lef
     receivedAt: NOW,
   } as const;
   await store.write((tx) => insertPush(tx, push));
-  expect(await explainShipment(store.read, id)).toMatchObject({ leg: null, pushes: [], total: 0 });
+  expect(await explainShipment(store.read, EVERY_SHOP, id)).toMatchObject({ leg: null, pushes: [], total: 0 });
 });

@@ -2,6 +2,7 @@ import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { decodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { type ExplainedSnapshot, explainState, type StateExplanation } from "@/lib/domain/tracking/explain-state";
 import { foldHistory } from "@/lib/domain/tracking/fold-history";
@@ -18,8 +19,8 @@ const MAX_EXPLAINED = 50;
  *
  * @throws NotFoundError
  */
-export async function explainShipment(db: Db, id: string): Promise<StateExplanation> {
-  const shipment = await findShipmentRow(db, id);
+export async function explainShipment(db: Db, scope: ShopScope, id: string): Promise<StateExplanation> {
+  const shipment = await findShipmentRow(db, scope, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   const subscriptions = await listSubscriptions(db, id);
   const rows = await listPushesOfCallbacks(

@@ -3,6 +3,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
@@ -57,16 +58,16 @@ async function expectSameRebuilt(store: Store, id: string): Promise<void> {
 test("the clock is set back while Kuaidi100 answers a subscription", async () => {
   const store = await openTestStore();
   const id = await createParcel(store, "200", NOW - HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
   await expectSameRebuilt(store, id);
 });
 
 test("the clock is set back after a refused subscription, and the number is subscribed again", async () => {
   const store = await openTestStore();
   const id = await createParcel(store, "700");
-  await resubscribe(store, [id], NOW - HOUR, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], NOW - HOUR, "merchant");
   await answerSubscription(store, "200", NOW - HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
   await expectSameRebuilt(store, id);
 });
 
@@ -76,11 +77,11 @@ test.each(["200", "501"])(
     const store = await openTestStore();
     const id = await createParcel(store);
     await push(store, id, UNDER_WAY, NOW + HOUR);
-    await resubscribe(store, [id], AGAIN, "merchant");
+    await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
     await answerSubscription(store, code, AGAIN);
     await push(store, id, SIGNED, AGAIN - DAY);
     const ended = { state: 3, monitorStatus: "shutdown" };
-    expect(await findShipment(store.read, id)).toMatchObject(
+    expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject(
       code === "501" ? ended : { state: 0, monitorStatus: "polling" },
     );
     await expectSameRebuilt(store, id);
@@ -92,7 +93,7 @@ test("in a burst a push waits, while the number is subscribed again, answered an
   const id = await createParcel(store);
   await push(store, id, UNDER_WAY, NOW + HOUR);
   await push(store, id, SIGNED, AGAIN, true);
-  await resubscribe(store, [id], AGAIN + 1_000, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN + 1_000, "merchant");
   await push(store, id, SIGNED, AGAIN + 1_500, true);
   await answerSubscription(store, "200", AGAIN + 1_600);
   const callbackId = (await listSubscriptions(store.read, id))[1]?.callbackId ?? "";

@@ -9,6 +9,7 @@ import {
 } from "@/db/queries/tracking/push-log-entries";
 import { decodeParam } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -48,7 +49,7 @@ const MAX_SHIPMENT_PUSHES = 20;
  * @throws NotFoundError
  */
 export async function listShipmentPushes(db: Db, shipmentId: string, t: Translator): Promise<ShipmentPushes> {
-  if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("shipment", shipmentId);
+  if (!(await findShipmentRow(db, EVERY_SHOP, shipmentId))) throw new NotFoundError("shipment", shipmentId);
   const [entries, total] = await Promise.all([
     listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
     countEntriesOfShipment(db, shipmentId),

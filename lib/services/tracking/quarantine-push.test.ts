@@ -18,11 +18,18 @@ const freshMinute = () => {
 
 const FORM = "application/x-www-form-urlencoded";
 
-async function send(store: Store, now: number, text: string, callbackId: string | null = "an-id", bodyBytes?: number) {
+async function send(
+  store: Store,
+  now: number,
+  text: string,
+  callbackId: string | null = "an-id",
+  bodyBytes?: number,
+  source: string | null = null,
+) {
   const body = Buffer.from(text);
   const verdict = await receiveCallback(
     createPushStore(store),
-    { source: null, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
+    { source, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
     now,
   );
   return buildPushAnswer(verdict);
@@ -86,6 +93,39 @@ test("after twenty bad signatures in a minute a callbackid is no longer recorded
   await expect.poll(() => stored(store)).toHaveLength(22);
 });
 
+test("of one sender sixty are stored within an hour for one reason, while others still are", async () => {
+  const store = await openTestStore();
+  const start = freshMinute();
+  const forge = (second: number, source: string) =>
+    send(store, start + second * 1_000, "param={}&sign=x", `invented-${second}`, undefined, source);
+  for (let second = 0; second < 70; second += 1) {
+    await forge(second, second % 2 === 0 ? "203.0.113.7" : "::ffff:203.0.113.7");
+    await expect.poll(() => stored(store), { interval: 1 }).toHaveLength(Math.min(second + 1, 60));
+  }
+  await forge(71, "198.51.100.9");
+  await expect.poll(() => stored(store)).toHaveLength(61);
+  await forge(3_601, "203.0.113.7");
+  await expect.poll(() => stored(store)).toHaveLength(62);
+});
+
+test("a flood of one kind does not remove the few of another", async () => {
+  const store = await openTestStore();
+  const start = freshMinute();
+  const row = (id: string, at: number, returnCode: string) => ({
+    ...{ id, receivedAt: at, callbackId: null, reason: "", returnCode },
+    ...{ body: Buffer.alloc(0), bodyBytes: 0 },
+  });
+  const flood = Array.from({ length: 999 }, (_, number) => row(`flood-${number}`, start + 1 + number, "401"));
+  await store.write(async (tx) => {
+    await tx.insert(refusedPushes).values([row("first", start, "413"), ...flood]);
+  });
+  await send(store, freshMinute(), "param={}&sign=x", "one-more", undefined, "192.0.2.1");
+  await expect.poll(async () => (await stored(store)).some(({ id }) => id === "flood-0")).toBe(false);
+  const ids = (await stored(store)).map(({ id }) => id);
+  expect(ids).toHaveLength(1_000);
+  expect(ids).toContain("first");
+});
+
 test("only the newest thousand are stored", async () => {
   const store = await openTestStore();
   const start = freshMinute();
@@ -113,6 +153,6 @@ test("a storage failure changes no answer", async () => {
   const broken: Store = { ...store, write: () => Promise.reject(new Error("disk full")) };
   expect((await send(broken, freshMinute(), "x")).status).toBe(400);
   const body = Buffer.from("x");
-  const refused = { callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
+  const refused = { source: null, callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
   expect(() => quarantinePush(createPushStore(broken).saveRefusedPush, refused, freshMinute())).not.toThrow();
 });

@@ -11,11 +11,16 @@ const STORED_BYTES = 4_096;
 const MAX_PER_SECOND = 5;
 /** How many bad signatures of one callbackid are stored within a minute: more of the same forgery are of no use. */
 const MAX_BAD_SIGNATURES = 20;
+/** How many of one sender are stored within an hour for one reason, so that a flood leaves room for the others. */
+const MAX_PER_SENDER = 60;
+const SENDER_WINDOW_MS = 3_600_000;
 /** Longer ids are cut; ours have 32 characters. */
 const MAX_CALLBACK_ID_LENGTH = 64;
 
 /** A callback that was refused. */
 export interface RefusedCallback {
+  /** Address of the sender; null where it is not known for sure. */
+  source: string | null;
   callbackId: string | null;
   /** As answered to Kuaidi100. */
   returnCode: string;
@@ -37,6 +42,7 @@ const meter = () =>
     inSecond: 0,
     underWay: 0,
     badSignatures: new AttemptLimiter(MAX_BAD_SIGNATURES, 60_000),
+    senders: new AttemptLimiter(MAX_PER_SENDER, SENDER_WINDOW_MS),
   }));
 
 /**
@@ -49,16 +55,18 @@ const meter = () =>
  */
 export function quarantinePush(save: SaveRefusedPush, refused: RefusedCallback, now: number): void {
   const callbackId = refused.callbackId && printable(refused.callbackId);
-  if (isWithinLimits(refused.returnCode === "401" ? (callbackId ?? "") : null, now)) {
+  if (isWithinLimits(refused, callbackId, now)) {
     void saveBeginning(save, { ...refused, callbackId }, now);
   } else {
     recordUnstoredRefusal();
   }
 }
 
-/** @param forgedId the callbackid of a bad signature; null when it was refused for something else */
-function isWithinLimits(forgedId: string | null, now: number): boolean {
+function isWithinLimits({ returnCode, source }: RefusedCallback, callbackId: string | null, now: number): boolean {
   const state = meter();
+  const forgedId = returnCode === "401" ? (callbackId ?? "") : null;
+  const sender = `${returnCode} ${networkOf(source ?? "")}`;
+  if (state.senders.isExhausted(sender, now)) return false;
   if (forgedId !== null) {
     if (state.badSignatures.isExhausted(forgedId, now)) return false;
     state.badSignatures.recordFailure(forgedId, now);
@@ -67,7 +75,14 @@ function isWithinLimits(forgedId: string | null, now: number): boolean {
   if (second !== state.second) Object.assign(state, { second, inSecond: 0 });
   if (state.inSecond >= MAX_PER_SECOND || state.underWay >= MAX_PER_SECOND) return false;
   state.inSecond += 1;
+  state.senders.recordFailure(sender, now);
   return true;
+}
+
+/** An IPv4 address, or the /64 network of an IPv6 one: a single sender has that many. */
+function networkOf(address: string): string {
+  const text = address.replace(/^::ffff:/i, "");
+  return text.includes(":") ? text.split(":").slice(0, 4).join(":") : text;
 }
 
 async function saveBeginning(save: SaveRefusedPush, refused: RefusedCallback, now: number): Promise<void> {

@@ -9,6 +9,7 @@ import { calculateProjectionHash, deleteProjection, listShipmentIdsAfter } from 
 import { decodeParam, listPushesOfCallbacks, type PushRow, savePushVerdict } from "@/db/queries/tracking/push-records";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
@@ -87,7 +88,7 @@ export async function rebuildInTransaction(
   isSilent = false,
 ): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
-  if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("shipment", id);
+  if (!(await lockShipmentRow(tx, EVERY_SHOP, id))) throw new NotFoundError("shipment", id);
   if (await hasPushGap(tx, id)) {
     const hash = await calculateProjectionHash(tx, id);
     return { pushes: 0, before: hash, after: hash };
@@ -137,7 +138,7 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
 
 /** The carrier that the merchant has entered since; only later subscriptions have it. */
 async function buildEditSteps(tx: Tx, id: string): Promise<ReplayStep[]> {
-  const shipment = await findShipmentRow(tx, id);
+  const shipment = await findShipmentRow(tx, EVERY_SHOP, id);
   if (shipment?.carrierEditedAt == null) return [];
   const { editedCarrier: carrier, carrierEditedAt: at } = shipment;
   return [{ at, apply: (tx) => updateShipment(tx, id, { carrier }) }];

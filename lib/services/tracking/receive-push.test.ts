@@ -4,6 +4,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -51,7 +52,7 @@ test("a push reaches its shipment with the state and every event's status and ar
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   expect(await push(store, callbackId, polling("0", SECOND, FIRST))).toBe("applied");
-  const shipment = await findShipment(store.read, id);
+  const shipment = await findShipment(store.read, EVERY_SHOP, id);
   expect(shipment).toMatchObject({
     state: 0,
     stateName: "在途",
@@ -70,7 +71,8 @@ test("a push reaches its shipment with the state and every event's status and ar
 test("a longer trace adds to the stored one, a rewritten one replaces it", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
-  const contexts = async () => (await findShipment(store.read, id))?.legs.origin?.events?.map(({ context }) => context);
+  const contexts = async () =>
+    (await findShipment(store.read, EVERY_SHOP, id))?.legs.origin?.events?.map(({ context }) => context);
   await push(store, callbackId, polling("1", FIRST));
   await push(store, callbackId, polling("0", SECOND, FIRST));
   expect(await contexts()).toEqual(["上海分拨中心/装件入车扫描 ", "已揽收"]);
@@ -92,9 +94,9 @@ test("an older push after a newer one is stored as stale and changes nothing", a
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   await push(store, callbackId, polling("3", SECOND, FIRST));
-  const before = await findShipment(store.read, id);
+  const before = await findShipment(store.read, EVERY_SHOP, id);
   expect(await push(store, callbackId, polling("1", FIRST))).toBe("stale");
-  expect(await findShipment(store.read, id)).toEqual(before);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toEqual(before);
   expect(await store.read.select().from(pushes)).toHaveLength(2);
 });
 
@@ -125,9 +127,9 @@ test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
   async (param) => {
     const store = await openTestStore();
     const { id, callbackId } = await subscribe(store);
-    const before = await findShipment(store.read, id);
+    const before = await findShipment(store.read, EVERY_SHOP, id);
     expect(await push(store, callbackId, param)).toBe("unreadable");
-    const after = await findShipment(store.read, id);
+    const after = await findShipment(store.read, EVERY_SHOP, id);
     expect(after).toEqual({ ...before, lastPushAt: toIsoBeijing(NOW) });
     const [kept] = await store.read.select().from(pushes);
     expect(kept).toMatchObject({ verdict: "unreadable", error: expect.stringMatching(/.{4}/) });
@@ -139,12 +141,12 @@ test("a push that is received again changes only lastPushAt", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   await push(store, callbackId, polling("1", FIRST));
-  const before = await findShipment(store.read, id);
+  const before = await findShipment(store.read, EVERY_SHOP, id);
   expect(await push(store, callbackId, polling("1", FIRST), NOW + 7_200_000)).toBe("duplicate");
-  const after = await findShipment(store.read, id);
+  const after = await findShipment(store.read, EVERY_SHOP, id);
   expect(after).toMatchObject({ lastPushAt: toIsoBeijing(NOW + 7_200_000), lastEventAt: before?.lastEventAt });
   await rebuildShipment(store, id, NOW + 7_200_000);
-  expect(await findShipment(store.read, id)).toEqual(after);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toEqual(after);
 });
 
 test("both legs are stored; the destination's times stay as sent", async () => {
@@ -169,7 +171,7 @@ test("both legs are stored; the destination's times stay as sent", async () => {
     ],
   };
   await push(store, callbackId, { ...polling("0", SECOND, FIRST), destResult });
-  const shipment = await findShipment(store.read, id);
+  const shipment = await findShipment(store.read, EVERY_SHOP, id);
   expect(shipment?.state).toBe(3);
   expect(shipment?.legs.destination).toMatchObject({
     carrier: "speedpost",
@@ -192,7 +194,7 @@ test("carrier correction: one shipment, the new carrier, the change in its histo
   await push(store, callbackId, empty);
   const corrected = { ...polling("0", FIRST), autoCheck: "1", comOld: "yuantong", comNew: "ems" };
   await push(store, callbackId, corrected, NOW + 1000);
-  const shipment = await findShipment(store.read, id);
+  const shipment = await findShipment(store.read, EVERY_SHOP, id);
   expect(shipment).toMatchObject({ carrier: "ems", carrierName: "EMS", monitorStatus: "polling", state: 0 });
   expect(shipment?.history).toContainEqual(
     expect.objectContaining({ kind: "carrier", before: "yuantong", after: "ems" }),
@@ -203,7 +205,7 @@ test("characters that one of the databases cannot store are replaced", async () 
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   expect(await push(store, callbackId, polling("0", event("2026-11-23 08:00:00", "a\u0000b")))).toBe("applied");
-  expect((await findShipment(store.read, id))?.lastEvent).toBe("a\uFFFDb");
+  expect((await findShipment(store.read, EVERY_SHOP, id))?.lastEvent).toBe("a\uFFFDb");
 });
 
 test("a hundred pushes at once, five times each: every one is applied once", async () => {
@@ -235,5 +237,5 @@ test("fields of any length cost themselves, never the push and its abort", async
   };
   const content = { status: "abort", message: text, autoCheck: "0", comOld: text, comNew: text, lastResult: result };
   expect(await push(store, callbackId, content)).toBe("applied");
-  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "abort", carrier: null });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "abort", carrier: null });
 });

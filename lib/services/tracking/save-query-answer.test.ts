@@ -4,6 +4,7 @@ import { listSubscriptions } from "@/db/queries/subscriptions/subscription-recor
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
@@ -62,24 +63,24 @@ async function expectSameRebuilt(store: Store, id: string): Promise<void> {
 test("beside an earlier subscription that goes on (501), a query's answer does not stop its pushes", async () => {
   const store = await openTestStore();
   const id = await createSilentParcel(store);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await answerSubscription(store, "501", AGAIN);
   await query(store, id, "0", ["2026-11-26 08:00:00", "2026-11-24 11:00:00"], AGAIN + HOUR);
   expect(await push(store, id, trace("shutdown", "3", "2026-11-26 18:00:00"), AGAIN + 7 * HOUR)).toBe("applied");
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3, monitorStatus: "shutdown" });
   await expectSameRebuilt(store, id);
 });
 
 test("while another subscription is queued, a query's answer does not stop pushes of the earlier one", async () => {
   const store = await openTestStore();
   const id = await createSilentParcel(store);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await query(store, id, "0", ["2026-11-26 08:00:00", "2026-11-24 11:00:00"], AGAIN + 1_000);
   const news = trace("polling", "5", "2026-11-26 11:59:00", "2026-11-24 11:00:00");
   expect(await push(store, id, news, AGAIN + 2_000)).toBe("applied");
   await answerSubscription(store, "501", AGAIN + 3_000);
   expect(await push(store, id, trace("shutdown", "3", "2026-11-26 18:00:00"), AGAIN + 7 * HOUR)).toBe("applied");
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3, monitorStatus: "shutdown" });
   await expectSameRebuilt(store, id);
 });
 
@@ -87,9 +88,9 @@ test("a query's answer after the signature, no newer than it, changes nothing wh
   const store = await openTestStore();
   const id = await createSilentParcel(store);
   await push(store, id, trace("shutdown", "3", "2026-11-24 12:30:00", "2026-11-24 11:00:00"), NOW + 2 * HOUR);
-  await resubscribe(store, [id], AGAIN, "merchant");
+  await resubscribe(store, EVERY_SHOP, [id], AGAIN, "merchant");
   await query(store, id, "0", ["2026-11-24 12:30:00", "2026-11-24 11:00:00"], AGAIN + HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 3, monitorStatus: "queued" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 3, monitorStatus: "queued" });
   await expectSameRebuilt(store, id);
 });
 
@@ -100,10 +101,13 @@ test("a silent parcel stays silent after a query: it may be subscribed again, an
   await chargeMonitoredShipments(store, Date.UTC(2026, 11, 3));
   const before = await store.read.select().from(charges);
   await query(store, id, "0", ["2027-01-30 08:00:00", "2026-11-24 11:00:00"], monthEnd);
-  expect(await findShipment(store.read, id)).toMatchObject({ isSilent: true, lastPushAt: "2026-11-24T13:00:00+08:00" });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    isSilent: true,
+    lastPushAt: "2026-11-24T13:00:00+08:00",
+  });
   await chargeMonitoredShipments(store, Date.UTC(2027, 1, 3));
   expect(await store.read.select().from(charges)).toEqual(before);
-  expect(await resubscribe(store, [id], monthEnd + HOUR, "merchant")).toMatchObject([
+  expect(await resubscribe(store, EVERY_SHOP, [id], monthEnd + HOUR, "merchant")).toMatchObject([
     { subscriptionId: expect.any(String) },
   ]);
   await expectSameRebuilt(store, id);
@@ -125,6 +129,6 @@ test("a push after a query, with the clock set back, counts as later than the an
   const times = ["2026-11-24 12:00:00", "2026-11-24 11:00:00"];
   await query(store, id, "5", times, NOW + 5 * HOUR);
   await push(store, id, trace("polling", "0", ...times), NOW + 4 * HOUR);
-  expect(await findShipment(store.read, id)).toMatchObject({ state: 0 });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 0 });
   await expectSameRebuilt(store, id);
 });

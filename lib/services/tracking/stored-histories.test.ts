@@ -8,6 +8,7 @@ import { listSubscriptions } from "@/db/queries/subscriptions/subscription-recor
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { LegView } from "@/lib/domain/shipments/shipment";
@@ -47,7 +48,7 @@ test.each([
       const { before, after } = await rebuildShipment(store, id, (await readShipment(store, id)).lastPushAt ?? 0);
       expect(after).toBe(before);
       const shipment = await readShipment(store, id);
-      const { pushes } = await explainShipment(store.read, id);
+      const { pushes } = await explainShipment(store.read, EVERY_SHOP, id);
       const change = pushes.find(({ stateChange }) => stateChange !== null)?.stateChange;
       expect(change === undefined).toBe(shipment.state === null && shipment.rawState === null);
     }),
@@ -112,14 +113,14 @@ function byReceipt(left: Delivery, right: Delivery): number {
 }
 
 async function readShipment(store: Store, id: string): Promise<ShipmentRow> {
-  const row = await findShipmentRow(store.read, id);
+  const row = await findShipmentRow(store.read, EVERY_SHOP, id);
   if (!row) throw new Error("no such shipment");
   return row;
 }
 
 /** What the shipment's page shows, in the oracle's form. */
 async function readTruth(store: Store, id: string): Promise<TrackingTruth> {
-  const shipment = await findShipment(store.read, id);
+  const shipment = await findShipment(store.read, EVERY_SHOP, id);
   const { state, subState, rawState: raw, carrier, monitorStatus, legs } = shipment ?? {};
   return {
     state,

@@ -8,6 +8,8 @@ import { handoverLogOptions } from "@/lib/client/cases/handover-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HandoversPage() {
   const { id, role } = await requireUser();
   const queryClient = createQueryClient();
-  const queryFn = () => listHandovers(store().read, handoverFilterSchema.parse({}));
+  const queryFn = async () =>
+    showHandoverPage(readerOf({ role }), await listHandovers(store().read, handoverFilterSchema.parse({})));
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -15,7 +15,8 @@ import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
-import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
@@ -45,7 +46,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const filter = await resolveFilter(db, parsed);
+    const filter = await resolveFilter(db, user, parsed);
     await Promise.all([
       // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
       // browser's own request then reports it.
@@ -55,7 +56,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
             ...shipmentListOptions(address),
             queryFn: async () =>
               translateStored(
-                maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
+                showShipmentPage(readerOf(user), await listShipments(db, filter, Date.now())),
                 await pageTranslator(),
               ),
           })

@@ -11,25 +11,27 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
-/** Cached: the title and the page need the same shipment. */
-const readShipment = cache((id: string) => findShipment(store().read, id));
+/** Cached: the title and the page need the same user and the same shipment. */
+const readShipment = cache(async (id: string) => {
+  const user = await requireUser();
+  return { user, shipment: await findShipment(store().read, user.shops, id) };
+});
 
 export async function generateMetadata({ params }: PageProps<"/shipments/[id]">): Promise<Metadata> {
-  await requireUser();
-  const shipment = await readShipment((await params).id);
+  const { shipment } = await readShipment((await params).id);
   return { title: shipment?.waybillNumber ?? (await getTranslations("notFound"))("shipmentTitle") };
 }
 
 export default async function ShipmentPage({ params }: PageProps<"/shipments/[id]">) {
-  const user = await requireUser();
   const { id } = await params;
-  const shipment = await readShipment(id);
+  const { user, shipment } = await readShipment(id);
   if (!shipment) {
     const archived = await findArchivedParcel(store().read, id);
     if (!archived) notFound();
@@ -41,7 +43,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: () => addTrackingUrl(store().read, translateStored(maskShipmentForRole(user.role, shipment), translate)),
+    queryFn: () => addTrackingUrl(store().read, translateStored(showShipment(readerOf(user), shipment), translate)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

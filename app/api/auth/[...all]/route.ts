@@ -1,5 +1,8 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth/auth";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { recordSession } from "@/lib/server/auth/record-session";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
@@ -12,23 +15,43 @@ const OPEN_ROUTES = [
   "POST /api/auth/sign-out",
   "POST /api/auth/change-password",
   "POST /api/auth/revoke-other-sessions",
+  "POST /api/auth/two-factor/enable",
+  "POST /api/auth/two-factor/disable",
+  "POST /api/auth/two-factor/generate-backup-codes",
+  "POST /api/auth/two-factor/verify-totp",
+  "POST /api/auth/two-factor/verify-backup-code",
+  "GET /api/auth/passkey/generate-authenticate-options",
+  "GET /api/auth/passkey/generate-register-options",
+  "POST /api/auth/passkey/verify-authentication",
+  "POST /api/auth/passkey/verify-registration",
+  "POST /api/auth/passkey/update-passkey",
+  "POST /api/auth/passkey/delete-passkey",
 ];
+
+/** Not for whoever finds an unlocked screen. */
+const CONFIRMED_ROUTES = ["GET /api/auth/passkey/generate-register-options", "POST /api/auth/passkey/delete-passkey"];
 
 /** A user name, and one or two passwords. */
 const LIMIT_BYTES = 4 * 1024;
+/** What a device says with a passkey, the certificate of its maker included. */
+const PASSKEY_LIMIT_BYTES = 16 * 1024;
 
 const respond = handleErrors(async (request) => {
   const { pathname } = new URL(request.url);
-  if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("route", pathname);
+  const route = `${request.method} ${pathname}`;
+  if (!OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
+  if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(requirePerson(await authorize(request, "read")));
   if (request.method !== "POST") return auth().handler(request);
   requireSameOrigin(config().publicUrl, request.headers);
-  return auth().handler(await readWholeRequest(request));
+  const whole = await readWholeRequest(request, pathname);
+  return recordSession(whole, (read) => auth().handler(read));
 });
 
 /** better-auth reads a body of any size, and before it knows who sends it. */
-async function readWholeRequest(request: Request): Promise<Request> {
+async function readWholeRequest(request: Request, pathname: string): Promise<Request> {
   const { url, method, headers } = request;
-  return new Request(url, { method, headers, body: new Uint8Array(await readBody(request, LIMIT_BYTES)) });
+  const limit = pathname.startsWith("/api/auth/passkey/verify-") ? PASSKEY_LIMIT_BYTES : LIMIT_BYTES;
+  return new Request(url, { method, headers, body: new Uint8Array(await readBody(request, limit)) });
 }
 
 export const GET = respond;

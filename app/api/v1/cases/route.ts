@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
-import { maskCasePageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showCasePage } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
@@ -13,7 +14,7 @@ export const GET = handleErrors(async (request) => {
   const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     translateStored(
-      maskCasePageForRole(caller.role, await listCases(store().read, filter, caller.id, Date.now())),
+      showCasePage(readerOf(caller), await listCases(store().read, filter, caller.id, Date.now())),
       translatorFor(request),
     ),
   );

@@ -6,8 +6,8 @@ import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment
 
 /** Shipments per state, under the filter's other conditions. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const db = store().read;
-  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, caller, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await countShipments(db, filter, Date.now()));
 });

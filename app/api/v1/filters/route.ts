@@ -5,6 +5,6 @@ import { listFilterNames } from "@/lib/services/shipment-list/parse-shipment-fil
 
 /** The shops and salespeople that the list filter offers. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
-  return Response.json(await listFilterNames(store().read));
+  const { shops } = await authorize(request, "read");
+  return Response.json(await listFilterNames(store().read, shops));
 });

@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { findHandover, listHandovers } from "@/db/queries/cases/handover-records";
 import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
-import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showHandover, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -13,9 +14,9 @@ const LIMIT_BYTES = 32_000;
 
 /** Handovers between shifts, newest first. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const filter = handoverFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listHandovers(store().read, filter));
+  return Response.json(showHandoverPage(readerOf(caller), await listHandovers(store().read, filter)));
 });
 
 /** Hands a note and cases to the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
@@ -26,7 +27,7 @@ export const POST = handleErrors(async (request) => {
   const id = await createHandover(store(), input, caller, now);
   const created = await findHandover(store().read, id, now);
   if (!created) throw new NotFoundError("handover", id);
-  return Response.json(translateStored(maskHandoverForRole(caller.role, created), translatorFor(request)), {
+  return Response.json(translateStored(showHandover(readerOf(caller), created), translatorFor(request)), {
     status: 201,
   });
 });

@@ -9,14 +9,14 @@ import { readImportUpload } from "./read-import-upload";
 
 /** Imports, newest first. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listImports(store().read, filter, translatorFor(request)));
+  return Response.json(await listImports(store().read, shops, filter, translatorFor(request)));
 });
 
 export const POST = handleErrors(async (request) => {
-  const { name } = await authorize(request, "write");
-  const job = await uploadImport(store(), await readImportUpload(request), name, Date.now());
+  const caller = await authorize(request, "write");
+  const job = await uploadImport(store(), await readImportUpload(request), caller, Date.now());
   return Response.json(translateImport(job, translatorFor(request)), {
     status: 201,
     headers: { Location: `/api/v1/imports/${job.id}` },

@@ -25,10 +25,10 @@ export const POST = handleErrors(async (request) => {
     throw new InvalidInputError("orders.count", { max: MAX_ORDERS, count: inputs.length });
   }
   const now = Date.now();
-  const plans = await planOrders(store().read, inputs);
+  const plans = await planOrders(store().read, caller.shops, inputs);
   let results: OrderResult[] = [];
   const response = await respondIdempotently(request, { caller, body }, 207, async (store) => {
-    results = await store.write((tx) => applyOrders(tx, plans, now));
+    results = await store.write((tx) => applyOrders(tx, caller.shops, plans, now));
     return resultsBody(results, translatorFor(request));
   });
   await announceOrders(store(), plans, results, now);

@@ -1,14 +1,18 @@
 import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
-import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showOverview } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, kind } = await authorize(request, "read");
   return Response.json(
-    translateStored(maskOverviewForRole(role, await getOverview(store().read, Date.now())), translatorFor(request)),
+    translateStored(
+      showOverview(readerOf({ role, kind }), await getOverview(store().read, Date.now())),
+      translatorFor(request),
+    ),
   );
 });

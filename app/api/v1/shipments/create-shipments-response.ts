@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
@@ -25,23 +26,28 @@ const MAX_ROWS = 1_000;
  * Creates the shipments of the body: one shipment (201 with it, or a problem document), or an array
  * (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
  */
-export async function createShipmentsResponse(body: unknown, translate: Translator): Promise<Response> {
-  const results = await createShipments(store(), toInputs(body), Date.now());
-  return toResponse(await buildAnswer(store().read, body, results, translate));
+export async function createShipmentsResponse(
+  scope: ShopScope,
+  body: unknown,
+  translate: Translator,
+): Promise<Response> {
+  const results = await createShipments(store(), toInputs(body), Date.now(), scope);
+  return toResponse(await buildAnswer(store().read, scope, body, results, translate));
 }
 
 /** The same with an Idempotency-Key: a repeated request creates nothing and gets the same answer. */
 export async function createIdempotentShipmentsResponse(
+  scope: ShopScope,
   body: unknown,
   translate: Translator,
   idempotentRequest: IdempotentRequest,
 ): Promise<Response> {
   const now = Date.now();
-  const rows = await parseInputs(toInputs(body));
+  const rows = await parseInputs(scope, toInputs(body));
   let created: CreateResult[] = [];
   const answer = await createIdempotently(store(), idempotentRequest, now, async (tx) => {
-    created = await createShipmentsInTransaction(tx, rows, now);
-    return buildAnswer(tx, body, created, translate);
+    created = await createShipmentsInTransaction(tx, scope, rows, now);
+    return buildAnswer(tx, scope, body, created, translate);
   });
   announceCreated(created);
   return toResponse(answer);
@@ -58,6 +64,7 @@ function toInputs(body: unknown): unknown[] {
 /** @throws AppError when the body holds one shipment that cannot be created */
 async function buildAnswer(
   db: Db,
+  scope: ShopScope,
   body: unknown,
   results: readonly CreateResult[],
   translate: Translator,
@@ -65,7 +72,7 @@ async function buildAnswer(
   if (!Array.isArray(body)) {
     const [result] = results;
     if (!result || "error" in result) throw result?.error ?? new InvalidInputError("shipments.noneGiven");
-    const shipment = await findShipment(db, result.id);
+    const shipment = await findShipment(db, scope, result.id);
     return {
       status: 201,
       location: `/api/v1/shipments/${result.id}`,
@@ -74,6 +81,7 @@ async function buildAnswer(
   }
   const shipments = await findShipmentViews(
     db,
+    scope,
     results.flatMap((result) => ("id" in result ? [result.id] : [])),
   );
   const rows = results.map(async (result, index) => {

@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
-import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
@@ -15,14 +16,14 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
 const PATH = "/api/v1/shipments";
 
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const db = store().read;
-  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, caller, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     await addTrackingUrls(
       db,
       translateStored(
-        maskShipmentPageForRole(role, await listShipments(db, filter, Date.now())),
+        showShipmentPage(readerOf(caller), await listShipments(db, filter, Date.now())),
         translatorFor(request),
       ),
     ),
@@ -30,12 +31,12 @@ export const GET = handleErrors(async (request) => {
 });
 
 export const POST = handleErrors(async (request) => {
-  const { kind, id } = await authorize(request, "write");
+  const { kind, id, shops } = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
   const translate = translatorFor(request);
   return key === null
-    ? createShipmentsResponse(input, translate)
-    : createIdempotentShipmentsResponse(input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
+    ? createShipmentsResponse(shops, input, translate)
+    : createIdempotentShipmentsResponse(shops, input, translate, { caller: `${kind}:${id}`, key, path: PATH, body });
 });

@@ -1,23 +1,24 @@
 import { store } from "@/db/open-store";
+import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
-import { createScopedToken, listTokenViews, scopedTokenSchema } from "@/lib/services/auth/manage-api-tokens";
+import { createScopedToken, listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 
-const LIMIT_BYTES = 4_000;
+const LIMIT_BYTES = 16_000;
 
 /** Active tokens, without their secrets. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json({ items: await listTokenViews(store().read) });
+  const caller = await authorize(request, "manage");
+  return Response.json({ items: await listTokenViews(store().read, caller, Date.now()) });
 });
 
 /** Creates a token. The answer is the only place that shows its secret. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
-  const newToken = scopedTokenSchema.parse(parseJson(body));
+  const newToken = newTokenRequestSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>
     createScopedToken(store, newToken, caller, Date.now()),
   );

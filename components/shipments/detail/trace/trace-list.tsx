@@ -26,7 +26,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
         </p>
       )}
       {days.map(({ day, events }, dayIndex) => (
-        <section key={events.at(-1)?.position}>
+        <section key={events.at(-1)?.position} className="offscreen-skipped">
           <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
             <DayName day={day} isClockKnown={isClockKnown} />
           </h3>

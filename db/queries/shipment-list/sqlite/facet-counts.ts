@@ -37,6 +37,8 @@ export type Facet =
 
 /** Between the two values of a facet of two properties. */
 export const VALUE_SEPARATOR = "\u001f";
+/** After every name, in the order of texts. */
+const LAST_TEXT = "\u{10ffff}";
 
 /** The number of settled shipments with a value, by kind. */
 export function readFacetCounts(db: Db, facet: Facet, value = ""): ShipmentKind[] {
@@ -77,6 +79,25 @@ export function readFacetTotals(db: Db, facet: Facet, limit: number): { value: s
     "SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ? GROUP BY value HAVING sum(number) > 0 ORDER BY 2 DESC LIMIT ?",
   );
   return read(facet, limit);
+}
+
+/** The settled shipments of one shop: how many have each value of the column, of all kinds. */
+export function readNamesOfShop(
+  db: Db,
+  shop: string,
+  name: "shop" | "salesperson",
+  limit: number,
+): { value: string; number: number }[] {
+  if (name === "shop") return [{ value: shop, number: sumKinds(readFacetCounts(db, "shop", shop)) }];
+  const read = preparedRead<{ value: string; number: number }>(
+    db,
+    "SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = 'shop salesperson' AND value BETWEEN ? AND ? GROUP BY value HAVING sum(number) > 0 ORDER BY 2 DESC LIMIT ?",
+  );
+  const before = `${shop}${VALUE_SEPARATOR}`;
+  return read(before, `${before}${LAST_TEXT}`, limit).map(({ value, number }) => ({
+    value: value.slice(before.length),
+    number,
+  }));
 }
 
 /** The number of shipments of a kind, encoded as in `kindExpression`. */

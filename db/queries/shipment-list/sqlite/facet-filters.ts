@@ -22,7 +22,7 @@ export interface FacetFilter {
   isExact: boolean;
 }
 
-type ConditionKey = Exclude<keyof FilterConditions, "by" | "from" | "to">;
+type ConditionKey = Exclude<keyof FilterConditions, "by" | "from" | "to" | "scope">;
 
 /** Every condition except those on times. */
 const CONDITION_KEYS = FILTER_KEYS.filter(

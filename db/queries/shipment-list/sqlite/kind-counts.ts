@@ -175,7 +175,7 @@ function countSearch(db: Db, { q, ...plain }: FilterConditions, now: number): Ki
   const names = nameQueries(plain, q);
   const [only] = names;
   // The search finds shipments by one kind of name alone: then it is a plain condition, which may have kept counts.
-  if (only && names.length === 1 && phoneSources(q).length === 0 && !hasTextInNumber(db, q)) {
+  if (only && names.length === 1 && phoneSources(q).length === 0 && !hasTextInNumber(db, plain.scope, q)) {
     return countByKind(db, only, now);
   }
   const sources = sourcesOf(db, { ...plain, q }, "activity", Number.MAX_SAFE_INTEGER, now);

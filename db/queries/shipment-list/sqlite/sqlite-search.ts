@@ -1,9 +1,10 @@
-import { count, desc } from "drizzle-orm";
+import { and, count, desc } from "drizzle-orm";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import type { ShipmentSearch } from "@/db/queries/shipment-list/shipment-search";
 import { readRanges } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
-import { readFacetTotals } from "./facet-counts";
+import { readFacetTotals, readNamesOfShop } from "./facet-counts";
 import { countByKind } from "./kind-counts";
 import { findPageAnchor } from "./page-anchor";
 import { scanIndex, scanIndexAfter } from "./scan-index";
@@ -33,18 +34,22 @@ export const sqliteSearch: ShipmentSearch = {
     return countByKind(db, query, now);
   },
 
-  async listNames(db, name, limit) {
+  async listNames(db, scope, name, limit) {
     const totals = new Map<string, number>();
     const add = (value: string | null, number: number) => {
       if (value !== null) totals.set(value, (totals.get(value) ?? 0) + number);
     };
     // Triggers count the settled shipments; the live ones are counted here.
-    for (const { value, number } of readFacetTotals(db, name, limit)) add(value, number);
+    const settled =
+      scope.kind === "every"
+        ? readFacetTotals(db, name, limit)
+        : scope.shops.flatMap((shop) => readNamesOfShop(db, shop, name, limit));
+    for (const { value, number } of settled) add(value, number);
     const column = shipments[name];
     const live = await db
       .select({ value: column, number: count() })
       .from(shipments)
-      .where(isLive(shipments.monitorStatus))
+      .where(and(isLive(shipments.monitorStatus), isInShops(scope, shipments.shop)))
       .groupBy(column)
       .orderBy(desc(count()))
       .limit(limit);
@@ -53,7 +58,7 @@ export const sqliteSearch: ShipmentSearch = {
     return names.toSorted((left, right) => right.shipments - left.shipments).slice(0, limit);
   },
 
-  async isPartOfNumber(db, text) {
-    return hasTextInNumber(db, { text, isWhole: false });
+  async isPartOfNumber(db, scope, text) {
+    return hasTextInNumber(db, scope, { text, isWhole: false });
   },
 };

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { isInJsonList } from "@/db/prepared-statements";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import {
   MIN_PART_LENGTH,
   type ShipmentQuery,
@@ -9,6 +10,7 @@ import {
 import { shipments } from "@/db/schema/shipment-tables";
 import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { fromIndex, type IndexSource } from "./index-source";
 
@@ -61,10 +63,16 @@ export function textSources(db: Db, search: Pick<SearchInterpretation, "text" | 
   }
 }
 
-/** Whether a number contains the text of a search, read from an index: a scan of the table takes seconds. */
-export function hasTextInNumber(db: Db, search: Pick<SearchInterpretation, "text" | "isWhole">): boolean {
+/** Whether a number of the scope contains the text of a search, read from an index: a scan of the table takes seconds. */
+export function hasTextInNumber(
+  db: Db,
+  scope: ShopScope,
+  search: Pick<SearchInterpretation, "text" | "isWhole">,
+): boolean {
   const hasRow = (source: IndexSource) =>
-    db.all(sql`SELECT 1 FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`} LIMIT 1`).length > 0;
+    db.all(
+      sql`SELECT 1 FROM ${fromIndex(source)} WHERE ${and(source.where, isInShops(scope, shipments.shop)) ?? sql`true`} LIMIT 1`,
+    ).length > 0;
   return textSources(db, search)?.some(hasRow) ?? true;
 }
 

@@ -4,6 +4,7 @@ import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findRebuiltFacts } from "@/db/queries/tracking/rebuild-run-records";
 import type { Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { Charge } from "@/lib/domain/billing/charge";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
@@ -23,7 +24,7 @@ export async function rebuildWithUnits(
   now: number,
 ): Promise<RebuildChange | null> {
   // Locked before it is read, so that a push does not come between.
-  if (!(await lockShipmentRow(tx, shipmentId))) return null;
+  if (!(await lockShipmentRow(tx, EVERY_SHOP, shipmentId))) return null;
   const before = await findRebuiltFacts(tx, shipmentId);
   if (!before) return null;
   const { waybillNumber } = before;

@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { returnSchema } from "@/lib/domain/cases/case-requests";
-import { maskCaseForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showCase } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
@@ -15,7 +16,7 @@ export const POST = handleErrors(async (request) => {
   const { waybillNumber } = returnSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(
     translateStored(
-      maskCaseForRole(caller.role, await confirmReturn(store(), waybillNumber, caller, Date.now())),
+      showCase(readerOf(caller), await confirmReturn(store(), waybillNumber, caller, Date.now())),
       translatorFor(request),
     ),
   );

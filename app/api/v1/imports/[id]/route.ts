@@ -10,13 +10,17 @@ const LIMIT_BYTES = 64 * 1024;
 
 /** One import with its first rows. They contain personal data, so it needs the permission `write`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
-  await authorize(request, "write");
-  return Response.json(translateImport(await getImportDetail(store().read, (await params).id), translatorFor(request)));
+  const { shops } = await authorize(request, "write");
+  return Response.json(
+    translateImport(await getImportDetail(store().read, shops, (await params).id), translatorFor(request)),
+  );
 });
 
 /** Changes how the file is read, before the import starts. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(translateImport(await changeImport(store(), (await params).id, choice), translatorFor(request)));
+  return Response.json(
+    translateImport(await changeImport(store(), shops, (await params).id, choice), translatorFor(request)),
+  );
 });

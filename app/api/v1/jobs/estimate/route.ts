@@ -8,7 +8,7 @@ const LIMIT_BYTES = 128 * 1024;
 
 /** The cost of subscribing the selected shipments again; changes nothing. */
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const caller = await authorize(request, "write");
   const { selection } = estimateSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await estimateResubscription(store().read, selection, Date.now()));
+  return Response.json(await estimateResubscription(store().read, caller, selection, Date.now()));
 });

@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
-import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -14,24 +15,30 @@ import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 const LIMIT_BYTES = 16_000;
 
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
-  const { role } = await authorize(request, "read");
+  const { role, kind, shops } = await authorize(request, "read");
   const { id } = await params;
-  const shipment = await findShipment(store().read, id);
+  const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
+    await addTrackingUrl(
+      store().read,
+      translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
+    ),
   );
 });
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
-  const { role } = await authorize(request, "write");
+  const { role, kind, shops } = await authorize(request, "write");
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
   const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
-  await editShipment(store(), id, edit, version, Date.now());
-  const shipment = await findShipment(store().read, id);
+  await editShipment(store(), shops, id, edit, version, Date.now());
+  const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   return Response.json(
-    await addTrackingUrl(store().read, translateStored(maskShipmentForRole(role, shipment), translatorFor(request))),
+    await addTrackingUrl(
+      store().read,
+      translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
+    ),
   );
 });

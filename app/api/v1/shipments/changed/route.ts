@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
-import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -10,14 +11,15 @@ import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment
 
 /** `{items, matching}`: the current shipments of `ids`, and which of them match the list's filter. */
 export const GET = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
+  const filter = await parseShipmentFilter(db, caller, rest);
+  const { items, matching } = await findChangedShipments(db, filter, asked, Date.now());
   return Response.json({
     items: translateStored(
-      items.map((item) => maskShipmentForRole(role, item)),
+      items.map((item) => showShipment(readerOf(caller), item)),
       translatorFor(request),
     ),
     matching,

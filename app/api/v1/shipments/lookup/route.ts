@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
-import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -12,12 +13,12 @@ const LIMIT_BYTES = 1_600_000;
 
 /** Looks up many numbers at once. POST because a URL is too short for them; nothing changes. */
 export const POST = handleErrors(async (request) => {
-  const { role } = await authorize(request, "read");
+  const { role, kind, shops } = await authorize(request, "read");
   const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
-  const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
+  const { found, ...rest } = await findShipmentsByNumbers(store().read, shops, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({
     number,
-    shipment: translateStored(maskShipmentForRole(role, shipment), translatorFor(request)),
+    shipment: translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
   }));
   return Response.json({ found: visible, ...rest });
 });

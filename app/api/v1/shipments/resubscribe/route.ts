@@ -9,9 +9,9 @@ const LIMIT_BYTES = 64_000;
 
 /** 207, `{results: [{id, status, subscriptionId?, problem?}]}` in the same order. */
 export const POST = handleErrors(async (request) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const { ids, changes } = resubscribeSchema.parse(await readJson(request, LIMIT_BYTES));
-  const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
+  const results = await resubscribe(store(), shops, ids, Date.now(), "merchant", changes);
   const rows = results.map(async (result) => {
     if ("subscriptionId" in result) return { ...result, status: 201 };
     const problem = createProblemResponse(result.error, translatorFor(request));

@@ -5,7 +5,7 @@ import { revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 
 /** Revokes the token. */
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/tokens/[id]">) => {
-  await authorize(request, "manage");
-  await revokeApiToken(store(), (await params).id, Date.now());
+  const caller = await authorize(request, "manage");
+  await revokeApiToken(store(), (await params).id, Date.now(), caller);
   return new Response(null, { status: 204 });
 });

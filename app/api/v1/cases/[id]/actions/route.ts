@@ -1,6 +1,7 @@
 import { findCase } from "@/db/queries/cases/case-records";
 import { caseActionSchema } from "@/lib/domain/cases/case-requests";
-import { maskCaseForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showCase } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -24,6 +25,6 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
     await applyCaseAction(store, id, action, version, caller, Date.now());
     const changedCase = await findCase(store.read, id, Date.now());
     if (!changedCase) throw new NotFoundError("case", id);
-    return translateStored(maskCaseForRole(caller.role, changedCase), translatorFor(request));
+    return translateStored(showCase(readerOf(caller), changedCase), translatorFor(request));
   });
 });

@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { findHandover } from "@/db/queries/cases/handover-records";
 import { handoverActionSchema } from "@/lib/domain/cases/handover";
-import { maskHandoverForRole } from "@/lib/domain/privacy/mask-for-role";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showHandover } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -20,5 +21,5 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   await applyHandoverAction(store(), id, action, caller, now);
   const handover = await findHandover(store().read, id, now);
   if (!handover) throw new NotFoundError("handover", id);
-  return Response.json(translateStored(maskHandoverForRole(caller.role, handover), translatorFor(request)));
+  return Response.json(translateStored(showHandover(readerOf(caller), handover), translatorFor(request)));
 });

@@ -6,8 +6,8 @@ import { cancelImport } from "@/lib/services/imports/import-commands";
 import { translateImport } from "@/lib/services/imports/import-views";
 
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/cancel">) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   return Response.json(
-    translateImport(await cancelImport(store(), (await params).id, Date.now()), translatorFor(request)),
+    translateImport(await cancelImport(store(), shops, (await params).id, Date.now()), translatorFor(request)),
   );
 });

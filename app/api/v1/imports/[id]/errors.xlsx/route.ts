@@ -7,7 +7,7 @@ import { writeImportErrors } from "@/lib/services/imports/import-errors";
 
 /** The rows with errors in their original form, each with its reasons in the first columns. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const head = { t: translatorFor(request), now: Date.now() };
-  return createFileResponse(await writeImportErrors(store().read, (await params).id, head));
+  return createFileResponse(await writeImportErrors(store().read, shops, (await params).id, head));
 });

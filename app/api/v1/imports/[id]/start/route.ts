@@ -9,8 +9,8 @@ import { translateImport } from "@/lib/services/imports/import-views";
 const LIMIT_BYTES = 64 * 1024;
 
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/start">) => {
-  await authorize(request, "write");
+  const { shops } = await authorize(request, "write");
   const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
-  const job = await startImport(store(), (await params).id, choice, Date.now());
+  const job = await startImport(store(), shops, (await params).id, choice, Date.now());
   return Response.json(translateImport(job, translatorFor(request)), { status: 202 });
 });

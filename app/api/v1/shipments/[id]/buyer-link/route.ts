@@ -5,6 +5,6 @@ import { renewTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
 /** Replaces the buyer's link; older links stop working. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/buyer-link">) => {
-  await authorize(request, "write");
-  return Response.json({ trackingUrl: await renewTrackingUrl(store(), (await params).id, Date.now()) });
+  const { shops } = await authorize(request, "write");
+  return Response.json({ trackingUrl: await renewTrackingUrl(store(), shops, (await params).id, Date.now()) });
 });

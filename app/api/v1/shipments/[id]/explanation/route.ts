@@ -5,6 +5,6 @@ import { explainShipment } from "@/lib/services/tracking/explain-shipment";
 
 /** Why the shipment has its state; without personal data. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/explanation">) => {
-  await authorize(request, "read");
-  return Response.json(await explainShipment(store().read, (await params).id));
+  const { shops } = await authorize(request, "read");
+  return Response.json(await explainShipment(store().read, shops, (await params).id));
 });

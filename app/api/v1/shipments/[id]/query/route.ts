@@ -8,13 +8,13 @@ import { getQueryOffer } from "@/lib/services/queries/get-query-offer";
 
 /** What a query would cost now, and from when it is allowed. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
-  await authorize(request, "read");
-  return Response.json(await getQueryOffer(store().read, (await params).id, Date.now()));
+  const { shops } = await authorize(request, "read");
+  return Response.json(await getQueryOffer(store().read, shops, (await params).id, Date.now()));
 });
 
 /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/query">) => {
   const caller = await authorize(request, "write");
-  const result = await askNow(store(), (await params).id, caller.name, Date.now);
+  const result = await askNow(store(), caller.shops, (await params).id, caller.name, Date.now);
   return Response.json(translateStored(result, translatorFor(request)));
 });

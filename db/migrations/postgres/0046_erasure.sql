@@ -27,11 +27,8 @@ CREATE TABLE "privacy_setting" (
 --> statement-breakpoint
 ALTER TABLE "push" ADD COLUMN "redacted_at" bigint;--> statement-breakpoint
 ALTER TABLE "shipment" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
-ALTER TABLE "archive_file" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 ALTER TABLE "archive_file" ADD COLUMN "replaced_name" text;--> statement-breakpoint
-ALTER TABLE "archived_parcel" ADD COLUMN "phone_hash" text;--> statement-breakpoint
 ALTER TABLE "archived_parcel" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 CREATE INDEX "erasure_asked" ON "erasure" USING btree ("asked_at","id");--> statement-breakpoint
 CREATE INDEX "erasure_status" ON "erasure" USING btree ("status","asked_at");--> statement-breakpoint
-CREATE INDEX "archived_parcel_phone" ON "archived_parcel" USING btree ("phone_hash") WHERE "archived_parcel"."phone_hash" is not null;--> statement-breakpoint
 CREATE INDEX "archived_parcel_unerased" ON "archived_parcel" USING btree ("activity_at","file_id") WHERE "archived_parcel"."erased_at" is null;

@@ -29,9 +29,6 @@ CREATE TABLE `privacy_setting` (
 --> statement-breakpoint
 ALTER TABLE `push` ADD `redacted_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `erased_at` integer;--> statement-breakpoint
-ALTER TABLE `archive_file` ADD `erased_at` integer;--> statement-breakpoint
 ALTER TABLE `archive_file` ADD `replaced_name` text;--> statement-breakpoint
-ALTER TABLE `archived_parcel` ADD `phone_hash` text;--> statement-breakpoint
 ALTER TABLE `archived_parcel` ADD `erased_at` integer;--> statement-breakpoint
-CREATE INDEX `archived_parcel_phone` ON `archived_parcel` (`phone_hash`) WHERE "archived_parcel"."phone_hash" is not null;--> statement-breakpoint
 CREATE INDEX `archived_parcel_unerased` ON `archived_parcel` (`activity_at`,`file_id`) WHERE "archived_parcel"."erased_at" is null;

@@ -1,0 +1,2 @@
+ALTER TABLE `import_job` ADD `shops` text;--> statement-breakpoint
+ALTER TABLE `job` ADD `shops` text;

@@ -1,0 +1,43 @@
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { auditEntries } from "@/db/schema/audit-tables";
+import type { Db } from "@/db/store";
+
+export type AuditRow = typeof auditEntries.$inferSelect;
+
+/** The last row of a chain. */
+export interface AuditHead {
+  chain: string;
+  sequence: number;
+  hash: string;
+}
+
+export async function findAuditHead(db: Db, chain: string): Promise<AuditHead | undefined> {
+  const [head] = await db
+    .select({ chain: auditEntries.chain, sequence: auditEntries.sequence, hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(eq(auditEntries.chain, chain))
+    .orderBy(desc(auditEntries.sequence))
+    .limit(1);
+  return head;
+}
+
+/** @throws the engine's error when another process has added a row of that number */
+export async function insertAuditRows(db: Db, rows: readonly AuditRow[]): Promise<void> {
+  await db.insert(auditEntries).values([...rows]);
+}
+
+/** Every chain's name, in order of the alphabet. */
+export async function listAuditChains(db: Db): Promise<string[]> {
+  const rows = await db.selectDistinct({ chain: auditEntries.chain }).from(auditEntries).orderBy(auditEntries.chain);
+  return rows.map(({ chain }) => chain);
+}
+
+/** Some of a chain's rows, in their order, after a number. */
+export function listAuditRows(db: Db, chain: string, after: number, limit: number): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.chain, chain), gt(auditEntries.sequence, after)))
+    .orderBy(asc(auditEntries.sequence))
+    .limit(limit);
+}

@@ -1,0 +1,169 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { accounts, apiTokens, sessions, users } from "@/db/schema/account-tables";
+import type { Db } from "@/db/store";
+import type { Role } from "@/lib/domain/auth/role";
+import { CREDENTIAL } from "./account-records";
+
+export interface PersonRow {
+  id: string;
+  username: string;
+  role: Role;
+  /** See `parseScope`. */
+  shops: string | null;
+  disabledAt: number | null;
+  disabledBy: string | null;
+  lastSignInAt: number | null;
+  createdAt: Date;
+}
+
+const PERSON_COLUMNS = {
+  id: users.id,
+  username: users.username,
+  role: users.role,
+  shops: users.shops,
+  disabledAt: users.disabledAt,
+  disabledBy: users.disabledBy,
+  lastSignInAt: users.lastSignInAt,
+  createdAt: users.createdAt,
+};
+
+/** In the order of creation. */
+export async function listPeople(db: Db): Promise<PersonRow[]> {
+  return db.select(PERSON_COLUMNS).from(users).orderBy(asc(users.createdAt), asc(users.id));
+}
+
+export async function findPerson(db: Db, id: string): Promise<PersonRow | undefined> {
+  return (await db.select(PERSON_COLUMNS).from(users).where(eq(users.id, id)))[0];
+}
+
+/** @param username in lower case */
+export async function findPersonByName(db: Db, username: string): Promise<PersonRow | undefined> {
+  return (await db.select(PERSON_COLUMNS).from(users).where(eq(users.username, username)))[0];
+}
+
+/**
+ * Ids of the owners who may sign in and see every shop. Locked until the transaction ends, so that two changes at the
+ * same time cannot both leave none.
+ */
+export async function lockFullOwners(tx: Db): Promise<string[]> {
+  const isFullOwner = and(eq(users.role, "owner"), isNull(users.disabledAt), isNull(users.shops));
+  const rows = await lockRows(tx.select({ id: users.id }).from(users).where(isFullOwner).orderBy(asc(users.id)), {
+    of: users,
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type PersonChange = Partial<Pick<PersonRow, "role" | "shops" | "disabledAt" | "disabledBy">>;
+
+export async function updatePerson(tx: Db, id: string, change: PersonChange, now: number): Promise<void> {
+  await tx
+    .update(users)
+    .set({ ...change, updatedAt: new Date(now) })
+    .where(eq(users.id, id));
+}
+
+/** @returns false, without a change, when the person is unknown or disabled */
+export async function recordSignIn(tx: Db, id: string, now: number): Promise<boolean> {
+  const updated = await tx
+    .update(users)
+    .set({ lastSignInAt: now })
+    .where(and(eq(users.id, id), isNull(users.disabledAt)))
+    .returning({ id: users.id });
+  return updated.length > 0;
+}
+
+/** Replaces the password, or gives one to a person who had none. */
+export async function setPassword(tx: Db, userId: string, passwordHash: string, now: number): Promise<void> {
+  const at = new Date(now);
+  const updated = await tx
+    .update(accounts)
+    .set({ password: passwordHash, updatedAt: at })
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, CREDENTIAL)))
+    .returning({ id: accounts.id });
+  if (updated.length > 0) return;
+  await tx.insert(accounts).values({
+    id: `${CREDENTIAL}-${userId}`,
+    userId,
+    accountId: userId,
+    providerId: CREDENTIAL,
+    password: passwordHash,
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+export interface SessionRow {
+  id: string;
+  userId: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const SESSION_COLUMNS = {
+  id: sessions.id,
+  userId: sessions.userId,
+  ipAddress: sessions.ipAddress,
+  userAgent: sessions.userAgent,
+  createdAt: sessions.createdAt,
+  updatedAt: sessions.updatedAt,
+};
+
+/** The sessions of a person that have not expired, the one used last first. */
+export async function listSessions(db: Db, userId: string, now: number): Promise<SessionRow[]> {
+  return db
+    .select(SESSION_COLUMNS)
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))
+    .orderBy(desc(sessions.updatedAt), asc(sessions.id));
+}
+
+/** How many sessions that were used after `usedAfter` each person has. */
+export async function countSessions(db: Db, usedAfter: number, now: number): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ userId: sessions.userId, number: count() })
+    .from(sessions)
+    .where(and(gt(sessions.updatedAt, new Date(usedAfter)), gt(sessions.expiresAt, new Date(now))))
+    .groupBy(sessions.userId);
+  return new Map(rows.map(({ userId, number }) => [userId, number]));
+}
+
+/** @returns how many there were */
+export async function deleteSessions(tx: Db, userId: string): Promise<number> {
+  return (await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length;
+}
+
+/** @returns false when the person has no such session */
+export async function deleteSession(tx: Db, userId: string, id: string): Promise<boolean> {
+  const deleted = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+    .returning({ id: sessions.id });
+  return deleted.length > 0;
+}
+
+/** Those of the sessions that have not expired, with what their persons may do. */
+export async function findSessionsOf(
+  db: Db,
+  ids: readonly string[],
+  now: number,
+): Promise<(SessionRow & Pick<PersonRow, "role" | "shops">)[]> {
+  return db
+    .select({ ...SESSION_COLUMNS, role: users.role, shops: users.shops })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, new Date(now)), isNull(users.disabledAt)));
+}
+
+/** The person who asked for work: the user, or the maker of the token; undefined when there is none. */
+export async function findAsker(db: Db, kind: "user" | "token", id: string): Promise<PersonRow | undefined> {
+  if (kind === "user") return findPerson(db, id);
+  const [row] = await db
+    .select(PERSON_COLUMNS)
+    .from(apiTokens)
+    .innerJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(eq(apiTokens.id, id));
+  return row;
+}

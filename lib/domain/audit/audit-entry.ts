@@ -1,0 +1,67 @@
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+
+/** By which way something was done; `system` is the desk's own work. */
+export const AUDIT_WAYS = ["web", "api", "mcp", "cli", "system"] as const;
+export type AuditWay = (typeof AUDIT_WAYS)[number];
+
+/** `refused`: not allowed, or too often. `invalid`: the request was wrong. `failed`: an error of the desk. */
+export const AUDIT_OUTCOMES = ["done", "refused", "invalid", "failed"] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** `stranger`: nobody is signed in, or the token is unknown. */
+export const AUDIT_ACTOR_KINDS = ["user", "token", "cli", "system", "stranger"] as const;
+
+export interface AuditActor {
+  kind: (typeof AUDIT_ACTOR_KINDS)[number];
+  id: string | null;
+  name: string | null;
+}
+
+export interface AuditTarget {
+  /** Such as `shipment`, `token`, `user`. */
+  kind: string;
+  id: string;
+}
+
+/** What is recorded of a change or a look, besides who, when, and by which route. */
+export interface AuditDetail {
+  target?: AuditTarget;
+  /** Values before and after a change; only those that differ are stored. */
+  before?: Readonly<Record<string, unknown>>;
+  after?: Readonly<Record<string, unknown>>;
+  /** Counts, filters and the like. */
+  facts?: Readonly<Record<string, unknown>>;
+  /** Why somebody says to have done it. */
+  reason?: string;
+  /** The shop that it concerns; left out for several and for none. */
+  shop?: string | null;
+}
+
+/** An entry before it is stored. */
+export interface AuditEntry extends AuditDetail {
+  /** In ms since 1970 UTC. */
+  at: number;
+  actor: AuditActor;
+  via: AuditWay;
+  action: string;
+  outcome: AuditOutcome;
+  /** Address of the client. */
+  address?: string;
+  /** Of the HTTP answer. */
+  status?: number;
+  requestId?: string;
+}
+
+export const SYSTEM_ACTOR: AuditActor = { kind: "system", id: null, name: null };
+
+export function toAuditOutcome(status: number): AuditOutcome {
+  if (status < 400) return "done";
+  if (status >= 500) return "failed";
+  return [401, 403, 429].includes(status) ? "refused" : "invalid";
+}
+
+/** The one shop of a limited person's or token's scope, to which what they do belongs; null for several. */
+export function findOnlyShop(scope: ShopScope): string | null {
+  const [shop] = scope.kind === "some" && scope.shops.length === 1 ? scope.shops : [];
+  return shop ?? null;
+}

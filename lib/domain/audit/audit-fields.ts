@@ -1,0 +1,109 @@
+/** Fields with personal data: their values are encrypted. */
+const PERSONAL_FIELDS = new Set([
+  "phone",
+  "phones",
+  "receiverPhone",
+  "recipientPhone",
+  "senderPhone",
+  "contact",
+  "receiver",
+  "recipient",
+  "recipientName",
+  "receiverName",
+  "senderName",
+  "address",
+  "toAddress",
+  "fromAddress",
+  "email",
+  "note",
+  "notes",
+  "text",
+  "comment",
+  "remark",
+  "rawText",
+]);
+
+/** Fields with secrets: their values are not kept in any form. Addresses of hooks and chat robots contain keys. */
+const SECRET_FIELD =
+  /password|passphrase|secret|token$|^key$|[a-z]Key$|salt|cookie|credential|privateKey|identity|recovery|totp|otp|^url$|webhook|^endpoint$|^p256dh$|^auth$/i;
+
+/** How a value of this field is recorded. */
+export function classifyAuditField(name: string): "plain" | "personal" | "secret" {
+  if (SECRET_FIELD.test(name)) return "secret";
+  return PERSONAL_FIELDS.has(name) ? "personal" : "plain";
+}
+
+/** A phone number or an email address in any field. */
+const PERSONAL_TEXT = /(?<!\d)1[3-9]\d{9}(?!\d)|[^\s@]@[^\s@]/;
+
+const MAX_TEXT = 300;
+const MAX_ITEMS = 30;
+const MAX_DEPTH = 4;
+
+/** What replaces a value that is not stored in the open. */
+export const AUDIT_SEALED = { sealed: true } as const;
+export const AUDIT_SECRET = { secret: true } as const;
+
+export interface PartedValues {
+  /** For the open part; personal values and secrets are only named. */
+  open: Record<string, unknown>;
+  /** The personal values by their dotted name. */
+  personal: Record<string, unknown>;
+}
+
+/** Separates what may be stored in the open; long texts and lists are cut. */
+export function partAuditValues(values: Readonly<Record<string, unknown>>, prefix = "", depth = 0): PartedValues {
+  const parted: PartedValues = { open: {}, personal: {} };
+  for (const [name, value] of Object.entries(values).slice(0, 100)) {
+    if (value === undefined) continue;
+    const kind = classifyAuditField(name);
+    if (value === null || typeof value === "boolean") parted.open[name] = value;
+    else if (kind === "secret") parted.open[name] = AUDIT_SECRET;
+    else if (kind === "personal" || (typeof value === "string" && PERSONAL_TEXT.test(value))) {
+      parted.open[name] = AUDIT_SEALED;
+      parted.personal[prefix + name] = cutValue(value);
+    } else parted.open[name] = partPlain(value, `${prefix}${name}.`, depth, parted.personal);
+  }
+  return parted;
+}
+
+function partPlain(value: unknown, prefix: string, depth: number, personal: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) {
+    const kept = value
+      .slice(0, MAX_ITEMS)
+      .map((item, index) => partPlain(item, `${prefix}${index}.`, depth + 1, personal));
+    return value.length > MAX_ITEMS ? [...kept, { more: value.length - MAX_ITEMS }] : kept;
+  }
+  if (typeof value !== "object" || value === null) {
+    if (typeof value !== "string" || !PERSONAL_TEXT.test(value)) return cutValue(value);
+    personal[prefix.slice(0, -1)] = cutValue(value);
+    return AUDIT_SEALED;
+  }
+  if (depth >= MAX_DEPTH) return { more: Object.keys(value).length };
+  const inner = partAuditValues(value as Record<string, unknown>, prefix, depth + 1);
+  Object.assign(personal, inner.personal);
+  return inner.open;
+}
+
+/** PostgreSQL cannot store NUL. */
+function cutValue(value: unknown): unknown {
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
+  const text = (typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\u0000", "");
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+}
+
+/** The values that differ: an edit that sends a field unchanged has not changed it. */
+export function keepDifferences(
+  before: Readonly<Record<string, unknown>> | undefined,
+  after: Readonly<Record<string, unknown>> | undefined,
+): { before?: Record<string, unknown>; after?: Record<string, unknown> } {
+  if (!before || !after) return { ...(before && { before: { ...before } }), ...(after && { after: { ...after } }) };
+  const names = Object.keys(after).filter((name) => !isSame(before[name], after[name]));
+  const pick = (values: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}

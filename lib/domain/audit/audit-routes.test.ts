@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { AUDIT_ROUTES, findAuditedRoute } from "./audit-routes";
+
+const CHANGING = /export (?:const|async function|function) (POST|PUT|PATCH|DELETE)\b/g;
+
+/** Every route of the API that may change something, such as `POST /api/v1/tokens`. */
+function listChangingRoutes(): string[] {
+  const files = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("route.ts"),
+  );
+  return files.flatMap((file) => {
+    const methods = [...readFileSync(join("app/api", file), "utf8").matchAll(CHANGING)].map(([, method]) => method);
+    const path = `/api/${file}`.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{id}");
+    return methods.map((method) => `${method} ${path}`);
+  });
+}
+
+test("every route that changes something has a name in the audit log, or a reason why it has none", () => {
+  const routes = listChangingRoutes().filter((route) => !route.includes("[...all]"));
+  expect(routes.length).toBeGreaterThan(60);
+  expect(routes.filter((route) => !Object.hasOwn(AUDIT_ROUTES, route))).toEqual([]);
+});
+
+test("every name belongs to a route", () => {
+  const changing = listChangingRoutes();
+  const gone = Object.keys(AUDIT_ROUTES).filter(
+    (route) => !route.startsWith("GET ") && !route.includes("/api/auth/") && !changing.includes(route),
+  );
+  expect(gone).toEqual([]);
+});
+
+test("a request is named by its route, with the id of its address", () => {
+  expect(findAuditedRoute("PATCH", "/api/v1/shipments/abc")).toEqual({ action: "shipment.edit", targetId: "abc" });
+  expect(findAuditedRoute("POST", "/api/v1/cases/actions")).toEqual({ action: "case.bulk-action", targetId: null });
+  expect(findAuditedRoute("POST", "/api/v1/shipments/lookup")).toBeNull();
+  expect(findAuditedRoute("GET", "/api/v1/shipments/abc")).toBeNull();
+});

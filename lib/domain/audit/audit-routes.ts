@@ -1,0 +1,145 @@
+/** The name of what a route does, or why its calls are not recorded. */
+type AuditRule = string | { unrecorded: string };
+
+const READS = { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" } as const;
+
+/**
+ * Every route that changes something, and every GET that hands out a file or a secret. `handleErrors` records their
+ * calls under these names.
+ */
+export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
+  "POST /api/auth/sign-in/username": "session.sign-in",
+  "POST /api/auth/sign-out": "session.sign-out",
+  "POST /api/auth/change-password": "account.password",
+  "POST /api/auth/revoke-other-sessions": "session.end-others",
+  "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
+  "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
+  "POST /api/setup": "setup.first-owner",
+  "POST /api/v1/alert-channels": "alert-channel.create",
+  "PATCH /api/v1/alert-channels/{id}": "alert-channel.change",
+  "DELETE /api/v1/alert-channels/{id}": "alert-channel.delete",
+  "POST /api/v1/alert-channels/{id}/test": "alert-channel.test",
+  "GET /api/v1/analytics/export": "analytics.export",
+  "PUT /api/v1/analytics/promises": "analytics.promises",
+  "PATCH /api/v1/archive": "archive.settings",
+  "POST /api/v1/archive/parcels/{id}/restore": "archive.restore",
+  "PATCH /api/v1/backups": "backup.settings",
+  "POST /api/v1/backups": "backup.start",
+  "POST /api/v1/cases/{id}/actions": "case.action",
+  "POST /api/v1/cases/actions": "case.bulk-action",
+  "POST /api/v1/cases/returned": "case.returned",
+  "GET /api/v1/cases/report/export": "case.export",
+  "POST /api/v1/costs/bills": "bill.upload",
+  "DELETE /api/v1/costs/bills/{id}": "bill.delete",
+  "GET /api/v1/costs/bills/{id}/export": "bill.export",
+  "GET /api/v1/costs/export": "cost.export",
+  "PATCH /api/v1/flag-settings": "flag.settings",
+  "POST /api/v1/handovers": "handover.create",
+  "POST /api/v1/handovers/{id}/actions": "handover.action",
+  "POST /api/v1/hooks": "hook.create",
+  "PATCH /api/v1/hooks/{id}": "hook.change",
+  "DELETE /api/v1/hooks/{id}": "hook.delete",
+  "POST /api/v1/hooks/{id}/replay": "hook.replay",
+  "POST /api/v1/hooks/{id}/rotate": "hook.rotate",
+  "POST /api/v1/hooks/{id}/test": "hook.test",
+  "POST /api/v1/imports": "import.upload",
+  "PATCH /api/v1/imports/{id}": "import.change",
+  "POST /api/v1/imports/{id}/cancel": "import.cancel",
+  "POST /api/v1/imports/{id}/start": "import.start",
+  "GET /api/v1/imports/{id}/errors.xlsx": "import.export",
+  "POST /api/v1/jobs": "job.create",
+  "POST /api/v1/jobs/{id}/cancel": "job.cancel",
+  "POST /api/v1/jobs/{id}/undo": "job.undo",
+  "GET /api/v1/jobs/{id}/result": "job.download",
+  "POST /api/v1/jobs/estimate": READS,
+  "POST /api/v1/notices/read": { unrecorded: "only remembers which notices its reader has seen" },
+  "POST /api/v1/orders": "order.upsert",
+  "POST /api/v1/outbox/held": "subscription.held",
+  "POST /api/v1/outbox/resume": "subscription.resume",
+  "POST /api/v1/packages": "package.create",
+  "DELETE /api/v1/packages/{id}": "package.delete",
+  "POST /api/v1/people/erase": "person.erase",
+  "POST /api/v1/people/export": "person.export",
+  "PATCH /api/v1/privacy": "privacy.settings",
+  "POST /api/v1/push-devices": "push-device.create",
+  "DELETE /api/v1/push-devices/{id}": "push-device.delete",
+  "POST /api/v1/push-devices/{id}/test": "push-device.test",
+  "POST /api/v1/pushes/replay": "push.replay",
+  "GET /api/v1/pushes/{id}": "push.show",
+  "POST /api/v1/queries": "query.create",
+  "POST /api/v1/queries/resume": "query.resume",
+  "POST /api/v1/rebuild": "rebuild.start",
+  "GET /api/v1/rebuild/export": "rebuild.export",
+  "POST /api/v1/sales/close": "sales.close",
+  "GET /api/v1/sales/export": "sales.export",
+  "PUT /api/v1/sales/rule": "sales.rule",
+  "PATCH /api/v1/settings": "settings.change",
+  "GET /api/v1/settlement/export": "settlement.export",
+  "POST /api/v1/settlement/files": "settlement.upload",
+  "PATCH /api/v1/settlement/files/{id}": "settlement.file-change",
+  "DELETE /api/v1/settlement/files/{id}": "settlement.file-delete",
+  "POST /api/v1/settlement/files/{id}/actions": "settlement.file-action",
+  "POST /api/v1/settlement/freight-rules": "settlement.freight-rule",
+  "DELETE /api/v1/settlement/freight-rules/{id}": "settlement.freight-rule-delete",
+  "POST /api/v1/settlement/items/{id}/actions": "settlement.item-action",
+  "POST /api/v1/settlement/rows/{id}/actions": "settlement.row-action",
+  "PUT /api/v1/settlement/rule": "settlement.rule",
+  "POST /api/v1/shipments": "shipment.create",
+  "PATCH /api/v1/shipments/{id}": "shipment.edit",
+  "POST /api/v1/shipments/{id}/buyer-link": "shipment.buyer-link",
+  "POST /api/v1/shipments/{id}/complaint": "shipment.complaint",
+  "POST /api/v1/shipments/{id}/query": "query.shipment",
+  "POST /api/v1/shipments/{id}/rebuild": "rebuild.shipment",
+  "POST /api/v1/shipments/lookup": READS,
+  "POST /api/v1/shipments/resubscribe": "subscription.again",
+  "PATCH /api/v1/shop-page": "shop-page.change",
+  "POST /api/v1/shop-page/logo": "shop-page.logo",
+  "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
+  "POST /api/v1/tokens": "token.create",
+  "DELETE /api/v1/tokens/{id}": "token.revoke",
+  "POST /api/v1/views": "view.create",
+  "PATCH /api/v1/views/{id}": "view.change",
+  "DELETE /api/v1/views/{id}": "view.delete",
+  "PUT /api/v1/views/default": "view.default",
+  "PUT /api/v1/views/order": "view.order",
+  "PATCH /api/v1/weekly-report": "weekly-report.settings",
+  "POST /api/v1/weekly-report/test": "weekly-report.test",
+};
+
+/** A recorded route that a request meets. */
+export interface AuditedRoute {
+  action: string;
+  /** The id in the address. */
+  targetId: string | null;
+}
+
+const ROUTES_BY_METHOD_AND_LENGTH = groupRoutes();
+
+function groupRoutes(): Map<string, { parts: string[]; rule: AuditRule }[]> {
+  const grouped = new Map<string, { parts: string[]; rule: AuditRule }[]>();
+  for (const [route, rule] of Object.entries(AUDIT_ROUTES)) {
+    const [method = "", path = ""] = route.split(" ");
+    const parts = path.split("/");
+    const key = `${method} ${parts.length}`;
+    grouped.set(key, [...(grouped.get(key) ?? []), { parts, rule }]);
+  }
+  return grouped;
+}
+
+/** The name under which a request is recorded; null for one that is not. */
+export function findAuditedRoute(method: string, pathname: string): AuditedRoute | null {
+  const parts = pathname.split("/");
+  const candidates = ROUTES_BY_METHOD_AND_LENGTH.get(`${method} ${parts.length}`) ?? [];
+  // A literal part counts before an id: `/shipments/lookup` is no shipment.
+  const matching = candidates.filter((each) =>
+    each.parts.every((part, index) => part === "{id}" || part === parts[index]),
+  );
+  const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
+  if (!found || typeof found.rule !== "string") return null;
+  const position = found.parts.indexOf("{id}");
+  return { action: found.rule, targetId: position < 0 ? null : (parts[position] ?? null) };
+}
+
+function countIds(parts: readonly string[]): number {
+  return parts.filter((part) => part === "{id}").length;
+}

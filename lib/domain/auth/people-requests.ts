@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
+import { DEFAULT_LINK_HOURS, MAX_LINK_HOURS } from "./access-link";
+import { ROLES } from "./role";
+import { USERNAME } from "./username";
+
+const MAX_SHOPS = 200;
+const MAX_SHOP_LENGTH = 100;
+
+const role = z.enum(ROLES, message("shared.oneOf", { choices: ROLES }));
+/** Null for every shop. */
+const shops = z
+  .array(
+    z.string().trim().min(1, message("people.shopsForm")).max(MAX_SHOP_LENGTH, message("people.shopsForm")),
+    message("people.shopsForm"),
+  )
+  .min(1, message("people.shopsEmpty"))
+  .max(MAX_SHOPS, message("people.shopsTooMany", { max: MAX_SHOPS }))
+  .nullable();
+const form = { error: message("people.form") };
+
+export const personChangeSchema = z
+  .strictObject({ role: role.optional(), shops: shops.optional(), disabled: z.boolean(form).optional() }, form)
+  .refine((change) => Object.keys(change).length > 0, form);
+export type PersonChangeRequest = z.output<typeof personChangeSchema>;
+
+export const newInviteRequestSchema = z.strictObject(
+  {
+    role,
+    shops: shops.default(null),
+    username: z
+      .string(message("auth.usernameForm"))
+      .trim()
+      .toLowerCase()
+      .regex(USERNAME, message("auth.usernameForm"))
+      .nullable()
+      .default(null),
+    hours: z
+      .int(message("people.hours", { max: MAX_LINK_HOURS }))
+      .min(1, message("people.hours", { max: MAX_LINK_HOURS }))
+      .max(MAX_LINK_HOURS, message("people.hours", { max: MAX_LINK_HOURS }))
+      .default(DEFAULT_LINK_HOURS),
+  },
+  form,
+);
+export type NewInviteRequest = z.output<typeof newInviteRequestSchema>;

@@ -1,0 +1,161 @@
+import { endOfName, isNoName, isOfSentence, isSurnameWithTitle, isUsualWord } from "./name-words";
+import type { PersonalSpan } from "./personal-span";
+import { isNickname, surnameLength } from "./surnames";
+
+/** People of whom carriers write the name, with or without a sign between. */
+const ROLE =
+  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|送货员|收件员|收货员|取件员|取货员|小件员|业务员|操作员|扫描员|快递小哥|骑手|司机|站长|店长|店主|老板|负责人|管理员|派件人|派送人|配送人|送货人|投递人|揽收人|揽件人|取件人|取货人|提货人|领取人|签收人|收件人|收货人|收方|寄件人|发件人|发货人|寄方|代签收人|代收货人|代收人|代签人|经办人|联系人|姓名";
+/** Words that are followed by a name only behind a sign. */
+const ACT = "本人签收|签收|收件|代收|代签|妥投|他人代收";
+/** People who are usually called by what they are. */
+const SOMEBODY = "门卫|同事|邻居|家人|保安|前台|客服|朋友|客户|联系|小哥|物业";
+/** Words before a name that has signed or delivered. */
+const BY = "由|被";
+const TO = "交给|交由|转交|送给";
+
+const WORD = new RegExp(`(${ROLE})|(${ACT})|(${SOMEBODY})|(${BY})|(${TO})`, "g");
+const SIGNS = /[\s:是为=\-—–－|~"“”'‘’「『《<[【(/,、]{0,6}/y;
+/** Signs behind which the name of the person stands, whatever it looks like. */
+const STRONG_SIGN = /[:=是为[【(「『《“‘"'/]/;
+const RUN = /[\p{Script=Han}〇]{1,12}/uy;
+/** 买买提·艾力. */
+const DOTTED_NAME = /\p{Script=Han}{1,10}(?:[·•・‧]\p{Script=Han}{1,10}){1,3}/uy;
+/** 王 建国. */
+const SPACED_NAME = /(\p{Script=Han})\s(\p{Script=Han}{1,2})(?!\p{Script=Han})/uy;
+const LATIN_NAME = /(?:\p{Lu}\.? ?){0,2}\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}/uy;
+const NO_LATIN_NAME = /^(?:EMS|VIP|UPS|DHL|TNT|USPS|FedEx|APP|QQ|SF|JD|ZTO|YTO|STO|JT|LOCKER|N\/?A|NULL)\b/i;
+/** What somebody did who is named behind 由 or 被. */
+const TOOK =
+  /[\]】)」”"'\s]{0,3}(?:已|从[^，,。]{1,14})?(?:签收|签字|代签|代收|取走|取出|取件|取货|领走|领取|拿走|提走|提货|派送|派件|揽收|配送|投递|送达|收取|收件)/y;
+const SIGNED_FOR = /[\]】)」”"'\s]{0,3}已?(?:签收|代签|代收|取走|取出|领取|领走|拿走|提走)/y;
+/** A name that begins a text or clause and has signed. */
+const SIGNED = /(?<=^|[\s】\],。;]|快递 )(\p{Script=Han}{2,4}?)(?=已?(?:签收|代收|代签|取走|提货|领取))/gu;
+/** `【深圳南山】的 张三正在派件`. */
+const AT_WORK = /(?<=[】\])]\s?的\s?)(\p{Script=Han}{2,4}?)(?=正在)/gu;
+const NEXT_NAME = /[/、]\s?(?=\p{Script=Han})/uy;
+
+const MAX_NAME = 4;
+
+/**
+ * The names of people in a carrier's text, by the words and signs before them.
+ *
+ * @param text as `toPlainText` gives it, of limited length
+ */
+export function findChineseNames(text: string): PersonalSpan[] {
+  const found: PersonalSpan[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [word, role, act, somebody, by] = match;
+    const at = match.index + word.length;
+    let name: Place | undefined;
+    if (role) name = nameAfter(text, at, { needsSign: false, needsSurname: false });
+    else if (act) name = nameAfter(text, at, { needsSign: true, needsSurname: false });
+    else if (somebody) name = nameAfter(text, at, { needsSign: false, needsSurname: true });
+    else if (by) name = nameThatTook(text, at);
+    else name = nameAfter(text, at, { needsSign: false, needsSurname: false });
+    while (name) {
+      found.push(toSpan(text, name));
+      NEXT_NAME.lastIndex = name.end;
+      const next = NEXT_NAME.exec(text);
+      name = next ? nameInList(text, name.end) : undefined;
+    }
+  }
+  for (const { 0: name, index } of [...text.matchAll(SIGNED), ...text.matchAll(AT_WORK)]) {
+    if (isLikelyName(name)) found.push(toSpan(text, { start: index, end: index + name.length }));
+  }
+  return found;
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+interface Expected {
+  /** A name without a sign before it is none. */
+  needsSign: boolean;
+  /** What begins with no surname is none, behind whatever sign. */
+  needsSurname: boolean;
+}
+
+function nameAfter(text: string, at: number, { needsSign, needsSurname }: Expected): Place | undefined {
+  const signs = match(SIGNS, text, at);
+  if (signs === "" && needsSign) return undefined;
+  const start = at + signs.length;
+  const isStrong = STRONG_SIGN.test(signs);
+  const dotted = match(DOTTED_NAME, text, start);
+  if (dotted !== "") return { start, end: start + dotted.length };
+  const spaced = match(SPACED_NAME, text, start);
+  if (spaced !== "" && surnameLength(spaced) === 1 && !needsSurname && !isUsualWord(spaced.replace(" ", "")))
+    return endOfName(spaced.slice(2)) > 0 && !isNoName(spaced.slice(2))
+      ? { start, end: start + spaced.length }
+      : undefined;
+  const run = match(RUN, text, start);
+  if (run === "") return signs === "" || needsSurname ? undefined : latinName(text, start);
+  if (isSurnameWithTitle(run)) return undefined;
+  const name = run.slice(0, endOfName(run));
+  if (name === "" || isNoName(name) || isUsualWord(name)) return undefined;
+  const end = start + name.length;
+  if (isNickname(name) && name.length <= 3) return { start, end };
+  const surname = surnameLength(name);
+  if (surname > 0) {
+    if (name.length === 1) {
+      // 张* is masked already.
+      const isAlone = isStrong && !needsSurname && run === name && text.charAt(end) !== "*";
+      return isAlone ? { start, end } : undefined;
+    }
+    if (name.length <= surname + 2) return { start, end };
+    if (needsSurname) return undefined;
+    if (!isStrong) return name.length === MAX_NAME && !isOfSentence(name) ? { start, end } : undefined;
+    return { start, end: name.length === MAX_NAME ? end : start + surname + 2 };
+  }
+  if (needsSurname || name.length < 2 || name.length > MAX_NAME) return undefined;
+  return isStrong || !isOfSentence(name) ? { start, end } : undefined;
+}
+
+/** A further name, behind `/` or `、`. */
+function nameInList(text: string, at: number): Place | undefined {
+  const name = nameAfter(text, at, { needsSign: true, needsSurname: false });
+  const word = name && text.slice(name.start, name.end);
+  return word !== undefined && (isLikelyName(word) || !isOfSentence(word)) ? name : undefined;
+}
+
+/** `由张三签收`, `被 赵六 取走`: a name only where somebody took or brought the parcel. */
+function nameThatTook(text: string, at: number): Place | undefined {
+  const name = nameAfter(text, at, { needsSign: false, needsSurname: false });
+  if (!name || match(TOOK, text, name.end) === "") return undefined;
+  const word = text.slice(name.start, name.end);
+  if (isLikelyName(word)) return name;
+  const isSure = name.start > at || match(SIGNED_FOR, text, name.end) !== "";
+  return isSure && !isOfSentence(word) ? name : undefined;
+}
+
+function latinName(text: string, start: number): Place | undefined {
+  const name = match(LATIN_NAME, text, start).trimEnd();
+  return name === "" || NO_LATIN_NAME.test(name) ? undefined : { start, end: start + name.length };
+}
+
+/** A surname and one or two characters, that are no usual word. */
+export function isLikelyName(text: string): boolean {
+  const surname = surnameLength(text);
+  const isName = isNickname(text) || (surname > 0 && text.length > surname && text.length <= surname + 2);
+  return (
+    isName && endOfName(text) === text.length && !isNoName(text) && !isUsualWord(text) && !isSurnameWithTitle(text)
+  );
+}
+
+function toSpan(text: string, { start, end }: Place): PersonalSpan {
+  return { start, end, kind: "name", masked: maskName(text.slice(start, end)) };
+}
+
+/** `张*`, `王*明`; of a Latin name the first letter. */
+export function maskName(name: string): string {
+  const letters = [...name.replace(/\s/g, "")];
+  if (/^\p{Script=Latin}/u.test(name)) return `${letters[0]}***`;
+  if (letters.length <= 2) return letters.length === 2 ? `${letters[0]}*` : "*";
+  return `${letters[0]}${"*".repeat(letters.length - 2)}${letters.at(-1)}`;
+}
+
+function match(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+}

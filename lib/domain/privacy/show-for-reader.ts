@@ -1,0 +1,76 @@
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
+import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
+import type { LegView, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import { type Reader, visibilityOf } from "./field-policy";
+import { showAddress, showNote, showText } from "./show-text";
+
+/** A shipment as the reader may see it. */
+export function showShipment<View extends ShipmentView>(reader: Reader, view: View): View {
+  const { origin, destination } = view.legs;
+  return {
+    ...view,
+    from: showAddress(reader, view.from),
+    to: showAddress(reader, view.to),
+    lastEvent: view.lastEvent && showText(reader, view.lastEvent),
+    destinationEvent: view.destinationEvent && {
+      ...view.destinationEvent,
+      context: showText(reader, view.destinationEvent.context),
+    },
+    legs: { origin: origin && showLeg(reader, origin), destination: destination && showLeg(reader, destination) },
+  };
+}
+
+export function showShipmentPage(reader: Reader, page: ShipmentPage): ShipmentPage {
+  return { ...page, items: page.items.map((shipment) => showShipment(reader, shipment)) };
+}
+
+/** A case as the reader may see it, with the notes in its history. */
+export function showCase<View extends CaseView & Partial<Pick<CaseDetail, "events">>>(
+  reader: Reader,
+  view: View,
+): View {
+  const events = view.events?.map((event) => ({ ...event, detail: event.detail && showNote(reader, event.detail) }));
+  return { ...view, shipment: showShipment(reader, view.shipment), ...(events && { events }) };
+}
+
+export function showCasePage(reader: Reader, page: CasePage): CasePage {
+  return { ...page, items: page.items.map((view) => showCase(reader, view)) };
+}
+
+/** A handover as the reader may see it. */
+export function showHandover(reader: Reader, view: HandoverDetail): HandoverDetail {
+  const cases = view.cases.map(({ lastNote, ...each }) => ({
+    ...showCase(reader, each),
+    lastNote: lastNote && { ...lastNote, text: showNote(reader, lastNote.text) },
+  }));
+  return { ...showHandoverView(reader, view), cases };
+}
+
+export function showHandoverPage(reader: Reader, page: HandoverPage): HandoverPage {
+  return { ...page, items: page.items.map((view) => showHandoverView(reader, view)) };
+}
+
+function showHandoverView<View extends HandoverView>(reader: Reader, view: View): View {
+  return { ...view, text: showNote(reader, view.text) };
+}
+
+/** The money and the packages of the company are shown to owners only. */
+export function showOverview(reader: Reader, view: OverviewView): OverviewView {
+  const show = (shipment: ShipmentView) => showShipment(reader, shipment);
+  const seesMoney = visibilityOf("companyMoney", reader) === "full";
+  const money = { unitsLeft: seesMoney ? view.unitsLeft : null, codToday: seesMoney ? view.codToday : null };
+  return { ...view, ...money, urgent: view.urgent.map(show), recent: view.recent.map(show) };
+}
+
+function showLeg(reader: Reader, leg: LegView): LegView {
+  if (!leg.events) return leg;
+  return {
+    ...leg,
+    events: leg.events.map((event) => ({
+      ...event,
+      context: showText(reader, event.context),
+      location: event.location && showText(reader, event.location),
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { AuditDetail } from "@/lib/domain/audit/audit-entry";
+import { type AuditCaller, currentAuditDraft } from "@/lib/server/runtime/request-context";
+
+/**
+ * Adds to the entry of the audit that the current request will leave: target, values before and after, counts, a
+ * reason. Later values replace earlier ones of the same name. Without a request it does nothing.
+ */
+export function addAuditDetail(detail: AuditDetail): void {
+  const draft = currentAuditDraft();
+  if (!draft) return;
+  const known = draft.detail;
+  draft.detail = {
+    ...known,
+    ...detail,
+    ...(detail.before && { before: { ...known.before, ...detail.before } }),
+    ...(detail.after && { after: { ...known.after, ...detail.after } }),
+    ...(detail.facts && { facts: { ...known.facts, ...detail.facts } }),
+  };
+}
+
+/** Says whose request it is, as soon as it is known: refusals have a name too. */
+export function noteAuditCaller(caller: AuditCaller): void {
+  const draft = currentAuditDraft();
+  if (draft) draft.caller = caller;
+}

@@ -1,0 +1,110 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import type { AuditRow } from "@/db/queries/audit/audit-records";
+import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
+import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
+import { processGlobal } from "@/lib/process-global";
+import { deriveSecret, encryptBytes } from "@/lib/server/runtime/secrets";
+
+/** A key of the hashes, derived from the root secret. */
+export interface AuditKey {
+  id: string;
+  secret: string;
+}
+
+export function toAuditKey(secret: string): AuditKey {
+  return { id: createHash("sha256").update(secret).digest("hex").slice(0, 12), secret };
+}
+
+/** The key of new rows. */
+export function currentAuditKey(): AuditKey {
+  return processGlobal("audit-key", () => toAuditKey(deriveSecret("audit")));
+}
+
+/** A row without its place in a chain. */
+export type AuditContent = Omit<AuditRow, "chain" | "sequence" | "previous" | "hash">;
+
+/** The hash of a row: over every column, and over the hash of the row before. `sealed` is covered by `sealedHash`. */
+export function hashAuditRow(row: Omit<AuditRow, "hash">, { secret }: AuditKey): string {
+  const content = [
+    row.chain,
+    row.sequence,
+    row.at,
+    row.actorKind,
+    row.actorId,
+    row.actorName,
+    row.address,
+    row.via,
+    row.action,
+    row.targetKind,
+    row.targetId,
+    row.shop,
+    row.outcome,
+    row.status,
+    row.reason,
+    row.details,
+    row.sealedHash,
+    row.requestId,
+    row.keyId,
+    row.previous,
+  ];
+  return createHmac("sha256", secret).update(JSON.stringify(content)).digest("base64url");
+}
+
+/** @param opened what `sealed` decrypts to */
+export function hashSealedValues(opened: Uint8Array, { secret }: AuditKey): string {
+  return createHmac("sha256", secret).update("sealed:").update(opened).digest("base64url");
+}
+
+/** Parts an entry into columns: personal values are encrypted, secrets are only named. */
+export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAuditKey()): AuditContent {
+  const { actor, target } = entry;
+  const changed = keepDifferences(entry.before, entry.after);
+  const parts = { facts: entry.facts, before: changed.before, after: changed.after };
+  const open: Record<string, unknown> = {};
+  const personal: Record<string, unknown> = {};
+  for (const [name, values] of Object.entries(parts)) {
+    if (!values) continue;
+    const parted = partAuditValues(values, `${name}.`);
+    open[name] = parted.open;
+    Object.assign(personal, parted.personal);
+  }
+  return {
+    at: entry.at,
+    actorKind: actor.kind,
+    actorId: cut(actor.id),
+    actorName: cut(actor.name),
+    address: cut(entry.address),
+    via: entry.via,
+    action: entry.action,
+    targetKind: cut(target?.kind),
+    targetId: cut(target?.id),
+    shop: cut(entry.shop),
+    outcome: entry.outcome,
+    status: entry.status ?? null,
+    reason: cut(entry.reason),
+    details: Object.keys(open).length > 0 ? boundDetails(open) : null,
+    ...sealValues(personal, key),
+    requestId: cut(entry.requestId),
+    keyId: key.id,
+  };
+}
+
+/** With random bytes, so that the hash that stays after an erasure tells nothing of a short value. */
+function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
+  if (Object.keys(values).length === 0) return { sealed: null, sealedHash: null };
+  const opened = Buffer.from(JSON.stringify({ values, random: randomBytes(16).toString("base64url") }));
+  return { sealed: encryptBytes(opened), sealedHash: hashSealedValues(opened, key) };
+}
+
+const MAX_DETAILS = 8_000;
+const MAX_TEXT = 500;
+
+function boundDetails(open: Record<string, unknown>): string {
+  const text = JSON.stringify(open);
+  return text.length > MAX_DETAILS ? JSON.stringify({ facts: { detailsTooLong: text.length } }) : text;
+}
+
+function cut(text: string | null | undefined): string | null {
+  // PostgreSQL cannot store NUL.
+  return text == null ? null : text.replaceAll("\u0000", "").slice(0, MAX_TEXT);
+}

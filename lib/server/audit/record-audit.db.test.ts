@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { AuditEntry, AuditWay } from "@/lib/domain/audit/audit-entry";
+import { type AnchoredHead, auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "./audit-anchor";
+import { currentAuditKey } from "./audit-hash";
+import { appendAudit, recordAudit } from "./record-audit";
+import { isTrueHead, verifyChains } from "./verify-chains";
+
+const AT = Date.UTC(2026, 10, 27, 4);
+const KEYS = new Map([[currentAuditKey().id, currentAuditKey()]]);
+
+let store: Store;
+let folder: string;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  folder = await mkdtemp(join(tmpdir(), "audit-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function entryAt(at: number, via: AuditWay = "web"): AuditEntry {
+  const actor = { kind: "user", id: "u1", name: "小王" } as const;
+  return { at, actor, via, action: "settings.change", outcome: "done", after: { phone: "13812348000" } };
+}
+
+async function readAll() {
+  const chains = await listAuditChains(store.read);
+  return (await Promise.all(chains.map((chain) => listAuditRows(store.read, chain, 0, 1_000)))).flat();
+}
+
+test("entries that come together stand in one chain for each day, operators' commands apart, and none is lost", async () => {
+  const entries = Array.from({ length: 200 }, (_, index) =>
+    entryAt(AT + (index % 2) * 86_400_000, index % 4 < 2 ? "web" : "cli"),
+  );
+  await Promise.all(entries.map((entry) => recordAudit(store, entry)));
+  await store.write((tx) => appendAudit(tx, entryAt(AT)));
+  const rows = await readAll();
+  expect(rows).toHaveLength(201);
+  const reports = verifyChains(rows, [], KEYS);
+  expect(reports.map(({ chain, rows, fault }) => [chain.replace(/^.*?(?=\+cli|\/)/, ""), rows, fault])).toEqual([
+    ["+cli/2026-11-27", 50, null],
+    ["+cli/2026-11-28", 50, null],
+    ["/2026-11-27", 51, null],
+    ["/2026-11-28", 50, null],
+  ]);
+});
+
+test("the heads of chains are written to files that only the desk's own user can read", async () => {
+  startAuditAnchor(folder);
+  await recordAudit(store, entryAt(AT));
+  await flushAuditHeads();
+  await recordAudit(store, entryAt(AT));
+  await flushAuditHeads();
+  const file = join(auditHeadsFolder(folder), "2026-11-27.log");
+  const heads = (await readFile(file, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as AnchoredHead);
+  expect(heads.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  expect(heads.every((head) => isTrueHead(head, KEYS))).toBe(true);
+  expect(isTrueHead({ ...(heads[1] as AnchoredHead), sequence: 1 }, KEYS)).toBe(false);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const rows = await readAll();
+  expect(verifyChains(rows, heads, KEYS)[0]).toMatchObject({ rows: 2, unanchored: 0, fault: null });
+  expect(verifyChains(rows.slice(0, 1), heads, KEYS)[0]?.fault).toEqual({ kind: "removed", sequence: 2 });
+});

@@ -1,0 +1,95 @@
+import { type AuditHead, findAuditHead, insertAuditRows } from "@/db/queries/audit/audit-records";
+import { isStorageFailure } from "@/db/storage-failure";
+import type { Store, Tx } from "@/db/store";
+import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { processGlobal } from "@/lib/process-global";
+import { nodeId } from "@/lib/server/runtime/config";
+import { noteAuditHead } from "./audit-anchor";
+import { type AuditContent, buildAuditContent, currentAuditKey, hashAuditRow } from "./audit-hash";
+
+const MAX_BATCH = 64;
+/** Another process may have added to the same chain in between: an operator's command, or a server of the same name. */
+const MAX_TRIES = 8;
+
+interface Waiting {
+  content: AuditContent;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+interface Recorder {
+  waiting: Waiting[];
+  isWriting: boolean;
+}
+
+const recorder = () => processGlobal<Recorder>("audit-recorder", () => ({ waiting: [], isWriting: false }));
+
+/**
+ * Stores an entry at the end of this server's chain of its day. Entries that come together share one transaction.
+ * Must not be called inside `store.write`.
+ *
+ * @throws the storage's error; then nothing of the entry is stored
+ */
+export function recordAudit(store: Store, entry: AuditEntry): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Content is built outside the transaction, which may run twice.
+    const state = recorder();
+    state.waiting.push({ content: buildAuditContent(entry), resolve, reject });
+    if (!state.isWriting) void drain(store, state);
+  });
+}
+
+async function drain(store: Store, state: Recorder): Promise<void> {
+  state.isWriting = true;
+  while (state.waiting.length > 0) {
+    const batch = state.waiting.splice(0, MAX_BATCH);
+    try {
+      await appendBatch(
+        store,
+        batch.map(({ content }) => content),
+      );
+      for (const { resolve } of batch) resolve();
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+  state.isWriting = false;
+}
+
+async function appendBatch(store: Store, contents: readonly AuditContent[]): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const heads = await store.write((tx) => appendAuditContents(tx, contents));
+      heads.forEach(noteAuditHead);
+      return;
+    } catch (error) {
+      if (tries >= MAX_TRIES || isStorageFailure(error)) throw error;
+    }
+  }
+}
+
+/** Adds rows in a change in progress, for entries that must be stored together with it. Their head is anchored later. */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await appendAuditContents(tx, [buildAuditContent(entry)]);
+}
+
+/** @returns the new ends of the chains */
+async function appendAuditContents(tx: Tx, contents: readonly AuditContent[]): Promise<AuditHead[]> {
+  const key = currentAuditKey();
+  const heads = new Map<string, AuditHead>();
+  for (const content of contents) {
+    const chain = nameChain(content);
+    const head = heads.get(chain) ?? (await findAuditHead(tx, chain)) ?? { chain, sequence: 0, hash: "" };
+    const row = { ...content, chain, sequence: head.sequence + 1, previous: head.hash };
+    const hash = hashAuditRow(row, key);
+    await insertAuditRows(tx, [{ ...row, hash }]);
+    heads.set(chain, { chain, sequence: row.sequence, hash });
+  }
+  return [...heads.values()];
+}
+
+/** Operators' commands run beside the server, and have a chain of their own. */
+function nameChain({ at, via }: Pick<AuditContent, "at" | "via">): string {
+  return `${nodeId()}${via === "cli" ? "+cli" : ""}/${toBeijingDay(at)}`;
+}

@@ -1,0 +1,144 @@
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
+import { findLanguage } from "@/lib/domain/shared/languages";
+import { translatorFor } from "@/lib/i18n/translator";
+import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { clientAddress } from "@/lib/server/http/client-address";
+import { translateRefusal } from "./auth-refusals";
+import { checkNewPassword } from "./check-new-password";
+import { requireRecentConfirmation } from "./recent-confirmation";
+import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-attempts";
+
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+const SIGN_IN = "/sign-in/username";
+const CHANGE_PASSWORD = "/change-password";
+const VERIFY_CODE = "/two-factor/verify-totp";
+const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
+const REGISTER_PASSKEY = "/passkey/verify-registration";
+const MAX_PASSKEYS = 20;
+const MAX_PASSKEY_NAME = 60;
+const DISABLE_CODES = "/two-factor/disable";
+/** What people do with their password while they are signed in; those without one confirm in another way. */
+const WITH_PASSWORD = [CHANGE_PASSWORD, "/two-factor/enable", DISABLE_CODES, "/two-factor/generate-backup-codes"];
+/** Where somebody may guess. */
+export const GUESSABLE = [SIGN_IN, ...WITH_PASSWORD, VERIFY_CODE, VERIFY_RECOVERY_CODE];
+
+/** The rules of ours around better-auth's routes. */
+export function createAuthHooks(attempts: SignInAttempts) {
+  return {
+    before: createAuthMiddleware(async (context) => {
+      const { path } = context;
+      try {
+        if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
+        if (path.startsWith("/passkey/")) return await beforePasskey(context);
+        // Nobody is spared the second step because of a cookie.
+        if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) {
+          return { context: { body: { ...context.body, trustDevice: false } } };
+        }
+      } catch (error) {
+        throw error instanceof AppError ? toApiError(error, headersOf(context)) : error;
+      }
+    }),
+    after: createAuthMiddleware(async (context) => {
+      const { path } = context;
+      const { returned, newSession } = context.context;
+      if (returned instanceof APIError) throw translateRefusal(returned, headersOf(context));
+      if (path === SIGN_IN || WITH_PASSWORD.includes(path)) {
+        const guess = await findGuess(context, newSession?.user.username);
+        if (guess) attempts.succeed(guess);
+      }
+      if (newSession) await afterSignIn(context, newSession);
+    }),
+  };
+}
+
+/** A guess is counted before its password is hashed, which takes time. */
+async function beforePassword(context: HookContext, attempts: SignInAttempts) {
+  const { path, body } = context;
+  const guess = await findGuess(context);
+  if (path === SIGN_IN) {
+    if (guess) attempts.reserve(guess, Date.now());
+    await spendTimeOfPassword(context);
+    return;
+  }
+  const session = await getSessionFromCtx(context);
+  if (!session) return;
+  if (path !== CHANGE_PASSWORD && !body?.password) {
+    const { confirmedAt } = session.session;
+    requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
+    return;
+  }
+  if (guess) attempts.reserve(guess, Date.now());
+  if (path !== CHANGE_PASSWORD) return;
+  await checkNewPassword(String(body?.newPassword ?? ""), String(session.user.username), "newPassword");
+  // Whoever knew the old password is signed out.
+  return { context: { body: { ...body, revokeOtherSessions: true } } };
+}
+
+async function beforePasskey(context: HookContext): Promise<void> {
+  const { name } = context.body ?? {};
+  if (typeof name === "string" && name.length > MAX_PASSKEY_NAME) {
+    throw invalidField("name", "shared.tooLong", { max: MAX_PASSKEY_NAME });
+  }
+  const session = context.path === REGISTER_PASSKEY && (await getSessionFromCtx(context));
+  if (!session) return;
+  const where = [{ field: "userId", value: session.user.id }];
+  if ((await context.context.adapter.count({ model: "passkey", where })) < MAX_PASSKEYS) return;
+  throw new ConflictError("auth.tooManyPasskeys", { max: MAX_PASSKEYS });
+}
+
+/** Accounts without a password answer as late as others, so that nobody learns which ones there are. */
+async function spendTimeOfPassword({ body, context }: HookContext): Promise<void> {
+  if (typeof body?.username !== "string" || typeof body.password !== "string") return;
+  const where = [{ field: "username", value: body.username.toLowerCase() }];
+  const user = await context.adapter.findOne<{ id: string }>({ model: "user", where });
+  if (!user || (await context.internalAdapter.findCredentialAccount(user.id))?.password) return;
+  await context.password.hash(body.password.slice(0, context.password.config.maxPasswordLength));
+}
+
+/** Whose password a request guesses, and from where; null for a name that no account can have. */
+async function findGuess(context: HookContext, knownName?: unknown): Promise<Guess | null> {
+  const username =
+    context.path === SIGN_IN
+      ? context.body?.username
+      : (knownName ?? (await getSessionFromCtx(context))?.user.username);
+  const account = toCountedAccount(username);
+  return account === null ? null : { account, address: clientAddress(headersOf(context)) };
+}
+
+/** A new session replaces the one that the browser had, and ends all others where the ways to sign in have changed. */
+async function afterSignIn(context: HookContext, { session, user }: NewSession): Promise<void> {
+  const { internalAdapter, adapter, authCookies, secret } = context.context;
+  const previous = await context.getSignedCookie(authCookies.sessionToken.name, secret);
+  if (previous && previous !== session.token) {
+    await internalAdapter.deleteSession(previous);
+    if (context.path === VERIFY_CODE || context.path === DISABLE_CODES) {
+      const others = [
+        { field: "userId", value: user.id },
+        { field: "id", operator: "ne" as const, value: session.id },
+      ];
+      await adapter.deleteMany({ model: "session", where: others });
+    }
+  }
+  const language = findLanguage(typeof user.language === "string" ? user.language : null);
+  if (language && !context.getCookie("locale")) {
+    context.setCookie("locale", language, { path: "/", maxAge: 365 * 86_400, sameSite: "lax" });
+  }
+}
+
+interface NewSession {
+  session: { id: string; token: string };
+  user: { id: string } & Record<string, unknown>;
+}
+
+const headersOf = ({ headers }: HookContext): Headers => headers ?? new Headers();
+
+function toApiError(error: AppError, headers: Headers): APIError {
+  const { problem } = translatorFor({ headers });
+  const body = { code: error.code, message: problem(error.message) };
+  if (error instanceof TooManyAttemptsError) {
+    return new APIError("TOO_MANY_REQUESTS", body, { "Retry-After": String(error.retryAfterSeconds) });
+  }
+  return new APIError(error.code === "confirmation_required" ? "FORBIDDEN" : "BAD_REQUEST", body);
+}

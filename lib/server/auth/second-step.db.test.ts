@@ -1,0 +1,184 @@
+import { createHmac } from "node:crypto";
+import { TOTP } from "otpauth";
+import { beforeEach, describe, expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { accounts, sessions, users } from "@/db/schema/account-tables";
+import { twoFactors } from "@/db/schema/sign-in-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createAuth } from "./auth";
+import { hashPassword } from "./password";
+import { findUserBySession } from "./session";
+
+const PUBLIC_URL = "https://waybill.example";
+const PASSWORD = "correct horse";
+const SECRET = "s".repeat(32);
+
+let store: Store;
+let auth: ReturnType<typeof createAuth>;
+/** Each test uses its own address, since better-auth counts attempts by address. */
+let address = 0;
+
+/** Made once: hashing is slow on purpose. */
+const HASH = hashPassword(PASSWORD);
+
+beforeEach(async () => {
+  address++;
+  store = await openTestStore();
+  auth = createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET });
+  const user = { id: "anna", username: "anna", passwordHash: await HASH, role: "support" as const };
+  await store.write((tx) => insertUser(tx, user, Date.now()));
+});
+
+/** A browser, which keeps its cookies. */
+class Browser {
+  readonly #cookies: Map<string, string>;
+
+  constructor(cookies: [name: string, value: string][] = []) {
+    this.#cookies = new Map(cookies);
+  }
+
+  async post(path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> {
+    const headers = {
+      "Content-Type": "application/json",
+      Origin: PUBLIC_URL,
+      "X-Forwarded-For": `198.51.100.${address}`,
+      Cookie: this.cookie,
+    };
+    const request = new Request(`${PUBLIC_URL}/api/auth${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    const response = await auth.handler(request);
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  signIn = () => this.post("/sign-in/username", { username: "anna", password: PASSWORD });
+  user = () => findUserBySession(auth, new Headers({ Cookie: this.cookie }));
+}
+
+/** A browser that is signed in, without the time that checking a password takes. */
+async function openBrowser(): Promise<Browser> {
+  const { internalAdapter, authCookies } = await auth.$context;
+  const { token } = await internalAdapter.createSession("anna");
+  const signature = createHmac("sha256", SECRET).update(token).digest("base64");
+  return new Browser([[authCookies.sessionToken.name, encodeURIComponent(`${token}.${signature}`)]]);
+}
+
+async function startSignIn(): Promise<Browser> {
+  const browser = new Browser();
+  expect((await browser.signIn()).status).toBe(200);
+  return browser;
+}
+
+function toCode(uri: string): string {
+  const secret = new URL(uri).searchParams.get("secret") ?? "";
+  return new TOTP({ secret }).generate();
+}
+
+/** Turns the second step on. @returns the address in the QR code, and the recovery codes */
+async function turnOn(browser: Browser): Promise<{ uri: string; codes: string[] }> {
+  const { body } = await browser.post("/two-factor/enable", { password: PASSWORD });
+  const uri = String(body.totpURI);
+  expect((await browser.post("/two-factor/verify-totp", { code: toCode(uri) })).status).toBe(200);
+  return { uri, codes: body.backupCodes as string[] };
+}
+
+describe("the second step", () => {
+  test("is turned on with the password and a first code, and ends the other sessions; its secrets are stored sealed", async () => {
+    const [other, own] = [await openBrowser(), await openBrowser()];
+    expect((await own.post("/two-factor/enable", { password: "guess" })).status).toBe(400);
+    const { uri, codes } = await turnOn(own);
+    expect(await own.user()).toBeDefined();
+    expect(await other.user()).toBeUndefined();
+    const stored = JSON.stringify(await store.read.select().from(twoFactors));
+    for (const secret of [new URL(uri).searchParams.get("secret"), ...codes]) expect(stored).not.toContain(secret);
+  });
+
+  test("asks for a code of the app", async () => {
+    const { uri } = await turnOn(await openBrowser());
+    const browser = await startSignIn();
+    expect(await browser.user()).toBeUndefined();
+    expect((await browser.post("/two-factor/verify-totp", { code: "000000" })).body).toMatchObject({
+      message: expect.stringContaining("验证码不正确"),
+    });
+    const answer = await browser.post("/two-factor/verify-totp", { code: toCode(uri), trustDevice: true });
+    expect(answer.status).toBe(200);
+    expect(await browser.user()).toMatchObject({ username: "anna" });
+    // Although it asked to be trusted.
+    await browser.post("/sign-out", {});
+    expect((await browser.signIn()).body).toMatchObject({ twoFactorRedirect: true });
+  });
+
+  test("accepts each recovery code once", async () => {
+    const { codes } = await turnOn(await openBrowser());
+    expect(new Set(codes).size).toBe(10);
+    const attempt = async () => (await startSignIn()).post("/two-factor/verify-backup-code", { code: codes[0] });
+    expect((await attempt()).status).toBe(200);
+    expect((await attempt()).status).toBe(401);
+  });
+
+  test("ends after five wrong codes", async () => {
+    const { uri } = await turnOn(await openBrowser());
+    const browser = await startSignIn();
+    for (let n = 0; n < 5; n++) await browser.post("/two-factor/verify-totp", { code: "000000" });
+    expect((await browser.post("/two-factor/verify-totp", { code: toCode(uri) })).status).toBe(400);
+    expect(await browser.user()).toBeUndefined();
+  });
+
+  test("of somebody without a password is turned on after a sign-in within ten minutes", async () => {
+    const browser = await openBrowser();
+    await store.write(async (tx) => void (await tx.update(accounts).set({ password: null })));
+    await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date(0) })));
+    expect((await browser.post("/two-factor/enable", {})).body).toMatchObject({ code: "confirmation_required" });
+    await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date() })));
+    expect((await browser.post("/two-factor/enable", {})).status).toBe(200);
+  });
+});
+
+describe("a changed password", () => {
+  const change = (browser: Browser, newPassword: string, currentPassword = PASSWORD) =>
+    browser.post("/change-password", { currentPassword, newPassword });
+
+  test("ends the other sessions, and keeps the own one under a new token", async () => {
+    const [other, own] = [await openBrowser(), await openBrowser()];
+    expect((await change(own, "tulpen zwiebel")).status).toBe(200);
+    expect(await other.user()).toBeUndefined();
+    expect(await own.user()).toBeDefined();
+  });
+
+  test("is neither common nor the user name", async () => {
+    const browser = await openBrowser();
+    for (const password of ["password123", "my anna desk", "short"]) {
+      expect((await change(browser, password)).status).toBe(400);
+    }
+    expect((await change(browser, "my tulpen desk", "guess")).body).toMatchObject({ code: "INVALID_PASSWORD" });
+  });
+
+  test("needs the old one, which is guessed no more than ten times", async () => {
+    const browser = await openBrowser();
+    const tooLong = { username: "anna", password: "x".repeat(129) };
+    for (let n = 0; n < 10; n++) await browser.post("/sign-in/username", tooLong);
+    expect((await change(browser, "tulpen zwiebel")).status).toBe(429);
+  });
+});
+
+test("a sign-in replaces the browser's session, keeps address and moment, and sets the person's language", async () => {
+  await store.write(async (tx) => void (await tx.update(users).set({ language: "en" })));
+  const browser = await openBrowser();
+  await browser.signIn();
+  const own = await store.read.select().from(sessions);
+  expect(own).toMatchObject([{ ipAddress: `198.51.100.${address}` }]);
+  expect(own[0]?.confirmedAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  expect(browser.cookie).toContain("locale=en");
+});
