@@ -6,7 +6,7 @@ import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
-import { replayErasures } from "@/lib/services/privacy/replay-erasures";
+import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
 import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
 
@@ -23,6 +23,7 @@ export async function startApplication(): Promise<void> {
   bus.forwardTo((ids) => nodes.publish(ids));
   measureThread("main", () => store.read);
   await replayErasures(store, openErasurePlace(store), Date.now());
+  await completeLedger(store, config().dataDir);
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {

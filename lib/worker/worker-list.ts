@@ -27,6 +27,7 @@ import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
+import { completeLedger } from "@/lib/services/privacy/replay-erasures";
 import { queueDueErasure, runNextErasure } from "@/lib/services/privacy/run-erasure";
 import { announceVersion } from "@/lib/services/product/announce-version";
 import { askForReleases } from "@/lib/services/product/release-notice";
@@ -121,6 +122,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async (isStopping) => {
         await deleteExpired(store, Date.now(), isStopping);
         await queueDueErasure(store, Date.now());
+        await completeLedger(store, config.dataDir);
         erasureWorkerEvent.wake();
       },
     }),

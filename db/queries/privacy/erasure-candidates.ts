@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
@@ -73,6 +73,16 @@ export async function listErasableOfFile(db: Db, fileId: string, before: number)
     .from(archivedParcels)
     .where(and(eq(archivedParcels.fileId, fileId), isNull(erasedAt), lt(activityAt, before)));
   return new Set(rows.map((row) => row.shipmentId));
+}
+
+/** The parcels of a file whose people's data were erased. */
+export async function listErasedOfFile(db: Db, fileId: string): Promise<string[]> {
+  const { shipmentId, erasedAt } = archivedParcels;
+  const rows = await db
+    .select({ shipmentId })
+    .from(archivedParcels)
+    .where(and(eq(archivedParcels.fileId, fileId), isNotNull(erasedAt)));
+  return rows.map((row) => row.shipmentId);
 }
 
 /** Ids in one statement, far below the limit of bound values. */

@@ -18,7 +18,7 @@ import { LEASE_MS } from "@/lib/services/shared/work-lease";
 import { ArchiveFileWriter, parseArchiveLine, readAt, readFrameLines } from "./archive-file";
 import { type ArchiveWork, renewArchiveLease } from "./archive-work";
 import { redactParcelRecord, redactPushRecord } from "./redact-record";
-import { copyStoredFile, toStoredName, toTemporaryPath } from "./stored-archive";
+import { copyStoredFile, nameArchiveFile, toStoredName, toTemporaryPath } from "./stored-archive";
 
 const HEARTBEAT_MS = 4_000;
 const FILES_PER_PAGE = 20;
@@ -110,7 +110,7 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
   const due = before === null ? new Set<string>() : await listErasableOfFile(store.read, file.id, before);
   const now = clock();
   const path = await copyStoredFile(work, file.name, { ...file, frames });
-  const name = `${file.month}-${String(file.part).padStart(3, "0")}-${file.id}-${now.toString(36)}.ndjson.zst`;
+  const name = nameArchiveFile({ ...file, id: `${file.id}-${now.toString(36)}` });
   const target = await toTemporaryPath(work, name);
   const erased: string[] = [];
   const redact = async (record: ArchiveRecord): Promise<ArchiveRecord> => {

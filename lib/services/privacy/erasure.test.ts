@@ -29,7 +29,8 @@ import { findInFile, findInTables } from "@/lib/services/testing/find-in-store";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { replayErasures } from "./replay-erasures";
+import { readLedger } from "./erasure-ledger";
+import { completeLedger, replayErasures } from "./replay-erasures";
 import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
 
 const PHONE = "13912340987";
@@ -272,4 +273,10 @@ test("a desk restored from a copy does again what was erased since", async () =>
   expect((await findShipment(copy.store, restored.id)).phoneSealed).toBeNull();
   expect(await findInTables(copy.store, CANARY)).toEqual([]);
   expect(await replayErasures(copy.store, place, DUE_AT)).toBe(0);
+
+  // Another server of the same database learns what this one did.
+  const another = mkdtempSync(join(tmpdir(), "waybill-erasure-"));
+  onTestFinished(() => rmSync(another, { recursive: true, force: true }));
+  await completeLedger(store, another);
+  expect(await readLedger(another)).toMatchObject([{ kind: "age" }]);
 });

@@ -1,9 +1,12 @@
+import { listStoredFiles } from "@/db/queries/archive/archive-file-records";
+import { listErasedOfFile } from "@/db/queries/privacy/erasure-candidates";
 import { findErasure, insertErasure, listBegunErasures } from "@/db/queries/privacy/erasure-records";
 import type { Store } from "@/db/store";
 import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { adoptRewrittenFile } from "@/lib/services/archive/erase-archived";
+import { nameArchiveFile } from "@/lib/services/archive/stored-archive";
 import { appendToLedger, type LedgerEntry, readLedger } from "./erasure-ledger";
 import { type ErasurePlace, runNextErasure } from "./run-erasure";
 
@@ -41,13 +44,20 @@ export async function replayErasures(store: Store, place: ErasurePlace, now: num
   return due.length;
 }
 
-/** Adds what the database knows to the ledger of a folder that has none of it, before the database is replaced. */
-export async function saveLedger(store: Store, dataDir: string): Promise<void> {
-  const known = new Set((await readLedger(dataDir)).flatMap((entry) => (entry.kind === "file" ? [] : entry.id)));
+/** Adds what another server of the same database did, so that each can be restored from a copy. */
+export async function completeLedger(store: Store, dataDir: string): Promise<void> {
+  const known = new Set(
+    (await readLedger(dataDir)).map((entry) => (entry.kind === "file" ? entry.file.name : entry.id)),
+  );
   const entries = (await listBegunErasures(store.read))
     .filter(({ id }) => !known.has(id))
     .map(({ id, kind, createdAt: at, before, subjectHash, shipmentIds }): LedgerEntry => {
       return { id, kind, at, before, subjectHash, shipmentIds: JSON.parse(shipmentIds ?? "[]") as string[] };
     });
+  for (const { id, name, frames, bytes, rawBytes, sha256, month, part } of await listStoredFiles(store.read)) {
+    if (known.has(name) || name === nameArchiveFile({ month, part, id })) continue; // as it was first written
+    const shipmentIds = await listErasedOfFile(store.read, id);
+    entries.push({ kind: "file", file: { id, name, frames, bytes, rawBytes, sha256 }, shipmentIds });
+  }
   if (entries.length > 0) await appendToLedger(dataDir, entries);
 }
