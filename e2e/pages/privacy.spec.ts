@@ -54,6 +54,6 @@ test("an owner sets the retention, exports one person, and erases this person", 
   await expect(runs.getByRole("row").nth(1)).toContainText("本人申请");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByTestId("trace-event").first()).toBeVisible();
-  const text = await page.locator("main").innerText();
+  const text = await page.locator("main").textContent();
   expect(text).not.toMatch(/欧阳翠微|枇杷巷|0987/);
 });

@@ -30,6 +30,8 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { readLedger } from "./erasure-ledger";
+import { previewRetention } from "./erasure-views";
+import { exportPerson, previewPerson } from "./person-requests";
 import { completeLedger, replayErasures } from "./replay-erasures";
 import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
 
@@ -255,6 +257,40 @@ test("one person is erased by phone, and nobody else", async () => {
   expect(await findShipment(store, other.id)).toMatchObject({ erasedAt: null, toAddress: ADDRESS });
   const unknown = (await store.read.select().from(pushes)).filter(({ verdict }) => verdict === "unknown");
   expect(unknown.every(({ redactedAt }) => redactedAt !== null)).toBe(true);
+});
+
+test("everything of one person is exported, archived parcels too, and counted before it is erased", async () => {
+  const { store, place } = await openSetting();
+  const archived = await deliver(store, "YT9000006");
+  const archive = await place.openArchive();
+  const now = Date.UTC(2026, 10, 20);
+  await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+  await updateFigures({ store, clock: () => now, isStopping: () => false });
+  await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
+  const live = await deliver(store, "YT9000007");
+  await plantTexts(store, live.id);
+  await deliver(store, "YT9000008", "13700001111");
+
+  const { items, nextCursor } = await exportPerson(store, archive.storage, "+86 139 1234-0987");
+  expect(nextCursor).toBeNull();
+  expect(items).toMatchObject([
+    { id: live.id, isArchived: false, phone: PHONE, to: ADDRESS, notes: [{ text: expect.stringContaining(NAME) }] },
+    { id: archived.id, isArchived: true, phone: PHONE, to: ADDRESS, notes: [] },
+  ]);
+  for (const { events, pushes: raw } of items) {
+    expect(events.map(({ context }) => context).join()).toContain(NAME);
+    expect(raw).toHaveLength(1);
+  }
+  const preview = await previewPerson(store.read, PHONE);
+  expect(preview).toEqual({
+    parcels: 2,
+    counts: { shipment: 1, leg: 1, push: 1, hook_event: 1, case_event: 1, archived_parcel: 1 },
+  });
+  const byAge = await previewRetention(store.read, DAYS, now);
+  expect(byAge).toMatchObject({
+    parcels: 3,
+    counts: { shipment: 2, archived_parcel: 1, refused_push: 1, handover: 1 },
+  });
 });
 
 test("a desk restored from a copy does again what was erased since", async () => {

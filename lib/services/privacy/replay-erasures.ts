@@ -4,6 +4,7 @@ import { findErasure, insertErasure, listBegunErasures } from "@/db/queries/priv
 import type { Store } from "@/db/store";
 import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
 import { adoptRewrittenFile } from "@/lib/services/archive/erase-archived";
 import { nameArchiveFile } from "@/lib/services/archive/stored-archive";
@@ -40,7 +41,13 @@ export async function replayErasures(store: Store, place: ErasurePlace, now: num
   if (due.length === 0) return 0;
   logger().info({ erasures: due.length }, "this database is of an earlier copy: erasures since then are done again");
   const context = { store, clock: Date.now, isStopping: () => false };
-  while (await runNextErasure(context, place));
+  try {
+    while (await runNextErasure(context, place));
+  } catch (error) {
+    // The database comes first in each run, so it is done. The worker goes on with the archive.
+    if (!(error instanceof StorageError)) throw error;
+    logger().warn({ err: error }, "the storage of the archive is away: its files are erased later");
+  }
   return due.length;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { listErasable, listParcelsOfPhone } from "@/db/queries/privacy/erasure-candidates";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
@@ -169,6 +170,7 @@ async function eraseTexts(work: ErasureWork): Promise<boolean> {
 async function eraseArchive(work: ErasureWork): Promise<boolean> {
   const { context, row, place, pause } = work;
   const { before, subjectHash: phoneHash } = row;
+  if ((await sumArchiveFiles(context.store.read)).files === 0) return true;
   const archive = await place.openArchive();
   try {
     for (;;) {
