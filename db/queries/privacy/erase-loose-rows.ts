@@ -7,33 +7,35 @@ import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { settlementLog, settlementResolutions } from "@/db/schema/settlement-tables";
 import type { Tx } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { redactReceived } from "@/lib/domain/privacy/redact-received";
 import { saveRedactedPush } from "./erase-parcel-rows";
 
 /** What stays of a push to no parcel: nobody reads it, and what is a street or a name in it is not known. */
 const NOTHING = "{}";
 
 /**
- * Empties some of the old pushes that belong to no live parcel. Those of archived parcels wait for their parcel,
- * which is brought back first.
+ * Empties some of the old pushes that belong to no parcel. What waits for an archived parcel to be brought back is
+ * redacted, so that it loses no state.
  *
  * @param before received before this instant, in ms since 1970
  * @returns how many
  */
 export async function redactUnassignedPushes(tx: Tx, before: number, limit: number, now: number): Promise<number> {
   const rows = await tx
-    .select({ id: pushes.id })
+    .select({
+      id: pushes.id,
+      param: pushes.param,
+      isCompressed: pushes.isCompressed,
+      waitsFor: archivedCallbacks.shipmentId,
+    })
     .from(pushes)
     .leftJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
-    .where(
-      and(
-        eq(pushes.verdict, "unknown"),
-        lt(pushes.receivedAt, before),
-        isNull(pushes.redactedAt),
-        isNull(archivedCallbacks.callbackId),
-      ),
-    )
+    .where(and(eq(pushes.verdict, "unknown"), lt(pushes.receivedAt, before), isNull(pushes.redactedAt)))
     .limit(limit);
-  for (const { id } of rows) await saveRedactedPush(tx, id, NOTHING, now);
+  for (const row of rows) {
+    const text = row.waitsFor === null ? NOTHING : redactReceived(decodeParam(row), { known: [] });
+    await saveRedactedPush(tx, row.id, text, now);
+  }
   return rows.length;
 }
 

@@ -15,14 +15,21 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { newJobSchema } from "@/lib/domain/jobs/new-job";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { createIdempotently } from "@/lib/services/api/idempotent-create";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 import { decompressFrame } from "@/lib/services/archive/zstd";
+import { uploadImport } from "@/lib/services/imports/upload-import";
+import { createJob } from "@/lib/services/jobs/job-commands";
+import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import { findInFile, findInTables } from "@/lib/services/testing/find-in-store";
@@ -137,16 +144,39 @@ async function plantTexts(store: Store, shipmentId: string) {
   });
 }
 
+/** Puts the canary into what is kept for days only: a file, an export, a change of many, an answer. */
+async function plantFiles(store: Store) {
+  const now = ENTERED_AT + HOUR_MS;
+  const context = { store, clock: () => now, isStopping: () => false };
+  const bytes = Buffer.from(`单号,快递公司,手机号,收件地址\nYT5550001,圆通,${PHONE},${ADDRESS}`);
+  await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
+  const requester = { kind: "user" as const, id: "1", name: "店主", role: "owner" as const, shops: EVERY_SHOP };
+  const columns = ["waybillNumber", "to", "lastEvent"];
+  const selection = { filter: {} };
+  for (const order of [
+    { kind: "export", selection, columns, format: "csv" },
+    { kind: "edit", selection: { filter: { q: PHONE } }, changes: { salesperson: "李四" } },
+  ]) {
+    await createJob(store, requester, newJobSchema.parse(order), now);
+  }
+  expect(await runNextExport(context)).toBe(true);
+  expect(await runNextChange(context)).toBe(true);
+  const request = { caller: "token:1", key: "k", path: "/api/v1/shipments", body: Buffer.from(PHONE) };
+  await createIdempotently(store, request, now, async () => ({ status: 200, location: null, body: { to: ADDRESS } }));
+}
+
 test("24 hours after its time a person is in no table, no file and no byte of the database", async () => {
   const { store, run } = await openSetting();
   const parcel = await deliver(store, "YT9000001");
   await plantTexts(store, parcel.id);
+  await plantFiles(store);
   const before = await findShipment(store, parcel.id);
-  expect((await findInTables(store, CANARY)).length).toBeGreaterThan(8);
+  expect((await findInTables(store, CANARY)).length).toBeGreaterThan(12);
   await savePrivacySettingsOf(store, DAYS);
   await queueDueErasure(store, DUE_AT - 30 * HOUR_MS);
   await run(DUE_AT - 30 * HOUR_MS);
   expect((await findShipment(store, parcel.id)).erasedAt).toBeNull(); // not yet
+  await deleteExpired(store, DUE_AT);
   await queueDueErasure(store, DUE_AT);
   await run(DUE_AT);
   expect(await findInTables(store, CANARY)).toEqual([]);
