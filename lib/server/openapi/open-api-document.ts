@@ -34,6 +34,7 @@ import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
 import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
+import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
@@ -168,6 +169,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...rebuildPaths,
         ...archivePaths,
         ...auditPaths,
+        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,
