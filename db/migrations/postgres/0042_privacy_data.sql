@@ -1,3 +1,6 @@
+-- A desk that has been used already erases nothing until its owner chooses.
+INSERT INTO privacy_setting (id) SELECT 1 WHERE EXISTS (SELECT 1 FROM shipment);
+--> statement-breakpoint
 -- Sealing an address anew changes no figure; an edit of an address sets its ends too.
 DROP TRIGGER figure_mark_update ON shipment;
 --> statement-breakpoint
