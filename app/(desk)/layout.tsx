@@ -24,10 +24,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const user = await requireUser();
   return (
     <HydrationBoundary state={await prefetchFrame(user)}>
-      <DeskShell user={{ name: user.name, role: user.role }}>{children}</DeskShell>
+      <DeskShell user={{ name: user.name, role: user.role }} managesDesk={managesDesk(user)}>
+        {children}
+      </DeskShell>
     </HydrationBoundary>
   );
 }
+
+/** Whether the user may do what concerns every shop, such as resuming the subscriptions. */
+const managesDesk = ({ role, shops }: SessionUser) => hasPermission(role, "manage") && shops.kind === "every";
 
 /** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
 async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
@@ -40,7 +45,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
       queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
       retry: false,
     }),
-    hasPermission(user.role, "manage") &&
+    managesDesk(user) &&
       queryClient.prefetchQuery({
         ...rebuildStateOptions,
         queryFn: async () => translateStored(await getRebuildState(db), translate),

@@ -19,8 +19,15 @@ import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
 
+interface DeskShellProps {
+  user: { name: string; role: Role };
+  /** The user may do what concerns every shop. */
+  managesDesk: boolean;
+  children: ReactNode;
+}
+
 /** Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. */
-export function DeskShell({ user, children }: { user: { name: string; role: Role }; children: ReactNode }) {
+export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
@@ -73,8 +80,8 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
           <OfflineNotice />
           <StorageNotice />
-          <OutboxNotice canManage={hasPermission(user.role, "manage")} />
-          {hasPermission(user.role, "manage") && <RebuildNotice />}
+          <OutboxNotice canManage={managesDesk} />
+          {managesDesk && <RebuildNotice />}
           <main id="main" tabIndex={-1} className="outline-none">
             {children}
           </main>

@@ -280,6 +280,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
@@ -371,6 +372,6 @@ export const LAYERS: Layer[] = [
       ...NODE,
     ],
     // The lock file against lists of advisories and licences.
-    tests: { packages: ["semver", "spdx-satisfies"] },
+    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["semver", "spdx-satisfies"] },
   },
 ];

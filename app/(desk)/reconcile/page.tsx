@@ -44,7 +44,10 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ReconcileDesk canWrite={hasPermission(user.role, "write")} canManage={hasPermission(user.role, "manage")} />
+      <ReconcileDesk
+        canWrite={hasPermission(user.role, "write")}
+        canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LimitedSettingsDesk } from "@/components/settings/limited-settings-desk";
 import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open-store";
@@ -41,7 +42,28 @@ export default async function SettingsPage() {
   const queryClient = createQueryClient();
   const fetchCarrier = (code: string) =>
     queryClient.fetchQuery({ ...carrierSearchOptions(code), queryFn: () => searchCarriers(code) });
+  const fetchSectionsOfShops = () =>
+    Promise.all([
+      queryClient.fetchQuery({
+        ...channelsOptions,
+        queryFn: async () => translateStored(await listChannelViews(store().read, user.shops), translate),
+      }),
+      queryClient.fetchQuery({
+        ...webhooksOptions,
+        queryFn: async () => translateStored(await listEndpointViews(store().read, user.shops), translate),
+      }),
+      queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read, user, Date.now()) }),
+    ]);
+  if (user.shops.kind !== "every") {
+    await fetchSectionsOfShops();
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <LimitedSettingsDesk />
+      </HydrationBoundary>
+    );
+  }
   await Promise.all([
+    fetchSectionsOfShops(),
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
     queryClient
       .fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) })
@@ -51,18 +73,9 @@ export default async function SettingsPage() {
       queryFn: async () => translateStored(await getOutboxView(store().read, user.shops), translate),
     }),
     queryClient.fetchQuery({
-      ...channelsOptions,
-      queryFn: async () => translateStored(await listChannelViews(store().read, user.shops), translate),
-    }),
-    queryClient.fetchQuery({
       ...weeklyReportOptions,
       queryFn: async () => translateStored(await getWeeklyView(store().read, user.shops, Date.now()), translate),
     }),
-    queryClient.fetchQuery({
-      ...webhooksOptions,
-      queryFn: async () => translateStored(await listEndpointViews(store().read, user.shops), translate),
-    }),
-    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read, user, Date.now()) }),
     queryClient.fetchQuery({
       ...rebuildStateOptions,
       queryFn: async () => translateStored(await getRebuildState(store().read), translate),

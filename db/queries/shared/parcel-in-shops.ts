@@ -1,5 +1,5 @@
-import { type Column, type SQL, sql } from "drizzle-orm";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { type Column, inArray, type SQL, sql } from "drizzle-orm";
+import type { ShopScope, SomeShops } from "@/lib/domain/auth/shop-scope";
 
 /**
  * For rows that have a parcel's id and no shop of their own: the condition that the parcel, live or archived, is in one
@@ -7,7 +7,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
  */
 export function isParcelInShops(scope: ShopScope, shipmentId: Column): SQL | undefined {
   if (scope.kind === "every") return undefined;
-  return sql`(EXISTS (SELECT 1 FROM shipment AS live_of_shop WHERE live_of_shop.id = ${shipmentId} AND live_of_shop.shop IN ${[...scope.shops]})
+  return sql`(EXISTS (SELECT 1 FROM shipment AS live_of_shop WHERE live_of_shop.id = ${shipmentId} AND ${isOneOf(scope, sql`live_of_shop.shop`)})
     OR ${isArchivedInShops(scope, shipmentId)})`;
 }
 
@@ -17,5 +17,7 @@ export function isArchivedInShops(scope: ShopScope, shipmentId: Column): SQL | u
   // Names of its own, since the given column may be of one of the same tables.
   return sql`EXISTS (SELECT 1 FROM archived_parcel AS archived_of_shop
     INNER JOIN shipment_measure AS measured_of_shop ON measured_of_shop.shipment_id = archived_of_shop.shipment_id
-    WHERE archived_of_shop.shipment_id = ${shipmentId} AND measured_of_shop.shop IN ${[...scope.shops]})`;
+    WHERE archived_of_shop.shipment_id = ${shipmentId} AND ${isOneOf(scope, sql`measured_of_shop.shop`)})`;
 }
+
+const isOneOf = ({ shops }: SomeShops, shop: SQL): SQL => inArray(shop, [...shops]);

@@ -96,9 +96,16 @@ function narrowToScope<Q extends FilterConditions>(query: Q): Q | undefined {
 /** More shops or salespeople than a merchant has. */
 const MAX_NAMES = 1_000;
 
-/** The shops of the scope's shipments, 1,000 at most; the shop with the most shipments first. */
-export const listShops = (db: Db, scope: ShopScope): Promise<NameCount[]> =>
-  search.listNames(db, scope, "shop", MAX_NAMES);
+/**
+ * The shops of the scope's shipments, 1,000 at most; the shop with the most shipments first. Those of a limited scope are
+ * all there, with 0 shipments too.
+ */
+export async function listShops(db: Db, scope: ShopScope): Promise<NameCount[]> {
+  const found = await search.listNames(db, scope, "shop", MAX_NAMES);
+  if (scope.kind === "every") return found;
+  const others = scope.shops.filter((shop) => !found.some(({ name }) => name === shop));
+  return [...found, ...others.map((name) => ({ name, shipments: 0 }))];
+}
 
 /** The salespeople of the scope's shipments, 1,000 at most; the one with the most shipments first. */
 export const listSalespeople = (db: Db, scope: ShopScope): Promise<NameCount[]> =>

@@ -125,6 +125,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     explainShipmentState: ofShipment,
     rebuildShipment: ofShipment,
     renewBuyerLink: ofShipment,
+    revealNumber: { ...ofShipment, body: { field: "phone", reason: "callRecipient" } },
     getCosts: { status: 200 },
     listCharges: { status: 200 },
     exportCharges: { status: 200 },

@@ -114,6 +114,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/shipments/{id}/complaint": "shipment.complaint",
   "POST /api/v1/shipments/{id}/query": "query.shipment",
   "POST /api/v1/shipments/{id}/rebuild": "rebuild.shipment",
+  "POST /api/v1/shipments/{id}/reveal": "shipment.reveal",
   "POST /api/v1/shipments/lookup": READS,
   "POST /api/v1/shipments/resubscribe": "subscription.again",
   "PATCH /api/v1/shop-page": "shop-page.change",

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { listIdsInShops } from "@/db/queries/shipments/shipments-in-shops";
-import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { logger } from "@/lib/server/runtime/logger";
 import { type LiveBus, liveBus } from "./live-bus";
 
@@ -26,7 +26,7 @@ type FindVisible = (ids: readonly string[]) => Promise<readonly string[]>;
  */
 export function createLiveStream(
   after: string | null,
-  scope: ShopScope = EVERY_SHOP,
+  scope: ShopScope,
   bus: LiveBus = liveBus(),
   findVisible: FindVisible = (ids) => listIdsInShops(store().read, scope, ids),
 ): ReadableStream<Uint8Array> {

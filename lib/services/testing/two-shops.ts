@@ -1,28 +1,38 @@
 import { findNextPart, insertArchiveFile } from "@/db/queries/archive/archive-file-records";
 import { insertArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
 import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import { insertApiToken } from "@/db/queries/auth/api-token-records";
+import { recordCharge } from "@/db/queries/billing/charge-records";
 import { insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { problemCases } from "@/db/schema/flag-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
-import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { EVERY_SHOP, limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { newJobSchema } from "@/lib/domain/jobs/new-job";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { NewEndpoint } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { createHandover } from "@/lib/services/cases/handover-commands";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { createQuery } from "@/lib/services/queries/ask-query";
+import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
+import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 export const OWN_SHOP = "甲店";
 export const OTHER_SHOP = "乙字号旗舰店";
@@ -41,6 +51,13 @@ export interface ShopRows {
   view: string;
   query: string;
   event: string;
+  case: string;
+  /** Of the parcel that is signed. */
+  item: string;
+  handover: string;
+  token: string;
+  hook: string;
+  channel: string;
   archived: string;
   archivedNumber: string;
   /** All texts by which rows of the shop could be recognized in an answer: ids, numbers, names. */
@@ -70,7 +87,9 @@ export async function fillTwoShops(
 ): Promise<{ own: ShopRows; others: ShopRows[] }> {
   const own = await fillShop(store, OWN, now);
   const others = isAlone ? [] : [await fillShop(store, OTHER, now), await fillShop(store, NO_SHOP, now)];
-  await updateFigures({ store, clock: () => now, isStopping: () => false });
+  const context = { store, clock: () => now, isStopping: () => false };
+  await updateFigures(context);
+  await updateSettlements(store, now);
   for (const { archived } of [own, ...others]) await archive(store, archived, now);
   return { own, others };
 }
@@ -99,7 +118,7 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   const scope = shop === null ? EVERY_SHOP : limitToShops([shop]);
   const number = (index: number) => `JD0${mark}${String(index).padStart(8, "0")}`;
   const order = (index: number) => `ORDER-${mark}-${index}`;
-  const inputs = [1, 2, 3, 4].map((index) => ({
+  const inputs = [1, 2, 3, 4, 5].map((index) => ({
     waybillNumber: number(index),
     carrier: "yuantong",
     orderNumber: order(index),
@@ -110,20 +129,22 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     to: "浙江省杭州市西湖区",
     from: "广东省深圳市南山区",
   }));
-  const startedAt = now - 30 * HOUR_MS;
+  const startedAt = now - 25 * DAY_MS;
   const ids = (await createShipments(store, inputs, startedAt)).map((each) => ("id" in each ? each.id : ""));
-  const [problem = "", signed = "", failed = "", archived = ""] = ids;
+  const [problem = "", signed = "", failed = "", archived = "", silent = ""] = ids;
   await store.write(async (tx) => {
     await updateShipment(tx, failed, { monitorStatus: "failed" });
+    const heard = { subscribedAt: startedAt, lastPushAt: startedAt, state: 0 };
+    await updateShipment(tx, silent, { ...heard, monitorStatus: "polling" });
   });
   const callbacks = await store.read.select().from(subscriptions);
   const callbackOf = (id: string) => callbacks.find(({ shipmentId }) => shipmentId === id)?.callbackId ?? "";
-  for (const [index, state] of [
-    [0, "2"],
-    [1, "3"],
+  for (const [index, state, until] of [
+    [0, "2", now - HOUR_MS],
+    [1, "3", now - 18 * DAY_MS],
   ] as const) {
     const callbackId = callbackOf(ids[index] ?? "");
-    const param = buildParam(number(index + 1), state, `快件在驿站${mark}，${salesperson}`, now - HOUR_MS);
+    const param = buildParam(number(index + 1), state, `快件在驿站${mark}，${salesperson}`, until);
     await receivePush(
       createSavePush(store),
       { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
@@ -143,6 +164,33 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   await checkNextImport(context);
   const query = shop === null ? `q=${number(1)}` : `shop=${shop}`;
   const view = await createView(store, { name: `视图${mark}`, query, isShared: true }, requester, now);
+  const actor = { id: `token-${mark}`, name: `程序${mark}`, shops: scope };
+  const openCase =
+    (await store.read.select().from(problemCases)).find(({ shipmentId }) => shipmentId === problem)?.id ?? "";
+  const handover = await createHandover(store, { text: `交接${mark}`, to: null, cases: [openCase] }, actor, now);
+  const token = `api-token-${mark}`;
+  await store.write((tx) =>
+    insertApiToken(tx, {
+      id: token,
+      name: `程序${mark}`,
+      tokenHash: token,
+      role: "viewer",
+      shops: serializeScope(scope),
+      createdAt: now,
+    }),
+  );
+  const hook = await createEndpoint(
+    store,
+    scope,
+    { ...HOOK, name: `对接${mark}`, shops: shop === null ? [] : [shop] },
+    now,
+  );
+  const channel = await createChannel(
+    store,
+    scope,
+    newChannelSchema.parse({ ...CHANNEL, name: `通知${mark}`, shops: shop === null ? [] : [shop] }),
+    now,
+  );
   const rows = {
     refusedPush: `refused${mark}`,
     query: `query${mark}`,
@@ -161,6 +209,12 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     edit: edit.id,
     export: exported.id,
     view: view.id,
+    case: openCase,
+    item: signed,
+    handover,
+    token,
+    hook: hook.id,
+    channel: channel.id,
     archived,
     archivedNumber: number(4),
     traces: [
@@ -173,6 +227,14 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
       exported.id,
       uploaded.id,
       view.id,
+      openCase,
+      handover,
+      token,
+      hook.id,
+      channel.id,
+      `交接${mark}`,
+      `对接${mark}`,
+      `通知${mark}`,
       `0${mark}0000`,
       `ORDER-${mark}`,
       `驿站${mark}`,
@@ -189,12 +251,25 @@ async function listPushIds(store: Store, shipmentIds: readonly string[]): Promis
   return rows.flatMap(({ id, shipmentId }) => (shipmentId && shipmentIds.includes(shipmentId) ? [id] : []));
 }
 
-function buildParam(nu: string, state: string, context: string, at: number): string {
-  const time = new Date(at + 8 * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
-  const data = [{ time, ftime: time, context, status: "在途", areaName: "浙江,杭州市" }];
+/** A push of the state, with events of the last three weeks up to an instant. */
+function buildParam(nu: string, state: string, context: string, until: number): string {
+  const events: [number, string, string, string][] = [
+    [until, state === "3" ? "签收" : "疑难", context, "浙江,杭州市"],
+    [until - DAY_MS, "在途", "快件已到达杭州转运中心", "浙江,杭州市"],
+    [until - 2 * DAY_MS, "在途", "快件离开深圳", "广东,深圳市"],
+    [until - 3 * DAY_MS, "揽收", "快件已揽收", "广东,深圳市"],
+  ];
+  const data = events.map(([at, status, text, areaName]) => {
+    const time = new Date(at + 8 * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
+    return { time, ftime: time, context: text, status, areaName };
+  });
   const lastResult = { message: "ok", nu, com: "yuantong", status: "200", state, ischeck: "0", data };
   return JSON.stringify({ status: "polling", billstatus: "got", message: "", lastResult });
 }
+
+const HOOK: NewEndpoint = { name: "", url: "https://erp.example/hooks", events: ["shipment.signed"], shops: [] };
+const MAIL = { host: "mail.example", port: 587, from: "desk@example.com", to: ["ops@example.com"] };
+const CHANNEL = { kind: "email", flags: ["problem"], mail: MAIL };
 
 interface MoreRows {
   shop: string | null;
@@ -212,6 +287,16 @@ async function addRows(store: Store, given: MoreRows, now: number): Promise<void
   await store.write(async (tx) => {
     const shipment = await findShipmentRow(tx, EVERY_SHOP, problem);
     if (!shipment) throw new Error("no shipment");
+    const [subscription] = await listSubscriptions(tx, problem);
+    await recordCharge(tx, {
+      cause: "subscription",
+      waybillNumber: shipment.waybillNumber,
+      carrier: shipment.carrier,
+      shop,
+      subscriptionId: subscription?.id ?? "",
+      shipmentId: problem,
+      at: now,
+    });
     await insertQueries(tx, [
       { ...createQuery(shipment, "person", `程序${mark}`, null, now), id: given.query, status: "done" },
     ]);

@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsDataPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  if (user.shops.kind !== "every") return <OwnersOnlyNote isOwner />;
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({

@@ -12,5 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Not filled by the server: the checks connect to other servers, which may take seconds. */
 export default async function SettingsSystemPage() {
   const user = await requireUser();
-  return hasPermission(user.role, "manage") ? <SystemDesk /> : <OwnersOnlyNote />;
+  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  return user.shops.kind === "every" ? <SystemDesk /> : <OwnersOnlyNote isOwner />;
 }

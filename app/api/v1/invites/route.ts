@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { newInviteRequestSchema } from "@/lib/domain/auth/people-requests";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { config } from "@/lib/server/runtime/config";
 import { createInvite, listInviteViews } from "@/lib/services/auth/access-links";
@@ -10,7 +10,7 @@ const LIMIT_BYTES = 64_000;
 
 /** Invites that can still be accepted, without their links. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return Response.json({ items: await listInviteViews(store().read, Date.now()) });
 });
 

@@ -1,12 +1,12 @@
 import { store } from "@/db/open-store";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { endSessions, listSessionViews } from "@/lib/services/auth/people";
 import { requirePeopleManager } from "@/lib/services/auth/people-manager";
 
 /** With what and from where a person is signed in. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/users/[id]/sessions">) => {
-  const caller = await authorize(request, "manage");
+  const caller = requireEveryShop(await authorize(request, "manage"));
   return Response.json({ items: await listSessionViews(store().read, caller, (await params).id, Date.now()) });
 });
 
