@@ -1,33 +1,66 @@
 "use client";
+import { Building2, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
-import { signIn } from "@/lib/client/auth/sign-in";
+import { signInWithPasskey } from "@/lib/client/auth/passkeys";
+import { findProviderAddress, type SignInOutcome, signIn } from "@/lib/client/auth/sign-in";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { PasswordField } from "./password-field";
+import type { ProviderRefusal } from "./provider-refusal";
+import { SecondStepForm } from "./second-step-form";
+import { useHasPasskeys } from "./use-has-passkeys";
+
+type Trouble = Exclude<SignInOutcome, "done" | "secondStep">;
 
 /** Sign-in form. The error is the same for an unknown account and for a wrong password. */
-export function LoginForm() {
+export function LoginForm({ provider, refusal }: Props) {
   const t = useTranslations("account");
-  const [trouble, setTrouble] = useState<"wrong" | "disabled" | "tooMany" | "offline">();
-  const [isPending, setPending] = useState(false);
+  const hasPasskeys = useHasPasskeys();
+  const [trouble, setTrouble] = useState(refusal && t(`login.provider.${refusal}`));
+  const [pending, setPending] = useState<"password" | "passkey" | "provider">();
+  const [isSecondStep, setSecondStep] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setPending(true);
+    setPending("password");
     setTrouble(undefined);
     const outcome = await signIn(String(form.get("username")), String(form.get("password")));
     if (outcome === "done") return window.location.assign("/");
-    setTrouble(outcome);
-    setPending(false);
+    setPending(undefined);
+    if (outcome === "secondStep") setSecondStep(true);
+    else setTrouble(t(`login.${outcome satisfies Trouble}`));
+  };
+  const tryPasskey = async () => {
+    setPending("passkey");
+    setTrouble(undefined);
+    try {
+      if (await signInWithPasskey()) return window.location.assign("/");
+      setTrouble(t("login.passkeyNone"));
+    } catch (error) {
+      setTrouble((error instanceof ProblemError && error.message) || t("login.offline"));
+    }
+    setPending(undefined);
+  };
+  const goToProvider = async () => {
+    setPending("provider");
+    setTrouble(undefined);
+    try {
+      window.location.assign(await findProviderAddress());
+    } catch {
+      setTrouble(t("login.provider.away"));
+      setPending(undefined);
+    }
   };
 
+  if (isSecondStep) return <SecondStepForm onStartAgain={() => setSecondStep(false)} />;
   return (
     <form noValidate onSubmit={submit} className="all-required flex flex-col gap-4">
       {trouble && (
         <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)">
-          {t(`login.${trouble}`)}
+          {trouble}
         </p>
       )}
       <FormField
@@ -39,9 +72,28 @@ export function LoginForm() {
         autoCapitalize="none"
       />
       <PasswordField />
-      <Button type="submit" variant="primary" isPending={isPending} className="mt-1">
+      <Button type="submit" variant="primary" isPending={pending === "password"} className="mt-1">
         {t("login.submit")}
       </Button>
+      {hasPasskeys && (
+        <Button variant="outline" isPending={pending === "passkey"} onPress={() => void tryPasskey()}>
+          <KeyRound aria-hidden />
+          {t("login.passkey")}
+        </Button>
+      )}
+      {provider && (
+        <Button variant="outline" isPending={pending === "provider"} onPress={() => void goToProvider()}>
+          <Building2 aria-hidden />
+          {provider.label ? t("login.provider.named", { label: provider.label }) : t("login.provider.button")}
+        </Button>
+      )}
     </form>
   );
+}
+
+interface Props {
+  /** The company's identity provider, with the text of its button where it has one of its own. */
+  provider: { label: string | null } | null;
+  /** Why the provider's person was sent back. */
+  refusal?: ProviderRefusal;
 }

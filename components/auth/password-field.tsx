@@ -4,17 +4,18 @@ import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 
 /** Password field that allows pasting and can show the password. */
-export function PasswordField({ isNew = false }: { isNew?: boolean }) {
+export function PasswordField({ name = "password", label, isNew = false, autoFocus }: Props) {
   const t = useTranslations("account");
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
     <FormField
-      name="password"
+      name={name}
       type={isShown ? "text" : "password"}
-      label={t("password")}
+      label={label ?? t("password")}
       hint={isNew ? t("passwordHint") : undefined}
       isRequired
+      autoFocus={autoFocus}
       autoComplete={isNew ? "new-password" : "current-password"}
     >
       <button
@@ -29,4 +30,12 @@ export function PasswordField({ isNew = false }: { isNew?: boolean }) {
       </button>
     </FormField>
   );
+}
+
+interface Props {
+  name?: string;
+  label?: string;
+  /** Whether a password is chosen. */
+  isNew?: boolean;
+  autoFocus?: boolean;
 }

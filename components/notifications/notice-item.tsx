@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MailX,
   OctagonAlert,
+  ShieldAlert,
   Sparkles,
   TriangleAlert,
   UserRoundPlus,
@@ -30,6 +31,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
   "backup-late": { tone: "tone-red", Icon: DatabaseBackup },
+  "audit-broken": { tone: "tone-red", Icon: ShieldAlert },
   "token-expiring": { tone: "tone-amber", Icon: KeyRound },
   updated: { tone: "tone-blue", Icon: Sparkles },
 };
@@ -122,6 +124,8 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       };
     case "backup-late":
       return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
+    case "audit-broken":
+      return { title: t("notices.auditBroken"), lines: [t("notices.auditDo")] };
     case "token-expiring":
       return { title: t("notices.tokenExpiring", { name: name ?? "" }), lines: [t("notices.tokenDo")] };
     case "updated":

@@ -45,8 +45,23 @@ export function SettingsSectionIndex() {
           </li>
         ))}
         <li>
+          <PageLink href="/settings/account" className={LINK}>
+            {t("account.title")}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink href="/settings/members" className={LINK}>
+            {t("people.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/data" className={LINK}>
             {t("data.link")}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink href="/settings/audit" className={LINK}>
+            {t("audit.link")}
           </PageLink>
         </li>
         <li>

@@ -1,5 +1,5 @@
 "use client";
-import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
+import { CircleUserRound, ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
@@ -44,6 +44,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       .filter(({ isInBottomBar }) => !isInBottomBar)
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
     { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
+    { href: "/settings/account", label: t("account"), Icon: CircleUserRound, isPhoneOnly: false },
     ...(hasPermission(role, "manage")
       ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
       : []),

@@ -1,4 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { users } from "@/db/schema/account-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
@@ -30,5 +32,25 @@ export function redactPushRow(store: Store, id: string): Promise<unknown> {
 export function setPushBytes(store: Store, id: string, param: Buffer, isCompressed: boolean): Promise<unknown> {
   return store.write(async (tx) => {
     await tx.update(pushes).set({ param, isCompressed }).where(eq(pushes.id, id));
+  });
+}
+
+/** Changes entries of the audit log as somebody with SQL would. */
+export function setAuditActor(store: Store, sequence: number, actorName: string): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.update(auditEntries).set({ actorName }).where(eq(auditEntries.sequence, sequence));
+  });
+}
+
+export function deleteAuditEntries(store: Store, chain: string, sequence: number): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.delete(auditEntries).where(and(eq(auditEntries.chain, chain), eq(auditEntries.sequence, sequence)));
+  });
+}
+
+/** Limits a user to shops, given as they are stored. */
+export function setUserShops(store: Store, id: string, shops: string | null): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.update(users).set({ shops }).where(eq(users.id, id));
   });
 }

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
+import { storeHeldEntries } from "@/lib/server/audit/audit-request";
+import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
@@ -15,6 +17,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
@@ -46,6 +49,7 @@ import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startResealWorker } from "./reseal-worker";
 import { startTracePackingWorker } from "./trace-packing-worker";
 
 const SECOND_MS = 1_000;
@@ -104,6 +108,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFigureWorker(store),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
+    startResealWorker(store),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
@@ -116,6 +121,20 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the verification of the audit log",
+      firstMs: 5 * MINUTE_MS,
+      everyMs: 24 * HOUR_MS,
+      run: (isStopping) => verifyAuditDaily(store, config.dataDir, Date.now(), isStopping),
+    }),
+    startIntervalWorker({
+      name: "the entries of the audit log that could not be stored",
+      everyMs: 5 * SECOND_MS,
+      run: async () => {
+        await storeHeldEntries(store);
+        await storePendingEntries(store, config.dataDir);
+      },
     }),
     startIntervalWorker({
       name: "the check of the database file",

@@ -152,6 +152,12 @@ export const LAYERS: Layer[] = [
     tests: { packages: ["otpauth", "smtp-server", "@redocly/openapi-core", "@stoplight/**", "ajv/**", "ajv-formats"] },
   },
   {
+    // An identity provider for tests.
+    files: ["lib/server/testing/identity-provider.ts"],
+    imports: [],
+    packages: ["oidc-provider", ...NODE],
+  },
+  {
     // An SFTP server for tests.
     files: ["lib/server/testing/sftp-stand-in.ts"],
     imports: [],
@@ -245,6 +251,7 @@ export const LAYERS: Layer[] = [
       "better-auth/client",
       "better-auth/client/**",
       "better-auth/react",
+      "@simplewebauthn/browser",
       "zxing-wasm/reader",
       "zod",
     ],
@@ -253,7 +260,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -273,6 +280,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
@@ -305,8 +313,14 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["e2e/**"],
-    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/product-settings.mjs"],
+    imports: [
+      "e2e/**",
+      "lib/kuaidi100/signature",
+      "lib/server/testing/identity-provider",
+      "scripts/product-settings.mjs",
+    ],
     packages: [
+      "otpauth",
       "@playwright/test",
       "@axe-core/playwright",
       "ajv-formats",
@@ -358,6 +372,6 @@ export const LAYERS: Layer[] = [
       ...NODE,
     ],
     // The lock file against lists of advisories and licences.
-    tests: { packages: ["semver", "spdx-satisfies"] },
+    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["semver", "spdx-satisfies"] },
   },
 ];

@@ -17,6 +17,7 @@ import { showCasePage, showOverview, showShipment } from "@/lib/domain/privacy/s
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
+import { recordToolCall } from "@/lib/server/audit/audit-request";
 import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
@@ -27,7 +28,7 @@ const MAX_FOUND = 20;
  * The MCP tools that a caller's token can use, titled and refused in the translator's language. They read, and see what a viewer sees; only a token
  * with the scope `write` sees more and may add notes.
  */
-export function createAssistantServer(caller: Caller, translate: Translator): McpServer {
+export function createAssistantServer(request: Request, caller: Caller, translate: Translator): McpServer {
   const mayWrite = caller.scopes?.includes("write") === true && hasPermission(caller.role, "write");
   const reader = readerOf({ role: mayWrite ? caller.role : "viewer", kind: "token" });
   const server = new McpServer(
@@ -35,7 +36,7 @@ export function createAssistantServer(caller: Caller, translate: Translator): Mc
     { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
   );
   registerReadTools(server, reader, caller.shops, translate);
-  if (mayWrite) registerNoteTool(server, caller, translate);
+  if (mayWrite) registerNoteTool(server, request, caller, translate);
   return server;
 }
 
@@ -83,7 +84,7 @@ function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, 
   );
 }
 
-function registerNoteTool(server: McpServer, caller: Caller, translate: Translator): void {
+function registerNoteTool(server: McpServer, request: Request, caller: Caller, translate: Translator): void {
   server.registerTool(
     "add_note",
     {
@@ -95,7 +96,14 @@ function registerNoteTool(server: McpServer, caller: Caller, translate: Translat
       },
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
-    ({ waybillNumber, text }) => toToolResult(translate, () => addNote(waybillNumber, text, caller)),
+    async ({ waybillNumber, text }) => {
+      const result = await toToolResult(translate, () => addNote(waybillNumber, text, caller));
+      await recordToolCall(request, "case.action", result.isError ? "invalid" : "done", {
+        target: { kind: "parcel", id: waybillNumber },
+        after: { action: "note", text },
+      });
+      return result;
+    },
   );
 }
 

@@ -13,7 +13,7 @@ export const POST = handleErrors(async (request) => {
   if (caller.kind !== "token") throw new UnauthorizedError("auth.tokenOnly");
   const parsedBody = await readJson(request, LIMIT_BYTES);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  const server = createAssistantServer(caller, translatorFor(request));
+  const server = createAssistantServer(request, caller, translatorFor(request));
   await server.connect(transport);
   try {
     return await transport.handleRequest(request, { parsedBody });

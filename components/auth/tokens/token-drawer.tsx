@@ -1,3 +1,4 @@
+import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -6,12 +7,18 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText, getTextList } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
-import { createToken, tokensOptions } from "@/lib/client/auth/token-queries";
+import { createToken, type NewTokenInput, tokensOptions } from "@/lib/client/auth/token-queries";
 import { DEFAULT_TOKEN_DAYS, TOKEN_DAYS, type TokenDays } from "@/lib/domain/auth/token-lifetime";
-import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 
 /** Form that creates an API token with the chosen scopes, shops and lifetime only. */
-export function TokenDrawer({ onClose, onSecret }: Props) {
+export function TokenDrawer({
+  scopes = TOKEN_SCOPES,
+  create = createToken,
+  invalidates = TOKENS,
+  onClose,
+  onSecret,
+}: Props) {
   const t = useTranslations("settings.tokens");
   const [lifetime, setLifetime] = useState<TokenDays | "date">(DEFAULT_TOKEN_DAYS);
   return (
@@ -29,8 +36,8 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
           },
         };
       }}
-      save={createToken}
-      invalidates={[tokensOptions.queryKey]}
+      save={create}
+      invalidates={invalidates}
       onSaved={({ token }) => onSecret(token)}
       saveLabel={t("make")}
       onClose={onClose}
@@ -51,7 +58,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
       <fieldset>
         <legend className="mb-1 text-sm font-medium">{t("scopes")}</legend>
         <FieldErrorText name="scopes" />
-        {TOKEN_SCOPES.map((scope) => (
+        {scopes.map((scope) => (
           <Checkbox key={scope} name="scopes" value={scope} hint={t(`scopeText.${scope}`)}>
             <span className="font-medium">{t(`scope.${scope}`)}</span>{" "}
             <code className="text-xs text-muted">{scope}</code>
@@ -62,7 +69,15 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
   );
 }
 
+const TOKENS = [tokensOptions.queryKey];
+
 interface Props {
+  /** Those that can be chosen. */
+  scopes?: readonly TokenScope[];
+  /** @throws ProblemError */
+  create?: (input: NewTokenInput) => Promise<{ token: string }>;
+  /** Keys of the queries that list the token. */
+  invalidates?: readonly QueryKey[];
   onClose: () => void;
   onSecret: (token: string) => void;
 }

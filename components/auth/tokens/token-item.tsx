@@ -1,3 +1,4 @@
+import type { QueryKey } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
@@ -8,15 +9,15 @@ import { EXPIRY_NOTICE_MS } from "@/lib/domain/auth/token-lifetime";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
 /** One API token: its scopes and shops, last use and end, and buttons that replace its secret or revoke it. */
-export function TokenItem({ token, onSecret }: Props) {
+export function TokenItem({ token, actions = TOKEN_ACTIONS, onSecret }: Props) {
   const { id, name, role, scopes, shops, lastUsedAt } = token;
   const t = useTranslations("settings.tokens");
   const { act, isPending } = useAction({
     send: async (action: "rotate" | "revoke") => {
-      if (action === "revoke") return revokeToken(id);
-      onSecret((await rotateToken(id)).token);
+      if (action === "revoke") return actions.revoke(id);
+      onSecret((await actions.rotate(id)).token);
     },
-    invalidates: [tokensOptions.queryKey],
+    invalidates: actions.invalidates,
   });
   return (
     <li data-testid="api-token" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
@@ -75,8 +76,24 @@ function TokenEnd({ token: { expiresAt, oldSecretUntil } }: { token: TokenView }
   );
 }
 
+/** What can be done with a token. */
+export interface TokenActions {
+  /** @throws ProblemError */
+  rotate: (id: string) => Promise<{ token: string }>;
+  revoke: (id: string) => Promise<void>;
+  /** Keys of the queries that list it. */
+  invalidates: readonly QueryKey[];
+}
+
+const TOKEN_ACTIONS: TokenActions = {
+  rotate: rotateToken,
+  revoke: revokeToken,
+  invalidates: [tokensOptions.queryKey],
+};
+
 interface Props {
   token: TokenView;
+  actions?: TokenActions;
   /** Receives a newly created secret. */
   onSecret: (secret: string) => void;
 }

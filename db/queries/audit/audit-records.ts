@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, gt } from "drizzle-orm";
-import { auditEntries } from "@/db/schema/audit-tables";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db } from "@/db/store";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
 export type AuditRow = typeof auditEntries.$inferSelect;
 
@@ -40,4 +42,29 @@ export function listAuditRows(db: Db, chain: string, after: number, limit: numbe
     .where(and(eq(auditEntries.chain, chain), gt(auditEntries.sequence, after)))
     .orderBy(asc(auditEntries.sequence))
     .limit(limit);
+}
+
+/** Every row of some actions, oldest first. */
+export function listAuditRowsOfActions(db: Db, actions: readonly string[]): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.action, [...actions]))
+    .orderBy(asc(auditEntries.at));
+}
+
+/** A chain of a Beijing day before this one; undefined when there is none. */
+export async function findFirstChainBefore(db: Db, day: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ chain: auditEntries.chain })
+    .from(auditEntries)
+    .where(lt(auditEntries.at, startOfBeijingDay(day)))
+    .orderBy(asc(auditEntries.at))
+    .limit(1);
+  return row?.chain;
+}
+
+/** Deletes some of a chain's rows. @returns how many */
+export function deleteAuditRows(db: Db, chain: string, limit: number): Promise<number> {
+  return deleteBatch(db, auditEntries, auditEntries.id, eq(auditEntries.chain, chain), limit);
 }

@@ -30,8 +30,11 @@ export interface NewUserRow {
   id: string;
   /** Lower case. */
   username: string;
-  passwordHash: string;
+  /** Null for somebody who signs in without a password. */
+  passwordHash: string | null;
   role: Role;
+  /** By default the user name. */
+  name?: string;
   /** See `parseScope`. */
   shops?: string | null;
 }
@@ -45,7 +48,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
     .values({
       ...at,
       id,
-      name: username,
+      name: user.name ?? username,
       username,
       displayUsername: username,
       // better-auth requires an e-mail address; this domain can never receive mail.
@@ -57,6 +60,7 @@ export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise
     .onConflictDoNothing()
     .returning({ id: users.id });
   if (inserted.length === 0) return false;
+  if (user.passwordHash === null) return true;
   await tx.insert(accounts).values({
     ...at,
     id: `${CREDENTIAL}-${id}`,

@@ -1,14 +1,28 @@
+import { postJson } from "@/lib/client/shared/fetch-json";
 import { authClient } from "./auth-client";
 
-export type SignInOutcome = "done" | "wrong" | "disabled" | "tooMany" | "offline";
+export type SignInOutcome = "done" | "secondStep" | "wrong" | "disabled" | "tooMany" | "offline";
 
-/** Signs in with user name and password; the session is stored in a cookie. */
+/** Signs in with user name and password; the session is stored in a cookie, or the second step follows. */
 export async function signIn(username: string, password: string): Promise<SignInOutcome> {
   const answer = await authClient.signIn.username({ username: username.trim(), password }).catch(() => undefined);
   if (!answer) return "offline";
-  if (!answer.error) return "done";
+  if (!answer.error) return "twoFactorRedirect" in answer.data ? "secondStep" : "done";
   const { status } = answer.error;
   if (status === 429) return "tooMany";
   if (answer.error.code === "ACCOUNT_DISABLED") return "disabled";
   return status >= 400 && status < 500 ? "wrong" : "offline";
+}
+
+/** Ends the sign-in with a code of the authenticator app, or one of the recovery codes. @throws ProblemError */
+export async function finishSignIn(code: string, isRecovery: boolean): Promise<void> {
+  if (isRecovery) await postJson("/api/auth/two-factor/verify-backup-code", { code: code.trim() });
+  else await postJson("/api/auth/two-factor/verify-totp", { code: code.replace(/\s/g, "") });
+}
+
+/** Where people sign in at the company's identity provider. @throws ProblemError */
+export async function findProviderAddress(): Promise<string> {
+  const back = { callbackURL: "/", errorCallbackURL: "/login" };
+  const body = { provider: "oidc", ...back, disableRedirect: true };
+  return (await postJson<{ url: string }>("/api/auth/sign-in/social", body)).url;
 }

@@ -13,7 +13,7 @@ export function createToken(input: NewTokenInput): Promise<TokenView & { token: 
   return postJson("/api/v1/tokens", input);
 }
 
-interface NewTokenInput {
+export interface NewTokenInput {
   name: string;
   scopes: string[];
   /** Null for all that the creator sees. */

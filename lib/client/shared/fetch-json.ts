@@ -1,4 +1,5 @@
 import type { FieldProblem } from "@/lib/domain/shared/errors";
+import { askForConfirmation } from "./confirmation";
 
 /** Problem document (RFC 9457) of our API. */
 interface ProblemDocument {
@@ -7,7 +8,12 @@ interface ProblemDocument {
   code?: string;
   fields?: FieldProblem[];
   id?: string;
+  /** Instead of `detail` in the answers of better-auth. */
+  message?: string;
 }
+
+/** The server wants to know first that the person is still there. */
+const CONFIRMATION_REQUIRED = "confirmation_required";
 
 /** The server refused the request, or could not be reached (`code` is then `offline`). */
 export class ProblemError extends Error {
@@ -18,7 +24,7 @@ export class ProblemError extends Error {
   readonly existingId: string | null;
 
   constructor(document: ProblemDocument) {
-    super(document.detail ?? "");
+    super(document.detail ?? document.message ?? "");
     this.name = "ProblemError";
     this.status = document.status ?? 0;
     this.code = document.code ?? "internal";
@@ -92,7 +98,18 @@ export async function patchJson<T>(path: string, body: unknown, version?: number
   return (await sendRequest(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
 }
 
+/** Asks for the password where the server requires it, and repeats the request once. */
 async function sendRequest(path: string, init: RequestInit): Promise<unknown> {
+  try {
+    return await sendOnce(path, init);
+  } catch (error) {
+    const mustConfirm = error instanceof ProblemError && error.code === CONFIRMATION_REQUIRED;
+    if (mustConfirm && (await askForConfirmation())) return sendOnce(path, init);
+    throw error;
+  }
+}
+
+async function sendOnce(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new ProblemError({ code: "offline" });

@@ -4,7 +4,7 @@ import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
 import { DEFAULT_TEXT_RULES } from "@/lib/domain/flags/text-rules";
-import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { showText } from "@/lib/domain/privacy/show-text";
 import type { Translate } from "@/lib/domain/shared/message";
 import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
 import type { alertTextSchema } from "@/lib/domain/weekly-report/weekly-answers";
@@ -65,7 +65,7 @@ export function createAlertDigest(flags: readonly FlagToReport[], known?: Readon
     total: flags.length,
     severe: flags.filter(({ level }) => level === 3).length,
     byFlag: [...counts].map(([flag, count]) => ({ flag, count })).toSorted((a, b) => b.count - a.count),
-    nodes: nodes.slice(0, MAX_NODES).map((each) => ({ ...each, node: maskContacts(each.node) })),
+    nodes: nodes.slice(0, MAX_NODES).map((each) => ({ ...each, node: showText("notice", each.node) })),
     items: rest
       .toSorted((a, b) => b.level - a.level)
       .slice(0, MAX_ITEMS)

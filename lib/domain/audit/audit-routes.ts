@@ -1,3 +1,5 @@
+import type { AuditTarget } from "./audit-entry";
+
 /** The name of what a route does, or why its calls are not recorded. */
 type AuditRule = string | { unrecorded: string };
 
@@ -10,10 +12,28 @@ const READS = { unrecorded: "reads with a body; changes nothing and shows what i
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/access-link": READS,
   "POST /api/access-link/use": "account.link-use",
+  "POST /api/auth/passkey/delete-passkey": "account.passkey-delete",
+  "POST /api/auth/passkey/update-passkey": "account.passkey-rename",
+  "POST /api/auth/passkey/verify-authentication": "session.passkey",
+  "POST /api/auth/passkey/verify-registration": "account.passkey-add",
+  "PATCH /api/account": "account.change",
+  "POST /api/account/confirmation": "account.confirm",
+  "DELETE /api/account/sessions": "session.end-others",
+  "DELETE /api/account/sessions/{id}": "session.end",
+  "POST /api/account/tokens": "token.create",
+  "DELETE /api/account/tokens/{id}": "token.revoke",
+  "POST /api/account/tokens/{id}/rotate": "token.rotate",
   "POST /api/auth/sign-in/username": "session.sign-in",
+  "POST /api/auth/sign-in/social": { unrecorded: "only asks for the address of the identity provider" },
+  "GET /api/auth/callback/oidc": "session.sign-in-oidc",
+  "POST /api/auth/two-factor/verify-backup-code": "session.recovery-code",
+  "POST /api/auth/two-factor/generate-backup-codes": "account.recovery-codes",
   "POST /api/auth/sign-out": "session.sign-out",
   "POST /api/auth/change-password": "account.password",
   "POST /api/auth/revoke-other-sessions": "session.end-others",
+  "POST /api/auth/two-factor/disable": "account.totp-disable",
+  "POST /api/auth/two-factor/enable": "account.totp-enable",
+  "POST /api/auth/two-factor/verify-totp": "session.code",
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
@@ -25,6 +45,9 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PUT /api/v1/analytics/promises": "analytics.promises",
   "PATCH /api/v1/archive": "archive.settings",
   "POST /api/v1/archive/parcels/{id}/restore": "archive.restore",
+  "PATCH /api/v1/audit": "audit.settings",
+  "GET /api/v1/audit/export": "audit.export",
+  "POST /api/v1/audit/{id}/reveal": "audit.reveal",
   "PATCH /api/v1/backups": "backup.settings",
   "POST /api/v1/backups": "backup.start",
   "POST /api/v1/cases/{id}/actions": "case.action",
@@ -91,6 +114,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/shipments/{id}/complaint": "shipment.complaint",
   "POST /api/v1/shipments/{id}/query": "query.shipment",
   "POST /api/v1/shipments/{id}/rebuild": "rebuild.shipment",
+  "POST /api/v1/shipments/{id}/reveal": "shipment.reveal",
   "POST /api/v1/shipments/lookup": READS,
   "POST /api/v1/shipments/resubscribe": "subscription.again",
   "PATCH /api/v1/shop-page": "shop-page.change",
@@ -102,6 +126,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/users/{id}/sessions/{id}": "user.end-session",
   "POST /api/v1/tokens": "token.create",
   "DELETE /api/v1/tokens/{id}": "token.revoke",
+  "POST /api/v1/tokens/{id}/rotate": "token.rotate",
   "POST /api/v1/views": "view.create",
   "PATCH /api/v1/views/{id}": "view.change",
   "DELETE /api/v1/views/{id}": "view.delete",
@@ -114,8 +139,10 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
 /** A recorded route that a request meets. */
 export interface AuditedRoute {
   action: string;
-  /** The id in the address. */
-  targetId: string | null;
+  /** What kind of object it makes, where the address names none. */
+  kind: string;
+  /** The object of the address. */
+  target: AuditTarget | null;
 }
 
 const ROUTES_BY_METHOD_AND_LENGTH = groupRoutes();
@@ -142,7 +169,14 @@ export function findAuditedRoute(method: string, pathname: string): AuditedRoute
   const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
   if (!found || typeof found.rule !== "string") return null;
   const position = found.parts.indexOf("{id}");
-  return { action: found.rule, targetId: position < 0 ? null : (parts[position] ?? null) };
+  const id = position < 0 ? undefined : parts[position];
+  const kind = nameKind(found.parts[position < 0 ? found.parts.length - 1 : position - 1] ?? "");
+  return { action: found.rule, kind, target: id === undefined ? null : { kind, id } };
+}
+
+/** `shipment` for `shipments`, `push` for `pushes`. */
+function nameKind(collection: string): string {
+  return collection.replace(/(?<=sh)es$|s$/, "");
 }
 
 function countIds(parts: readonly string[]): number {

@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "channel-disabled",
   "report-failed",
   "backup-late",
+  "audit-broken",
   "token-expiring",
   "updated",
 ] as const;
@@ -75,6 +76,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-tokens";
     case "backup-late":
       return "/settings/data";
+    case "audit-broken":
+      return "/settings/audit";
     case "queries-stopped":
       return "/reconcile";
     case "updated":

@@ -1,8 +1,10 @@
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
+import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
 import type { LegView, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
-import { type Reader, visibilityOf } from "./field-policy";
+import { maySearchByPhone, type Reader, visibilityOf } from "./field-policy";
+import { maskContacts } from "./mask-contacts";
 import { showAddress, showNote, showText } from "./show-text";
 
 /** A shipment as the reader may see it. */
@@ -53,6 +55,20 @@ export function showHandoverPage(reader: Reader, page: HandoverPage): HandoverPa
 
 function showHandoverView<View extends HandoverView>(reader: Reader, view: View): View {
   return { ...view, text: showNote(reader, view.text) };
+}
+
+/** Saved views as the reader may see them: a phone number for which one searches is masked. */
+export function showSavedViews(reader: Reader, views: SavedViews): SavedViews {
+  if (maySearchByPhone(reader)) return views;
+  return { ...views, items: views.items.map((view) => ({ ...view, query: maskSearch(view.query) })) };
+}
+
+function maskSearch(query: string): string {
+  const parameters = new URLSearchParams(query);
+  const search = parameters.get("q");
+  if (search === null || maskContacts(search) === search) return query;
+  parameters.set("q", maskContacts(search));
+  return parameters.toString();
 }
 
 /** The money and the packages of the company are shown to owners only. */

@@ -30,5 +30,7 @@ export function maskAddress(address: string): string {
   const plain = address.normalize("NFKC");
   const region = shortenAddress(plain) ?? parsePlace(plain).province;
   if (region === null) return HIDDEN_PART;
-  return plain.replace(/[\s,，、/·-]+/gu, "") === region ? address : `${region}${HIDDEN_PART}`;
+  const written = plain.replace(/[\s,，、/·-]+/gu, "");
+  const isOnlyRegion = written.length <= region.length && written.endsWith(region.slice(-2));
+  return isOnlyRegion ? address : `${region}${HIDDEN_PART}`;
 }

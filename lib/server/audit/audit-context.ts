@@ -23,3 +23,14 @@ export function noteAuditCaller(caller: AuditCaller): void {
   const draft = currentAuditDraft();
   if (draft) draft.caller = caller;
 }
+
+/**
+ * Takes a request's JSON as what is wanted: the values after the change, or the number of items of a list. Services
+ * add the values before.
+ */
+export function noteAuditBody(body: unknown): void {
+  if (Array.isArray(body)) addAuditDetail({ facts: { items: body.length } });
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return;
+  const { reason, ...after } = body as Record<string, unknown>;
+  addAuditDetail({ after, ...(typeof reason === "string" && { reason }) });
+}

@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
-import { processGlobal } from "@/lib/process-global";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
@@ -18,7 +19,17 @@ export function toAuditKey(secret: string): AuditKey {
 
 /** The key of new rows. */
 export function currentAuditKey(): AuditKey {
-  return processGlobal("audit-key", () => toAuditKey(deriveSecret("audit")));
+  return toAuditKey(deriveSecret("audit"));
+}
+
+/** Every key under which rows may have been hashed, by its id. */
+export function auditKeys(): ReadonlyMap<string, AuditKey> {
+  return new Map(
+    allKeys().map(({ secret }) => {
+      const key = toAuditKey(deriveSecret("audit", secret));
+      return [key.id, key];
+    }),
+  );
 }
 
 /** A row without its place in a chain. */
@@ -27,6 +38,7 @@ export type AuditContent = Omit<AuditRow, "chain" | "sequence" | "previous" | "h
 /** The hash of a row: over every column, and over the hash of the row before. `sealed` is covered by `sealedHash`. */
 export function hashAuditRow(row: Omit<AuditRow, "hash">, { secret }: AuditKey): string {
   const content = [
+    row.id,
     row.chain,
     row.sequence,
     row.at,
@@ -64,12 +76,13 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
   const open: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(parts)) {
-    if (!values) continue;
+    if (!values || Object.keys(values).length === 0) continue;
     const parted = partAuditValues(values, `${name}.`);
     open[name] = parted.open;
     Object.assign(personal, parted.personal);
   }
   return {
+    id: `${entry.at.toString(36).padStart(9, "0")}${randomUUID().replaceAll("-", "").slice(0, 20)}`,
     at: entry.at,
     actorKind: actor.kind,
     actorId: cut(actor.id),
@@ -82,7 +95,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     shop: cut(entry.shop),
     outcome: entry.outcome,
     status: entry.status ?? null,
-    reason: cut(entry.reason),
+    reason: cut(entry.reason && maskContacts(entry.reason)),
     details: Object.keys(open).length > 0 ? boundDetails(open) : null,
     ...sealValues(personal, key),
     requestId: cut(entry.requestId),

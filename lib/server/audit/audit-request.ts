@@ -1,6 +1,14 @@
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { type AuditActor, type AuditEntry, findOnlyShop, toAuditOutcome } from "@/lib/domain/audit/audit-entry";
+import {
+  type AuditActor,
+  type AuditDetail,
+  type AuditEntry,
+  type AuditOutcome,
+  type AuditTarget,
+  findOnlyShop,
+  toAuditOutcome,
+} from "@/lib/domain/audit/audit-entry";
 import { type AuditedRoute, findAuditedRoute } from "@/lib/domain/audit/audit-routes";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
@@ -68,30 +76,92 @@ export async function storeHeldEntries(store: Store): Promise<void> {
  * Records a request that is about to be answered. An entry that cannot be stored is written to the log and held: the
  * change has happened, and its answer stays true.
  */
-export async function recordRequest(request: Request, route: AuditedRoute, status: number): Promise<void> {
+export async function recordRequest(request: Request, route: AuditedRoute, response: Response): Promise<void> {
+  const { status } = response;
   const { caller = null, detail = {} } = currentAuditDraft() ?? {};
   const actor = caller ? toActor(caller) : STRANGER;
   const facts = actor.kind === "stranger" || status === 429 ? countRefusal() : {};
   if (facts === null) return;
-  await recordOrHold({
-    ...(route.targetId !== null && { target: { kind: route.action.split(".")[0] ?? "", id: route.targetId } }),
+  const outcome = toAuditOutcome(status);
+  const target = route.target ?? (await findMadeTarget(route, response));
+  await recordOrHold(store(), {
+    ...(target && { target }),
     ...(caller && { shop: findOnlyShop(caller.shops) }),
     ...detail,
-    facts: { ...facts, ...detail.facts },
+    // A refused request has changed nothing, and may hold anything.
+    ...(outcome !== "done" && { before: undefined, after: undefined }),
+    facts: { ...listParameters(request), ...facts, ...detail.facts, ...(await countResults(response)) },
     at: Date.now(),
     actor,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
-    outcome: toAuditOutcome(status),
+    outcome: detail.outcome ?? outcome,
     status,
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
   });
 }
 
-async function recordOrHold(entry: AuditEntry): Promise<void> {
+/** The limits of an export, from its address. */
+function listParameters(request: Request): Record<string, string> {
+  const { pathname, searchParams } = new URL(request.url);
+  return SAFE_METHODS.includes(request.method) && pathname.startsWith("/api/v1/")
+    ? Object.fromEntries(searchParams)
+    : {};
+}
+
+/** How many parts of a request for many ended with which status. */
+async function countResults(response: Response): Promise<Record<string, unknown>> {
+  if (response.status !== 207) return {};
+  const body: unknown = await response.clone().json();
+  const results = typeof body === "object" && body !== null && "results" in body ? body.results : [];
+  const counts: Record<string, number> = {};
+  for (const result of Array.isArray(results) ? results : []) {
+    const status = String((result as { status?: unknown }).status);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return { results: counts };
+}
+
+/** What a request has made, by the id in its answer. */
+async function findMadeTarget({ kind }: AuditedRoute, response: Response): Promise<AuditTarget | null> {
+  if (response.status !== 201 && response.status !== 202) return null;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  const id = typeof body === "object" && body !== null && "id" in body ? body.id : undefined;
+  return typeof id === "string" ? { kind, id } : null;
+}
+
+/** Records what a tool of an assistant has done, or was refused, for whoever sent the request. */
+export async function recordToolCall(
+  request: Request,
+  action: string,
+  outcome: AuditOutcome,
+  detail: AuditDetail,
+): Promise<void> {
+  const { caller } = currentAuditDraft() ?? {};
+  await recordOrHold(store(), {
+    ...(caller && { shop: findOnlyShop(caller.shops) }),
+    ...detail,
+    at: Date.now(),
+    actor: caller ? toActor(caller) : STRANGER,
+    via: "mcp",
+    action,
+    outcome,
+    address: clientAddress(request.headers),
+    requestId: currentRequestId(),
+  });
+}
+
+/**
+ * Records what has happened. An entry that cannot be stored is written to the log and held until it can be: meanwhile
+ * no further change begins.
+ */
+export async function recordOrHold(store: Store, entry: AuditEntry): Promise<void> {
   try {
-    await recordAudit(store(), entry);
+    await recordAudit(store, entry);
   } catch (error) {
     metrics().auditFailures.inc({ kind: "entry" });
     const { action, actor, outcome, target, requestId } = entry;

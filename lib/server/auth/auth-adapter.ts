@@ -10,6 +10,8 @@ import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { config } from "@/lib/server/runtime/config";
+import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 
 const SCHEMA = {
   user: users,
@@ -89,7 +91,7 @@ function hideEnded<T>(model: string, row: T | null): T | null {
   if (!isSession || !("createdAt" in row && "updatedAt" in row)) return row;
   const { createdAt, updatedAt } = row;
   if (!(createdAt instanceof Date && updatedAt instanceof Date)) return row;
-  return isSessionLive({ createdAt, updatedAt }, Date.now()) ? row : null;
+  return isSessionLive({ createdAt, updatedAt }, config().sessionAges, Date.now()) ? row : null;
 }
 
 interface AdapterCall {
@@ -101,6 +103,7 @@ interface AdapterCall {
 
 /** Runs the call with hashed session tokens, and returns the original tokens to the caller. */
 async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hashedCall: C) => Promise<R>): Promise<R> {
+  if (call.model === "account") return withSealedTokens(call, perform);
   if (call.model !== "session") return perform(call);
   const tokenByHash = new Map<string, string>();
   const hashToken = (token: string) => {
@@ -129,4 +132,27 @@ function hashTokenInCondition(condition: Where, hashToken: (token: string) => st
 function mapToken<T>(row: T, map: (token: string) => string): T {
   if (typeof row !== "object" || row === null || !("token" in row) || typeof row.token !== "string") return row;
   return { ...row, token: map(row.token) };
+}
+
+/**
+ * Of an identity provider's tokens only the ID token is kept, sealed: signing out there needs it. The others would open
+ * more than this desk.
+ */
+async function withSealedTokens<C extends AdapterCall, R>(call: C, perform: (sealedCall: C) => Promise<R>): Promise<R> {
+  const sealedCall: C = { ...call };
+  if (call.data) sealedCall.data = await sealTokens(call.data);
+  if (call.update) sealedCall.update = await sealTokens(call.update);
+  const answer: unknown = await perform(sealedCall);
+  return (Array.isArray(answer) ? await Promise.all(answer.map(openTokens)) : await openTokens(answer)) as R;
+}
+
+async function sealTokens(row: object): Promise<object> {
+  const { accessToken, refreshToken, ...kept } = row as { accessToken?: unknown; refreshToken?: unknown };
+  if (!("idToken" in kept) || typeof kept.idToken !== "string") return kept;
+  return { ...kept, idToken: await encryptText(kept.idToken) };
+}
+
+async function openTokens<T>(row: T): Promise<T> {
+  if (typeof row !== "object" || row === null || !("idToken" in row) || typeof row.idToken !== "string") return row;
+  return { ...row, idToken: await decryptTextOrNull(row.idToken) };
 }

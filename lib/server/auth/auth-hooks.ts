@@ -1,7 +1,9 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
 import { translatorFor } from "@/lib/i18n/translator";
+import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { translateRefusal } from "./auth-refusals";
@@ -43,7 +45,9 @@ export function createAuthHooks(attempts: SignInAttempts) {
     after: createAuthMiddleware(async (context) => {
       const { path } = context;
       const { returned, newSession } = context.context;
-      if (returned instanceof APIError) throw translateRefusal(returned, headersOf(context));
+      // The way back from the identity provider ends with a redirect.
+      const isRefusal = returned instanceof APIError && returned.status !== "FOUND";
+      if (isRefusal) throw translateRefusal(returned, headersOf(context));
       if (path === SIGN_IN || WITH_PASSWORD.includes(path)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);
@@ -110,6 +114,7 @@ async function findGuess(context: HookContext, knownName?: unknown): Promise<Gue
 /** A new session replaces the one that the browser had, and ends all others where the ways to sign in have changed. */
 async function afterSignIn(context: HookContext, { session, user }: NewSession): Promise<void> {
   const { internalAdapter, adapter, authCookies, secret } = context.context;
+  noteAuditCaller({ kind: "user", id: user.id, name: String(user.name), shops: EVERY_SHOP });
   const previous = await context.getSignedCookie(authCookies.sessionToken.name, secret);
   if (previous && previous !== session.token) {
     await internalAdapter.deleteSession(previous);

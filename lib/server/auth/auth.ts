@@ -1,30 +1,34 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
-import { twoFactor, username } from "better-auth/plugins";
+import { genericOAuth, twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { processGlobal } from "@/lib/process-global";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
 import { createAuthHooks, GUESSABLE } from "./auth-hooks";
+import { toProvider } from "./oidc-provider";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
-import { SignInAttempts } from "./sign-in-attempts";
+import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 
-/** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 
 const RECOVERY_CODES = 10;
 /** What strangers may call and what takes time. */
-const LIMITED_ROUTES = [...GUESSABLE, "/passkey/generate-authenticate-options", "/passkey/verify-authentication"];
+const LIMITED_ROUTES = [
+  ...GUESSABLE,
+  "/sign-in/social",
+  "/passkey/generate-authenticate-options",
+  "/passkey/verify-authentication",
+];
 
 export interface AuthSettings {
   publicUrl: string;
@@ -32,6 +36,9 @@ export interface AuthSettings {
   secret: string;
   /** The secrets of this and of earlier root secrets, the current one first: what an earlier one encrypted stays readable. */
   secrets?: { version: number; value: string }[];
+  attempts?: SignInAttempts;
+  /** Adds the company's identity provider. */
+  oidc?: OidcSettings | null;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -40,7 +47,8 @@ export type Auth = ReturnType<typeof createAuth>;
  * Sign-in with user name and password, sessions in the database. Only
  * `lib/services/auth/user-accounts.ts` creates users.
  */
-export function createAuth(store: Store, { publicUrl, secret, secrets }: AuthSettings) {
+export function createAuth(store: Store, settings: AuthSettings) {
+  const { publicUrl, secret, secrets, attempts = new SignInAttempts(), oidc = null } = settings;
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Waybill Desk",
@@ -66,7 +74,7 @@ export function createAuth(store: Store, { publicUrl, secret, secrets }: AuthSet
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     session: {
-      expiresIn: MAX_SESSION_S,
+      expiresIn: config().sessionAges.maxMs / 1_000,
       updateAge: SESSION_TOUCH_S,
       freshAge: 0, // `requireRecentConfirmation` asks for more
       additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
@@ -93,7 +101,10 @@ export function createAuth(store: Store, { publicUrl, secret, secrets }: AuthSet
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         authentication: { afterVerification: requireUserVerification },
       }),
+      genericOAuth({ config: oidc ? [toProvider(store, publicUrl, oidc)] : [] }),
     ],
+    account: { accountLinking: { enabled: false } },
+    onAPIError: { errorURL: `${publicUrl}/login` },
     // A whole office may share one address, so this only stops floods; the limit per account and
     // address below protects passwords.
     rateLimit: {
@@ -102,7 +113,7 @@ export function createAuth(store: Store, { publicUrl, secret, secrets }: AuthSet
       max: 400,
       customRules: Object.fromEntries(LIMITED_ROUTES.map((path) => [path, { window: 10, max: 40 }])),
     },
-    hooks: createAuthHooks(new SignInAttempts()),
+    hooks: createAuthHooks(attempts),
     advanced: {
       // Instead of better-auth's prefix: `__Host-` also restricts the cookie to exactly this host.
       useSecureCookies: false,
@@ -125,13 +136,23 @@ function requireUserVerification({
 
 /** The instance of this process. */
 export function auth(): Auth {
-  return processGlobal("auth", () => {
-    const secrets = allKeys().map((key) => ({
-      version: Number.parseInt(key.id, 16),
-      value: deriveSecret("sessions", key.secret),
-    }));
-    // Without a version, and so by the oldest: what was encrypted before there were versions.
-    const secret = secrets.at(-1)?.value ?? deriveSecret("sessions");
-    return createAuth(store(), { publicUrl: config().publicUrl, secret, secrets });
-  });
+  return processGlobal("auth", () => createAuth(store(), readSettings()));
+}
+
+/**
+ * The same with the company's identity provider. It is apart since it waits for the provider: while that does not
+ * answer, people still sign in with their passwords.
+ */
+export function oidcAuth(): Auth {
+  return processGlobal("oidc-auth", () => createAuth(store(), { ...readSettings(), oidc: config().oidc }));
+}
+
+function readSettings(): AuthSettings {
+  const secrets = allKeys().map((key) => ({
+    version: Number.parseInt(key.id, 16),
+    value: deriveSecret("sessions", key.secret),
+  }));
+  // Without a version, and so by the oldest: what was encrypted before there were versions.
+  const secret = secrets.at(-1)?.value ?? deriveSecret("sessions");
+  return { publicUrl: config().publicUrl, secret, secrets, attempts: signInAttempts() };
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { addAuditDetail, noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auth } from "./auth";
-import { findUserBySession } from "./session";
+import { findUserBySession, type SessionUser } from "./session";
+
+const SIGN_IN = "/api/auth/sign-in/username";
 
 /**
  * Answers a request to better-auth, and adds to its entry of the audit whose it is: of a signed-in user the user, of a
@@ -18,12 +19,7 @@ export async function recordSession(
     addAuditDetail({
       target: {
         kind: "username",
-        id: nameAttempt(
-          await request
-            .clone()
-            .json()
-            .catch(() => null),
-        ),
+        id: nameAttempt(await readJsonBody(request.clone())),
       },
     });
   } else {
@@ -31,16 +27,18 @@ export async function recordSession(
     if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   }
   const response = await answer(request);
-  const user = response.ok
-    ? findUser(
-        await response
-          .clone()
-          .json()
-          .catch(() => null),
-      )
-    : null;
-  if (user) noteAuditCaller({ kind: "user", ...user, shops: EVERY_SHOP });
+  const user = response.status < 400 ? await findNewUser(response) : undefined;
+  if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
+  if (pathname.startsWith("/api/auth/callback/") && !user) addAuditDetail({ outcome: "refused" });
+  // The password was right, and nobody is signed in yet.
+  if (pathname === SIGN_IN && response.ok && !user) addAuditDetail({ facts: { needsSecondStep: true } });
   return response;
+}
+
+/** Whose session the answer has begun. */
+async function findNewUser(response: Response): Promise<SessionUser | undefined> {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  return cookies.length === 0 ? undefined : findUserBySession(auth(), new Headers({ Cookie: cookies.join("; ") }));
 }
 
 /** A name that no account can have may be a password in the wrong field: only its hash is kept. */
@@ -51,8 +49,6 @@ function nameAttempt(body: unknown): string {
   return `sha256:${createHash("sha256").update(name).digest("base64url").slice(0, 16)}`;
 }
 
-function findUser(body: unknown): { id: string; name: string } | null {
-  const user = typeof body === "object" && body !== null && "user" in body ? body.user : undefined;
-  if (typeof user !== "object" || user === null || !("id" in user) || !("name" in user)) return null;
-  return typeof user.id === "string" && typeof user.name === "string" ? { id: user.id, name: user.name } : null;
+function readJsonBody(message: Request): Promise<unknown> {
+  return message.json().catch(() => null);
 }

@@ -6,9 +6,14 @@ import { accounts, sessions, users } from "@/db/schema/account-tables";
 import { twoFactors } from "@/db/schema/sign-in-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 import { createAuth } from "./auth";
+import { authorize } from "./authorize";
+import { confirmPerson, type Proof } from "./confirm-person";
 import { hashPassword } from "./password";
+import { requireRecentConfirmation } from "./recent-confirmation";
 import { findUserBySession } from "./session";
+import { SignInAttempts } from "./sign-in-attempts";
 
 const PUBLIC_URL = "https://waybill.example";
 const PASSWORD = "correct horse";
@@ -170,6 +175,50 @@ describe("a changed password", () => {
     const tooLong = { username: "anna", password: "x".repeat(129) };
     for (let n = 0; n < 10; n++) await browser.post("/sign-in/username", tooLong);
     expect((await change(browser, "tulpen zwiebel")).status).toBe(429);
+  });
+});
+
+describe("a confirmation", () => {
+  const OLD = new Date(0);
+
+  async function openOldBrowser() {
+    const browser = await openBrowser();
+    await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: OLD })));
+    const attempts = new SignInAttempts();
+    const caller = async () => {
+      const headers = new Headers({ Cookie: browser.cookie });
+      return authorize(new Request(`${PUBLIC_URL}/`, { headers }), "read", { store, auth, publicUrl: PUBLIC_URL });
+    };
+    const confirm = async (proof: Proof) => {
+      const headers = new Headers({ Cookie: browser.cookie });
+      await confirmPerson({ store, auth, attempts }, await caller(), { proof, headers }, Date.now());
+    };
+    return { browser, caller, confirm };
+  }
+
+  test("by the right password allows sensitive acts for ten minutes", async () => {
+    const { caller, confirm } = await openOldBrowser();
+    expect(() => requireRecentConfirmation({ kind: "token" })).not.toThrow();
+    const before = await caller();
+    expect(() => requireRecentConfirmation(before)).toThrow(ConfirmationRequiredError);
+    await expect(confirm({ password: "guess" })).rejects.toMatchObject({ fields: [{ field: "password" }] });
+    await confirm({ password: PASSWORD });
+    const after = await caller();
+    expect(() => requireRecentConfirmation(after)).not.toThrow();
+    expect(() => requireRecentConfirmation(after, Date.now() + 11 * 60_000)).toThrow(ConfirmationRequiredError);
+  });
+
+  test("by a code needs the second step to be on", async () => {
+    const { browser, caller, confirm } = await openOldBrowser();
+    const { body } = await browser.post("/two-factor/enable", { password: PASSWORD });
+    const code = toCode(String(body.totpURI));
+    await expect(confirm({ code })).rejects.toMatchObject({ fields: [{ field: "code" }] });
+    await browser.post("/two-factor/verify-totp", { code });
+    await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: OLD })));
+    await expect(confirm({ code: "000000" })).rejects.toMatchObject({ fields: [{ field: "code" }] });
+    await confirm({ code });
+    const after = await caller();
+    expect(() => requireRecentConfirmation(after)).not.toThrow();
   });
 });
 

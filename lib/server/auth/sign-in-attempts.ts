@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { USERNAME } from "@/lib/domain/auth/username";
+import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 
 /** From one address. */
@@ -49,6 +50,9 @@ export class SignInAttempts {
     if (this.#known.size > MAX_KNOWN && oldest !== undefined) this.#known.delete(oldest);
   }
 }
+
+/** The one of this process. */
+export const signInAttempts = () => processGlobal("sign-in-attempts", () => new SignInAttempts());
 
 const toKey = ({ account, address }: Guess) => `${account} ${address}`;
 

@@ -16,6 +16,7 @@ import {
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import { noteAuditBody } from "@/lib/server/audit/audit-context";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
 import {
@@ -83,7 +84,7 @@ export function handleErrors<Context extends unknown[]>(
   const answer = async (request: Request, context: Context) => {
     const audited = findAuditedRequest(request);
     const response = await answerOrExplain(request, context, audited !== null);
-    if (audited) await recordRequest(request, audited, response.status);
+    if (audited) await recordRequest(request, audited, response);
     return response;
   };
   const answerOrExplain = async (request: Request, context: Context, isAudited: boolean) => {
@@ -124,7 +125,9 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 /** @throws InvalidInputError when it is not JSON in UTF-8 */
 export function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    noteAuditBody(parsed);
+    return parsed;
   } catch {
     throw new InvalidInputError("shared.notJson");
   }

@@ -9,7 +9,7 @@ export const MESSAGES_OF_PARTS = {
   import: ["importProblem"],
   problems: ["caseDesk", "handovers", "playbook", "reports"],
   reconcile: ["reconcile"],
-  settings: ["settings"],
+  settings: ["audit", "settings"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;

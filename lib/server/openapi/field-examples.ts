@@ -12,6 +12,9 @@ export const EXAMPLE_ID = "mcr0x1q2000a";
 const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => ({
   id: EXAMPLE_ID,
   ids: EXAMPLE_ID,
+  "listAudit.actor": get("examples.salesperson"),
+  "listAudit.action": "token",
+  "listAudit.target": EXAMPLE_ID,
   "changeBackups.keepWeekly": 4,
   "changeBackups.keepMonthly": 12,
   "changeBackups.recipients": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],
@@ -92,6 +95,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "Shipment.from": "浙江省杭州市余杭区",
   "Shipment.to": "广东省深圳市南山区",
   "Shipment.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
+  "revealNumber.masked": "138****8000",
   "lookUpShipments.text": "YT2345678901234 A1024",
   "actOnCase.text": get("examples.note"),
   "actOnCase.to": EXAMPLE_ID,

@@ -34,6 +34,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
+    revealNumber: { field: "phone", reason: "callRecipient" },
     lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCase: { action: "note", text: say("note") },
@@ -97,6 +98,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       shops: [say("shop")],
     },
     changeHook: { url: "https://erp.example.com/v2/hooks", isActive: true },
+    changeAudit: { keepDays: 1_095 },
+    revealAuditEntry: { reason: say("lookReason") },
     replayHook: { from: "2026-11-24T00:00:00+08:00", to: "2026-11-25T00:00:00+08:00" },
     createAlertChannel: {
       kind: "wecom",

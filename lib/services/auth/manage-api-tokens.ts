@@ -36,6 +36,7 @@ import {
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
 /** Limit of active tokens: more could not be supervised. */
@@ -143,6 +144,7 @@ export async function rotateApiToken(
   const row = await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
+    addAuditDetail({ before: describeToken(found) });
     const { tokenHash, ...rest } = found;
     // A token that was made without an end keeps having none, unless one is chosen.
     const lifetime = lifetimeOf(rotation) ?? (found.expiresAt === null ? "never" : { days: DEFAULT_TOKEN_DAYS });
@@ -157,15 +159,20 @@ export async function rotateApiToken(
   return { ...toTokenView(row), token };
 }
 
-/** Active tokens that see no more than the requester, oldest first; expired ones for some days. */
+/**
+ * Active tokens that see no more than the requester, oldest first; expired ones for some days.
+ *
+ * @param madeBy only those of this person
+ */
 export async function listTokenViews(
   db: Db,
   requester: Pick<TokenRequester, "shops">,
   now: number,
+  madeBy?: string,
 ): Promise<TokenView[]> {
   return (await listApiTokens(db))
     .filter(({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt ?? now) > now - EXPIRED_SHOWN_MS)
-    .filter((row) => isWithin(row, requester))
+    .filter((row) => isWithin(row, requester) && (madeBy === undefined || row.createdBy === madeBy))
     .map(toTokenView);
 }
 
@@ -179,8 +186,14 @@ export async function revokeApiToken(
   await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
+    addAuditDetail({ before: describeToken(found) });
     await revokeRow(tx, id, now);
   });
+}
+
+/** For the audit log. */
+function describeToken({ name, role, scopes, shops, expiresAt }: ApiTokenRow): Record<string, unknown> {
+  return { name, role, scopes, shops, expiresAt: expiresAt === null ? null : toIsoBeijing(expiresAt) };
 }
 
 function requireUnlimited({ scopes }: TokenRequester): void {

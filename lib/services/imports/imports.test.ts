@@ -499,7 +499,10 @@ test("an import stops when the person who started it is disabled, and somebody e
   await startImport(store, EVERY_SHOP, id, {}, NOW, "user:wang");
   await store.write((tx) => updatePerson(tx, "wang", { disabledAt: NOW }, NOW));
   await runNextImport(contextOf(store));
-  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ status: "cancelled", error: "imports.askerGone" });
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    status: "cancelled",
+    error: "imports.askerGone",
+  });
   expect(await list(store)).toEqual([]);
   await startImport(store, EVERY_SHOP, id, {}, NOW, "user:li");
   await runNextImport(contextOf(store));

@@ -1,8 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
+import type { Store } from "@/db/store";
+import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
@@ -61,6 +65,23 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
     await setImmediate();
   }
   await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
+  await recordJob(store, job, at, clock());
+}
+
+/** The request for the job was recorded when it came; here, what became of it. */
+function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Promise<void> {
+  const { kind, askedBy, createdBy, shops } = job;
+  const { done, changed, same, refused } = at;
+  return recordOrHold(store, {
+    at: now,
+    actor: { kind: askedBy.startsWith("token:") ? "token" : "user", id: askedBy.replace(/^\w+:/, ""), name: createdBy },
+    via: "system",
+    action: "job.finished",
+    outcome: "done",
+    target: { kind: "job", id: job.id },
+    shop: findOnlyShop(parseScope(shops)),
+    facts: { kind, done, changed, same, refused },
+  });
 }
 
 /** Ends a job whose asker was disabled or has a lower role now. What it changed stays; an export is deleted. */

@@ -14,12 +14,14 @@ import { deleteNodesBefore } from "@/db/queries/system/node-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
+import { MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { IDEMPOTENCY_KEY_TTL_MS } from "@/lib/services/api/idempotent-create";
+import { deleteExpiredAudit } from "@/lib/services/audit/delete-audit";
 import { MAX_RECOGNITIONS, RECOGNITION_RETENTION_MS } from "@/lib/services/carriers/recognize-number";
 
 /** What is deleted by age. */
@@ -61,6 +63,8 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "alert messages", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteMessagesBefore },
   { name: "alert items", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteItemsBefore },
   { name: "notices", keepMs: NOTICE_RETENTION_MS, deleteBatch: deleteNoticesBefore },
+  // Longer where the owner says so.
+  { name: "audit entries", keepMs: MIN_AUDIT_DAYS * DAY_MS, deleteBatch: deleteExpiredAudit },
   { name: "servers that are gone", keepMs: 7 * DAY_MS, deleteBatch: deleteNodesBefore },
   { name: "recognized numbers", keepMs: RECOGNITION_RETENTION_MS, deleteBatch: deleteRecognizedNumbers },
   {

@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { PHONE_SEARCHES_PER_MINUTE } from "@/lib/server/http/phone-search-limit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
+import type { Searcher } from "./phone-search";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const OWNER = { id: "1", name: "店主", role: "owner", shops: EVERY_SHOP } as const;
+const OWNER: Searcher = { id: "1", name: "店主", role: "owner", shops: EVERY_SHOP };
+const VIEWER: Searcher = { ...OWNER, id: "2", role: "viewer" };
 
 async function openStoreWithThree() {
   const store = await openTestStore();
@@ -93,4 +96,39 @@ test("a searched city or province finds the shipments last seen there", async ()
     area: ["广州"],
     q: { text: "深圳" },
   });
+});
+
+test("who may not see a number learns nothing by searching for it: a hit and a miss are the same", async () => {
+  const { store } = await openStoreWithThree();
+  const readers: Searcher[] = [
+    VIEWER,
+    { ...VIEWER, id: "3", kind: "token" },
+    { ...VIEWER, id: "4", isCountedAlready: true },
+  ];
+  for (const reader of readers) {
+    for (const q of ["13800138000", "+86 138-0013-8000", "１３８００１３８０００"]) {
+      const hit = await parseShipmentFilter(store.read, reader, { q });
+      const miss = await parseShipmentFilter(store.read, reader, { q: q.replace(/[08０]$/, "7") });
+      expect((await listShipments(store.read, hit, NOW)).items).toEqual([]);
+      const shapeOf = ({ q: search }: typeof hit) => ({ ...search, text: null });
+      expect(shapeOf(hit)).toEqual(shapeOf(miss));
+    }
+  }
+});
+
+test("numbers are guessed no faster than 30 a minute; the same number again counts once", async () => {
+  const { store } = await openStoreWithThree();
+  const guesser: Searcher = { ...OWNER, id: "guesser" };
+  const guess = (middle: number) =>
+    parseShipmentFilter(store.read, guesser, { q: `138${String(middle).padStart(4, "0")}8000` });
+  for (let middle = 0; middle < PHONE_SEARCHES_PER_MINUTE; middle += 1) {
+    await guess(middle);
+    await guess(middle);
+  }
+  for (const tries of [1, 2])
+    await expect(guess(9_000), `try ${tries}`).rejects.toMatchObject({ code: "too_many_attempts" });
+  // What was typed before, texts that are no phone, and other people go on.
+  await guess(3);
+  await parseShipmentFilter(store.read, guesser, { q: "圆通" });
+  await parseShipmentFilter(store.read, OWNER, { q: "13800138000" });
 });

@@ -14,19 +14,21 @@ const BATCH_SIZE = 60;
 /**
  * A store with many parcels that received their last push, and with calculated figures.
  *
- * @param change modifies a parcel before it is stored
+ * @param change modifies a parcel before it is stored, or answers false to leave it out
  * @param whenDone see `openTestStore`
  */
 export async function openStoreWithParcels(
   count: number,
   now: number,
-  change: (parcel: SampleParcel, index: number) => void = () => undefined,
+  change: (parcel: SampleParcel, index: number) => unknown = () => undefined,
   whenDone?: WhenDone,
 ): Promise<Store> {
   const store = await openTestStore(whenDone);
-  const sampleParcels = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index));
-  sampleParcels.forEach(change);
-  for (let first = 0; first < count; first += BATCH_SIZE) {
+  const sampleParcels = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index)).filter(
+    (parcel, index) => change(parcel, index) !== false,
+  );
+  const stored = sampleParcels.length;
+  for (let first = 0; first < stored; first += BATCH_SIZE) {
     const batch = sampleParcels.slice(first, first + BATCH_SIZE);
     await createShipments(
       store,
@@ -41,7 +43,7 @@ export async function openStoreWithParcels(
     const sign = signParam(param, deriveSalt(callbackId));
     return receivePush(createSavePush(store), { callbackId, param, sign }, now);
   };
-  for (let first = 0; first < count; first += BATCH_SIZE) {
+  for (let first = 0; first < stored; first += BATCH_SIZE) {
     await Promise.all(sampleParcels.slice(first, first + BATCH_SIZE).map(push));
   }
   await updateFigures({ store, clock: () => now, isStopping: () => false });

@@ -1,6 +1,7 @@
 import { findHookEvent, listHookEvents } from "@/db/queries/webhooks/pulled-event-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { showText } from "@/lib/domain/privacy/show-text";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { EVENT_RETENTION_MS, type HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
@@ -29,5 +30,13 @@ export async function pullEvents(
     throw invalidField("after", "webhooks.eventExpired", { days });
   }
   const rows = await listHookEvents(db, scope, last?.position ?? "", now - COMMIT_DELAY_MS, limit);
-  return rows.map(({ id, payload }) => ({ id, ...(JSON.parse(payload) as HookPayload) }));
+  return rows.map(({ id, payload }) => ({ id, ...showPayload(payload) }));
+}
+
+/** Earlier versions stored events with the names of people. */
+function showPayload(stored: string): HookPayload {
+  const payload = JSON.parse(stored) as HookPayload;
+  const { shipment } = payload.data;
+  const lastEvent = shipment.lastEvent && showText("hook", shipment.lastEvent);
+  return { ...payload, data: { ...payload.data, shipment: { ...shipment, lastEvent } } };
 }

@@ -9,7 +9,7 @@ import {
   saveHookEvent,
 } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
-import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { showText } from "@/lib/domain/privacy/show-text";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
@@ -112,7 +112,7 @@ function buildPayload(type: HookEventType, view: ShipmentView, isFirst: boolean,
         estimatedArrivalAt,
         estimatedArrivalSource,
         lastEventAt,
-        lastEvent: lastEvent && maskContacts(lastEvent),
+        lastEvent: lastEvent && showText("hook", lastEvent),
       },
     },
   };

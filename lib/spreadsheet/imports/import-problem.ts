@@ -1,6 +1,6 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
-import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { message } from "@/lib/domain/shared/message";
 
@@ -46,6 +46,6 @@ const SHOWN_CHARS = 80;
 /** The part of a cell's text that may be shown and stored. */
 export function maskCellValue(field: ImportField, text: string): string {
   const beginning = text.slice(0, SHOWN_CHARS * 2);
-  const masked = field === "phone" ? maskPhone(beginning) : maskContacts(beginning);
+  const masked = field === "phone" ? maskPhone(beginning) : maskPersonalData(beginning);
   return masked.length > SHOWN_CHARS ? `${masked.slice(0, SHOWN_CHARS)}…` : masked;
 }

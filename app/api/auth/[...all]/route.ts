@@ -1,5 +1,5 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { auth } from "@/lib/server/auth/auth";
+import { auth, oidcAuth } from "@/lib/server/auth/auth";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { recordSession } from "@/lib/server/auth/record-session";
@@ -28,6 +28,10 @@ const OPEN_ROUTES = [
   "POST /api/auth/passkey/delete-passkey",
 ];
 
+/** With the company's identity provider. */
+const SIGN_OUT = "POST /api/auth/sign-out";
+const OIDC_ROUTES = ["POST /api/auth/sign-in/social", "GET /api/auth/callback/oidc"];
+
 /** Not for whoever finds an unlocked screen. */
 const CONFIRMED_ROUTES = ["GET /api/auth/passkey/generate-register-options", "POST /api/auth/passkey/delete-passkey"];
 
@@ -36,16 +40,30 @@ const LIMIT_BYTES = 4 * 1024;
 /** What a device says with a passkey, the certificate of its maker included. */
 const PASSKEY_LIMIT_BYTES = 16 * 1024;
 
+const PROVIDER_WAIT_MS = 3_000;
+
 const respond = handleErrors(async (request) => {
   const { pathname } = new URL(request.url);
   const route = `${request.method} ${pathname}`;
-  if (!OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
+  const isOidc = config().oidc !== null && OIDC_ROUTES.includes(route);
+  if (!isOidc && !OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
   if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(requirePerson(await authorize(request, "read")));
-  if (request.method !== "POST") return auth().handler(request);
+  if (request.method !== "POST") {
+    const answer = (read: Request) => (isOidc ? oidcAuth() : auth()).handler(read);
+    return isOidc ? recordSession(request, answer) : answer(request);
+  }
   requireSameOrigin(config().publicUrl, request.headers);
   const whole = await readWholeRequest(request, pathname);
-  return recordSession(whole, (read) => auth().handler(read));
+  const place = isOidc || (route === SIGN_OUT && (await isProviderReady())) ? oidcAuth() : auth();
+  return recordSession(whole, (read) => place.handler(read));
 });
+
+/** Signing out does not wait long for a provider that does not answer. */
+async function isProviderReady(): Promise<boolean> {
+  if (config().oidc === null) return false;
+  const ready = oidcAuth().$context.then(() => true);
+  return Promise.race([ready, new Promise<boolean>((resolve) => setTimeout(resolve, PROVIDER_WAIT_MS, false))]);
+}
 
 /** better-auth reads a body of any size, and before it knows who sends it. */
 async function readWholeRequest(request: Request, pathname: string): Promise<Request> {

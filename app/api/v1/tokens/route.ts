@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -17,6 +18,7 @@ export const GET = handleErrors(async (request) => {
 /** Creates a token. The answer is the only place that shows its secret. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
+  requireRecentConfirmation(caller);
   const body = await readBody(request, LIMIT_BYTES);
   const newToken = newTokenRequestSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>

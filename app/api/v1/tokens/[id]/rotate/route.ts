@@ -1,5 +1,6 @@
 import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -10,6 +11,7 @@ const LIMIT_BYTES = 1_000;
 /** Gives the token another secret. The answer is the only place that shows it. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/tokens/[id]/rotate">) => {
   const caller = await authorize(request, "manage");
+  requireRecentConfirmation(caller);
   const { id } = await params;
   const body = await readBody(request, LIMIT_BYTES);
   const rotation = tokenRotationSchema.parse(body.length === 0 ? {} : parseJson(body));

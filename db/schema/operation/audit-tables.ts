@@ -1,4 +1,4 @@
-import { bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
+import { bytes, index, int, table, text, uniqueIndex } from "@/db/column-builders";
 
 /**
  * Who did and saw what. Rows are only added; retention deletes whole chains. A chain is the entries of one server and
@@ -7,6 +7,7 @@ import { bytes, index, int, primaryKey, table, text } from "@/db/column-builders
 export const auditEntries = table(
   "audit_entry",
   {
+    id: text("id").primaryKey(), // sorts by time
     chain: text("chain").notNull(), // server, then the day: desk-1/2026-11-27
     sequence: int("sequence").notNull(), // 1, 2, 3 … within the chain
     at: int("at").notNull(),
@@ -31,10 +32,26 @@ export const auditEntries = table(
     hash: text("hash").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.chain, t.sequence] }),
-    index("audit_entry_at").on(t.at, t.chain, t.sequence),
+    uniqueIndex("audit_entry_chain").on(t.chain, t.sequence),
+    index("audit_entry_at").on(t.at, t.id),
     index("audit_entry_action").on(t.action, t.at),
     index("audit_entry_actor").on(t.actorId, t.at),
     index("audit_entry_target").on(t.targetId, t.at),
   ],
 );
+
+/** How long entries are kept, in one row; without it the default of `lib/domain/audit/audit-retention.ts` applies. */
+export const auditSettings = table("audit_setting", {
+  id: int("id").primaryKey(), // 1
+  keepDays: int("keep_days").notNull(),
+});
+
+/** The last verification by each server, which knows the heads that it has anchored itself. */
+export const auditChecks = table("audit_check", {
+  node: text("node").primaryKey(),
+  at: int("at").notNull(),
+  chains: int("chains").notNull(),
+  rows: int("rows").notNull(),
+  unanchored: int("unanchored").notNull(),
+  faults: text("faults").notNull(), // JSON: the first bad row of each chain
+});

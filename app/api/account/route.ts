@@ -1,0 +1,22 @@
+import { store } from "@/db/open-store";
+import { auth } from "@/lib/server/auth/auth";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { countRecoveryCodes } from "@/lib/server/auth/recovery-codes";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeOwnAccount, getOwnAccount, ownAccountChangeSchema } from "@/lib/services/auth/own-account";
+
+const LIMIT_BYTES = 4_000;
+
+/** The caller's own account. */
+export const GET = handleErrors(async (request) => {
+  const caller = requirePerson(await authorize(request, "read"));
+  return Response.json(await getOwnAccount(store().read, caller, (id) => countRecoveryCodes(auth(), id), Date.now()));
+});
+
+/** Changes name and language. */
+export const PATCH = handleErrors(async (request) => {
+  const caller = requirePerson(await authorize(request, "read"));
+  const change = ownAccountChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  await changeOwnAccount(store(), caller, change, Date.now());
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,11 @@
+import { store } from "@/db/open-store";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { endSession } from "@/lib/services/auth/people";
+
+/** Ends one session of the caller. */
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/account/sessions/[id]">) => {
+  const { id } = requirePerson(await authorize(request, "read"));
+  await endSession(store(), id, (await params).id);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,10 @@
+import { store } from "@/db/open-store";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { endOtherSessions } from "@/lib/services/auth/own-account";
+
+/** Ends all sessions of the caller but this one. */
+export const DELETE = handleErrors(async (request) => {
+  await endOtherSessions(store(), requirePerson(await authorize(request, "read")));
+  return new Response(null, { status: 204 });
+});

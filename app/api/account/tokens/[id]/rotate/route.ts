@@ -1,0 +1,16 @@
+import { store } from "@/db/open-store";
+import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { rotateOwnToken } from "@/lib/services/auth/own-account";
+
+const LIMIT_BYTES = 1_000;
+
+/** Gives a token of the caller another secret. The answer is the only place that shows it. */
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/account/tokens/[id]/rotate">) => {
+  const caller = requirePerson(await authorize(request, "read"));
+  requireRecentConfirmation(caller);
+  const rotation = tokenRotationSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await rotateOwnToken(store(), caller, (await params).id, rotation, Date.now()));
+});

@@ -1,0 +1,11 @@
+import { store } from "@/db/open-store";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { revokeOwnToken } from "@/lib/services/auth/own-account";
+
+/** Revokes a token that the caller has made. */
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/account/tokens/[id]">) => {
+  const caller = requirePerson(await authorize(request, "read"));
+  await revokeOwnToken(store(), caller, (await params).id, Date.now());
+  return new Response(null, { status: 204 });
+});

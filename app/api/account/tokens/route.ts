@@ -1,0 +1,16 @@
+import { store } from "@/db/open-store";
+import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { createOwnToken } from "@/lib/services/auth/own-account";
+
+const LIMIT_BYTES = 16_000;
+
+/** Creates a token that acts for the caller. The answer is the only place that shows its secret. */
+export const POST = handleErrors(async (request) => {
+  const caller = requirePerson(await authorize(request, "read"));
+  requireRecentConfirmation(caller);
+  const newToken = newTokenRequestSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await createOwnToken(store(), caller, newToken, Date.now()), { status: 201 });
+});

@@ -1,0 +1,178 @@
+import { readdirSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { findCaseOfShipment } from "@/db/queries/cases/case-records";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { newJobSchema } from "@/lib/domain/jobs/new-job";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { processGlobal } from "@/lib/process-global";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createApiToken } from "@/lib/services/auth/manage-api-tokens";
+import { createHandover } from "@/lib/services/cases/handover-commands";
+import { applyCaseAction } from "@/lib/services/cases/problem-cases";
+import { createJob } from "@/lib/services/jobs/job-commands";
+import { runNextExport } from "@/lib/services/jobs/run-job";
+import { createView } from "@/lib/services/shipment-list/manage-saved-views";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
+import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
+
+/** Planted in every column and form; none of it may be in any answer to a reader. */
+const CANARY = /赵铁柱|ＺＴＺ|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路|ztz_wechat/;
+const PHONE = "13912345678";
+const ADDRESS = "广东省深圳市南山区科技园南路77号 赵铁柱";
+const TEXTS = [
+  "派件员：赵铁柱(13912345678)正在派件",
+  "收件人赵铁柱签收",
+  "签收人: 赵铁柱",
+  "包裹被 赵铁柱 取走",
+  "快件交给赵铁柱，电话139-1234-5678",
+  "联系人【赵铁柱】 139.1234.5678",
+  "电话１３９１２３４５６７８",
+  "电话139\u200b1234\u200b5678，微信：ztz_wechat",
+  "Signed by CANARYSON",
+  "Delivered to: CANARYSON",
+];
+const NOTE = "已联系收件人赵铁柱，电话13912345678";
+const NUMBER = "YT7000000000001";
+const OWNER = { kind: "user", id: "owner", name: "店主", role: "owner", shops: EVERY_SHOP } as const;
+const VIEWER = { ...OWNER, kind: "token", role: "viewer" } as const;
+
+let store: Store;
+let ids: string[] = [];
+const tokens: string[] = [];
+let ownersToken = "";
+
+beforeAll(async () => {
+  let close = async () => {};
+  store = await openTestStore((deleteStore) => {
+    close = deleteStore;
+  });
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const now = Date.now();
+  tokens.push(
+    await createApiToken(store, { name: "a viewer", role: "viewer" }, now),
+    await createApiToken(store, { name: "reads", role: "owner", scopes: ["read"] }, now),
+    await createApiToken(store, { name: "fetches events", role: "owner", scopes: ["events"] }, now),
+  );
+  ownersToken = await createApiToken(store, { name: "an owner", role: "owner" }, now);
+  ids = await plant(now);
+  return () => close();
+});
+
+/** @returns the ids of what was made */
+async function plant(now: number): Promise<string[]> {
+  const hook = { name: "ERP", url: "https://erp.example.com/", events: [...HOOK_EVENT_TYPES], shops: [] };
+  const { id: endpoint } = await createEndpoint(store, EVERY_SHOP, hook, now - 60_000);
+  const given = {
+    waybillNumber: NUMBER,
+    carrier: "yuantong",
+    phone: PHONE,
+    from: ADDRESS,
+    to: ADDRESS,
+    orderNumber: "A1",
+    shop: "旗舰店",
+  };
+  const abroad = { international: true, departureCountry: "CN", destinationCountry: "JP" };
+  const [created] = await createShipments(store, [{ ...given, ...abroad, carrier: "ems" }], now - 60_000);
+  if (!created || !("id" in created)) throw new Error("not created");
+  const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
+  const data = TEXTS.map((context, index) => {
+    const time = formatBeijingTime(now - index * 60_000);
+    return { time, ftime: time, context, status: "疑难", location: context };
+  });
+  const lastResult = { state: "2", com: "ems", nu: NUMBER, data };
+  const destResult = { state: "0", com: "japanposten", nu: NUMBER, data };
+  const param = JSON.stringify({ status: "polling", message: "", lastResult, destResult });
+  const sign = signParam(param, deriveSalt(callbackId));
+  await receivePush(createSavePush(store), { callbackId, param, sign }, now);
+  const problem = await findCaseOfShipment(store.read, EVERY_SHOP, created.id, now);
+  if (!problem) throw new Error("no case");
+  await applyCaseAction(store, problem.id, { action: "note", text: NOTE }, undefined, OWNER, now);
+  const handover = await createHandover(store, { text: NOTE, to: null, cases: [problem.id] }, OWNER, now);
+  const view = await createView(store, { name: "电话", query: `q=${PHONE}`, isShared: true }, OWNER, now);
+  const selection = { filter: {} };
+  const columns = ["waybillNumber", "lastEvent", "destinationEvent", "lastArea"];
+  const request = newJobSchema.parse({ kind: "export", selection, columns, format: "csv" });
+  const tokenRow = { ...VIEWER, id: "viewer" };
+  const job = await createJob(store, tokenRow, request, now);
+  await runNextExport({ store, clock: () => now, isStopping: () => false });
+  return [created.id, problem.id, handover, view.id, endpoint, job.id];
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Of a route without an id, what makes it answer with the parcel. */
+const QUERIES = ["", `?q=${NUMBER}&number=${NUMBER}&scope=ever&ids=`];
+
+async function call(handler: Handler, path: string, token: string, id = "", body?: unknown): Promise<string> {
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    "Content-Type": "application/json",
+    Accept: "application/json, text/event-stream",
+  };
+  const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+  const answer = await handler(new Request(`http://127.0.0.1:3000${path}`, init), { params: Promise.resolve({ id }) });
+  return `${answer.status} ${await answer.text()}`;
+}
+
+test("no answer of the API to somebody who only reads has a person's name, number or address", async () => {
+  const files = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("route.ts"),
+  );
+  const leaks: string[] = [];
+  const answered = new Set<string>();
+  for (const file of files) {
+    const routes = (await import(/* @vite-ignore */ `${process.cwd()}/app/api/v1/${file}`)) as { GET?: Handler };
+    if (!routes.GET) continue;
+    const path = `/api/v1/${file.replace(/\/?route\.ts$/, "")}`;
+    for (const id of path.includes("[id]") ? ids : [""]) {
+      for (const query of id === "" ? QUERIES : [""]) {
+        for (const token of tokens) {
+          const target = `${path.replace("[id]", id)}${query}${query && ids[0]}`;
+          const text = await call(routes.GET, target, token, id);
+          if (text.startsWith("200")) answered.add(path);
+          const found = CANARY.exec(text);
+          if (found) leaks.push(`${target}: …${text.slice(Math.max(0, found.index - 60), found.index + 30)}…`);
+        }
+      }
+    }
+  }
+  expect(leaks).toEqual([]);
+  const { GET } = (await import("./v1/shipments/[id]/route")) as unknown as { GET: Handler };
+  expect(await call(GET, `/api/v1/shipments/${ids[0]}`, ownersToken, ids[0])).toMatch(CANARY);
+  expect(answered.size).toBeGreaterThan(30);
+});
+
+test("the same holds for lookups and for the tools of MCP, and a hit by phone is no other answer than a miss", async () => {
+  const lookup = (await import("./v1/shipments/lookup/route")) as { POST: Handler };
+  const mcp = (await import("./mcp/route")) as { POST: Handler };
+  const list = (await import("./v1/shipments/route")) as { GET: Handler };
+  const tool = (name: string, args: object) => ({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name, arguments: args },
+  });
+  for (const token of tokens.slice(0, 2)) {
+    const answers = [
+      await call(lookup.POST, "/api/v1/shipments/lookup", token, "", { numbers: [NUMBER] }),
+      await call(mcp.POST, "/api/mcp", token, "", tool("look_up_parcel", { number: NUMBER })),
+      await call(mcp.POST, "/api/mcp", token, "", tool("list_problems", {})),
+      await call(mcp.POST, "/api/mcp", token, "", tool("figures", {})),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatch(/^200/);
+      expect(answer).not.toMatch(CANARY);
+    }
+    expect(answers[0]).toContain(NUMBER);
+    expect(answers[1]).toContain(NUMBER);
+    const search = (phone: string) => call(list.GET, `/api/v1/shipments?q=${phone}`, token);
+    expect(await search(PHONE)).toBe(await search("13912345670"));
+  }
+});

@@ -1,0 +1,24 @@
+import { store } from "@/db/open-store";
+import { auditChangeSchema, auditFilterSchema } from "@/lib/domain/audit/audit-requests";
+import { ForbiddenError } from "@/lib/domain/shared/errors";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeAuditRetention, getAuditState, listAuditViews } from "@/lib/services/audit/audit-views";
+
+const LIMIT_BYTES = 1_000;
+
+/** Who did and saw what, newest first. */
+export const GET = handleErrors(async (request) => {
+  const { shops } = await authorize(request, "manage");
+  const filter = auditFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listAuditViews(store().read, shops, filter));
+});
+
+/** Changes for how long entries are kept. */
+export const PATCH = handleErrors(async (request) => {
+  const { shops } = await authorize(request, "manage");
+  if (shops.kind !== "every") throw new ForbiddenError("audit.everyShopOnly");
+  const { keepDays } = auditChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  await changeAuditRetention(store(), keepDays);
+  return Response.json(await getAuditState(store().read));
+});

@@ -1,0 +1,83 @@
+import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { endOtherSessions, endOwnSession, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
+import type { SessionView } from "@/lib/domain/auth/person";
+
+const invalidates = [ownAccountOptions.queryKey];
+
+/** Where the person is signed in. */
+export function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
+  const t = useTranslations("settings.account");
+  const { act, isPending } = useAction({ send: endOtherSessions, success: t("othersEnded"), invalidates });
+  return (
+    <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
+      <ul className="divide-y divide-separator">
+        {sessions.map((session) => (
+          <SessionItem key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <div className="mt-3">
+          <ConfirmButton
+            variant="outline"
+            size="md"
+            label={t("endOthers")}
+            question={t("endOthersAsk")}
+            confirmLabel={t("endOthers")}
+            keepLabel={t("keep")}
+            isPending={isPending}
+            onConfirm={act}
+          />
+        </div>
+      )}
+    </SettingsSection>
+  );
+}
+
+function SessionItem({ session }: { session: SessionView }) {
+  const t = useTranslations("settings.account");
+  const { act, isPending } = useAction({ send: () => endOwnSession(session.id), success: t("ended"), invalidates });
+  const { browser, system, address, isPrivateAddress, isCurrent, createdAt, lastUsedAt } = session;
+  const device = [browser, system].filter(Boolean).join(" · ") || t("unknownDevice");
+  return (
+    <li data-testid="own-session" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="text-sm font-medium">
+          {device}
+          {isCurrent && <span className="ms-2 text-xs font-normal text-accent">{t("thisDevice")}</span>}
+        </p>
+        <p className="mt-0.5 text-xs text-muted">
+          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <div className="text-xs text-muted">
+        <p>
+          {t("signedInAt")} <Timestamp at={createdAt} />
+        </p>
+        <p>
+          {t("lastUsedAt")} <Timestamp at={lastUsedAt} />
+        </p>
+      </div>
+      {isCurrent ? (
+        <Button size="sm" variant="ghost" isDisabled className="invisible max-lg:hidden" aria-hidden>
+          {t("end")}
+        </Button>
+      ) : (
+        <ConfirmButton
+          label={t("end")}
+          aria-label={t("endSession", { device })}
+          confirmLabel={t("end")}
+          keepLabel={t("keep")}
+          isPending={isPending}
+          onConfirm={act}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
+import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
+import { OutcomeChip } from "./outcome-chip";
+import { useAuditWords } from "./use-audit-words";
+
+/** The entries of one page. */
+export function AuditTable({ rows, openId, open }: Props) {
+  const t = useTranslations("audit");
+  const { nameAction, nameActor, nameTarget } = useAuditWords();
+  const columns: Column<AuditEntryView>[] = [
+    {
+      key: "action",
+      header: t("action"),
+      isRowHeader: true,
+      phone: "title",
+      value: ({ action }) => nameAction(action),
+    },
+    {
+      key: "outcome",
+      header: t("outcome"),
+      phone: "corner",
+      value: ({ outcome }) => t(`outcomes.${outcome}`),
+      cell: ({ outcome }) => <OutcomeChip outcome={outcome} />,
+    },
+    { key: "actor", header: t("actor"), phone: "line", value: ({ actor }) => nameActor(actor) },
+    {
+      key: "target",
+      header: t("target"),
+      phone: "labelled",
+      hideBelow: "md",
+      value: ({ target }) => nameTarget(target),
+      className: "max-w-56 truncate text-muted",
+    },
+    {
+      key: "shop",
+      header: t("shop"),
+      phone: "labelled",
+      hideBelow: "lg",
+      value: ({ shop }) => shop,
+      className: "max-w-40 truncate text-muted",
+    },
+    { key: "via", header: t("way"), phone: "labelled", value: ({ via }) => t(`ways.${via}`), className: "text-muted" },
+    {
+      key: "address",
+      header: t("address"),
+      phone: "hidden",
+      hideBelow: "lg",
+      value: ({ address }) => address,
+      className: "font-mono text-muted",
+    },
+    {
+      key: "at",
+      header: t("at"),
+      align: "end",
+      phone: "line",
+      value: ({ at }) => at,
+      cell: ({ at }) => <Timestamp at={at} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("title")}
+      layout="cards"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowData={({ action }) => ({ "data-testid": "audit-row", "data-action": action })}
+      open={open}
+      isCurrent={({ id }) => id === openId}
+    />
+  );
+}
+
+interface Props {
+  rows: readonly AuditEntryView[];
+  /** Id of the open entry; empty for none. */
+  openId: string;
+  open: (entry: AuditEntryView) => { href: string; onOpen: () => void };
+}

@@ -1,0 +1,87 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ModalPanel } from "@/components/command-palette/modal-panel";
+import { ModalPanelHeader } from "@/components/command-palette/modal-panel-header";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { FormError } from "@/components/ui/form/form-error";
+import { FormField } from "@/components/ui/form/form-field";
+import { PageForm } from "@/components/ui/form/page-form";
+import { Button } from "@/components/ui/layout/button";
+import { confirmPerson, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
+import { signInWithPasskey } from "@/lib/client/auth/passkeys";
+import type { OwnAccountView } from "@/lib/domain/auth/own-account";
+import { PasswordField } from "./password-field";
+import { useHasPasskeys } from "./use-has-passkeys";
+
+/** Asks for the password, a code or a passkey before a sensitive act. */
+export function ConfirmationDialog({ onAnswer }: Props) {
+  const t = useTranslations("confirmation");
+  const query = useQuery(ownAccountOptions);
+  return (
+    <ModalPanel label={t("title")} onClose={() => onAnswer(false)} className="max-w-sm">
+      <ModalPanelHeader title={t("title")} onClose={() => onAnswer(false)} />
+      <div className="p-4" data-testid="confirmation">
+        <QueryBoundary query={query}>{(account) => <ProofForm account={account} onAnswer={onAnswer} />}</QueryBoundary>
+      </div>
+    </ModalPanel>
+  );
+}
+
+function ProofForm({ account, onAnswer }: Props & { account: OwnAccountView }) {
+  const t = useTranslations("confirmation");
+  const hasPasskey = useHasPasskeys() && account.passkeys.length > 0;
+  const hasCode = !account.hasPassword && account.recoveryCodes !== null;
+  const onSuccess = () => onAnswer(true);
+  const proof = useMutation({ mutationFn: confirmPerson, onSuccess });
+  const passkey = useMutation({
+    mutationFn: signInWithPasskey,
+    onSuccess: (isDone: boolean) => isDone && onSuccess(),
+  });
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-dense text-muted">
+        {t(account.hasPassword || hasCode || hasPasskey ? "text" : "signInAgain")}
+      </p>
+      <FormError error={passkey.error} />
+      {account.hasPassword && (
+        <PageForm
+          change={proof}
+          parse={(form) => ({ password: String(form.get("password")) })}
+          saveLabel={t("confirm")}
+          className="all-required flex flex-col gap-3"
+        >
+          <PasswordField autoFocus />
+        </PageForm>
+      )}
+      {hasCode && (
+        <PageForm
+          change={proof}
+          parse={(form) => ({ code: String(form.get("code")).replace(/\s/g, "") })}
+          saveLabel={t("confirm")}
+          className="all-required flex flex-col gap-3"
+        >
+          <FormField
+            name="code"
+            label={t("code")}
+            isRequired
+            autoFocus
+            inputMode="numeric"
+            autoComplete="one-time-code"
+          />
+        </PageForm>
+      )}
+      {hasPasskey && (
+        <Button variant="outline" isPending={passkey.isPending} onPress={() => passkey.mutate()}>
+          <KeyRound aria-hidden />
+          {t("passkey")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  /** @param isConfirmed false when the person declined */
+  onAnswer: (isConfirmed: boolean) => void;
+}

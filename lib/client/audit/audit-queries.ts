@@ -1,0 +1,80 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import {
+  buildStateHref,
+  choiceParam,
+  dayRangeParams,
+  detailParam,
+  filterParam,
+  pageParam,
+  type UrlValues,
+} from "@/lib/client/shared/url-state";
+import type { AuditPage, AuditState } from "@/lib/domain/audit/audit-answers";
+import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+
+const POLL_INTERVAL_MS = 15_000;
+
+/** Filters of the log and its page, as the API takes them. */
+export const auditFilter = {
+  actor: filterParam,
+  /** An area, such as `token`, or one action. */
+  action: filterParam,
+  target: filterParam,
+  outcome: choiceParam("", ...AUDIT_OUTCOMES),
+  via: choiceParam("", ...AUDIT_WAYS),
+  shop: filterParam,
+  ...dayRangeParams,
+  cursor: pageParam,
+} as const;
+
+/** State of the page in its address; `entry` is the id of the open one. */
+export const auditState = { ...auditFilter, entry: detailParam } as const;
+export type AuditParams = UrlValues<typeof auditState>;
+
+/** Values of the filters that leave nothing out. */
+export const WHOLE_AUDIT = {
+  actor: "",
+  action: "",
+  target: "",
+  outcome: "",
+  via: "",
+  shop: "",
+  from: "",
+  to: "",
+} as const;
+
+/** `/settings/audit?action=token`. */
+export function buildAuditHref(params: Partial<AuditParams>): string {
+  return buildStateHref("/settings/audit", auditState, params);
+}
+
+/** Address of the file with the entries that the filter finds. */
+export function buildAuditExportHref(params: AuditParams, format: "xlsx" | "csv"): string {
+  const path = buildStateHref("/api/v1/audit/export", auditFilter, { ...params, cursor: "" });
+  return `${path}${path.includes("?") ? "&" : "?"}format=${format}`;
+}
+
+export const auditListOptions = (params: UrlValues<typeof auditFilter>) => {
+  const path = buildStateHref("/api/v1/audit", auditFilter, params);
+  return queryOptions({
+    queryKey: ["audit", "list", path],
+    queryFn: ({ signal }) => getJson<AuditPage>(path, signal),
+    placeholderData: keepPreviousData, // the old page stays until the next one arrives
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+};
+
+export const auditStateOptions = queryOptions({
+  queryKey: ["audit", "state"],
+  queryFn: ({ signal }) => getJson<AuditState>("/api/v1/audit/state", signal),
+});
+
+/** @throws ProblemError */
+export function changeAuditRetention(change: { keepDays: number | null }): Promise<AuditState> {
+  return patchJson<AuditState>("/api/v1/audit", change);
+}
+
+/** @throws ProblemError */
+export function revealAuditEntry(id: string, reason: string): Promise<{ values: Record<string, unknown> }> {
+  return postJson(`/api/v1/audit/${encodeURIComponent(id)}/reveal`, { reason });
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { READERS, type Reader } from "./field-policy";
+import { maskAddress, showAddress, showNote, showText } from "./show-text";
+
+const TEXT = "派件员：王建国(13812348000)正在派件";
+
+test.each([
+  ["owner", "派件员：王建国(138****8000)正在派件"],
+  ["support", "派件员：王建国(138****8000)正在派件"],
+  ["viewer", "派件员：王*国(138****8000)正在派件"],
+  ["viewerToken", "派件员：王*国(138****8000)正在派件"],
+  ["supportToken", TEXT],
+  ["file", "派件员：王*国(138****8000)正在派件"],
+  ["hook", "派件员：王*国(138****8000)正在派件"],
+  ["buyer", "派件员：王*国(138****8000)正在派件"],
+] as const)("a carrier's text for %s", (reader, shown) => {
+  expect(showText(reader, TEXT)).toBe(shown);
+});
+
+test.each([
+  ["广东省深圳市南山区科技园南路1号", "广东省深圳市南山区***"],
+  ["张三 13812348000 广东省深圳市南山区科技园", "***"],
+  ["北京市朝阳区建国路88号王建国收", "北京市朝阳区***"],
+  ["广东省深圳市南山区", "广东省深圳市南山区"],
+  ["广东 深圳市 南山区", "广东 深圳市 南山区"],
+  ["浙江省", "浙江***"],
+  ["深圳市南山区科技园", "***"],
+  ["1-2-3 Shibuya, Tokyo", "***"],
+])("of the address %s a viewer sees %s", (address, shown) => {
+  expect(maskAddress(address)).toBe(shown);
+  expect(showAddress("viewer", address)).toBe(shown);
+  expect(showAddress("support", address)).toBe(address);
+  expect(showAddress("hook", address)).toBeNull();
+});
+
+test("a note names people to those who work with parcels only", () => {
+  const note = "收件人王小二说周末在家，电话13812348000";
+  const seesAll = READERS.filter((reader: Reader) => showNote(reader, note) === note);
+  expect(seesAll).toEqual(["owner", "support", "ownerToken", "supportToken"]);
+  expect(showNote("viewer", note)).toBe("收件人王*二说周末在家，电话138****8000");
+});

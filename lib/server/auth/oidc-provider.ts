@@ -1,0 +1,50 @@
+import { APIError } from "better-auth/api";
+import type { GenericOAuthConfig } from "better-auth/plugins";
+import { decodeJwt } from "jose";
+import type { Store } from "@/db/store";
+import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
+import { admitOidcPerson, type Claims, OIDC } from "./oidc-people";
+
+/** The company's identity provider for better-auth: discovery, PKCE, state and nonce are its own work. */
+export function toProvider(store: Store, publicUrl: string, settings: OidcSettings): GenericOAuthConfig {
+  return {
+    providerId: OIDC,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    discoveryUrl: toDiscoveryUrl(settings.issuer),
+    requireIdTokenVerification: true,
+    scopes: ["openid", "profile", "email"],
+    pkce: true,
+    disableSignUp: true, // `admitOidcPerson` makes accounts
+    postLogoutRedirectURI: `${publicUrl}/login`,
+    getUserInfo: async ({ idToken, accessToken }) => {
+      if (!idToken) return null;
+      const claims = decodeJwt(idToken); // better-auth has checked it
+      const told = accessToken ? await fetchUserInfo(settings.issuer, accessToken) : {};
+      return { ...(told.sub === claims.sub && told), ...claims, emailVerified: false };
+    },
+    mapProfileToUser: async (profile) => {
+      const admitted = await admitOidcPerson(store, settings, profile, Date.now());
+      if ("refusal" in admitted) {
+        throw new APIError("FOUND", undefined, { Location: `${publicUrl}/login?oidc=${admitted.refusal}` });
+      }
+      return { email: `${admitted.username}@users.invalid`, emailVerified: false, name: admitted.username };
+    },
+  };
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** What the provider tells besides the ID token: some put names and groups only there. */
+async function fetchUserInfo(issuer: string, accessToken: string): Promise<Claims> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const discovered = await fetch(toDiscoveryUrl(issuer), { signal });
+  const { userinfo_endpoint: endpoint } = (await discovered.json()) as { userinfo_endpoint?: string };
+  if (!endpoint) return {};
+  const response = await fetch(endpoint, { headers: { Authorization: `Bearer ${accessToken}` }, signal });
+  // A signed answer is not read: the ID token has to hold the claims then.
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  return response.ok && isJson ? ((await response.json()) as Claims) : {};
+}
+
+const toDiscoveryUrl = (issuer: string) => `${issuer}/.well-known/openid-configuration`;

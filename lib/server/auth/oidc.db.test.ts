@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { findPersonByName, listPeople, updatePerson } from "@/db/queries/auth/people-records";
+import { accounts } from "@/db/schema/account-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { Role } from "@/lib/domain/auth/role";
+import { parseConfig } from "@/lib/server/runtime/config";
+import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
+import { type Auth, createAuth } from "./auth";
+import { findUserBySession } from "./session";
+
+const DESK = "https://waybill.example";
+
+let provider: IdentityProvider;
+let store: Store;
+beforeAll(async () => {
+  provider = await startIdentityProvider(DESK);
+});
+afterAll(() => provider.close());
+beforeEach(async () => {
+  store = await openTestStore();
+  provider.people.clear();
+});
+
+function createDesk(env: Record<string, string> = {}): Auth {
+  const { oidc } = parseConfig({
+    APP_SECRET: "a secret for tests only",
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    ...env,
+  });
+  return createAuth(store, { publicUrl: DESK, secret: "s".repeat(32), oidc });
+}
+
+async function addPerson(username: string, role: Role = "support"): Promise<void> {
+  const person = { id: `id-${username}`, username, passwordHash: null, role };
+  await store.write((tx) => insertUser(tx, person, Date.now()));
+}
+
+/** A browser: it keeps the cookies of the desk and of the provider, and follows the redirects between them. */
+class Browser {
+  readonly #cookies = new Map<string, Map<string, string>>();
+
+  constructor(readonly desk: Auth) {}
+
+  async request(url: string, init: RequestInit = {}): Promise<Response> {
+    const { origin } = new URL(url);
+    const cookies = this.#cookies.get(origin) ?? new Map<string, string>();
+    this.#cookies.set(origin, cookies);
+    const headers = new Headers(init.headers);
+    headers.set("Cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
+    const request = new Request(url, { ...init, headers, redirect: "manual" });
+    const response = await (origin === DESK ? this.desk.handler(request) : fetch(request));
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
+  }
+
+  post(path: string, body: object): Promise<Response> {
+    const headers = { "Content-Type": "application/json", Origin: DESK };
+    return this.request(`${DESK}/api/auth${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  /** Signs in as this person of the provider. @returns the path of the desk where it ends, and the addresses on the way */
+  async signIn(subject: string): Promise<{ end: string; way: URL[] }> {
+    provider.signInNext(subject);
+    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true };
+    const { url } = (await (await this.post("/sign-in/social", body)).json()) as { url: string };
+    const way = [new URL(url)];
+    for (;;) {
+      const at = way.at(-1);
+      if (!at || (at.origin === DESK && !at.pathname.startsWith("/api/"))) break;
+      const response = await this.request(at.href);
+      way.push(new URL(response.headers.get("location") ?? "about:blank", at));
+    }
+    const end = way.at(-1);
+    return { end: `${end?.pathname}${end?.search}`, way };
+  }
+
+  user() {
+    const cookies = this.#cookies.get(DESK) ?? new Map<string, string>();
+    return findUserBySession(this.desk, new Headers({ Cookie: [...cookies].map((pair) => pair.join("=")).join("; ") }));
+  }
+}
+
+const signIn = async (desk: Auth, subject: string) => {
+  const browser = new Browser(desk);
+  return { browser, ...(await browser.signIn(subject)) };
+};
+
+describe("a person whom the desk knows", () => {
+  test("signs in with PKCE, state and nonce, and keeps the account when the user name changes", async () => {
+    await addPerson("anna");
+    provider.people.set("s-1", { preferred_username: "Anna", email: "anna@example.com" });
+    const desk = createDesk();
+    const { browser, end, way } = await signIn(desk, "s-1");
+    expect(end).toBe("/");
+    const asked = way[0]?.searchParams;
+    expect(asked?.get("code_challenge_method")).toBe("S256");
+    for (const name of ["code_challenge", "state", "nonce"]) expect(asked?.get(name)).toMatch(/^[\w-]{20,}$/);
+    expect(await browser.user()).toMatchObject({ username: "anna", role: "support" });
+    provider.people.set("s-1", { preferred_username: "anna.mueller" });
+    expect(await (await signIn(desk, "s-1")).browser.user()).toMatchObject({ username: "anna" });
+  });
+
+  test("is not taken over by another person of the provider with the same user name", async () => {
+    await addPerson("anna");
+    const desk = createDesk();
+    for (const subject of ["s-1", "s-2"]) provider.people.set(subject, { preferred_username: "anna" });
+    await signIn(desk, "s-1");
+    const { browser, end } = await signIn(desk, "s-2");
+    expect(end).toBe("/login?oidc=nameTaken");
+    expect(await browser.user()).toBeUndefined();
+  });
+
+  test("does not sign in while disabled", async () => {
+    await addPerson("anna");
+    await store.write((tx) => updatePerson(tx, "id-anna", { disabledAt: 1 }, 1));
+    provider.people.set("s-1", { preferred_username: "anna" });
+    const { browser, end } = await signIn(createDesk(), "s-1");
+    expect(end).toContain("/login?error=ACCOUNT_DISABLED");
+    expect(await browser.user()).toBeUndefined();
+  });
+
+  test("signs out at the provider too; nothing of the provider's is readable in the database", async () => {
+    await addPerson("anna");
+    provider.people.set("s-1", { preferred_username: "anna" });
+    const { browser } = await signIn(createDesk(), "s-1");
+    const [stored] = await store.read.select().from(accounts);
+    expect(stored).toMatchObject({ accessToken: null, refreshToken: null });
+    expect(stored?.idToken).not.toMatch(/^ey[\w-]+\.ey/); // a JWT
+    const answer = await browser.post("/sign-out", { callbackURL: "/login", disableRedirect: true });
+    const { url } = (await answer.json()) as { url: string };
+    const logout = new URL(url);
+    expect(logout.origin).toBe(provider.issuer);
+    expect(logout.searchParams.get("post_logout_redirect_uri")).toBe(`${DESK}/login`);
+    expect(logout.searchParams.get("id_token_hint")).toMatch(/^ey[\w-]+\.ey[\w-]+\.[\w-]+$/);
+    expect((await browser.request(url)).status).toBe(200);
+    expect(await browser.user()).toBeUndefined();
+  });
+});
+
+describe("a person whom the desk does not know", () => {
+  test("is refused", async () => {
+    provider.people.set("s-1", { preferred_username: "nobody" });
+    expect((await signIn(createDesk(), "s-1")).end).toBe("/login?oidc=unknown");
+    expect(await listPeople(store.read)).toEqual([]);
+  });
+
+  test("gets an account where the setting says so, with the name before the @", async () => {
+    provider.people.set("s-1", { preferred_username: "bert@example.com", name: "Bert B." });
+    const { browser, end } = await signIn(createDesk({ OIDC_UNKNOWN_USERS: "create" }), "s-1");
+    expect(end).toBe("/");
+    expect(await browser.user()).toMatchObject({ username: "bert", name: "Bert B.", role: "viewer" });
+  });
+});
+
+describe("a role by claim", () => {
+  const BY_CLAIM = { OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: "viewer=staff, owner=desk admins, support=service" };
+
+  test("is the highest of its values, at every sign-in", async () => {
+    await addPerson("boss", "owner");
+    await addPerson("anna", "viewer");
+    const desk = createDesk(BY_CLAIM);
+    const roleWith = async (groups: unknown) => {
+      provider.people.set("s-1", { preferred_username: "anna", groups });
+      return (await (await signIn(desk, "s-1")).browser.user())?.role;
+    };
+    expect(await roleWith(["staff", "service"])).toBe("support");
+    expect(await roleWith(["desk admins"])).toBe("owner");
+    expect(await roleWith("staff")).toBe("viewer");
+  });
+
+  test("refuses whoever has none, where the setting says so", async () => {
+    await addPerson("anna");
+    provider.people.set("s-1", { preferred_username: "anna", groups: ["kitchen"] });
+    expect((await signIn(createDesk({ ...BY_CLAIM, OIDC_DEFAULT_ROLE: "none" }), "s-1")).end).toBe(
+      "/login?oidc=noRole",
+    );
+  });
+
+  test("does not take the last owner's", async () => {
+    await addPerson("boss", "owner");
+    provider.people.set("s-1", { preferred_username: "boss", groups: ["staff"] });
+    expect(await (await signIn(createDesk(BY_CLAIM), "s-1")).browser.user()).toMatchObject({ role: "owner" });
+    expect((await findPersonByName(store.read, "boss"))?.role).toBe("owner");
+  });
+});
+
+test.each([
+  [{ OIDC_CLIENT_SECRET: "" }, "belong together"],
+  [{ OIDC_ISSUER: "http://id.example.com" }, "https://"],
+  [{ OIDC_ROLES: "boss=admins" }, "OIDC_ROLES"],
+])("the settings %j stop the start with a sentence", (env, sentence) => {
+  expect(() => createDesk(env)).toThrow(sentence);
+});

@@ -1,0 +1,90 @@
+import { findAuditEntry, listAuditEntries } from "@/db/queries/audit/audit-pages";
+import type { AuditRow } from "@/db/queries/audit/audit-records";
+import { findAuditKeepDays, listAuditChecks, saveAuditKeepDays } from "@/db/queries/audit/audit-state-records";
+import type { Db, Store } from "@/db/store";
+import type { AuditEntryView, AuditFault, AuditPage, AuditState } from "@/lib/domain/audit/audit-answers";
+import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { DecryptionError, openBytes } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
+
+/** Entries, newest first, without their encrypted values. */
+export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilter): Promise<AuditPage> {
+  const { rows, nextCursor } = await listAuditEntries(db, scope, filter);
+  return { items: rows.map(toAuditView), nextCursor };
+}
+
+function toAuditView(row: AuditRow): AuditEntryView {
+  const { facts = {}, before = {}, after = {} } = JSON.parse(row.details ?? "{}") as Partial<AuditEntryView>;
+  return {
+    id: row.id,
+    at: toIsoBeijing(row.at),
+    actor: {
+      kind: AUDIT_ACTOR_KINDS.find((kind) => kind === row.actorKind) ?? "stranger",
+      id: row.actorId,
+      name: row.actorName,
+    },
+    via: AUDIT_WAYS.find((way) => way === row.via) ?? "system",
+    address: row.address,
+    action: row.action,
+    target: row.targetKind !== null && row.targetId !== null ? { kind: row.targetKind, id: row.targetId } : null,
+    shop: row.shop,
+    outcome: AUDIT_OUTCOMES.find((outcome) => outcome === row.outcome) ?? "failed",
+    status: row.status,
+    reason: row.reason,
+    facts,
+    before,
+    after,
+    hasSealed: row.sealed !== null,
+    requestId: row.requestId,
+    chain: row.chain,
+    sequence: row.sequence,
+  };
+}
+
+/**
+ * The encrypted values of an entry, such as the phone numbers before and after an edit. The look is recorded.
+ *
+ * @throws NotFoundError when there is no such entry, or nothing encrypted in it
+ * @throws ConflictError when the values were encrypted under another root secret
+ */
+export async function revealAuditValues(
+  db: Db,
+  scope: ShopScope,
+  id: string,
+  reason: string,
+): Promise<Record<string, unknown>> {
+  const row = await findAuditEntry(db, scope, id);
+  if (!row?.sealed) throw new NotFoundError("auditEntry", id);
+  addAuditDetail({ reason, shop: row.shop, facts: { action: row.action } });
+  try {
+    const opened = JSON.parse(openBytes(row.sealed).toString()) as { values: Record<string, unknown> };
+    return opened.values;
+  } catch (error) {
+    if (error instanceof DecryptionError) throw new ConflictError("audit.otherSecret");
+    throw error;
+  }
+}
+
+/** How long entries are kept, and what the last verification by each server found. */
+export async function getAuditState(db: Db): Promise<AuditState> {
+  const checks = await listAuditChecks(db);
+  return {
+    keepDays: await findAuditKeepDays(db),
+    checks: checks.map(({ at, faults, ...check }) => ({
+      ...check,
+      at: toIsoBeijing(at),
+      faults: JSON.parse(faults) as AuditFault[],
+    })),
+  };
+}
+
+export async function changeAuditRetention(store: Store, keepDays: number): Promise<void> {
+  await store.write(async (tx) => {
+    addAuditDetail({ before: { keepDays: await findAuditKeepDays(tx) } });
+    await saveAuditKeepDays(tx, keepDays);
+  });
+}

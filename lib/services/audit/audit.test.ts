@@ -1,0 +1,154 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listAuditChains } from "@/db/queries/audit/audit-records";
+import type { Store } from "@/db/store";
+import { deleteAuditEntries, setAuditActor } from "@/db/testing/change-rows";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
+import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { recordAudit } from "@/lib/server/audit/record-audit";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
+import { verifyAudit, verifyAuditDaily } from "./verify-audit";
+
+const NOW = Date.UTC(2026, 10, 27, 4);
+
+let store: Store;
+let dataDir: string;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  dataDir = await mkdtemp(join(tmpdir(), "audit-"));
+  startAuditAnchor(dataDir);
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function record(entry: Partial<AuditEntry> = {}): Promise<void> {
+  return recordAudit(store, {
+    at: NOW,
+    actor: { kind: "user", id: "u1", name: "小王" },
+    via: "web",
+    action: "shipment.edit",
+    outcome: "done",
+    ...entry,
+  });
+}
+
+async function listIds(scope: ShopScope, filter: Record<string, string>) {
+  const { items } = await listAuditViews(store.read, scope, auditFilterSchema.parse(filter));
+  return items.map(({ target }) => target?.id);
+}
+
+describe("the list", () => {
+  beforeEach(async () => {
+    const target = (id: string) => ({ target: { kind: "shipment", id } });
+    await record({ ...target("a"), shop: "云南茶庄" });
+    await record({ ...target("b"), shop: "分店", at: NOW + 1 });
+    await record({ ...target("c"), action: "token.create", outcome: "refused", via: "api", at: NOW + DAY_MS });
+  });
+
+  test.each([
+    [{}, ["c", "b", "a"]],
+    [{ actor: "小王", action: "shipment" }, ["b", "a"]],
+    [{ action: "token.create" }, ["c"]],
+    [{ actor: "小李" }, []],
+    [{ target: "b" }, ["b"]],
+    [{ outcome: "refused", via: "api" }, ["c"]],
+    [{ from: "2026-11-27", to: "2026-11-27" }, ["b", "a"]],
+    [{ from: "2026-11-28" }, ["c"]],
+    [{ shop: "分店" }, ["b"]],
+  ])("with %o has %o", async (filter, ids) => {
+    expect(await listIds(EVERY_SHOP, filter)).toEqual(ids);
+  });
+
+  test("of a limited person has the entries of their shops alone", async () => {
+    expect(await listIds(limitToShops(["分店"]), {})).toEqual(["b"]);
+    expect(await listIds(limitToShops(["分店"]), { target: "a" })).toEqual([]);
+  });
+
+  test("goes on where the page before ended", async () => {
+    const page = (cursor?: string) =>
+      listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 2, ...(cursor && { cursor }) }));
+    const first = await page();
+    const second = await page(first.nextCursor ?? "");
+    expect(second.items.map(({ target }) => target?.id)).toEqual(["a"]);
+    expect(second.nextCursor).toBeNull();
+  });
+});
+
+test("encrypted values are shown for a reason, to those who may see the shop", async () => {
+  await record({ shop: "分店", before: { phone: "13812348000" }, after: { phone: "13912348000" } });
+  const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
+  const id = items[0]?.id ?? "";
+  expect(items[0]).toMatchObject({ hasSealed: true, after: { phone: { sealed: true } } });
+  expect(await revealAuditValues(store.read, EVERY_SHOP, id, "客户来电")).toEqual({
+    "before.phone": "13812348000",
+    "after.phone": "13912348000",
+  });
+  await expect(revealAuditValues(store.read, limitToShops(["云南茶庄"]), id, "客户来电")).rejects.toThrow(
+    NotFoundError,
+  );
+});
+
+describe("a verification", () => {
+  beforeEach(async () => {
+    for (let count = 0; count < 5; count++) await record({ facts: { count } });
+    await record({ at: NOW + DAY_MS });
+    await flushAuditHeads();
+  });
+
+  test("of an untouched log finds nothing, and its result is kept", async () => {
+    await verifyAuditDaily(store, dataDir, NOW + DAY_MS);
+    const { checks } = await getAuditState(store.read);
+    expect(checks).toMatchObject([{ chains: 2, rows: 6, unanchored: 0, faults: [] }]);
+  });
+
+  test("of some days leaves the others out", async () => {
+    expect(await verifyAudit(store.read, dataDir, { from: "2026-11-28" })).toMatchObject({ chains: 1, rows: 1 });
+    expect(await verifyAudit(store.read, dataDir, { to: "2026-11-27" })).toMatchObject({ chains: 1, rows: 5 });
+  });
+
+  test("names an altered entry, a removed last one, and a removed chain", async () => {
+    const [first = "", second = ""] = await listAuditChains(store.read);
+    await setAuditActor(store, 3, "小李");
+    await deleteAuditEntries(store, second, 1);
+    const { faults } = await verifyAuditDaily(store, dataDir, NOW + DAY_MS);
+    expect(faults).toEqual([
+      { chain: first, sequence: 3, kind: "altered" },
+      { chain: second, sequence: 1, kind: "removed" },
+    ]);
+    await setAuditActor(store, 3, "小王");
+    await deleteAuditEntries(store, first, 5);
+    expect((await verifyAudit(store.read, dataDir, { to: "2026-11-27" })).faults).toEqual([
+      { chain: first, sequence: 5, kind: "removed" },
+    ]);
+  });
+
+  test("anchors what a crash has left without an anchor", async () => {
+    await rm(auditHeadsFolder(dataDir), { recursive: true });
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 6, faults: [] });
+    await verifyAuditDaily(store, dataDir, NOW + DAY_MS);
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 0, faults: [] });
+  });
+});
+
+test("whole days are deleted after the chosen time, and a verification knows it", async () => {
+  await changeAuditRetention(store, 180);
+  for (const daysAgo of [400, 181, 179]) {
+    for (let count = 0; count < 3; count++) await record({ at: NOW - daysAgo * DAY_MS });
+  }
+  await flushAuditHeads();
+  await deleteExpired(store, NOW);
+  const days = (await listAuditChains(store.read)).map((chain) => chain.split("/").at(-1));
+  expect(days).toEqual([toBeijingDay(NOW - 179 * DAY_MS), "2026-11-27"]);
+  expect(await verifyAuditDaily(store, dataDir, NOW)).toMatchObject({ rows: 4, faults: [] });
+  const files = await readdir(auditHeadsFolder(dataDir));
+  expect(files).toEqual([`${toBeijingDay(NOW - 179 * DAY_MS)}.log`, "2026-11-27.log"]);
+});

@@ -1,0 +1,135 @@
+import { listAuditChains, listAuditRows, listAuditRowsOfActions } from "@/db/queries/audit/audit-records";
+import { saveAuditCheck } from "@/db/queries/audit/audit-state-records";
+import type { Db, Store } from "@/db/store";
+import type { AuditFault } from "@/lib/domain/audit/audit-answers";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { auditHeadsFolder, dayOfChain, flushAuditHeads, noteAuditHead } from "@/lib/server/audit/audit-anchor";
+import { auditKeys } from "@/lib/server/audit/audit-hash";
+import { compactHeadFiles, readAnchoredHeads } from "@/lib/server/audit/read-heads";
+import {
+  AUDIT_CUT,
+  AUDIT_SEALED_ERASED,
+  ChainCheck,
+  type ChainReport,
+  collectEvidence,
+  findLostChains,
+} from "@/lib/server/audit/verify-chains";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { nodeId } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+import { metrics } from "@/lib/server/runtime/metrics";
+import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
+
+const BATCH_SIZE = 1_000;
+
+export interface AuditVerification {
+  chains: number;
+  rows: number;
+  unanchored: number;
+  /** The first bad row of each chain. */
+  faults: AuditFault[];
+  cutBefore: string | null;
+}
+
+interface Choice {
+  /** First and last Beijing day, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Ends it early; the result is then incomplete. */
+  isStopping?: () => boolean;
+}
+
+/**
+ * Verifies the chains of some days against the heads that this server has anchored.
+ *
+ * @param onChain called with the report of each chain
+ */
+export async function verifyAudit(
+  db: Db,
+  dataDir: string,
+  { from, to, isStopping = () => false }: Choice = {},
+  onChain: (report: ChainReport, head: { sequence: number; hash: string } | null) => void = () => {},
+): Promise<AuditVerification> {
+  const keys = auditKeys();
+  // Heads first: rows that are added in the meantime are merely not anchored yet.
+  const anchored = await readAnchoredHeads(auditHeadsFolder(dataDir), keys, { from, to });
+  const evidence = collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT, AUDIT_SEALED_ERASED]), keys);
+  const names = (await listAuditChains(db)).filter((chain) => isWithin(dayOfChain(chain), { from, to }));
+  const result: AuditVerification = { chains: 0, rows: 0, unanchored: 0, faults: [], cutBefore: evidence.cutBefore };
+  const headsByChain = new Map<string, typeof anchored.heads>();
+  for (const head of anchored.heads) {
+    const heads = headsByChain.get(head.chain);
+    if (heads) heads.push(head);
+    else headsByChain.set(head.chain, [head]);
+  }
+  for (const chain of names) {
+    if (isStopping()) return result;
+    const check = new ChainCheck(chain, headsByChain.get(chain) ?? [], evidence);
+    let last: { sequence: number; hash: string } | null = null;
+    for (let after = -1; ; ) {
+      const rows = await listAuditRows(db, chain, after, BATCH_SIZE);
+      for (const row of rows) check.add(row);
+      last = rows.at(-1) ?? last;
+      if (rows.length < BATCH_SIZE || last === null) break;
+      after = last.sequence;
+    }
+    const report = check.end();
+    result.chains += 1;
+    result.rows += report.rows;
+    result.unanchored += report.unanchored;
+    if (report.fault) result.faults.push({ chain, ...report.fault });
+    onChain(report, last);
+  }
+  for (const chain of findLostChains(anchored.heads, new Set(names), evidence)) {
+    result.faults.push({ chain, sequence: 1, kind: "removed" });
+  }
+  if (result.faults.length > 0) await forgiveExpired(db, result);
+  for (const { file, line } of anchored.forged) result.faults.push({ chain: file, sequence: line, kind: "heads" });
+  return result;
+}
+
+/** A chain may have been deleted by age in the meantime, behind an entry that was not there yet. */
+async function forgiveExpired(db: Db, result: AuditVerification): Promise<void> {
+  const { cutBefore } = collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT]), auditKeys());
+  if (cutBefore === null || cutBefore === result.cutBefore) return;
+  result.cutBefore = cutBefore;
+  result.faults = result.faults.filter(({ chain, kind }) => kind !== "removed" || dayOfChain(chain) >= cutBefore);
+}
+
+function isWithin(day: string, { from = "", to = "9999" }: Choice): boolean {
+  return day >= from && day <= to;
+}
+
+/**
+ * The daily verification: its result is shown on the page of the log. Heads of sound chains are anchored here too, so
+ * that each server proves the others' chains, and files of ended days are shortened.
+ */
+export async function verifyAuditDaily(
+  store: Store,
+  dataDir: string,
+  now: number,
+  isStopping: () => boolean = () => false,
+): Promise<AuditVerification> {
+  await flushAuditHeads();
+  const result = await verifyAudit(store.read, dataDir, { isStopping }, ({ chain, fault, unanchored }, last) => {
+    if (!fault && last && unanchored > 0) noteAuditHead({ chain, sequence: last.sequence, hash: last.hash });
+  });
+  await flushAuditHeads();
+  if (isStopping()) return result;
+  const { chains, rows, unanchored, faults, cutBefore } = result;
+  const kept = JSON.stringify(faults.slice(0, 50));
+  await store.write(async (tx) => {
+    await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
+    if (faults.length > 0)
+      await notifyOwners(tx, { kind: "audit-broken", about: null, details: {}, mergeKey: "audit" }, now);
+  });
+  if (faults.length > 0) {
+    liveBus().publish([NOTICES_TOPIC]);
+    metrics().auditFailures.inc({ kind: "verification" });
+    logger().error({ faults: faults.slice(0, 10) }, "the audit log was changed: run `admin audit verify`");
+    return result;
+  }
+  const folder = auditHeadsFolder(dataDir);
+  await compactHeadFiles(folder, await readAnchoredHeads(folder, auditKeys()), toBeijingDay(now - DAY_MS), cutBefore);
+  return result;
+}
