@@ -1,22 +1,8 @@
 import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { isPostgres } from "@/db/column-builders";
 import { closeStore, openStore } from "@/db/open-store";
-import { listUsers } from "@/db/queries/auth/account-records";
-import { listApiTokens } from "@/db/queries/auth/api-token-records";
 import type { Store } from "@/db/store";
-import { ROLES, type Role } from "@/lib/domain/auth/role";
-import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import {
-  DEFAULT_OVERLAP_HOURS,
-  DEFAULT_TOKEN_DAYS,
-  MAX_OVERLAP_HOURS,
-  TOKEN_DAYS,
-  type TokenLifetime,
-} from "@/lib/domain/auth/token-lifetime";
-import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
-import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { nameCommands } from "@/lib/i18n/command-names";
@@ -24,14 +10,22 @@ import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
-import { createApiToken, revokeApiToken, rotateApiToken } from "@/lib/services/auth/manage-api-tokens";
-import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import {
+  type AdminCommand,
+  type CommandArguments,
+  type Options,
+  requireOption,
+  UsageError,
+} from "./admin/command-line";
+import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
+import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
+import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
 import { recordCommand, runRecorded } from "./audit/record-command";
 import { runAuditVerify } from "./audit/verify-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
@@ -42,25 +36,7 @@ import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
-  npm run -s admin -- token create --name NAME --role ${ROLES.join("|")} [--scope read,orders]
-                                   [--shops 店铺1,店铺2] [--expires ${TOKEN_DAYS.join("|")}|2027-03-31|never]
-      新建 API 令牌，只显示这一次；默认 ${DEFAULT_TOKEN_DAYS} 天后到期
-                                        make an API token and print it, this once; --scope narrows it
-                                        to some of ${TOKEN_SCOPES.join(", ")}, --shops to parcels of
-                                        these shops; it expires after ${DEFAULT_TOKEN_DAYS} days by default
-  npm run -s admin -- token rotate ID [--overlap HOURS]
-      更换令牌，只显示这一次；旧令牌默认 ${DEFAULT_OVERLAP_HOURS} 小时后失效
-                                        replace a token and print the new one, this once; the old one
-                                        opens for ${DEFAULT_OVERLAP_HOURS} h more, or --overlap 0 to ${MAX_OVERLAP_HOURS}
-  npm run -s admin -- token list
-      列出令牌                          list the tokens
-  npm run -s admin -- token revoke ID
-      作废令牌                          revoke a token
-  npm run -s admin -- user create --username NAME --role ${ROLES.join("|")} --password-stdin
-      新建用户，密码从标准输入读取      make a user; the password is read from standard input
-  npm run -s admin -- user list
-      列出用户                          list the users
-  npm run -s admin -- installation adopt
+${TOKEN_HELP}${USER_HELP}${SECRET_HELP}  npm run -s admin -- installation adopt
       原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
                                         the secret is lost, or the database another one: take those that are here
   npm run -s admin -- installation new
@@ -117,96 +93,10 @@ const HELP = `运单台管理命令 Waybill Desk administration
 const DEFAULT_SEED = 7;
 const MAX_SEEDED = 10_000_000;
 
-/** The command line is invalid. */
-class UsageError extends Error {}
-
-type Options = Record<string, string | boolean | undefined>;
-interface CommandArguments {
-  options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
-  /** Names of the arguments after the verb. */
-  operands: string[];
-}
-interface AdminCommand extends CommandArguments {
-  /** Its name in the audit log; left out for commands that only read. */
-  action?: string;
-  /**
-   * @param migrated one line for each migration that opening the store has applied
-   * @returns the lines to print on standard output
-   */
-  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
-}
-
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
-  "token create": {
-    action: "token.create",
-    options: {
-      name: { type: "string" },
-      role: { type: "string" },
-      scope: { type: "string" },
-      shops: { type: "string" },
-      expires: { type: "string" },
-    },
-    operands: [],
-    run: async (store, options) => {
-      const input = { name: requireOption(options, "name"), role: parseRole(options), scopes: parseScopes(options) };
-      const limits = { shops: parseShops(options), lifetime: parseLifetime(options) };
-      return [await createApiToken(store, input, Date.now(), limits)];
-    },
-  },
-  "token rotate": {
-    action: "token.rotate",
-    options: { overlap: { type: "string" } },
-    operands: ["ID"],
-    run: async (store, { overlap }, [id = ""]) => {
-      const rotation = tokenRotationSchema.parse(overlap === undefined ? {} : { overlapHours: Number(overlap) });
-      const { token } = await rotateApiToken(store, id, rotation, { scopes: null, shops: EVERY_SHOP }, Date.now());
-      return [token];
-    },
-  },
-  "token list": {
-    options: {},
-    operands: [],
-    run: async (store) =>
-      (await listApiTokens(store.read)).map(
-        ({ id, name, role, scopes, createdAt, lastUsedAt, revokedAt, expiresAt }) => {
-          const used = lastUsedAt === null ? "never used" : `last used ${toIso(lastUsedAt)}`;
-          const state = revokedAt === null ? used : `revoked ${toIso(revokedAt)}`;
-          const end = expiresAt === null ? "never expires" : `expires ${toIso(expiresAt)}`;
-          return [id, role, scopes ?? "all", `made ${toIso(createdAt)}`, state, name, end].join("\t");
-        },
-      ),
-  },
-  "token revoke": {
-    action: "token.revoke",
-    options: {},
-    operands: ["ID"],
-    run: async (store, _options, [id = ""]) => {
-      await revokeApiToken(store, id, Date.now());
-      return [];
-    },
-  },
-  "user create": {
-    action: "user.create",
-    options: { username: { type: "string" }, role: { type: "string" }, "password-stdin": { type: "boolean" } },
-    operands: [],
-    run: async (store, options) => {
-      const username = requireOption(options, "username");
-      const role = parseRole(options);
-      // On the command line every user of the machine could read it.
-      if (!options["password-stdin"]) throw new UsageError("缺少 --password-stdin，密码从标准输入读取。");
-      const password = (await text(process.stdin)).replace(/\r?\n$/, "");
-      await createUser(store, { username, password, role }, Date.now());
-      return [];
-    },
-  },
-  "user list": {
-    options: {},
-    operands: [],
-    run: async (store) =>
-      (await listUsers(store.read)).map(({ username, role, createdAt }) =>
-        [username, role, `made ${createdAt.toISOString()}`].join("\t"),
-      ),
-  },
+  ...TOKEN_COMMANDS,
+  ...USER_COMMANDS,
+  ...SECRET_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",
     options: {},
@@ -414,7 +304,8 @@ function printLines(lines: readonly string[]): void {
 function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
-    if (positionals.length !== verb.operands.length) {
+    const most = verb.operands.length + (verb.hasOptionalOperand ? 1 : 0);
+    if (positionals.length < verb.operands.length || positionals.length > most) {
       throw new UsageError(
         `需要的参数：${verb.operands.join(" ") || "（无）"}，收到：${positionals.join(" ") || "（无）"}。`,
       );
@@ -423,51 +314,6 @@ function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Op
   } catch (error) {
     throw error instanceof TypeError ? new UsageError(error.message) : error;
   }
-}
-
-function requireOption(options: Options, name: string): string {
-  const value = options[name];
-  if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
-  return value;
-}
-
-function parseRole(options: Options): Role {
-  const given = requireOption(options, "role");
-  const role = ROLES.find((role) => role === given);
-  if (!role) throw new UsageError(`--role 只能是 ${ROLES.join("、")}，收到“${given}”。`);
-  return role;
-}
-
-/** @returns null without the option: everything that the role may do */
-function parseScopes({ scope }: Options): TokenScope[] | null {
-  if (typeof scope !== "string") return null;
-  return scope.split(",").map((given) => {
-    const found = TOKEN_SCOPES.find((each) => each === given.trim());
-    if (!found) throw new UsageError(`--scope 只能是 ${TOKEN_SCOPES.join("、")}，收到“${given}”。`);
-    return found;
-  });
-}
-
-/** @returns every shop without the option */
-function parseShops({ shops }: Options): ShopScope {
-  if (typeof shops !== "string") return EVERY_SHOP;
-  const names = shops.split(/[,，、]/).flatMap((name) => name.trim() || []);
-  if (names.length === 0) throw new UsageError("--shops 请写店铺名称，用逗号分隔。");
-  return limitToShops(names);
-}
-
-/** @returns undefined without the option */
-function parseLifetime({ expires }: Options): TokenLifetime | undefined {
-  if (typeof expires !== "string") return undefined;
-  if (expires === "never") return "never";
-  const days = TOKEN_DAYS.find((each) => String(each) === expires);
-  if (days) return { days };
-  if (/^\d{4}-\d\d-\d\d$/.test(expires)) return { lastDay: expires };
-  throw new UsageError(`--expires 只能是 ${TOKEN_DAYS.join("、")}、2027-03-31 这样的日期或 never，收到“${expires}”。`);
-}
-
-function toIso(instant: number): string {
-  return new Date(instant).toISOString();
 }
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {

@@ -50,6 +50,11 @@ export function SettingsSectionIndex() {
           </PageLink>
         </li>
         <li>
+          <PageLink href="/settings/members" className={LINK}>
+            {t("people.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/data" className={LINK}>
             {t("data.link")}
           </PageLink>

@@ -15,7 +15,9 @@ interface PageParameters {
 
 /** Addresses of each page, by its file in `app`; several if it has several views. */
 const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
+  "(public)/invite/page.tsx": () => ["/invite", "/invite#nothing-like-it"],
   "(public)/login/page.tsx": () => ["/login"],
+  "(public)/reset/page.tsx": () => ["/reset#nothing-like-it"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
   "(public)/styleguide/page.tsx": () => ["/styleguide"],
   "(public)/developers/route.ts": () => ["/developers"],
@@ -56,8 +58,10 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
+  "(desk)/settings/account/page.tsx": () => ["/settings/account"],
   "(desk)/settings/audit/page.tsx": () => ["/settings/audit", "/settings/audit?outcome=done"],
   "(desk)/settings/data/page.tsx": () => ["/settings/data"],
+  "(desk)/settings/members/page.tsx": () => ["/settings/members"],
   "(desk)/settings/page.tsx": () => ["/settings"],
   "(desk)/settings/system/page.tsx": () => ["/settings/system"],
   "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],

@@ -3,6 +3,7 @@ import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
+import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
@@ -48,6 +49,7 @@ import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startResealWorker } from "./reseal-worker";
 import { startTracePackingWorker } from "./trace-packing-worker";
 
 const SECOND_MS = 1_000;
@@ -106,6 +108,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFigureWorker(store),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
+    startResealWorker(store),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
@@ -128,7 +131,10 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startIntervalWorker({
       name: "the entries of the audit log that could not be stored",
       everyMs: 5 * SECOND_MS,
-      run: () => storeHeldEntries(store),
+      run: async () => {
+        await storeHeldEntries(store);
+        await storePendingEntries(store, config.dataDir);
+      },
     }),
     startIntervalWorker({
       name: "the check of the database file",

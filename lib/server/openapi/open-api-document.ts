@@ -11,9 +11,6 @@ import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
-import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
-import { auditPaths } from "@/lib/server/openapi/paths/open-api-audit";
-import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
@@ -35,6 +32,9 @@ import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement"
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
+import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
+import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
+import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 

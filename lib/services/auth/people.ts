@@ -2,6 +2,7 @@ import { revokeLinksMadeBy, revokeResetsOf } from "@/db/queries/auth/access-link
 import {
   countPasskeys,
   countSessions,
+  deleteFactors,
   deleteSession,
   deleteSessions,
   findPerson,
@@ -9,16 +10,20 @@ import {
   listSessions,
   lockFullOwners,
   type PersonRow,
+  setPassword,
   updatePerson,
 } from "@/db/queries/auth/people-records";
 import type { Db, Store, Tx } from "@/db/store";
 import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import type { PersonView, SessionView } from "@/lib/domain/auth/person";
-import { isSessionLive, MAX_IDLE_MS } from "@/lib/domain/auth/session-age";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
+import { checkNewPassword } from "@/lib/server/auth/check-new-password";
+import { hashPassword } from "@/lib/server/auth/password";
+import { config } from "@/lib/server/runtime/config";
 import { toSessionView } from "./session-views";
 
 /** Who manages people: a user, a token, or the command line. */
@@ -73,7 +78,7 @@ export async function listSessionViews(db: Db, manager: Manager, id: string, now
   await requirePerson(db, id);
   const sessions = await listSessions(db, id, now);
   return sessions
-    .filter((session) => isSessionLive(session, now))
+    .filter((session) => isSessionLive(session, config().sessionAges, now))
     .map((session) => toSessionView(session, manager.sessionId));
 }
 
@@ -88,6 +93,34 @@ export async function endSessions(store: Store, id: string): Promise<number> {
 /** @throws NotFoundError */
 export async function endSession(store: Store, id: string, sessionId: string): Promise<void> {
   if (!(await store.write((tx) => deleteSession(tx, id, sessionId)))) throw new NotFoundError("session", sessionId);
+}
+
+/**
+ * Gives a person another password, and ends the sessions and the links that could set one.
+ *
+ * @throws InvalidInputError for a weak password
+ */
+export async function replacePassword(
+  store: Store,
+  { id, username }: Pick<PersonRow, "id" | "username">,
+  password: string,
+  now: number,
+): Promise<void> {
+  await checkNewPassword(password, username);
+  const passwordHash = await hashPassword(password);
+  await store.write(async (tx) => {
+    await setPassword(tx, id, passwordHash, now);
+    await revokeResetsOf(tx, id, now);
+    await deleteSessions(tx, id);
+  });
+}
+
+/** Removes a person's second factors, of which one was lost, and ends the sessions. */
+export async function removeFactors(store: Store, id: string, now: number): Promise<void> {
+  await store.write(async (tx) => {
+    await deleteFactors(tx, id, now);
+    await deleteSessions(tx, id);
+  });
 }
 
 /** @throws NotFoundError */
@@ -125,7 +158,10 @@ function isFullOwner({ role, shops, disabledAt }: PersonRow): boolean {
 type Counts = Record<"sessions" | "passkeys", Map<string, number>>;
 
 async function countOfEach(db: Db, now: number): Promise<Counts> {
-  const [sessions, passkeys] = await Promise.all([countSessions(db, now - MAX_IDLE_MS, now), countPasskeys(db)]);
+  const [sessions, passkeys] = await Promise.all([
+    countSessions(db, now - config().sessionAges.idleMs, now),
+    countPasskeys(db),
+  ]);
   return { sessions, passkeys };
 }
 

@@ -29,18 +29,19 @@ export type Credentials = z.input<typeof credentialsSchema>;
 /**
  * Creates a user account.
  *
+ * @param user with the shops as `serializeScope` writes them; every shop without
  * @returns the user's id
  * @throws ZodError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when the user name is taken
  */
 export async function createUser(
   store: Store,
-  { role, ...credentials }: Credentials & { role: Role },
+  { role, shops = null, ...credentials }: Credentials & { role: Role; shops?: string | null },
   now: number,
 ): Promise<string> {
   const { username, password } = credentialsSchema.parse(credentials);
   await checkNewPassword(password, username);
-  const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role };
+  const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role, shops };
   const isNew = await store.write((tx) => insertUser(tx, user, now));
   if (!isNew) throw new ConflictError("auth.usernameTaken", { username });
   return user.id;

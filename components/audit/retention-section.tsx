@@ -9,7 +9,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { MAX_AUDIT_DAYS, MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 
 /** For how many days entries are kept. */
-export function AuditRetention({ keepDays }: { keepDays: number }) {
+export function RetentionSection({ keepDays }: { keepDays: number }) {
   const t = useTranslations("audit");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();

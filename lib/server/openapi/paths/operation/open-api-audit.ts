@@ -21,9 +21,11 @@ const changeAudit = defineOperation("changeAudit", {
 
 const getAuditState = defineOperation("getAuditState", { responses: { "200": jsonResponse(auditStateSchema) } });
 
+const file = z.string().meta({ format: "binary" });
+
 const exportAudit = defineOperation("exportAudit", {
   requestParams: { query: auditExportSchema },
-  responses: { "200": xlsxResponse() },
+  responses: { "200": { description: "", content: { ...xlsxResponse().content, "text/csv": { schema: file } } } },
 });
 
 const revealAuditEntry = defineOperation("revealAuditEntry", {

@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PeopleDesk } from "@/components/auth/people/people-desk";
+import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
+import { store } from "@/db/open-store";
+import { invitesOptions, peopleOptions } from "@/lib/client/auth/people-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { requireUser } from "@/lib/server/auth/session";
+import { listInviteViews } from "@/lib/services/auth/access-links";
+import { listPersonViews } from "@/lib/services/auth/people";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.people"))("title") };
+}
+
+export default async function MembersPage() {
+  const user = await requireUser();
+  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  const queryClient = createQueryClient();
+  const now = Date.now();
+  const manager = { name: user.name, personId: user.id, sessionId: user.sessionId };
+  await Promise.all([
+    queryClient.fetchQuery({ ...peopleOptions, queryFn: () => listPersonViews(store().read, manager, now) }),
+    queryClient.fetchQuery({ ...invitesOptions, queryFn: () => listInviteViews(store().read, now) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PeopleDesk />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { getText } from "@/components/ui/form/form-values";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
+import type { PersonView } from "@/lib/domain/auth/person";
+import { ROLES } from "@/lib/domain/auth/role";
+import { RoleField } from "./role-field";
+import { readShops, ShopsField } from "./shops-field";
+
+/** Changes role and shops of a person; resets the password, disables and enables. */
+export function PersonDrawer({ person, onLink, onClose }: Props) {
+  const t = useTranslations("settings.people");
+  const { id, username, role, shops, isSelf } = person;
+  const title = t("editTitle", { name: username });
+  if (isSelf) {
+    return (
+      <SideDrawer title={title} onClose={onClose}>
+        <p className="text-dense">{t("self")}</p>
+      </SideDrawer>
+    );
+  }
+  return (
+    <FormDrawer
+      title={title}
+      lead={t("editLead")}
+      parse={(form) => ({
+        input: { role: ROLES.find((each) => each === getText(form, "role")), shops: readShops(form) },
+      })}
+      save={(change) => changePerson(id, change)}
+      invalidates={[PEOPLE_KEY]}
+      success={t("saved")}
+      onClose={onClose}
+    >
+      <RoleField selected={role} />
+      <ShopsField selected={shops ?? []} />
+      <AccountActions person={person} onLink={onLink} onClose={onClose} />
+    </FormDrawer>
+  );
+}
+
+/** What is done at once, apart from the fields of the form. */
+function AccountActions({ person: { id, username, disabledAt }, onLink, onClose }: Props) {
+  const t = useTranslations("settings.people");
+  const isDisabled = disabledAt !== null;
+  const reset = useAction({
+    send: () => resetPerson(id),
+    invalidates: [PEOPLE_KEY],
+    onSuccess: ({ link }) => {
+      onLink(link);
+      onClose();
+    },
+  });
+  const change = useAction({
+    send: () => changePerson(id, { disabled: !isDisabled }),
+    success: t(isDisabled ? "enabledDone" : "disabledDone", { name: username }),
+    invalidates: [PEOPLE_KEY],
+    onSuccess: onClose,
+  });
+  return (
+    <section aria-label={t("account")} className="grid gap-3 border-t border-separator pt-4 text-dense">
+      {!isDisabled && (
+        <div className="grid gap-1.5">
+          <p className="text-muted">{t("resetText")}</p>
+          <ConfirmButton
+            label={t("reset")}
+            confirmLabel={t("resetSure")}
+            keepLabel={t("keep")}
+            variant="outline"
+            className="w-fit"
+            isPending={reset.isPending}
+            onConfirm={reset.act}
+          />
+        </div>
+      )}
+      <div className="grid gap-1.5">
+        <p className="text-muted">{t(isDisabled ? "enableText" : "disableText")}</p>
+        <ConfirmButton
+          label={t(isDisabled ? "enable" : "disable")}
+          confirmLabel={t(isDisabled ? "enable" : "disableSure")}
+          keepLabel={t("keep")}
+          variant={isDisabled ? "primary" : "danger-soft"}
+          className="w-fit"
+          isPending={change.isPending}
+          onConfirm={change.act}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface Props {
+  person: PersonView;
+  /** Receives the link that sets a new password. */
+  onLink: (link: string) => void;
+  onClose: () => void;
+}

@@ -1,0 +1,53 @@
+import type { Store } from "@/db/store";
+import { ROLES, type Role } from "@/lib/domain/auth/role";
+import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
+
+/** The command line is invalid. */
+export class UsageError extends Error {}
+
+export type Options = Record<string, string | boolean | undefined>;
+export interface CommandArguments {
+  options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
+  /** Names of the arguments after the verb. */
+  operands: string[];
+  /** Whether one more argument may follow. */
+  hasOptionalOperand?: boolean;
+}
+export interface AdminCommand extends CommandArguments {
+  /** Its name in the audit log; left out for commands that only read. */
+  action?: string;
+  /**
+   * @param migrated one line for each migration that opening the store has applied
+   * @returns the lines to print on standard output
+   */
+  run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
+}
+
+export function requireOption(options: Options, name: string): string {
+  const value = options[name];
+  if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
+  return value;
+}
+
+export function parseRole(options: Options): Role {
+  return toRole(requireOption(options, "role"), "--role");
+}
+
+/** @param where the option or operand, for the refusal */
+export function toRole(given: string, where: string): Role {
+  const role = ROLES.find((role) => role === given);
+  if (!role) throw new UsageError(`${where} 只能是 ${ROLES.join("、")}，收到“${given}”。`);
+  return role;
+}
+
+/** @returns every shop without the option */
+export function parseShops({ shops }: Options): ShopScope {
+  if (typeof shops !== "string") return EVERY_SHOP;
+  const names = shops.split(/[,，、]/).flatMap((name) => name.trim() || []);
+  if (names.length === 0) throw new UsageError("--shops 请写店铺名称，用逗号分隔。");
+  return limitToShops(names);
+}
+
+export function toIso(instant: number): string {
+  return new Date(instant).toISOString();
+}

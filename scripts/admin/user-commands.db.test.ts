@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { findPerson, listSessions } from "@/db/queries/auth/people-records";
+import { sessions, users } from "@/db/schema/account-tables";
+import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { UsageError } from "./command-line";
+import { USER_COMMANDS } from "./user-commands";
+
+let store: Store;
+beforeEach(async () => {
+  store = await openTestStore();
+  const now = Date.now();
+  const at = { createdAt: new Date(now), updatedAt: new Date(now), expiresAt: new Date(now + 3_600_000) };
+  await store.write(async (tx) => {
+    await insertUser(tx, { id: "1", username: "boss", passwordHash: "x", role: "owner" }, now);
+    await insertUser(tx, { id: "2", username: "anna", passwordHash: "x", role: "support" }, now);
+    await tx.insert(sessions).values({ ...at, id: "s", userId: "2", token: "s", ipAddress: "10.0.0.7" });
+  });
+});
+
+const run = (name: string, operands: string[], options = {}) =>
+  USER_COMMANDS[name]?.run(store, options, operands, []) ?? Promise.reject(new Error(`no ${name}`));
+const anna = () => findPerson(store.read, "2");
+
+test("user disable and enable", async () => {
+  await run("user disable", ["Anna"]);
+  expect(await anna()).toMatchObject({ disabledAt: expect.any(Number), disabledBy: "admin" });
+  expect((await run("user list", []))[1]).toMatch(/^anna\tsupport\tmade .*\tall shops\tdisabled .*\tnever signed in$/);
+  await run("user enable", ["anna"]);
+  expect(await anna()).toMatchObject({ disabledAt: null });
+  await expect(run("user disable", ["nobody"])).rejects.toThrow(NotFoundError);
+});
+
+test("user role changes role and shops, and leaves the shops without an option", async () => {
+  await run("user role", ["anna", "viewer"], { shops: "a, b" });
+  expect(await anna()).toMatchObject({ role: "viewer", shops: '["a","b"]' });
+  await run("user role", ["anna", "support"]);
+  expect(await anna()).toMatchObject({ role: "support", shops: '["a","b"]' });
+  await run("user role", ["anna", "owner"], { "all-shops": true });
+  expect(await anna()).toMatchObject({ role: "owner", shops: null });
+  await expect(run("user role", ["anna", "chief"])).rejects.toThrow(UsageError);
+});
+
+test("the last owner stays, on the command line too", async () => {
+  await expect(run("user role", ["boss", "viewer"])).rejects.toThrow("people.lastOwner");
+  await expect(run("user disable", ["boss"])).rejects.toThrow("people.lastOwner");
+});
+
+test("user sessions lists and ends them", async () => {
+  expect(await run("user sessions", ["anna"])).toEqual([
+    expect.stringMatching(/^s\tunknown device\t10\.0\.0\.7\tmade /),
+  ]);
+  expect(await run("user sessions", ["anna"], { "end-all": true })).toEqual(["ended\t1"]);
+  expect(await run("user sessions", ["anna"])).toEqual([]);
+});
+
+test("user reset-factors removes authenticator, recovery codes and passkeys", async () => {
+  const key = { publicKey: "k", counter: 0, deviceType: "singleDevice", backedUp: false };
+  await store.write(async (tx) => {
+    await tx.update(users).set({ twoFactorEnabled: true });
+    for (const userId of ["1", "2"]) {
+      await tx.insert(twoFactors).values({ id: userId, userId, secret: "s", backupCodes: "c", verified: true });
+      await tx.insert(passkeys).values({ ...key, id: userId, userId, credentialID: userId });
+    }
+  });
+  await run("user reset-factors", ["anna"]);
+  expect((await store.read.select().from(twoFactors)).map(({ userId }) => userId)).toEqual(["1"]);
+  expect((await store.read.select().from(passkeys)).map(({ userId }) => userId)).toEqual(["1"]);
+  expect([(await findPerson(store.read, "1"))?.twoFactorEnabled, (await anna())?.twoFactorEnabled]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await listSessions(store.read, "2", Date.now())).toEqual([]);
+});
