@@ -12,6 +12,7 @@ CREATE TABLE "audit_setting" (
 	"keep_days" bigint NOT NULL
 );
 --> statement-breakpoint
+DELETE FROM "audit_entry";--> statement-breakpoint
 DROP INDEX "audit_entry_at";--> statement-breakpoint
 ALTER TABLE "audit_entry" DROP CONSTRAINT "audit_entry_chain_sequence_pk";--> statement-breakpoint
 ALTER TABLE "audit_entry" ADD COLUMN "id" text PRIMARY KEY NOT NULL;--> statement-breakpoint
