@@ -227,6 +227,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ),
   },
   "secret rotate": {
+    action: "installation.rotateSecret",
     options: {},
     operands: [],
     run: async () => {
@@ -246,6 +247,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
           ),
   },
   "secret retire": {
+    action: "installation.retireSecret",
     options: {},
     operands: ["ID"],
     run: async (store, _options, [id = ""]) => {
