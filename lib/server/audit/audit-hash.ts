@@ -3,6 +3,7 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { processGlobal } from "@/lib/process-global";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
@@ -22,14 +23,10 @@ export function currentAuditKey(): AuditKey {
   return toAuditKey(deriveSecret("audit"));
 }
 
-/** Every key under which rows may have been hashed, by its id. */
+/** Every key under which rows may have been hashed, by its id: of the root secret in use, and of earlier ones. */
 export function auditKeys(): ReadonlyMap<string, AuditKey> {
-  return new Map(
-    allKeys().map(({ secret }) => {
-      const key = toAuditKey(deriveSecret("audit", secret));
-      return [key.id, key];
-    }),
-  );
+  const keys = allKeys().map(({ secret }) => toAuditKey(deriveSecret("audit", secret)));
+  return new Map(keys.map((key) => [key.id, key]));
 }
 
 /** A row without its place in a chain. */
