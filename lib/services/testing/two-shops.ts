@@ -310,7 +310,7 @@ async function addRows(store: Store, given: MoreRows, now: number): Promise<void
       recordedAt: now - HOUR_MS,
       payload: JSON.stringify({
         type: "shipment.signed",
-        shipment: { id: problem, waybillNumber: shipment.waybillNumber },
+        data: { shipment: { id: problem, waybillNumber: shipment.waybillNumber, lastEvent: null } },
       }),
     });
     await tx.insert(refusedPushes).values({
