@@ -310,7 +310,7 @@ async function addRows(store: Store, given: MoreRows, now: number): Promise<void
       recordedAt: now - HOUR_MS,
       payload: JSON.stringify({
         type: "shipment.signed",
-        data: { shipment: { id: problem, waybillNumber: shipment.waybillNumber, lastEvent: null } },
+        shipment: { id: problem, waybillNumber: shipment.waybillNumber },
       }),
     });
     await tx.insert(refusedPushes).values({
