@@ -23,6 +23,7 @@ import {
   requireOption,
   UsageError,
 } from "./admin/command-line";
+import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
 import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
 import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
 import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
@@ -36,7 +37,7 @@ import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
-${TOKEN_HELP}${USER_HELP}${SECRET_HELP}  npm run -s admin -- installation adopt
+${TOKEN_HELP}${USER_HELP}${SECRET_HELP}${PERSON_HELP}  npm run -s admin -- installation adopt
       原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
                                         the secret is lost, or the database another one: take those that are here
   npm run -s admin -- installation new
@@ -97,6 +98,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...TOKEN_COMMANDS,
   ...USER_COMMANDS,
   ...SECRET_COMMANDS,
+  ...PERSON_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",
     options: {},

@@ -15,6 +15,9 @@ function listAddresses(shipmentId: string): string[] {
     .map((address) => address.replace("[id]", shipmentId));
 }
 
+/** A whole page, and the data of a page that is opened from another. */
+const KINDS: Record<string, string>[] = [{}, { RSC: "1" }];
+
 test("no page that a viewer opens has a person's name, number or address, in its HTML or in its data", async ({
   page,
   request,
@@ -35,8 +38,8 @@ test("no page that a viewer opens has a person's name, number or address, in its
   await signIn("viewer");
   const leaks: string[] = [];
   for (const address of [...listAddresses(id), `/shipments?q=${waybillNumber}`, "/shipments?q=13912345678"]) {
-    for (const extra of [{}, { RSC: "1" }]) {
-      const answer = await page.request.get(address, { headers: extra });
+    for (const headers of KINDS) {
+      const answer = await page.request.get(address, { headers });
       const text = (await answer.text()).replaceAll("q=13912345678", "").replaceAll('"13912345678"', "");
       const found = CANARY.exec(text);
       if (found) leaks.push(`${address}: …${text.slice(Math.max(0, found.index - 80), found.index + 20)}…`);

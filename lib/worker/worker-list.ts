@@ -7,6 +7,7 @@ import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
+  erasureWorkerEvent,
   importWorkerEvent,
   jobWorkerEvent,
   rebuildWorkerEvent,
@@ -28,6 +29,9 @@ import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
+import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
+import { completeLedger } from "@/lib/services/privacy/replay-erasures";
+import { queueDueErasure, runNextErasure } from "@/lib/services/privacy/run-erasure";
 import { announceVersion } from "@/lib/services/product/announce-version";
 import { askForReleases } from "@/lib/services/product/release-notice";
 import { findOutages } from "@/lib/services/queries/find-outages";
@@ -120,8 +124,16 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
-      run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+      run: async (isStopping) => {
+        await deleteExpired(store, Date.now(), isStopping);
+        await queueDueErasure(store, Date.now());
+        await completeLedger(store, config.dataDir);
+        erasureWorkerEvent.wake();
+      },
     }),
+    startWork("the erasure of people's data", erasureWorkerEvent, (context) =>
+      runNextErasure(context, openErasurePlace(store)),
+    ),
     startIntervalWorker({
       name: "the verification of the audit log",
       firstMs: 5 * MINUTE_MS,

@@ -5,6 +5,7 @@ import { isPostgres } from "@/db/column-builders";
 import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
+import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
@@ -62,7 +63,7 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     // Not by `config()`, which would make a new secret in the folder.
     dataDir: resolve(process.env.DATA_DIR || "data"),
     databaseUrl: databaseUrl(),
-    environmentSecret: process.env.APP_SECRET?.trim() || null,
+    environmentSecret: parseSecrets(process.env.APP_SECRET ?? "")[0] ?? null,
     newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
   };
   const manifest = await restoreBackup(namedFile(file), target, {

@@ -22,14 +22,10 @@ export function currentAuditKey(): AuditKey {
   return toAuditKey(deriveSecret("audit"));
 }
 
-/** Every key under which rows may have been hashed, by its id. */
+/** Every key under which rows may have been hashed, by its id: of the root secret in use, and of earlier ones. */
 export function auditKeys(): ReadonlyMap<string, AuditKey> {
-  return new Map(
-    allKeys().map(({ secret }) => {
-      const key = toAuditKey(deriveSecret("audit", secret));
-      return [key.id, key];
-    }),
-  );
+  const keys = allKeys().map(({ secret }) => toAuditKey(deriveSecret("audit", secret)));
+  return new Map(keys.map((key) => [key.id, key]));
 }
 
 /** A row without its place in a chain. */

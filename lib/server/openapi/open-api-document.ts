@@ -23,7 +23,6 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
-import { peoplePaths } from "@/lib/server/openapi/paths/open-api-people";
 import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
@@ -35,6 +34,8 @@ import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
 import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
+import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
+import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
@@ -168,6 +169,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...rebuildPaths,
         ...archivePaths,
         ...auditPaths,
+        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

@@ -84,6 +84,9 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     decideHeld: { action: "send" },
     actOnRebuild: { action: "start" },
     changeArchive: { months: 24 },
+    changePrivacy: { retentionDays: 365 },
+    erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
+    exportPerson: { phone: "13800138000", reason: say("erasure") },
     changeShopPage: {
       name: say("shopPage"),
       notice: say("notice"),
