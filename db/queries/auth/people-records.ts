@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, max } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { accounts, apiTokens, sessions, users } from "@/db/schema/account-tables";
-import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
+import { accounts, apiTokens, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { CREDENTIAL } from "./account-records";
