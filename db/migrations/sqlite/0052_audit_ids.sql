@@ -12,7 +12,6 @@ CREATE TABLE `audit_setting` (
 	`keep_days` integer NOT NULL
 );
 --> statement-breakpoint
-PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_audit_entry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`chain` text NOT NULL,
@@ -39,10 +38,8 @@ CREATE TABLE `__new_audit_entry` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
-INSERT INTO `__new_audit_entry`("id", "chain", "sequence", "at", "actor_kind", "actor_id", "actor_name", "address", "via", "action", "target_kind", "target_id", "shop", "outcome", "status", "reason", "details", "sealed", "sealed_hash", "request_id", "key_id", "previous", "hash") SELECT "id", "chain", "sequence", "at", "actor_kind", "actor_id", "actor_name", "address", "via", "action", "target_kind", "target_id", "shop", "outcome", "status", "reason", "details", "sealed", "sealed_hash", "request_id", "key_id", "previous", "hash" FROM `audit_entry`;--> statement-breakpoint
 DROP TABLE `audit_entry`;--> statement-breakpoint
 ALTER TABLE `__new_audit_entry` RENAME TO `audit_entry`;--> statement-breakpoint
-PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `audit_entry_chain` ON `audit_entry` (`chain`,`sequence`);--> statement-breakpoint
 CREATE INDEX `audit_entry_at` ON `audit_entry` (`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entry_action` ON `audit_entry` (`action`,`at`);--> statement-breakpoint
